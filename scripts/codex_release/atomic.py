@@ -1,0 +1,156 @@
+"""Folders that appear whole or not at all.
+
+Work happens in a hidden sibling of the wanted folder, on the same file system, and one rename
+ends it. Any exception, Ctrl-C included, removes the sibling. A sibling that a killed process left
+behind is removed by the next run for the same folder: it holds a lock nobody holds any more.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from codex_release.errors import OutputNotEmptyError, StorageError
+
+_LOCK = ".lock"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The hidden sibling while work goes on."""
+
+    scratch: Path
+    """A folder for intermediate files; gone afterwards."""
+    tree: Path
+    """What becomes the wanted folder; exists and is empty at first."""
+    out: Path
+
+    def commit(self) -> None:
+        """Put `tree` in place. Raises OutputNotEmptyError if somebody else filled the place."""
+        require_vacant(self.out)
+        if sys.platform == "win32" and self.out.is_dir():
+            self.out.rmdir()
+        # On POSIX a rename replaces an empty folder in one step, and fails on a filled one.
+        self.tree.rename(self.out)
+
+
+def require_vacant(out: Path) -> None:
+    """Raise OutputNotEmptyError unless `out` is absent or an empty folder."""
+    if out.is_dir():
+        first = next(out.iterdir(), None)
+        if first is None and not out.is_symlink():
+            return
+        found = f"{first.name} in it" if first is not None else "a symbolic link"
+    elif out.exists() or out.is_symlink():
+        found = "a file"
+    else:
+        return
+    raise OutputNotEmptyError(
+        f"The output folder {out} is in use",
+        found=found,
+        expected="no such path, or an empty folder",
+        fix="Choose another folder or remove this one",
+    )
+
+
+@contextmanager
+def new_folder(out: Path) -> Generator[Workshop]:
+    """A workshop for `out`; `commit` it, or nothing remains.
+
+    Raises OutputNotEmptyError, and StorageError for any refusal of the file system inside the
+    block.
+    """
+    require_vacant(out)
+    with storage_errors(), made_folder(out.parent):
+        _sweep(out)
+        with hidden_folder(out) as work:
+            scratch, tree = work / "scratch", work / "tree"
+            for folder in (scratch, tree):
+                folder.mkdir()
+            tree.chmod(0o755)
+            yield Workshop(scratch, tree, out)
+
+
+@contextmanager
+def hidden_folder(out: Path) -> Generator[Path]:
+    """A locked hidden folder beside `out`, removed at the end of the block."""
+    # The name is known before the folder exists: an interruption at any point finds it.
+    work = out.parent / f"{_prefix(out)}{secrets.token_hex(6)}"
+    lock = None
+    try:
+        work.mkdir(mode=0o700)
+        lock = _lock(work)
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+
+
+@contextmanager
+def storage_errors() -> Generator[None]:
+    """Turn the file system's errors into StorageError, which names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"The file system refused an operation on {error.filename or 'a file'}",
+            found=error.strerror or repr(error),
+            fix="Free some space or correct the permissions, and run the command again",
+        ) from error
+
+
+@contextmanager
+def made_folder(folder: Path) -> Generator[None]:
+    """`folder` with its parents; when the block fails, those that were made are removed."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for place in missing:
+            with suppress(OSError):
+                place.rmdir()
+        raise
+
+
+def _prefix(out: Path) -> str:
+    return f".{out.name}.partial-"
+
+
+def _lock(work: Path) -> int | None:
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    # Locked before it gets its name, so that a sweep never sees it without its lock.
+    handle = os.open(work / f"{_LOCK}.new", os.O_CREAT | os.O_RDWR, 0o600)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    (work / f"{_LOCK}.new").rename(work / _LOCK)
+    return handle
+
+
+def _sweep(out: Path) -> None:
+    """Remove what killed runs for `out` left behind."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    for work in out.parent.glob(f"{_prefix(out)}*"):
+        try:
+            handle = os.open(work / _LOCK, os.O_RDWR)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(work, ignore_errors=True)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(handle)

@@ -1,0 +1,260 @@
+"""The command line: parsing, dispatch, and errors into exit codes. The only module that prints."""
+
+from __future__ import annotations
+
+import importlib
+import signal
+import sys
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from codex_release.errors import (
+    EXIT_INTERRUPTED,
+    EXIT_TERMINATED,
+    EXIT_USAGE,
+    ReleaseError,
+    error_classes,
+)
+
+if TYPE_CHECKING:
+    from codex_release.progress import Progress
+
+ERROR_MODULES = ("codex_release.errors", "codex_release.codegen.errors")
+"""Where the kinds of errors are defined."""
+
+FOLDER = click.Path(path_type=Path)
+STDERR_PREFIX = "error: "
+
+
+def exit_code_table() -> str:
+    """Every exit code and what it means, from the docstrings of the errors."""
+    for module in ERROR_MODULES:
+        importlib.import_module(module)
+    rows = [(0, "Success."), (EXIT_USAGE, "Wrong usage of a command.")]
+    rows += [(kind.exit_code, _summary(kind)) for kind in error_classes()]
+    rows += [(EXIT_INTERRUPTED, "Interrupted (Ctrl-C)."), (EXIT_TERMINATED, "Terminated.")]
+    return "\n".join(f"{code:>5}  {text}" for code, text in sorted(rows))
+
+
+def _summary(kind: type[ReleaseError]) -> str:
+    return " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+
+
+@click.group(
+    help="Stage, build and rehearse openai-codex and openai-codex-cli-bin.",
+    epilog="\b\nExit codes:\n" + exit_code_table(),
+    context_settings={"max_content_width": 110},
+)
+def release() -> None:
+    """The group behind `codex-release`."""
+
+
+@click.group(help="Update the generated types and stage the two packages of a release.")
+def sdk_artifacts() -> None:
+    """The group behind `scripts/update_sdk_artifacts.py`: three of the commands."""
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail when a file would change.")
+@click.option(
+    "--codex-bin", type=FOLDER, help="The runtime whose schema is read; default: the pinned one."
+)
+def generate_types(check: bool, codex_bin: Path | None) -> None:
+    """Make the SDK's models from the protocol schema of the pinned runtime."""
+    from codex_release.generate_types import generate_types as step
+
+    _say(step(check=check, codex_bin=codex_bin))
+
+
+@click.command()
+@click.argument("out", type=FOLDER)
+@click.option("--codex-version", metavar="V", required=True, help="Version of SDK and runtime.")
+def stage_sdk(out: Path, codex_version: str) -> None:
+    """Make OUT, a folder that builds the SDK at version V, pinned to the runtime V."""
+    from codex_release.stage_sdk import stage_sdk as step
+
+    with _progress() as progress:
+        staged = step(out, codex_version=codex_version, progress=progress)
+    _say(f"{staged.path}: openai-codex {staged.version}")
+
+
+@click.command()
+@click.argument("out", type=FOLDER)
+@click.argument("path_to_codex", type=FOLDER)
+@click.option("--codex-version", metavar="V", required=True, help="Version of the runtime.")
+@click.option(
+    "--platform-tag",
+    "platform_tags",
+    metavar="TAG",
+    multiple=True,
+    help="Wheel platform tag; default: the one of the payload's own platform. May be repeated.",
+)
+def stage_runtime(
+    out: Path, path_to_codex: Path, codex_version: str, platform_tags: tuple[str, ...]
+) -> None:
+    """Make OUT, a folder that builds the wheel of the runtime V.
+
+    PATH_TO_CODEX is the codex program, its package folder, a wheel or a .tar.gz archive.
+    """
+    from codex_release.stage_runtime import stage_runtime as step
+
+    with _progress() as progress:
+        staged = step(
+            out,
+            path_to_codex,
+            codex_version=codex_version,
+            platform_tags=platform_tags,
+            progress=progress,
+        )
+    how = "as asked" if platform_tags else "the default of the payload's platform"
+    _say(
+        f"{staged.path}: openai-codex-cli-bin {staged.version} for {staged.target.triple}, "
+        f"tagged {'.'.join(staged.tags)} ({how})"
+    )
+
+
+@click.command()
+@click.argument("staged", type=FOLDER, nargs=-1, required=True)
+@click.option("--out", "dist", type=FOLDER, required=True, help="Where the files go.")
+def build(staged: tuple[Path, ...], dist: Path) -> None:
+    """Build each STAGED folder: the runtime's wheel, or the SDK's wheel and sdist."""
+    from codex_release.build import build as step
+
+    for folder in staged:
+        with _progress() as progress:
+            made = step(folder, dist, progress=progress)
+        _say("\n".join(str(file) for file in made))
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["table", "json", "github"]), default="table")
+def matrix(form: Any) -> None:
+    """List the wheels of a release and the runner each is tested on."""
+    from codex_release.matrix import format_matrix
+
+    _say(format_matrix(form))
+
+
+@click.command()
+@click.option("--out", type=FOLDER, help="Where the report goes; default: dist/rehearsal.")
+@click.option("--codex-version", metavar="V", help="Default: the version in sdk/pyproject.toml.")
+@click.option(
+    "--installer",
+    "installers",
+    multiple=True,
+    type=click.Choice(["pip", "uv"]),
+    help="Default: both.",
+)
+@click.option("--keep", is_flag=True, help="Keep the built files and the environments.")
+def rehearse(
+    out: Path | None, codex_version: str | None, installers: tuple[str, ...], keep: bool
+) -> None:
+    """Stage, build, upload to a local index, install from it, and run a real turn."""
+    from rich.console import Console
+
+    from codex_release.console import print_report
+    from codex_release.rehearse import Options
+    from codex_release.rehearse import rehearse as step
+
+    options = Options(
+        out=out or Options.out,
+        codex_version=codex_version,
+        installers=installers or Options.installers,
+        keep=keep,
+    )
+    with _progress() as progress:
+        report = step(options, progress=progress)
+    print_report(report, Console())
+    _say(f"{options.out}: report.html, report.md and report.json")
+
+
+for _command in (generate_types, stage_sdk, stage_runtime):
+    release.add_command(_command)
+    sdk_artifacts.add_command(_command)
+for _command in (build, matrix, rehearse):
+    release.add_command(_command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `codex-release`; returns the exit code."""
+    return run(release, argv, "codex-release")
+
+
+def artifacts_main(argv: Sequence[str] | None = None) -> int:
+    """Run `update_sdk_artifacts.py`; returns the exit code."""
+    return run(sdk_artifacts, argv, "update_sdk_artifacts.py")
+
+
+def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
+    """Run a group of commands and turn how it ends into an exit code."""
+    try:
+        with _terminable():
+            group.main(args=argv, prog_name=name, standalone_mode=False)
+    except ReleaseError as error:
+        click.echo(f"{STDERR_PREFIX}{error}", err=True)
+        return error.exit_code
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo(f"{STDERR_PREFIX}interrupted; nothing is left behind", err=True)
+        return EXIT_INTERRUPTED
+    except Terminated:
+        click.echo(f"{STDERR_PREFIX}terminated; nothing is left behind", err=True)
+        return EXIT_TERMINATED
+    return 0
+
+
+class Terminated(SystemExit):
+    """SIGTERM or SIGHUP, raised where the program is, so that every clean-up runs."""
+
+
+@contextmanager
+def _terminable() -> Generator[None]:
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        for other in numbers:
+            signal.signal(other, signal.SIG_IGN)
+        raise Terminated(EXIT_TERMINATED)
+
+    before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
+    try:
+        for number in numbers:
+            before[number] = signal.signal(number, end)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _progress() -> Generator[Progress]:
+    """Bars on a terminal, lines elsewhere; on standard error in both cases."""
+    from codex_release.progress import LineProgress
+
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        from codex_release.console import RichProgress
+
+        with RichProgress(Console(stderr=True)) as progress:
+            yield progress
+        return
+    yield LineProgress(lambda line: click.echo(line, err=True))
+
+
+def _say(text: str) -> None:
+    click.echo(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

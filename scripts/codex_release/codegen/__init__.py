@@ -1,0 +1,53 @@
+"""Schema → source: from the runtime's protocol schema to the SDK's typed modules.
+
+Pure: `generate` takes text and gives a path → text table, the same for the same input everywhere.
+"""
+
+from __future__ import annotations
+
+from codex_release.codegen import patches
+from codex_release.codegen.areas import assign
+from codex_release.codegen.emit_index import emit_index
+from codex_release.codegen.emit_models import RESERVED, emit_module
+from codex_release.codegen.errors import NameCollisionError
+from codex_release.codegen.methods import read_protocol
+from codex_release.codegen.read import read_definitions
+from codex_release.codegen.schema import parse_schema
+
+GENERATOR_VERSION = "1"
+"""Raised with every change of the generator's output; written to PINNED.json."""
+
+WIRE = "src/openai_codex/_wire/generated"
+
+_WARNING = "# Made by `codex-release generate-types`; edits are lost. Schema sha256: {digest}"
+
+
+def generate(schema: str, digest: str) -> dict[str, str]:
+    """Every generated file below the SDK's folder, by path with forward slashes.
+
+    `digest` is the schema's sha256, for the headers. Raises SchemaError and its subclasses.
+    """
+    definitions = parse_schema(schema)
+    protocol = read_protocol(definitions)
+    for name, node in patches.EXTRA.items():
+        definitions.setdefault(name, node)
+    shapes = read_definitions(definitions)
+    _check_reserved(shapes)
+    homes = assign(shapes, protocol)
+    header = _WARNING.format(digest=digest)
+    files = {
+        f"{WIRE}/__init__.py": f'{header}\n\n"""Models of the app-server protocol."""\n',
+        f"{WIRE}/index.py": emit_index(homes, protocol, header),
+    }
+    for module in sorted(set(homes.values())):
+        files[f"{WIRE}/{module}.py"] = emit_module(shapes, homes, module, header)
+    return dict(sorted(files.items()))
+
+
+def _check_reserved(names: object) -> None:
+    taken = sorted(RESERVED.intersection(names))  # type: ignore[arg-type]
+    if taken:
+        raise NameCollisionError(
+            f"the definition {taken[0]} is called like a name the generated modules use themselves",
+            fix="Rename that name in codegen/emit_models.py",
+        )

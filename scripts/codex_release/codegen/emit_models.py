@@ -1,0 +1,282 @@
+"""Shapes → the source of one module of models."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from codex_release.codegen import patches
+from codex_release.codegen.naming import camel
+from codex_release.codegen.shapes import (
+    ANY,
+    NO_DEFAULT,
+    Constant,
+    Definition,
+    DictOf,
+    Either,
+    Enumeration,
+    Field,
+    Keyed,
+    ListOf,
+    Model,
+    Named,
+    Plain,
+    Root,
+    Tagged,
+    Type,
+    names_in,
+    uses,
+)
+from codex_release.codegen.text import WIDTH, call, docstring, literal, source, union
+
+BASE_NAMES = (
+    "KeyedRoot",
+    "OpenEnum",
+    "TaggedRoot",
+    "UInt",
+    "UnknownVariant",
+    "WireModel",
+    "WireRoot",
+    "lazy_default",
+    "ref",
+)
+TYPING_NAMES = ("TYPE_CHECKING", "Annotated", "Any", "ClassVar", "Literal")
+RESERVED = frozenset(BASE_NAMES) | frozenset(TYPING_NAMES) | {"Field"}
+"""Names a generated module uses itself; no definition may be called so."""
+
+
+def emit_module(
+    definitions: Mapping[str, Definition], homes: Mapping[str, str], module: str, header: str
+) -> str:
+    """The source of one module: imports, references to other modules, classes in order of use."""
+    mine = [name for name, home in homes.items() if home == module]
+    order = _ordered(definitions, mine)
+    body: list[str] = []
+    later = set(order)
+    early: set[str] = set()
+    for name in order:
+        used = set(uses(definitions[name]))
+        early |= used & later if not isinstance(definitions[name], (Tagged, Keyed)) else set()
+        body += ["", "", *_emit(definitions[name], frozenset(later))]
+        later.discard(name)
+    foreign = sorted({u for name in mine for u in uses(definitions[name])} - set(mine))
+    lazy = sorted(
+        {u for n in mine if isinstance(definitions[n], (Model, Root)) for u in uses(definitions[n])}
+        - set(mine)
+    )
+    bound = sorted({*lazy, *early})
+    head = [*header.splitlines(), "", *_imports("\n".join(body), bool(foreign), bool(bound))]
+    head += _references(foreign, bound, homes)
+    return source([*head, "", *_exports(order), *body])
+
+
+def _ordered(definitions: Mapping[str, Definition], names: Sequence[str]) -> list[str]:
+    """Definitions after what they use, by name otherwise; cycles are cut where they close."""
+    inside = set(names)
+    done: list[str] = []
+    seen: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in seen:
+            return
+        seen.add(name)
+        for used in uses(definitions[name]):
+            if used in inside:
+                visit(used)
+        done.append(name)
+
+    for name in sorted(names):
+        visit(name)
+    return done
+
+
+def _imports(body: str, foreign: bool, bound: bool) -> list[str]:
+    used = set(_names(ast.parse(body)))
+    used |= {"TYPE_CHECKING"} if foreign or bound else set()
+    used |= {"ref"} if bound else set()
+    typing = [name for name in TYPING_NAMES if name in used]
+    base = sorted(used.intersection(BASE_NAMES), key=_import_key)
+    lines = [f"from typing import {', '.join(typing)}", ""] if typing else []
+    if "Field" in used:
+        lines += ["from pydantic import Field", ""]
+    return [*lines, *_import_from("..base", base, 0)]
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    """Every name that code uses, also in annotations written as strings."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.annotation, ast.Constant):
+            yield from _names(ast.parse(str(node.annotation.value), mode="eval"))
+
+
+def _import_key(name: str) -> tuple[bool, str]:
+    return (not name[0].isupper(), name)
+
+
+def _references(
+    foreign: Sequence[str], bound: Sequence[str], homes: Mapping[str, str]
+) -> list[str]:
+    lines: list[str] = []
+    if foreign:
+        lines += ["", "if TYPE_CHECKING:"]
+        for module in sorted({homes[name] for name in foreign}):
+            names = [name for name in foreign if homes[name] == module]
+            lines += _import_from(f".{module}", names, 4)
+    if bound:
+        lines += ["", "if not TYPE_CHECKING:"]
+        lines += [f"    {name} = ref({literal(name)})" for name in bound]
+    return lines
+
+
+def _import_from(module: str, names: Sequence[str], indent: int) -> list[str]:
+    if not names:
+        return []
+    line = f"{' ' * indent}from {module} import {', '.join(names)}"
+    if len(line) <= WIDTH:
+        return [line]
+    return call(f"from {module} import (", names, ")", indent)
+
+
+def _exports(names: Iterable[str]) -> list[str]:
+    return ["__all__ = [", *(f"    {literal(name)}," for name in sorted(names)), "]"]
+
+
+def _emit(definition: Definition, later: frozenset[str]) -> list[str]:
+    if isinstance(definition, Enumeration):
+        return _enumeration(definition)
+    if isinstance(definition, Model):
+        return _model(definition, later)
+    if isinstance(definition, Root):
+        return _root(definition, later)
+    if isinstance(definition, Tagged):
+        return _tagged(definition)
+    return _keyed(definition)
+
+
+def _class(name: str, base: str, doc: str) -> list[str]:
+    return [f"class {name}({base}):", *docstring(doc, 4)]
+
+
+def _enumeration(shape: Enumeration) -> list[str]:
+    lines = _class(shape.name, "OpenEnum", shape.doc)
+    if shape.doc:
+        lines.append("")
+    for member in shape.members:
+        lines.append(f"    {member.name} = {literal(member.value)}")
+        lines += docstring(member.doc, 4)
+    return lines
+
+
+def _model(shape: Model, later: frozenset[str]) -> list[str]:
+    lines = _class(shape.name, "WireModel", shape.doc)
+    exceptions = {f.name: f.wire for f in shape.fields if camel(f.name) != f.wire}
+    body: list[str] = []
+    if exceptions:
+        pairs = [f"{literal(k)}: {literal(v)}" for k, v in exceptions.items()]
+        body += _table("wire_names", "dict[str, str]", pairs)
+    for field in shape.fields:
+        body += [*_field(field, later), *docstring(field.doc, 4)]
+    if not body:
+        return lines if shape.doc else [*lines, "    pass"]
+    return [*lines, *([""] if shape.doc else []), *body]
+
+
+def _table(name: str, kind: str, pairs: Sequence[str]) -> list[str]:
+    return call(f"{name}: ClassVar[{kind}] = {{", pairs, "}", 4)
+
+
+def _field(field: Field, later: frozenset[str]) -> list[str]:
+    kind = expression(field.type)
+    if any(name in later for name in names_in(field.type)):
+        kind = f'"{kind}"'
+    line = f"    {field.name}: {kind}"
+    if field.default is not NO_DEFAULT:
+        line += f" = {_default(field.type, field.default)}"
+    return [line]
+
+
+def _default(kind: Type, value: Any) -> str:
+    named = next(names_in(kind), None)
+    if named is None or value is None or value == []:
+        return literal(value)
+    return f"lazy_default({literal(named)}, {literal(value)})"
+
+
+def _root(shape: Root, later: frozenset[str]) -> list[str]:
+    lines = _class(shape.name, "WireRoot", shape.doc)
+    parts = _choices(shape.type)
+    if isinstance(shape.type, Either) and any(isinstance(c, Named) for c in shape.type.choices):
+        parts.append("UnknownVariant")
+    head = [*lines, *([""] if shape.doc else [])]
+    if any(name in later for name in names_in(shape.type)):
+        return [*head, f'    root: "{" | ".join(parts)}"']
+    return [*head, *union("    root:", parts, 0)]
+
+
+def _tagged(shape: Tagged) -> list[str]:
+    lines = _class(shape.name, "TaggedRoot", shape.doc)
+    names = [name for _, variants in shape.variants for name in variants]
+    lines += [*([""] if shape.doc else []), "    if TYPE_CHECKING:"]
+    lines += union("root:", [*names, "UnknownVariant"], 8)
+    lines.append(f"    wire_tag: ClassVar[str] = {literal(shape.tag)}")
+    pairs = [
+        f"{literal(tag)}: ({', '.join(literal(v) for v in variants)},)"
+        for tag, variants in shape.variants
+    ]
+    lines += _table("wire_variants", "dict[str, tuple[str, ...]]", pairs)
+    eager = [tag for tag, variants in shape.variants if set(variants) <= patches.EAGER_VARIANTS]
+    if eager:
+        listed = ", ".join(literal(tag) for tag in eager)
+        lines.append(f"    wire_eager: ClassVar[tuple[str, ...]] = ({listed},)")
+    return lines
+
+
+def _keyed(shape: Keyed) -> list[str]:
+    lines = _class(shape.name, "KeyedRoot", shape.doc)
+    names = [*([shape.value] if shape.value else []), *(name for _, name in shape.variants)]
+    if shape.variants:
+        names.append("UnknownVariant")
+    lines += [*([""] if shape.doc else []), "    if TYPE_CHECKING:"]
+    lines += union("root:", names, 8)
+    if shape.value:
+        lines.append(f"    wire_value: ClassVar[str] = {literal(shape.value)}")
+    if shape.variants:
+        pairs = [f"{literal(key)}: {literal(name)}" for key, name in shape.variants]
+        lines += _table("wire_keys", "dict[str, str]", pairs)
+    return lines
+
+
+def expression(kind: Type) -> str:
+    """A type as Python source."""
+    return " | ".join(_choices(kind))
+
+
+def _choices(kind: Type) -> list[str]:
+    choices = kind.choices if isinstance(kind, Either) else (kind,)
+    return [_single(choice) for choice in choices]
+
+
+def _single(kind: Type) -> str:
+    if isinstance(kind, Plain):
+        return _plain(kind)
+    if isinstance(kind, Named):
+        return kind.name
+    if isinstance(kind, ListOf):
+        return f"list[{expression(kind.item)}]"
+    if isinstance(kind, DictOf):
+        return f"dict[str, {expression(kind.value)}]"
+    if isinstance(kind, Constant):
+        return f"Literal[{', '.join(literal(value) for value in kind.values)}]"
+    return f"({expression(kind)})"
+
+
+def _plain(kind: Plain) -> str:
+    if not kind.limits or kind == ANY:
+        return kind.name
+    if kind.name == "int" and kind.limits == (("ge", 0),):
+        return "UInt"
+    limits = ", ".join(f"{name}={literal(value)}" for name, value in kind.limits)
+    return f"Annotated[{kind.name}, Field({limits})]"

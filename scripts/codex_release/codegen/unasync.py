@@ -1,0 +1,110 @@
+"""Source of an async module → source of its blocking twin, token by token.
+
+Rules: `async` and `await` go; the names of `RENAMED` and a leading `Async` are replaced, in code,
+strings and docstrings alike; a comment `# sync: CODE` on a line of its own becomes CODE.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from pathlib import Path
+
+HEADER = '''"""{title}
+
+Generated from `{source}` by `codex-release generate-types`; edit that file instead.
+"""
+'''
+TWINS = {
+    "aio_feed.py": "sync_feed.py",
+    "aio_client.py": "sync_client.py",
+    "aio.py": "sync.py",
+}
+"""Module of the public classes → its generated twin, both in `openai_codex/_api`."""
+
+RENAMED = {
+    "AsyncIterator": "Iterator",
+    "AsyncLink": "SyncLink",
+    "looped": "blocking",
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    "__anext__": "__next__",
+    "__aiter__": "__iter__",
+    "StopAsyncIteration": "StopIteration",
+    "_codex": "_client",
+    "aio": "sync",
+    "aio_client": "sync_client",
+    "aio_feed": "sync_feed",
+}
+_DROPPED = frozenset({"async", "await"})
+_WORD = re.compile(r"\b(?:async |await )|\b_?Async(?=[A-Z])\w*|\b\w+\b")
+_SYNC_LINE = re.compile(r"^(\s*)# sync: (.*)$", re.MULTILINE)
+
+
+def rename(word: str) -> str:
+    """Return the blocking name for an async one; other words as they are."""
+    known = RENAMED.get(word)
+    if known is not None:
+        return known
+    for prefix in ("Async", "_Async"):
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and rest[:1].isupper():
+            return prefix.removesuffix("Async") + rest
+    return word
+
+
+def _in_text(text: str) -> str:
+    return _WORD.sub(lambda found: "" if found[0][-1] == " " else rename(found[0]), text)
+
+
+def unasync(source: str) -> str:
+    """Return the blocking twin of `source`. Raises SyntaxError if it is not Python."""
+    lines = _SYNC_LINE.sub(r"\1\2", source).splitlines(keepends=True)
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line))
+    text = "".join(lines)
+    pieces: list[str] = []
+    done = 0
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        start = offsets[token.start[0] - 1] + token.start[1]
+        end = offsets[token.end[0] - 1] + token.end[1]
+        if start < done or token.type in _LAYOUT:
+            continue
+        pieces.append(text[done:start])
+        if token.type == tokenize.NAME and token.string in _DROPPED:
+            end += len(text[end:]) - len(text[end:].lstrip(" "))
+        elif token.type == tokenize.NAME:
+            pieces.append(rename(token.string))
+        else:
+            pieces.append(_in_text(token.string))
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+_LAYOUT = frozenset(
+    {
+        tokenize.INDENT,
+        tokenize.DEDENT,
+        tokenize.NEWLINE,
+        tokenize.NL,
+        tokenize.ENDMARKER,
+    }
+)
+
+
+def twin(name: str, source: str) -> str:
+    """Return the whole generated module for the async module `name`."""
+    title, _, rest = source.removeprefix('"""').partition("\n")
+    _, _, body = rest.partition('"""\n')
+    return HEADER.format(title=_in_text(title), source=name) + unasync(body)
+
+
+def twins(api: Path) -> dict[str, str]:
+    """Return the generated modules of the folder `api`: file name → source."""
+    return {
+        target: twin(source, (api / source).read_text(encoding="utf-8"))
+        for source, target in TWINS.items()
+    }

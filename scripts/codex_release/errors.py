@@ -1,0 +1,269 @@
+"""Every way the toolchain can fail: one class and one exit code a failure.
+
+A message is one paragraph: what is wrong, what was found, what was expected, what to do.
+Steps raise these; only the command line turns one into text and an exit code.
+Exit codes 0 (success), 1 (a defect of the toolchain itself), 2 (wrong usage of a command) and
+130/143 (interrupted/terminated) are taken; those below are stable and never reused. The code
+generator has 42 to 49 for kinds of its own (`codegen/errors.py`).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+EXIT_DEFECT = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
+
+
+class ReleaseError(Exception):
+    """The base of all of them; never raised itself.
+
+    `message` says what is wrong and names the file or command. `found`, `expected` and `fix`
+    become the rest of the paragraph; each may be left out when the message already says it.
+    """
+
+    exit_code: ClassVar[int] = EXIT_DEFECT
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        found: object = None,
+        expected: object = None,
+        fix: str | None = None,
+    ) -> None:
+        self.message = message
+        self.found = found
+        self.expected = expected
+        self.fix = fix
+        super().__init__(_paragraph(message, found, expected, fix))
+
+
+def _paragraph(message: str, found: object, expected: object, fix: str | None) -> str:
+    facts = [
+        f"{label} {value}"
+        for label, value in (("found", found), ("expected", expected))
+        if value is not None
+    ]
+    head = message.rstrip(".")
+    text = f"{head}: {', '.join(facts)}." if facts else f"{head}."
+    if fix is not None:
+        text = f"{text} {fix.rstrip('.')}."
+    return " ".join(text.split())
+
+
+# --- what was asked for -----------------------------------------------------------------------
+
+
+class UnknownVersionError(ReleaseError):
+    """A version string is neither a release tag nor a PEP 440 version that a tag maps to."""
+
+    exit_code = 10
+
+
+class UnknownTargetError(ReleaseError):
+    """A platform tag or a Rust triple is not in the table of targets."""
+
+    exit_code = 11
+
+
+class OutputNotEmptyError(ReleaseError):
+    """The output folder has content, or the output path is not a folder."""
+
+    exit_code = 12
+
+
+class UnknownSourceError(ReleaseError):
+    """The source of a runtime is neither a binary, a package folder, a wheel nor an archive."""
+
+    exit_code = 13
+
+
+# --- the payload ------------------------------------------------------------------------------
+
+
+class MissingBinaryError(ReleaseError):
+    """The `codex` binary is not where it was said to be."""
+
+    exit_code = 20
+
+
+class NotExecutableError(ReleaseError):
+    """A program of the payload may not be executed."""
+
+    exit_code = 21
+
+
+class BinaryFormatError(ReleaseError):
+    """A file that must be a program is not a readable ELF, Mach-O or PE file."""
+
+    exit_code = 22
+
+
+class TargetMismatchError(ReleaseError):
+    """A binary, `codex-package.json` and the platform tag do not name the same platform."""
+
+    exit_code = 23
+
+
+class VersionMismatchError(ReleaseError):
+    """The payload or a staged package has another version than the one asked for."""
+
+    exit_code = 24
+
+
+class PackageLayoutError(ReleaseError):
+    """A package folder is not laid out as `codex-package.json` says, or that file is unusable."""
+
+    exit_code = 25
+
+
+class ArchiveError(ReleaseError):
+    """An archive is damaged, over a limit, or holds a member that must not be extracted."""
+
+    exit_code = 26
+
+
+class RuntimeNotInstalledError(ReleaseError):
+    """`openai-codex-cli-bin` is not installed in the environment that was looked at."""
+
+    exit_code = 27
+
+
+class BinaryStartError(ReleaseError):
+    """The `codex` binary is for this host and yet cannot be started."""
+
+    exit_code = 28
+
+
+# --- staging and building ---------------------------------------------------------------------
+
+
+class TemplateError(ReleaseError):
+    """A package template lacks a file or a setting that staging edits."""
+
+    exit_code = 30
+
+
+class SchemaVersionError(ReleaseError):
+    """The checked-in protocol schema is that of another runtime version."""
+
+    exit_code = 31
+
+
+class StagedTreeError(ReleaseError):
+    """A folder given to `build` is not a staged package."""
+
+    exit_code = 32
+
+
+class WheelExistsError(ReleaseError):
+    """A built file would replace one that is already there."""
+
+    exit_code = 33
+
+
+class BuildError(ReleaseError):
+    """The build backend failed, or did not make exactly the files it should."""
+
+    exit_code = 34
+
+
+class StorageError(ReleaseError):
+    """The file system refused a read or a write: no space, no permission, an I/O error."""
+
+    exit_code = 35
+
+
+# --- generated types --------------------------------------------------------------------------
+
+
+class DriftError(ReleaseError):
+    """Generated files differ from what the schema gives (`generate-types --check`)."""
+
+    exit_code = 40
+
+
+class SchemaError(ReleaseError):
+    """A protocol schema is missing, malformed, or uses something the generator does not know."""
+
+    exit_code = 41
+
+
+# --- programs and the network -----------------------------------------------------------------
+
+
+class ToolMissingError(ReleaseError):
+    """A program the toolchain calls is not installed."""
+
+    exit_code = 50
+
+
+class ToolFailedError(ReleaseError):
+    """A program the toolchain called exited with an error."""
+
+    exit_code = 51
+
+
+class ToolTimeoutError(ReleaseError):
+    """A program the toolchain called did not end in time, and was stopped."""
+
+    exit_code = 52
+
+
+# --- rehearsal --------------------------------------------------------------------------------
+
+
+class MetadataCheckError(ReleaseError):
+    """`twine check --strict` refuses a built file."""
+
+    exit_code = 60
+
+
+class IndexStartError(ReleaseError):
+    """The local package index did not start."""
+
+    exit_code = 61
+
+
+class UploadError(ReleaseError):
+    """An upload to the local package index failed."""
+
+    exit_code = 62
+
+
+class InstallError(ReleaseError):
+    """The packages cannot be installed by name from the local index."""
+
+    exit_code = 63
+
+
+class OriginError(ReleaseError):
+    """An installed package is not the one that was just uploaded."""
+
+    exit_code = 64
+
+
+class TurnError(ReleaseError):
+    """The installed SDK and runtime did not give the turn they should."""
+
+    exit_code = 65
+
+
+class ReportError(ReleaseError):
+    """The report of a rehearsal could not be written or rendered."""
+
+    exit_code = 66
+
+
+def error_classes() -> list[type[ReleaseError]]:
+    """All failure kinds of the modules imported so far, ordered by exit code."""
+    found: set[type[ReleaseError]] = set()
+    waiting = ReleaseError.__subclasses__()
+    while waiting:
+        kind = waiting.pop()
+        found.add(kind)
+        waiting.extend(kind.__subclasses__())
+    return sorted(found, key=lambda kind: (kind.exit_code, kind.__name__))

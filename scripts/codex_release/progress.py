@@ -1,0 +1,86 @@
+"""How a step tells what it is doing, without knowing who is looking.
+
+Steps never print: they open a `Step` on the `Progress` they were given and count bytes on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
+
+
+class Step(Protocol):
+    """One running step; use it only inside its `with` block."""
+
+    def advance(self, size: int) -> None:
+        """`size` more bytes are done."""
+        ...
+
+    def reach(self, done: int, total: int | None = None) -> None:
+        """`done` bytes in all are done; `total`, when given, replaces the expected number."""
+        ...
+
+
+class Progress(Protocol):
+    """What receives the steps."""
+
+    def step(self, name: str, *, total: int | None = None) -> AbstractContextManager[Step]:
+        """Open a step; it ends with the `with` block, as failed when an exception leaves it.
+
+        `name` is a short phrase ("copy the runtime"), `total` the expected bytes if known.
+        Steps may be nested; the inner one belongs to the outer one.
+        """
+        ...
+
+
+class _SilentStep:
+    def advance(self, size: int) -> None: ...
+
+    def reach(self, done: int, total: int | None = None) -> None: ...
+
+
+class SilentProgress:
+    """Shows nothing."""
+
+    @contextmanager
+    def step(self, name: str, *, total: int | None = None) -> Generator[Step]:
+        del name, total
+        yield _SilentStep()
+
+
+class _LineStep:
+    def __init__(self, name: str, total: int | None, write: Callable[[str], None]) -> None:
+        self._name, self._total, self._write = name, total, write
+        self._done = 0
+        self._shown = 0
+
+    def advance(self, size: int) -> None:
+        self.reach(self._done + size)
+
+    def reach(self, done: int, total: int | None = None) -> None:
+        self._done = done
+        self._total = total or self._total
+        if self._total and self._done * 10 // self._total > self._shown:
+            self._shown = self._done * 10 // self._total
+            self._write(f"{self._name}: {megabytes(self._done)} of {megabytes(self._total)}")
+
+
+class LineProgress:
+    """One line when a step starts and one for each tenth of its bytes: for logs and pipes."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+
+    @contextmanager
+    def step(self, name: str, *, total: int | None = None) -> Generator[Step]:
+        self._write(name)
+        yield _LineStep(name, total, self._write)
+
+
+SILENT: Progress = SilentProgress()
+
+
+def megabytes(size: int) -> str:
+    """`size` bytes as text in MB of 10**6 bytes, one decimal."""
+    return f"{size / 1e6:.1f} MB"

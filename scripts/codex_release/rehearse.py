@@ -1,0 +1,396 @@
+"""The main job: everything a release does, short of publishing, on this machine.
+
+Stage, build, check, upload to an index on loopback, install from there by name, run the
+quickstart. All files live in one temporary folder; only the report stays.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from types import FrameType
+
+from codex_release import quickstart
+from codex_release.build import build_runtime, build_sdk
+from codex_release.errors import (
+    EXIT_DEFECT,
+    EXIT_INTERRUPTED,
+    EXIT_TERMINATED,
+    MetadataCheckError,
+    ReleaseError,
+    ReportError,
+    UploadError,
+)
+from codex_release.index import Index, local_index
+from codex_release.install import (
+    INSTALLERS,
+    RUNTIME,
+    SDK,
+    Environment,
+    Installer,
+    failing_as,
+    inspect_installed,
+    install,
+    third_party,
+    wheel_metadata,
+)
+from codex_release.payload import sha256_file
+from codex_release.progress import SILENT, Progress, Step
+from codex_release.projectfile import read_project
+from codex_release.report import (
+    FailureRecord,
+    FileRecord,
+    InstallRecord,
+    Outcome,
+    Report,
+    StepRecord,
+    size_text,
+    write_report,
+)
+from codex_release.sources import installed_runtime
+from codex_release.stage_runtime import stage_runtime
+from codex_release.stage_sdk import TEMPLATE as SDK_FOLDER
+from codex_release.stage_sdk import stage_sdk
+from codex_release.tools import SystemTools, Tools
+from codex_release.versions import parse_version
+
+DEFAULT_OUT = Path("dist/rehearsal")
+UPLOAD_SECONDS = 300.0
+CHECK_SECONDS = 120.0
+
+_TOOLS = ("build", "hatchling", "twine", "pypiserver", "uv")
+_DROPPED = ("PYTHON", "VIRTUAL_ENV", "TWINE_", "OPENAI_", "CODEX_")
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+_TEMP = ("TMPDIR", "TEMP", "TMP")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a rehearsal may be told; all of it has a default."""
+
+    out: Path = DEFAULT_OUT
+    """Where the reports go."""
+    codex_version: str | None = None
+    """None: the version in sdk/pyproject.toml."""
+    installers: Sequence[str] = tuple(INSTALLERS)
+    keep: bool = False
+    """Leave the temporary folder, with the built files and the environments, where it is."""
+
+
+@dataclass
+class RunningStep:
+    """An open step: its progress, and the remark that the table shows."""
+
+    shown: Step
+    detail: str = ""
+
+
+@dataclass
+class Rehearsal:
+    """The run in progress: where it works, with what, and what it has found so far."""
+
+    report: Report
+    tools: Tools
+    progress: Progress
+    work: Path
+    env: Mapping[str, str]
+
+    @contextmanager
+    def step(self, name: str, *, total: int | None = None) -> Generator[RunningStep]:
+        """Run one step of the table; its time and outcome go into the report."""
+        started = self.tools.clock()
+        outcome: Outcome = "interrupted"
+        with self.progress.step(name, total=total) as shown:
+            running = RunningStep(shown)
+            try:
+                yield running
+                outcome = "passed"
+            except Exception:
+                outcome = "failed"
+                raise
+            finally:
+                spent = self.tools.clock() - started
+                self.report.steps.append(StepRecord(name, spent, outcome, running.detail))
+
+
+def rehearse(
+    options: Options, *, tools: Tools | None = None, progress: Progress = SILENT
+) -> Report:
+    """Carry it all out and write the report, also when a step fails or is interrupted.
+
+    Raises the ReleaseError of the step that failed. Afterwards nothing that was started still
+    runs, and the temporary folder is gone unless `options.keep`.
+    """
+    tools = tools or SystemTools()
+    started = tools.clock()
+    report = Report(version=options.codex_version or "", started=_now(), machine=_machine())
+    report.tools = {name: installed_version(name) for name in _TOOLS}
+    try:
+        with work_folder(keep=options.keep) as work:
+            report.kept = str(work) if options.keep else None
+            env = clean_environment(os.environ, work)
+            _carry_out(Rehearsal(report, tools, progress, work, env), options)
+    except BaseException as error:
+        _blame(report, error)
+        report.seconds = tools.clock() - started
+        # The step's own error matters more than a report that cannot be written.
+        with suppress(ReportError):
+            write_report(report, options.out)
+        raise
+    report.seconds = tools.clock() - started
+    write_report(report, options.out)
+    return report
+
+
+def _carry_out(run: Rehearsal, options: Options) -> None:
+    version = parse_version(options.codex_version or _own_version()).python
+    run.report.version = version
+    wheels, files = _make(run, version)
+    _check_metadata(run, files)
+    with ExitStack() as stack:
+        index = _start_index(run, stack)
+        _upload(run, index, "runtime", files[:-2])
+        _upload(run, index, "SDK", files[-2:])
+        example = quickstart.first_example(str(wheel_metadata(wheels[SDK]).get_payload()))
+        for name in options.installers:
+            _try_out(run, INSTALLERS[name], index, wheels, example)
+
+
+def _make(run: Rehearsal, version: str) -> tuple[dict[str, Path], list[Path]]:
+    """Stage and build; the wheels by distribution name, and all files in order of upload."""
+    dist = run.work / "dist"
+    with run.step("Stage the runtime") as step:
+        runtime = stage_runtime(
+            run.work / "runtime",
+            installed_runtime(),
+            codex_version=version,
+            progress=run.progress,
+            tools=run.tools,
+        )
+        run.report.target, run.report.tags = runtime.target.triple, list(runtime.tags)
+        step.detail = f"{size_text(runtime.size)} for {', '.join(runtime.tags)}"
+    with run.step("Stage the SDK") as step:
+        sdk = stage_sdk(
+            run.work / "sdk", codex_version=version, template=SDK_FOLDER, progress=run.progress
+        )
+        step.detail = f"{sdk.version}, pinned to the runtime {version}"
+    made: dict[str, list[Path]] = {}
+    for name, what, build, staged in (
+        (RUNTIME, "runtime", build_runtime, runtime.path),
+        (SDK, "SDK", build_sdk, sdk.path),
+    ):
+        with run.step(f"Build the {what}") as step:
+            made[name] = build(staged, dist, tools=run.tools, progress=run.progress)
+            step.detail = ", ".join(_kind_and_size(file) for file in made[name])
+    files = [*made[RUNTIME], *made[SDK]]
+    run.report.files = [FileRecord(f.name, f.stat().st_size, sha256_file(f)) for f in files]
+    return {name: next(f for f in made[name] if f.suffix == ".whl") for name in made}, files
+
+
+def _check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
+    command = [sys.executable, "-m", "twine", "check", "--strict", *map(str, files)]
+    with (
+        run.step("Check the metadata") as step,
+        failing_as(MetadataCheckError, "The metadata is not fit to publish", "no remark"),
+    ):
+        run.tools.run(command, env=run.env, timeout=CHECK_SECONDS)
+        step.detail = f"twine check --strict, {len(files)} files"
+
+
+def _start_index(run: Rehearsal, stack: ExitStack) -> Index:
+    folder = run.work / "index"
+    folder.mkdir()
+    with run.step("Start the package index") as step:
+        index = stack.enter_context(local_index(folder, tools=run.tools, env=run.env))
+        step.detail = "pypiserver on loopback"
+    return index
+
+
+def _upload(run: Rehearsal, index: Index, what: str, files: Sequence[Path]) -> None:
+    command = [sys.executable, "-m", "twine", "upload", "--repository-url", index.url]
+    command += ["--username", "rehearsal", "--password", "rehearsal", "--config-file", os.devnull]
+    command += ["--non-interactive", "--disable-progress-bar", "--verbose", *map(str, files)]
+    size, before = sum(file.stat().st_size for file in files), index.received()
+    names = ", ".join(file.name for file in files)
+    with (
+        run.step(f"Upload the {what}", total=size) as step,
+        failing_as(UploadError, f"{names} cannot be uploaded", "HTTP status 200"),
+    ):
+        run.tools.run(
+            command,
+            env=run.env,
+            timeout=UPLOAD_SECONDS,
+            tick=lambda: step.shown.reach(min(index.received() - before, size)),
+        )
+        step.shown.reach(size)
+        step.detail = f"{size_text(size)} by twine"
+
+
+def _try_out(
+    run: Rehearsal, installer: Installer, index: Index, wheels: Mapping[str, Path], example: str
+) -> None:
+    """Install by name with one installer, check what came, and run the quickstart there."""
+    environment = Environment(run.work / f"{installer.name}-env")
+    place = run.work / f"{installer.name}-home"
+    version = run.report.version
+    with run.step(f"Install with {installer.name}") as step:
+        install(
+            installer,
+            environment,
+            version=version,
+            requirements=third_party(wheels[SDK]),
+            simple=index.simple,
+            tools=run.tools,
+            env=run.env,
+            cwd=run.work,
+        )
+        step.detail = f"{SDK}=={version} by name"
+    with run.step(f"Compare the {installer.name} environment") as step:
+        found = inspect_installed(
+            installer,
+            environment,
+            wheels,
+            version=version,
+            tools=run.tools,
+            env=run.env,
+            cwd=run.work,
+        )
+        step.detail = f"{found.files_checked} files, each as in the built wheels"
+    text = quickstart.a_text()
+    with run.step(f"Run the quickstart ({installer.name})") as step:
+        printed = quickstart.run_quickstart(
+            environment, example, text, folder=place, tools=run.tools, env=run.env
+        )
+        step.detail = "printed the text that the model server sent"
+    run.report.installs.append(
+        InstallRecord(
+            installer=installer.name,
+            installer_version=found.installer_version,
+            python=found.python,
+            versions=found.versions,
+            codex=found.codex.as_posix(),
+            files_checked=found.files_checked,
+            sent=text,
+            received=printed,
+        )
+    )
+
+
+@contextmanager
+def work_folder(*, keep: bool = False) -> Generator[Path]:
+    """A new folder below the temporary folder, removed at the end whatever happens.
+
+    A signal that comes while the folder is being removed is raised afterwards.
+    """
+    work = Path(tempfile.gettempdir()).resolve() / f"codex-rehearsal-{secrets.token_hex(6)}"
+    try:
+        work.mkdir(mode=0o700)
+        (work / "tmp").mkdir()
+        yield work
+    finally:
+        if not keep:
+            with _signals_later():
+                remove_tree(work)
+
+
+def remove_tree(work: Path) -> None:
+    """Remove the tree; read-only files, which Windows will not unlink, included."""
+    shutil.rmtree(work, ignore_errors=True)
+    if work.exists():
+        for place in work.rglob("*"):
+            with suppress(OSError):
+                place.chmod(0o700)
+        shutil.rmtree(work)
+
+
+@contextmanager
+def _signals_later() -> Generator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        del frame
+        came.append(number)
+
+    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    before = {number: signal.signal(number, note) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
+def clean_environment(base: Mapping[str, str], work: Path) -> dict[str, str]:
+    """`base` for child programs: nobody's keys or Python settings, temporary files in `work`.
+
+    Proxies are told to leave loopback alone; the registries' configuration stays.
+    """
+    kept = {name: text for name, text in base.items() if not name.startswith(_DROPPED)}
+    bypass = ",".join(filter(None, (base.get("NO_PROXY") or base.get("no_proxy"), "127.0.0.1")))
+    kept.update(NO_PROXY=bypass, no_proxy=bypass, NO_COLOR="1", COLUMNS="400")
+    return {**kept, **dict.fromkeys(_TEMP, str(work / "tmp"))}
+
+
+def _own_version() -> str:
+    return str(read_project(SDK_FOLDER / "pyproject.toml")["project"]["version"])
+
+
+def _blame(report: Report, error: BaseException) -> None:
+    """Put the error into the report, with the step that it ended."""
+    last = report.steps[-1] if report.steps else None
+    step = last.name if last and last.outcome != "passed" else "between the steps"
+    report.outcome = "failed" if isinstance(error, Exception) else "interrupted"
+    if isinstance(error, ReleaseError):
+        report.failure = FailureRecord(
+            step=step,
+            message=error.message,
+            found=_text(error.found),
+            expected=_text(error.expected),
+            fix=error.fix,
+            exit_code=error.exit_code,
+        )
+        return
+    message, code = f"{type(error).__name__}: {error}", EXIT_DEFECT
+    if report.outcome == "interrupted":
+        stopped = isinstance(error, KeyboardInterrupt)
+        message = "It was interrupted" if stopped else "It was terminated"
+        code = EXIT_INTERRUPTED if stopped else EXIT_TERMINATED
+    report.failure = FailureRecord(step, message, None, None, None, code)
+
+
+def _kind_and_size(file: Path) -> str:
+    return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "system": f"{platform.system()} {platform.release()}",
+        "machine": platform.machine(),
+        "cpus": str(os.cpu_count()),
+        "python": platform.python_version(),
+    }

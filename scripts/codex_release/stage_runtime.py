@@ -1,0 +1,311 @@
+"""Stage the runtime package: a template, a payload and a tag become a folder that builds a wheel.
+
+First a plan, made of values and from reads only, with every check; then the plan is written into
+a hidden folder and renamed into place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from codex_release.atomic import new_folder, require_vacant
+from codex_release.errors import (
+    BinaryFormatError,
+    BinaryStartError,
+    TargetMismatchError,
+    TemplateError,
+    ToolMissingError,
+    ToolTimeoutError,
+    UnknownTargetError,
+    UnknownVersionError,
+    VersionMismatchError,
+)
+from codex_release.inspect import BinaryFacts, identify
+from codex_release.manifest import MANIFEST_FILE, Manifest, ManifestMember
+from codex_release.package_layout import (
+    PROGRAM_DIRS,
+    Payload,
+    PayloadFile,
+    bare_file,
+    describe,
+    read_description,
+    read_payload,
+    require_executable,
+)
+from codex_release.payload import Member, Written, file_member, text_member, write_members
+from codex_release.progress import SILENT, Progress
+from codex_release.projectfile import edit_project
+from codex_release.sources import (
+    PACKAGE_FILE,
+    RUNTIME_DISTRIBUTION,
+    RUNTIME_MODULE,
+    RuntimeSource,
+    open_source,
+)
+from codex_release.targets import (
+    Target,
+    by_platform,
+    by_tag,
+    by_triple,
+    choose_tags,
+    host_target,
+)
+from codex_release.tools import SystemTools, Tools
+from codex_release.versions import Version, parse_version
+
+TEMPLATE = Path(__file__).resolve().parents[2] / "runtime"
+PACKAGE_DIR = f"src/{RUNTIME_MODULE}"
+TAGS_KEY = ("tool", "hatch", "build", "hooks", "custom", "platform-tags")
+"""The setting of the staged project that the build hook reads."""
+_TEMPLATE_FILES = (
+    "LICENSE",
+    "README.md",
+    "hatch_build.py",
+    f"{PACKAGE_DIR}/__init__.py",
+    f"{PACKAGE_DIR}/py.typed",
+)
+_START_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class StagedRuntime:
+    """A staged runtime package."""
+
+    path: Path
+    version: str
+    """PEP 440."""
+    target: Target
+    tags: tuple[str, ...]
+    source: RuntimeSource
+    size: int
+    """Bytes of all files of the package folder."""
+
+
+@dataclass(frozen=True)
+class RuntimePlan:
+    """All that staging will write, except the manifest, which needs the hashes."""
+
+    version: Version
+    target: Target
+    tags: tuple[str, ...]
+    kind: str
+    members: tuple[Member, ...]
+    left_out: tuple[str, ...]
+
+
+def stage_runtime(
+    out: Path,
+    source: Path,
+    *,
+    codex_version: str,
+    platform_tags: Sequence[str] = (),
+    template: Path = TEMPLATE,
+    progress: Progress = SILENT,
+    tools: Tools | None = None,
+) -> StagedRuntime:
+    """Make `out`, a folder from which the runtime wheel is built.
+
+    `source` is a `codex` binary (within a package folder or bare), a package folder, a wheel or
+    an archive. `out` must be absent or empty, and afterwards is complete or as it was before.
+    Without `platform_tags` the target's default is taken, the target being the one that
+    `codex-package.json` names or, for a bare binary, its own format; never the host's.
+    Raises a ReleaseError of its own kind for each thing that does not fit.
+    """
+    version = parse_version(codex_version)
+    for tag in platform_tags:
+        by_tag(tag)
+    require_vacant(out)
+    with (
+        new_folder(out) as workshop,
+        open_source(source, workshop.scratch, progress) as runtime,
+    ):
+        plan = plan_runtime(runtime, version, platform_tags, template)
+        check_version(plan, tools or SystemTools(), workshop.scratch)
+        written = write_members(
+            workshop.tree, plan.members, name="copy the runtime", progress=progress
+        )
+        manifest = text_member(f"{PACKAGE_DIR}/{MANIFEST_FILE}", _manifest(plan, written), "")
+        write_members(workshop.tree, [manifest], name="write the manifest", progress=progress)
+        workshop.commit()
+    size = sum(item.size for item in plan.members if item.path.startswith(PACKAGE_DIR))
+    return StagedRuntime(out, version.python, plan.target, plan.tags, runtime, size)
+
+
+def plan_runtime(
+    runtime: RuntimeSource, version: Version, platform_tags: Sequence[str], template: Path
+) -> RuntimePlan:
+    """Decide every file of the staged folder, and check all that can be read off files."""
+    if runtime.kind == "binary":
+        target, payload, made = _plan_binary(runtime.path, version)
+    else:
+        target, payload, made = _plan_package(runtime.path, version)
+    tags = choose_tags(target, platform_tags)
+    programs = _check_programs(payload, target)
+    files = [_payload_member(item, item.path in programs) for item in payload.files]
+    members = [*_template_members(template, version, tags), *made, *files]
+    return RuntimePlan(version, target, tags, runtime.kind, tuple(members), payload.left_out)
+
+
+def check_version(plan: RuntimePlan, tools: Tools, cwd: Path) -> None:
+    """Ask the binary for its version, if it is one for this host.
+
+    Raises BinaryStartError when it does not answer, VersionMismatchError when the answer is not
+    the planned version. A binary for another platform is not started.
+    """
+    if not _is_for_host(plan.target):
+        return
+    entry = next(m for m in plan.members if m.path == f"{PACKAGE_DIR}/{plan.target.codex}")
+    binary = entry.content
+    if isinstance(binary, bytes):
+        return
+    said = _ask_version(binary, tools, cwd)
+    _require_version(f"`{binary} --version`", said, plan.version)
+
+
+def _plan_binary(binary: Path, version: Version) -> tuple[Target, Payload, list[Member]]:
+    facts = _program(binary)
+    target = next((t for m in facts.machines if (t := by_platform(facts.system, m))), None)
+    if target is None or len(facts.machines) != 1:
+        raise UnknownTargetError(
+            f"There is no target for {binary}",
+            found=facts,
+            expected="a program for one platform of the table (`codex-release matrix`)",
+        )
+    made = text_member(
+        f"{PACKAGE_DIR}/{PACKAGE_FILE}", describe(target, version.upstream), "generated"
+    )
+    return target, Payload((bare_file(binary, target),), ()), [made]
+
+
+def _plan_package(package: Path, version: Version) -> tuple[Target, Payload, list[Member]]:
+    description = read_description(package)
+    _require_version(str(package / PACKAGE_FILE), description.version, version)
+    target = by_triple(description.target)
+    return target, read_payload(package, target), []
+
+
+def _check_programs(payload: Payload, target: Target) -> frozenset[str]:
+    """Every program of the payload fits `target`; returns the paths that must be executable."""
+    programs: set[str] = set()
+    for item in payload.files:
+        facts = _program(item.file) if item.path == target.codex else identify(item.file)
+        if facts is None:
+            continue
+        if facts.system != target.system or target.machine not in facts.machines:
+            raise TargetMismatchError(
+                f"{item.file} is for another platform",
+                found=facts,
+                expected=f"a program for {target.system} {target.machine} ({target.triple})",
+                fix="Pass the payload and the --platform-tag of one platform",
+            )
+        if item.path.startswith(PROGRAM_DIRS):
+            require_executable(item)
+            programs.add(item.path)
+    return frozenset(programs)
+
+
+def _program(binary: Path) -> BinaryFacts:
+    facts = identify(binary)
+    if facts is None:
+        raise BinaryFormatError(
+            f"{binary} is not a program",
+            found=f"a file of {binary.stat().st_size} bytes without a known magic number",
+            expected="an ELF, Mach-O or PE file",
+            fix="Pass the native codex binary, not a script that starts it",
+        )
+    return facts
+
+
+def _payload_member(item: PayloadFile, is_program: bool) -> Member:
+    path = f"{PACKAGE_DIR}/{item.path}"
+    executable = is_program or (os.name != "nt" and item.may_execute)
+    return Member(path, item.file, item.size, executable, item.path)
+
+
+def _template_members(template: Path, version: Version, tags: Sequence[str]) -> list[Member]:
+    missing = [name for name in _TEMPLATE_FILES if not (template / name).is_file()]
+    if missing:
+        raise TemplateError(
+            f"{template} is not the template of the runtime package",
+            found=f"no {', '.join(missing)}",
+            fix="Run from a checkout of the repository",
+        )
+    project = edit_project(
+        template / "pyproject.toml",
+        {
+            ("project", "version"): version.python,
+            TAGS_KEY: list(tags),
+        },
+    )
+    copies = [file_member(name, template / name, f"template/{name}") for name in _TEMPLATE_FILES]
+    return [text_member("pyproject.toml", project, "template/pyproject.toml"), *copies]
+
+
+def _is_for_host(target: Target) -> bool:
+    try:
+        return host_target() == target
+    except UnknownTargetError:
+        return False
+
+
+def _ask_version(binary: Path, tools: Tools, cwd: Path) -> str:
+    try:
+        done = tools.run([binary, "--version"], cwd=cwd, timeout=_START_SECONDS, check=False)
+    except (ToolMissingError, ToolTimeoutError) as error:
+        raise _cannot_start(binary, str(error.found)) from error
+    words = done.stdout.split()
+    if done.returncode != 0 or not words:
+        raise _cannot_start(binary, f"exit code {done.returncode}, {done.tail or 'no output'}")
+    return words[-1]
+
+
+def _cannot_start(binary: Path, found: str) -> BinaryStartError:
+    return BinaryStartError(
+        f"`{binary} --version` did not answer",
+        found=found,
+        expected="the version and exit code 0",
+        fix="Fetch the runtime again, and check that its folder may hold programs",
+    )
+
+
+def _require_version(where: str, said: str, version: Version) -> None:
+    try:
+        found = parse_version(said)
+    except UnknownVersionError:
+        found = None
+    if found != version:
+        other = f"--codex-version {found}, or " if found else ""
+        raise VersionMismatchError(
+            f"{where} does not say the version of --codex-version",
+            found=said,
+            expected=version.upstream,
+            fix=f"Pass {other}the runtime {version.upstream}",
+        )
+
+
+def _manifest(plan: RuntimePlan, written: Sequence[Written]) -> str:
+    prefix = f"{PACKAGE_DIR}/"
+    members = [
+        ManifestMember(
+            item.member.path[len(prefix) :],
+            item.sha256,
+            item.member.size,
+            f"{item.member.mode:04o}",
+            item.member.source,
+        )
+        for item in written
+        if item.member.path.startswith(prefix)
+    ]
+    return Manifest(
+        RUNTIME_DISTRIBUTION,
+        plan.version.python,
+        plan.version.upstream,
+        plan.target.triple,
+        plan.tags,
+        plan.kind,
+        plan.left_out,
+        members,
+    ).dumps()

@@ -1,0 +1,184 @@
+"""THE table: what the toolchain knows of each platform it makes a runtime wheel for.
+
+Six Rust triples, eight wheel tags: a Linux payload is static, so one triple serves both the glibc
+tag (manylinux, the one pip accepts on most machines) and the musl tag (musllinux).
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from codex_release.errors import TargetMismatchError, UnknownTargetError
+
+System = Literal["linux", "darwin", "windows"]
+Machine = Literal["x86_64", "aarch64"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One platform the runtime is compiled for, by its Rust triple."""
+
+    triple: str
+    system: System
+    machine: Machine
+    npm: str
+    """The suffix of the npm package's version: `@openai/codex@VERSION-linux-x64`."""
+    tags: tuple[str, ...]
+    """The wheel platform tags this payload may carry; the first is the one staged by default."""
+    excluded: tuple[str, ...] = ()
+    """Folders of the package that stay out of the wheels, relative, with a final slash."""
+
+    @property
+    def exe_suffix(self) -> str:
+        """What a program's file name ends with; the target decides, never the host."""
+        return ".exe" if self.system == "windows" else ""
+
+    @property
+    def codex(self) -> str:
+        """The program, relative to the package folder."""
+        return f"bin/codex{self.exe_suffix}"
+
+    @property
+    def archive(self) -> str:
+        """The name of the release archive."""
+        return f"codex-package-{self.triple}.tar.gz"
+
+
+@dataclass(frozen=True)
+class WheelTag:
+    """One wheel of a release: its platform tag, its payload, and where it is tested natively."""
+
+    tag: str
+    target: Target
+    runner: str
+    libc: Literal["glibc", "musl"] | None = None
+
+
+# The voice tree of some Linux packages is built for glibc 2.28 and so fits neither Linux tag.
+_LINUX_EXCLUDED = ("codex-resources/voice/",)
+
+TARGETS: tuple[Target, ...] = (
+    Target(
+        "x86_64-unknown-linux-musl",
+        "linux",
+        "x86_64",
+        "linux-x64",
+        ("manylinux_2_17_x86_64", "musllinux_1_1_x86_64"),
+        _LINUX_EXCLUDED,
+    ),
+    Target(
+        "aarch64-unknown-linux-musl",
+        "linux",
+        "aarch64",
+        "linux-arm64",
+        ("manylinux_2_17_aarch64", "musllinux_1_1_aarch64"),
+        _LINUX_EXCLUDED,
+    ),
+    Target("aarch64-apple-darwin", "darwin", "aarch64", "darwin-arm64", ("macosx_11_0_arm64",)),
+    Target("x86_64-apple-darwin", "darwin", "x86_64", "darwin-x64", ("macosx_10_9_x86_64",)),
+    Target("aarch64-pc-windows-msvc", "windows", "aarch64", "win32-arm64", ("win_arm64",)),
+    Target("x86_64-pc-windows-msvc", "windows", "x86_64", "win32-x64", ("win_amd64",)),
+)
+
+_BY_TRIPLE = {target.triple: target for target in TARGETS}
+
+_RUNNERS = {
+    "aarch64-apple-darwin": "macos-15",
+    "x86_64-apple-darwin": "macos-15-intel",
+    "aarch64-unknown-linux-musl": "ubuntu-24.04-arm",
+    "x86_64-unknown-linux-musl": "ubuntu-24.04",
+    "aarch64-pc-windows-msvc": "windows-11-arm",
+    "x86_64-pc-windows-msvc": "windows-2025",
+}
+
+
+def _libc(tag: str) -> Literal["glibc", "musl"] | None:
+    if tag.startswith("manylinux"):
+        return "glibc"
+    return "musl" if tag.startswith("musllinux") else None
+
+
+WHEEL_TAGS: tuple[WheelTag, ...] = tuple(
+    WheelTag(tag, target, _RUNNERS[target.triple], _libc(tag))
+    for target in TARGETS
+    for tag in target.tags
+)
+
+_BY_TAG = {row.tag: row for row in WHEEL_TAGS}
+
+_MACHINES: dict[str, Machine] = {
+    "x86_64": "x86_64",
+    "amd64": "x86_64",
+    "aarch64": "aarch64",
+    "arm64": "aarch64",
+}
+_SYSTEMS: dict[str, System] = {"linux": "linux", "darwin": "darwin", "win32": "windows"}
+
+
+def by_triple(triple: str) -> Target:
+    """The target of a Rust triple; raises UnknownTargetError."""
+    if triple not in _BY_TRIPLE:
+        raise UnknownTargetError(
+            "The target is not in the table",
+            found=repr(triple),
+            expected=f"one of {', '.join(sorted(_BY_TRIPLE))}",
+            fix="Use a package made for one of these",
+        )
+    return _BY_TRIPLE[triple]
+
+
+def by_tag(tag: str) -> WheelTag:
+    """The row of a wheel platform tag; raises UnknownTargetError."""
+    if tag not in _BY_TAG:
+        raise UnknownTargetError(
+            "The platform tag is not in the table",
+            found=repr(tag),
+            expected=f"one of {', '.join(sorted(_BY_TAG))}",
+            fix="Pass one of these with --platform-tag, or leave it out to take the default",
+        )
+    return _BY_TAG[tag]
+
+
+def by_platform(system: str, machine: str) -> Target | None:
+    """The target of an operating system and a machine as the table names them."""
+    found = (t for t in TARGETS if (t.system, t.machine) == (system, machine))
+    return next(found, None)
+
+
+def host_target() -> Target:
+    """The target this interpreter runs on; raises UnknownTargetError when there is none."""
+    machine = platform.machine()
+    system = _SYSTEMS.get(sys.platform, sys.platform)
+    target = by_platform(system, _MACHINES.get(machine.lower(), machine))
+    if target is None:
+        raise UnknownTargetError(
+            "There is no runtime for this machine",
+            found=f"{sys.platform} on {machine}",
+            expected=f"one of {', '.join(sorted(_BY_TRIPLE))}",
+        )
+    return target
+
+
+def choose_tags(target: Target, requested: Sequence[str]) -> tuple[str, ...]:
+    """The tags a wheel with `target`'s payload gets, sorted and without repeats.
+
+    None requested: the target's first. On Linux that is manylinux_2_17: the programs are static
+    and run on any libc, and glibc hosts, which are most, accept no musllinux wheel.
+    Raises UnknownTargetError for an unknown tag, TargetMismatchError for another target's.
+    """
+    if not requested:
+        return target.tags[:1]
+    for tag in requested:
+        row = by_tag(tag)
+        if row.target != target:
+            raise TargetMismatchError(
+                f"The platform tag {tag} does not fit the payload",
+                found=f"a payload for {target.triple}",
+                expected=f"one for {row.target.triple}",
+                fix=f"Pass --platform-tag {target.tags[0]}, or the payload for {tag}",
+            )
+    return tuple(sorted(set(requested)))

@@ -1,0 +1,64 @@
+"""Release tags of the runtime ⇄ PEP 440 versions.
+
+`rust-vX.Y.Z`, `vX.Y.Z` and `X.Y.Z`, each with an optional `-alpha.N`, `-beta.N` or `-rc.N` and,
+for a hotfix of a pre-release, one more `.M`, correspond to `X.Y.Z`, `X.Y.ZaN`, `X.Y.ZbN`,
+`X.Y.ZrcN` and `….postM`. Either spelling is read; nothing else is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codex_release.errors import UnknownVersionError
+
+_PHASES = {"alpha": "a", "beta": "b", "rc": "rc"}
+_WORDS = {short: word for word, short in _PHASES.items()}
+# ASCII digits without leading zeros: PEP 440 would drop the zeros and two tags would collide.
+_NUMBER = r"(?:0|[1-9][0-9]{0,8})"
+_BASE = rf"(?P<base>{_NUMBER}\.{_NUMBER}\.{_NUMBER})"
+_TAG = re.compile(
+    rf"(?:rust-)?v?{_BASE}"
+    rf"(?:-(?P<phase>alpha|beta|rc)\.(?P<number>{_NUMBER})(?:\.(?P<post>{_NUMBER}))?)?"
+)
+_PEP440 = re.compile(
+    rf"{_BASE}(?:(?P<phase>a|b|rc)(?P<number>{_NUMBER})(?:\.post(?P<post>{_NUMBER}))?)?"
+)
+
+
+@dataclass(frozen=True)
+class Version:
+    """One release, in both spellings."""
+
+    python: str
+    """The PEP 440 form, as in a wheel's name: `0.163.0a3`."""
+    upstream: str
+    """The form the runtime uses for itself: `0.163.0-alpha.3`."""
+
+    @property
+    def tag(self) -> str:
+        """The release tag of the runtime: `rust-v0.163.0-alpha.3`."""
+        return f"rust-v{self.upstream}"
+
+    def __str__(self) -> str:
+        return self.python
+
+
+def parse_version(text: str) -> Version:
+    """Read a release tag or a PEP 440 version; raises UnknownVersionError."""
+    match = _TAG.fullmatch(text) or _PEP440.fullmatch(text)
+    if match is None:
+        raise UnknownVersionError(
+            "The version string is not known",
+            found=repr(text),
+            expected="rust-vX.Y.Z, vX.Y.Z or X.Y.Z, with -alpha.N, -beta.N or -rc.N if any, "
+            "or the PEP 440 form X.Y.ZaN, X.Y.ZbN, X.Y.ZrcN",
+            fix="Pass the release's version, for example --codex-version 0.163.0",
+        )
+    base, phase, number, post = match.group("base", "phase", "number", "post")
+    if phase is None:
+        return Version(base, base)
+    short, word = _PHASES.get(phase, phase), _WORDS.get(phase, phase)
+    python = f"{base}{short}{number}" + (f".post{post}" if post is not None else "")
+    upstream = f"{base}-{word}.{number}" + (f".{post}" if post is not None else "")
+    return Version(python, upstream)

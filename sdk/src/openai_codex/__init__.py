@@ -1,0 +1,217 @@
+"""Python SDK for Codex: run the agent from Python, sync or async.
+
+    from openai_codex import Codex
+
+    with Codex() as codex:
+        print(codex.thread_start().run("Say hello.").final_response)
+
+Nothing is imported here until it is used.
+"""
+
+from typing import TYPE_CHECKING
+
+from ._lazy import attach
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._api.aio import (
+        AsyncChatgptLoginHandle,
+        AsyncCodex,
+        AsyncDeviceCodeLoginHandle,
+        AsyncThread,
+        AsyncTurnHandle,
+    )
+    from ._api.approvals import (
+        ApprovalDecision,
+        ApprovalRequest,
+        approve_all,
+        decline_all,
+    )
+    from ._api.notifications import Notification
+    from ._api.results import TurnResult
+    from ._api.sync import (
+        ChatgptLoginHandle,
+        Codex,
+        DeviceCodeLoginHandle,
+        Thread,
+        TurnHandle,
+    )
+    from .config import AppServerConfig, CodexConfig
+    from .errors import (
+        CodexError,
+        CodexRpcError,
+        CodexTimeoutError,
+        ForkedClientError,
+        InternalRpcError,
+        InvalidConfigError,
+        InvalidInputError,
+        InvalidParamsError,
+        InvalidRequestError,
+        JsonRpcError,
+        LoginTimeoutError,
+        MethodNotFoundError,
+        NotStartedError,
+        OutputParseError,
+        ParseError,
+        RequestTimeoutError,
+        RetryLimitExceededError,
+        RuntimeExitedError,
+        RuntimeFormatError,
+        RuntimeMissingError,
+        RuntimeNotExecutableError,
+        RuntimeUnavailableError,
+        ServerBusyError,
+        StartupTimeoutError,
+        TransportClosedError,
+        TurnFailedError,
+        TurnTimeoutError,
+        is_retryable_error,
+    )
+    from .inputs import (
+        ExternalMessage,
+        ImageInput,
+        Input,
+        InputItem,
+        LocalImageInput,
+        MentionInput,
+        RunInput,
+        SkillInput,
+        TextInput,
+    )
+    from .options import ApprovalMode, Sandbox
+    from .retry import retry_on_overload
+
+_HOMES = {
+    "openai_codex._api.aio": (
+        "AsyncChatgptLoginHandle",
+        "AsyncCodex",
+        "AsyncDeviceCodeLoginHandle",
+        "AsyncThread",
+        "AsyncTurnHandle",
+    ),
+    "openai_codex._api.approvals": (
+        "ApprovalDecision",
+        "ApprovalRequest",
+        "approve_all",
+        "decline_all",
+    ),
+    "openai_codex._api.notifications": ("Notification",),
+    "openai_codex._api.results": ("TurnResult",),
+    "openai_codex._api.sync": (
+        "ChatgptLoginHandle",
+        "Codex",
+        "DeviceCodeLoginHandle",
+        "Thread",
+        "TurnHandle",
+    ),
+    "openai_codex.config": ("AppServerConfig", "CodexConfig"),
+    "openai_codex.errors": (
+        "CodexError",
+        "CodexRpcError",
+        "CodexTimeoutError",
+        "ForkedClientError",
+        "InternalRpcError",
+        "InvalidConfigError",
+        "InvalidInputError",
+        "InvalidParamsError",
+        "InvalidRequestError",
+        "JsonRpcError",
+        "LoginTimeoutError",
+        "MethodNotFoundError",
+        "NotStartedError",
+        "OutputParseError",
+        "ParseError",
+        "RequestTimeoutError",
+        "RetryLimitExceededError",
+        "RuntimeExitedError",
+        "RuntimeFormatError",
+        "RuntimeMissingError",
+        "RuntimeNotExecutableError",
+        "RuntimeUnavailableError",
+        "ServerBusyError",
+        "StartupTimeoutError",
+        "TransportClosedError",
+        "TurnFailedError",
+        "TurnTimeoutError",
+        "is_retryable_error",
+    ),
+    "openai_codex.inputs": (
+        "ExternalMessage",
+        "ImageInput",
+        "Input",
+        "InputItem",
+        "LocalImageInput",
+        "MentionInput",
+        "RunInput",
+        "SkillInput",
+        "TextInput",
+    ),
+    "openai_codex.options": ("ApprovalMode", "Sandbox"),
+    "openai_codex.retry": ("retry_on_overload",),
+}
+
+__getattr__, __dir__ = attach(
+    __name__, {name: home for home, names in _HOMES.items() for name in names}
+)
+
+__all__ = [
+    "AppServerConfig",
+    "ApprovalDecision",
+    "ApprovalMode",
+    "ApprovalRequest",
+    "AsyncChatgptLoginHandle",
+    "AsyncCodex",
+    "AsyncDeviceCodeLoginHandle",
+    "AsyncThread",
+    "AsyncTurnHandle",
+    "ChatgptLoginHandle",
+    "Codex",
+    "CodexConfig",
+    "CodexError",
+    "CodexRpcError",
+    "CodexTimeoutError",
+    "DeviceCodeLoginHandle",
+    "ExternalMessage",
+    "ForkedClientError",
+    "ImageInput",
+    "Input",
+    "InputItem",
+    "InternalRpcError",
+    "InvalidConfigError",
+    "InvalidInputError",
+    "InvalidParamsError",
+    "InvalidRequestError",
+    "JsonRpcError",
+    "LocalImageInput",
+    "LoginTimeoutError",
+    "MentionInput",
+    "MethodNotFoundError",
+    "NotStartedError",
+    "Notification",
+    "OutputParseError",
+    "ParseError",
+    "RequestTimeoutError",
+    "RetryLimitExceededError",
+    "RunInput",
+    "RuntimeExitedError",
+    "RuntimeFormatError",
+    "RuntimeMissingError",
+    "RuntimeNotExecutableError",
+    "RuntimeUnavailableError",
+    "Sandbox",
+    "ServerBusyError",
+    "SkillInput",
+    "StartupTimeoutError",
+    "TextInput",
+    "Thread",
+    "TransportClosedError",
+    "TurnFailedError",
+    "TurnHandle",
+    "TurnResult",
+    "TurnTimeoutError",
+    "__version__",
+    "approve_all",
+    "decline_all",
+    "is_retryable_error",
+    "retry_on_overload",
+]

@@ -1,0 +1,1 @@
+"""The public classes. Import them from `openai_codex`."""

@@ -1,0 +1,44 @@
+"""The runtime's answer to `initialize`, as a model. Imported when it is first looked at."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from pydantic import BaseModel, ConfigDict
+
+
+class ServerInfo(BaseModel):
+    """Name and version of the runtime."""
+
+    model_config = ConfigDict(extra="allow")
+
+    name: Optional[str] = None  # noqa: UP045 - evaluated by pydantic on 3.10 too
+    version: Optional[str] = None  # noqa: UP045
+
+
+class InitializeResponse(BaseModel):
+    """What the runtime said of itself. `serverInfo` is read from the user agent if it is absent."""
+
+    model_config = ConfigDict(extra="allow")
+
+    serverInfo: Optional[ServerInfo] = None  # noqa: N815, UP045 - the published name
+    userAgent: Optional[str] = None  # noqa: N815, UP045
+    platformFamily: Optional[str] = None  # noqa: N815, UP045
+    platformOs: Optional[str] = None  # noqa: N815, UP045
+
+
+def server_version(user_agent: str) -> tuple[str, str] | None:
+    """Return name and version from `<name>/<version> (…) …`, or None."""
+    name, slash, rest = user_agent.partition("/")
+    version = rest.split(" ", 1)[0]
+    return (name, version) if slash and name and version else None
+
+
+def metadata(raw: Any) -> InitializeResponse:
+    """Return the raw answer as a model, with `serverInfo` filled in."""
+    response = InitializeResponse.model_validate(raw if isinstance(raw, dict) else {})
+    if response.serverInfo is None and response.userAgent:
+        found = server_version(response.userAgent)
+        if found is not None:
+            response.serverInfo = ServerInfo(name=found[0], version=found[1])
+    return response

@@ -1,0 +1,57 @@
+"""A notification as a user sees it: its payload is decoded when it is first looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .._core.messages import Event
+from .._drivers import log
+
+if TYPE_CHECKING:
+    from .._wire.generated.events import NotificationPayload
+
+
+@dataclass
+class Notification:
+    """One notification of the runtime.
+
+    Attributes:
+        method: its method, such as `item/agentMessage/delta`.
+        payload: its typed parameters; an `UnknownNotification` for a method that this SDK does
+            not know. Compare `method`, or match on the payload's class.
+    """
+
+    method: str
+    payload: NotificationPayload
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Decode the payload of a notification made by `from_event`."""
+            line = self.__dict__.get("_line")
+            if name != "payload" or line is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            self.payload = _decode(self.method, line)
+            return self.payload
+
+
+def from_event(event: Event) -> Notification:
+    """Return the notification for a raw event, undecoded."""
+    notification = Notification.__new__(Notification)
+    attributes = notification.__dict__
+    attributes["method"] = event[0]
+    attributes["_line"] = event[1]
+    return notification
+
+
+def _decode(method: str, line: bytes) -> Any:
+    from .._wire import codec
+
+    try:
+        return codec.decode_event(method, line)
+    except (ValueError, RecursionError):
+        from .._wire.unknown import UnknownNotification
+
+        log.warning("the payload of a %s cannot be read: %r", method, line[:200])
+        return UnknownNotification({})

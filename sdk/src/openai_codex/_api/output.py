@@ -1,0 +1,70 @@
+"""`output_type` → the JSON schema that the model must follow, and text → value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import InvalidInputError, OutputParseError
+from .results import TurnResult
+
+
+def _adapter(output_type: Any) -> Any:
+    from pydantic import TypeAdapter
+    from pydantic.errors import PydanticSchemaGenerationError, PydanticUserError
+
+    try:
+        return TypeAdapter(output_type)
+    except (PydanticSchemaGenerationError, PydanticUserError) as error:
+        raise InvalidInputError(
+            f"output_type={output_type!r} is not a type that pydantic can validate: {error}; "
+            "expected a model class, dataclass, TypedDict or annotation"
+        ) from error
+
+
+def schema_of(output_type: Any) -> dict[str, Any]:
+    """Return the strict JSON schema of `output_type`: every object closed, every field required.
+
+    Raises InvalidInputError when pydantic cannot describe the type.
+    """
+    from pydantic.errors import PydanticInvalidForJsonSchema
+
+    try:
+        schema = _adapter(output_type).json_schema()
+    except PydanticInvalidForJsonSchema as error:
+        raise InvalidInputError(
+            f"output_type={output_type!r} has no JSON schema: {error}"
+        ) from error
+    closed: dict[str, Any] = _closed(schema)
+    return closed
+
+
+def _closed(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_closed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    closed = {key: _closed(value) for key, value in node.items() if key != "default"}
+    properties = closed.get("properties")
+    if isinstance(properties, dict):
+        closed["additionalProperties"] = False
+        closed["required"] = list(properties)
+    return closed
+
+
+def parse(output_type: Any, result: TurnResult) -> Any:
+    """Return the final response of `result` as `output_type`. Raises OutputParseError."""
+    from pydantic import ValidationError
+
+    text = result.final_response
+    if text is None:
+        raise OutputParseError(
+            "the turn ended without a final response, so there is nothing to parse",
+            text=None,
+            result=result,
+        )
+    try:
+        return _adapter(output_type).validate_json(text)
+    except ValidationError as error:
+        raise OutputParseError(
+            f"the final response does not fit {output_type!r}: {error}", text=text, result=result
+        ) from error

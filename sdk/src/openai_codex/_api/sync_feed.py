@@ -1,0 +1,97 @@
+"""Reading a mailbox event by event, and a turn to its end.
+
+Generated from `aio_feed.py` by `codex-release generate-types`; edit that file instead.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from typing import Any
+
+from .._core.deadlines import Deadlines
+from .._core.messages import Event
+from .._core.routing import Mailbox
+from .._core.turns import FOLDED, TurnFold
+from .._drivers.blocking import SyncLink
+from ..errors import TransportClosedError, TurnTimeoutError
+from .results import TurnResult, from_fold
+
+
+class Feed:
+    """The events of one mailbox, one after the other."""
+
+    def __init__(self, link: SyncLink, mailbox: Mailbox) -> None:
+        self.mailbox = mailbox
+        self._link = link
+        self._pending: deque[Event] = deque()
+
+    def next_event(self) -> Event:
+        """Return the next event, waiting for it. Raises what ended the session."""
+        while not self._pending:
+            self._pending.extend(self._link.batch(self.mailbox, None))
+        return self._pending.popleft()
+
+    def next_event_within(self, timeout: float | None) -> Event | None:
+        """Return the next event, or None when `timeout` seconds passed without one."""
+        if not self._pending:
+            self._pending.extend(self._link.batch(self.mailbox, timeout))
+        return self._pending.popleft() if self._pending else None
+
+    def close(self) -> None:
+        """Receive nothing more."""
+        self._link.session.unsubscribe(self.mailbox)
+
+
+class TurnFeed:
+    """One turn: its events, and what they add up to.
+
+    Events are folded as they arrive, so that the result is whole whoever else reads them.
+
+    Attributes:
+        turn_id: the turn's id.
+        mailbox: receives the turn's events.
+        fold: what those taken so far add up to.
+        pending: those taken and not yet yielded by a stream.
+    """
+
+    def __init__(self, link: SyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
+        self.turn_id = turn_id
+        self.mailbox = mailbox
+        self.fold = TurnFold(turn if isinstance(turn, dict) else {})
+        self._link = link
+        self.pending: deque[Event] = deque()
+        self._skipped = 0
+
+    def result(self) -> TurnResult:
+        """Return the turn as far as it has come."""
+        return from_fold(self.turn_id, self.fold)
+
+    def fetch(self, deadlines: Deadlines) -> None:
+        """Wait for events and take them in. Raises TurnTimeoutError, or what ended the session."""
+        try:
+            events = self._link.batch(self.mailbox, deadlines.remaining(time.monotonic()))
+        except TransportClosedError as error:
+            error.result = self.result()
+            raise
+        now = time.monotonic()
+        if events or self.mailbox.skipped != self._skipped:
+            self._skipped = self.mailbox.skipped
+            deadlines.touch(now)
+        fold = self.fold
+        for event in events:
+            if event[0] in FOLDED:
+                fold.add(event)
+        self.pending.extend(events)
+        limit = None if fold.done else deadlines.passed(now)
+        if limit is not None:
+            raise TurnTimeoutError(
+                f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
+            )
+
+    def finish(self, deadlines: Deadlines) -> TurnResult:
+        """Read to the end; events not yet read by a stream are dropped."""
+        while not self.fold.done:
+            self.fetch(deadlines)
+            self.pending.clear()
+        return self.result()

@@ -1,0 +1,175 @@
+"""One JSON-RPC connection as pure state: calls → bytes, bytes → answers, requests and events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..errors import map_jsonrpc_error
+from .framing import LineDecoder, encode_line
+from .messages import (
+    Event,
+    Malformed,
+    RequestId,
+    Response,
+    ServerRequest,
+    Topic,
+    is_utf8,
+    match_increment,
+    parse_line,
+)
+
+
+class Call:
+    """One request of ours and, once `done`, its outcome.
+
+    Attributes:
+        id: the request's id on the wire.
+        method: what was called.
+        waiter: whoever waits for it; set and woken by the driver.
+        done: whether there is an outcome.
+        result: the raw result, when `error` is None.
+        error: why there is no result.
+    """
+
+    __slots__ = ("done", "error", "id", "method", "result", "waiter")
+
+    def __init__(self, id_: int, method: str) -> None:
+        self.id = id_
+        self.method = method
+        self.waiter: object | None = None
+        self.done = False
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def resolve(self, result: Any) -> None:
+        self.result = result
+        self.done = True
+
+    def fail(self, error: BaseException) -> None:
+        self.error = error
+        self.done = True
+
+
+class Received(NamedTuple):
+    """What a chunk of bytes completed, each list in order of arrival."""
+
+    calls: list[Call]
+    requests: list[ServerRequest]
+    events: list[Event]
+    malformed: list[Malformed]
+
+
+class Connection:
+    """Ids, pending calls and parsing. Not thread-safe: the driver holds a lock."""
+
+    def __init__(self) -> None:
+        self._decoder = LineDecoder()
+        self._next_id = 0
+        self._pending: dict[RequestId, Call] = {}
+        self._opening = b"\x00"
+        self._method = ""
+        self._topic: Topic = ("", "")
+
+    def call(self, method: str, params: Any) -> tuple[Call, bytes]:
+        """Return a pending call and the bytes that make it.
+
+        Raises InvalidInputError, with nothing pending, when `params` is not JSON.
+        """
+        id_ = self._next_id + 1
+        message: dict[str, Any] = {"id": id_, "method": method}
+        if params is not None:
+            message["params"] = params
+        data = encode_line(message)
+        self._next_id = id_
+        call = Call(id_, method)
+        self._pending[id_] = call
+        return call, data
+
+    def abandon(self, call: Call) -> None:
+        """Forget a call; its answer, if it comes, is dropped."""
+        self._pending.pop(call.id, None)
+
+    @staticmethod
+    def notification(method: str, params: Any = None) -> bytes:
+        """Return the bytes of a notification."""
+        message: dict[str, Any] = {"method": method}
+        if params is not None:
+            message["params"] = params
+        return encode_line(message)
+
+    @staticmethod
+    def answer(id_: RequestId, result: Any) -> bytes:
+        """Return the bytes that answer a server request."""
+        return encode_line({"id": id_, "result": result})
+
+    @staticmethod
+    def refusal(id_: RequestId, code: int, message: str) -> bytes:
+        """Return the bytes that answer a server request with an error."""
+        return encode_line({"id": id_, "error": {"code": code, "message": message}})
+
+    def receive(self, chunk: bytes) -> Received:
+        """Return what `chunk` completes; never raises, whatever the bytes are."""
+        received = Received([], [], [], [])
+        for line in self._decoder.feed(chunk):
+            self._receive_line(line, received)
+        return received
+
+    def receive_end(self) -> Received:
+        """Return what the end of the stream completes: at most one line without LF."""
+        received = Received([], [], [], [])
+        rest = self._decoder.end()
+        if rest:
+            self._receive_line(rest, received)
+        return received
+
+    def _receive_line(self, line: bytes, received: Received) -> None:
+        if line.startswith(self._opening) and line.endswith(b"}"):
+            self._receive_event(line, received)
+            return
+        opening = match_increment(line)
+        if opening is not None:
+            self._opening, self._method, self._topic = opening
+            self._receive_event(line, received)
+        elif line and not line.isspace():
+            self._receive_message(line, received)
+
+    def _receive_event(self, line: bytes, received: Received) -> None:
+        if is_utf8(line):
+            received.events.append(Event(self._method, line, self._topic))
+        else:
+            received.malformed.append(Malformed(line, "not UTF-8"))
+
+    def _receive_message(self, line: bytes, received: Received) -> None:
+        message = parse_line(line)
+        if isinstance(message, Event):
+            received.events.append(message)
+        elif isinstance(message, Response):
+            self._receive_response(line, message, received)
+        elif isinstance(message, ServerRequest):
+            received.requests.append(message)
+        else:
+            received.malformed.append(message)
+
+    def _receive_response(self, line: bytes, response: Response, received: Received) -> None:
+        call = self._pending.pop(response.id, None)
+        if call is None:
+            if not self._was_issued(response.id):
+                received.malformed.append(Malformed(line, "an answer to a request never made"))
+            return
+        if response.error is None:
+            call.resolve(response.result)
+        else:
+            call.fail(map_jsonrpc_error(**response.error))
+        received.calls.append(call)
+
+    def _was_issued(self, id_: RequestId) -> bool:
+        return isinstance(id_, int) and 0 < id_ <= self._next_id
+
+    def fail(self, failure: Callable[[], BaseException]) -> list[Call]:
+        """Fail every pending call, each with an error of its own from `failure`; return them."""
+        calls = list(self._pending.values())
+        self._pending.clear()
+        for call in calls:
+            call.fail(failure())
+        return calls

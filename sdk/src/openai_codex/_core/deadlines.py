@@ -1,0 +1,34 @@
+"""Deadlines as values: the clock is read by the caller and passed in (seconds, monotonic)."""
+
+from __future__ import annotations
+
+
+class Deadlines:
+    """A total and an idle limit. None means no limit."""
+
+    __slots__ = ("_at", "_idle", "_idle_at", "idle_timeout", "timeout")
+
+    def __init__(self, now: float, timeout: float | None, idle_timeout: float | None) -> None:
+        self.timeout = timeout
+        self.idle_timeout = idle_timeout
+        self._at = None if timeout is None else now + timeout
+        self._idle = idle_timeout
+        self._idle_at = None if idle_timeout is None else now + idle_timeout
+
+    def touch(self, now: float) -> None:
+        """Something happened: the idle limit starts again."""
+        if self._idle is not None:
+            self._idle_at = now + self._idle
+
+    def remaining(self, now: float) -> float | None:
+        """Return the seconds left until the nearer limit (never negative), or None."""
+        limits = [at for at in (self._at, self._idle_at) if at is not None]
+        return max(0.0, min(limits) - now) if limits else None
+
+    def passed(self, now: float) -> str | None:
+        """Return a phrase that names the limit that has passed, or None."""
+        if self._at is not None and now >= self._at:
+            return f"it was not complete within timeout={self.timeout:g} s"
+        if self._idle_at is not None and now >= self._idle_at:
+            return f"nothing came for idle_timeout={self.idle_timeout:g} s"
+        return None

@@ -1,0 +1,246 @@
+"""Events → mailboxes. Every buffer is bounded.
+
+A mailbox holds what one reader has not taken yet. Its bound applies to what may be dropped: the
+increments of a turn, whose sum comes again in `item/completed`. What makes up the turn's result
+(`ESSENTIAL`) is never dropped from a turn's mailbox.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict, deque
+from collections.abc import Callable, Collection, Iterable
+
+from .messages import Event, Topic
+
+ESSENTIAL = frozenset(
+    {
+        "turn/started",
+        "item/completed",
+        "thread/tokenUsage/updated",
+        "error",
+        "turn/completed",
+        "account/login/completed",
+    }
+)
+MAX_EVENTS = 65_536
+MAX_BYTES = 64 * 1024 * 1024
+UNCLAIMED_EVENTS = 4_096
+ENDED_TOPICS = 256
+_TERMINAL = frozenset({"turn/completed", "account/login/completed"})
+
+
+class Mailbox:
+    """What one reader has not taken yet, in order.
+
+    Attributes:
+        waiter: whoever waits for it; set and woken by the driver.
+        skipped: number of events that `keep` left out.
+        dropped: number of events dropped because the bound was reached.
+        failure: makes the error that says why nothing more will come; None while more may.
+    """
+
+    __slots__ = (
+        "_bytes",
+        "_droppable",
+        "_events",
+        "_keep",
+        "_max_bytes",
+        "_max_events",
+        "dropped",
+        "failure",
+        "queued",
+        "skipped",
+        "topic",
+        "waiter",
+    )
+
+    def __init__(
+        self,
+        topic: Topic | None = None,
+        *,
+        keep: Collection[str] | None = None,
+        max_events: int = MAX_EVENTS,
+        max_bytes: int = MAX_BYTES,
+    ) -> None:
+        """Args: topic: what it receives. keep: the only methods it stores; None stores all."""
+        self.topic = topic
+        self.waiter: object | None = None
+        self.skipped = 0
+        self.dropped = 0
+        self.failure: Callable[[], BaseException] | None = None
+        self.queued = False
+        self._keep = keep
+        self._events: deque[Event] = deque()
+        self._droppable = 0
+        self._bytes = 0
+        self._max_events = max_events
+        self._max_bytes = max_bytes
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def put(self, event: Event) -> bool:
+        """Store `event`; return whether it was stored."""
+        method = event[0]
+        if self._keep is not None and method not in self._keep:
+            self.skipped += 1
+            return False
+        self._events.append(event)
+        if method not in ESSENTIAL:
+            self._droppable += 1
+            self._bytes += len(event[1])
+            if self._droppable > self._max_events or self._bytes > self._max_bytes:
+                self._drop_older_half()
+        return True
+
+    def _drop_older_half(self) -> None:
+        target = self._droppable // 2
+        kept: deque[Event] = deque()
+        for event in self._events:
+            if target and event[0] not in ESSENTIAL:
+                target -= 1
+                self.dropped += 1
+                self._droppable -= 1
+                self._bytes -= len(event[1])
+            else:
+                kept.append(event)
+        self._events = kept
+
+    def take(self) -> Collection[Event]:
+        """Return and forget everything stored."""
+        events, self._events = self._events, deque()
+        self._droppable = self._bytes = 0
+        return events
+
+    def fail(self, failure: Callable[[], BaseException]) -> None:
+        """Record why nothing more will come; what is stored can still be taken."""
+        if self.failure is None:
+            self.failure = failure
+
+
+class Router:
+    """Delivers events to the mailboxes subscribed to their topic.
+
+    An event without a subscriber goes to the followers of the rest (`follow_rest`). While a call
+    whose answer will name a new topic is under way (`expect`), events of unknown topics are held
+    back for it, so that none is lost that comes before the answer. A topic's terminal event ends
+    its subscriptions; the last few are remembered, so that who subscribes too late is told the end
+    instead of waiting for ever.
+    """
+
+    def __init__(self) -> None:
+        self._boxes: dict[Topic, tuple[Mailbox, ...]] = {}
+        self._rest: tuple[Mailbox, ...] = ()
+        self._watchers: tuple[tuple[bytes, Mailbox], ...] = ()
+        self._expected = 0
+        self._early: deque[Event] = deque(maxlen=MAX_EVENTS)
+        self._ended: OrderedDict[Topic, Event] = OrderedDict()
+
+    def subscribe(self, topic: Topic, mailbox: Mailbox) -> None:
+        """Deliver to `mailbox` what belongs to `topic`, from what was held back for it on."""
+        mailbox.topic = topic
+        self._boxes[topic] = (*self._boxes.get(topic, ()), mailbox)
+        if self._early:
+            mine = [event for event in self._early if event.topic == topic]
+            if mine:
+                self._early = deque(
+                    (event for event in self._early if event.topic != topic), MAX_EVENTS
+                )
+                for event in mine:
+                    mailbox.put(event)
+                    self._note_end(event)
+                return
+        if topic in self._ended:
+            mailbox.put(self._ended[topic])
+            del self._boxes[topic]
+
+    def unsubscribe(self, mailbox: Mailbox) -> None:
+        """Deliver nothing more to `mailbox`. Does nothing when it is not subscribed."""
+        self._rest = tuple(box for box in self._rest if box is not mailbox)
+        self._watchers = tuple(pair for pair in self._watchers if pair[1] is not mailbox)
+        topic = mailbox.topic
+        if topic is None:
+            return
+        left = tuple(box for box in self._boxes.get(topic, ()) if box is not mailbox)
+        if left:
+            self._boxes[topic] = left
+        else:
+            self._boxes.pop(topic, None)
+
+    def follow_rest(self, mailbox: Mailbox) -> None:
+        """Deliver to `mailbox` every event that has no subscriber."""
+        self._rest = (*self._rest, mailbox)
+
+    def watch(self, thread_id: str, mailbox: Mailbox) -> None:
+        """Deliver to `mailbox` a copy of every event that names the thread.
+
+        Looked for as bytes: inside a JSON string the quotes would be escaped.
+        """
+        needle = b'"threadId":' + json.dumps(thread_id, ensure_ascii=False).encode()
+        self._watchers = (*self._watchers, (needle, mailbox))
+
+    def expect(self) -> None:
+        """Hold back events of unknown turns and logins until `settle` is called as often."""
+        self._expected += 1
+
+    def settle(self) -> list[Mailbox]:
+        """End one `expect`; after the last, release what was held back to the rest's followers."""
+        self._expected -= 1
+        if self._expected or not self._early:
+            return []
+        early, self._early = self._early, deque(maxlen=MAX_EVENTS)
+        touched: list[Mailbox] = []
+        for event in early:
+            self._put(event, self._rest, touched)
+        return _unqueue(touched)
+
+    def deliver(self, events: Iterable[Event]) -> list[Mailbox]:
+        """Store each event where it belongs; return the mailboxes that got one, each once."""
+        boxes, early, expected = self._boxes, self._early, self._expected
+        touched: list[Mailbox] = []
+        for event in events:
+            for needle, box in self._watchers:
+                if needle in event[1]:
+                    self._put(event, (box,), touched)
+            topic = event[2]
+            targets = boxes.get(topic) if topic is not None else None
+            if targets is None:
+                if expected and topic is not None and topic[0] != "thread":
+                    early.append(event)
+                    continue
+                targets = self._rest
+            self._put(event, targets, touched)
+            if event[0] in _TERMINAL:
+                self._note_end(event)
+        return _unqueue(touched)
+
+    def _note_end(self, event: Event) -> None:
+        topic = event.topic
+        if event.method not in _TERMINAL or topic is None:
+            return
+        self._boxes.pop(topic, None)
+        self._ended[topic] = event
+        if len(self._ended) > ENDED_TOPICS:
+            self._ended.popitem(last=False)
+
+    @staticmethod
+    def _put(event: Event, targets: tuple[Mailbox, ...], touched: list[Mailbox]) -> None:
+        for box in targets:
+            if box.put(event) and not box.queued:
+                box.queued = True
+                touched.append(box)
+
+    def fail(self, failure: Callable[[], BaseException]) -> list[Mailbox]:
+        """Tell every mailbox that nothing more will come; return them all."""
+        boxes = [*self._rest, *(pair[1] for pair in self._watchers)]
+        boxes += [box for group in self._boxes.values() for box in group]
+        for box in boxes:
+            box.fail(failure)
+        return boxes
+
+
+def _unqueue(touched: list[Mailbox]) -> list[Mailbox]:
+    for box in touched:
+        box.queued = False
+    return touched

@@ -1,0 +1,129 @@
+"""Folds a turn's raw events into what a result is made of; keeps everything as raw JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .messages import Event, params_of
+
+FOLDED = frozenset(
+    {"item/completed", "thread/tokenUsage/updated", "error", "turn/started", "turn/completed"}
+)
+"""The methods that a fold reads; a reader of results alone needs no other."""
+TERMINAL = "turn/completed"
+_COUNTS = (
+    "totalTokens",
+    "inputTokens",
+    "cachedInputTokens",
+    "cacheWriteInputTokens",
+    "outputTokens",
+    "reasoningOutputTokens",
+)
+
+
+class TurnFold:
+    """A turn as far as its events have come.
+
+    Attributes:
+        turn: the last raw `Turn` object seen.
+        items: raw items, in the order in which they were completed.
+        usage: the last raw `ThreadTokenUsage`, or None.
+        last_error: the last raw error of an `error` notification, or None.
+        done: whether the terminal event was seen.
+    """
+
+    __slots__ = ("_before", "done", "items", "last_error", "turn", "usage")
+
+    def __init__(self, turn: dict[str, Any]) -> None:
+        self.turn = turn
+        self.items: list[dict[str, Any]] = []
+        self.usage: dict[str, Any] | None = None
+        self.last_error: dict[str, Any] | None = None
+        self.done = False
+        self._before: dict[str, int] | None = None
+
+    def add(self, event: Event) -> None:
+        """Take one event of this turn; those that do not bear on the result change nothing."""
+        step = _STEPS.get(event[0])
+        if step is not None:
+            step(self, params_of(event[1]))
+
+    def _item(self, params: dict[str, Any]) -> None:
+        item = params.get("item")
+        if isinstance(item, dict):
+            self.items.append(item)
+
+    def _usage(self, params: dict[str, Any]) -> None:
+        usage = params.get("tokenUsage")
+        if not isinstance(usage, dict):
+            return
+        if self._before is None:
+            self._before = _minus(_counts(usage.get("total")), _counts(usage.get("last")))
+        self.usage = usage
+
+    def _error(self, params: dict[str, Any]) -> None:
+        error = params.get("error")
+        if isinstance(error, dict):
+            self.last_error = error
+
+    def _started(self, params: dict[str, Any]) -> None:
+        turn = params.get("turn")
+        if isinstance(turn, dict) and not self.done:
+            self.turn = turn
+
+    def _completed(self, params: dict[str, Any]) -> None:
+        self._started(params)
+        self.done = True
+
+    @property
+    def status(self) -> str:
+        """The turn's raw status (`completed`, `interrupted`, `failed`, `inProgress`, …)."""
+        return str(self.turn.get("status") or "inProgress")
+
+    @property
+    def error(self) -> dict[str, Any] | None:
+        """The turn's raw error; of a failed turn without one, the last `error` notification's."""
+        error = self.turn.get("error")
+        if isinstance(error, dict):
+            return error
+        return self.last_error if self.status == "failed" else None
+
+    @property
+    def turn_usage(self) -> dict[str, int] | None:
+        """Token counts of this turn alone: the thread's total now less what it was before.
+
+        What it was before follows from the turn's first report: its total less its last call.
+        """
+        if self.usage is None or self._before is None:
+            return None
+        return _minus(_counts(self.usage.get("total")), self._before)
+
+    @property
+    def final_response(self) -> str | None:
+        """The text of the last final answer; without one, of the last message without a phase."""
+        messages = [item for item in self.items if item.get("type") == "agentMessage"]
+        for phase in ("final_answer", None):
+            for item in reversed(messages):
+                text = item.get("text")
+                if item.get("phase") == phase and isinstance(text, str):
+                    return text
+        return None
+
+
+_STEPS: dict[str, Callable[[TurnFold, dict[str, Any]], None]] = {
+    "item/completed": TurnFold._item,
+    "thread/tokenUsage/updated": TurnFold._usage,
+    "error": TurnFold._error,
+    "turn/started": TurnFold._started,
+    "turn/completed": TurnFold._completed,
+}
+
+
+def _counts(breakdown: Any) -> dict[str, int]:
+    raw = breakdown if isinstance(breakdown, dict) else {}
+    return {key: raw[key] if isinstance(raw.get(key), int) else 0 for key in _COUNTS}
+
+
+def _minus(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
+    return {key: max(0, left[key] - right[key]) for key in _COUNTS}

@@ -1,0 +1,1 @@
+"""Bytes in and out of a runtime, and the waiting of its callers: blocking or in an event loop."""

@@ -1,0 +1,115 @@
+"""What to start: the runtime's path, its command line and its environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from .._version import __version__
+from ..config import CodexConfig
+from ..errors import (
+    InvalidConfigError,
+    RuntimeFormatError,
+    RuntimeMissingError,
+    RuntimeNotExecutableError,
+    RuntimeUnavailableError,
+)
+
+_FIX = (
+    f"Install the runtime with `pip install openai-codex-cli-bin=={__version__}`, "
+    "or set CodexConfig.codex_bin to the path of a codex binary."
+)
+_BAD_FORMAT_ERRNOS = frozenset({8, 86})
+_BAD_FORMAT_WINERROR = 193
+
+
+def installed_codex_path() -> Path:
+    """Return the binary of the installed runtime package; RuntimeMissingError without one."""
+    try:
+        from codex_cli_bin import bundled_codex_path
+    except ImportError as error:
+        raise RuntimeMissingError(
+            f"the runtime package openai-codex-cli-bin is not installed. {_FIX}"
+        ) from error
+    try:
+        return Path(bundled_codex_path())
+    except FileNotFoundError as error:
+        raise RuntimeMissingError(
+            f"the runtime package is installed, but holds no codex binary ({error}). {_FIX}"
+        ) from error
+
+
+def codex_path(
+    config: CodexConfig,
+    installed: Callable[[], Path] = installed_codex_path,
+    exists: Callable[[Path], bool] = Path.exists,
+) -> Path:
+    """Return the binary that `config` names, or else the installed one.
+
+    Raises RuntimeMissingError when there is none.
+    """
+    if config.codex_bin is None:
+        return installed()
+    path = Path(config.codex_bin)
+    if not exists(path):
+        raise RuntimeMissingError(
+            f"Codex binary not found at {path}. Set CodexConfig.codex_bin to a valid binary path, "
+            "or leave it None to use the installed runtime package."
+        )
+    return path
+
+
+def arguments(config: CodexConfig) -> list[str]:
+    """Return the command line. Raises InvalidConfigError or RuntimeMissingError."""
+    if config.launch_args_override is not None:
+        argv = [os.fspath(part) for part in config.launch_args_override]
+        if not argv:
+            raise InvalidConfigError(
+                "CodexConfig.launch_args_override is empty; expected a program and its arguments"
+            )
+        return argv
+    if isinstance(config.config_overrides, str):
+        raise InvalidConfigError(
+            f"CodexConfig.config_overrides is the string {config.config_overrides!r}; "
+            'expected a tuple such as ("key=value",)'
+        )
+    overrides = [part for pair in config.config_overrides for part in ("--config", pair)]
+    return [os.fspath(codex_path(config)), *overrides, "app-server", "--listen", "stdio://"]
+
+
+def environment(config: CodexConfig) -> dict[str, str]:
+    """Return the runtime's environment: the caller's, with `config.env` over it."""
+    return {**os.environ, **(config.env or {})}
+
+
+def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
+    """Return the SDK's error for a failure to start `argv`."""
+    if isinstance(error, (TypeError, ValueError)):
+        return InvalidConfigError(
+            f"the runtime cannot be started with this configuration: {error}; "
+            "expected str or path values without NUL in codex_bin, cwd, env and config_overrides"
+        )
+    if config.cwd is not None and not Path(config.cwd).is_dir():
+        return InvalidConfigError(
+            f"CodexConfig.cwd is {os.fspath(config.cwd)!r}, which is not a directory; "
+            "create it or name another"
+        )
+    program = argv[0]
+    if isinstance(error, FileNotFoundError):
+        return RuntimeMissingError(f"Codex binary not found at {program}. {_FIX}")
+    if isinstance(error, OSError) and _is_bad_format(error):
+        return RuntimeFormatError(f"{program} is not a program for this machine ({error}). {_FIX}")
+    if isinstance(error, PermissionError):
+        return RuntimeNotExecutableError(
+            f"{program} may not be executed ({error}). Make it executable "
+            f"(chmod +x), or choose another binary. {_FIX}"
+        )
+    return RuntimeUnavailableError(f"{program} could not be started: {error}. {_FIX}")
+
+
+def _is_bad_format(error: OSError) -> bool:
+    return (
+        error.errno in _BAD_FORMAT_ERRNOS
+        or getattr(error, "winerror", None) == _BAD_FORMAT_WINERROR
+    )

@@ -1,0 +1,181 @@
+"""Waiting for a session in an event loop: any asyncio loop, no thread for a wait."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any, TypeVar
+
+from .._core.messages import Event
+from .._core.routing import Mailbox
+from ..config import CodexConfig
+from ..errors import CodexError
+from .blocking import Finish, check_free, discard, late
+from .session import Claim, Session
+
+T = TypeVar("T")
+_TURN_S = 0.002
+"""How long a reader of a full mailbox may keep the loop to itself."""
+
+
+def _set_all(waiters: list[asyncio.Future[bool]]) -> None:
+    for waiter in waiters:
+        if not waiter.done():
+            waiter.set_result(True)
+
+
+def _expire(waiter: asyncio.Future[bool]) -> None:
+    if not waiter.done():
+        waiter.set_result(False)
+
+
+class AsyncLink:
+    """A session as the coroutines of one event loop use it."""
+
+    def __init__(self, config: CodexConfig) -> None:
+        self.session = Session(config, self._wake)
+        self._config = config
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._turn_began = 0.0
+
+    def _wake(self, waiters: list[Any]) -> None:
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(_set_all, waiters)
+
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        elif loop is not self._loop:
+            raise CodexError(
+                "this client was opened in another event loop; open one client for each loop"
+            )
+        return loop
+
+    async def open(self) -> None:
+        """Start the runtime without blocking the loop. A cancelled start leaves no process."""
+        self._running_loop()
+        try:
+            await self.run_apart(self.session.open)
+        except BaseException:
+            threading.Thread(target=self.session.close, daemon=True).start()
+            raise
+
+    async def _wait(self, waiter: asyncio.Future[bool], timeout: float | None) -> bool:
+        if timeout is None:
+            return await waiter
+        timer = self._running_loop().call_later(timeout, _expire, waiter)
+        try:
+            return await waiter
+        finally:
+            timer.cancel()
+
+    async def call(
+        self, method: str, params: Any, *, timeout: float | None, claim: Claim | None = None
+    ) -> Any:
+        """Send a request and return its raw result; errors as for the blocking link."""
+        waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        call = self.session.submit(method, params, waiter, claim)
+        try:
+            if not await self._wait(waiter, timeout) and not call.done:
+                raise late(call, timeout)
+        except BaseException:
+            self.session.abandon(call)
+            raise
+        if call.error is not None:
+            raise call.error
+        return call.result
+
+    async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
+        """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
+        check_free(mailbox)
+        waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        events = self.session.take(mailbox, lambda: waiter)
+        if not events:
+            try:
+                await self._wait(waiter, timeout)
+            finally:
+                mailbox.waiter = None
+            events = self.session.take(mailbox, lambda: None)
+        self._turn_began = time.monotonic()
+        return events
+
+    def lock(self) -> asyncio.Lock:
+        """Return a new lock."""
+        return asyncio.Lock()
+
+    async def pause(self, seconds: float) -> None:
+        """Wait for `seconds`."""
+        await asyncio.sleep(seconds)
+
+    async def breathe(self) -> None:
+        """Let other tasks run, if this reader has kept the loop for a while."""
+        if time.monotonic() - self._turn_began > _TURN_S:
+            await asyncio.sleep(0)
+            self._turn_began = time.monotonic()
+
+    async def run_apart(self, work: Callable[[], T]) -> T:
+        """Run blocking `work` in a thread of its own, which is not the loop's pool."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+
+        def settle(result: Any, error: BaseException | None) -> None:
+            if done.done():
+                return
+            if error is not None:
+                done.set_exception(error)
+            else:
+                done.set_result(result)
+
+        def run() -> None:
+            result: Any = None
+            failure: BaseException | None = None
+            try:
+                result = work()
+            except BaseException as error:
+                failure = error
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(settle, result, failure)
+
+        threading.Thread(target=run, name="codex-work", daemon=True).start()
+        return await done
+
+    def handle(self, work: Callable[[], Any], finish: Finish) -> None:
+        """Run a request handler: a plain function in a thread of its own, a coroutine in the loop.
+
+        `finish` gets its result or its error.
+        """
+
+        async def complete(awaitable: Awaitable[Any]) -> None:
+            try:
+                result = await awaitable
+            except Exception as error:
+                finish(None, error)
+            else:
+                finish(result, None)
+
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as error:
+                finish(None, error)
+                return
+            if not hasattr(result, "__await__"):
+                finish(result, None)
+            elif self._loop is not None:
+                coroutine = complete(result)
+                try:
+                    asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+                except RuntimeError:
+                    discard(coroutine)
+                    discard(result)
+
+        threading.Thread(target=run, name="codex-handler", daemon=True).start()
+
+    async def close(self) -> None:
+        """End the session without blocking the loop."""
+        await self.run_apart(self.session.close)

@@ -1,0 +1,102 @@
+"""A child process in a group of its own, and how it is ended on each platform."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from typing import Any, Protocol
+
+_PIPE_BYTES = 1024 * 1024
+_F_SETPIPE_SZ = 1031
+
+
+class Ender(Protocol):
+    """How a platform ends a process with all that it started."""
+
+    def creation(self) -> dict[str, Any]:
+        """Return the arguments of Popen that put the child into a group of its own."""
+        ...
+
+    def adopt(self, process: subprocess.Popen[bytes]) -> None:
+        """Take charge of a process just started."""
+        ...
+
+    def terminate(self, process: subprocess.Popen[bytes]) -> None:
+        """Ask it to end."""
+        ...
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """End it and its group."""
+        ...
+
+    def release(self) -> None:
+        """Free what `adopt` took."""
+        ...
+
+
+class PosixEnder:
+    """A session of its own: Ctrl-C in the caller's terminal does not reach it."""
+
+    def creation(self) -> dict[str, Any]:
+        return {"start_new_session": True}
+
+    def adopt(self, process: subprocess.Popen[bytes]) -> None:
+        """Nothing to take: the group is the child's pid."""
+
+    def terminate(self, process: subprocess.Popen[bytes]) -> None:
+        self._signal(process, signal.SIGTERM)
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        self._signal(process, signal.SIGKILL)
+
+    def release(self) -> None:
+        """Nothing was taken."""
+
+    @staticmethod
+    def _signal(process: subprocess.Popen[bytes], number: int) -> None:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, number)
+
+
+def ender() -> Ender:
+    """Return this platform's."""
+    if sys.platform == "win32":
+        from .windows import WindowsEnder
+
+        return WindowsEnder()
+    return PosixEnder()
+
+
+def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subprocess.Popen[bytes]:
+    """Start `argv` with three unbuffered pipes. Raises what Popen raises."""
+    process = subprocess.Popen(
+        argv,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        cwd=cwd,
+        env=env,
+        **how.creation(),
+    )
+    try:
+        how.adopt(process)
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    if sys.platform == "linux" and process.stdout is not None:
+        _widen(process.stdout.fileno())
+    return process
+
+
+def _widen(fd: int) -> None:
+    """Give a pipe a larger buffer, so that a busy stream takes fewer switches between processes."""
+    import fcntl
+
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(fd, _F_SETPIPE_SZ, _PIPE_BYTES)

@@ -1,0 +1,290 @@
+"""Joins connection, routing and transport under one lock; serves blocking and async callers alike.
+
+The reader thread calls `on_data`; whoever waits is woken at most once for each chunk.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Collection
+from typing import Any
+
+from .._core.connection import Call, Connection, Received
+from .._core.messages import Event, RequestId, ServerRequest, Topic
+from .._core.routing import UNCLAIMED_EVENTS, Mailbox, Router
+from ..config import CodexConfig
+from ..errors import (
+    CodexError,
+    ForkedClientError,
+    RuntimeExitedError,
+    TransportClosedError,
+)
+from . import log
+from .stdio import StdioTransport
+
+METHOD_NOT_FOUND = -32601
+_LINE_SHOWN = 200
+
+RequestHandler = Callable[[ServerRequest], None]
+Wake = Callable[[list[Any]], None]
+
+
+class Claim:
+    """A mailbox that waits for the topic which the answer of a call will name.
+
+    Args:
+        mailbox: gets the topic's events from their first on.
+        topic: reads the topic from the raw result; None when the result names none.
+        orphaned: is called with the result when nobody waits for it any more.
+    """
+
+    __slots__ = ("abandoned", "mailbox", "orphaned", "topic")
+
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        topic: Callable[[Any], Topic | None],
+        orphaned: Callable[[Any], None] | None = None,
+    ) -> None:
+        self.mailbox = mailbox
+        self.topic = topic
+        self.orphaned = orphaned
+        self.abandoned = False
+
+
+class Session:
+    """One runtime with everything under way in it."""
+
+    def __init__(self, config: CodexConfig, wake: Wake) -> None:
+        self._wake = wake
+        self._lock = threading.Lock()
+        self._connection = Connection()
+        self._router = Router()
+        self._claims: dict[int, Claim] = {}
+        self._transport = StdioTransport(config)
+        self._owner = os.getpid()
+        self._failure: Callable[[], CodexError] | None = None
+        self._closing = False
+        self.handler: RequestHandler | None = None
+        self.unclaimed = Mailbox(max_events=UNCLAIMED_EVENTS)
+        self._router.follow_rest(self.unclaimed)
+
+    @property
+    def pid(self) -> int | None:
+        return self._transport.pid
+
+    @property
+    def returncode(self) -> int | None:
+        return self._transport.returncode
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called or the runtime has ended."""
+        return self._failure is not None
+
+    def open(self) -> None:
+        """Start the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        self._transport.open(self)
+        if self._closing:
+            self._transport.close()
+
+    def check(self) -> None:
+        """Raise when nothing can be sent: a forked child, a closed client, a runtime gone."""
+        if os.getpid() != self._owner:
+            raise ForkedClientError(
+                f"this client belongs to process {self._owner} and was carried over a fork into "
+                f"{os.getpid()}; open a new client in this process"
+            )
+        if self._failure is not None:
+            raise self._failure()
+
+    def submit(
+        self, method: str, params: Any, waiter: object = None, claim: Claim | None = None
+    ) -> Call:
+        """Send a request. With a claim, no event of the topic to come can be missed."""
+        self.check()
+        with self._lock:
+            if self._failure is not None:
+                raise self._failure()
+            call, data = self._connection.call(method, params)
+            call.waiter = waiter
+            if claim is not None:
+                self._claims[call.id] = claim
+                self._router.expect()
+            self._transport.write(data)
+        return call
+
+    def abandon(self, call: Call) -> None:
+        """Nobody waits for `call` any more. A claimed topic is still looked after."""
+        with self._lock:
+            call.waiter = None
+            claim = self._claims.get(call.id)
+            if claim is None:
+                self._connection.abandon(call)
+            else:
+                claim.abandoned = True
+
+    def notify(self, method: str, params: Any = None) -> None:
+        """Send a notification."""
+        self.check()
+        self._transport.write(self._connection.notification(method, params))
+
+    def answer(self, id_: RequestId, result: Any) -> None:
+        """Answer a server request."""
+        self._transport.write(self._connection.answer(id_, result))
+
+    def refuse(self, id_: RequestId, code: int, message: str) -> None:
+        """Answer a server request with an error."""
+        self._transport.write(self._connection.refusal(id_, code, message))
+
+    def subscribe(self, topic: Topic, mailbox: Mailbox) -> None:
+        """Deliver the events of `topic` to `mailbox` from now on."""
+        self.check()
+        with self._lock:
+            if self._failure is not None:
+                mailbox.fail(self._failure)
+            self._router.subscribe(topic, mailbox)
+
+    def follow_rest(self, mailbox: Mailbox) -> None:
+        """Deliver every event without a subscriber to `mailbox` from now on."""
+        self.check()
+        with self._lock:
+            self._router.follow_rest(mailbox)
+
+    def watch(self, thread_id: str, mailbox: Mailbox) -> None:
+        """Deliver a copy of every event that names the thread to `mailbox` from now on."""
+        self.check()
+        with self._lock:
+            self._router.watch(thread_id, mailbox)
+
+    def unsubscribe(self, mailbox: Mailbox) -> None:
+        """Deliver nothing more to `mailbox`."""
+        with self._lock:
+            self._router.unsubscribe(mailbox)
+
+    def take(self, mailbox: Mailbox, waiter: Callable[[], object]) -> Collection[Event]:
+        """Return what `mailbox` holds; when that is nothing, leave a new `waiter()` with it.
+
+        Raises what ended the mailbox once it is empty.
+        """
+        with self._lock:
+            events = mailbox.take()
+            if not events:
+                if mailbox.failure is not None:
+                    raise mailbox.failure()
+                mailbox.waiter = waiter()
+            return events
+
+    def on_data(self, chunk: bytes) -> None:
+        """Take a chunk from the transport (reader thread)."""
+        self._handle(self._receive(chunk))
+
+    def _receive(self, chunk: bytes | None) -> Received:
+        """Take a chunk, or the end; wake whoever waits; return what was received."""
+        late: list[tuple[Claim, Any]] = []
+        with self._lock:
+            connection = self._connection
+            received = connection.receive_end() if chunk is None else connection.receive(chunk)
+            waiters = [call.waiter for call in received.calls]
+            for call in received.calls:
+                waiters += self._settle(call, late)
+            for box in self._router.deliver(received.events):
+                waiters.append(box.waiter)
+                box.waiter = None
+        self._rouse(waiters)
+        for claim, result in late:
+            if claim.orphaned is not None:
+                claim.orphaned(result)
+        return received
+
+    def _settle(self, call: Call, late: list[tuple[Claim, Any]]) -> list[object]:
+        """Give the topic that `call` opened to its claim's mailbox; return whom to wake."""
+        claim = self._claims.pop(call.id, None)
+        if claim is None:
+            return []
+        if call.error is None:
+            topic = claim.topic(call.result)
+            if claim.abandoned:
+                late.append((claim, call.result))
+            elif topic is not None:
+                self._router.subscribe(topic, claim.mailbox)
+        return [box.waiter for box in self._router.settle()]
+
+    def _rouse(self, waiters: list[object]) -> None:
+        wanted = [waiter for waiter in waiters if waiter is not None]
+        if wanted:
+            self._wake(wanted)
+
+    def _handle(self, received: Received) -> None:
+        for line, reason in received.malformed:
+            log.warning("skipped a line from the runtime: %s: %r", reason, line[:_LINE_SHOWN])
+        for request in received.requests:
+            self._dispatch(request)
+
+    def _dispatch(self, request: ServerRequest) -> None:
+        if self.handler is None:
+            self.refuse(request.id, METHOD_NOT_FOUND, f"{request.method} is not handled")
+            return
+        try:
+            self.handler(request)
+        except Exception:
+            log.exception("the handler of %s failed", request.method)
+            self.refuse(request.id, -32603, "the client's handler failed")
+
+    def on_end(self, returncode: int | None, stderr: str) -> None:
+        """The transport has ended (a thread of its own)."""
+        self._handle(self._receive(None))
+
+        def failure() -> CodexError:
+            return RuntimeExitedError(
+                _exit_message(returncode, stderr), returncode=returncode, stderr=stderr
+            )
+
+        self._fail(failure)
+
+    def _fail(self, failure: Callable[[], CodexError]) -> None:
+        with self._lock:
+            if self._failure is not None:
+                return
+            self._failure = failure
+            boxes = self._router.fail(failure)
+            waiters = [call.waiter for call in self._connection.fail(failure)]
+            waiters += [box.waiter for box in boxes]
+            self._claims.clear()
+        self._rouse(waiters)
+
+    def close(self) -> None:
+        """Fail everything under way and end the runtime. Idempotent; never raises."""
+        if os.getpid() != self._owner:
+            return
+        self._fail(_closed)
+        if self._begin_closing():
+            self._transport.close()
+
+    def _begin_closing(self) -> bool:
+        with self._lock:
+            first, self._closing = not self._closing, True
+        return first
+
+    def kill(self) -> None:
+        """End the runtime without waiting; for a client that was never closed."""
+        if os.getpid() == self._owner:
+            self._transport.kill()
+
+
+def _closed() -> CodexError:
+    return TransportClosedError("this client is closed; open a new one")
+
+
+def _exit_message(returncode: int | None, stderr: str) -> str:
+    how = (
+        "closed its output"
+        if returncode is None
+        else f"was ended by signal {-returncode}"
+        if returncode < 0
+        else f"exited with status {returncode}"
+    )
+    said = stderr.strip()
+    tail = f". The last of its stderr:\n{said[-2000:]}" if said else " without a word on stderr."
+    return f"the codex runtime {how}{tail}"

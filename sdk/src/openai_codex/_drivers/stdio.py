@@ -1,0 +1,169 @@
+"""A runtime as a child process: its three pipes, its end, and how it is closed.
+
+Four daemon threads whatever the number of callers: one reads stdout, one drains stderr, one writes
+stdin (a write may block for as long as the runtime does not read), one waits for the process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections import deque
+from queue import SimpleQueue
+from subprocess import Popen
+from typing import Protocol
+
+from ..config import CodexConfig
+from . import launch, log
+from .process import Ender, ender, spawn
+
+_READ_BYTES = 256 * 1024
+_STDERR_TAIL_BYTES = 64 * 1024
+_LAST_OUTPUT_S = 1.0
+_KILL_S = 5.0
+
+
+class Receiver(Protocol):
+    """What a transport tells, from threads of its own."""
+
+    def on_data(self, chunk: bytes) -> None:
+        """A chunk of what the runtime wrote."""
+        ...
+
+    def on_end(self, returncode: int | None, stderr: str) -> None:
+        """Nothing more will come. May be called more than once; the first call counts."""
+        ...
+
+
+class StdioTransport:
+    """One child process. `open`, then `write` and `close` from any thread."""
+
+    def __init__(self, config: CodexConfig) -> None:
+        self._config = config
+        self._ender: Ender = ender()
+        self._process: Popen[bytes] | None = None
+        self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
+        self._stderr: deque[bytes] = deque()
+        self._stderr_bytes = 0
+        self._exited = threading.Event()
+        self._threads: dict[str, threading.Thread] = {}
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, also after its end; None before the start."""
+        return None if self._process is None else self._process.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """The child's exit status, or None while it runs."""
+        return None if self._process is None else self._process.returncode
+
+    def open(self, receiver: Receiver) -> None:
+        """Start the child. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        argv = launch.arguments(self._config)
+        try:
+            env = launch.environment(self._config)
+            self._process = spawn(argv, cwd=self._config.cwd, env=env, how=self._ender)
+        except (OSError, TypeError, ValueError) as error:
+            raise launch.start_error(error, argv, self._config) from error
+        for name, work in (
+            ("stdout", self._read_stdout),
+            ("stderr", self._drain_stderr),
+            ("stdin", self._write_stdin),
+            ("exit", self._wait),
+        ):
+            thread = threading.Thread(
+                target=work, args=(self._process, receiver), name=f"codex-{name}", daemon=True
+            )
+            self._threads[name] = thread
+            thread.start()
+
+    def write(self, data: bytes) -> None:
+        """Queue `data` for the child; never blocks. What cannot be delivered is dropped."""
+        self._outgoing.put(data)
+
+    def stderr_tail(self) -> str:
+        """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced."""
+        return b"".join(tuple(self._stderr))[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace")
+
+    def close(self) -> None:
+        """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises."""
+        process = self._process
+        if process is None:
+            return
+        patience = max(0.0, self._config.shutdown_timeout)
+        self._outgoing.put(None)
+        if not self._exited.wait(patience):
+            self._ender.terminate(process)
+            if not self._exited.wait(patience):
+                self._ender.kill(process)
+                self._exited.wait(_KILL_S)
+        self._finish(process)
+
+    def kill(self) -> None:
+        """End the child at once, without waiting. Never raises."""
+        if self._process is not None and self._process.returncode is None:
+            self._ender.kill(self._process)
+
+    def _finish(self, process: Popen[bytes]) -> None:
+        """Close the pipes whose threads have ended; one still held open elsewhere is left."""
+        for name, pipe in (
+            ("stdin", process.stdin),
+            ("stdout", process.stdout),
+            ("stderr", process.stderr),
+        ):
+            thread = self._threads[name]
+            if thread is not threading.current_thread():
+                thread.join(_LAST_OUTPUT_S)
+            if pipe is not None and not thread.is_alive():
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        self._ender.release()
+
+    def _read_stdout(self, process: Popen[bytes], receiver: Receiver) -> None:
+        assert process.stdout is not None
+        fd = process.stdout.fileno()
+        while chunk := _read(fd):
+            try:
+                receiver.on_data(chunk)
+            except Exception:
+                log.exception("a chunk of the runtime's output could not be handled")
+        if not self._exited.wait(_LAST_OUTPUT_S):
+            receiver.on_end(None, self.stderr_tail())
+
+    def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
+        assert process.stderr is not None
+        fd = process.stderr.fileno()
+        while chunk := _read(fd):
+            self._stderr.append(chunk)
+            self._stderr_bytes += len(chunk)
+            while self._stderr_bytes - len(self._stderr[0]) > _STDERR_TAIL_BYTES:
+                self._stderr_bytes -= len(self._stderr.popleft())
+
+    def _write_stdin(self, process: Popen[bytes], receiver: Receiver) -> None:
+        assert process.stdin is not None
+        fd = process.stdin.fileno()
+        with contextlib.suppress(OSError):
+            while (data := self._outgoing.get()) is not None:
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(fd, view) :]
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+
+    def _wait(self, process: Popen[bytes], receiver: Receiver) -> None:
+        returncode = process.wait()
+        self._exited.set()
+        for name in ("stdout", "stderr"):
+            self._threads[name].join(_LAST_OUTPUT_S)
+        receiver.on_end(returncode, self.stderr_tail())
+        self._outgoing.put(None)
+
+
+def _read(fd: int) -> bytes:
+    """Return the next bytes, empty at the end; a pipe that fails has ended."""
+    try:
+        return os.read(fd, _READ_BYTES)
+    except OSError:
+        return b""

@@ -1,0 +1,31 @@
+"""Lazy module exports (PEP 562): a name's home module is imported when the name is first read.
+
+Imports nothing but the standard library, so that `import openai_codex` stays a few milliseconds.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+
+def attach(
+    module: str, exports: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Return the `__getattr__` and `__dir__` of `module` for `exports` (name → home module).
+
+    A resolved name is stored in the module, so the look-up runs once a name. An unknown name
+    raises AttributeError, as for any module.
+    """
+
+    def __getattr__(name: str) -> object:
+        home = exports.get(name)
+        if home is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        value: object = getattr(import_module(home), name)
+        setattr(sys.modules[module], name, value)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*vars(sys.modules[module]), *exports})
+
+    return __getattr__, __dir__

@@ -1,0 +1,169 @@
+"""JSON values ⇄ protocol models. Imports no model and no pydantic until something is decoded.
+
+`decode*` never refuse what a runtime sends: see `lenient`. Building a validator happens once a
+class, under one lock, in whichever thread comes first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, cast
+
+from .generated.index import CLIENT_REQUESTS, MODELS, SERVER_NOTIFICATIONS, SERVER_REQUESTS
+from .unknown import JsonObject, JsonValue, UnknownNotification
+
+if TYPE_CHECKING:
+    from pydantic_core import SchemaValidator
+
+_loaded: dict[str, Any] = {}
+_validators: dict[str, Callable[[Any], Any]] = {}
+_events: dict[str, Callable[[bytes], dict[str, Any]]] = {}
+
+
+def load(name: str) -> Any:
+    """The model, enum or union called `name`, imported and built on first use.
+
+    Raises KeyError for a name that is no model.
+    """
+    found = _loaded.get(name)
+    if found is None:
+        if name not in MODELS:
+            raise KeyError(f"no protocol model is called {name!r}")
+        from .base import BUILD_LOCK, load_model
+
+        with BUILD_LOCK:
+            found = load_model(name)
+            if getattr(found, "__pydantic_complete__", True) is False:
+                found.model_rebuild()
+            _loaded[name] = found
+    return found
+
+
+def encode(value: object) -> Any:
+    """A plain JSON value: models by their wire names without unset fields, paths as text.
+
+    Dicts, lists and tuples are encoded through and through. Raises TypeError for what JSON lacks.
+    """
+    if value is None or isinstance(value, (str, int, float)):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Mapping):
+        items = cast("Mapping[Any, object]", value).items()
+        return {encode_key(key): encode(item) for key, item in items}
+    if isinstance(value, (list, tuple)):
+        return [encode(item) for item in cast("list[object]", value)]
+    dump = getattr(value, "model_dump", None)
+    if dump is not None:
+        return dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+    if isinstance(value, Enum):
+        return encode(value.value)
+    if isinstance(value, os.PathLike):
+        return os.fsdecode(cast("os.PathLike[str]", value))
+    if isinstance(value, UnknownNotification):
+        return encode(value.params)
+    raise TypeError(
+        f"cannot send {type(value).__name__}: found {value!r}, expected a protocol model, a path, "
+        "or what JSON holds"
+    )
+
+
+def encode_key(key: object) -> str:
+    """A key of a JSON object."""
+    if isinstance(key, Enum):
+        key = key.value
+    if isinstance(key, str):
+        return key
+    raise TypeError(f"cannot send a mapping with the key {key!r}: JSON keys are strings")
+
+
+def decode(name: str, raw: Any) -> Any:
+    """A JSON value as the model `name`. Raises KeyError for an unknown name, and nothing else."""
+    validate = _validators.get(name) or _validator(name)
+    try:
+        return validate(raw)
+    except ValueError:
+        from .lenient import build
+
+        return build(load(name), {} if raw is None else raw)
+
+
+def decode_result(method: str, raw: Any) -> Any:
+    """The result of a client request, by the request's method."""
+    return decode(CLIENT_REQUESTS[method][1], raw)
+
+
+def decode_request(method: str, params: Any) -> Any:
+    """The params of a server request, by its method."""
+    return decode(SERVER_REQUESTS[method][0], params)
+
+
+def decode_answer(method: str, value: Any) -> Any:
+    """A JSON answer to a server request as its model; or pydantic.ValidationError."""
+    return load(SERVER_REQUESTS[method][1]).model_validate(value)
+
+
+def encode_answer(method: str, value: object) -> Any:
+    """What a handler returned, a model or a mapping, as the valid JSON answer to its request.
+
+    Raises pydantic.ValidationError when it is not one.
+    """
+    return encode(decode_answer(method, encode(value)))
+
+
+def decode_event(method: str, line: bytes) -> Any:
+    """The payload of a notification: `line` is the whole message as it came.
+
+    An unknown method, or params that are no object, give an UnknownNotification.
+    """
+    decoder = _events.get(method)
+    if decoder is None:
+        if method not in SERVER_NOTIFICATIONS:
+            return _unknown(line)
+        decoder = _event_decoder(method)
+    try:
+        return decoder(line)["params"]
+    except ValueError:
+        return _lenient_event(method, line)
+
+
+def _validator(name: str) -> Callable[[Any], Any]:
+    model = load(name)
+    validator: SchemaValidator | None = getattr(model, "__pydantic_validator__", None)
+    found: Callable[[Any], Any] = model if validator is None else validator.validate_python
+    return _validators.setdefault(name, found)
+
+
+def _event_decoder(method: str) -> Callable[[bytes], dict[str, Any]]:
+    from pydantic_core import SchemaValidator, core_schema
+
+    from .base import BUILD_LOCK
+
+    with BUILD_LOCK:
+        params = load(SERVER_NOTIFICATIONS[method]).__pydantic_core_schema__
+        field = core_schema.typed_dict_field(params)
+        message = core_schema.typed_dict_schema({"params": field}, extra_behavior="ignore")
+        return _events.setdefault(method, SchemaValidator(message).validate_json)
+
+
+def _lenient_event(method: str, line: bytes) -> Any:
+    from .lenient import build
+
+    params = _params(line)
+    if not isinstance(params, dict):
+        return _unknown(line)
+    return build(load(SERVER_NOTIFICATIONS[method]), params)
+
+
+def _unknown(line: bytes) -> UnknownNotification:
+    params = _params(line)
+    if isinstance(params, dict):
+        return UnknownNotification(cast("JsonObject", params))
+    return UnknownNotification({} if params is None else {"params": params})
+
+
+def _params(line: bytes) -> Any:
+    import json
+
+    message: JsonValue = json.loads(line)
+    return message.get("params") if isinstance(message, dict) else None

@@ -1,0 +1,14 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from ..base import WireModel
+
+__all__ = [
+    "StrictReviewRequiredNotification",
+]
+
+
+class StrictReviewRequiredNotification(WireModel):
+    started_at_ms: int
+    """Unix timestamp (in milliseconds) when this review started."""
+    thread_id: str
+    turn_id: str

@@ -1,0 +1,17 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from ..base import WireModel
+
+__all__ = [
+    "CurrentTimeReadParams",
+    "CurrentTimeReadResponse",
+]
+
+
+class CurrentTimeReadParams(WireModel):
+    thread_id: str
+
+
+class CurrentTimeReadResponse(WireModel):
+    current_time_at: int
+    """Current time as whole Unix seconds."""

@@ -1,0 +1,31 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from typing import TYPE_CHECKING, Literal
+
+from ..base import WireModel, ref
+
+if TYPE_CHECKING:
+    from .config import ExperimentalFeatureEnablementSetParams, ExperimentalFeatureListParams
+    from .server_request import RequestId
+
+if not TYPE_CHECKING:
+    ExperimentalFeatureEnablementSetParams = ref("ExperimentalFeatureEnablementSetParams")
+    ExperimentalFeatureListParams = ref("ExperimentalFeatureListParams")
+    RequestId = ref("RequestId")
+
+__all__ = [
+    "ExperimentalFeatureEnablementSetRequest",
+    "ExperimentalFeatureListRequest",
+]
+
+
+class ExperimentalFeatureEnablementSetRequest(WireModel):
+    id: RequestId
+    method: Literal["experimentalFeature/enablement/set"]
+    params: ExperimentalFeatureEnablementSetParams
+
+
+class ExperimentalFeatureListRequest(WireModel):
+    id: RequestId
+    method: Literal["experimentalFeature/list"]
+    params: ExperimentalFeatureListParams

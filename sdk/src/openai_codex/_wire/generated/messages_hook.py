@@ -1,0 +1,31 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from typing import TYPE_CHECKING, Literal
+
+from ..base import WireModel, ref
+
+if TYPE_CHECKING:
+    from .hook import HookCompletedNotification, HookStartedNotification
+
+if not TYPE_CHECKING:
+    HookCompletedNotification = ref("HookCompletedNotification")
+    HookStartedNotification = ref("HookStartedNotification")
+
+__all__ = [
+    "HookCompletedServerNotification",
+    "HookStartedServerNotification",
+]
+
+
+class HookCompletedServerNotification(WireModel):
+    emitted_at_ms: int | None = None
+    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
+    method: Literal["hook/completed"]
+    params: HookCompletedNotification
+
+
+class HookStartedServerNotification(WireModel):
+    emitted_at_ms: int | None = None
+    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
+    method: Literal["hook/started"]
+    params: HookStartedNotification

@@ -1,0 +1,23 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from typing import TYPE_CHECKING, Literal
+
+from ..base import WireModel, ref
+
+if TYPE_CHECKING:
+    from .mcp_server import ListMcpServerStatusParams
+    from .server_request import RequestId
+
+if not TYPE_CHECKING:
+    ListMcpServerStatusParams = ref("ListMcpServerStatusParams")
+    RequestId = ref("RequestId")
+
+__all__ = [
+    "McpServerStatusListRequest",
+]
+
+
+class McpServerStatusListRequest(WireModel):
+    id: RequestId
+    method: Literal["mcpServerStatus/list"]
+    params: ListMcpServerStatusParams

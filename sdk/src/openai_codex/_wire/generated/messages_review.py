@@ -1,0 +1,23 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from typing import TYPE_CHECKING, Literal
+
+from ..base import WireModel, ref
+
+if TYPE_CHECKING:
+    from .server_request import RequestId
+    from .turn_start import ReviewStartParams
+
+if not TYPE_CHECKING:
+    RequestId = ref("RequestId")
+    ReviewStartParams = ref("ReviewStartParams")
+
+__all__ = [
+    "ReviewStartRequest",
+]
+
+
+class ReviewStartRequest(WireModel):
+    id: RequestId
+    method: Literal["review/start"]
+    params: ReviewStartParams

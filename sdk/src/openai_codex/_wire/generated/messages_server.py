@@ -1,0 +1,25 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from typing import TYPE_CHECKING, Literal
+
+from ..base import WireModel, ref
+
+if TYPE_CHECKING:
+    from .server import ServerDiagnosticsParams
+    from .server_request import RequestId
+
+if not TYPE_CHECKING:
+    RequestId = ref("RequestId")
+    ServerDiagnosticsParams = ref("ServerDiagnosticsParams")
+
+__all__ = [
+    "ServerDiagnosticsRequest",
+]
+
+
+class ServerDiagnosticsRequest(WireModel):
+    """Read content-free, process-local diagnostics."""
+
+    id: RequestId
+    method: Literal["server/diagnostics"]
+    params: ServerDiagnosticsParams

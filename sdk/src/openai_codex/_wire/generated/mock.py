@@ -1,0 +1,18 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from ..base import WireModel
+
+__all__ = [
+    "MockExperimentalMethodParams",
+    "MockExperimentalMethodResponse",
+]
+
+
+class MockExperimentalMethodParams(WireModel):
+    value: str | None = None
+    """Test-only payload field."""
+
+
+class MockExperimentalMethodResponse(WireModel):
+    echoed: str | None = None
+    """Echoes the input `value`."""

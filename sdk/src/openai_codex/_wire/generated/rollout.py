@@ -1,0 +1,13 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from ..base import WireModel
+
+__all__ = [
+    "RolloutCompressResponse",
+]
+
+
+class RolloutCompressResponse(WireModel):
+    """Acknowledges the compression trigger, not completion. Existing maintenance locks and
+    cooldowns can cause the background pass to skip without doing work.
+    """

@@ -1,0 +1,17 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from ..base import WireModel, WireRoot
+
+__all__ = [
+    "RequestId",
+    "ServerRequestResolvedNotification",
+]
+
+
+class RequestId(WireRoot):
+    root: str | int
+
+
+class ServerRequestResolvedNotification(WireModel):
+    request_id: RequestId
+    thread_id: str

@@ -1,0 +1,113 @@
+"""The second way to read a value, taken only when the first one fails: nothing is refused.
+
+What fits the model is as the validator makes it; a missing field is None; what does not fit stays
+as it came. So a runtime that is newer, or wrong, costs a field and not the turn.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated, Any, Union, cast, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from .base import (
+    KeyedRoot,
+    TaggedRoot,
+    UnknownVariant,
+    WireModel,
+    WireRoot,
+    is_list,
+    load_model,
+    wire_ref,
+)
+
+
+def build(kind: Any, raw: Any) -> Any:
+    """`raw` as `kind`, as far as it goes. Never raises for a JSON value."""
+    name = wire_ref(kind)
+    if name is not None:
+        return build(load_model(name), raw)
+    if isinstance(kind, type):
+        return _class(kind, raw)
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is list and is_list(raw):
+        return [build(args[0], item) for item in raw]
+    if origin is dict and isinstance(raw, dict):
+        return {key: build(args[1], item) for key, item in cast("dict[str, Any]", raw).items()}
+    if origin is Annotated:
+        return build(args[0], raw)
+    if origin in (Union, types.UnionType):
+        return _choice(args, raw)
+    return raw
+
+
+def _class(kind: type[Any], raw: Any) -> Any:
+    if issubclass(kind, (TaggedRoot, KeyedRoot)):
+        return kind.model_construct(root=_variant(kind, raw))
+    if issubclass(kind, WireRoot):
+        root = kind.model_fields["root"]
+        return kind.model_construct(root=build(root.annotation, raw))
+    if issubclass(kind, WireModel):
+        return _model(kind, cast("Mapping[str, Any]", raw)) if isinstance(raw, dict) else raw
+    if issubclass(kind, Enum):
+        return kind(raw) if isinstance(raw, str) else raw
+    return raw
+
+
+def _model(kind: type[WireModel], raw: Mapping[str, Any]) -> WireModel:
+    valid = _strict(kind, raw)
+    if valid is not None:
+        return cast("WireModel", valid)
+    fields = kind.model_fields
+    values: dict[str, Any] = dict(raw)
+    present: set[str] = set(raw)
+    for name, info in fields.items():
+        wire = info.alias or name
+        if wire in raw:
+            present.discard(wire)
+            present.add(name)
+            values[wire] = build(_annotation(info), raw[wire])
+        elif info.is_required():
+            values[wire] = None
+    return kind.model_construct(_fields_set=present, **values)
+
+
+def _annotation(info: Any) -> Any:
+    """A field's type; pydantic keeps the outermost metadata apart from it."""
+    for part in info.metadata:
+        if wire_ref(part) is not None:
+            return part
+    return info.annotation
+
+
+def _variant(kind: type[TaggedRoot] | type[KeyedRoot], raw: Any) -> Any:
+    if isinstance(raw, str) and issubclass(kind, KeyedRoot) and kind.wire_value:
+        return load_model(kind.wire_value)(raw)
+    if not isinstance(raw, dict):
+        return raw
+    names = kind.wire_pick(cast("dict[str, Any]", raw))
+    return build(load_model(names[0]), raw) if names else UnknownVariant.model_validate(raw)
+
+
+def _choice(choices: tuple[Any, ...], raw: Any) -> Any:
+    """The first choice that validates, else the first that could at all."""
+    real = [choice for choice in choices if choice not in (type(None), UnknownVariant)]
+    if raw is None:
+        return None
+    for choice in real:
+        valid = _strict(choice, raw)
+        if valid is not None:
+            return valid
+    if len(real) == 1:
+        return build(real[0], raw)
+    return UnknownVariant.model_validate(raw) if isinstance(raw, dict) else raw
+
+
+def _strict(kind: Any, raw: Any) -> Any:
+    try:
+        return TypeAdapter(kind).validate_python(raw)
+    except ValidationError:
+        return None

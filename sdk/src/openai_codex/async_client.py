@@ -1,0 +1,14 @@
+"""The low-level async client. `AsyncCodex` is built on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import ParamSpec, TypeVar
+
+from ._api.aio_client import AsyncCodexClient, ModelT
+from .config import CodexConfig
+
+ParamsT = ParamSpec("ParamsT")
+ReturnT = TypeVar("ReturnT")
+
+__all__ = ["AsyncCodexClient", "AsyncIterator", "CodexConfig", "ModelT", "ParamsT", "ReturnT"]

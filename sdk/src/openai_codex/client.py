@@ -1,0 +1,42 @@
+"""The low-level blocking client. `Codex` is built on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ._api.aio_client import default_codex_home
+from ._api.sync_client import CodexClient, ModelT
+from ._drivers.launch import codex_path
+from .config import CodexConfig
+
+__all__ = [
+    "CodexBinResolverOps",
+    "CodexClient",
+    "CodexConfig",
+    "ModelT",
+    "default_codex_home",
+    "resolve_codex_bin",
+]
+
+
+@dataclass
+class CodexBinResolverOps:
+    """The two look-ups of `resolve_codex_bin`, to be replaced in tests.
+
+    Attributes:
+        installed_codex_path: returns the installed runtime package's binary.
+        path_exists: returns whether a path exists.
+    """
+
+    installed_codex_path: Callable[[], Path]
+    path_exists: Callable[[Path], bool]
+
+
+def resolve_codex_bin(config: CodexConfig, ops: CodexBinResolverOps) -> Path:
+    """Return the binary that `config` names, or else the installed one.
+
+    Raises RuntimeMissingError (a FileNotFoundError) when there is none.
+    """
+    return codex_path(config, ops.installed_codex_path, ops.path_exists)

@@ -1,0 +1,49 @@
+"""How a client finds, starts and addresses the runtime. Plain values, standard library only."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from ._version import __version__
+
+
+@dataclass
+class CodexConfig:
+    """Settings of one client. Every field has a default that works after `pip install`.
+
+    Attributes:
+        codex_bin: path of the codex binary; None takes the installed runtime package's.
+        launch_args_override: the whole command line, in place of `codex app-server`.
+        config_overrides: `key=value` settings passed to the runtime with `--config`.
+        cwd: working directory of the runtime; None is the caller's.
+        env: variables added to the caller's environment for the runtime.
+        client_name: name sent to the runtime; part of its user agent.
+        client_title: the name for people.
+        client_version: version sent to the runtime.
+        experimental_api: whether experimental methods and fields are asked for.
+        startup_timeout: seconds from the start to the answer of `initialize`; None waits for ever.
+        request_timeout: seconds for any other request that is given no timeout of its own; None
+            waits for ever.
+        shutdown_timeout: seconds that `close()` gives the runtime to end by itself after its
+            stdin is closed, and then again after SIGTERM.
+        clean_background_terminals: whether interrupting a turn also ends the shells that its
+            commands left running in the background.
+    """
+
+    codex_bin: str | os.PathLike[str] | None = None
+    launch_args_override: tuple[str, ...] | None = None
+    config_overrides: tuple[str, ...] = ()
+    cwd: str | os.PathLike[str] | None = None
+    env: dict[str, str] | None = None
+    client_name: str = "codex_python_sdk"
+    client_title: str = "Codex Python SDK"
+    client_version: str = __version__
+    experimental_api: bool = True
+    startup_timeout: float | None = 30.0
+    request_timeout: float | None = 120.0
+    shutdown_timeout: float = 2.0
+    clean_background_terminals: bool = False
+
+
+AppServerConfig = CodexConfig

@@ -1,0 +1,225 @@
+"""Every error of the SDK: one tree under `CodexError`.
+
+An error that stands where a builtin one is customary inherits from both, so that
+`except TimeoutError` and `except CodexError` each catch it. Standard library only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._api.results import TurnResult
+    from .types import TurnError
+
+
+class CodexError(Exception):
+    """Base of every error that the SDK raises."""
+
+
+class InvalidConfigError(CodexError, ValueError):
+    """A `CodexConfig` field, or an argument of a client, cannot be used; nothing was started."""
+
+
+class InvalidInputError(CodexError, TypeError):
+    """A value given to a call cannot be sent; nothing was sent."""
+
+
+class ForkedClientError(CodexError, RuntimeError):
+    """The client was opened in another process (before a fork) and cannot be used in this one."""
+
+
+class NotStartedError(CodexError, RuntimeError):
+    """The client has no running runtime yet: enter its context or call `start()` first."""
+
+
+class RuntimeUnavailableError(CodexError, OSError):
+    """The codex binary cannot be started. Subclasses say why."""
+
+
+class RuntimeMissingError(RuntimeUnavailableError, FileNotFoundError):
+    """No codex binary is at the place named, or no runtime package is installed."""
+
+
+class RuntimeNotExecutableError(RuntimeUnavailableError, PermissionError):
+    """The codex binary exists but may not be executed."""
+
+
+class RuntimeFormatError(RuntimeUnavailableError):
+    """The codex binary is not a program for this machine (another platform, or damaged)."""
+
+
+class TransportClosedError(CodexError):
+    """There is no connection to the runtime: never opened, closed here, or lost.
+
+    Attributes:
+        result: what had been collected of the turn that was being read, or None.
+    """
+
+    result: TurnResult | None = None
+
+
+class RuntimeExitedError(TransportClosedError, BrokenPipeError):
+    """The runtime ended by itself.
+
+    Attributes:
+        returncode: its exit status; negative for a signal (POSIX); None while unknown.
+        stderr: the last part (at most 64 KiB) of what it wrote to stderr, decoded.
+    """
+
+    def __init__(self, message: str, *, returncode: int | None = None, stderr: str = "") -> None:
+        super().__init__(message)
+        self.returncode = returncode
+        self.stderr = stderr
+
+
+class CodexTimeoutError(CodexError, TimeoutError):
+    """A deadline passed."""
+
+
+class StartupTimeoutError(CodexTimeoutError):
+    """The runtime was started but did not answer `initialize` in time; it was ended."""
+
+
+class RequestTimeoutError(CodexTimeoutError):
+    """A request was not answered in time. Its answer, should it still come, is discarded."""
+
+
+class LoginTimeoutError(CodexTimeoutError):
+    """A login was not completed in time; it goes on and can be waited for again."""
+
+
+class TurnTimeoutError(CodexTimeoutError):
+    """A turn passed `timeout` or `idle_timeout`; an interrupt was sent.
+
+    Attributes:
+        result: what had been collected of the turn.
+    """
+
+    def __init__(self, message: str, *, result: TurnResult) -> None:
+        super().__init__(message)
+        self.result = result
+
+
+class TurnFailedError(CodexError, RuntimeError):
+    """A turn ended with status `failed`.
+
+    Attributes:
+        result: the turn as far as it came: items, usage, times.
+        info: the runtime's error (`TurnError`), or None when it gave none.
+    """
+
+    def __init__(self, message: str, *, result: TurnResult) -> None:
+        super().__init__(message)
+        self.result = result
+
+    @property
+    def info(self) -> TurnError | None:
+        """The runtime's error: message, additional details and `codex_error_info`."""
+        return self.result.error
+
+
+class OutputParseError(CodexError, ValueError):
+    """The final response does not fit `output_type`.
+
+    Attributes:
+        text: the raw final response, or None when the turn had none.
+        result: the whole turn.
+    """
+
+    def __init__(self, message: str, *, text: str | None, result: TurnResult) -> None:
+        super().__init__(message)
+        self.text = text
+        self.result = result
+
+
+class JsonRpcError(CodexError):
+    """The runtime answered a request with an error.
+
+    Attributes:
+        code: the JSON-RPC error code.
+        message: the runtime's message.
+        data: the error's `data` member, or None.
+    """
+
+    def __init__(self, code: int, message: str, data: Any = None) -> None:
+        super().__init__(f"JSON-RPC error {code}: {message}")
+        self.code = code
+        self.message = message
+        self.data = data
+
+    def __reduce__(self) -> tuple[type[JsonRpcError], tuple[int, str, Any]]:
+        return type(self), (self.code, self.message, self.data)
+
+
+class CodexRpcError(JsonRpcError):
+    """An error with a code of the JSON-RPC range (-32700, -32603…-32600, -32099…-32000)."""
+
+
+class ParseError(CodexRpcError):
+    """-32700: the runtime could not parse the message."""
+
+
+class InvalidRequestError(CodexRpcError):
+    """-32600: the request is not valid in the present state."""
+
+
+class MethodNotFoundError(CodexRpcError):
+    """-32601: the runtime does not know the method."""
+
+
+class InvalidParamsError(CodexRpcError):
+    """-32602: the parameters do not fit the method."""
+
+
+class InternalRpcError(CodexRpcError):
+    """-32603: the runtime failed inside."""
+
+
+class ServerBusyError(CodexRpcError):
+    """The runtime is overloaded; the call may be tried again later."""
+
+
+class RetryLimitExceededError(ServerBusyError):
+    """The runtime gave up after its own retries."""
+
+
+_BY_CODE: dict[int, type[CodexRpcError]] = {
+    -32700: ParseError,
+    -32600: InvalidRequestError,
+    -32601: MethodNotFoundError,
+    -32602: InvalidParamsError,
+    -32603: InternalRpcError,
+}
+_SERVER_ERRORS = range(-32099, -31999)
+_OVERLOADED = frozenset({"server_overloaded", "serverOverloaded"})
+_INFO_KEYS = ("codex_error_info", "codexErrorInfo")
+
+
+def _says_overloaded(data: Any) -> bool:
+    if isinstance(data, str):
+        return data in _OVERLOADED
+    if isinstance(data, dict):
+        return any(_says_overloaded(data.get(key)) for key in _INFO_KEYS)
+    return False
+
+
+def map_jsonrpc_error(code: int, message: str, data: Any = None) -> JsonRpcError:
+    """Return the error for a JSON-RPC error object; the class follows from code and data."""
+    known = _BY_CODE.get(code)
+    if known is not None:
+        return known(code, message, data)
+    if code not in _SERVER_ERRORS:
+        return JsonRpcError(code, message, data)
+    if "retry limit" in message.lower() or "too many failed attempts" in message.lower():
+        return RetryLimitExceededError(code, message, data)
+    if _says_overloaded(data):
+        return ServerBusyError(code, message, data)
+    return CodexRpcError(code, message, data)
+
+
+def is_retryable_error(exc: BaseException) -> bool:
+    """Return whether the same call may succeed if it is made again after a pause."""
+    if isinstance(exc, ServerBusyError):
+        return True
+    return isinstance(exc, JsonRpcError) and _says_overloaded(exc.data)

@@ -1,0 +1,118 @@
+"""What a user passes to a turn. Plain values, standard library only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Union
+
+from .errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from .types import FunctionCallOutputContentItem, JsonObject
+
+
+@dataclass
+class TextInput:
+    """Text of the user."""
+
+    text: str
+
+
+@dataclass
+class ImageInput:
+    """An image by URL (`https:` or `data:`)."""
+
+    url: str
+
+
+@dataclass
+class LocalImageInput:
+    """An image file that the runtime reads."""
+
+    path: str | os.PathLike[str]
+
+
+@dataclass
+class SkillInput:
+    """A skill to use, by its name and the path of its SKILL.md."""
+
+    name: str
+    path: str | os.PathLike[str]
+
+
+@dataclass
+class MentionInput:
+    """A file or app that the text mentions."""
+
+    name: str
+    path: str | os.PathLike[str]
+
+
+@dataclass
+class ExternalMessage:
+    """A message that comes from a tool outside of the thread rather than from the user.
+
+    Attributes:
+        tool_name: name of the tool whose output it is.
+        content: text, or a list of content items (`{"type": "input_text", "text": …}`, …).
+        namespace: namespace of the tool, if it has one.
+    """
+
+    tool_name: str
+    content: str | Sequence[JsonObject | FunctionCallOutputContentItem]
+    namespace: str | None = None
+
+
+InputItem = Union[TextInput, ImageInput, LocalImageInput, SkillInput, MentionInput]
+Input = Union[list[InputItem], InputItem]
+RunInput = Union[Input, str, ExternalMessage]
+
+_TYPES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
+    TextInput: ("text", ("text",)),
+    ImageInput: ("image", ("url",)),
+    LocalImageInput: ("localImage", ("path",)),
+    SkillInput: ("skill", ("name", "path")),
+    MentionInput: ("mention", ("name", "path")),
+}
+
+
+def _text_of(value: object, item: object, field: str) -> str:
+    if isinstance(value, os.PathLike):
+        value = os.fspath(value)
+    if not isinstance(value, str):
+        raise InvalidInputError(
+            f"{type(item).__name__}.{field} is {type(value).__name__}; expected str or a path"
+        )
+    return value
+
+
+def item_to_wire(item: object) -> dict[str, Any]:
+    """Return the wire form of one input item; a mapping is passed through as it is.
+
+    Raises InvalidInputError for any other type.
+    """
+    if isinstance(item, str):
+        return {"type": "text", "text": item}
+    if isinstance(item, Mapping):
+        return {str(key): value for key, value in item.items()}
+    entry = _TYPES.get(type(item))
+    if entry is None:
+        raise InvalidInputError(
+            f"input item is {type(item).__name__}; expected str, "
+            + ", ".join(kind.__name__ for kind in _TYPES)
+            + " or a mapping in wire form"
+        )
+    kind, fields = entry
+    wire: dict[str, Any] = {"type": kind}
+    for field in fields:
+        wire[field] = _text_of(getattr(item, field), item, field)
+    return wire
+
+
+def to_wire(value: object) -> list[dict[str, Any]]:
+    """Return the wire form of `Input | str`: always a list of items."""
+    if isinstance(value, (list, tuple)):
+        return [item_to_wire(item) for item in value]
+    return [item_to_wire(value)]

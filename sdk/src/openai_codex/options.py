@@ -1,0 +1,30 @@
+"""Choices that a user makes for a thread or a turn. Plain values, standard library only."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from typing import Union
+
+StrPath = Union[str, "os.PathLike[str]"]
+"""A path as text or as an object such as `pathlib.Path`."""
+
+
+class ApprovalMode(str, Enum):
+    """Who answers when the runtime wants to do something that needs approval.
+
+    `deny_all`: nobody is asked; what needs approval is refused by the runtime.
+    `auto_review`: each request is reviewed: by the client's `on_approval` when it has one,
+    otherwise by the runtime's own reviewer.
+    """
+
+    deny_all = "deny_all"
+    auto_review = "auto_review"
+
+
+class Sandbox(str, Enum):
+    """What a command may touch: nothing, the workspace, or everything."""
+
+    read_only = "read-only"
+    workspace_write = "workspace-write"
+    full_access = "full-access"

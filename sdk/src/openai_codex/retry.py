@@ -1,0 +1,45 @@
+"""Trying a call again while the runtime is overloaded."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from ._core.retry import delays
+from .errors import InvalidConfigError, is_retryable_error
+
+T = TypeVar("T")
+
+
+def retry_on_overload(
+    op: Callable[[], T],
+    *,
+    max_attempts: int = 3,
+    initial_delay_s: float = 0.25,
+    max_delay_s: float = 2.0,
+    jitter_ratio: float = 0.2,
+) -> T:
+    """Return `op()`, called again after a pause while it says that the runtime is overloaded.
+
+    Args:
+        op: the call, for example `lambda: thread.run("…")`.
+        max_attempts: calls at the most, at least 1.
+        initial_delay_s: seconds before the second call; doubled before each further one.
+        max_delay_s: the longest pause.
+        jitter_ratio: by how much of itself a pause is spread at random, each way.
+
+    Raises:
+        The error of the last attempt, or at once any error that another attempt cannot mend.
+    """
+    if max_attempts < 1:
+        raise InvalidConfigError(f"max_attempts is {max_attempts}; expected at least 1")
+    for pause in delays(max_attempts, initial_delay_s, max_delay_s, jitter_ratio, random.random):
+        try:
+            return op()
+        except Exception as error:
+            if not is_retryable_error(error):
+                raise
+        time.sleep(pause)
+    return op()

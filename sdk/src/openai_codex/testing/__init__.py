@@ -1,0 +1,53 @@
+"""Test doubles for code that uses the SDK: nothing here needs an account, a key or pytest.
+
+`AppServerHarness` runs the real runtime against a `MockResponsesServer`; `ScriptedPeer` needs no
+runtime at all. `events` builds what a model server streams, `messages` and `steps` what an
+app-server says and does. Names are imported on first use.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from openai_codex._lazy import attach
+
+if TYPE_CHECKING:
+    from . import events as events
+    from . import messages as messages
+    from . import steps as steps
+    from .captured import CapturedRequest as CapturedRequest
+    from .harness import AppServerHarness as AppServerHarness
+    from .replies import Gate as Gate
+    from .replies import Reply as Reply
+    from .responses import MockResponsesServer as MockResponsesServer
+    from .scripted import ScriptedPeer as ScriptedPeer
+
+__all__ = (
+    "AppServerHarness",
+    "CapturedRequest",
+    "Gate",
+    "MockResponsesServer",
+    "Reply",
+    "ScriptedPeer",
+    "events",
+    "messages",
+    "steps",
+)
+
+_HOMES = {
+    "AppServerHarness": "openai_codex.testing.harness",
+    "CapturedRequest": "openai_codex.testing.captured",
+    "Gate": "openai_codex.testing.replies",
+    "MockResponsesServer": "openai_codex.testing.responses",
+    "Reply": "openai_codex.testing.replies",
+    "ScriptedPeer": "openai_codex.testing.scripted",
+}
+
+_MODULES = ("events", "messages", "steps")
+
+_exported, __dir__ = attach(__name__, _HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
+    return _exported(name)

@@ -1,0 +1,109 @@
+"""What the mock Responses server was sent, with secrets masked and helpers to read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+MASK = "<masked>"
+SECRET_HEADERS = frozenset(
+    ("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "chatgpt-account-id")
+)
+
+
+@dataclass(frozen=True)
+class CapturedRequest:
+    """One HTTP request to the mock server.
+
+    `number` counts from 1. `headers` have lower-case names, and secrets in them are masked. `body`
+    is the parsed JSON body, or None if it is not JSON; `raw` is the body's bytes. `expected` is
+    False for a model request that found no queued reply.
+    """
+
+    number: int
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: Any
+    raw: bytes
+    expected: bool = True
+
+    @property
+    def is_model_request(self) -> bool:
+        """Whether this is a `POST` to `…/responses` or a path below it."""
+        path = self.path.split("?")[0]
+        return self.method == "POST" and (path.endswith("/responses") or "/responses/" in path)
+
+    @property
+    def input(self) -> list[dict[str, Any]]:
+        """The `input` items of the body: the conversation as the model sees it."""
+        return list(self._member("input"))
+
+    def _member(self, name: str) -> list[dict[str, Any]]:
+        if not isinstance(self.body, dict):
+            return []
+        return cast("dict[str, list[dict[str, Any]]]", self.body).get(name) or []
+
+    def content(self, role: str = "user") -> Iterator[dict[str, Any]]:
+        """Yield the content parts of all messages of `role`, in order."""
+        for item in self.input:
+            if item.get("type", "message") == "message" and item.get("role") == role:
+                yield from item.get("content", ())
+
+    def texts(self, role: str = "user") -> list[str]:
+        """Return the texts of all messages of `role` (user, developer, assistant), in order."""
+        kinds = ("input_text", "output_text")
+        return [part["text"] for part in self.content(role) if part.get("type") in kinds]
+
+    def user_texts(self) -> list[str]:
+        """Return the texts of all user messages, those that the runtime adds included."""
+        return self.texts("user")
+
+    def images(self) -> list[str]:
+        """Return the `image_url` of all images in user messages; local ones are data URLs."""
+        return [
+            str(part["image_url"]) for part in self.content() if part.get("type") == "input_image"
+        ]
+
+    def tool_names(self) -> list[str]:
+        """Return the names of the tools offered to the model."""
+        return [str(tool.get("name", tool.get("type"))) for tool in self._member("tools")]
+
+    def tool_output(self, call_id: str) -> Any:
+        """Return what the runtime answered to the tool call `call_id`; KeyError if it is absent."""
+        for item in self.input:
+            if str(item.get("type", "")).endswith("_output") and item.get("call_id") == call_id:
+                return item["output"]
+        raise KeyError(f"no output of the call {call_id!r} in request {self.number}")
+
+    def as_unexpected(self) -> CapturedRequest:
+        """Return the same request, marked as one that found no reply."""
+        return replace(self, expected=False)
+
+    def describe(self) -> str:
+        """Return the request as readable text: line, headers and indented body."""
+        note = "" if self.expected else "  (UNEXPECTED: no reply was queued)"
+        headers = "\n".join(f"  {name}: {value}" for name, value in self.headers.items())
+        body = (
+            self.raw.decode("utf-8", "replace")
+            if self.body is None
+            else json.dumps(self.body, indent=1, ensure_ascii=False)
+        )
+        return f"request {self.number}: {self.method} {self.path}{note}\n{headers}\n{body}"
+
+
+def capture(
+    number: int, method: str, path: str, headers: Mapping[str, str], raw: bytes
+) -> CapturedRequest:
+    """Build the record of a request; secrets in its headers are replaced by a mask."""
+    kept = {
+        name.lower(): MASK if name.lower() in SECRET_HEADERS else value
+        for name, value in headers.items()
+    }
+    try:
+        body = json.loads(raw) if raw else None
+    except ValueError:
+        body = None
+    return CapturedRequest(number, method, path, kept, body, raw)

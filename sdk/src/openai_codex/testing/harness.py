@@ -1,0 +1,157 @@
+"""The real runtime, isolated: its own home, its own working folder, a mock server as its model.
+
+Example:
+
+    with AppServerHarness() as app:
+        app.responses.reply("Hello")
+        with app.codex() as codex:
+            assert codex.thread_start().run("Hi").final_response == "Hello"
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from .home import MODEL, config_toml, isolated_environment, shielded_environment
+from .responses import MockResponsesServer
+
+if TYPE_CHECKING:
+    from openai_codex import AsyncCodex, Codex, CodexConfig
+
+
+class AppServerHarness:
+    """Own the folders and the mock Responses server that the runtimes started from it use.
+
+    `codex_bin` None takes the installed runtime. `responses` None starts a server of its own, ended
+    with the harness. `settings` is TOML at the top level of `config.toml`. With
+    `requires_openai_auth` the provider wants a login, and sends its key to the mock server.
+    """
+
+    def __init__(
+        self,
+        *,
+        codex_bin: str | Path | None = None,
+        responses: MockResponsesServer | None = None,
+        model: str = MODEL,
+        settings: str = "",
+        requires_openai_auth: bool = False,
+    ) -> None:
+        self._codex_bin = codex_bin
+        self._given = responses
+        self._model = model
+        self._settings = settings
+        self._requires_openai_auth = requires_openai_auth
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.responses = responses or MockResponsesServer()
+
+    def start(self) -> AppServerHarness:
+        """Make the folders, start the mock server, write `config.toml`. Returns the harness."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="codex-harness-", ignore_cleanup_errors=True
+            )
+            for path in (self.home, self.workspace, self.temporary):
+                path.mkdir()
+            self.responses.start()
+            self.write_config()
+        return self
+
+    def close(self) -> None:
+        """Stop the mock server if it is the harness's own and remove the folders."""
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            if self._given is None:
+                self.responses.close()
+            folder.cleanup()
+
+    def __enter__(self) -> AppServerHarness:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds all others; RuntimeError before `start` and after `close`."""
+        if self._folder is None:
+            raise RuntimeError("the harness is not running: call start() first")
+        # The runtime reports real paths, and the temporary folder may be reached by a link.
+        return Path(self._folder.name).resolve()
+
+    @property
+    def home(self) -> Path:
+        """CODEX_HOME of the runtime."""
+        return self.root / "home"
+
+    @property
+    def workspace(self) -> Path:
+        """Working directory of the runtime and of its threads."""
+        return self.root / "workspace"
+
+    @property
+    def temporary(self) -> Path:
+        """Folder for temporary files of the runtime and of the commands it runs."""
+        return self.root / "tmp"
+
+    @property
+    def env(self) -> dict[str, str]:
+        """Variables to add to this process's environment for an isolated runtime."""
+        return {
+            **shielded_environment(),
+            **isolated_environment(self.home),
+            "TMPDIR": str(self.temporary),
+            "TEMP": str(self.temporary),
+            "TMP": str(self.temporary),
+        }
+
+    def write_config(self, settings: str | None = None) -> Path:
+        """Write `config.toml` again, with other top-level `settings` if given; return its path."""
+        if settings is not None:
+            self._settings = settings
+        path = self.home / "config.toml"
+        text = config_toml(
+            self.responses.base_url,
+            model=self._model,
+            settings=self._settings,
+            requires_openai_auth=self._requires_openai_auth,
+        )
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def config(self, **changes: Any) -> CodexConfig:
+        """Return the `CodexConfig` of a runtime of this harness; `changes` replace its fields.
+
+        An `env` among the changes is added to the harness's own.
+        """
+        from openai_codex import CodexConfig
+
+        added: dict[str, str] = changes.pop("env", None) or {}
+        env = {**self.env, **added}
+        base = CodexConfig(cwd=str(self.workspace), env=env)
+        if self._codex_bin is not None:
+            base = replace(base, codex_bin=str(self._codex_bin))
+        return replace(base, **changes)
+
+    def codex(self, config: CodexConfig | None = None, **options: Any) -> Codex:
+        """Start a runtime and return its client; `options` are further arguments of `Codex`."""
+        from openai_codex import Codex
+
+        factory: Callable[..., Codex] = Codex
+        return factory(config or self.config(), **options)
+
+    def async_codex(self, config: CodexConfig | None = None, **options: Any) -> AsyncCodex:
+        """Return an async client of a runtime; `options` are further arguments of `AsyncCodex`."""
+        from openai_codex import AsyncCodex
+
+        factory: Callable[..., AsyncCodex] = AsyncCodex
+        return factory(config or self.config(), **options)

@@ -1,0 +1,90 @@
+"""What the mock Responses server answers: a status, headers and parts, some of them gates."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from . import events as ev
+
+
+class Gate:
+    """A place in a streamed answer where the server waits until the test opens it.
+
+    `wait_reached` lets the test wait until everything before the gate has been sent.
+    """
+
+    def __init__(self) -> None:
+        self._reached = threading.Event()
+        self._opened = threading.Event()
+
+    def open(self) -> None:
+        """Let the answer go on; a second call does nothing."""
+        self._opened.set()
+
+    def wait_reached(self, timeout: float = 30.0) -> None:
+        """Wait until the answer has come to this gate; TimeoutError after `timeout` seconds."""
+        if not self._reached.wait(timeout):
+            raise TimeoutError(f"no answer reached the gate within {timeout:g} s")
+
+    def pass_through(self) -> None:
+        """Mark the gate as reached and wait until it is open; the server's side of it."""
+        self._reached.set()
+        self._opened.wait()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One HTTP answer. `parts` are sent and flushed one by one; `reset` ends by a TCP reset."""
+
+    parts: tuple[bytes | Gate, ...]
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    reset: bool = False
+
+    def gates(self) -> Iterator[Gate]:
+        """Yield the gates among the parts."""
+        return (part for part in self.parts if isinstance(part, Gate))
+
+
+def stream_reply(
+    *parts: Iterable[ev.Event] | ev.Event | bytes | Gate, reset: bool = False
+) -> Reply:
+    """Return an event-stream answer of `parts`: events, lists of events, raw bytes and gates."""
+    return Reply(
+        parts=tuple(_encode_part(part) for part in parts),
+        headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"},
+        reset=reset,
+    )
+
+
+def _encode_part(part: Iterable[ev.Event] | ev.Event | bytes | Gate) -> bytes | Gate:
+    if isinstance(part, (bytes, Gate)):
+        return part
+    if isinstance(part, dict):
+        return ev.encode([cast("ev.Event", part)])
+    return ev.encode(part)
+
+
+def text_reply(text: str, *, phase: str | None = "final_answer") -> Reply:
+    """Return a complete answer of one assistant message."""
+    return stream_reply(ev.response(ev.message(text, phase=phase)))
+
+
+def error_reply(
+    status: int, body: object = None, *, headers: Mapping[str, str] | None = None
+) -> Reply:
+    """Return a plain HTTP answer; `body` is bytes, text or JSON; None is a default error object."""
+    if body is None:
+        body = {"error": {"type": "mock_error", "message": f"mock error {status}"}}
+    if isinstance(body, bytes):
+        data, kind = body, "application/octet-stream"
+    elif isinstance(body, str):
+        data, kind = body.encode(), "text/plain; charset=utf-8"
+    else:
+        data, kind = json.dumps(body).encode(), "application/json"
+    base: dict[str, Any] = {"Content-Type": kind, "Content-Length": str(len(data))}
+    return Reply(parts=(data,), status=status, headers={**base, **(headers or {})})

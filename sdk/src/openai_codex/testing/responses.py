@@ -1,0 +1,227 @@
+"""A Responses server on loopback that answers what a test queued and keeps what it was sent.
+
+Example:
+
+    with MockResponsesServer() as server:
+        server.reply("Hello")
+        ...  # run a turn against server.base_url
+        assert server.requests[0].user_texts()[-1] == "Hi"
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import Any
+
+from . import events as ev
+from .captured import CapturedRequest, capture
+from .listener import Listener
+from .replies import Gate, Reply, error_reply, stream_reply
+
+Responder = Callable[[CapturedRequest], "Reply | None"]
+
+DEFAULT_WAIT = 30.0
+"""Seconds that the `wait_…` methods wait before they raise TimeoutError."""
+
+
+class MockResponsesServer:
+    """Serve the Responses API on 127.0.0.1, on a port of the system's choice.
+
+    A `POST …/responses` takes the next reply of the queue; with an empty queue it asks the
+    responder (`on_request`), and without an answer from that it gets HTTP 500 and is kept in
+    `unexpected`.
+    All threads and connections end with `close`, which also opens every gate.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._queue: deque[Reply] = deque()
+        self._requests: list[CapturedRequest] = []
+        self._gates: list[Gate] = []
+        self._responder: Responder | None = None
+        self._http: Listener | None = None
+
+    def start(self) -> MockResponsesServer:
+        """Bind and listen; a second call does nothing. Returns the server itself."""
+        if self._http is None:
+            self._http = Listener(self._answer)
+        return self
+
+    def close(self) -> None:
+        """Stop listening, cut open streams and wait for all threads; a second call does nothing."""
+        with self._changed:
+            http, self._http = self._http, None
+            gates = list(self._gates)
+        if http is not None:
+            http.begin_close()
+            for gate in gates:
+                gate.open()
+            http.finish_close()
+
+    def __enter__(self) -> MockResponsesServer:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def url(self) -> str:
+        """`http://127.0.0.1:PORT`; RuntimeError before `start` and after `close`."""
+        if self._http is None:
+            raise RuntimeError("the mock Responses server is not running: call start() first")
+        return f"http://127.0.0.1:{self._http.port}"
+
+    @property
+    def base_url(self) -> str:
+        """The value for `base_url` of a model provider: `url` with `/v1`."""
+        return f"{self.url}/v1"
+
+    def enqueue(self, *replies: Reply) -> None:
+        """Queue replies for the next requests, one each, in this order.
+
+        Requests of several threads take them in the order in which they arrive; to tell threads
+        apart use `on_request`.
+        """
+        with self._changed:
+            self._queue.extend(replies)
+            for reply in replies:
+                self._keep_gates(reply)
+
+    def reply(
+        self,
+        text: str,
+        *,
+        phase: str | None = "final_answer",
+        deltas: Sequence[str] | None = None,
+        usage: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Queue one assistant message; see `events.message` and `events.usage`."""
+        self.reply_items(ev.message(text, phase=phase, deltas=deltas), usage=usage)
+
+    def reply_items(
+        self, *items: Iterable[ev.Event], usage: Mapping[str, Any] | None = None
+    ) -> None:
+        """Queue one complete answer made of output items built by `events`."""
+        self.enqueue(stream_reply(ev.response(*items, usage=usage)))
+
+    def reply_stream(self, *parts: Iterable[ev.Event] | ev.Event | bytes | Gate) -> None:
+        """Queue one answer sent part by part: events, raw bytes, or a gate to wait at.
+
+        Nothing is added: without a closing `events.completed` it is a cut-off stream.
+        """
+        self.enqueue(stream_reply(*parts))
+
+    def reply_failed(self, code: str, message: str) -> None:
+        """Queue an answer that ends with `response.failed`."""
+        self.reply_stream(ev.response_created(), ev.failed(code, message))
+
+    def reply_error(
+        self, status: int, body: object = None, *, headers: Mapping[str, str] | None = None
+    ) -> None:
+        """Queue an HTTP error; `body` is bytes, text, or JSON (by default an error object)."""
+        self.enqueue(error_reply(status, body, headers=headers))
+
+    def reply_cut(self, *parts: Iterable[ev.Event] | ev.Event, reset: bool = False) -> None:
+        """Queue a stream that ends after `parts`; with `reset` by a TCP reset instead of an end."""
+        self.enqueue(stream_reply(ev.response_created(), *parts, reset=reset))
+
+    def on_request(self, responder: Responder | None) -> None:
+        """Ask `responder` for a reply whenever the queue is empty; None takes it away again.
+
+        It runs on the connection's thread and gets the captured request; None means "unexpected".
+        """
+        with self._changed:
+            self._responder = responder
+
+    @property
+    def requests(self) -> list[CapturedRequest]:
+        """Model requests (`POST …/responses…`) so far, oldest first."""
+        return [request for request in self.all_requests if request.is_model_request]
+
+    @property
+    def all_requests(self) -> list[CapturedRequest]:
+        """Every request so far, other paths included."""
+        with self._changed:
+            return list(self._requests)
+
+    @property
+    def unexpected(self) -> list[CapturedRequest]:
+        """Model requests for which nothing was queued."""
+        return [request for request in self.requests if not request.expected]
+
+    @property
+    def pending(self) -> int:
+        """Number of queued replies that no request has taken yet."""
+        with self._changed:
+            return len(self._queue)
+
+    def wait_for_request(self, n: int = 1, timeout: float = DEFAULT_WAIT) -> CapturedRequest:
+        """Return the `n`-th model request (1 is the first), waiting up to `timeout` seconds for it.
+
+        Raises TimeoutError that names what has arrived.
+        """
+        with self._changed:
+            arrived = self._changed.wait_for(lambda: len(self._model_requests()) >= n, timeout)
+            found = self._model_requests()
+        if not arrived:
+            raise TimeoutError(
+                f"model request {n} did not arrive within {timeout:g} s: "
+                f"{len(found)} arrived so far\n{self.describe()}"
+            )
+        return found[n - 1]
+
+    def _model_requests(self) -> list[CapturedRequest]:
+        return [request for request in self._requests if request.is_model_request]
+
+    def describe(self) -> str:
+        """Return the captured requests as text, for the message of a failed test."""
+        requests = self.all_requests
+        if not requests:
+            return "the mock Responses server got no request"
+        return "\n".join(request.describe() for request in requests)
+
+    def _answer(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Reply:
+        with self._changed:
+            request = capture(len(self._requests) + 1, method, path, headers, body)
+            self._requests.append(request)
+            self._changed.notify_all()
+            if not request.is_model_request:
+                return _answer_other(request)
+            if self._queue:
+                return self._queue.popleft()
+            responder = self._responder
+        reply = responder(request) if responder else None
+        with self._changed:
+            if reply is None:
+                self._requests[request.number - 1] = request.as_unexpected()
+                return error_reply(500, _unexpected_body(request))
+            self._keep_gates(reply)
+        return reply
+
+    def _keep_gates(self, reply: Reply) -> None:
+        for gate in reply.gates():
+            self._gates.append(gate)
+            if self._http is None:
+                gate.open()
+
+
+def _answer_other(request: CapturedRequest) -> Reply:
+    if request.method == "GET" and request.path.split("?")[0].endswith("/models"):
+        return error_reply(200, {"object": "list", "data": [], "models": []})
+    return error_reply(404, {"error": {"message": f"no such path: {request.path}"}})
+
+
+def _unexpected_body(request: CapturedRequest) -> dict[str, Any]:
+    text = (
+        f"mock Responses server: request {request.number} ({request.method} {request.path}) came, "
+        "but no reply is queued; queue one with reply(...) before the turn"
+    )
+    return {"error": {"type": "server_error", "code": "mock_reply_missing", "message": text}}

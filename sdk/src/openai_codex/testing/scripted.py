@@ -1,0 +1,220 @@
+"""A fake app-server that needs no runtime: a child process that plays a script.
+
+Example:
+
+    with ScriptedPeer(conversation("Hello")) as peer, Codex(peer.config()) as codex:
+        assert codex.thread_start().run("Hi").final_response == "Hello"
+    assert peer.methods()[0] == "initialize"
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from .steps import Step, render
+
+if TYPE_CHECKING:
+    from openai_codex import CodexConfig
+
+CHILD = Path(__file__).with_name("scripted_child.py")
+DEFAULT_WAIT = 30.0
+"""Seconds that the `wait_…` methods wait before they raise TimeoutError."""
+
+
+class ScriptedPeer:
+    """Holds a script, the command line that plays it, and what the child was sent.
+
+    The command may be run more than once; the reports of all its processes are kept together.
+    Closing the peer ends every child that is still alive, even one that ignores signals.
+    """
+
+    def __init__(self, *steps: Step) -> None:
+        self._steps = steps
+        self._changed = threading.Condition()
+        self._messages: list[dict[str, Any]] = []
+        self._gates: list[str] = []
+        self._pids: list[int] = []
+        self._eofs = 0
+        self._opened: set[str] = set()
+        self._connections: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._listener: socket.socket | None = None
+
+    def start(self) -> ScriptedPeer:
+        """Write the script and listen for the child; a second call does nothing. Returns self."""
+        if self._listener is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="codex-scripted-")
+            folder = Path(self._folder.name)
+            script = json.dumps(render(self._steps, folder))
+            (folder / "script.json").write_text(script, encoding="utf-8")
+            self._listener = socket.create_server(("127.0.0.1", 0))
+            self._spawn(self._accept, self._listener)
+        return self
+
+    def close(self) -> None:
+        """End the children, stop listening and remove the script; a second call does nothing."""
+        listener, self._listener = self._listener, None
+        if listener is None:
+            return
+        # A connection of our own is the one portable way to end a blocking accept().
+        with contextlib.suppress(OSError):
+            socket.create_connection(listener.getsockname()).close()
+        self._threads[0].join()
+        listener.close()
+        with self._changed:
+            connections = list(self._connections)
+        for connection in connections:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads[1:]:
+            thread.join()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def __enter__(self) -> ScriptedPeer:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def argv(self) -> tuple[str, ...]:
+        """The command line that plays the script, for `CodexConfig.launch_args_override`."""
+        if self._listener is None or self._folder is None:
+            raise RuntimeError("the scripted peer is not running: call start() first")
+        script = Path(self._folder.name) / "script.json"
+        port = self._listener.getsockname()[1]
+        return (sys.executable, "-I", "-S", str(CHILD), str(script), str(port))
+
+    def config(self, **changes: Any) -> CodexConfig:
+        """Return a `CodexConfig` that launches this peer; `changes` set its other fields."""
+        from openai_codex import CodexConfig
+
+        return CodexConfig(launch_args_override=self.argv, **changes)
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """Every message the child has read so far, oldest first.
+
+        A message is noted before the child answers it.
+        """
+        with self._changed:
+            return list(self._messages)
+
+    def methods(self) -> list[str]:
+        """Return the methods of the requests and notifications read so far."""
+        return [message["method"] for message in self.messages if "method" in message]
+
+    def answers(self) -> list[dict[str, Any]]:
+        """Return the client's answers to server requests read so far."""
+        return [message for message in self.messages if "method" not in message]
+
+    @property
+    def pids(self) -> list[int]:
+        """Process ids of the children so far, grandchildren included."""
+        with self._changed:
+            return list(self._pids)
+
+    def describe(self) -> str:
+        """Return the messages read so far as text, for the message of a failed test."""
+        lines = [json.dumps(message, ensure_ascii=False) for message in self.messages]
+        return "\n".join(lines) or "the scripted peer read no message"
+
+    def open_gate(self, name: str) -> None:
+        """Let the step `gate(name)` go on, now or when it is reached."""
+        with self._changed:
+            self._opened.add(name)
+            for connection in self._connections:
+                with contextlib.suppress(OSError):
+                    connection.sendall(name.encode() + b"\n")
+
+    def wait_gate(self, name: str, timeout: float = DEFAULT_WAIT) -> None:
+        """Wait until a child has come to `gate(name)` or `hang(name)`."""
+        self._wait(lambda: name in self._gates, f"no child reached the gate {name!r}", timeout)
+
+    def wait_for_message(
+        self, method: str, n: int = 1, timeout: float = DEFAULT_WAIT
+    ) -> dict[str, Any]:
+        """Return the `n`-th message `method` (1 is the first), waiting for it."""
+        self._wait(
+            lambda: len(self._of(method)) >= n, f"message {n} of {method!r} did not arrive", timeout
+        )
+        return self._of(method)[n - 1]
+
+    def wait_for_answer(self, request_id: int | str, timeout: float = DEFAULT_WAIT) -> Any:
+        """Return the client's answer to the server request `request_id`, waiting for it."""
+
+        def found() -> list[dict[str, Any]]:
+            return [
+                message
+                for message in self._messages
+                if "method" not in message and message.get("id") == request_id
+            ]
+
+        self._wait(lambda: bool(found()), f"no answer to the request {request_id!r}", timeout)
+        return found()[0]
+
+    def wait_eof(self, timeout: float = DEFAULT_WAIT) -> None:
+        """Wait until a child has read the end of its stdin."""
+        self._wait(lambda: self._eofs > 0, "no child read the end of stdin", timeout)
+
+    def _of(self, method: str) -> list[dict[str, Any]]:
+        return [message for message in self._messages if message.get("method") == method]
+
+    def _wait(self, predicate: Callable[[], bool], complaint: str, timeout: float) -> None:
+        with self._changed:
+            if not self._changed.wait_for(predicate, timeout):
+                seen = [message.get("method", "(answer)") for message in self._messages]
+                raise TimeoutError(f"{complaint} within {timeout:g} s; read so far: {seen}")
+
+    def _spawn(self, target: Callable[..., None], *args: Any) -> None:
+        thread = threading.Thread(target=target, args=args, name="scripted-peer", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self, listener: socket.socket) -> None:
+        while True:
+            connection, _ = listener.accept()
+            if self._listener is None:
+                connection.close()
+                return
+            with self._changed:
+                self._connections.append(connection)
+                for name in self._opened:
+                    connection.sendall(name.encode() + b"\n")
+            self._spawn(self._read, connection)
+
+    def _read(self, connection: socket.socket) -> None:
+        with contextlib.suppress(OSError), connection, connection.makefile("rb") as lines:
+            for line in lines:
+                report = json.loads(line)
+                self._note(report)
+                if "message" in report:
+                    connection.sendall(b"\n")
+
+    def _note(self, report: dict[str, Any]) -> None:
+        with self._changed:
+            if "message" in report:
+                self._messages.append(report["message"])
+            elif "gate" in report:
+                self._gates.append(report["gate"])
+            elif "pid" in report:
+                self._pids.append(report["pid"])
+            else:
+                self._eofs += 1
+            self._changed.notify_all()

@@ -1,0 +1,78 @@
+"""The protocol's types that the public classes take and return.
+
+Every other one is in `openai_codex.generated.v2_all`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from ._lazy import attach
+
+if TYPE_CHECKING:
+    from ._api.handshake import InitializeResponse
+    from ._api.notifications import Notification
+    from ._wire.unknown import JsonObject, JsonValue, UnknownNotification
+    from .generated.v2_all import *  # noqa: F403
+
+_OWN = {
+    "InitializeResponse": "openai_codex._api.handshake",
+    "JsonObject": "openai_codex._wire.unknown",
+    "JsonValue": "openai_codex._wire.unknown",
+    "Notification": "openai_codex._api.notifications",
+    "UnknownNotification": "openai_codex._wire.unknown",
+}
+
+__all__ = [
+    "Account",
+    "AccountLoginCompletedNotification",
+    "ApprovalsReviewer",
+    "AskForApproval",
+    "CancelLoginAccountResponse",
+    "CancelLoginAccountStatus",
+    "GetAccountResponse",
+    "InitializeResponse",
+    "JsonObject",
+    "JsonValue",
+    "ModelListResponse",
+    "Notification",
+    "Personality",
+    "PlanType",
+    "ReasoningEffort",
+    "ReasoningSummary",
+    "SandboxMode",
+    "SandboxPolicy",
+    "SortDirection",
+    "ThreadArchiveResponse",
+    "ThreadCompactStartResponse",
+    "ThreadItem",
+    "ThreadListCwdFilter",
+    "ThreadListResponse",
+    "ThreadReadResponse",
+    "ThreadSetNameResponse",
+    "ThreadSortKey",
+    "ThreadSource",
+    "ThreadSourceKind",
+    "ThreadStartSource",
+    "ThreadTokenUsage",
+    "ThreadTokenUsageUpdatedNotification",
+    "Turn",
+    "TurnCompletedNotification",
+    "TurnError",
+    "TurnInterruptResponse",
+    "TurnStatus",
+    "TurnSteerResponse",
+    "UnknownNotification",
+]
+
+_own, _dir = attach(__name__, {**dict.fromkeys(__all__, "openai_codex.generated.v2_all"), **_OWN})
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__ or name.startswith("_"):
+        return _own(name)
+    from .generated import v2_all
+
+    return getattr(v2_all, name)
+
+
+def __dir__() -> list[str]:
+    return _dir()

@@ -1,0 +1,180 @@
+"""Fixtures for all tests: the kit's own, clients, a check for left-over processes, interpreters."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Coroutine, Generator, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any, Protocol, TypeVar, cast
+
+import psutil
+import pytest
+
+from openai_codex import AsyncCodex, Codex, CodexConfig
+
+pytest_plugins = ("openai_codex.testing.pytest_plugin",)
+
+T = TypeVar("T")
+
+CALL_LIMIT = 60.0
+"""Seconds that one call of an async client may take before its test fails."""
+
+LEAK_GRACE = 5.0
+"""Seconds a child process may need to end after its test; only a leak waits this long."""
+
+UNIT = Path(__file__).parent / "unit"
+SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
+
+
+@pytest.fixture(autouse=True)
+def _no_process_is_left(request: pytest.FixtureRequest) -> Generator[None, None, None]:
+    """Fail a test that leaves a child process behind, and end that process.
+
+    Unit tests cannot start one, and the look at the process table would double their time.
+    """
+    if UNIT in request.path.parents:
+        yield
+        return
+    before = set(_children())
+    yield
+    _, alive = psutil.wait_procs([p for p in _children() if p not in before], timeout=LEAK_GRACE)
+    left = [_describe(process) for process in alive]
+    for process in alive:
+        process.kill()
+    psutil.wait_procs(alive, timeout=LEAK_GRACE)
+    assert not left, f"the test left processes running: {left}"
+
+
+def _children() -> list[psutil.Process]:
+    return psutil.Process().children(recursive=True)
+
+
+def _describe(process: psutil.Process) -> str:
+    try:
+        return f"{process.pid} {' '.join(process.cmdline())} ({process.status()})"
+    except psutil.Error:
+        return str(process.pid)
+
+
+@pytest.fixture(scope="session")
+def interpreters() -> dict[str, Path]:
+    """Supported Python interpreters on this machine, "3.10" → path; the running one included."""
+    found = {f"{sys.version_info[0]}.{sys.version_info[1]}": Path(sys.executable)}
+    for version in SUPPORTED:
+        for candidate in _candidates(version):
+            if version not in found and _is_python(candidate, version):
+                found[version] = candidate
+    return found
+
+
+def _candidates(version: str) -> list[Path]:
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    on_path = shutil.which(f"python{version}")
+    managed = sorted(root.glob(f"{version}.*/bin/python"))
+    return [*managed, *([Path(on_path)] if on_path else [])]
+
+
+def _is_python(path: Path, version: str) -> bool:
+    code = "import sys; print('%d.%d' % sys.version_info[:2])"
+    try:
+        answer = subprocess.run([path, "-c", code], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return answer.returncode == 0 and answer.stdout.strip() == version
+
+
+class StartClient(Protocol):
+    """Starts a client that is closed at the end of the test."""
+
+    def __call__(self, config: CodexConfig, **options: Any) -> Codex: ...
+
+
+@pytest.fixture(params=["sync", "async"])
+def start_client(request: pytest.FixtureRequest) -> Generator[StartClient, None, None]:
+    """A function that starts `Codex`, or `AsyncCodex` behind blocking calls.
+
+    A test that uses it runs once with each, and is written once.
+    """
+    with ExitStack() as stack:
+        if request.param == "sync":
+            yield lambda config, **options: stack.enter_context(Codex(config, **options))
+        else:
+            loop = stack.enter_context(closing(LoopThread()))
+            yield lambda config, **options: loop.open_client(stack, config, **options)
+
+
+class LoopThread:
+    """An event loop in a thread of its own, and blocking access to what lives on it."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="test-loop")
+        self._thread.start()
+
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Run `coroutine` on the loop and return its result."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(CALL_LIMIT)
+
+    def open_client(self, stack: ExitStack, config: CodexConfig, **options: Any) -> Codex:
+        """Start an `AsyncCodex` and return it behind blocking calls."""
+
+        async def start() -> AsyncCodex:
+            return await AsyncCodex(config, **options).__aenter__()
+
+        client = self.run(start())
+        stack.callback(lambda: self.run(client.close()))
+        return cast("Codex", Blocking(self, client))
+
+    def close(self) -> None:
+        """Close open generators, stop the loop and end its thread."""
+        self.run(self._loop.shutdown_asyncgens())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+class Blocking:
+    """An object of the async API whose coroutines and async iterators look like plain ones."""
+
+    def __init__(self, loop: LoopThread, target: Any) -> None:
+        self._loop = loop
+        self._target = target
+
+    def __repr__(self) -> str:
+        return f"Blocking({self._target!r})"
+
+    def __getattr__(self, name: str) -> Any:
+        return self._wrap(getattr(self._target, name))
+
+    def _wrap(self, value: Any) -> Any:
+        if inspect.ismethod(value):
+            return lambda *args, **kwargs: self._call(value, *args, **kwargs)
+        if inspect.isasyncgen(value):
+            return self._iterate(value)
+        if type(value).__name__.startswith("Async"):
+            return Blocking(self._loop, value)
+        return value
+
+    def _call(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        async def call() -> Any:
+            value = method(*args, **kwargs)
+            return await value if inspect.isawaitable(value) else value
+
+        return self._wrap(self._loop.run(call()))
+
+    def _iterate(self, generator: Any) -> Iterator[Any]:
+        async def advance() -> Any:
+            return await anext(generator, StopIteration)
+
+        try:
+            while (value := self._loop.run(advance())) is not StopIteration:
+                yield value
+        finally:
+            self._loop.run(generator.aclose())

@@ -1,0 +1,97 @@
+"""The command line: what it parses, prints and returns."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from codex_release.cli import artifacts_main, main, release, run, sdk_artifacts
+
+if TYPE_CHECKING:
+    from tests.fixtures.fake_runtime import FakeRuntime
+
+
+def test_the_commands_are_those_of_the_maintainer_workflow() -> None:
+    assert set(sdk_artifacts.commands) == {"generate-types", "stage-sdk", "stage-runtime"}
+    assert set(release.commands) == {*sdk_artifacts.commands, "build", "matrix", "rehearse"}
+
+
+def test_staging_says_where_what_and_how_it_is_tagged(
+    tmp_path: Path, fake: FakeRuntime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = fake.package(tmp_path / "package")
+    out = tmp_path / "out"
+    code = artifacts_main(["stage-runtime", str(out), str(package), "--codex-version", "0.163.0"])
+    said = capsys.readouterr()
+    assert code == 0
+    assert said.out == (
+        f"{out}: openai-codex-cli-bin 0.163.0 for aarch64-unknown-linux-musl, tagged "
+        "manylinux_2_17_aarch64 (the default of the payload's platform)\n"
+    )
+    assert "copy the runtime" in said.err
+
+
+def test_a_failure_is_one_paragraph_on_stderr_and_its_own_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["stage-sdk", str(tmp_path / "out"), "--codex-version", "next"])
+    said = capsys.readouterr()
+    assert (code, said.out) == (10, "")
+    assert said.err.startswith("error: The version string is not known: found 'next'")
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["stage-sdk"], ["nonsense"], ["build", "--out", "x"]])
+def test_wrong_usage_is_exit_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert "Usage:" in capsys.readouterr().err
+
+
+def test_help_is_a_success_and_lists_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert "33  A built file would replace one" in capsys.readouterr().out
+
+
+def test_a_matrix_is_printed_in_each_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["matrix", "--format", "github"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["include"]) == 8
+    assert main(["matrix", "--format", "yaml"]) == 2
+
+
+def _group_that(name: str) -> click.Group:
+    """A group of one command that is interrupted in one of three ways."""
+
+    @click.group()
+    def group() -> None: ...
+
+    @group.command()
+    def work() -> None:
+        if name == "defect":
+            raise ZeroDivisionError
+        os.kill(os.getpid(), getattr(signal, name))
+        signal.sigtimedwait((), 30)  # ends at once: the signal is delivered first
+
+    return group
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 143)])
+def test_a_signal_has_its_own_exit_code_and_word(
+    name: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    assert run(_group_that(name), ["work"], "x") == code
+    assert "nothing is left behind" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_a_defect_of_the_toolchain_is_not_hidden() -> None:
+    with pytest.raises(ZeroDivisionError):
+        run(_group_that("defect"), ["work"], "x")

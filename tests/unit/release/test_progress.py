@@ -1,0 +1,35 @@
+"""Progress that is shown as lines, or not at all."""
+
+from __future__ import annotations
+
+from codex_release.progress import SILENT, LineProgress, megabytes
+
+
+def test_a_step_with_a_total_gives_a_line_for_each_tenth() -> None:
+    lines: list[str] = []
+    with LineProgress(lines.append).step("copy", total=1000) as step:
+        for _ in range(100):
+            step.advance(10)
+    assert lines[0] == "copy"
+    assert len(lines) == 11
+    assert lines[-1] == "copy: 0.0 MB of 0.0 MB"
+
+
+def test_a_step_without_a_total_gives_one_line_until_it_learns_one() -> None:
+    lines: list[str] = []
+    with LineProgress(lines.append).step("build") as step:
+        step.advance(10**6)
+        step.reach(2 * 10**6)
+        assert lines == ["build"]
+        step.reach(3 * 10**6, 6 * 10**6)
+    assert lines[1:] == ["build: 3.0 MB of 6.0 MB"]
+
+
+def test_silence_takes_the_same_calls() -> None:
+    with SILENT.step("copy", total=1) as step:
+        step.advance(1)
+        step.reach(1, 1)
+
+
+def test_megabytes_are_millions() -> None:
+    assert megabytes(112_417_433) == "112.4 MB"

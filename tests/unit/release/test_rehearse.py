@@ -1,0 +1,355 @@
+"""The rehearsal's order, its failures and what it leaves behind, with every program played."""
+
+from __future__ import annotations
+
+import json
+import signal
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.fixtures.fake_machine import FakeMachine
+from tests.fixtures.fake_runtime import FakeRuntime
+
+from codex_release import rehearse as module
+from codex_release.errors import (
+    IndexStartError,
+    InstallError,
+    MetadataCheckError,
+    OriginError,
+    ReleaseError,
+    ReportError,
+    ToolFailedError,
+    TurnError,
+    UnknownVersionError,
+    UploadError,
+    VersionMismatchError,
+)
+from codex_release.rehearse import Options, clean_environment, rehearse, work_folder
+from codex_release.targets import host_target
+
+VERSION = "0.163.0"
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in the place of the system's temporary folder."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def machine(
+    tmp_path: Path, temporary: Path, fake: FakeRuntime, monkeypatch: pytest.MonkeyPatch
+) -> FakeMachine:
+    """A machine with a small runtime for this platform, and a small SDK to stage."""
+    del temporary
+    machine = FakeMachine(VERSION)
+    package = fake.package(tmp_path / "installed", host_target().triple, VERSION)
+    monkeypatch.setattr(module, "installed_runtime", lambda: package)
+    sdk = fake.sdk(tmp_path / "sdk", VERSION)
+    project = sdk / "pyproject.toml"
+    project.write_text(project.read_text().replace("0.1.0", VERSION))
+    monkeypatch.setattr(module, "SDK_FOLDER", sdk)
+    monkeypatch.setattr(module, "build_runtime", machine.build_runtime)
+    monkeypatch.setattr(module, "build_sdk", machine.build_sdk)
+    return machine
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> Options:
+    return Options(out=tmp_path / "rehearsal", codex_version=VERSION)
+
+
+def read(options: Options) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads((options.out / "report.json").read_text())
+    return values
+
+
+def position(machine: FakeMachine, *words: str) -> int:
+    """Where in the list of commands the first one with all of `words` stands."""
+    lines = [" ".join(command) for command in machine.commands]
+    return next(i for i, line in enumerate(lines) if all(word in line for word in words))
+
+
+def test_a_rehearsal_passes_and_reports_every_step(machine: FakeMachine, options: Options) -> None:
+    report = rehearse(options, tools=machine)
+    values = read(options)
+    assert values == json.loads(json.dumps(report.values()))
+    assert values["outcome"] == "passed"
+    assert values["failure"] is None
+    assert [step["name"] for step in values["steps"]] == [
+        "Stage the runtime",
+        "Stage the SDK",
+        "Build the runtime",
+        "Build the SDK",
+        "Check the metadata",
+        "Start the package index",
+        "Upload the runtime",
+        "Upload the SDK",
+        "Install with pip",
+        "Compare the pip environment",
+        "Run the quickstart (pip)",
+        "Install with uv",
+        "Compare the uv environment",
+        "Run the quickstart (uv)",
+    ]
+    assert {step["outcome"] for step in values["steps"]} == {"passed"}
+    assert all(step["seconds"] > 0 for step in values["steps"])
+
+
+def test_what_was_sent_is_what_was_printed_in_each_environment(
+    machine: FakeMachine, options: Options
+) -> None:
+    installs = rehearse(options, tools=machine).installs
+    assert [item.installer for item in installs] == ["pip", "uv"]
+    assert all(item.sent == item.received for item in installs)
+    assert installs[0].sent != installs[1].sent
+    assert all(item.files_checked == 4 for item in installs)
+
+
+def test_the_runtime_is_uploaded_before_the_sdk_and_both_before_any_installation(
+    machine: FakeMachine, options: Options
+) -> None:
+    rehearse(options, tools=machine)
+    runtime = position(machine, "twine upload", "openai_codex_cli_bin-")
+    sdk = position(machine, "twine upload", f"openai_codex-{VERSION}.tar.gz")
+    assert runtime < sdk < position(machine, "venv")
+
+
+def test_the_uploaded_files_are_listed_with_size_and_hash(
+    machine: FakeMachine, options: Options
+) -> None:
+    files = rehearse(options, tools=machine).files
+    assert [item.name for item in files] == [
+        f"openai_codex_cli_bin-{VERSION}-py3-none-any.whl",
+        f"openai_codex-{VERSION}-py3-none-any.whl",
+        f"openai_codex-{VERSION}.tar.gz",
+    ]
+    assert files[2].size == len(b"sdist")
+    assert all(len(item.sha256) == 64 for item in files)
+
+
+def test_one_installer_alone_can_be_asked_for(
+    machine: FakeMachine, tmp_path: Path, options: Options
+) -> None:
+    only = Options(out=options.out, codex_version=VERSION, installers=("uv",))
+    assert [item.installer for item in rehearse(only, tools=machine).installs] == ["uv"]
+
+
+def test_the_version_is_that_of_the_sdk_unless_another_is_asked_for(
+    machine: FakeMachine, options: Options
+) -> None:
+    report = rehearse(Options(out=options.out), tools=machine)
+    assert report.version == VERSION
+
+
+FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [
+    ("check", "Check the metadata", MetadataCheckError, "twine"),
+    ("codex_release.index_server", "Start the package index", ToolFailedError, "index_server"),
+    ("upload", "Upload the runtime", UploadError, "openai_codex_cli_bin-0.163.0-py3-none-any.whl"),
+    ("venv", "Install with pip", InstallError, "venv"),
+    ("pydantic>=2.12", "Install with pip", InstallError, "pip install"),
+    ("openai-codex==0.163.0", "Install with pip", InstallError, "pip install"),
+    ("-I", "Compare the pip environment", OriginError, "inspected"),
+    ("openai_codex.testing", "Run the quickstart (pip)", TurnError, "openai_codex.testing"),
+]
+
+
+@pytest.mark.parametrize(("word", "step", "kind", "named"), FAILURES, ids=lambda value: str(value))
+def test_a_failed_step_is_named_with_command_finding_and_expectation(
+    machine: FakeMachine,
+    options: Options,
+    temporary: Path,
+    word: str,
+    step: str,
+    kind: type[ReleaseError],
+    named: str,
+) -> None:
+    machine.fail_at = word
+    with pytest.raises(kind) as caught:
+        rehearse(options, tools=machine)
+    values = read(options)
+    assert values["outcome"] == "failed"
+    assert values["steps"][-1]["name"] == values["failure"]["step"] == step
+    assert values["steps"][-1]["outcome"] == "failed"
+    assert named in values["failure"]["message"]
+    assert values["failure"]["found"] == "it broke"
+    assert values["failure"]["exit_code"] == caught.value.exit_code > 2
+    if kind is not ToolFailedError:
+        assert values["failure"]["expected"]
+    assert "it broke" in (options.out / "report.md").read_text()
+    assert "it broke" in (options.out / "report.html").read_text()
+    assert list(temporary.iterdir()) == []
+
+
+def test_an_index_that_ends_at_once_is_the_step_that_failed(
+    machine: FakeMachine, options: Options, temporary: Path
+) -> None:
+    machine.index.said, machine.index.code = "Traceback: no such module\n", 1
+    with pytest.raises(IndexStartError, match="no such module"):
+        rehearse(options, tools=machine)
+    assert read(options)["failure"]["step"] == "Start the package index"
+    assert machine.index.stopped
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_index_is_stopped_when_a_later_step_fails(
+    machine: FakeMachine, options: Options
+) -> None:
+    machine.fail_at = "openai_codex.testing"
+    with pytest.raises(TurnError):
+        rehearse(options, tools=machine)
+    assert machine.index.stopped
+
+
+def test_another_text_than_the_one_sent_fails_the_rehearsal(
+    machine: FakeMachine, options: Options
+) -> None:
+    machine.printed = "Hello from somewhere else"
+    with pytest.raises(TurnError, match="Hello from somewhere else"):
+        rehearse(options, tools=machine)
+    assert read(options)["failure"]["step"] == "Run the quickstart (pip)"
+
+
+def test_a_runtime_of_another_version_fails_the_first_step(
+    machine: FakeMachine, options: Options, temporary: Path
+) -> None:
+    other = Options(out=options.out, codex_version="0.164.0")
+    with pytest.raises(VersionMismatchError):
+        rehearse(other, tools=machine)
+    assert read(other)["failure"]["step"] == "Stage the runtime"
+    assert list(temporary.iterdir()) == []
+
+
+def test_an_unknown_version_is_reported_before_any_step(
+    machine: FakeMachine, options: Options
+) -> None:
+    with pytest.raises(UnknownVersionError):
+        rehearse(Options(out=options.out, codex_version="latest"), tools=machine)
+    assert read(options)["steps"] == []
+    assert machine.commands == []
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(KeyboardInterrupt(), 130), (SystemExit(143), 143)], ids=["INT", "TERM"]
+)
+@pytest.mark.parametrize("word", ["runtime", "upload", "openai_codex.testing"])
+def test_an_interruption_is_reported_and_leaves_nothing(
+    machine: FakeMachine,
+    options: Options,
+    temporary: Path,
+    word: str,
+    error: BaseException,
+    code: int,
+) -> None:
+    machine.fail_at, machine.error = word, error
+    with pytest.raises(type(error)):
+        rehearse(options, tools=machine)
+    values = read(options)
+    assert values["outcome"] == "interrupted"
+    assert values["steps"][-1]["outcome"] == "interrupted"
+    assert values["failure"]["exit_code"] == code
+    assert list(temporary.iterdir()) == []
+    assert machine.index.stopped or word == "runtime"
+
+
+def test_a_defect_of_the_toolchain_is_reported_too(machine: FakeMachine, options: Options) -> None:
+    machine.fail_at, machine.error = "upload", ValueError("unforeseen")
+    with pytest.raises(ValueError, match="unforeseen"):
+        rehearse(options, tools=machine)
+    failure = read(options)["failure"]
+    assert failure["message"] == "ValueError: unforeseen"
+    assert failure["exit_code"] == 1
+
+
+def test_a_report_of_an_earlier_run_does_not_outlive_a_failure(
+    machine: FakeMachine, options: Options
+) -> None:
+    rehearse(options, tools=machine)
+    machine.fail_at = "upload"
+    with pytest.raises(UploadError):
+        rehearse(options, tools=machine)
+    assert read(options)["outcome"] == "failed"
+    assert sorted(file.name for file in options.out.iterdir()) == [
+        "report.html",
+        "report.json",
+        "report.md",
+    ]
+
+
+def test_a_report_that_cannot_be_written_fails_the_rehearsal(
+    machine: FakeMachine, options: Options
+) -> None:
+    options.out.write_text("a file")
+    with pytest.raises(ReportError):
+        rehearse(options, tools=machine)
+    assert options.out.read_text() == "a file"
+
+
+def test_the_failed_step_matters_more_than_the_report(
+    machine: FakeMachine, options: Options
+) -> None:
+    options.out.write_text("a file")
+    machine.fail_at = "upload"
+    with pytest.raises(UploadError):
+        rehearse(options, tools=machine)
+
+
+def test_keep_leaves_the_folder_and_tells_where(
+    machine: FakeMachine, options: Options, temporary: Path
+) -> None:
+    report = rehearse(Options(out=options.out, codex_version=VERSION, keep=True), tools=machine)
+    assert report.kept is not None
+    assert [str(folder) for folder in temporary.resolve().iterdir()] == [report.kept]
+    assert (Path(report.kept) / "dist" / f"openai_codex-{VERSION}.tar.gz").is_file()
+
+
+def test_no_program_gets_a_key_or_the_settings_of_this_interpreter(
+    machine: FakeMachine, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("OPENAI_API_KEY", "CODEX_HOME", "PYTHONPATH", "VIRTUAL_ENV", "TWINE_PASSWORD"):
+        monkeypatch.setenv(name, "mine")
+    rehearse(options, tools=machine)
+    given = [env for env in machine.environments if env]
+    assert len(given) > 8
+    assert not any("mine" in env.values() for env in given)
+
+
+def test_temporary_files_of_programs_go_into_the_folder_that_is_removed(tmp_path: Path) -> None:
+    env = clean_environment({"TMPDIR": "elsewhere", "PATH": "a"}, tmp_path)
+    assert {env[name] for name in ("TMPDIR", "TEMP", "TMP")} == {str(tmp_path / "tmp")}
+    assert env["PATH"] == "a"
+
+
+def test_proxies_are_told_to_leave_loopback_alone(tmp_path: Path) -> None:
+    env = clean_environment({"NO_PROXY": "intranet", "HTTP_PROXY": "p"}, tmp_path)
+    assert env["NO_PROXY"] == env["no_proxy"] == "intranet,127.0.0.1"
+    assert env["HTTP_PROXY"] == "p"
+
+
+def test_a_signal_during_the_removal_waits_until_it_is_done(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove = module.remove_tree
+
+    def interrupted(work: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+        remove(work)
+
+    monkeypatch.setattr(module, "remove_tree", interrupted)
+    with pytest.raises(KeyboardInterrupt), work_folder() as work:
+        (work / "file").write_text("x")
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_written_to_is_removed_all_the_same(temporary: Path) -> None:
+    with work_folder() as work:
+        locked = work / "locked"
+        locked.mkdir()
+        (locked / "file").write_text("x")
+        locked.chmod(0o500)
+    assert list(temporary.iterdir()) == []

@@ -1,0 +1,107 @@
+"""Where a runtime payload comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codex_release.errors import (
+    MissingBinaryError,
+    PackageLayoutError,
+    RuntimeNotInstalledError,
+    UnknownSourceError,
+)
+from codex_release.sources import installed_runtime, open_source
+from codex_release.tools import Completed
+
+if TYPE_CHECKING:
+    from tests.fixtures.fake_runtime import FakeRuntime, FakeTools
+
+
+def test_the_program_of_a_package_means_the_whole_package(
+    tmp_path: Path, fake: FakeRuntime
+) -> None:
+    package = fake.package(tmp_path / "package")
+    for path in (package, package / "bin" / "codex"):
+        with open_source(path, tmp_path) as source:
+            assert (source.kind, source.path) == ("package", package.resolve())
+
+
+def test_a_link_to_the_program_of_a_package_means_that_package(
+    tmp_path: Path, fake: FakeRuntime
+) -> None:
+    package = fake.package(tmp_path / "package")
+    (tmp_path / "codex").symlink_to(package / "bin" / "codex")
+    with open_source(tmp_path / "codex", tmp_path) as source:
+        assert source.path == package.resolve()
+
+
+def test_another_program_is_a_bare_binary(tmp_path: Path, fake: FakeRuntime) -> None:
+    package = fake.package(tmp_path / "package")
+    for path in (fake.binary(tmp_path / "bin" / "codex"), package / "codex-path" / "rg"):
+        with open_source(path, tmp_path) as source:
+            assert (source.kind, source.path) == ("binary", path.resolve())
+
+
+def test_a_wheel_is_unpacked_below_the_scratch_folder(tmp_path: Path, fake: FakeRuntime) -> None:
+    wheel = fake.wheel(tmp_path / "a-1-py3-none-any.whl", fake.package(tmp_path / "package"))
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with open_source(wheel, scratch) as source:
+        assert source.kind == "wheel"
+        assert source.path == scratch.resolve() / "source" / "codex_cli_bin"
+        assert (source.path / "bin" / "codex").stat().st_mode & 0o777 == 0o755
+
+
+def test_an_archive_must_hold_exactly_one_package(tmp_path: Path, fake: FakeRuntime) -> None:
+    fake.package(tmp_path / "two" / "one")
+    fake.package(tmp_path / "two" / "other")
+    (tmp_path / "none").mkdir()
+    for number, folder in enumerate(("two", "none")):
+        wheel = fake.wheel(tmp_path / f"{folder}.whl", tmp_path / folder)
+        scratch = tmp_path / f"scratch-{number}"
+        scratch.mkdir()
+        with (
+            pytest.raises(PackageLayoutError, match="does not hold one runtime package"),
+            open_source(wheel, scratch),
+        ):
+            pytest.fail("must not open")
+
+
+def test_nothing_at_the_path_is_a_missing_binary(tmp_path: Path) -> None:
+    with (
+        pytest.raises(MissingBinaryError, match="found nothing"),
+        open_source(tmp_path / "x", tmp_path),
+    ):
+        pytest.fail("must not open")
+
+
+@pytest.mark.parametrize("name", ["codex.zip", "codex.tar.zst", "codex.tar"])
+def test_an_archive_of_another_kind_is_an_unknown_source(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    with (
+        pytest.raises(UnknownSourceError, match="Unpack it"),
+        open_source(tmp_path / name, tmp_path),
+    ):
+        pytest.fail("must not open")
+
+
+def test_the_installed_runtime_of_this_interpreter_is_found() -> None:
+    assert (installed_runtime() / "bin").is_dir()
+
+
+def test_the_runtime_of_another_interpreter_is_asked_of_that_one(
+    tmp_path: Path, fake: FakeRuntime, fake_tools: FakeTools
+) -> None:
+    package = fake.package(tmp_path / "package")
+    fake_tools.answer = Completed((), 0, f"{package}\n", "")
+    assert installed_runtime(Path("/other/python"), tools=fake_tools) == package
+    assert fake_tools.commands[0][:2] == ("/other/python", "-c")
+
+
+def test_an_interpreter_without_a_runtime_is_an_error(fake_tools: FakeTools) -> None:
+    fake_tools.answer = Completed((), 0, "\n", "")
+    with pytest.raises(RuntimeNotInstalledError, match="/other/python"):
+        installed_runtime(Path("/other/python"), tools=fake_tools)

@@ -1,0 +1,99 @@
+"""The table of targets."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+import pytest
+from packaging.tags import parse_tag
+
+from codex_release.errors import TargetMismatchError, UnknownTargetError
+from codex_release.targets import (
+    TARGETS,
+    WHEEL_TAGS,
+    by_platform,
+    by_tag,
+    by_triple,
+    choose_tags,
+    host_target,
+)
+
+LINUX = by_triple("x86_64-unknown-linux-musl")
+
+
+def test_the_table_has_the_eight_wheels_of_a_release() -> None:
+    assert {row.tag for row in WHEEL_TAGS} == {
+        "macosx_11_0_arm64",
+        "macosx_10_9_x86_64",
+        "musllinux_1_1_aarch64",
+        "musllinux_1_1_x86_64",
+        "manylinux_2_17_aarch64",
+        "manylinux_2_17_x86_64",
+        "win_arm64",
+        "win_amd64",
+    }
+    assert len(WHEEL_TAGS) == 8
+
+
+def test_no_two_targets_share_a_name_of_any_kind() -> None:
+    for name in ("triple", "npm", "archive"):
+        assert len({getattr(target, name) for target in TARGETS}) == len(TARGETS) == 6
+    assert all(len(parse_tag(f"py3-none-{row.tag}")) == 1 for row in WHEEL_TAGS)
+
+
+def test_the_target_decides_the_name_of_the_program() -> None:
+    assert by_tag("win_amd64").target.codex == "bin/codex.exe"
+    assert by_tag("macosx_11_0_arm64").target.codex == "bin/codex"
+
+
+def test_the_voice_tree_stays_out_of_every_linux_wheel() -> None:
+    linux = [target for target in TARGETS if target.system == "linux"]
+    assert [target.excluded for target in linux] == [("codex-resources/voice/",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "triple"),
+    [
+        ("linux", "x86_64", "x86_64-unknown-linux-musl"),
+        ("linux", "aarch64", "aarch64-unknown-linux-musl"),
+        ("darwin", "arm64", "aarch64-apple-darwin"),
+        ("win32", "AMD64", "x86_64-pc-windows-msvc"),
+        ("win32", "ARM64", "aarch64-pc-windows-msvc"),
+    ],
+)
+def test_the_host_is_found_by_any_spelling_of_its_machine(
+    monkeypatch: pytest.MonkeyPatch, system: str, machine: str, triple: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    assert host_target().triple == triple
+
+
+def test_a_host_without_a_runtime_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: "riscv64")
+    with pytest.raises(UnknownTargetError, match="riscv64"):
+        host_target()
+
+
+def test_an_unknown_tag_or_triple_is_an_error_that_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownTargetError, match=r"found 'linux_x86_64'.*win_arm64"):
+        by_tag("linux_x86_64")
+    with pytest.raises(UnknownTargetError, match="found 'x86_64-unknown-linux-gnu'"):
+        by_triple("x86_64-unknown-linux-gnu")
+    assert by_platform("linux", "riscv64") is None
+
+
+def test_the_default_tag_of_linux_is_the_one_that_glibc_hosts_accept() -> None:
+    assert choose_tags(LINUX, ()) == ("manylinux_2_17_x86_64",)
+
+
+def test_requested_tags_are_sorted_and_taken_once() -> None:
+    asked = ["musllinux_1_1_x86_64", "manylinux_2_17_x86_64", "musllinux_1_1_x86_64"]
+    assert choose_tags(LINUX, asked) == ("manylinux_2_17_x86_64", "musllinux_1_1_x86_64")
+
+
+@pytest.mark.parametrize("tag", ["musllinux_1_1_aarch64", "win_amd64"])
+def test_a_tag_of_another_target_is_refused(tag: str) -> None:
+    with pytest.raises(TargetMismatchError, match=tag):
+        choose_tags(LINUX, ["manylinux_2_17_x86_64", tag])
