@@ -12,12 +12,13 @@ import threading
 from collections.abc import Callable, Coroutine, Generator, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import psutil
 import pytest
 
-from openai_codex import AsyncCodex, Codex, CodexConfig
+if TYPE_CHECKING:
+    from openai_codex import AsyncCodex, Codex, CodexConfig
 
 pytest_plugins = ("openai_codex.testing.pytest_plugin",)
 
@@ -104,6 +105,8 @@ def start_client(request: pytest.FixtureRequest) -> Generator[StartClient, None,
     """
     with ExitStack() as stack:
         if request.param == "sync":
+            from openai_codex import Codex
+
             yield lambda config, **options: stack.enter_context(Codex(config, **options))
         else:
             loop = stack.enter_context(closing(LoopThread()))
@@ -124,6 +127,8 @@ class LoopThread:
 
     def open_client(self, stack: ExitStack, config: CodexConfig, **options: Any) -> Codex:
         """Start an `AsyncCodex` and return it behind blocking calls."""
+
+        from openai_codex import AsyncCodex
 
         async def start() -> AsyncCodex:
             return await AsyncCodex(config, **options).__aenter__()

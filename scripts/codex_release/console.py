@@ -88,6 +88,10 @@ class RichProgress:
         self._progress.start()
         return self
 
+    def refresh(self) -> None:
+        """Show the present state now."""
+        self._progress.refresh()
+
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
 

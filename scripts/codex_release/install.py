@@ -7,9 +7,6 @@ no cache can bring in the published package of the same name and version.
 
 from __future__ import annotations
 
-import email
-import email.message
-import email.policy
 import json
 import os
 import re
@@ -18,6 +15,8 @@ import zipfile
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_string
+from email.message import Message
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -39,16 +38,7 @@ RUNTIME = "openai-codex-cli-bin"
 INSTALL_SECONDS = 600.0
 """The limit of one installer run, a slow download included."""
 
-_FACTS = """
-import importlib.metadata as m, json, platform, sys, codex_cli_bin
-dists = {name: m.distribution(name) for name in sys.argv[1:]}
-print(json.dumps({
-    "python": platform.python_version(),
-    "versions": {name: dist.version for name, dist in dists.items()},
-    "sites": {name: str(dist.locate_file("")) for name, dist in dists.items()},
-    "codex": str(codex_cli_bin.bundled_codex_path()),
-}))
-"""
+_FACTS = Path(__file__).with_name("installed_facts.py")
 
 
 @dataclass(frozen=True)
@@ -139,11 +129,12 @@ def third_party(wheel: Path) -> list[str]:
     ]
 
 
-def wheel_metadata(wheel: Path) -> email.message.EmailMessage:
+def wheel_metadata(wheel: Path) -> Message:
     """The parsed METADATA of a wheel; its payload is the page a user reads."""
     with zipfile.ZipFile(wheel) as archive:
         names = [n for n in archive.namelist() if n.endswith(".dist-info/METADATA")]
-        return email.message_from_bytes(archive.read(names[0]), policy=email.policy.default)
+        # As text: the parser takes bytes beyond ASCII for an encoding error.
+        return message_from_string(archive.read(names[0]).decode("utf-8"))
 
 
 def install(
@@ -198,9 +189,7 @@ def inspect_installed(
     Raises OriginError when a version, a file or the place of the program is not the expected one.
     """
     with failing_as(OriginError, "The installed packages cannot be inspected", "their metadata"):
-        facts = tools.run(
-            [environment.python, "-I", "-c", _FACTS, *wheels], env=env, timeout=60, cwd=cwd
-        )
+        facts = tools.run([environment.python, "-I", _FACTS, *wheels], env=env, timeout=60, cwd=cwd)
         shown = tools.run(installer.version(environment), env=env, timeout=60, cwd=cwd)
     found = json.loads(facts.stdout)
     if found["versions"] != dict.fromkeys(wheels, version):

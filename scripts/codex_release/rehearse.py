@@ -148,6 +148,8 @@ def rehearse(
         # The step's own error matters more than a report that cannot be written.
         with suppress(ReportError):
             write_report(report, options.out)
+        if isinstance(error, ReleaseError) and report.failure is not None:
+            raise _naming(report.failure.step, error) from error
         raise
     report.seconds = tools.clock() - started
     write_report(report, options.out)
@@ -377,6 +379,13 @@ def _blame(report: Report, error: BaseException) -> None:
 
 def _kind_and_size(file: Path) -> str:
     return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
+
+
+def _naming(step: str, error: ReleaseError) -> ReleaseError:
+    """The same error with the step in front of its message."""
+    return type(error)(
+        f"{step}: {error.message}", found=error.found, expected=error.expected, fix=error.fix
+    )
 
 
 def _text(value: object) -> str | None:

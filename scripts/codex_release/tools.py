@@ -26,6 +26,9 @@ from codex_release.errors import ToolFailedError, ToolMissingError, ToolTimeoutE
 GRACE_SECONDS = 5.0
 """How long a group gets between the request to end and the kill."""
 
+KILLED_SECONDS = 2.0
+"""The longest wait for killed processes to be gone; more than zombies nobody collects get."""
+
 CREATE_NEW_PROCESS_GROUP = 0x00000200
 
 TICK_SECONDS = 0.1
@@ -211,7 +214,18 @@ class _Group:
         # then. Only right after the leader's end: later the number may be somebody else's.
         self._signal(hard=True)
         self.child.wait()
+        self._wait_for_members()
         self._stopped = True
+
+    def _wait_for_members(self) -> None:
+        """A killed process still exists for a moment; wait until the group has no member."""
+        deadline = time.monotonic() + KILLED_SECONDS
+        while sys.platform != "win32" and time.monotonic() < deadline:
+            try:
+                os.killpg(self.child.pid, 0)
+            except (ProcessLookupError, PermissionError):
+                return
+            time.sleep(0.002)
 
     def _signal(self, *, hard: bool) -> None:
         if sys.platform == "win32":

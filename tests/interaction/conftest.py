@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,32 @@ from openai_codex.testing import AppServerHarness, MockResponsesServer
 
 if TYPE_CHECKING:
     from tests.conftest import StartClient
+
+
+@pytest.fixture(scope="session")
+def used_home() -> Generator[Path, None, None]:
+    """A CODEX_HOME that a runtime has been started in; to copy from."""
+    with AppServerHarness() as harness:
+        harness.codex().close()
+        yield harness.home
+
+
+@pytest.fixture
+def app_server(
+    mock_responses: MockResponsesServer, used_home: Path
+) -> Generator[AppServerHarness, None, None]:
+    """An isolated home for runtimes whose model is `mock_responses`; it is removed without rest."""
+    with AppServerHarness(responses=mock_responses, template=used_home) as harness:
+        yield harness
+        root = harness.root
+    assert not root.exists(), f"{root} was not removed: a runtime is still at work in it"
+
+
+@pytest.fixture
+def start_client(app_server: AppServerHarness, start_client: StartClient) -> StartClient:
+    """`start_client`, whose clients are closed before their home is removed."""
+    del app_server
+    return start_client
 
 
 @pytest.fixture

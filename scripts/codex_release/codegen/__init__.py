@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from codex_release.codegen import patches
 from codex_release.codegen.areas import assign
+from codex_release.codegen.emit_alias import emit_alias
+from codex_release.codegen.emit_events import emit_events
 from codex_release.codegen.emit_index import emit_index
 from codex_release.codegen.emit_models import RESERVED, emit_module
+from codex_release.codegen.emit_rpc import emit_rpc
 from codex_release.codegen.errors import NameCollisionError
 from codex_release.codegen.methods import read_protocol
 from codex_release.codegen.read import read_definitions
@@ -18,6 +21,8 @@ GENERATOR_VERSION = "1"
 """Raised with every change of the generator's output; written to PINNED.json."""
 
 WIRE = "src/openai_codex/_wire/generated"
+RPC = "src/openai_codex/_api/_rpc"
+ALIASES = "src/openai_codex/generated"
 
 _WARNING = "# Made by `codex-release generate-types`; edits are lost. Schema sha256: {digest}"
 
@@ -39,8 +44,13 @@ def generate(schema: str, digest: str) -> dict[str, str]:
         f"{WIRE}/__init__.py": f'{header}\n\n"""Models of the app-server protocol."""\n',
         f"{WIRE}/index.py": emit_index(homes, protocol, header),
     }
-    for module in sorted(set(homes.values())):
+    modules = sorted(set(homes.values()))
+    for module in modules:
         files[f"{WIRE}/{module}.py"] = emit_module(shapes, homes, module, header)
+    files[f"{WIRE}/events.py"] = emit_events(protocol.notifications, homes, header)
+    files[f"{ALIASES}/v2_all.py"] = emit_alias(modules, header)
+    for path, text in emit_rpc(protocol.client_requests, shapes, homes, header).items():
+        files[f"{RPC}/{path}"] = text
     return dict(sorted(files.items()))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from codex_release.codegen import patches
@@ -28,7 +27,16 @@ from codex_release.codegen.shapes import (
     names_in,
     uses,
 )
-from codex_release.codegen.text import WIDTH, call, docstring, literal, source, union
+from codex_release.codegen.text import (
+    call,
+    docstring,
+    import_from,
+    import_key,
+    literal,
+    source,
+    union,
+    used_names,
+)
 
 BASE_NAMES = (
     "KeyedRoot",
@@ -92,28 +100,15 @@ def _ordered(definitions: Mapping[str, Definition], names: Sequence[str]) -> lis
 
 
 def _imports(body: str, foreign: bool, bound: bool) -> list[str]:
-    used = set(_names(ast.parse(body)))
+    used = used_names(body)
     used |= {"TYPE_CHECKING"} if foreign or bound else set()
     used |= {"ref"} if bound else set()
     typing = [name for name in TYPING_NAMES if name in used]
-    base = sorted(used.intersection(BASE_NAMES), key=_import_key)
+    base = sorted(used.intersection(BASE_NAMES), key=import_key)
     lines = [f"from typing import {', '.join(typing)}", ""] if typing else []
     if "Field" in used:
         lines += ["from pydantic import Field", ""]
-    return [*lines, *_import_from("..base", base, 0)]
-
-
-def _names(tree: ast.AST) -> Iterator[str]:
-    """Every name that code uses, also in annotations written as strings."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.annotation, ast.Constant):
-            yield from _names(ast.parse(str(node.annotation.value), mode="eval"))
-
-
-def _import_key(name: str) -> tuple[bool, str]:
-    return (not name[0].isupper(), name)
+    return [*lines, *import_from("..base", base, 0)]
 
 
 def _references(
@@ -124,20 +119,11 @@ def _references(
         lines += ["", "if TYPE_CHECKING:"]
         for module in sorted({homes[name] for name in foreign}):
             names = [name for name in foreign if homes[name] == module]
-            lines += _import_from(f".{module}", names, 4)
+            lines += import_from(f".{module}", names, 4)
     if bound:
         lines += ["", "if not TYPE_CHECKING:"]
         lines += [f"    {name} = ref({literal(name)})" for name in bound]
     return lines
-
-
-def _import_from(module: str, names: Sequence[str], indent: int) -> list[str]:
-    if not names:
-        return []
-    line = f"{' ' * indent}from {module} import {', '.join(names)}"
-    if len(line) <= WIDTH:
-        return [line]
-    return call(f"from {module} import (", names, ")", indent)
 
 
 def _exports(names: Iterable[str]) -> list[str]:

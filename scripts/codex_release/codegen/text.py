@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from codex_release.codegen.schema import is_list, is_map
@@ -64,6 +65,34 @@ def union(head: str, parts: Sequence[str], indent: int) -> list[str]:
         return [line]
     rest = [f"{pad}    | {part}" for part in parts[1:]]
     return [f"{pad}{head} (", f"{pad}    {parts[0]}", *rest, f"{pad})"]
+
+
+def import_from(module: str, names: Sequence[str], indent: int) -> list[str]:
+    """A `from … import …` statement; nothing without names."""
+    if not names:
+        return []
+    line = f"{' ' * indent}from {module} import {', '.join(names)}"
+    if len(line) <= WIDTH:
+        return [line]
+    return call(f"from {module} import (", names, ")", indent)
+
+
+def import_key(name: str) -> tuple[bool, bool, str]:
+    """Sorts constants, then classes, then the rest, as import sorters do."""
+    return (not name.isupper(), not name[0].isupper(), name)
+
+
+def used_names(code: str) -> set[str]:
+    """Every name that code uses, also in annotations written as strings."""
+    return set(_names(ast.parse(code)))
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.annotation, ast.Constant):
+            yield from _names(ast.parse(str(node.annotation.value), mode="eval"))
 
 
 def source(lines: Iterable[str]) -> str:

@@ -117,7 +117,7 @@ def test_the_runtime_is_uploaded_before_the_sdk_and_both_before_any_installation
     rehearse(options, tools=machine)
     runtime = position(machine, "twine upload", "openai_codex_cli_bin-")
     sdk = position(machine, "twine upload", f"openai_codex-{VERSION}.tar.gz")
-    assert runtime < sdk < position(machine, "venv")
+    assert runtime < sdk < position(machine, "-m venv")
 
 
 def test_the_uploaded_files_are_listed_with_size_and_hash(
@@ -133,9 +133,7 @@ def test_the_uploaded_files_are_listed_with_size_and_hash(
     assert all(len(item.sha256) == 64 for item in files)
 
 
-def test_one_installer_alone_can_be_asked_for(
-    machine: FakeMachine, tmp_path: Path, options: Options
-) -> None:
+def test_one_installer_alone_can_be_asked_for(machine: FakeMachine, options: Options) -> None:
     only = Options(out=options.out, codex_version=VERSION, installers=("uv",))
     assert [item.installer for item in rehearse(only, tools=machine).installs] == ["uv"]
 
@@ -177,6 +175,7 @@ def test_a_failed_step_is_named_with_command_finding_and_expectation(
     assert values["steps"][-1]["name"] == values["failure"]["step"] == step
     assert values["steps"][-1]["outcome"] == "failed"
     assert named in values["failure"]["message"]
+    assert str(caught.value).startswith(f"{step}: {values['failure']['message']}: found it broke")
     assert values["failure"]["found"] == "it broke"
     assert values["failure"]["exit_code"] == caught.value.exit_code > 2
     if kind is not ToolFailedError:

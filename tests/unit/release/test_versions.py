@@ -11,9 +11,11 @@ from codex_release.errors import UnknownVersionError
 from codex_release.versions import parse_version
 
 NUMBERS = st.integers(min_value=0, max_value=10**9 - 1)
-UPSTREAM = st.builds(
-    lambda base, end: ".".join(map(str, base)) + end,
-    st.tuples(NUMBERS, NUMBERS, NUMBERS),
+UPSTREAM: st.SearchStrategy[str] = st.builds(
+    "{}.{}.{}{}".format,
+    NUMBERS,
+    NUMBERS,
+    NUMBERS,
     st.one_of(
         st.just(""),
         st.builds("-{}.{}".format, st.sampled_from(["alpha", "beta", "rc"]), NUMBERS),

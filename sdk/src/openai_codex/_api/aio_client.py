@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import random
 import warnings
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -547,6 +546,8 @@ class AsyncCodexClient:
         """Make a request, again after a pause while the runtime says that it is overloaded."""
         if max_attempts < 1:
             raise InvalidConfigError(f"max_attempts is {max_attempts}; expected at least 1")
+        import random
+
         for pause in delays(max_attempts, initial_delay_s, max_delay_s, 0.2, random.random):
             try:
                 return await self.request(method, params, response_model=response_model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,27 +30,35 @@ class Notification:
 
         def __getattr__(self, name: str) -> Any:
             """Decode the payload of a notification made by `from_event`."""
-            line = self.__dict__.get("_line")
-            if name != "payload" or line is None:
+            if name != "payload":
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            self.payload = _decode(self.method, line)
-            return self.payload
+            payload = self.payload = _decode(self.method, self._line)
+            return payload
 
 
 def from_event(event: Event) -> Notification:
     """Return the notification for a raw event, undecoded."""
-    notification = Notification.__new__(Notification)
-    attributes = notification.__dict__
-    attributes["method"] = event[0]
-    attributes["_line"] = event[1]
-    return notification
+    notification: Any = _new(Notification)
+    notification.method = event[0]
+    notification._line = event[1]
+    made: Notification = notification
+    return made
+
+
+_new = Notification.__new__
+
+
+_decoder: Callable[[str, bytes], Any] | None = None
 
 
 def _decode(method: str, line: bytes) -> Any:
-    from .._wire import codec
+    global _decoder
+    if _decoder is None:
+        from .._wire.codec import decode_event
 
+        _decoder = decode_event
     try:
-        return codec.decode_event(method, line)
+        return _decoder(method, line)
     except (ValueError, RecursionError):
         from .._wire.unknown import UnknownNotification
 

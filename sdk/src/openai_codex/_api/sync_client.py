@@ -6,7 +6,6 @@ Generated from `aio_client.py` by `codex-release generate-types`; edit that file
 from __future__ import annotations
 
 import os
-import random
 import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -539,6 +538,8 @@ class CodexClient:
         """Make a request, again after a pause while the runtime says that it is overloaded."""
         if max_attempts < 1:
             raise InvalidConfigError(f"max_attempts is {max_attempts}; expected at least 1")
+        import random
+
         for pause in delays(max_attempts, initial_delay_s, max_delay_s, 0.2, random.random):
             try:
                 return self.request(method, params, response_model=response_model)

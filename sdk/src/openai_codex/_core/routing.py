@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict, deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
+from itertools import groupby
 
 from .messages import Event, Topic
 
@@ -80,22 +81,23 @@ class Mailbox:
     def __len__(self) -> int:
         return len(self._events)
 
-    def put(self, event: Event) -> bool:
-        """Store `event`; return whether it was stored."""
-        method = event[0]
-        if self._keep is not None and method not in self._keep:
-            self.skipped += 1
-            return False
-        self._events.append(event)
-        if method not in ESSENTIAL:
-            self._droppable += 1
-            self._bytes += len(event[1])
-            if self._droppable > self._max_events or self._bytes > self._max_bytes:
-                self._drop_older_half()
-        return True
+    def put(self, events: list[Event]) -> bool:
+        """Store `events` as far as they are kept; return whether any was stored."""
+        keep = self._keep
+        if keep is not None:
+            kept = [event for event in events if event[0] in keep]
+            self.skipped += len(events) - len(kept)
+            events = kept
+        self._events.extend(events)
+        droppable = [len(event[1]) for event in events if event[0] not in ESSENTIAL]
+        self._droppable += len(droppable)
+        self._bytes += sum(droppable)
+        while self._droppable > self._max_events or self._bytes > self._max_bytes:
+            self._drop_older_half()
+        return bool(events)
 
     def _drop_older_half(self) -> None:
-        target = self._droppable // 2
+        target = max(1, self._droppable // 2)
         kept: deque[Event] = deque()
         for event in self._events:
             if target and event[0] not in ESSENTIAL:
@@ -147,12 +149,11 @@ class Router:
                 self._early = deque(
                     (event for event in self._early if event.topic != topic), MAX_EVENTS
                 )
-                for event in mine:
-                    mailbox.put(event)
-                    self._note_end(event)
+                mailbox.put(mine)
+                self._note_end(mine[-1])
                 return
         if topic in self._ended:
-            mailbox.put(self._ended[topic])
+            mailbox.put([self._ended[topic]])
             del self._boxes[topic]
 
     def unsubscribe(self, mailbox: Mailbox) -> None:
@@ -191,29 +192,34 @@ class Router:
             return []
         early, self._early = self._early, deque(maxlen=MAX_EVENTS)
         touched: list[Mailbox] = []
-        for event in early:
-            self._put(event, self._rest, touched)
+        self._put(list(early), self._rest, touched)
         return _unqueue(touched)
 
-    def deliver(self, events: Iterable[Event]) -> list[Mailbox]:
+    def deliver(self, events: list[Event]) -> list[Mailbox]:
         """Store each event where it belongs; return the mailboxes that got one, each once."""
-        boxes, early, expected = self._boxes, self._early, self._expected
         touched: list[Mailbox] = []
-        for event in events:
-            for needle, box in self._watchers:
-                if needle in event[1]:
-                    self._put(event, (box,), touched)
-            topic = event[2]
-            targets = boxes.get(topic) if topic is not None else None
-            if targets is None:
-                if expected and topic is not None and topic[0] != "thread":
-                    early.append(event)
-                    continue
-                targets = self._rest
-            self._put(event, targets, touched)
-            if event[0] in _TERMINAL:
-                self._note_end(event)
+        if self._watchers:
+            self._copy_to_watchers(events, touched)
+        for _, run in groupby(events, _run_key):
+            self._deliver_run(list(run), touched)
         return _unqueue(touched)
+
+    def _deliver_run(self, run: list[Event], touched: list[Mailbox]) -> None:
+        """Store consecutive events of one topic."""
+        topic = run[0][2]
+        targets = None if topic is None else self._boxes.get(topic)
+        if targets is None:
+            if self._expected and topic is not None and topic[0] != "thread":
+                self._early.extend(run)
+                return
+            targets = self._rest
+        self._put(run, targets, touched)
+        if run[-1][0] in _TERMINAL:
+            self._note_end(run[-1])
+
+    def _copy_to_watchers(self, events: list[Event], touched: list[Mailbox]) -> None:
+        for needle, box in self._watchers:
+            self._put([event for event in events if needle in event[1]], (box,), touched)
 
     def _note_end(self, event: Event) -> None:
         topic = event.topic
@@ -225,9 +231,9 @@ class Router:
             self._ended.popitem(last=False)
 
     @staticmethod
-    def _put(event: Event, targets: tuple[Mailbox, ...], touched: list[Mailbox]) -> None:
+    def _put(events: list[Event], targets: tuple[Mailbox, ...], touched: list[Mailbox]) -> None:
         for box in targets:
-            if box.put(event) and not box.queued:
+            if box.put(events) and not box.queued:
                 box.queued = True
                 touched.append(box)
 
@@ -238,6 +244,11 @@ class Router:
         for box in boxes:
             box.fail(failure)
         return boxes
+
+
+def _run_key(event: Event) -> tuple[Topic | None, bool]:
+    """Return what makes a run: one topic, with its terminal event the last."""
+    return event[2], event[0] in _TERMINAL
 
 
 def _unqueue(touched: list[Mailbox]) -> list[Mailbox]:

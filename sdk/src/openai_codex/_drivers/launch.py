@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .._version import __version__
 from ..config import CodexConfig
@@ -15,6 +15,9 @@ from ..errors import (
     RuntimeNotExecutableError,
     RuntimeUnavailableError,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FIX = (
     f"Install the runtime with `pip install openai-codex-cli-bin=={__version__}`, "
@@ -33,7 +36,7 @@ def installed_codex_path() -> Path:
             f"the runtime package openai-codex-cli-bin is not installed. {_FIX}"
         ) from error
     try:
-        return Path(bundled_codex_path())
+        return bundled_codex_path()
     except FileNotFoundError as error:
         raise RuntimeMissingError(
             f"the runtime package is installed, but holds no codex binary ({error}). {_FIX}"
@@ -43,7 +46,7 @@ def installed_codex_path() -> Path:
 def codex_path(
     config: CodexConfig,
     installed: Callable[[], Path] = installed_codex_path,
-    exists: Callable[[Path], bool] = Path.exists,
+    exists: Callable[[Path], bool] | None = None,
 ) -> Path:
     """Return the binary that `config` names, or else the installed one.
 
@@ -51,8 +54,10 @@ def codex_path(
     """
     if config.codex_bin is None:
         return installed()
+    from pathlib import Path
+
     path = Path(config.codex_bin)
-    if not exists(path):
+    if not (exists or Path.exists)(path):
         raise RuntimeMissingError(
             f"Codex binary not found at {path}. Set CodexConfig.codex_bin to a valid binary path, "
             "or leave it None to use the installed runtime package."
@@ -90,7 +95,7 @@ def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Excep
             f"the runtime cannot be started with this configuration: {error}; "
             "expected str or path values without NUL in codex_bin, cwd, env and config_overrides"
         )
-    if config.cwd is not None and not Path(config.cwd).is_dir():
+    if config.cwd is not None and not os.path.isdir(config.cwd):
         return InvalidConfigError(
             f"CodexConfig.cwd is {os.fspath(config.cwd)!r}, which is not a directory; "
             "create it or name another"

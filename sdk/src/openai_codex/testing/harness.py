@@ -10,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,6 +31,10 @@ class AppServerHarness:
     `codex_bin` None takes the installed runtime. `responses` None starts a server of its own, ended
     with the harness. `settings` is TOML at the top level of `config.toml`. With
     `requires_openai_auth` the provider wants a login, and sends its key to the mock server.
+    `template` is a CODEX_HOME to copy, such as one whose databases a runtime has made before, which
+    halves the time of a start.
+
+    Close the clients of a harness before the harness itself.
     """
 
     def __init__(
@@ -40,7 +45,9 @@ class AppServerHarness:
         model: str = MODEL,
         settings: str = "",
         requires_openai_auth: bool = False,
+        template: Path | None = None,
     ) -> None:
+        self._template = template
         self._codex_bin = codex_bin
         self._given = responses
         self._model = model
@@ -57,6 +64,8 @@ class AppServerHarness:
             )
             for path in (self.home, self.workspace, self.temporary):
                 path.mkdir()
+            if self._template is not None:
+                shutil.copytree(self._template, self.home, symlinks=True, dirs_exist_ok=True)
             self.responses.start()
             self.write_config()
         return self

@@ -1,0 +1,1 @@
+"""Measured comparisons of this SDK with the published one; see README.md."""

@@ -1,0 +1,53 @@
+"""Iterates over turns of many deltas in an event loop where another task ticks."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from openai_codex import AsyncCodex, CodexConfig
+
+from bench.workloads import common
+
+
+async def run() -> None:
+    """Options: deltas, turns, read (whether the text of each delta is looked at)."""
+    options = common.options()
+    deltas, turns, read = options["deltas"], options["turns"], options["read"]
+    command = common.server_command(deltas=deltas, prepared=turns + 1)
+    rates: list[float] = []
+    lags: list[list[float]] = []
+    async with AsyncCodex(CodexConfig(launch_args_override=command)) as codex:
+        thread = await codex.thread_start()
+        for _ in range(turns + 1):
+            ticker = common.Ticker()
+            task = asyncio.create_task(ticker.tick())
+            await asyncio.sleep(0.01)
+            ticker.lags_ms.clear()
+            begun = time.perf_counter()
+            count = length = 0
+            handle = await thread.turn("Hello")
+            async for event in handle.stream():
+                count += 1
+                if read and event.method == "item/agentMessage/delta":
+                    length += len(event.payload.delta)
+            rates.append(count / (time.perf_counter() - begun))
+            await asyncio.sleep(0.005)
+            task.cancel()
+            lags.append(ticker.lags_ms)
+            common.expect(count >= deltas, True, "events of a turn")
+            common.expect(length > 0, read, "text read")
+    measured = [sorted(turn) for turn in lags[1:]]
+    common.emit(
+        {
+            "events_per_s": rates[1:],
+            "first": rates[0],
+            "lag_max_ms": [turn[-1] for turn in measured],
+            "lag_p50_ms": [turn[len(turn) // 2] for turn in measured],
+            "ticks": [len(turn) for turn in measured],
+        }
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(run())

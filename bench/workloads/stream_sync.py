@@ -1,0 +1,34 @@
+"""Iterates over turns of many deltas in blocking code."""
+
+from __future__ import annotations
+
+import time
+
+from openai_codex import Codex, CodexConfig
+
+from bench.workloads import common
+
+
+def main() -> None:
+    """Options: deltas, turns, read (whether the text of each delta is looked at)."""
+    options = common.options()
+    deltas, turns, read = options["deltas"], options["turns"], options["read"]
+    command = common.server_command(deltas=deltas, prepared=turns + 1)
+    rates: list[float] = []
+    with Codex(CodexConfig(launch_args_override=command)) as codex:
+        thread = codex.thread_start()
+        for _ in range(turns + 1):
+            begun = time.perf_counter()
+            count = length = 0
+            for event in thread.turn("Hello").stream():
+                count += 1
+                if read and event.method == "item/agentMessage/delta":
+                    length += len(event.payload.delta)
+            rates.append(count / (time.perf_counter() - begun))
+            common.expect(count >= deltas, True, "events of a turn")
+            common.expect(length > 0, read, "text read")
+    common.emit({"events_per_s": rates[1:], "first": rates[0]})
+
+
+if __name__ == "__main__":
+    main()

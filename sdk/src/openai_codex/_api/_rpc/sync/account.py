@@ -1,0 +1,218 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..base import OMIT, Caller, Omit, given
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...._wire.generated.account import (
+        AddCreditsNudgeCreditType,
+        ConsumeAccountRateLimitResetCreditResponse,
+        GetAccountRateLimitsResponse,
+        GetAccountResponse,
+        GetAccountTokenUsageResponse,
+        GetWorkspaceMessagesResponse,
+        LogoutAccountResponse,
+        SendAddCreditsNudgeEmailResponse,
+    )
+    from ...._wire.generated.account_login import (
+        AmazonBedrockAccessKeysLoginAccountParams,
+        AmazonBedrockLoginAccountParams,
+        ApiKeyLoginAccountParams,
+        BedrockCheckGovCloudRequirementsResponse,
+        BedrockDiscoverResponse,
+        BedrockSetupParams,
+        BedrockSetupResponse,
+        CancelLoginAccountResponse,
+        ChatgptAuthTokensLoginAccountParams,
+        ChatgptDeviceCodeLoginAccountParams,
+        ChatgptLoginAccountParams,
+        EnvironmentBedrockSetupParams,
+        GatewayOAuthCancelResponse,
+        GatewayOAuthLoginResponse,
+        GatewayOAuthReadResponse,
+        LoginAccountParams,
+        LoginAccountResponse,
+        ProfileBedrockSetupParams,
+    )
+
+
+class AccountRpc:
+    """Requests of the area `account`."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def bedrock_check_gov_cloud_requirements(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> BedrockCheckGovCloudRequirementsResponse:
+        """Send `account/bedrock/checkGovCloudRequirements`."""
+        params = given({})
+        result: BedrockCheckGovCloudRequirementsResponse = self._caller.call(
+            "account/bedrock/checkGovCloudRequirements", params, timeout=timeout
+        )
+        return result
+
+    def bedrock_discover(self, *, timeout: float | None = None) -> BedrockDiscoverResponse:
+        """Send `account/bedrock/discover`."""
+        params = given({})
+        result: BedrockDiscoverResponse = self._caller.call(
+            "account/bedrock/discover", params, timeout=timeout
+        )
+        return result
+
+    def bedrock_setup(
+        self,
+        params: BedrockSetupParams | ProfileBedrockSetupParams | EnvironmentBedrockSetupParams | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> BedrockSetupResponse:
+        """Send `account/bedrock/setup`."""
+        params = given(params)
+        result: BedrockSetupResponse = self._caller.call(
+            "account/bedrock/setup", params, timeout=timeout
+        )
+        return result
+
+    def gateway_o_auth_cancel(self, *, timeout: float | None = None) -> GatewayOAuthCancelResponse:
+        """Send `account/gatewayOAuth/cancel`."""
+        result: GatewayOAuthCancelResponse = self._caller.call(
+            "account/gatewayOAuth/cancel", None, timeout=timeout
+        )
+        return result
+
+    def gateway_o_auth_login(self, *, timeout: float | None = None) -> GatewayOAuthLoginResponse:
+        """Send `account/gatewayOAuth/login`."""
+        result: GatewayOAuthLoginResponse = self._caller.call(
+            "account/gatewayOAuth/login", None, timeout=timeout
+        )
+        return result
+
+    def gateway_o_auth_read(self, *, timeout: float | None = None) -> GatewayOAuthReadResponse:
+        """Send `account/gatewayOAuth/read`."""
+        result: GatewayOAuthReadResponse = self._caller.call(
+            "account/gatewayOAuth/read", None, timeout=timeout
+        )
+        return result
+
+    def login_cancel(
+        self,
+        *,
+        login_id: str,
+        timeout: float | None = None,
+    ) -> CancelLoginAccountResponse:
+        """Send `account/login/cancel`."""
+        params = given({"loginId": login_id})
+        result: CancelLoginAccountResponse = self._caller.call(
+            "account/login/cancel", params, timeout=timeout
+        )
+        return result
+
+    def login_start(
+        self,
+        params: LoginAccountParams | ApiKeyLoginAccountParams | ChatgptLoginAccountParams | ChatgptDeviceCodeLoginAccountParams | ChatgptAuthTokensLoginAccountParams | AmazonBedrockLoginAccountParams | AmazonBedrockAccessKeysLoginAccountParams | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> LoginAccountResponse:
+        """Send `account/login/start`."""
+        params = given(params)
+        result: LoginAccountResponse = self._caller.call(
+            "account/login/start", params, timeout=timeout
+        )
+        return result
+
+    def logout(self, *, timeout: float | None = None) -> LogoutAccountResponse:
+        """Send `account/logout`."""
+        result: LogoutAccountResponse = self._caller.call("account/logout", None, timeout=timeout)
+        return result
+
+    def rate_limit_reset_credit_consume(
+        self,
+        *,
+        idempotency_key: str,
+        credit_id: str | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> ConsumeAccountRateLimitResetCreditResponse:
+        """Send `account/rateLimitResetCredit/consume`."""
+        params = given({"idempotencyKey": idempotency_key, "creditId": credit_id})
+        result: ConsumeAccountRateLimitResetCreditResponse = self._caller.call(
+            "account/rateLimitResetCredit/consume", params, timeout=timeout
+        )
+        return result
+
+    def rate_limits_read(
+        self,
+        *,
+        exclude_reset_credit_details: bool | Omit | None = OMIT,
+        supports_luna_reserve: bool | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> GetAccountRateLimitsResponse:
+        """Usage-read capabilities of the requesting client, never inferred from its experiment arm.
+
+        `account/rateLimits/read` on the wire.
+        """
+        params = given({
+            "excludeResetCreditDetails": exclude_reset_credit_details,
+            "supportsLunaReserve": supports_luna_reserve,
+        }) or None
+        result: GetAccountRateLimitsResponse = self._caller.call(
+            "account/rateLimits/read", params, timeout=timeout
+        )
+        return result
+
+    def read(
+        self,
+        *,
+        refresh_token: bool | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> GetAccountResponse:
+        """Send `account/read`."""
+        params = given({"refreshToken": refresh_token})
+        result: GetAccountResponse = self._caller.call("account/read", params, timeout=timeout)
+        return result
+
+    def send_add_credits_nudge_email(
+        self,
+        *,
+        credit_type: AddCreditsNudgeCreditType | str,
+        timeout: float | None = None,
+    ) -> SendAddCreditsNudgeEmailResponse:
+        """Send `account/sendAddCreditsNudgeEmail`."""
+        params = given({"creditType": credit_type})
+        result: SendAddCreditsNudgeEmailResponse = self._caller.call(
+            "account/sendAddCreditsNudgeEmail", params, timeout=timeout
+        )
+        return result
+
+    def usage_read(
+        self,
+        *,
+        thread_id: str | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> GetAccountTokenUsageResponse:
+        """Send `account/usage/read`."""
+        params = given({"threadId": thread_id}) or None
+        result: GetAccountTokenUsageResponse = self._caller.call(
+            "account/usage/read", params, timeout=timeout
+        )
+        return result
+
+    def workspace_messages_read(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> GetWorkspaceMessagesResponse:
+        """Send `account/workspaceMessages/read`."""
+        result: GetWorkspaceMessagesResponse = self._caller.call(
+            "account/workspaceMessages/read", None, timeout=timeout
+        )
+        return result

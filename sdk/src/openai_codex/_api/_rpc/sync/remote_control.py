@@ -1,0 +1,123 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..base import OMIT, Caller, Omit, given
+
+if TYPE_CHECKING:
+    from ...._wire.generated.remote_control import (
+        RemoteControlClientsListOrder,
+        RemoteControlClientsListResponse,
+        RemoteControlClientsRevokeResponse,
+        RemoteControlDisableResponse,
+        RemoteControlEnableResponse,
+        RemoteControlPairingStartResponse,
+        RemoteControlPairingStatusResponse,
+        RemoteControlStatusReadResponse,
+    )
+
+
+class RemoteControlRpc:
+    """Requests of the area `remote_control`."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def client_list(
+        self,
+        *,
+        environment_id: str,
+        cursor: str | Omit | None = OMIT,
+        limit: int | Omit | None = OMIT,
+        order: RemoteControlClientsListOrder | str | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> RemoteControlClientsListResponse:
+        """Send `remoteControl/client/list`."""
+        params = given({
+            "environmentId": environment_id,
+            "cursor": cursor,
+            "limit": limit,
+            "order": order,
+        })
+        result: RemoteControlClientsListResponse = self._caller.call(
+            "remoteControl/client/list", params, timeout=timeout
+        )
+        return result
+
+    def client_revoke(
+        self,
+        *,
+        client_id: str,
+        environment_id: str,
+        timeout: float | None = None,
+    ) -> RemoteControlClientsRevokeResponse:
+        """Send `remoteControl/client/revoke`."""
+        params = given({"clientId": client_id, "environmentId": environment_id})
+        result: RemoteControlClientsRevokeResponse = self._caller.call(
+            "remoteControl/client/revoke", params, timeout=timeout
+        )
+        return result
+
+    def disable(
+        self,
+        *,
+        ephemeral: bool | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> RemoteControlDisableResponse:
+        """Send `remoteControl/disable`."""
+        params = given({"ephemeral": ephemeral}) or None
+        result: RemoteControlDisableResponse = self._caller.call(
+            "remoteControl/disable", params, timeout=timeout
+        )
+        return result
+
+    def enable(
+        self,
+        *,
+        ephemeral: bool | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> RemoteControlEnableResponse:
+        """Send `remoteControl/enable`."""
+        params = given({"ephemeral": ephemeral}) or None
+        result: RemoteControlEnableResponse = self._caller.call(
+            "remoteControl/enable", params, timeout=timeout
+        )
+        return result
+
+    def pairing_start(
+        self,
+        *,
+        manual_code: bool | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> RemoteControlPairingStartResponse:
+        """Send `remoteControl/pairing/start`."""
+        params = given({"manualCode": manual_code})
+        result: RemoteControlPairingStartResponse = self._caller.call(
+            "remoteControl/pairing/start", params, timeout=timeout
+        )
+        return result
+
+    def pairing_status(
+        self,
+        *,
+        manual_pairing_code: str | Omit | None = OMIT,
+        pairing_code: str | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> RemoteControlPairingStatusResponse:
+        """Send `remoteControl/pairing/status`."""
+        params = given({"manualPairingCode": manual_pairing_code, "pairingCode": pairing_code})
+        result: RemoteControlPairingStatusResponse = self._caller.call(
+            "remoteControl/pairing/status", params, timeout=timeout
+        )
+        return result
+
+    def status_read(self, *, timeout: float | None = None) -> RemoteControlStatusReadResponse:
+        """Send `remoteControl/status/read`."""
+        result: RemoteControlStatusReadResponse = self._caller.call(
+            "remoteControl/status/read", None, timeout=timeout
+        )
+        return result

@@ -1,0 +1,43 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..base import OMIT, Caller, Omit, given
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...._wire.generated.turn_start import (
+        BaseBranchReviewTarget,
+        CommitReviewTarget,
+        CustomReviewTarget,
+        ReviewDelivery,
+        ReviewStartResponse,
+        ReviewTarget,
+        UncommittedChangesReviewTarget,
+    )
+
+
+class ReviewRpc:
+    """Requests of the area `review`."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def start(
+        self,
+        *,
+        target: ReviewTarget | UncommittedChangesReviewTarget | BaseBranchReviewTarget | CommitReviewTarget | CustomReviewTarget | Mapping[str, Any],
+        thread_id: str,
+        delivery: ReviewDelivery | str | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> ReviewStartResponse:
+        """Send `review/start`."""
+        params = given({"target": target, "threadId": thread_id, "delivery": delivery})
+        result: ReviewStartResponse = self._caller.call("review/start", params, timeout=timeout)
+        return result

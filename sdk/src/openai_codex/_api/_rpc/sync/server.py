@@ -1,0 +1,50 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..base import OMIT, Caller, Omit, given
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...._wire.generated.initialize import (
+        ClientInfo,
+        InitializeCapabilities,
+        InitializeResponse,
+    )
+    from ...._wire.generated.server import ServerDiagnosticsResponse
+
+
+class ServerRpc:
+    """Requests of the area `server`."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def diagnostics(self, *, timeout: float | None = None) -> ServerDiagnosticsResponse:
+        """Read content-free, process-local diagnostics.
+
+        `server/diagnostics` on the wire.
+        """
+        params = given({})
+        result: ServerDiagnosticsResponse = self._caller.call(
+            "server/diagnostics", params, timeout=timeout
+        )
+        return result
+
+    def initialize(
+        self,
+        *,
+        client_info: ClientInfo | Mapping[str, Any],
+        capabilities: InitializeCapabilities | Mapping[str, Any] | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> InitializeResponse:
+        """Send `initialize`."""
+        params = given({"clientInfo": client_info, "capabilities": capabilities})
+        result: InitializeResponse = self._caller.call("initialize", params, timeout=timeout)
+        return result

@@ -1,0 +1,67 @@
+# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..base import OMIT, Caller, Omit, given
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from ...._wire.generated.skills import (
+        SkillsConfigWriteResponse,
+        SkillsExtraRootsSetResponse,
+        SkillsListResponse,
+    )
+    from ...._wire.generated.thread import AbsolutePathBuf
+
+
+class SkillsRpc:
+    """Requests of the area `skills`."""
+
+    __slots__ = ("_caller",)
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def config_write(
+        self,
+        *,
+        enabled: bool,
+        name: str | Omit | None = OMIT,
+        path: AbsolutePathBuf | str | PathLike[str] | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> SkillsConfigWriteResponse:
+        """Send `skills/config/write`."""
+        params = given({"enabled": enabled, "name": name, "path": path})
+        result: SkillsConfigWriteResponse = self._caller.call(
+            "skills/config/write", params, timeout=timeout
+        )
+        return result
+
+    def extra_roots_set(
+        self,
+        *,
+        extra_roots: Sequence[AbsolutePathBuf | str],
+        timeout: float | None = None,
+    ) -> SkillsExtraRootsSetResponse:
+        """Send `skills/extraRoots/set`."""
+        params = given({"extraRoots": extra_roots})
+        result: SkillsExtraRootsSetResponse = self._caller.call(
+            "skills/extraRoots/set", params, timeout=timeout
+        )
+        return result
+
+    def list(
+        self,
+        *,
+        cwds: Sequence[str] | Omit | None = OMIT,
+        force_reload: bool | Omit | None = OMIT,
+        timeout: float | None = None,
+    ) -> SkillsListResponse:
+        """Send `skills/list`."""
+        params = given({"cwds": cwds, "forceReload": force_reload})
+        result: SkillsListResponse = self._caller.call("skills/list", params, timeout=timeout)
+        return result

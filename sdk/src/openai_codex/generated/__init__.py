@@ -1,0 +1,1 @@
+"""Published import path of the generated models: see `v2_all`."""

@@ -1,0 +1,201 @@
+"""What a thread or a turn is given: the model server's request shows that it took effect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from openai_codex import Codex, OutputParseError, Sandbox
+from openai_codex.testing import AppServerHarness, CapturedRequest, MockResponsesServer
+from openai_codex.testing import events as ev
+from openai_codex.types import Personality, ReasoningEffort, ReasoningSummary
+
+
+class City(BaseModel):
+    name: str
+    people: int
+
+
+def environment(request: CapturedRequest) -> str:
+    """The last description of the environment that the model got."""
+    return [text for text in request.user_texts() if text.startswith("<environment_context>")][-1]
+
+
+def test_the_model_of_a_thread_and_of_a_turn(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    for _ in range(3):
+        mock_responses.reply("ok")
+    thread = client.thread_start(model="model-a")
+
+    thread.run("one")
+    thread.run("two", model="model-b")
+    thread.run("three")
+
+    assert [request.body["model"] for request in mock_responses.requests] == [
+        "model-a",
+        "model-b",
+        "model-b",
+    ]
+
+
+@pytest.mark.parametrize("effort", ["low", "high"])
+def test_the_effort_and_the_summary_of_a_turn(
+    client: Codex, mock_responses: MockResponsesServer, effort: str
+) -> None:
+    mock_responses.reply("ok")
+
+    client.thread_start().run(
+        "Think",
+        effort=ReasoningEffort(effort),
+        summary=ReasoningSummary.model_validate("concise"),
+    )
+
+    assert mock_responses.requests[0].body["reasoning"] == {"effort": effort, "summary": "concise"}
+
+
+@pytest.mark.parametrize("as_text", [True, False], ids=["str", "Path"])
+def test_the_working_directory_of_a_thread_and_of_a_turn(
+    client: Codex,
+    mock_responses: MockResponsesServer,
+    app_server: AppServerHarness,
+    as_text: bool,
+) -> None:
+    folders = [app_server.root / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+    for call in ("c1", "c2"):
+        mock_responses.reply_items(ev.shell_call("pwd", call))
+        mock_responses.reply("ok")
+
+    def given(folder: Path) -> Any:
+        return str(folder) if as_text else folder
+
+    thread = client.thread_start(cwd=given(folders[0]))
+    thread.run("Where?")
+    thread.run("And now?", cwd=given(folders[1]))
+
+    requests = mock_responses.requests
+    assert f"<cwd>{folders[0]}</cwd>" in environment(requests[0])
+    assert f"<cwd>{folders[1]}</cwd>" in environment(requests[2])
+    assert str(folders[0]) in requests[1].tool_output("c1")
+    assert str(folders[1]) in requests[3].tool_output("c2")
+
+
+@pytest.mark.parametrize(
+    ("sandbox", "inside", "outside"),
+    [
+        (Sandbox.read_only, False, False),
+        (Sandbox.workspace_write, True, False),
+        (Sandbox.full_access, True, True),
+    ],
+)
+@pytest.mark.parametrize("scope", ["thread", "turn"])
+def test_the_sandbox_decides_what_a_command_may_write(
+    client: Codex,
+    mock_responses: MockResponsesServer,
+    app_server: AppServerHarness,
+    sandbox: Sandbox,
+    inside: bool,
+    outside: bool,
+    scope: str,
+) -> None:
+    files = [app_server.workspace / "in.txt", app_server.home / "out.txt"]
+    command = "; ".join(f"echo x > {file}" for file in files)
+    mock_responses.reply_items(ev.shell_call(command))
+    mock_responses.reply("ok")
+
+    if scope == "thread":
+        client.thread_start(sandbox=sandbox).run("Write")
+    else:
+        client.thread_start().run("Write", sandbox=sandbox)
+
+    assert [file.exists() for file in files] == [inside, outside]
+
+
+def test_an_output_schema_goes_to_the_model_as_it_is(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    schema = {
+        "type": "object",
+        "properties": {"name": {"type": "string"}},
+        "required": ["name"],
+        "additionalProperties": False,
+    }
+    mock_responses.reply('{"name": "Rome"}')
+
+    result = client.thread_start().run("A city", output_schema=schema)
+
+    form = mock_responses.requests[0].body["text"]["format"]
+    assert (form["type"], form["schema"]) == ("json_schema", schema)
+    assert result.final_response == '{"name": "Rome"}'
+
+
+def test_an_output_type_gives_a_parsed_value(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply('{"name": "Rome", "people": 2800000}')
+
+    result = client.thread_start().run("A city", output_type=City)
+
+    assert result.parsed == City(name="Rome", people=2_800_000)
+    properties = mock_responses.requests[0].body["text"]["format"]["schema"]["properties"]
+    assert set(properties) == {"name", "people"}
+
+
+@pytest.mark.parametrize("text", ["no JSON", '{"name": "Rome"}'])
+def test_output_that_does_not_fit_raises_with_the_text_and_the_turn(
+    client: Codex, mock_responses: MockResponsesServer, text: str
+) -> None:
+    mock_responses.reply(text)
+
+    with pytest.raises(OutputParseError) as caught:
+        client.thread_start().run("A city", output_type=City)
+
+    assert caught.value.text == text
+    assert caught.value.result.final_response == text
+
+
+def test_instructions_of_a_thread_reach_the_model(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply("ok")
+
+    client.thread_start(
+        base_instructions="You are a parrot.", developer_instructions="Answer in rhyme."
+    ).run("Hello")
+
+    texts = [str(mock_responses.requests[0].body.get("instructions", ""))]
+    texts += mock_responses.requests[0].texts("developer")
+    assert "You are a parrot." in texts
+    assert "Answer in rhyme." in texts
+
+
+@pytest.mark.parametrize("personality", list(Personality))
+def test_a_personality_is_accepted_for_a_thread_and_a_turn(
+    client: Codex, mock_responses: MockResponsesServer, personality: Personality
+) -> None:
+    mock_responses.reply("one")
+    mock_responses.reply("two")
+    thread = client.thread_start(personality=personality)
+
+    assert thread.run("Hello").final_response == "one"
+    assert thread.run("Hello", personality=personality).final_response == "two"
+
+
+def test_settings_of_the_client_reach_the_runtime(
+    start_client: Any, app_server: AppServerHarness, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply("ok")
+    config = app_server.config(
+        config_overrides=('model="from-override"',), client_name="my_app", client_version="9.9"
+    )
+
+    start_client(config).thread_start().run("Hello")
+
+    request = mock_responses.requests[0]
+    assert request.body["model"] == "from-override"
+    assert request.headers["user-agent"].startswith("my_app/")

@@ -1,0 +1,259 @@
+"""The life of a thread: started, listed, read, named, resumed, forked, archived, compacted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from openai_codex import ApprovalMode, Codex, InvalidRequestError, approve_all
+from openai_codex.testing import AppServerHarness, MockResponsesServer
+from openai_codex.testing.replies import text_reply
+from openai_codex.types import SortDirection, ThreadSortKey
+
+if TYPE_CHECKING:
+    from tests.conftest import StartClient
+
+
+@pytest.fixture
+def talk(mock_responses: MockResponsesServer) -> None:
+    """Answer every model call with "ok"."""
+    mock_responses.on_request(lambda _: text_reply("ok"))
+
+
+@pytest.fixture
+def three(client: Codex, mock_responses: MockResponsesServer) -> list[str]:
+    """Three stored threads, "apple", "banana" and "cherry", oldest first; their ids."""
+    mock_responses.on_request(lambda _: text_reply("ok"))
+    threads = [client.thread_start() for _ in range(3)]
+    for thread, text in zip(threads, ("apple", "banana", "cherry"), strict=True):
+        thread.run(text)
+    return [thread.id for thread in threads]
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_list_holds_stored_threads_with_preview_and_provider(
+    client: Codex, app_server: AppServerHarness
+) -> None:
+    thread = client.thread_start(model="mock-model")
+    thread.run("Tell me a story")
+
+    (listed,) = client.thread_list().data
+
+    assert listed.id == thread.id
+    assert listed.preview == "Tell me a story"
+    assert listed.model_provider == "mock"
+    assert str(getattr(listed.cwd, "root", listed.cwd)) == str(app_server.workspace)
+
+
+def test_a_search_term_filters_the_list(client: Codex, three: list[str]) -> None:
+    assert [thread.id for thread in client.thread_list(search_term="banana").data] == [three[1]]
+    assert client.thread_list(search_term="durian").data == []
+
+
+def test_other_filters_leave_out_what_does_not_match(client: Codex, three: list[str]) -> None:
+    assert client.thread_list(model_providers=["other"]).data == []
+    assert len(client.thread_list(model_providers=["mock"]).data) == len(three)
+    assert client.thread_list(archived=True).data == []
+
+
+def test_a_list_of_one_directory_holds_its_threads_only(
+    client: Codex, app_server: AppServerHarness, three: list[str]
+) -> None:
+    other = app_server.root / "other"
+    other.mkdir()
+    elsewhere = client.thread_start(cwd=str(other))
+    elsewhere.run("elsewhere")
+
+    found = client.thread_list(cwd=str(other)).data  # type: ignore[arg-type]
+
+    assert [thread.id for thread in found] == [elsewhere.id]
+    assert len(client.thread_list().data) == len(three) + 1
+
+
+def test_cursors_walk_through_all_pages_once(client: Codex, three: list[str]) -> None:
+    found: list[str] = []
+    cursor: str | None = None
+    pages = 0
+    while pages == 0 or cursor is not None:
+        page = client.thread_list(
+            limit=2,
+            cursor=cursor,
+            sort_key=ThreadSortKey.created_at,
+            sort_direction=SortDirection.asc,
+        )
+        found += [thread.id for thread in page.data]
+        cursor, pages = page.next_cursor, pages + 1
+
+    assert found == three
+    assert pages == 2
+
+
+def test_the_direction_turns_the_list_around(client: Codex, three: list[str]) -> None:
+    def ids(direction: SortDirection) -> list[str]:
+        page = client.thread_list(sort_key=ThreadSortKey.created_at, sort_direction=direction)
+        return [thread.id for thread in page.data]
+
+    assert ids(SortDirection.asc) == three
+    assert ids(SortDirection.desc) == three[::-1]
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_name_is_kept_and_read_back(client: Codex) -> None:
+    thread = client.thread_start()
+    thread.run("Hello")
+
+    thread.set_name("My thread")
+
+    assert thread.read().thread.name == "My thread"
+    assert [listed.name for listed in client.thread_list().data] == ["My thread"]
+
+
+@pytest.mark.usefixtures("talk")
+def test_reading_a_thread_gives_its_turns_only_when_asked(client: Codex) -> None:
+    thread = client.thread_start()
+    thread.run("one")
+    thread.run("two")
+
+    bare = thread.read().thread
+    full = thread.read(include_turns=True).thread
+
+    assert bare.turns == []
+    texts = [
+        [item.root.text for item in turn.items if item.root.type == "agentMessage"]
+        for turn in full.turns
+    ]
+    assert texts == [["ok"], ["ok"]]
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_thread_resumed_in_another_runtime_has_its_history(
+    start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
+) -> None:
+    first = start_client(app_server.config())
+    started = first.thread_start()
+    started.run("remember me")
+    first.close()
+
+    resumed = start_client(app_server.config()).thread_resume(started.id)
+    resumed.run("who am I?")
+
+    assert resumed.id == started.id
+    assert mock_responses.requests[-1].user_texts()[-2:] == ["remember me", "who am I?"]
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_fork_has_the_history_and_a_life_of_its_own(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    original = client.thread_start()
+    original.run("shared")
+
+    fork = client.thread_fork(original.id)
+    fork.run("only in the fork")
+    original.run("only in the original")
+
+    texts = [request.user_texts() for request in mock_responses.requests]
+    assert fork.id != original.id
+    assert texts[1][-2:] == ["shared", "only in the fork"]
+    assert texts[2][-2:] == ["shared", "only in the original"]
+
+
+@pytest.mark.usefixtures("talk")
+def test_an_archived_thread_is_listed_apart_until_it_is_brought_back(client: Codex) -> None:
+    thread = client.thread_start()
+    thread.run("Hello")
+
+    client.thread_archive(thread.id)
+    archived = [listed.id for listed in client.thread_list(archived=True).data]
+    hidden = client.thread_list().data
+    back = client.thread_unarchive(thread.id)
+
+    assert archived == [thread.id]
+    assert hidden == []
+    assert back.id == thread.id
+    assert [listed.id for listed in client.thread_list().data] == [thread.id]
+    assert client.thread_list(archived=True).data == []
+
+
+def test_compacting_replaces_the_history_by_a_summary(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    for text in ("a long answer", "SUMMARY OF IT ALL", "after"):
+        mock_responses.reply(text)
+    thread = client.thread_start()
+    thread.run("a question")
+
+    thread.compact()
+    mock_responses.wait_for_request(2)
+    thread.run("next")
+
+    texts = mock_responses.requests[2].user_texts()
+    assert "COMPACTION" in mock_responses.requests[1].user_texts()[-1]
+    assert texts[-1] == "next"
+    assert any("SUMMARY OF IT ALL" in text for text in texts)
+    assert mock_responses.requests[2].texts("assistant") == []
+
+
+@pytest.mark.usefixtures("talk")
+def test_an_ephemeral_thread_is_not_stored(client: Codex) -> None:
+    client.thread_start(ephemeral=True).run("forget me")
+
+    assert client.thread_list().data == []
+
+
+@pytest.mark.parametrize("call", ["thread_resume", "thread_fork", "thread_archive"])
+def test_an_unknown_thread_is_an_error_that_names_it(client: Codex, call: str) -> None:
+    missing = "00000000-0000-7000-8000-000000000000"
+
+    with pytest.raises(InvalidRequestError, match=missing):
+        getattr(client, call)(missing)
+
+
+def policy(mock_responses: MockResponsesServer) -> str:
+    """What the last model request says of approvals."""
+    texts = mock_responses.requests[-1].texts("developer")
+    (found,) = [text for text in texts if text.startswith("<permissions instructions>")]
+    return found
+
+
+NEVER = "Approval policy is currently never"
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize("mode", list(ApprovalMode))
+@pytest.mark.parametrize("reopen", ["thread_resume", "thread_fork"])
+def test_the_approval_mode_of_a_start_persists_over_resume_and_fork(
+    start_client: StartClient,
+    app_server: AppServerHarness,
+    mock_responses: MockResponsesServer,
+    mode: ApprovalMode,
+    reopen: str,
+) -> None:
+    first = start_client(app_server.config(), on_approval=approve_all)
+    thread = first.thread_start(approval_mode=mode)
+    thread.run("one")
+    denied = NEVER in policy(mock_responses)
+    first.close()
+
+    second = start_client(app_server.config(), on_approval=approve_all)
+    getattr(second, reopen)(thread.id).run("two")
+
+    assert denied is (mode is ApprovalMode.deny_all)
+    assert (NEVER in policy(mock_responses)) is denied
+
+
+@pytest.mark.usefixtures("talk")
+def test_the_approval_mode_given_on_resume_replaces_the_stored_one(
+    start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
+) -> None:
+    first = start_client(app_server.config(), on_approval=approve_all)
+    thread = first.thread_start()
+    thread.run("one")
+    first.close()
+
+    second = start_client(app_server.config(), on_approval=approve_all)
+    second.thread_resume(thread.id, approval_mode=ApprovalMode.deny_all).run("two")
+
+    texts = mock_responses.requests[-1].texts("developer")
+    assert any(NEVER in text for text in texts)

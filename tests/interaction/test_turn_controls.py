@@ -1,0 +1,120 @@
+"""Steering and interrupting a turn under way."""
+
+from __future__ import annotations
+
+import pytest
+
+from openai_codex import Codex, InvalidRequestError, TextInput, Thread, TurnHandle
+from openai_codex.testing import Gate, MockResponsesServer
+from openai_codex.testing import events as ev
+from openai_codex.types import TurnStatus
+
+
+@pytest.fixture
+def gate() -> Gate:
+    return Gate()
+
+
+@pytest.fixture
+def thread(client: Codex) -> Thread:
+    return client.thread_start()
+
+
+@pytest.fixture
+def running(thread: Thread, mock_responses: MockResponsesServer, gate: Gate) -> TurnHandle:
+    """A turn whose model has said "Working" and then waits at `gate`."""
+    mock_responses.reply_stream(
+        ev.response_created(), ev.message("Working", phase="commentary"), gate, ev.completed()
+    )
+    turn = thread.turn("Do it")
+    gate.wait_reached()
+    return turn
+
+
+@pytest.mark.parametrize("as_text", [True, False], ids=["str", "TextInput"])
+def test_steering_adds_input_to_the_running_turn(
+    running: TurnHandle, mock_responses: MockResponsesServer, gate: Gate, as_text: bool
+) -> None:
+    mock_responses.reply("Done your way.")
+
+    answer = running.steer("Do it my way" if as_text else TextInput("Do it my way"))
+    gate.open()
+    result = running.run()
+
+    assert answer.turn_id == running.id
+    assert result.final_response == "Done your way."
+    assert mock_responses.requests[1].user_texts()[-2:] == ["Do it", "Do it my way"]
+    assert mock_responses.requests[1].texts("assistant") == ["Working"]
+
+
+def test_steering_a_turn_that_has_ended_is_an_error(
+    running: TurnHandle, mock_responses: MockResponsesServer, gate: Gate
+) -> None:
+    gate.open()
+    running.run()
+
+    with pytest.raises(InvalidRequestError, match="no active turn"):
+        running.steer("Too late")
+
+    assert len(mock_responses.requests) == 1
+
+
+def test_interrupting_ends_the_turn_as_interrupted_with_its_items(running: TurnHandle) -> None:
+    running.interrupt()
+
+    result = running.run()
+
+    assert result.status == TurnStatus.interrupted
+    assert result.error is None
+    assert "agentMessage" in [item.root.type for item in result.items]
+
+
+def test_an_interrupted_thread_takes_the_next_turn(
+    running: TurnHandle, thread: Thread, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply("Next.")
+    running.interrupt()
+    running.run()
+
+    assert thread.run("Go on").final_response == "Next."
+    assert "Do it" in mock_responses.requests[1].user_texts()
+
+
+def test_interrupting_a_turn_that_has_ended_is_an_error(running: TurnHandle, gate: Gate) -> None:
+    gate.open()
+    running.run()
+
+    with pytest.raises(InvalidRequestError, match="no active turn"):
+        running.interrupt()
+
+
+def test_interrupting_one_thread_leaves_another_alone(
+    client: Codex, running: TurnHandle, mock_responses: MockResponsesServer
+) -> None:
+    other_gate = Gate()
+    mock_responses.reply_stream(
+        ev.response_created(), other_gate, ev.message("Fine", phase="final_answer"), ev.completed()
+    )
+    other = client.thread_start().turn("Something else")
+    other_gate.wait_reached()
+
+    running.interrupt()
+    interrupted = running.run()
+    other_gate.open()
+
+    assert interrupted.status == TurnStatus.interrupted
+    assert other.run().final_response == "Fine"
+
+
+def test_interrupting_ends_a_command_that_runs(
+    thread: Thread, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply_items(ev.shell_call("echo started; read never", "call_1", tty=True))
+    turn = thread.turn("Wait")
+    for note in turn.stream():
+        if note.method == "item/commandExecution/outputDelta":
+            break
+
+    result = turn.run()
+
+    assert result.status == TurnStatus.interrupted

@@ -1,0 +1,64 @@
+"""What a person sees in a terminal."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from rich.console import Console
+
+from codex_release.console import RichProgress, print_report
+from codex_release.report import Report, StepRecord
+
+MARKS = ("✓", "✗", "!")
+CODES = re.compile(r"\x1b\[[?0-9;]*[A-Za-z]")
+
+
+@pytest.fixture
+def screen() -> Console:
+    return Console(file=io.StringIO(), force_terminal=True, width=90, color_system=None)
+
+
+def text(console: Console) -> str:
+    """All that was written, without the codes that move the cursor."""
+    assert isinstance(console.file, io.StringIO)
+    return CODES.sub("", console.file.getvalue()).replace("\r", "\n")
+
+
+def test_each_outer_step_leaves_one_line_with_its_mark(screen: Console) -> None:
+    with RichProgress(screen) as progress:
+        with progress.step("Stage"), progress.step("copy the runtime", total=10) as inner:
+            inner.advance(4)
+            inner.reach(10)
+        with pytest.raises(ValueError, match="no"), progress.step("Build"):
+            raise ValueError("no")
+        with pytest.raises(KeyboardInterrupt), progress.step("Upload"):
+            raise KeyboardInterrupt
+    lines = [line.split() for line in text(screen).splitlines() if line.strip()]
+    finished = [words[:2] for words in lines if words[0] in MARKS]
+    assert finished == [["✓", "Stage"], ["✗", "Build"], ["!", "Upload"]]
+
+
+def test_running_bytes_are_shown(screen: Console) -> None:
+    with RichProgress(screen) as progress, progress.step("copy", total=200_000_000) as step:
+        step.reach(50_000_000)
+        progress.refresh()
+        assert "50.0 MB of 200.0 MB" in text(screen)
+        step.reach(60_000_000, 100_000_000)
+        progress.refresh()
+        assert "60.0 MB of 100.0 MB" in text(screen)
+
+
+def test_the_table_has_every_step_and_the_whole_time(screen: Console) -> None:
+    report = Report("0.163.0", "2026-01-02T03:04:05+00:00", outcome="failed", seconds=61.25)
+    report.steps += [
+        StepRecord("Build the runtime", 17.4, "passed", "wheel 142.4 MB"),
+        StepRecord("Upload the runtime", 0.41, "failed"),
+    ]
+    print_report(report, screen)
+    lines = [" ".join(line.split()) for line in text(screen).splitlines()]
+    assert lines[0] == "Rehearsal of 0.163.0: failed"
+    assert "✓ Build the runtime 17.4 s wheel 142.4 MB" in lines
+    assert "✗ Upload the runtime 0.41 s" in lines
+    assert "In all 61.2 s" in lines

@@ -1,0 +1,192 @@
+"""How the installers are called, and what is made of their answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.fixtures.fake_machine import PAGE, PROGRAM, SITE, FakeMachine, make_wheel, unpack
+
+from codex_release.errors import InstallError, OriginError, ToolFailedError, TurnError
+from codex_release.install import (
+    INSTALLERS,
+    RUNTIME,
+    SDK,
+    Environment,
+    failing_as,
+    inspect_installed,
+    install,
+    isolated,
+    third_party,
+    wheel_metadata,
+)
+
+BOTH = pytest.mark.parametrize("name", ["pip", "uv"])
+SIMPLE = "http://127.0.0.1:4242/simple/"
+
+
+@pytest.fixture
+def machine() -> FakeMachine:
+    return FakeMachine()
+
+
+@pytest.fixture
+def wheels(tmp_path: Path) -> dict[str, Path]:
+    dist = tmp_path / "dist"
+    return {
+        RUNTIME: make_wheel(
+            dist / "openai_codex_cli_bin-0.163.0-py3-none-any.whl",
+            {PROGRAM: b"program"},
+            programs=[PROGRAM],
+        ),
+        SDK: make_wheel(dist / "openai_codex-0.163.0-py3-none-any.whl", {"openai_codex/a.py": b""}),
+    }
+
+
+@pytest.fixture
+def environment(tmp_path: Path, wheels: dict[str, Path]) -> Environment:
+    for wheel in wheels.values():
+        unpack(wheel, tmp_path / "env" / SITE)
+    return Environment(tmp_path / "env")
+
+
+def run_install(name: str, machine: FakeMachine, tmp_path: Path) -> None:
+    install(
+        INSTALLERS[name],
+        Environment(tmp_path / "new"),
+        version="0.163.0",
+        requirements=["pydantic>=2.12"],
+        simple=SIMPLE,
+        tools=machine,
+        env={"PIP_INDEX_URL": "mirror", "UV_INDEX_URL": "mirror", "PATH": "p"},
+        cwd=tmp_path,
+    )
+
+
+def inspect(
+    name: str, machine: FakeMachine, environment: Environment, wheels: Mapping[str, Path]
+) -> Any:
+    return inspect_installed(
+        INSTALLERS[name],
+        environment,
+        wheels,
+        version="0.163.0",
+        tools=machine,
+        env={},
+        cwd=environment.root,
+    )
+
+
+@BOTH
+def test_third_party_requirements_come_first_and_from_the_configured_registry(
+    name: str, machine: FakeMachine, tmp_path: Path
+) -> None:
+    run_install(name, machine, tmp_path)
+    kinds = [
+        "create" if "venv" in c else "third party" if "pydantic>=2.12" in c else c[-1]
+        for c in machine.commands
+    ]
+    assert kinds[:3] == ["create", "third party", "openai-codex==0.163.0"]
+    assert machine.environments[1]["PIP_INDEX_URL"] == "mirror"
+    assert SIMPLE not in machine.commands[1]
+
+
+@BOTH
+def test_our_packages_can_come_from_the_local_index_only(
+    name: str, machine: FakeMachine, tmp_path: Path
+) -> None:
+    run_install(name, machine, tmp_path)
+    command, env = machine.commands[2], machine.environments[2]
+    option = command[command.index(SIMPLE) - 1]
+    assert option in ("--index-url", "--default-index")
+    assert "mirror" not in {v for k, v in env.items() if k.startswith(name.upper())}
+    assert "--no-cache-dir" in command or "--no-cache" in command
+    assert env.get("PIP_CONFIG_FILE") == os.devnull or "--no-config" in command
+
+
+@BOTH
+def test_the_environment_is_checked_for_missing_requirements(
+    name: str, machine: FakeMachine, tmp_path: Path
+) -> None:
+    run_install(name, machine, tmp_path)
+    assert "check" in machine.commands[-1]
+
+
+@BOTH
+def test_a_refused_installation_is_an_install_error(
+    name: str, machine: FakeMachine, tmp_path: Path
+) -> None:
+    machine.fail_at = "openai-codex==0.163.0"
+    with pytest.raises(InstallError, match=f"{name} cannot install openai-codex") as caught:
+        run_install(name, machine, tmp_path)
+    assert SIMPLE in str(caught.value.expected)
+
+
+def test_only_the_installers_own_variables_are_dropped() -> None:
+    env = {"PIP_INDEX_URL": "a", "UV_INDEX": "b", "SSL_CERT_FILE": "c"}
+    assert isolated(INSTALLERS["uv"], env) == {"PIP_INDEX_URL": "a", "SSL_CERT_FILE": "c"}
+
+
+@BOTH
+def test_an_installation_of_the_built_wheels_is_accepted(
+    name: str, machine: FakeMachine, environment: Environment, wheels: dict[str, Path]
+) -> None:
+    found = inspect(name, machine, environment, wheels)
+    assert found.versions == {RUNTIME: "0.163.0", SDK: "0.163.0"}
+    assert found.codex == Path(SITE) / PROGRAM
+    assert found.installer_version == "0.163.0"
+    assert found.files_checked == 4
+
+
+def test_another_version_is_refused(
+    machine: FakeMachine, environment: Environment, wheels: dict[str, Path]
+) -> None:
+    machine.version = "0.162.0"
+    with pytest.raises(OriginError, match=r"openai-codex 0\.162\.0"):
+        inspect("pip", machine, environment, wheels)
+
+
+def test_a_program_outside_the_environment_is_refused(
+    machine: FakeMachine,
+    environment: Environment,
+    wheels: dict[str, Path],
+    tmp_path: Path,
+) -> None:
+    machine.codex = tmp_path / "elsewhere" / "codex"
+    with pytest.raises(OriginError, match="not the installed one"):
+        inspect("pip", machine, environment, wheels)
+
+
+def test_requirements_of_others_are_kept_as_written_and_extras_left_out(tmp_path: Path) -> None:
+    wheel = make_wheel(
+        tmp_path / "openai_codex-0.163.0-py3-none-any.whl",
+        {},
+        requires=[
+            "OpenAI_Codex.cli-bin==0.163.0",
+            "pydantic>=2.12",
+            'typing-extensions; python_version < "3.11"',
+            'websockets>=14; extra == "remote"',
+        ],
+    )
+    assert third_party(wheel) == ["pydantic>=2.12", 'typing-extensions; python_version < "3.11"']
+
+
+def test_the_page_of_a_wheel_is_its_description(tmp_path: Path) -> None:
+    wheel = make_wheel(tmp_path / "a-1.0-py3-none-any.whl", {}, page="# Grüße\n\ntext\n")
+    assert wheel_metadata(wheel).get_payload() == "# Grüße\n\ntext\n"
+    assert wheel_metadata(make_wheel(tmp_path / "b-1.whl", {}, page=PAGE)).get_payload() == PAGE
+
+
+def test_a_failure_keeps_the_command_and_what_it_said() -> None:
+    with (
+        pytest.raises(TurnError) as caught,
+        failing_as(TurnError, "The turn failed", "a text", fix="Look"),
+    ):
+        raise ToolFailedError("`python x` failed with exit code 3", found="no such file")
+    assert str(caught.value) == (
+        "The turn failed: `python x` failed with exit code 3: "
+        "found no such file, expected a text. Look."
+    )

@@ -1,0 +1,160 @@
+"""One report, three forms."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from codex_release.errors import ReportError
+from codex_release.report import (
+    FailureRecord,
+    FileRecord,
+    InstallRecord,
+    Report,
+    StepRecord,
+    render,
+    seconds_text,
+    size_text,
+    write_report,
+)
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report(
+        version="0.163.0",
+        started="2026-01-02T03:04:05+00:00",
+        seconds=61.5,
+        machine={"system": "Linux"},
+        tools={"twine": "7.0.0"},
+        target="x86_64-unknown-linux-musl",
+        tags=["manylinux_2_17_x86_64"],
+        steps=[StepRecord("Build the runtime", 17.4, "passed", "wheel | 142.4 MB")],
+        files=[FileRecord("a-1-py3-none-any.whl", 1234, "ab" * 32)],
+        installs=[
+            InstallRecord("pip", "26.3", "3.12.1", {"a": "1"}, "bin/codex", 3, "Hello", "Hello")
+        ],
+    )
+
+
+@pytest.fixture
+def failed(report: Report) -> Report:
+    report.outcome = "failed"
+    report.steps.append(StepRecord("Upload the runtime", 0.4, "failed"))
+    report.failure = FailureRecord(
+        "Upload the runtime", "It failed", "<b>403</b>\nForbidden | no", "200", None, 62
+    )
+    return report
+
+
+class Tags(HTMLParser):
+    """Every tag is closed in order; collects addresses."""
+
+    VOID = ("meta", "br", "img", "link", "hr")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href")]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_three_files_are_written_and_nothing_else(report: Report, tmp_path: Path) -> None:
+    out = tmp_path / "a" / "b"
+    written = write_report(report, out)
+    assert sorted(written) == sorted(out.iterdir())
+    assert {file.name for file in written} == {"report.json", "report.md", "report.html"}
+
+
+def test_json_holds_every_value(report: Report, tmp_path: Path) -> None:
+    write_report(report, tmp_path)
+    values = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert values["schema"] == 1
+    assert values["steps"][0] == {
+        "name": "Build the runtime",
+        "seconds": 17.4,
+        "outcome": "passed",
+        "detail": "wheel | 142.4 MB",
+    }
+    assert values["files"][0]["size"] == 1234
+    assert values["installs"][0]["received"] == "Hello"
+    assert values["failure"] is None
+
+
+def test_cells_of_markdown_tables_survive_bars_and_line_ends(failed: Report) -> None:
+    text = render("report.md.jinja", failed)
+    assert "| Build the runtime | passed | 17.4 s | wheel \\| 142.4 MB |" in text
+    assert "Found: <b>403</b> Forbidden \\| no" in text
+    assert "Exit code 62." in text
+
+
+@pytest.mark.parametrize("which", ["report", "failed"])
+def test_the_page_is_well_formed_and_loads_nothing(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    parser = Tags()
+    parser.feed(render("report.html.jinja", request.getfixturevalue(which)))
+    assert parser.open == []
+    assert parser.addresses == []
+
+
+def test_texts_from_outside_are_escaped_on_the_page(failed: Report) -> None:
+    page = render("report.html.jinja", failed)
+    assert "&lt;b&gt;403&lt;/b&gt;" in page
+    assert "<b>" not in page
+
+
+def test_a_rehearsal_that_failed_before_its_first_step_has_a_report(tmp_path: Path) -> None:
+    report = Report(version="", started="2026-01-02T03:04:05+00:00", outcome="failed")
+    report.failure = FailureRecord("between the steps", "No", None, None, None, 10)
+    write_report(report, tmp_path)
+    assert "Rehearsal of a release: failed" in (tmp_path / "report.md").read_text()
+
+
+def test_a_report_is_replaced_as_a_whole(report: Report, failed: Report, tmp_path: Path) -> None:
+    write_report(report, tmp_path)
+    write_report(failed, tmp_path)
+    assert json.loads((tmp_path / "report.json").read_text())["outcome"] == "failed"
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_place_that_is_no_folder_is_an_error_that_names_it(
+    report: Report, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ReportError, match="--out"):
+        write_report(report, tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.004, "0.00 s"),
+        (0.412, "0.41 s"),
+        (9.99, "9.99 s"),
+        (9.996, "10.0 s"),
+        (99.94, "99.9 s"),
+        (99.96, "1 min 40 s"),
+        (125.2, "2 min 05 s"),
+    ],
+)
+def test_times_have_the_digits_that_matter(seconds: float, text: str) -> None:
+    assert seconds_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(0, "0 B"), (999, "999 B"), (6_600, "6.6 kB"), (142_400_000, "142.4 MB"), (10**9, "1.0 GB")],
+)
+def test_sizes_are_decimal(size: int, text: str) -> None:
+    assert size_text(size) == text
