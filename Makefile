@@ -23,7 +23,7 @@ lint: $(STAMP)
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/codex-release generate-types --check
 
 types: $(STAMP)
-	$(BIN)/mypy && $(BIN)/pyright
+	$(BIN)/mypy scripts sdk/src tests && $(BIN)/pyright
 
 lock: $(STAMP)
 	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt

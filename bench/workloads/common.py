@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -47,19 +45,3 @@ def rss_mb() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
-
-class Ticker:
-    """Another task of the loop: sleeps a millisecond at a time and notes how late it wakes."""
-
-    PERIOD_S = 0.001
-
-    def __init__(self) -> None:
-        self.lags_ms: list[float] = []
-
-    async def tick(self) -> None:
-        """Tick until cancelled."""
-        clock = time.perf_counter
-        while True:
-            begun = clock()
-            await asyncio.sleep(self.PERIOD_S)
-            self.lags_ms.append((clock() - begun - self.PERIOD_S) * 1000)

@@ -26,10 +26,10 @@ def main() -> None:
     with Codex(CodexConfig(launch_args_override=common.server_command(deltas=20))) as codex:
         thread = codex.thread_start()
         ready = time.perf_counter()
-        first = turn(thread)
-        rss = common.rss_mb()
         common.expect(thread.run("Hello").final_response is not None, True, "an answer")
         rss_run = common.rss_mb()
+        first = turn(thread)
+        rss = common.rss_mb()
         later = sorted(turn(thread) for _ in range(20))[10]
     common.emit(
         {

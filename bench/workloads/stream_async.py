@@ -10,6 +10,23 @@ from openai_codex import AsyncCodex, CodexConfig
 from bench.workloads import common
 
 
+class Ticker:
+    """Another task of the loop: sleeps a millisecond at a time and notes how late it wakes."""
+
+    PERIOD_S = 0.001
+
+    def __init__(self) -> None:
+        self.lags_ms: list[float] = []
+
+    async def tick(self) -> None:
+        """Tick until cancelled."""
+        clock = time.perf_counter
+        while True:
+            begun = clock()
+            await asyncio.sleep(self.PERIOD_S)
+            self.lags_ms.append((clock() - begun - self.PERIOD_S) * 1000)
+
+
 async def run() -> None:
     """Options: deltas, turns, read (whether the text of each delta is looked at)."""
     options = common.options()
@@ -20,7 +37,7 @@ async def run() -> None:
     async with AsyncCodex(CodexConfig(launch_args_override=command)) as codex:
         thread = await codex.thread_start()
         for _ in range(turns + 1):
-            ticker = common.Ticker()
+            ticker = Ticker()
             task = asyncio.create_task(ticker.tick())
             await asyncio.sleep(0.01)
             ticker.lags_ms.clear()

@@ -68,7 +68,7 @@ def generate_types(check: bool, codex_bin: Path | None) -> None:
     """Make the SDK's models from the protocol schema of the pinned runtime."""
     from codex_release.generate_types import generate_types as step
 
-    _say(step(check=check, codex_bin=codex_bin))
+    _say(step(check=check, codex_bin=codex_bin).summary)
 
 
 @click.command()

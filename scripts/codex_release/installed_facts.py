@@ -11,18 +11,17 @@ import importlib.metadata
 import json
 import platform
 import sys
+from importlib import import_module
 
 
 def main(names: list[str]) -> None:
     """Print Python's version, each distribution's version and folder, and the codex program."""
-    import codex_cli_bin
-
     distributions = {name: importlib.metadata.distribution(name) for name in names}
     facts = {
         "python": platform.python_version(),
         "versions": {name: found.version for name, found in distributions.items()},
         "sites": {name: str(found.locate_file("")) for name, found in distributions.items()},
-        "codex": str(codex_cli_bin.bundled_codex_path()),
+        "codex": str(import_module("codex_cli_bin").bundled_codex_path()),
     }
     sys.stdout.write(json.dumps(facts) + "\n")
 

@@ -49,6 +49,10 @@ class SilentProgress:
         yield _SilentStep()
 
 
+WORTH_A_LINE = 10_000_000
+"""Steps of fewer bytes than this are over before a second line about them is read."""
+
+
 class _LineStep:
     def __init__(self, name: str, total: int | None, write: Callable[[str], None]) -> None:
         self._name, self._total, self._write = name, total, write
@@ -61,13 +65,15 @@ class _LineStep:
     def reach(self, done: int, total: int | None = None) -> None:
         self._done = done
         self._total = total or self._total
-        if self._total and self._done * 10 // self._total > self._shown:
+        if not self._total or self._total < WORTH_A_LINE:
+            return
+        if self._done * 10 // self._total > self._shown:
             self._shown = self._done * 10 // self._total
             self._write(f"{self._name}: {megabytes(self._done)} of {megabytes(self._total)}")
 
 
 class LineProgress:
-    """One line when a step starts and one for each tenth of its bytes: for logs and pipes."""
+    """One line when a step starts, and one for each tenth of a large one: for logs and pipes."""
 
     def __init__(self, write: Callable[[str], None]) -> None:
         self._write = write

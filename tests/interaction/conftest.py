@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,16 @@ def start_client(app_server: AppServerHarness, start_client: StartClient) -> Sta
 def client(start_client: StartClient, app_server: AppServerHarness) -> Codex:
     """A client, sync and async in turn, of a runtime in the home of `app_server`."""
     return start_client(app_server.config())
+
+
+@pytest.fixture
+def unwritable() -> Generator[Path, None, None]:
+    """A folder that no sandbox but full access lets a command write to.
+
+    The usual temporary folders will not do: a workspace sandbox leaves them open.
+    """
+    with tempfile.TemporaryDirectory(prefix="codex-outside-", dir="/var/tmp") as folder:
+        yield Path(folder).resolve()
 
 
 @pytest.fixture(autouse=True)

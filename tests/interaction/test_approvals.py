@@ -231,20 +231,19 @@ def test_a_permission_request_grants_what_was_asked_for_or_nothing(
     app_server: AppServerHarness,
     mock_responses: MockResponsesServer,
     granted: bool,
+    unwritable: Path,
 ) -> None:
-    outside = app_server.root / "outside"
-    outside.mkdir()
     asked: list[ApprovalRequest] = []
 
     def handler(request: ApprovalRequest) -> bool:
         asked.append(request)
         return granted
 
-    wanted = {"file_system": {"write": [str(outside)]}}
+    wanted = {"file_system": {"write": [str(unwritable)]}}
     mock_responses.reply_items(
         ev.function_call("request_permissions", {"reason": "Why", "permissions": wanted}, "p1")
     )
-    mock_responses.reply_items(ev.shell_call(f"echo x > {outside}/file", "c1"))
+    mock_responses.reply_items(ev.shell_call(f"echo x > {unwritable}/file", "c1"))
     mock_responses.reply("Done.")
     config = app_server.config(config_overrides=("features.request_permissions_tool=true",))
 
@@ -254,8 +253,8 @@ def test_a_permission_request_grants_what_was_asked_for_or_nothing(
 
     assert (asked[0].kind, asked[0].reason) == ("permissions", "Why")
     answer = mock_responses.requests[1].tool_output("p1")
-    assert (str(outside) in answer) is granted
-    assert (outside / "file").exists() is granted
+    assert (str(unwritable) in answer) is granted
+    assert (unwritable / "file").exists() is granted
 
 
 def test_deny_all_refuses_without_asking_anyone(

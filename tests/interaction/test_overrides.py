@@ -102,8 +102,9 @@ def test_the_sandbox_decides_what_a_command_may_write(
     inside: bool,
     outside: bool,
     scope: str,
+    unwritable: Path,
 ) -> None:
-    files = [app_server.workspace / "in.txt", app_server.home / "out.txt"]
+    files = [app_server.workspace / "in.txt", unwritable / "out.txt"]
     command = "; ".join(f"echo x > {file}" for file in files)
     mock_responses.reply_items(ev.shell_call(command))
     mock_responses.reply("ok")

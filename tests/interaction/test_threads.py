@@ -79,7 +79,7 @@ def test_cursors_walk_through_all_pages_once(client: Codex, three: list[str]) ->
         page = client.thread_list(
             limit=2,
             cursor=cursor,
-            sort_key=ThreadSortKey.created_at,
+            sort_key=ThreadSortKey.recency_at,
             sort_direction=SortDirection.asc,
         )
         found += [thread.id for thread in page.data]
@@ -186,6 +186,8 @@ def test_compacting_replaces_the_history_by_a_summary(
 
     thread.compact()
     mock_responses.wait_for_request(2)
+    while thread.read().thread.status.root.type == "active":
+        """Reading is the wait: compaction is a turn, and has no handle of its own."""
     thread.run("next")
 
     texts = mock_responses.requests[2].user_texts()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import pytest
 
 from openai_codex import Codex, InvalidRequestError, TextInput, Thread, TurnHandle
@@ -21,14 +23,21 @@ def thread(client: Codex) -> Thread:
 
 
 @pytest.fixture
-def running(thread: Thread, mock_responses: MockResponsesServer, gate: Gate) -> TurnHandle:
+def running(
+    thread: Thread, mock_responses: MockResponsesServer, gate: Gate
+) -> Generator[TurnHandle, None, None]:
     """A turn whose model has said "Working" and then waits at `gate`."""
     mock_responses.reply_stream(
         ev.response_created(), ev.message("Working", phase="commentary"), gate, ev.completed()
     )
     turn = thread.turn("Do it")
-    gate.wait_reached()
-    return turn
+    stream = turn.stream()
+    for note in stream:
+        if note.method == "item/completed" and note.payload.item.root.type == "agentMessage":
+            break
+    yield turn
+    # Kept until here, for a stream that is dropped early interrupts its turn.
+    del stream
 
 
 @pytest.mark.parametrize("as_text", [True, False], ids=["str", "TextInput"])
@@ -112,7 +121,7 @@ def test_interrupting_ends_a_command_that_runs(
     mock_responses.reply_items(ev.shell_call("echo started; read never", "call_1", tty=True))
     turn = thread.turn("Wait")
     for note in turn.stream():
-        if note.method == "item/commandExecution/outputDelta":
+        if note.method == "item/started" and note.payload.item.root.type == "commandExecution":
             break
 
     result = turn.run()

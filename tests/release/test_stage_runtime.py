@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import site
 import sys
@@ -84,6 +85,17 @@ def test_the_same_source_gives_the_same_tree_under_any_umask(
             }
         )
     assert trees[0] == trees[1] == trees[2]
+
+
+def test_a_terminal_gets_bars_and_bytes(
+    tmp_path: Path, real_package: Path, command_line: CommandLine
+) -> None:
+    arguments = ("stage-runtime", "out", real_package, "--codex-version", "0.163.0")
+    code, screen = command_line.on_a_terminal(SCRIPT, *arguments)
+    assert code == 0
+    assert "copy the runtime" in screen
+    assert re.search(r"[0-9.]+ MB of [0-9.]+ MB", screen)
+    assert [item.name for item in tmp_path.iterdir()] == ["out"]
 
 
 @pytest.mark.parametrize(

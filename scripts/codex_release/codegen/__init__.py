@@ -24,7 +24,7 @@ WIRE = "src/openai_codex/_wire/generated"
 RPC = "src/openai_codex/_api/_rpc"
 ALIASES = "src/openai_codex/generated"
 
-_WARNING = "# Made by `codex-release generate-types`; edits are lost. Schema sha256: {digest}"
+_HEADER = "# Made by `codex-release generate-types`; edits are lost.\n# Schema sha256: {digest}"
 
 
 def generate(schema: str, digest: str) -> dict[str, str]:
@@ -39,7 +39,7 @@ def generate(schema: str, digest: str) -> dict[str, str]:
     shapes = read_definitions(definitions)
     _check_reserved(shapes)
     homes = assign(shapes, protocol)
-    header = _WARNING.format(digest=digest)
+    header = _HEADER.format(digest=digest)
     files = {
         f"{WIRE}/__init__.py": f'{header}\n\n"""Models of the app-server protocol."""\n',
         f"{WIRE}/index.py": emit_index(homes, protocol, header),

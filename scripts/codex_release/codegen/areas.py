@@ -36,18 +36,31 @@ CORE: Sequence[tuple[str, tuple[str, ...], str]] = (
     ),
 )
 
+# Families of definitions that several areas share, each with all it needs.
+SHARED: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("response_item", ("ResponseItem",)),
+    ("permissions", ("AdditionalPermissionProfile", "RequestPermissionProfile")),
+    ("jsonrpc", ("JSONRPCMessage",)),
+)
+
 # Method prefix → area, where that is not the first part of the method's name. Longest wins.
 GROUPS: Mapping[str, str] = {
     "account/bedrock": "account_login",
     "account/chatgptAuthTokens": "account_login",
     "account/gatewayOAuth": "account_login",
     "account/login": "account_login",
-    "applyPatchApproval": "approval",
+    "applyPatchApproval": "legacy_approval",
+    "autoApprovalReview": "approval",
     "collaborationMode": "model",
     "configRequirements": "requirements",
-    "execCommandApproval": "approval",
+    "configWarning": "notices",
+    "deprecationNotice": "notices",
+    "error": "notices",
+    "execCommandApproval": "legacy_approval",
     "experimentalFeature": "config",
     "externalAgentConfig": "external_agent",
+    "guardianWarning": "notices",
+    "hooks": "hook",
     "item": "item_events",
     "item/commandExecution/requestApproval": "approval",
     "item/fileChange/requestApproval": "approval",
@@ -63,7 +76,6 @@ GROUPS: Mapping[str, str] = {
     "thread/attachmentOwner": "thread_attachment",
     "thread/backgroundTerminals": "thread_terminals",
     "thread/fork": "thread_start",
-    "thread/inject_items": "response_item",
     "thread/items": "thread_list",
     "thread/list": "thread_list",
     "thread/prediction": "thread_state",
@@ -83,6 +95,7 @@ GROUPS: Mapping[str, str] = {
     "turn": "turn_start",
     "turn/settings": "thread_settings",
     "userVerification": "user_verification",
+    "warning": "notices",
     "windows": "windows_sandbox",
 }
 
@@ -99,7 +112,7 @@ def assign(definitions: Mapping[str, Definition], protocol: Protocol) -> dict[st
         unions = [name for name, home in homes.items() if home == area]
         rest = [part for name in sorted(unions) for part in uses(definitions[name])]
         _take(definitions, homes, rare, rest, whole=True)
-    for area, names in _by_group(protocol):
+    for area, names in (*SHARED, *_by_group(protocol)):
         _take(definitions, homes, area, names, whole=True)
     for name in definitions:
         homes.setdefault(name, REST)
@@ -117,15 +130,21 @@ def group_of(method: str) -> str:
 
 
 def _envelopes(definitions: Mapping[str, Definition]) -> dict[str, str]:
-    """Whole messages: each union in one module, its variants by the first part of the method."""
+    """Whole messages: the unions in one module, their variants by who sends them."""
     homes: dict[str, str] = {}
     for union in patches.ENVELOPES:
         shape = definitions.get(union)
         if isinstance(shape, Tagged):
             homes[union] = MESSAGES
             for method, names in shape.variants:
-                homes[names[0]] = f"{MESSAGES}_{snake(method.split('/')[0])}"
+                homes[names[0]] = _message_home(union, method)
     return homes
+
+
+def _message_home(union: str, method: str) -> str:
+    if union == "ClientRequest":
+        return f"{MESSAGES}_thread" if method.startswith("thread") else f"{MESSAGES}_client"
+    return f"{MESSAGES}_notifications" if union == "ServerNotification" else f"{MESSAGES}_server"
 
 
 def _by_group(protocol: Protocol) -> list[tuple[str, list[str]]]:

@@ -8,18 +8,19 @@ from codex_release.codegen.text import source
 
 _RUNTIME = """
 if not TYPE_CHECKING:
-    __all__ = sorted(MODELS)
+    __all__ = sorted([*MODELS, "UnknownVariant"])
 
     def __getattr__(name):
-        if name not in MODELS:
+        if name not in MODELS and name != "UnknownVariant":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from .._wire.base import load_model
+        from .._wire import base
 
-        globals()[name] = value = load_model(name)
+        value = base.load_model(name) if name in MODELS else base.UnknownVariant
+        globals()[name] = value
         return value
 
     def __dir__():
-        return sorted({*globals(), *MODELS})
+        return sorted({*globals(), *MODELS, "UnknownVariant"})
 """
 
 
@@ -36,6 +37,7 @@ def emit_alias(modules: Iterable[str], header: str) -> str:
             "from .._wire.generated.index import MODELS",
             "",
             "if TYPE_CHECKING:",
+            "    from .._wire.base import UnknownVariant as UnknownVariant",
             *(f"    from .._wire.generated.{name} import *  # noqa: F403" for name in modules),
             *_RUNTIME.splitlines(),
         ]

@@ -31,7 +31,6 @@ from codex_release.codegen.text import (
     call,
     docstring,
     import_from,
-    import_key,
     literal,
     source,
     union,
@@ -104,7 +103,7 @@ def _imports(body: str, foreign: bool, bound: bool) -> list[str]:
     used |= {"TYPE_CHECKING"} if foreign or bound else set()
     used |= {"ref"} if bound else set()
     typing = [name for name in TYPING_NAMES if name in used]
-    base = sorted(used.intersection(BASE_NAMES), key=import_key)
+    base = sorted(used.intersection(BASE_NAMES))
     lines = [f"from typing import {', '.join(typing)}", ""] if typing else []
     if "Field" in used:
         lines += ["from pydantic import Field", ""]

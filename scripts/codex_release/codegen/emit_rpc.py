@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from codex_release.codegen.errors import NameCollisionError
 from codex_release.codegen.methods import Method
 from codex_release.codegen.naming import function_name, pascal, snake
-from codex_release.codegen.rpc_types import argument, parameter
+from codex_release.codegen.rpc_types import (
+    aliases_in,
+    argument,
+    emit_accepted,
+    imports,
+    parameter,
+)
 from codex_release.codegen.shapes import Definition, Field, Model
 from codex_release.codegen.text import (
     call,
     docstring,
     import_from,
-    import_key,
     literal,
     source,
     used_names,
@@ -29,13 +34,6 @@ PLACES: Mapping[str, tuple[str, str]] = {
 OWN_ARGUMENTS = frozenset({"self", "timeout"})
 """Arguments every method has; a parameter of such a name gets an underscore."""
 
-_STANDARD = {
-    "Any": "typing",
-    "Literal": "typing",
-    "Mapping": "collections.abc",
-    "PathLike": "os",
-    "Sequence": "collections.abc",
-}
 _BASE = frozenset({"OMIT", "AsyncCaller", "Caller", "Omit", "given"})
 
 
@@ -70,14 +68,17 @@ def emit_rpc(
     """Every module of the layer, by path below its package."""
     areas = by_area(requests)
     files = {"__init__.py": _index(sorted(areas), header)}
+    aliases: set[str] = set()
     for flavour in FLAVOURS:
         doc = f'"""Requests by area, {"async" if flavour.prefix else "sync"}."""'
         files[f"{flavour.package}/__init__.py"] = source([*header.splitlines(), "", doc])
         for area, methods in areas.items():
             body = _class(flavour, area, methods, definitions)
-            imports = _imports("\n".join(body), homes)
-            lines = [*header.splitlines(), "", *imports, "", "", *body]
+            head = _imports("\n".join(body), definitions, homes)
+            lines = [*header.splitlines(), "", *head, "", "", *body]
             files[f"{flavour.package}/{area}.py"] = source(lines)
+            aliases |= aliases_in("\n".join(body), definitions)
+    files["accepted.py"] = emit_accepted(aliases, definitions, homes, header)
     return files
 
 
@@ -104,21 +105,14 @@ def by_area(requests: Iterable[Method]) -> dict[str, list[Method]]:
     return {area: [found[area][name] for name in sorted(found[area])] for area in sorted(found)}
 
 
-def _imports(body: str, homes: Mapping[str, str]) -> list[str]:
-    used = used_names(body)
+def _imports(
+    body: str, definitions: Mapping[str, Definition], homes: Mapping[str, str]
+) -> list[str]:
+    base = used_names(body) & _BASE
     lines = ["from __future__ import annotations", "", "from typing import TYPE_CHECKING", ""]
-    lines += import_from("..base", sorted(used & _BASE, key=import_key), 0)
-    lines += ["", "if TYPE_CHECKING:"]
-    for module in sorted({_STANDARD[name] for name in used if name in _STANDARD}):
-        names = sorted(n for n in used if _STANDARD.get(n) == module)
-        lines += import_from(module, names, 4)
-    if used & set(_STANDARD):
-        lines.append("")
-    models = sorted(used & set(homes))
-    for module in sorted({homes[name] for name in models}):
-        names = [name for name in models if homes[name] == module]
-        lines += import_from(f"...._wire.generated.{module}", names, 4)
-    return lines
+    lines += [*import_from("..base", list(base), 0), "", "if TYPE_CHECKING:"]
+    lines += imports(body, homes, "....")
+    return lines + import_from("..accepted", list(aliases_in(body, definitions)), 4)
 
 
 def _class(

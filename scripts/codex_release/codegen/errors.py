@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codex_release.errors import SchemaError
+from codex_release.errors import DriftError, SchemaError
 
 
 class NoSchemaError(SchemaError):
@@ -39,3 +39,16 @@ class OutputError(SchemaError):
     """The generated tree cannot be written; what was there before is untouched."""
 
     exit_code = 47
+
+
+class StaleTypesError(DriftError):
+    """The checked-in types are not what the generator makes; the message ends with the diff."""
+
+    exit_code = 48
+
+    def __init__(self, message: str, *, found: str, expected: str, fix: str, diff: str) -> None:
+        super().__init__(message, found=found, expected=expected, fix=fix)
+        self.diff = diff
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}\n\n{self.diff}"

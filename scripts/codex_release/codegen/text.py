@@ -71,15 +71,16 @@ def import_from(module: str, names: Sequence[str], indent: int) -> list[str]:
     """A `from … import …` statement; nothing without names."""
     if not names:
         return []
-    line = f"{' ' * indent}from {module} import {', '.join(names)}"
+    ordered = sorted(names, key=import_key)
+    line = f"{' ' * indent}from {module} import {', '.join(ordered)}"
     if len(line) <= WIDTH:
         return [line]
-    return call(f"from {module} import (", names, ")", indent)
+    return call(f"from {module} import (", ordered, ")", indent)
 
 
 def import_key(name: str) -> tuple[bool, bool, str]:
-    """Sorts constants, then classes, then the rest, as import sorters do."""
-    return (not name.isupper(), not name[0].isupper(), name)
+    """Sorts constants, then classes, then the rest, each without case, as import sorters do."""
+    return (not name.isupper(), not name[0].isupper(), name.lower())
 
 
 def used_names(code: str) -> set[str]:

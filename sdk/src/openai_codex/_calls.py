@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from .errors import InvalidInputError
-from .inputs import ExternalMessage, to_wire
+from .inputs import ExternalMessage, is_mapping, path_text, to_wire
 from .options import ApprovalMode, Sandbox
 
 JsonParams = dict[str, Any]
+EnumT = TypeVar("EnumT", bound=Enum)
 
 
 class Operation(NamedTuple):
@@ -47,22 +48,22 @@ def plain(value: Any) -> Any:
 
     A class where a value belongs (`output_schema=Model`) becomes its JSON schema.
     """
-    if value is None or isinstance(value, (bool, int, float)) and not isinstance(value, Enum):
-        return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
+    if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    if isinstance(value, Mapping):
+        return path_text(cast("object", value))
+    if is_mapping(value):
         return {str(plain(key)): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(item) for item in value]
-    if isinstance(value, type) and hasattr(value, "model_json_schema"):
-        return value.model_json_schema()
-    if hasattr(value, "model_dump"):
-        return value.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        return [plain(item) for item in cast("Iterable[Any]", value)]
+    schema = getattr(value, "model_json_schema", None) if isinstance(value, type) else None
+    if schema is not None:
+        return schema()
+    dump = getattr(value, "model_dump", None)
+    if dump is not None:
+        return dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
     raise InvalidInputError(
         f"{type(value).__name__} cannot be sent; expected str, number, bool, None, a path, an "
         "enum member, a model of openai_codex.types, or lists and mappings of these"
@@ -74,7 +75,7 @@ def params(**named: Any) -> JsonParams:
     return {wire_name(name): plain(value) for name, value in named.items() if value is not None}
 
 
-def _choice(kind: type[Any], value: Any, name: str) -> Any:
+def _choice(kind: type[EnumT], value: Any, name: str) -> EnumT:
     try:
         return kind(value)
     except ValueError as error:

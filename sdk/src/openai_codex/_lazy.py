@@ -17,7 +17,7 @@ def attach(
     raises AttributeError, as for any module.
     """
 
-    def __getattr__(name: str) -> object:
+    def resolve(name: str) -> object:
         home = exports.get(name)
         if home is None:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
@@ -25,7 +25,7 @@ def attach(
         setattr(sys.modules[module], name, value)
         return value
 
-    def __dir__() -> list[str]:
+    def names() -> list[str]:
         return sorted({*vars(sys.modules[module]), *exports})
 
-    return __getattr__, __dir__
+    return resolve, names

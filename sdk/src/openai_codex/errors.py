@@ -6,11 +6,13 @@ An error that stands where a builtin one is customary inherits from both, so tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from ._api.results import TurnResult
-    from .types import TurnError
+    from .generated.v2_all import (
+        TurnError,
+    )
 
 
 class CodexError(Exception):
@@ -199,9 +201,10 @@ _INFO_KEYS = ("codex_error_info", "codexErrorInfo")
 def _says_overloaded(data: Any) -> bool:
     if isinstance(data, str):
         return data in _OVERLOADED
-    if isinstance(data, dict):
-        return any(_says_overloaded(data.get(key)) for key in _INFO_KEYS)
-    return False
+    if not isinstance(data, dict):
+        return False
+    known = cast("dict[str, Any]", data)
+    return any(_says_overloaded(known.get(key)) for key in _INFO_KEYS)
 
 
 def map_jsonrpc_error(code: int, message: str, data: Any = None) -> JsonRpcError:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any, TypeGuard, Union, cast
 
 from .errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from .types import FunctionCallOutputContentItem, JsonObject
+    from ._wire.unknown import JsonObject
+    from .generated.v2_all import (
+        FunctionCallOutputContentItem,
+    )
 
 
 @dataclass
@@ -78,14 +81,23 @@ _TYPES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
 }
 
 
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Return whether `value` is a mapping."""
+    return isinstance(value, Mapping)
+
+
+def path_text(value: object) -> object:
+    """Return the text of a path object; any other value as it is."""
+    return os.fspath(cast("os.PathLike[str]", value)) if isinstance(value, os.PathLike) else value
+
+
 def _text_of(value: object, item: object, field: str) -> str:
-    if isinstance(value, os.PathLike):
-        value = os.fspath(value)
-    if not isinstance(value, str):
+    text = path_text(value)
+    if not isinstance(text, str):
         raise InvalidInputError(
             f"{type(item).__name__}.{field} is {type(value).__name__}; expected str or a path"
         )
-    return value
+    return text
 
 
 def item_to_wire(item: object) -> dict[str, Any]:
@@ -95,7 +107,7 @@ def item_to_wire(item: object) -> dict[str, Any]:
     """
     if isinstance(item, str):
         return {"type": "text", "text": item}
-    if isinstance(item, Mapping):
+    if is_mapping(item):
         return {str(key): value for key, value in item.items()}
     entry = _TYPES.get(type(item))
     if entry is None:
@@ -114,5 +126,5 @@ def item_to_wire(item: object) -> dict[str, Any]:
 def to_wire(value: object) -> list[dict[str, Any]]:
     """Return the wire form of `Input | str`: always a list of items."""
     if isinstance(value, (list, tuple)):
-        return [item_to_wire(item) for item in value]
+        return [item_to_wire(item) for item in cast("Sequence[object]", value)]
     return [item_to_wire(value)]

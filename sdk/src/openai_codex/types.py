@@ -3,7 +3,7 @@
 Every other one is in `openai_codex.generated.v2_all`.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ._lazy import attach
 
@@ -11,7 +11,42 @@ if TYPE_CHECKING:
     from ._api.handshake import InitializeResponse
     from ._api.notifications import Notification
     from ._wire.unknown import JsonObject, JsonValue, UnknownNotification
-    from .generated.v2_all import *  # noqa: F403
+    from .generated.v2_all import (
+        Account,
+        AccountLoginCompletedNotification,
+        ApprovalsReviewer,
+        AskForApproval,
+        CancelLoginAccountResponse,
+        CancelLoginAccountStatus,
+        GetAccountResponse,
+        ModelListResponse,
+        Personality,
+        PlanType,
+        ReasoningEffort,
+        ReasoningSummary,
+        SandboxMode,
+        SandboxPolicy,
+        SortDirection,
+        ThreadArchiveResponse,
+        ThreadCompactStartResponse,
+        ThreadItem,
+        ThreadListCwdFilter,
+        ThreadListResponse,
+        ThreadReadResponse,
+        ThreadSetNameResponse,
+        ThreadSortKey,
+        ThreadSource,
+        ThreadSourceKind,
+        ThreadStartSource,
+        ThreadTokenUsage,
+        ThreadTokenUsageUpdatedNotification,
+        Turn,
+        TurnCompletedNotification,
+        TurnError,
+        TurnInterruptResponse,
+        TurnStatus,
+        TurnSteerResponse,
+    )
 
 _OWN = {
     "InitializeResponse": "openai_codex._api.handshake",
@@ -63,16 +98,6 @@ __all__ = [
     "UnknownNotification",
 ]
 
-_own, _dir = attach(__name__, {**dict.fromkeys(__all__, "openai_codex.generated.v2_all"), **_OWN})
-
-
-def __getattr__(name: str) -> Any:
-    if name in __all__ or name.startswith("_"):
-        return _own(name)
-    from .generated import v2_all
-
-    return getattr(v2_all, name)
-
-
-def __dir__() -> list[str]:
-    return _dir()
+__getattr__, __dir__ = attach(
+    __name__, {**dict.fromkeys(__all__, "openai_codex.generated.v2_all"), **_OWN}
+)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from codex_release.progress import SILENT, LineProgress, megabytes
 
 
-def test_a_step_with_a_total_gives_a_line_for_each_tenth() -> None:
+def test_a_large_step_gives_a_line_for_each_tenth() -> None:
     lines: list[str] = []
-    with LineProgress(lines.append).step("copy", total=1000) as step:
+    with LineProgress(lines.append).step("copy", total=10**8) as step:
         for _ in range(100):
-            step.advance(10)
+            step.advance(10**6)
     assert lines[0] == "copy"
     assert len(lines) == 11
-    assert lines[-1] == "copy: 0.0 MB of 0.0 MB"
+    assert lines[-1] == "copy: 100.0 MB of 100.0 MB"
+
+
+def test_a_small_step_gives_one_line() -> None:
+    lines: list[str] = []
+    with LineProgress(lines.append).step("copy", total=10**6) as step:
+        step.advance(10**6)
+    assert lines == ["copy"]
 
 
 def test_a_step_without_a_total_gives_one_line_until_it_learns_one() -> None:
@@ -21,8 +28,8 @@ def test_a_step_without_a_total_gives_one_line_until_it_learns_one() -> None:
         step.advance(10**6)
         step.reach(2 * 10**6)
         assert lines == ["build"]
-        step.reach(3 * 10**6, 6 * 10**6)
-    assert lines[1:] == ["build: 3.0 MB of 6.0 MB"]
+        step.reach(30 * 10**6, 60 * 10**6)
+    assert lines[1:] == ["build: 30.0 MB of 60.0 MB"]
 
 
 def test_silence_takes_the_same_calls() -> None:

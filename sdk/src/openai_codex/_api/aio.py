@@ -16,7 +16,6 @@ from .._calls import Operation
 from .._core.deadlines import Deadlines
 from .._core.routing import Mailbox
 from .._core.turns import FOLDED
-from .._drivers.looped import AsyncLink
 from .._drivers.session import Claim
 from ..config import CodexConfig
 from ..errors import (
@@ -29,19 +28,18 @@ from ..errors import (
 from ..inputs import Input, RunInput
 from ..options import ApprovalMode, Sandbox, StrPath
 from . import output
-from .aio_client import AsyncCodexClient
+from .aio_client import AsyncClientHolder, AsyncCodexClient
 from .aio_feed import AsyncFeed, AsyncTurnFeed
 from .approvals import ApprovalHandler
 from .notifications import Notification, from_event
 from .results import TurnResult
 
 if TYPE_CHECKING:
-    from ..types import (
+    from .._wire.unknown import JsonObject
+    from ..generated.v2_all import (
         AccountLoginCompletedNotification,
         CancelLoginAccountResponse,
         GetAccountResponse,
-        InitializeResponse,
-        JsonObject,
         ModelListResponse,
         Personality,
         ReasoningEffort,
@@ -60,13 +58,14 @@ if TYPE_CHECKING:
         TurnInterruptResponse,
         TurnSteerResponse,
     )
+    from ..models import InitializeResponse
     from ._rpc import AsyncRpc
 
 _BREATHE_EVERY = 15
 """Events between two looks at whether others should run; a bit mask."""
 
 
-class AsyncCodex:
+class AsyncCodex(AsyncClientHolder):
     """A Codex runtime. Use it in an `async with` statement, or call `close()` at the end.
 
     The runtime is started on entry, or by the first call.
@@ -99,18 +98,8 @@ class AsyncCodex:
     ) -> None:
         await self.close()
 
-    async def _opened(self) -> AsyncCodexClient:
-        """Return the client, started."""
-        if not self._client.ready:
-            await self._client.open()
+    def _client_at_hand(self) -> AsyncCodexClient:
         return self._client
-
-    @property
-    def _link(self) -> AsyncLink:
-        return self._client._link
-
-    def _interrupt_soon(self, thread_id: str, turn_id: str) -> None:
-        self._client._interrupt_soon(thread_id, turn_id)
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -158,8 +147,8 @@ class AsyncCodex:
         Ends when the client is closed. An unread backlog is bounded; the oldest are dropped.
         """
         client = self._client
-        feed = AsyncFeed(client._link, Mailbox())
-        client._link.session.follow_rest(feed.mailbox)
+        feed = AsyncFeed(client.link, Mailbox())
+        client.link.session.follow_rest(feed.mailbox)
         return self._events(feed)
 
     async def _events(self, feed: AsyncFeed) -> AsyncIterator[Notification]:
@@ -200,11 +189,14 @@ class AsyncCodex:
             Operation("account/login/start", dict(params)),
             claim=Claim(mailbox, lambda answer: ("login", str(answer.get("loginId")))),
         )
-        return raw, AsyncFeed(client._link, mailbox)
+        return raw, AsyncFeed(client.link, mailbox)
 
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """Return the account logged in, after refreshing its token if `refresh_token`."""
-        return await self.call("account/read", {"refreshToken": refresh_token})
+        response: GetAccountResponse = await self.call(
+            "account/read", {"refreshToken": refresh_token}
+        )
+        return response
 
     async def logout(self) -> None:
         """Log out; the runtime forgets the credentials."""
@@ -315,7 +307,8 @@ class AsyncCodex:
             source_kinds=source_kinds,
             use_state_db_only=use_state_db_only,
         )
-        return await self.call("thread/list", given)
+        response: ThreadListResponse = await self.call("thread/list", given)
+        return response
 
     async def thread_resume(
         self,
@@ -401,7 +394,8 @@ class AsyncCodex:
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Archive a stored thread: it is listed no more unless asked for."""
-        return await self.call("thread/archive", {"threadId": thread_id})
+        response: ThreadArchiveResponse = await self.call("thread/archive", {"threadId": thread_id})
+        return response
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
         """Bring an archived thread back."""
@@ -409,19 +403,25 @@ class AsyncCodex:
 
     async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """List the models that the account can use."""
-        return await self.call("model/list", {"includeHidden": include_hidden})
+        response: ModelListResponse = await self.call(
+            "model/list", {"includeHidden": include_hidden}
+        )
+        return response
 
 
 @dataclass
-class AsyncThread:
+class AsyncThread(AsyncClientHolder):
     """A conversation with the model.
 
     Attributes:
         id: the thread's id; `thread_resume(id)` opens it again later.
     """
 
-    _codex: AsyncCodex | AsyncCodexClient
+    _codex: AsyncClientHolder
     id: str
+
+    def _client_at_hand(self) -> AsyncCodexClient:
+        return self._codex._client_at_hand()
 
     async def run(
         self,
@@ -543,7 +543,7 @@ class AsyncThread:
                     "both output_schema and output_type are given; expected at most one of them"
                 )
             output_schema = output.schema_of(output_type)
-        client = await self._codex._opened()
+        client = await self._opened()
         mailbox = Mailbox(keep=keep)
         operation = _calls.turn_start(
             self.id,
@@ -556,27 +556,26 @@ class AsyncThread:
         )
         raw = await client.raw(operation, claim=client.turn_claim(self.id, mailbox))
         turn = raw["turn"]
-        feed = AsyncTurnFeed(client._link, turn["id"], turn, mailbox)
-        handle = AsyncTurnHandle(self._codex, self.id, turn["id"], _subscription=feed)
-        handle._output_type = output_type
-        return handle
+        feed = AsyncTurnFeed(client.link, turn["id"], turn, mailbox)
+        feed.output_type = output_type
+        return AsyncTurnHandle(self._codex, self.id, turn["id"], _subscription=feed)
 
     async def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """Read the thread as it is stored, with its turns if `include_turns`."""
-        client = await self._codex._opened()
+        client = await self._opened()
         return await client.thread_read(self.id, include_turns)
 
     async def set_name(self, name: str) -> ThreadSetNameResponse:
         """Name the thread."""
-        return await (await self._codex._opened()).thread_set_name(self.id, name)
+        return await (await self._opened()).thread_set_name(self.id, name)
 
     async def compact(self) -> ThreadCompactStartResponse:
         """Start compacting the thread's history; returns at once."""
-        return await (await self._codex._opened()).thread_compact(self.id)
+        return await (await self._opened()).thread_compact(self.id)
 
 
 @dataclass(init=False)
-class AsyncTurnHandle:
+class AsyncTurnHandle(AsyncClientHolder):
     """A turn under way.
 
     Attributes:
@@ -584,13 +583,13 @@ class AsyncTurnHandle:
         id: the turn's id.
     """
 
-    _codex: AsyncCodex | AsyncCodexClient
+    _codex: AsyncClientHolder
     thread_id: str
     id: str
 
     def __init__(
         self,
-        _codex: AsyncCodex | AsyncCodexClient,
+        _codex: AsyncClientHolder,
         thread_id: str,
         id: str,
         *,
@@ -600,14 +599,12 @@ class AsyncTurnHandle:
         self.thread_id = thread_id
         self.id = id
         self._feed = _subscription
-        self._output_type: Any = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(thread_id={self.thread_id!r}, id={self.id!r})"
 
-    @property
-    def _link(self) -> AsyncLink:
-        return self._codex._link
+    def _client_at_hand(self) -> AsyncCodexClient:
+        return self._codex._client_at_hand()
 
     @property
     def dropped_events(self) -> int:
@@ -616,20 +613,23 @@ class AsyncTurnHandle:
 
     async def _opened_feed(self) -> AsyncTurnFeed:
         if self._feed is None:
-            client = await self._codex._opened()
+            client = await self._opened()
             mailbox = Mailbox()
-            client._link.session.subscribe(("turn", self.id), mailbox)
-            self._feed = AsyncTurnFeed(client._link, self.id, None, mailbox)
+            client.link.session.subscribe(("turn", self.id), mailbox)
+            self._feed = AsyncTurnFeed(client.link, self.id, None, mailbox)
         return self._feed
 
     async def steer(self, input: Input | str) -> TurnSteerResponse:
         """Add input to the running turn."""
         operation = _calls.turn_steer(self.thread_id, self.id, input)
-        return await (await self._codex._opened()).call(operation.method, operation.params)
+        response: TurnSteerResponse = await (await self._opened()).call(
+            operation.method, operation.params
+        )
+        return response
 
     async def interrupt(self) -> TurnInterruptResponse:
         """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`."""
-        return await (await self._codex._opened()).turn_interrupt(self.thread_id, self.id)
+        return await (await self._opened()).turn_interrupt(self.thread_id, self.id)
 
     async def stream(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
@@ -641,6 +641,7 @@ class AsyncTurnHandle:
         """
         feed = await self._opened_feed()
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        link = self._client_at_hand().link
         pending = feed.pending
         count = 0
         try:
@@ -651,7 +652,7 @@ class AsyncTurnHandle:
                     yield from_event(pending.popleft())
                     count += 1
                     if not count & _BREATHE_EVERY:
-                        await self._link.breathe()
+                        await link.breathe()
         finally:
             self._interrupt_unless_done(feed)
 
@@ -666,43 +667,47 @@ class AsyncTurnHandle:
             self._interrupt_unless_done(feed)
         if feed.fold.status == "failed":
             raise TurnFailedError(_failure(feed), result=result)
-        if self._output_type is not None and feed.fold.status == "completed":
-            result.parsed = output.parse(self._output_type, result)
+        if feed.output_type is not None and feed.fold.status == "completed":
+            result.parsed = output.parse(feed.output_type, result)
         return result
 
     def _interrupt_unless_done(self, feed: AsyncTurnFeed) -> None:
         if not feed.fold.done:
-            self._codex._interrupt_soon(self.thread_id, self.id)
+            self._client_at_hand().interrupt_soon(self.thread_id, self.id)
 
 
-class _AsyncLoginHandle:
+class _AsyncLoginHandle(AsyncClientHolder):
     """What the two kinds of login have in common."""
 
-    _codex: AsyncCodex | AsyncCodexClient
+    _codex: AsyncClientHolder
     login_id: str
     _feed: AsyncFeed | None
+
+    def _client_at_hand(self) -> AsyncCodexClient:
+        return self._codex._client_at_hand()
 
     async def wait(self, *, timeout: float | None = None) -> AccountLoginCompletedNotification:
         """Wait until the login is completed, failed or cancelled; the notification says which.
 
         Raises LoginTimeoutError after `timeout` seconds; the login goes on.
         """
-        client = await self._codex._opened()
+        client = await self._opened()
         if self._feed is None:
-            self._feed = AsyncFeed(client._link, Mailbox())
-            client._link.session.subscribe(("login", self.login_id), self._feed.mailbox)
+            self._feed = AsyncFeed(client.link, Mailbox())
+            client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)
         event = await self._feed.next_event_within(timeout)
         if event is None:
             raise LoginTimeoutError(
                 f"login {self.login_id} was not completed within {timeout} s; "
                 "wait again, or cancel() it"
             )
-        payload: AccountLoginCompletedNotification = from_event(event).payload  # type: ignore[assignment] # by the topic
-        return payload
+        payload: Any = from_event(event).payload
+        completed: AccountLoginCompletedNotification = payload
+        return completed
 
     async def cancel(self) -> CancelLoginAccountResponse:
         """Cancel the login; `status` says whether it was still under way."""
-        return await (await self._codex._opened()).account_login_cancel(self.login_id)
+        return await (await self._opened()).account_login_cancel(self.login_id)
 
 
 @dataclass
@@ -714,7 +719,7 @@ class AsyncChatgptLoginHandle(_AsyncLoginHandle):
         auth_url: the page to open.
     """
 
-    _codex: AsyncCodex | AsyncCodexClient
+    _codex: AsyncClientHolder
     login_id: str
     auth_url: str
     _feed: AsyncFeed | None = field(default=None, repr=False, compare=False, kw_only=True)
@@ -730,7 +735,7 @@ class AsyncDeviceCodeLoginHandle(_AsyncLoginHandle):
         user_code: the code to type in.
     """
 
-    _codex: AsyncCodex | AsyncCodexClient
+    _codex: AsyncClientHolder
     login_id: str
     verification_url: str
     user_code: str

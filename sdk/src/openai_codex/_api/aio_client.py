@@ -15,6 +15,7 @@ from .._calls import Operation
 from .._core.messages import Event
 from .._core.retry import delays
 from .._core.routing import Mailbox
+from .._core.values import as_object, text_in
 from .._drivers.looped import AsyncLink
 from .._drivers.session import Claim
 from ..config import CodexConfig
@@ -31,16 +32,16 @@ from .approvals import ApprovalHandler, RawHandler
 from .dispatch import Dispatcher
 from .goals import GoalOperation
 from .notifications import Notification, from_event
+from .warm import warm
 
 if TYPE_CHECKING:
-    from ..types import (
+    from .._wire.unknown import JsonObject
+    from ..generated.v2_all import (
         AccountLoginCompletedNotification,
         AgentMessageDeltaNotification,
         CancelLoginAccountResponse,
         GetAccountParams,
         GetAccountResponse,
-        InitializeResponse,
-        JsonObject,
         LoginAccountParams,
         LoginAccountResponse,
         LogoutAccountResponse,
@@ -67,11 +68,12 @@ if TYPE_CHECKING:
         TurnStartResponse,
         TurnSteerResponse,
     )
+    from ..models import InitializeResponse
 
 ModelT = TypeVar("ModelT")
 
 
-def _checked(config: CodexConfig | None) -> CodexConfig:
+def _checked(config: object) -> CodexConfig:
     if config is None:
         return CodexConfig()
     if not isinstance(config, CodexConfig):
@@ -81,7 +83,22 @@ def _checked(config: CodexConfig | None) -> CodexConfig:
     return config
 
 
-class AsyncCodexClient:
+class AsyncClientHolder:
+    """Whatever leads to a client: the client itself, and what is opened through it."""
+
+    def _client_at_hand(self) -> AsyncCodexClient:
+        """Return the client, started or not."""
+        raise NotImplementedError
+
+    async def _opened(self) -> AsyncCodexClient:
+        """Return the client, started."""
+        client = self._client_at_hand()
+        if not client.ready:
+            await client.open()
+        return client
+
+
+class AsyncCodexClient(AsyncClientHolder):
     """One runtime, its requests and its notifications, without the conveniences of `Codex`.
 
     Call `start()` and `initialize()` first, `close()` last.
@@ -101,15 +118,15 @@ class AsyncCodexClient:
         on_approval: ApprovalHandler | None = None,
     ) -> None:
         self.config = _checked(config)
-        self._link = AsyncLink(self.config)
-        self._link.session.handler = Dispatcher(self._link, on_approval, approval_handler)
+        self.link = AsyncLink(self.config)
+        self.link.session.handler = Dispatcher(self.link, on_approval, approval_handler)
         self.asks_client = on_approval is not None or approval_handler is not None
         self.metadata: Any = None
         self.ready = False
-        self._starting = self._link.lock()
+        self._starting = self.link.lock()
         self._started = False
         self._closed = False
-        self._unclaimed = AsyncFeed(self._link, self._link.session.unclaimed)
+        self._unclaimed = AsyncFeed(self.link, self.link.session.unclaimed)
         self._feeds: dict[tuple[str, str], AsyncFeed] = {}
 
     def __del__(self) -> None:
@@ -118,27 +135,27 @@ class AsyncCodexClient:
                 f"unclosed {type(self).__name__} with runtime process {self.pid}; "
                 "use it in a `with` statement or call close()",
                 ResourceWarning,
+                stacklevel=2,
                 source=self,
             )
-            self._link.session.kill()
+            self.link.session.kill()
 
     @property
     def pid(self) -> int | None:
         """Process id of the runtime; None before the start."""
-        return self._link.session.pid
+        return self.link.session.pid
 
     @property
     def returncode(self) -> int | None:
         """Exit status of the runtime; None while it runs."""
-        return self._link.session.returncode
+        return self.link.session.returncode
 
     @property
     def closed(self) -> bool:
         """Whether the client was closed or its runtime has ended."""
-        return self._closed or self._link.session.closed
+        return self._closed or self.link.session.closed
 
-    async def _opened(self) -> AsyncCodexClient:
-        """Return this client."""
+    def _client_at_hand(self) -> AsyncCodexClient:
         return self
 
     async def open(self) -> None:
@@ -150,11 +167,12 @@ class AsyncCodexClient:
 
     async def start(self) -> None:
         """Start the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
-        self._link.session.check()
+        self.link.session.check()
         if not self._started:
             self._started = True
             try:
-                await self._link.open()
+                await self.link.open()
+                self.link.warm(warm)
             except BaseException:
                 await self.close()
                 raise
@@ -177,7 +195,7 @@ class AsyncCodexClient:
                 ),
                 timeout=config.startup_timeout,
             )
-            self._link.session.notify("initialized")
+            self.link.session.notify("initialized")
         except RequestTimeoutError as error:
             await self.close()
             raise StartupTimeoutError(
@@ -205,15 +223,15 @@ class AsyncCodexClient:
     async def close(self) -> None:
         """End the runtime and everything under way. Idempotent; never raises."""
         self._closed = True
-        await self._link.close()
+        await self.link.close()
 
     async def _send(
         self, operation: Operation, *, timeout: float | None, claim: Claim | None = None
     ) -> Any:
-        self._link.session.check()
+        self.link.session.check()
         if not self._started:
             raise NotStartedError("this client has no runtime yet: call start() first")
-        return await self._link.call(
+        return await self.link.call(
             operation.method, operation.params, timeout=timeout, claim=claim
         )
 
@@ -240,11 +258,11 @@ class AsyncCodexClient:
     def post(self, operation: Operation) -> None:
         """Make a request without waiting for its answer; nothing is raised."""
         try:
-            self._link.session.submit(operation.method, operation.params)
+            self.link.session.submit(operation.method, operation.params)
         except CodexError:
             return
 
-    def _interrupt_soon(self, thread_id: str, turn_id: str) -> None:
+    def interrupt_soon(self, thread_id: str, turn_id: str) -> None:
         """Interrupt a turn without waiting for the answer."""
         self.post(_calls.turn_interrupt(thread_id, turn_id))
         if self.config.clean_background_terminals:
@@ -264,7 +282,7 @@ class AsyncCodexClient:
 
     def notify(self, method: str, params: JsonObject | None = None) -> None:
         """Send a notification."""
-        self._link.session.notify(method, None if params is None else _calls.plain(params))
+        self.link.session.notify(method, None if params is None else _calls.plain(params))
 
     async def next_notification(self) -> Notification:
         """Return the next notification that belongs to no registered turn or login."""
@@ -272,8 +290,8 @@ class AsyncCodexClient:
 
     def _register(self, kind: str, id_: str) -> None:
         if (kind, id_) not in self._feeds:
-            feed = self._feeds[kind, id_] = AsyncFeed(self._link, Mailbox())
-            self._link.session.subscribe((kind, id_), feed.mailbox)
+            feed = self._feeds[kind, id_] = AsyncFeed(self.link, Mailbox())
+            self.link.session.subscribe((kind, id_), feed.mailbox)
 
     def _unregister(self, kind: str, id_: str) -> None:
         feed = self._feeds.pop((kind, id_), None)
@@ -315,11 +333,17 @@ class AsyncCodexClient:
 
     async def wait_for_turn_completed(self, turn_id: str) -> TurnCompletedNotification:
         """Wait for the end of a turn and return its notification."""
-        return await self._wait_for("turn", turn_id, "turn/completed")
+        response: TurnCompletedNotification = await self._wait_for(
+            "turn", turn_id, "turn/completed"
+        )
+        return response
 
     async def wait_for_login_completed(self, login_id: str) -> AccountLoginCompletedNotification:
         """Wait for the end of a login and return its notification."""
-        return await self._wait_for("login", login_id, "account/login/completed")
+        response: AccountLoginCompletedNotification = await self._wait_for(
+            "login", login_id, "account/login/completed"
+        )
+        return response
 
     async def _wait_for(self, kind: str, id_: str, method: str) -> Any:
         known = (kind, id_) in self._feeds
@@ -336,70 +360,95 @@ class AsyncCodexClient:
         self, params: LoginAccountParams | JsonObject
     ) -> LoginAccountResponse:
         """Start a login: `account/login/start`."""
-        return await self.call("account/login/start", params)
+        response: LoginAccountResponse = await self.call("account/login/start", params)
+        return response
 
     async def account_login_cancel(self, login_id: str) -> CancelLoginAccountResponse:
         """Cancel a login: `account/login/cancel`."""
-        return await self.call("account/login/cancel", {"loginId": login_id})
+        response: CancelLoginAccountResponse = await self.call(
+            "account/login/cancel", {"loginId": login_id}
+        )
+        return response
 
     async def account_read(
         self, params: GetAccountParams | JsonObject | None = None
     ) -> GetAccountResponse:
         """Return the account: `account/read`."""
-        return await self.call("account/read", {} if params is None else params)
+        response: GetAccountResponse = await self.call(
+            "account/read", {} if params is None else params
+        )
+        return response
 
     async def account_logout(self) -> LogoutAccountResponse:
         """Log out: `account/logout`."""
-        return await self.call("account/logout")
+        response: LogoutAccountResponse = await self.call("account/logout")
+        return response
 
     async def thread_start(
         self, params: ThreadStartParams | JsonObject | None = None
     ) -> ThreadStartResponse:
         """Start a thread: `thread/start`."""
-        return await self.call("thread/start", {} if params is None else params)
+        response: ThreadStartResponse = await self.call(
+            "thread/start", {} if params is None else params
+        )
+        return response
 
     async def thread_resume(
         self, thread_id: str, params: ThreadResumeParams | JsonObject | None = None
     ) -> ThreadResumeResponse:
         """Open a stored thread again: `thread/resume`."""
-        return await self._thread_call("thread/resume", thread_id, params)
+        response: ThreadResumeResponse = await self._thread_call("thread/resume", thread_id, params)
+        return response
 
     async def thread_list(
         self, params: ThreadListParams | JsonObject | None = None
     ) -> ThreadListResponse:
         """List stored threads: `thread/list`."""
-        return await self.call("thread/list", {} if params is None else params)
+        response: ThreadListResponse = await self.call(
+            "thread/list", {} if params is None else params
+        )
+        return response
 
     async def thread_read(self, thread_id: str, include_turns: bool = False) -> ThreadReadResponse:
         """Read a stored thread: `thread/read`."""
-        return await self.call(
+        response: ThreadReadResponse = await self.call(
             "thread/read", {"threadId": thread_id, "includeTurns": include_turns}
         )
+        return response
 
     async def thread_fork(
         self, thread_id: str, params: ThreadForkParams | JsonObject | None = None
     ) -> ThreadForkResponse:
         """Branch off a stored thread: `thread/fork`."""
-        return await self._thread_call("thread/fork", thread_id, params)
+        response: ThreadForkResponse = await self._thread_call("thread/fork", thread_id, params)
+        return response
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Archive a thread: `thread/archive`."""
-        return await self._thread_call("thread/archive", thread_id)
+        response: ThreadArchiveResponse = await self._thread_call("thread/archive", thread_id)
+        return response
 
     async def thread_unarchive(self, thread_id: str) -> ThreadUnarchiveResponse:
         """Bring an archived thread back: `thread/unarchive`."""
-        return await self._thread_call("thread/unarchive", thread_id)
+        response: ThreadUnarchiveResponse = await self._thread_call("thread/unarchive", thread_id)
+        return response
 
     async def thread_set_name(self, thread_id: str, name: str) -> ThreadSetNameResponse:
         """Name a thread: `thread/name/set`."""
-        return await self._thread_call("thread/name/set", thread_id, {"name": name})
+        response: ThreadSetNameResponse = await self._thread_call(
+            "thread/name/set", thread_id, {"name": name}
+        )
+        return response
 
     async def thread_compact(self, thread_id: str) -> ThreadCompactStartResponse:
         """Start compacting a thread's history: `thread/compact/start`."""
-        return await self._thread_call("thread/compact/start", thread_id)
+        response: ThreadCompactStartResponse = await self._thread_call(
+            "thread/compact/start", thread_id
+        )
+        return response
 
     async def _thread_call(self, method: str, thread_id: str, params: Any = None) -> Any:
-        given = {} if params is None else _calls.plain(params)
+        given: Any = {} if params is None else _calls.plain(params)
         return await self.call(method, {**given, "threadId": thread_id})
 
     async def thread_goal_set(
@@ -410,22 +459,27 @@ class AsyncCodexClient:
         status: ThreadGoalStatus | None = None,
     ) -> ThreadGoalSetResponse:
         """Set a thread's goal or its status: `thread/goal/set`."""
-        return await self._thread_call(
+        response: ThreadGoalSetResponse = await self._thread_call(
             "thread/goal/set", thread_id, _calls.params(objective=objective, status=status)
         )
+        return response
 
     async def thread_goal_clear(self, thread_id: str) -> ThreadGoalClearResponse:
         """Remove a thread's goal: `thread/goal/clear`."""
-        return await self._thread_call("thread/goal/clear", thread_id)
+        response: ThreadGoalClearResponse = await self._thread_call("thread/goal/clear", thread_id)
+        return response
 
     async def pause_goal(self, thread_id: str) -> ThreadGoalSetResponse:
         """Pause a thread's goal; it stays set."""
-        return await self._thread_call("thread/goal/set", thread_id, {"status": "paused"})
+        response: ThreadGoalSetResponse = await self._thread_call(
+            "thread/goal/set", thread_id, {"status": "paused"}
+        )
+        return response
 
     def register_goal_operation(self, thread_id: str) -> GoalOperation:
         """Keep every notification of a thread for `next_goal_notification`."""
         state = GoalOperation(thread_id, Mailbox())
-        self._link.session.watch(thread_id, state.mailbox)
+        self.link.session.watch(thread_id, state.mailbox)
         return state
 
     def reserve_goal_operation(self, thread_id: str) -> GoalOperation:
@@ -434,12 +488,12 @@ class AsyncCodexClient:
 
     def unregister_goal_operation(self, state: GoalOperation) -> None:
         """Keep them no more."""
-        self._link.session.unsubscribe(state.mailbox)
+        self.link.session.unsubscribe(state.mailbox)
 
     async def next_goal_notification(self, state: GoalOperation) -> Notification:
         """Return the next notification of the goal's thread."""
         while not state.pending:
-            state.take(await self._link.batch(state.mailbox, None))
+            state.take(await self.link.batch(state.mailbox, None))
         return from_event(state.pending.popleft())
 
     async def start_goal_operation(
@@ -453,7 +507,7 @@ class AsyncCodexClient:
         try:
             await self.thread_goal_set(thread_id, objective=objective)
             while state.turn_id is None:
-                events = await self._link.batch(state.mailbox, self.config.request_timeout)
+                events = await self.link.batch(state.mailbox, self.config.request_timeout)
                 if not events:
                     raise RequestTimeoutError(
                         f"the goal of thread {thread_id} started no turn within "
@@ -482,13 +536,13 @@ class AsyncCodexClient:
     ) -> TurnStartResponse:
         """Start a turn and keep its notifications for `next_turn_notification`."""
         mailbox = Mailbox()
-        given = {} if params is None else _calls.plain(params)
+        given: Any = {} if params is None else _calls.plain(params)
         operation = _calls.turn_start(thread_id, input_items, None, None, False)
         raw = await self.raw(
             Operation(operation.method, {**given, **(operation.params or {})}),
             claim=self.turn_claim(thread_id, mailbox),
         )
-        self._feeds["turn", raw["turn"]["id"]] = AsyncFeed(self._link, mailbox)
+        self._feeds["turn", raw["turn"]["id"]] = AsyncFeed(self.link, mailbox)
         from .._wire import codec
 
         response: TurnStartResponse = codec.decode_result("turn/start", raw)
@@ -507,7 +561,7 @@ class AsyncCodexClient:
         def orphaned(raw: Any) -> None:
             turn_id = _turn_id(raw)
             if turn_id is not None:
-                self._interrupt_soon(thread_id, turn_id)
+                self.interrupt_soon(thread_id, turn_id)
 
         return Claim(mailbox, topic, orphaned)
 
@@ -527,11 +581,15 @@ class AsyncCodexClient:
     ) -> TurnSteerResponse:
         """Add input to a running turn: `turn/steer`."""
         operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
-        return await self.call(operation.method, operation.params)
+        response: TurnSteerResponse = await self.call(operation.method, operation.params)
+        return response
 
     async def model_list(self, include_hidden: bool = False) -> ModelListResponse:
         """List the models: `model/list`."""
-        return await self.call("model/list", {"includeHidden": include_hidden})
+        response: ModelListResponse = await self.call(
+            "model/list", {"includeHidden": include_hidden}
+        )
+        return response
 
     async def request_with_retry_on_overload(
         self,
@@ -554,7 +612,7 @@ class AsyncCodexClient:
             except CodexError as error:
                 if not is_retryable_error(error):
                     raise
-            await self._link.pause(pause)
+            await self.link.pause(pause)
         return await self.request(method, params, response_model=response_model)
 
     async def stream_text(
@@ -569,11 +627,12 @@ class AsyncCodexClient:
                 event = await self._next("turn", turn_id)
                 done = event.method == "turn/completed"
                 if event.method == "item/agentMessage/delta":
-                    yield from_event(event).payload  # type: ignore[misc] # by the method
+                    delta: Any = from_event(event).payload
+                    yield delta
         finally:
             self._unregister("turn", turn_id)
             if not done:
-                self._interrupt_soon(thread_id, turn_id)
+                self.interrupt_soon(thread_id, turn_id)
 
 
 def _as_model(response_model: Any, raw: Any) -> Any:
@@ -587,10 +646,8 @@ def _as_model(response_model: Any, raw: Any) -> Any:
     return response_model.model_validate(raw)
 
 
-def _turn_id(raw: Any) -> str | None:
-    turn = raw.get("turn") if isinstance(raw, dict) else None
-    turn_id = turn.get("id") if isinstance(turn, dict) else None
-    return turn_id if isinstance(turn_id, str) else None
+def _turn_id(raw: object) -> str | None:
+    return text_in((as_object(raw) or {}).get("turn"), "id")
 
 
 def default_codex_home() -> str:

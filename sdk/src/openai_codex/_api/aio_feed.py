@@ -13,6 +13,7 @@ from .._core.deadlines import Deadlines
 from .._core.messages import Event
 from .._core.routing import Mailbox
 from .._core.turns import FOLDED, TurnFold
+from .._core.values import as_object
 from .._drivers.looped import AsyncLink
 from ..errors import TransportClosedError, TurnTimeoutError
 from .results import TurnResult, from_fold
@@ -52,13 +53,15 @@ class AsyncTurnFeed:
         turn_id: the turn's id.
         mailbox: receives the turn's events.
         fold: what those taken so far add up to.
+        output_type: what the final answer is to be parsed as, or None.
         pending: those taken and not yet yielded by a stream.
     """
 
     def __init__(self, link: AsyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
         self.turn_id = turn_id
         self.mailbox = mailbox
-        self.fold = TurnFold(turn if isinstance(turn, dict) else {})
+        self.fold = TurnFold(as_object(turn) or {})
+        self.output_type: Any = None
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0

@@ -10,6 +10,7 @@ from typing import Any, Union
 
 from .._calls import plain
 from .._core.messages import ServerRequest
+from .._core.values import as_list, as_object
 from ..errors import InvalidInputError
 
 
@@ -65,8 +66,8 @@ class ApprovalRequest:
     @property
     def command(self) -> str | None:
         """The command line of a command request, else None."""
-        command = self.params.get("command")
-        return " ".join(map(str, command)) if isinstance(command, list) else self._text("command")
+        parts = as_list(self.params.get("command"))
+        return self._text("command") if parts is None else " ".join(map(str, parts))
 
     @property
     def cwd(self) -> str | None:
@@ -89,7 +90,7 @@ class ApprovalRequest:
 Decision = Union[ApprovalDecision, bool, str, dict[str, Any], None]
 """What a handler may return: a decision, True or False (accept, decline), None (decline), or a
 mapping in wire form, which is sent as it is."""
-ApprovalHandler = Callable[[ApprovalRequest], Union[Decision, Awaitable[Decision]]]
+ApprovalHandler = Callable[[ApprovalRequest], Decision | Awaitable[Decision]]
 RawHandler = Callable[[str, Any], Any]
 
 
@@ -152,7 +153,7 @@ def is_approval(method: str) -> bool:
 
 def approval_request(request: ServerRequest) -> ApprovalRequest:
     """Return the typed form of an approval request."""
-    params = request.params if isinstance(request.params, dict) else {}
+    params = as_object(request.params) or {}
     return ApprovalRequest(request.method, _KINDS[request.method], params)
 
 
@@ -181,7 +182,7 @@ def _no_answers(request: ServerRequest) -> dict[str, Any]:
 
 
 def _failed_tool(request: ServerRequest) -> dict[str, Any]:
-    params = request.params if isinstance(request.params, dict) else {}
+    params = as_object(request.params) or {}
     text = f"no handler for the tool {params.get('tool')!r}"
     return {"success": False, "contentItems": [{"type": "inputText", "text": text}]}
 

@@ -26,14 +26,22 @@ class Notification:
     method: str
     payload: NotificationPayload
 
-    if not TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any:
-            """Decode the payload of a notification made by `from_event`."""
-            if name != "payload":
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            payload = self.payload = _decode(self.method, self._line)
-            return payload
+class _Payload:
+    """Stands for `payload` until it is looked at: decodes it and stores it in the instance.
+
+    Not a data descriptor, so that the stored payload is found first from then on.
+    """
+
+    def __get__(self, notification: Any, owner: type[Any]) -> Any:
+        if notification is None:
+            raise AttributeError("payload")
+        payload = notification.payload = _decode(notification.method, notification._line)
+        return payload
+
+
+setattr(Notification, "payload", _Payload())  # noqa: B010 - to a type checker it is a plain field
+_new = Notification.__new__
 
 
 def from_event(event: Event) -> Notification:
@@ -43,9 +51,6 @@ def from_event(event: Event) -> Notification:
     notification._line = event[1]
     made: Notification = notification
     return made
-
-
-_new = Notification.__new__
 
 
 _decoder: Callable[[str, bytes], Any] | None = None

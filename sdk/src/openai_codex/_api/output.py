@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._core.values import as_list, as_object
 from ..errors import InvalidInputError, OutputParseError
 from .results import TurnResult
 
@@ -39,13 +40,14 @@ def schema_of(output_type: Any) -> dict[str, Any]:
 
 
 def _closed(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_closed(item) for item in node]
-    if not isinstance(node, dict):
+    items, members = as_list(node), as_object(node)
+    if items is not None:
+        return [_closed(item) for item in items]
+    if members is None:
         return node
-    closed = {key: _closed(value) for key, value in node.items() if key != "default"}
-    properties = closed.get("properties")
-    if isinstance(properties, dict):
+    closed = {key: _closed(value) for key, value in members.items() if key != "default"}
+    properties = as_object(closed.get("properties"))
+    if properties is not None:
         closed["additionalProperties"] = False
         closed["required"] = list(properties)
     return closed

@@ -6,10 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .._core.turns import TurnFold
+from .._core.values import as_list
 
 if TYPE_CHECKING:
-    from ..types import ThreadItem, ThreadTokenUsage, TurnError, TurnStatus
-    from .._wire.generated.thread import TokenUsageBreakdown
+    from .._wire.generated.turn import TokenUsageBreakdown
+    from ..generated.v2_all import (
+        ThreadItem,
+        ThreadTokenUsage,
+        TurnError,
+        TurnStatus,
+    )
 
 
 @dataclass
@@ -68,8 +74,9 @@ def _decode(name: str, raw: Any) -> Any:
     from .._wire import codec
 
     model = _DECODED[name]
-    if isinstance(raw, list):
-        return [codec.decode(model, item) for item in raw]
+    items = as_list(raw)
+    if items is not None:
+        return [codec.decode(model, item) for item in items]
     return None if raw is None else codec.decode(model, raw)
 
 

@@ -16,7 +16,6 @@ from .._calls import Operation
 from .._core.deadlines import Deadlines
 from .._core.routing import Mailbox
 from .._core.turns import FOLDED
-from .._drivers.blocking import SyncLink
 from .._drivers.session import Claim
 from ..config import CodexConfig
 from ..errors import (
@@ -29,19 +28,18 @@ from ..errors import (
 from ..inputs import Input, RunInput
 from ..options import ApprovalMode, Sandbox, StrPath
 from . import output
-from .sync_client import CodexClient
+from .sync_client import ClientHolder, CodexClient
 from .sync_feed import Feed, TurnFeed
 from .approvals import ApprovalHandler
 from .notifications import Notification, from_event
 from .results import TurnResult
 
 if TYPE_CHECKING:
-    from ..types import (
+    from .._wire.unknown import JsonObject
+    from ..generated.v2_all import (
         AccountLoginCompletedNotification,
         CancelLoginAccountResponse,
         GetAccountResponse,
-        InitializeResponse,
-        JsonObject,
         ModelListResponse,
         Personality,
         ReasoningEffort,
@@ -60,13 +58,14 @@ if TYPE_CHECKING:
         TurnInterruptResponse,
         TurnSteerResponse,
     )
+    from ..models import InitializeResponse
     from ._rpc import Rpc
 
 _BREATHE_EVERY = 15
 """Events between two looks at whether others should run; a bit mask."""
 
 
-class Codex:
+class Codex(ClientHolder):
     """A Codex runtime. Use it in an `with` statement, or call `close()` at the end.
 
     The runtime is started on entry, or by the first call.
@@ -99,18 +98,8 @@ class Codex:
     ) -> None:
         self.close()
 
-    def _opened(self) -> CodexClient:
-        """Return the client, started."""
-        if not self._client.ready:
-            self._client.open()
+    def _client_at_hand(self) -> CodexClient:
         return self._client
-
-    @property
-    def _link(self) -> SyncLink:
-        return self._client._link
-
-    def _interrupt_soon(self, thread_id: str, turn_id: str) -> None:
-        self._client._interrupt_soon(thread_id, turn_id)
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -158,8 +147,8 @@ class Codex:
         Ends when the client is closed. An unread backlog is bounded; the oldest are dropped.
         """
         client = self._client
-        feed = Feed(client._link, Mailbox())
-        client._link.session.follow_rest(feed.mailbox)
+        feed = Feed(client.link, Mailbox())
+        client.link.session.follow_rest(feed.mailbox)
         return self._events(feed)
 
     def _events(self, feed: Feed) -> Iterator[Notification]:
@@ -200,11 +189,12 @@ class Codex:
             Operation("account/login/start", dict(params)),
             claim=Claim(mailbox, lambda answer: ("login", str(answer.get("loginId")))),
         )
-        return raw, Feed(client._link, mailbox)
+        return raw, Feed(client.link, mailbox)
 
     def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """Return the account logged in, after refreshing its token if `refresh_token`."""
-        return self.call("account/read", {"refreshToken": refresh_token})
+        response: GetAccountResponse = self.call("account/read", {"refreshToken": refresh_token})
+        return response
 
     def logout(self) -> None:
         """Log out; the runtime forgets the credentials."""
@@ -315,7 +305,8 @@ class Codex:
             source_kinds=source_kinds,
             use_state_db_only=use_state_db_only,
         )
-        return self.call("thread/list", given)
+        response: ThreadListResponse = self.call("thread/list", given)
+        return response
 
     def thread_resume(
         self,
@@ -401,7 +392,8 @@ class Codex:
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Archive a stored thread: it is listed no more unless asked for."""
-        return self.call("thread/archive", {"threadId": thread_id})
+        response: ThreadArchiveResponse = self.call("thread/archive", {"threadId": thread_id})
+        return response
 
     def thread_unarchive(self, thread_id: str) -> Thread:
         """Bring an archived thread back."""
@@ -409,19 +401,23 @@ class Codex:
 
     def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """List the models that the account can use."""
-        return self.call("model/list", {"includeHidden": include_hidden})
+        response: ModelListResponse = self.call("model/list", {"includeHidden": include_hidden})
+        return response
 
 
 @dataclass
-class Thread:
+class Thread(ClientHolder):
     """A conversation with the model.
 
     Attributes:
         id: the thread's id; `thread_resume(id)` opens it again later.
     """
 
-    _client: Codex | CodexClient
+    _client: ClientHolder
     id: str
+
+    def _client_at_hand(self) -> CodexClient:
+        return self._client._client_at_hand()
 
     def run(
         self,
@@ -543,7 +539,7 @@ class Thread:
                     "both output_schema and output_type are given; expected at most one of them"
                 )
             output_schema = output.schema_of(output_type)
-        client = self._client._opened()
+        client = self._opened()
         mailbox = Mailbox(keep=keep)
         operation = _calls.turn_start(
             self.id,
@@ -556,27 +552,26 @@ class Thread:
         )
         raw = client.raw(operation, claim=client.turn_claim(self.id, mailbox))
         turn = raw["turn"]
-        feed = TurnFeed(client._link, turn["id"], turn, mailbox)
-        handle = TurnHandle(self._client, self.id, turn["id"], _subscription=feed)
-        handle._output_type = output_type
-        return handle
+        feed = TurnFeed(client.link, turn["id"], turn, mailbox)
+        feed.output_type = output_type
+        return TurnHandle(self._client, self.id, turn["id"], _subscription=feed)
 
     def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """Read the thread as it is stored, with its turns if `include_turns`."""
-        client = self._client._opened()
+        client = self._opened()
         return client.thread_read(self.id, include_turns)
 
     def set_name(self, name: str) -> ThreadSetNameResponse:
         """Name the thread."""
-        return (self._client._opened()).thread_set_name(self.id, name)
+        return (self._opened()).thread_set_name(self.id, name)
 
     def compact(self) -> ThreadCompactStartResponse:
         """Start compacting the thread's history; returns at once."""
-        return (self._client._opened()).thread_compact(self.id)
+        return (self._opened()).thread_compact(self.id)
 
 
 @dataclass(init=False)
-class TurnHandle:
+class TurnHandle(ClientHolder):
     """A turn under way.
 
     Attributes:
@@ -584,13 +579,13 @@ class TurnHandle:
         id: the turn's id.
     """
 
-    _client: Codex | CodexClient
+    _client: ClientHolder
     thread_id: str
     id: str
 
     def __init__(
         self,
-        _client: Codex | CodexClient,
+        _client: ClientHolder,
         thread_id: str,
         id: str,
         *,
@@ -600,14 +595,12 @@ class TurnHandle:
         self.thread_id = thread_id
         self.id = id
         self._feed = _subscription
-        self._output_type: Any = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(thread_id={self.thread_id!r}, id={self.id!r})"
 
-    @property
-    def _link(self) -> SyncLink:
-        return self._client._link
+    def _client_at_hand(self) -> CodexClient:
+        return self._client._client_at_hand()
 
     @property
     def dropped_events(self) -> int:
@@ -616,20 +609,21 @@ class TurnHandle:
 
     def _opened_feed(self) -> TurnFeed:
         if self._feed is None:
-            client = self._client._opened()
+            client = self._opened()
             mailbox = Mailbox()
-            client._link.session.subscribe(("turn", self.id), mailbox)
-            self._feed = TurnFeed(client._link, self.id, None, mailbox)
+            client.link.session.subscribe(("turn", self.id), mailbox)
+            self._feed = TurnFeed(client.link, self.id, None, mailbox)
         return self._feed
 
     def steer(self, input: Input | str) -> TurnSteerResponse:
         """Add input to the running turn."""
         operation = _calls.turn_steer(self.thread_id, self.id, input)
-        return (self._client._opened()).call(operation.method, operation.params)
+        response: TurnSteerResponse = (self._opened()).call(operation.method, operation.params)
+        return response
 
     def interrupt(self) -> TurnInterruptResponse:
         """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`."""
-        return (self._client._opened()).turn_interrupt(self.thread_id, self.id)
+        return (self._opened()).turn_interrupt(self.thread_id, self.id)
 
     def stream(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
@@ -641,6 +635,7 @@ class TurnHandle:
         """
         feed = self._opened_feed()
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        link = self._client_at_hand().link
         pending = feed.pending
         count = 0
         try:
@@ -651,7 +646,7 @@ class TurnHandle:
                     yield from_event(pending.popleft())
                     count += 1
                     if not count & _BREATHE_EVERY:
-                        self._link.breathe()
+                        link.breathe()
         finally:
             self._interrupt_unless_done(feed)
 
@@ -664,43 +659,47 @@ class TurnHandle:
             self._interrupt_unless_done(feed)
         if feed.fold.status == "failed":
             raise TurnFailedError(_failure(feed), result=result)
-        if self._output_type is not None and feed.fold.status == "completed":
-            result.parsed = output.parse(self._output_type, result)
+        if feed.output_type is not None and feed.fold.status == "completed":
+            result.parsed = output.parse(feed.output_type, result)
         return result
 
     def _interrupt_unless_done(self, feed: TurnFeed) -> None:
         if not feed.fold.done:
-            self._client._interrupt_soon(self.thread_id, self.id)
+            self._client_at_hand().interrupt_soon(self.thread_id, self.id)
 
 
-class _LoginHandle:
+class _LoginHandle(ClientHolder):
     """What the two kinds of login have in common."""
 
-    _client: Codex | CodexClient
+    _client: ClientHolder
     login_id: str
     _feed: Feed | None
+
+    def _client_at_hand(self) -> CodexClient:
+        return self._client._client_at_hand()
 
     def wait(self, *, timeout: float | None = None) -> AccountLoginCompletedNotification:
         """Wait until the login is completed, failed or cancelled; the notification says which.
 
         Raises LoginTimeoutError after `timeout` seconds; the login goes on.
         """
-        client = self._client._opened()
+        client = self._opened()
         if self._feed is None:
-            self._feed = Feed(client._link, Mailbox())
-            client._link.session.subscribe(("login", self.login_id), self._feed.mailbox)
+            self._feed = Feed(client.link, Mailbox())
+            client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)
         event = self._feed.next_event_within(timeout)
         if event is None:
             raise LoginTimeoutError(
                 f"login {self.login_id} was not completed within {timeout} s; "
                 "wait again, or cancel() it"
             )
-        payload: AccountLoginCompletedNotification = from_event(event).payload  # type: ignore[assignment] # by the topic
-        return payload
+        payload: Any = from_event(event).payload
+        completed: AccountLoginCompletedNotification = payload
+        return completed
 
     def cancel(self) -> CancelLoginAccountResponse:
         """Cancel the login; `status` says whether it was still under way."""
-        return (self._client._opened()).account_login_cancel(self.login_id)
+        return (self._opened()).account_login_cancel(self.login_id)
 
 
 @dataclass
@@ -712,7 +711,7 @@ class ChatgptLoginHandle(_LoginHandle):
         auth_url: the page to open.
     """
 
-    _client: Codex | CodexClient
+    _client: ClientHolder
     login_id: str
     auth_url: str
     _feed: Feed | None = field(default=None, repr=False, compare=False, kw_only=True)
@@ -728,7 +727,7 @@ class DeviceCodeLoginHandle(_LoginHandle):
         user_code: the code to type in.
     """
 
-    _client: Codex | CodexClient
+    _client: ClientHolder
     login_id: str
     verification_url: str
     user_code: str

@@ -15,6 +15,7 @@ from .._calls import Operation
 from .._core.messages import Event
 from .._core.retry import delays
 from .._core.routing import Mailbox
+from .._core.values import as_object, text_in
 from .._drivers.blocking import SyncLink
 from .._drivers.session import Claim
 from ..config import CodexConfig
@@ -31,16 +32,16 @@ from .approvals import ApprovalHandler, RawHandler
 from .dispatch import Dispatcher
 from .goals import GoalOperation
 from .notifications import Notification, from_event
+from .warm import warm
 
 if TYPE_CHECKING:
-    from ..types import (
+    from .._wire.unknown import JsonObject
+    from ..generated.v2_all import (
         AccountLoginCompletedNotification,
         AgentMessageDeltaNotification,
         CancelLoginAccountResponse,
         GetAccountParams,
         GetAccountResponse,
-        InitializeResponse,
-        JsonObject,
         LoginAccountParams,
         LoginAccountResponse,
         LogoutAccountResponse,
@@ -67,11 +68,12 @@ if TYPE_CHECKING:
         TurnStartResponse,
         TurnSteerResponse,
     )
+    from ..models import InitializeResponse
 
 ModelT = TypeVar("ModelT")
 
 
-def _checked(config: CodexConfig | None) -> CodexConfig:
+def _checked(config: object) -> CodexConfig:
     if config is None:
         return CodexConfig()
     if not isinstance(config, CodexConfig):
@@ -81,7 +83,22 @@ def _checked(config: CodexConfig | None) -> CodexConfig:
     return config
 
 
-class CodexClient:
+class ClientHolder:
+    """Whatever leads to a client: the client itself, and what is opened through it."""
+
+    def _client_at_hand(self) -> CodexClient:
+        """Return the client, started or not."""
+        raise NotImplementedError
+
+    def _opened(self) -> CodexClient:
+        """Return the client, started."""
+        client = self._client_at_hand()
+        if not client.ready:
+            client.open()
+        return client
+
+
+class CodexClient(ClientHolder):
     """One runtime, its requests and its notifications, without the conveniences of `Codex`.
 
     Call `start()` and `initialize()` first, `close()` last.
@@ -101,15 +118,15 @@ class CodexClient:
         on_approval: ApprovalHandler | None = None,
     ) -> None:
         self.config = _checked(config)
-        self._link = SyncLink(self.config)
-        self._link.session.handler = Dispatcher(self._link, on_approval, approval_handler)
+        self.link = SyncLink(self.config)
+        self.link.session.handler = Dispatcher(self.link, on_approval, approval_handler)
         self.asks_client = on_approval is not None or approval_handler is not None
         self.metadata: Any = None
         self.ready = False
-        self._starting = self._link.lock()
+        self._starting = self.link.lock()
         self._started = False
         self._closed = False
-        self._unclaimed = Feed(self._link, self._link.session.unclaimed)
+        self._unclaimed = Feed(self.link, self.link.session.unclaimed)
         self._feeds: dict[tuple[str, str], Feed] = {}
 
     def __del__(self) -> None:
@@ -118,27 +135,27 @@ class CodexClient:
                 f"unclosed {type(self).__name__} with runtime process {self.pid}; "
                 "use it in a `with` statement or call close()",
                 ResourceWarning,
+                stacklevel=2,
                 source=self,
             )
-            self._link.session.kill()
+            self.link.session.kill()
 
     @property
     def pid(self) -> int | None:
         """Process id of the runtime; None before the start."""
-        return self._link.session.pid
+        return self.link.session.pid
 
     @property
     def returncode(self) -> int | None:
         """Exit status of the runtime; None while it runs."""
-        return self._link.session.returncode
+        return self.link.session.returncode
 
     @property
     def closed(self) -> bool:
         """Whether the client was closed or its runtime has ended."""
-        return self._closed or self._link.session.closed
+        return self._closed or self.link.session.closed
 
-    def _opened(self) -> CodexClient:
-        """Return this client."""
+    def _client_at_hand(self) -> CodexClient:
         return self
 
     def open(self) -> None:
@@ -150,11 +167,12 @@ class CodexClient:
 
     def start(self) -> None:
         """Start the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
-        self._link.session.check()
+        self.link.session.check()
         if not self._started:
             self._started = True
             try:
-                self._link.open()
+                self.link.open()
+                self.link.warm(warm)
             except BaseException:
                 self.close()
                 raise
@@ -177,7 +195,7 @@ class CodexClient:
                 ),
                 timeout=config.startup_timeout,
             )
-            self._link.session.notify("initialized")
+            self.link.session.notify("initialized")
         except RequestTimeoutError as error:
             self.close()
             raise StartupTimeoutError(
@@ -205,15 +223,15 @@ class CodexClient:
     def close(self) -> None:
         """End the runtime and everything under way. Idempotent; never raises."""
         self._closed = True
-        self._link.close()
+        self.link.close()
 
     def _send(
         self, operation: Operation, *, timeout: float | None, claim: Claim | None = None
     ) -> Any:
-        self._link.session.check()
+        self.link.session.check()
         if not self._started:
             raise NotStartedError("this client has no runtime yet: call start() first")
-        return self._link.call(operation.method, operation.params, timeout=timeout, claim=claim)
+        return self.link.call(operation.method, operation.params, timeout=timeout, claim=claim)
 
     def raw(
         self,
@@ -238,11 +256,11 @@ class CodexClient:
     def post(self, operation: Operation) -> None:
         """Make a request without waiting for its answer; nothing is raised."""
         try:
-            self._link.session.submit(operation.method, operation.params)
+            self.link.session.submit(operation.method, operation.params)
         except CodexError:
             return
 
-    def _interrupt_soon(self, thread_id: str, turn_id: str) -> None:
+    def interrupt_soon(self, thread_id: str, turn_id: str) -> None:
         """Interrupt a turn without waiting for the answer."""
         self.post(_calls.turn_interrupt(thread_id, turn_id))
         if self.config.clean_background_terminals:
@@ -262,7 +280,7 @@ class CodexClient:
 
     def notify(self, method: str, params: JsonObject | None = None) -> None:
         """Send a notification."""
-        self._link.session.notify(method, None if params is None else _calls.plain(params))
+        self.link.session.notify(method, None if params is None else _calls.plain(params))
 
     def next_notification(self) -> Notification:
         """Return the next notification that belongs to no registered turn or login."""
@@ -270,8 +288,8 @@ class CodexClient:
 
     def _register(self, kind: str, id_: str) -> None:
         if (kind, id_) not in self._feeds:
-            feed = self._feeds[kind, id_] = Feed(self._link, Mailbox())
-            self._link.session.subscribe((kind, id_), feed.mailbox)
+            feed = self._feeds[kind, id_] = Feed(self.link, Mailbox())
+            self.link.session.subscribe((kind, id_), feed.mailbox)
 
     def _unregister(self, kind: str, id_: str) -> None:
         feed = self._feeds.pop((kind, id_), None)
@@ -313,11 +331,15 @@ class CodexClient:
 
     def wait_for_turn_completed(self, turn_id: str) -> TurnCompletedNotification:
         """Wait for the end of a turn and return its notification."""
-        return self._wait_for("turn", turn_id, "turn/completed")
+        response: TurnCompletedNotification = self._wait_for("turn", turn_id, "turn/completed")
+        return response
 
     def wait_for_login_completed(self, login_id: str) -> AccountLoginCompletedNotification:
         """Wait for the end of a login and return its notification."""
-        return self._wait_for("login", login_id, "account/login/completed")
+        response: AccountLoginCompletedNotification = self._wait_for(
+            "login", login_id, "account/login/completed"
+        )
+        return response
 
     def _wait_for(self, kind: str, id_: str, method: str) -> Any:
         known = (kind, id_) in self._feeds
@@ -332,68 +354,87 @@ class CodexClient:
 
     def account_login_start(self, params: LoginAccountParams | JsonObject) -> LoginAccountResponse:
         """Start a login: `account/login/start`."""
-        return self.call("account/login/start", params)
+        response: LoginAccountResponse = self.call("account/login/start", params)
+        return response
 
     def account_login_cancel(self, login_id: str) -> CancelLoginAccountResponse:
         """Cancel a login: `account/login/cancel`."""
-        return self.call("account/login/cancel", {"loginId": login_id})
+        response: CancelLoginAccountResponse = self.call(
+            "account/login/cancel", {"loginId": login_id}
+        )
+        return response
 
     def account_read(
         self, params: GetAccountParams | JsonObject | None = None
     ) -> GetAccountResponse:
         """Return the account: `account/read`."""
-        return self.call("account/read", {} if params is None else params)
+        response: GetAccountResponse = self.call("account/read", {} if params is None else params)
+        return response
 
     def account_logout(self) -> LogoutAccountResponse:
         """Log out: `account/logout`."""
-        return self.call("account/logout")
+        response: LogoutAccountResponse = self.call("account/logout")
+        return response
 
     def thread_start(
         self, params: ThreadStartParams | JsonObject | None = None
     ) -> ThreadStartResponse:
         """Start a thread: `thread/start`."""
-        return self.call("thread/start", {} if params is None else params)
+        response: ThreadStartResponse = self.call("thread/start", {} if params is None else params)
+        return response
 
     def thread_resume(
         self, thread_id: str, params: ThreadResumeParams | JsonObject | None = None
     ) -> ThreadResumeResponse:
         """Open a stored thread again: `thread/resume`."""
-        return self._thread_call("thread/resume", thread_id, params)
+        response: ThreadResumeResponse = self._thread_call("thread/resume", thread_id, params)
+        return response
 
     def thread_list(
         self, params: ThreadListParams | JsonObject | None = None
     ) -> ThreadListResponse:
         """List stored threads: `thread/list`."""
-        return self.call("thread/list", {} if params is None else params)
+        response: ThreadListResponse = self.call("thread/list", {} if params is None else params)
+        return response
 
     def thread_read(self, thread_id: str, include_turns: bool = False) -> ThreadReadResponse:
         """Read a stored thread: `thread/read`."""
-        return self.call("thread/read", {"threadId": thread_id, "includeTurns": include_turns})
+        response: ThreadReadResponse = self.call(
+            "thread/read", {"threadId": thread_id, "includeTurns": include_turns}
+        )
+        return response
 
     def thread_fork(
         self, thread_id: str, params: ThreadForkParams | JsonObject | None = None
     ) -> ThreadForkResponse:
         """Branch off a stored thread: `thread/fork`."""
-        return self._thread_call("thread/fork", thread_id, params)
+        response: ThreadForkResponse = self._thread_call("thread/fork", thread_id, params)
+        return response
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Archive a thread: `thread/archive`."""
-        return self._thread_call("thread/archive", thread_id)
+        response: ThreadArchiveResponse = self._thread_call("thread/archive", thread_id)
+        return response
 
     def thread_unarchive(self, thread_id: str) -> ThreadUnarchiveResponse:
         """Bring an archived thread back: `thread/unarchive`."""
-        return self._thread_call("thread/unarchive", thread_id)
+        response: ThreadUnarchiveResponse = self._thread_call("thread/unarchive", thread_id)
+        return response
 
     def thread_set_name(self, thread_id: str, name: str) -> ThreadSetNameResponse:
         """Name a thread: `thread/name/set`."""
-        return self._thread_call("thread/name/set", thread_id, {"name": name})
+        response: ThreadSetNameResponse = self._thread_call(
+            "thread/name/set", thread_id, {"name": name}
+        )
+        return response
 
     def thread_compact(self, thread_id: str) -> ThreadCompactStartResponse:
         """Start compacting a thread's history: `thread/compact/start`."""
-        return self._thread_call("thread/compact/start", thread_id)
+        response: ThreadCompactStartResponse = self._thread_call("thread/compact/start", thread_id)
+        return response
 
     def _thread_call(self, method: str, thread_id: str, params: Any = None) -> Any:
-        given = {} if params is None else _calls.plain(params)
+        given: Any = {} if params is None else _calls.plain(params)
         return self.call(method, {**given, "threadId": thread_id})
 
     def thread_goal_set(
@@ -404,22 +445,27 @@ class CodexClient:
         status: ThreadGoalStatus | None = None,
     ) -> ThreadGoalSetResponse:
         """Set a thread's goal or its status: `thread/goal/set`."""
-        return self._thread_call(
+        response: ThreadGoalSetResponse = self._thread_call(
             "thread/goal/set", thread_id, _calls.params(objective=objective, status=status)
         )
+        return response
 
     def thread_goal_clear(self, thread_id: str) -> ThreadGoalClearResponse:
         """Remove a thread's goal: `thread/goal/clear`."""
-        return self._thread_call("thread/goal/clear", thread_id)
+        response: ThreadGoalClearResponse = self._thread_call("thread/goal/clear", thread_id)
+        return response
 
     def pause_goal(self, thread_id: str) -> ThreadGoalSetResponse:
         """Pause a thread's goal; it stays set."""
-        return self._thread_call("thread/goal/set", thread_id, {"status": "paused"})
+        response: ThreadGoalSetResponse = self._thread_call(
+            "thread/goal/set", thread_id, {"status": "paused"}
+        )
+        return response
 
     def register_goal_operation(self, thread_id: str) -> GoalOperation:
         """Keep every notification of a thread for `next_goal_notification`."""
         state = GoalOperation(thread_id, Mailbox())
-        self._link.session.watch(thread_id, state.mailbox)
+        self.link.session.watch(thread_id, state.mailbox)
         return state
 
     def reserve_goal_operation(self, thread_id: str) -> GoalOperation:
@@ -428,12 +474,12 @@ class CodexClient:
 
     def unregister_goal_operation(self, state: GoalOperation) -> None:
         """Keep them no more."""
-        self._link.session.unsubscribe(state.mailbox)
+        self.link.session.unsubscribe(state.mailbox)
 
     def next_goal_notification(self, state: GoalOperation) -> Notification:
         """Return the next notification of the goal's thread."""
         while not state.pending:
-            state.take(self._link.batch(state.mailbox, None))
+            state.take(self.link.batch(state.mailbox, None))
         return from_event(state.pending.popleft())
 
     def start_goal_operation(self, thread_id: str, objective: str) -> tuple[GoalOperation, str]:
@@ -445,7 +491,7 @@ class CodexClient:
         try:
             self.thread_goal_set(thread_id, objective=objective)
             while state.turn_id is None:
-                events = self._link.batch(state.mailbox, self.config.request_timeout)
+                events = self.link.batch(state.mailbox, self.config.request_timeout)
                 if not events:
                     raise RequestTimeoutError(
                         f"the goal of thread {thread_id} started no turn within "
@@ -474,13 +520,13 @@ class CodexClient:
     ) -> TurnStartResponse:
         """Start a turn and keep its notifications for `next_turn_notification`."""
         mailbox = Mailbox()
-        given = {} if params is None else _calls.plain(params)
+        given: Any = {} if params is None else _calls.plain(params)
         operation = _calls.turn_start(thread_id, input_items, None, None, False)
         raw = self.raw(
             Operation(operation.method, {**given, **(operation.params or {})}),
             claim=self.turn_claim(thread_id, mailbox),
         )
-        self._feeds["turn", raw["turn"]["id"]] = Feed(self._link, mailbox)
+        self._feeds["turn", raw["turn"]["id"]] = Feed(self.link, mailbox)
         from .._wire import codec
 
         response: TurnStartResponse = codec.decode_result("turn/start", raw)
@@ -499,7 +545,7 @@ class CodexClient:
         def orphaned(raw: Any) -> None:
             turn_id = _turn_id(raw)
             if turn_id is not None:
-                self._interrupt_soon(thread_id, turn_id)
+                self.interrupt_soon(thread_id, turn_id)
 
         return Claim(mailbox, topic, orphaned)
 
@@ -519,11 +565,13 @@ class CodexClient:
     ) -> TurnSteerResponse:
         """Add input to a running turn: `turn/steer`."""
         operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
-        return self.call(operation.method, operation.params)
+        response: TurnSteerResponse = self.call(operation.method, operation.params)
+        return response
 
     def model_list(self, include_hidden: bool = False) -> ModelListResponse:
         """List the models: `model/list`."""
-        return self.call("model/list", {"includeHidden": include_hidden})
+        response: ModelListResponse = self.call("model/list", {"includeHidden": include_hidden})
+        return response
 
     def request_with_retry_on_overload(
         self,
@@ -546,7 +594,7 @@ class CodexClient:
             except CodexError as error:
                 if not is_retryable_error(error):
                     raise
-            self._link.pause(pause)
+            self.link.pause(pause)
         return self.request(method, params, response_model=response_model)
 
     def stream_text(
@@ -561,11 +609,12 @@ class CodexClient:
                 event = self._next("turn", turn_id)
                 done = event.method == "turn/completed"
                 if event.method == "item/agentMessage/delta":
-                    yield from_event(event).payload  # type: ignore[misc] # by the method
+                    delta: Any = from_event(event).payload
+                    yield delta
         finally:
             self._unregister("turn", turn_id)
             if not done:
-                self._interrupt_soon(thread_id, turn_id)
+                self.interrupt_soon(thread_id, turn_id)
 
 
 def _as_model(response_model: Any, raw: Any) -> Any:
@@ -579,10 +628,8 @@ def _as_model(response_model: Any, raw: Any) -> Any:
     return response_model.model_validate(raw)
 
 
-def _turn_id(raw: Any) -> str | None:
-    turn = raw.get("turn") if isinstance(raw, dict) else None
-    turn_id = turn.get("id") if isinstance(turn, dict) else None
-    return turn_id if isinstance(turn_id, str) else None
+def _turn_id(raw: object) -> str | None:
+    return text_in((as_object(raw) or {}).get("turn"), "id")
 
 
 def default_codex_home() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..errors import map_jsonrpc_error
 from .framing import LineDecoder, encode_line
@@ -16,6 +16,7 @@ from .messages import (
     Topic,
     is_utf8,
     match_increment,
+    match_item,
     parse_line,
 )
 
@@ -49,6 +50,13 @@ class Call:
     def fail(self, error: BaseException) -> None:
         self.error = error
         self.done = True
+
+
+_new_event = cast(
+    "Callable[[type[Event], tuple[str, bytes, Topic]], Event]",
+    object.__getattribute__(tuple, "__new__"),
+)
+"""Makes an event without the call that the class itself would add."""
 
 
 class Received(NamedTuple):
@@ -129,7 +137,7 @@ class Connection:
         event here.
         """
         opening, method, topic = self._opening, self._method, self._topic
-        events, new = received.events, tuple.__new__
+        events, new = received.events, _new_event
         for line in lines:
             if line.startswith(opening) and line.isascii() and line.endswith(b"}"):
                 events.append(new(Event, (method, line, topic)))
@@ -147,7 +155,7 @@ class Connection:
     def _receive_message(self, line: bytes, received: Received) -> None:
         if not line or line.isspace():
             return
-        message = parse_line(line)
+        message = match_item(line) or parse_line(line)
         if isinstance(message, Event):
             received.events.append(message)
         elif isinstance(message, Response):

@@ -18,9 +18,12 @@ class LineDecoder:
 
     def feed(self, chunk: bytes) -> list[bytes]:
         """Return the lines that `chunk` completes, without their LF."""
+        if b"\n" not in chunk:
+            self._partial.append(chunk)
+            return []
         lines = chunk.split(b"\n")
         tail = lines.pop()
-        if lines and self._partial:
+        if self._partial:
             self._partial.append(lines[0])
             lines[0] = b"".join(self._partial)
             self._partial.clear()

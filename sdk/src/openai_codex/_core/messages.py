@@ -12,6 +12,8 @@ import json
 import re
 from typing import Any, NamedTuple, Union
 
+from .values import as_object, text_in
+
 RequestId = Union[int, str]
 Topic = tuple[str, str]
 """What a notification belongs to: `("turn", id)`, `("login", id)` or `("thread", id)`."""
@@ -55,6 +57,18 @@ _INCREMENT = re.compile(
 )
 
 
+_ITEM_OPENINGS = (
+    b'{"method":"item/completed","params":{"item":{',
+    b'{"method":"item/started","params":{"item":{',
+)
+_ITEM_END = re.compile(
+    rb'\},"threadId":"[^"\\]+","turnId":"([^"\\]+)","(?:started|completed)AtMs":\d+\}'
+    rb'(?:,"emittedAtMs":\d+)?\}\Z'
+)
+_ITEM_END_BYTES = 400
+"""How far from its end a line is searched for `_ITEM_END`."""
+
+
 def match_increment(line: bytes) -> tuple[bytes, str, Topic] | None:
     """Return the opening, method and topic of a line that opens as an increment of a turn."""
     found = _INCREMENT.match(line)
@@ -65,6 +79,21 @@ def match_increment(line: bytes) -> tuple[bytes, str, Topic] | None:
     except UnicodeDecodeError:
         return None
     return found[0], method, ("turn", turn_id)
+
+
+def match_item(line: bytes) -> Event | None:
+    """Return the event of a line that opens and ends as `item/started` or `item/completed`.
+
+    An item may be of many megabytes; it is parsed once, by its reader. Quotes inside of a string
+    are escaped, so what the pattern finds at the end of the line is no text of the item.
+    """
+    if not line.startswith(_ITEM_OPENINGS):
+        return None
+    end = _ITEM_END.search(line, max(0, len(line) - _ITEM_END_BYTES))
+    if end is None or not is_utf8(line):
+        return None
+    method = line[11 : line.index(b'"', 11)].decode()
+    return Event(method, line, ("turn", end[1].decode()))
 
 
 def is_utf8(line: bytes) -> bool:
@@ -86,63 +115,65 @@ def parse_line(line: bytes) -> Message:
         return Malformed(line, f"not UTF-8: {error.reason} at byte {error.start}")
     except (ValueError, RecursionError) as error:
         return Malformed(line, f"not JSON: {error}")
-    if not isinstance(value, dict):
+    message = as_object(value)
+    if message is None:
         return Malformed(line, f"not a JSON object but {type(value).__name__}")
-    method, id_ = value.get("method"), value.get("id")
+    method = message.get("method")
     if method is None:
-        return _response(line, value, id_)
+        return _response(line, message)
     if not isinstance(method, str):
         return Malformed(line, f"`method` is {type(method).__name__}, not a string")
-    if "id" not in value:
-        return Event(method, line, topic_of(method, value.get("params")))
-    if not _is_id(id_):
-        return Malformed(line, f"`id` is {type(id_).__name__}, not a string or an integer")
-    return ServerRequest(id_, method, value.get("params"))
+    if "id" not in message:
+        return Event(method, line, topic_of(method, message.get("params")))
+    id_ = _id_of(message)
+    if id_ is None:
+        return Malformed(line, "`id` is neither a string nor an integer")
+    return ServerRequest(id_, method, message.get("params"))
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, (int, str)) and not isinstance(value, bool)
+def _id_of(message: dict[str, Any]) -> RequestId | None:
+    id_ = message.get("id")
+    return id_ if isinstance(id_, (int, str)) and not isinstance(id_, bool) else None
 
 
-def _response(line: bytes, value: dict[str, Any], id_: Any) -> Message:
-    if not _is_id(id_):
+def _response(line: bytes, message: dict[str, Any]) -> Message:
+    id_ = _id_of(message)
+    if id_ is None:
         return Malformed(line, "neither `method` nor a usable `id`")
-    if value.get("error") is not None:
-        return Response(id_, None, _error_object(value["error"]))
-    if "result" not in value:
+    if message.get("error") is not None:
+        return Response(id_, None, _error_object(message["error"]))
+    if "result" not in message:
         return Malformed(line, "an answer with neither `result` nor `error`")
-    return Response(id_, value["result"], None)
+    return Response(id_, message["result"], None)
 
 
-def _error_object(error: Any) -> dict[str, Any]:
+def _error_object(error: object) -> dict[str, Any]:
     """Return a well-formed error object; what does not fit is kept under `data`."""
-    if not isinstance(error, dict):
-        return {"code": 0, "message": str(error), "data": error}
-    code, message = error.get("code"), error.get("message")
+    known = as_object(error) or {}
+    code, message = known.get("code"), known.get("message")
     if isinstance(code, int) and not isinstance(code, bool) and isinstance(message, str):
-        return {"code": code, "message": message, "data": error.get("data")}
+        return {"code": code, "message": message, "data": known.get("data")}
     return {"code": 0, "message": str(message or error), "data": error}
 
 
-def topic_of(method: str, params: Any) -> Topic | None:
+def topic_of(method: str, params: object) -> Topic | None:
     """Return what a notification belongs to, from its parameters."""
-    if not isinstance(params, dict):
-        return None
-    turn = params.get("turn")
-    turn_id = turn.get("id") if isinstance(turn, dict) else params.get("turnId")
-    if isinstance(turn_id, str):
+    turn = (as_object(params) or {}).get("turn")
+    turn_id = text_in(params, "turnId") if turn is None else text_in(turn, "id")
+    if turn_id is not None:
         return "turn", turn_id
-    if method == "account/login/completed":
-        login_id = params.get("loginId")
-        return ("login", login_id) if isinstance(login_id, str) else None
-    thread_id = params.get("threadId")
-    return ("thread", thread_id) if isinstance(thread_id, str) else None
+    kind, key = _OTHER_TOPICS.get(method, ("thread", "threadId"))
+    id_ = text_in(params, key)
+    return None if id_ is None else (kind, id_)
+
+
+_OTHER_TOPICS = {"account/login/completed": ("login", "loginId")}
 
 
 def params_of(line: bytes) -> dict[str, Any]:
     """Return the `params` of a notification's line; empty when they cannot be read."""
     try:
-        params = json.loads(line.decode("utf-8")).get("params")
-    except (ValueError, RecursionError, AttributeError):
+        message = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):
         return {}
-    return params if isinstance(params, dict) else {}
+    return as_object((as_object(message) or {}).get("params")) or {}

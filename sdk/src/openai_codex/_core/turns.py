@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from .messages import Event, params_of
+from .values import as_object
 
 FOLDED = frozenset(
     {"item/completed", "thread/tokenUsage/updated", "error", "turn/started", "turn/completed"}
@@ -45,36 +46,42 @@ class TurnFold:
 
     def add(self, event: Event) -> None:
         """Take one event of this turn; those that do not bear on the result change nothing."""
-        step = _STEPS.get(event[0])
+        step = self._steps.get(event[0])
         if step is not None:
             step(self, params_of(event[1]))
 
     def _item(self, params: dict[str, Any]) -> None:
-        item = params.get("item")
-        if isinstance(item, dict):
+        item = as_object(params.get("item"))
+        if item is not None:
             self.items.append(item)
 
     def _usage(self, params: dict[str, Any]) -> None:
-        usage = params.get("tokenUsage")
-        if not isinstance(usage, dict):
+        usage = as_object(params.get("tokenUsage"))
+        if usage is None:
             return
         if self._before is None:
             self._before = _minus(_counts(usage.get("total")), _counts(usage.get("last")))
         self.usage = usage
 
     def _error(self, params: dict[str, Any]) -> None:
-        error = params.get("error")
-        if isinstance(error, dict):
-            self.last_error = error
+        self.last_error = as_object(params.get("error")) or self.last_error
 
     def _started(self, params: dict[str, Any]) -> None:
-        turn = params.get("turn")
-        if isinstance(turn, dict) and not self.done:
+        turn = as_object(params.get("turn"))
+        if turn is not None and not self.done:
             self.turn = turn
 
     def _completed(self, params: dict[str, Any]) -> None:
         self._started(params)
         self.done = True
+
+    _steps: ClassVar[dict[str, Callable[[TurnFold, dict[str, Any]], None]]] = {
+        "item/completed": _item,
+        "thread/tokenUsage/updated": _usage,
+        "error": _error,
+        "turn/started": _started,
+        "turn/completed": _completed,
+    }
 
     @property
     def status(self) -> str:
@@ -84,10 +91,8 @@ class TurnFold:
     @property
     def error(self) -> dict[str, Any] | None:
         """The turn's raw error; of a failed turn without one, the last `error` notification's."""
-        error = self.turn.get("error")
-        if isinstance(error, dict):
-            return error
-        return self.last_error if self.status == "failed" else None
+        error = as_object(self.turn.get("error"))
+        return self.last_error if error is None and self.status == "failed" else error
 
     @property
     def turn_usage(self) -> dict[str, int] | None:
@@ -111,17 +116,8 @@ class TurnFold:
         return None
 
 
-_STEPS: dict[str, Callable[[TurnFold, dict[str, Any]], None]] = {
-    "item/completed": TurnFold._item,
-    "thread/tokenUsage/updated": TurnFold._usage,
-    "error": TurnFold._error,
-    "turn/started": TurnFold._started,
-    "turn/completed": TurnFold._completed,
-}
-
-
-def _counts(breakdown: Any) -> dict[str, int]:
-    raw = breakdown if isinstance(breakdown, dict) else {}
+def _counts(breakdown: object) -> dict[str, int]:
+    raw = as_object(breakdown) or {}
     return {key: raw[key] if isinstance(raw.get(key), int) else 0 for key in _COUNTS}
 
 

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection
-from typing import Any, TypeVar, Union
+from typing import Any, TypeVar
 
 from .._core.connection import Call
 from .._core.messages import Event
@@ -16,7 +16,7 @@ from ..errors import CodexError, InvalidConfigError, RequestTimeoutError
 from .session import Claim, Session
 
 T = TypeVar("T")
-Finish = Callable[[Any, Union[Exception, None]], None]
+Finish = Callable[[Any, BaseException | None], None]
 
 _SLICE_S = 0.1 if sys.platform == "win32" else threading.TIMEOUT_MAX
 """The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
@@ -65,7 +65,7 @@ class SyncLink:
             if not _wait(waiter, timeout) and not call.done:
                 raise late(call, timeout)
         except BaseException:
-            self.session.abandon(call)
+            self.session.abandon(call, claim)
             raise
         if call.error is not None:
             raise call.error
@@ -73,16 +73,18 @@ class SyncLink:
 
     def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
-        check_free(mailbox)
         waiter = threading.Event()
-        events = self.session.take(mailbox, lambda: waiter)
-        if events:
-            return events
         try:
+            events = self.session.take(mailbox, waiter)
+            if events:
+                return events
             _wait(waiter, timeout)
         finally:
-            mailbox.waiter = None
-        return self.session.take(mailbox, lambda: None)
+            self.session.release(mailbox, waiter)
+        return self.session.take(mailbox)
+
+    def warm(self, work: Callable[[], object]) -> None:
+        """Nothing: a blocking caller loads what it needs when it needs it."""
 
     def lock(self) -> threading.Lock:
         """Return a new lock."""
@@ -111,7 +113,7 @@ class SyncLink:
                         "the handler is a coroutine function, which this blocking client cannot "
                         "await; give it a plain function, or use AsyncCodex"
                     )
-            except Exception as error:
+            except BaseException as error:
                 finish(None, error)
             else:
                 finish(result, None)
@@ -129,14 +131,6 @@ def late(call: Call, timeout: float | None) -> CodexError:
         f"{call.method} was not answered within {timeout:g} s. The runtime may be busy or stuck: "
         "pass a longer timeout, set CodexConfig.request_timeout, or close the client"
     )
-
-
-def check_free(mailbox: Mailbox) -> None:
-    """Raise when somebody else waits for `mailbox`: each stream has one reader at a time."""
-    if mailbox.waiter is not None:
-        raise CodexError(
-            "this stream is already being read elsewhere; each handle has one reader at a time"
-        )
 
 
 def discard(awaitable: Any) -> None:

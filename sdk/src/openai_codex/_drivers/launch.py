@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from ..config import CodexConfig
@@ -30,13 +31,14 @@ _BAD_FORMAT_WINERROR = 193
 def installed_codex_path() -> Path:
     """Return the binary of the installed runtime package; RuntimeMissingError without one."""
     try:
-        from codex_cli_bin import bundled_codex_path
+        package: Any = import_module("codex_cli_bin")
     except ImportError as error:
         raise RuntimeMissingError(
             f"the runtime package openai-codex-cli-bin is not installed. {_FIX}"
         ) from error
     try:
-        return bundled_codex_path()
+        path: Path = package.bundled_codex_path()
+        return path
     except FileNotFoundError as error:
         raise RuntimeMissingError(
             f"the runtime package is installed, but holds no codex binary ({error}). {_FIX}"
@@ -95,7 +97,7 @@ def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Excep
             f"the runtime cannot be started with this configuration: {error}; "
             "expected str or path values without NUL in codex_bin, cwd, env and config_overrides"
         )
-    if config.cwd is not None and not os.path.isdir(config.cwd):
+    if config.cwd is not None and not os.path.isdir(config.cwd):  # noqa: PTH112 - pathlib costs a fifth of the import
         return InvalidConfigError(
             f"CodexConfig.cwd is {os.fspath(config.cwd)!r}, which is not a directory; "
             "create it or name another"

@@ -13,7 +13,7 @@ from .._core.messages import Event
 from .._core.routing import Mailbox
 from ..config import CodexConfig
 from ..errors import CodexError
-from .blocking import Finish, check_free, discard, late
+from .blocking import Finish, discard, late
 from .session import Claim, Session
 
 T = TypeVar("T")
@@ -84,7 +84,7 @@ class AsyncLink:
             if not await self._wait(waiter, timeout) and not call.done:
                 raise late(call, timeout)
         except BaseException:
-            self.session.abandon(call)
+            self.session.abandon(call, claim)
             raise
         if call.error is not None:
             raise call.error
@@ -92,17 +92,20 @@ class AsyncLink:
 
     async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
-        check_free(mailbox)
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
-        events = self.session.take(mailbox, lambda: waiter)
+        events = self.session.take(mailbox, waiter)
         if not events:
             try:
                 await self._wait(waiter, timeout)
             finally:
-                mailbox.waiter = None
-            events = self.session.take(mailbox, lambda: None)
+                self.session.release(mailbox, waiter)
+            events = self.session.take(mailbox)
         self._turn_began = time.monotonic()
         return events
+
+    def warm(self, work: Callable[[], object]) -> None:
+        """Do `work` in a thread, ahead of need, so that the loop is not held up by it later."""
+        threading.Thread(target=work, name="codex-warm", daemon=True).start()
 
     def lock(self) -> asyncio.Lock:
         """Return a new lock."""
@@ -153,15 +156,17 @@ class AsyncLink:
         async def complete(awaitable: Awaitable[Any]) -> None:
             try:
                 result = await awaitable
-            except Exception as error:
+            except BaseException as error:
                 finish(None, error)
+                if not isinstance(error, Exception):
+                    raise
             else:
                 finish(result, None)
 
         def run() -> None:
             try:
                 result = work()
-            except Exception as error:
+            except BaseException as error:
                 finish(None, error)
                 return
             if not hasattr(result, "__await__"):

@@ -7,17 +7,24 @@ import os
 import signal
 import subprocess
 import sys
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 _PIPE_BYTES = 1024 * 1024
 _F_SETPIPE_SZ = 1031
 
 
+class Creation(NamedTuple):
+    """How a child is put into a group of its own: arguments of Popen."""
+
+    new_session: bool = False
+    flags: int = 0
+
+
 class Ender(Protocol):
     """How a platform ends a process with all that it started."""
 
-    def creation(self) -> dict[str, Any]:
-        """Return the arguments of Popen that put the child into a group of its own."""
+    def creation(self) -> Creation:
+        """Return how the child is put into a group of its own."""
         ...
 
     def adopt(self, process: subprocess.Popen[bytes]) -> None:
@@ -40,8 +47,8 @@ class Ender(Protocol):
 class PosixEnder:
     """A session of its own: Ctrl-C in the caller's terminal does not reach it."""
 
-    def creation(self) -> dict[str, Any]:
-        return {"start_new_session": True}
+    def creation(self) -> Creation:
+        return Creation(new_session=True)
 
     def adopt(self, process: subprocess.Popen[bytes]) -> None:
         """Nothing to take: the group is the child's pid."""
@@ -73,6 +80,7 @@ def ender() -> Ender:
 
 def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subprocess.Popen[bytes]:
     """Start `argv` with three unbuffered pipes. Raises what Popen raises."""
+    creation = how.creation()
     process = subprocess.Popen(
         argv,
         stdin=subprocess.PIPE,
@@ -81,7 +89,8 @@ def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subp
         bufsize=0,
         cwd=cwd,
         env=env,
-        **how.creation(),
+        start_new_session=creation.new_session,
+        creationflags=creation.flags,
     )
     try:
         how.adopt(process)

@@ -58,7 +58,8 @@ class Session:
 
     def __init__(self, config: CodexConfig, wake: Wake) -> None:
         self._wake = wake
-        self._lock = threading.Lock()
+        # Reentrant: a signal handler that closes the client may run inside of a locked call.
+        self._lock = threading.RLock()
         self._connection = Connection()
         self._router = Router()
         self._claims: dict[int, Claim] = {}
@@ -91,13 +92,16 @@ class Session:
 
     def check(self) -> None:
         """Raise when nothing can be sent: a forked child, a closed client, a runtime gone."""
+        self._check_process()
+        if self._failure is not None:
+            raise self._failure()
+
+    def _check_process(self) -> None:
         if os.getpid() != self._owner:
             raise ForkedClientError(
                 f"this client belongs to process {self._owner} and was carried over a fork into "
                 f"{os.getpid()}; open a new client in this process"
             )
-        if self._failure is not None:
-            raise self._failure()
 
     def submit(
         self, method: str, params: Any, waiter: object = None, claim: Claim | None = None
@@ -113,17 +117,39 @@ class Session:
                 self._claims[call.id] = claim
                 self._router.expect()
             self._transport.write(data)
+            if self._failure is not None:
+                raise self._failure()
         return call
 
-    def abandon(self, call: Call) -> None:
-        """Nobody waits for `call` any more. A claimed topic is still looked after."""
+    def post(self, method: str, params: Any) -> None:
+        """Send a request whose answer nobody waits for.
+
+        Takes no lock: a finaliser may call it, which the collector may run inside of ours.
+        """
+        self.check()
+        self._transport.write(lambda: self._posted(method, params))
+
+    def _posted(self, method: str, params: Any) -> bytes:
+        with self._lock:
+            try:
+                call, data = self._connection.call(method, params)
+            except CodexError:
+                return b""
+            self._connection.abandon(call)
+        return data
+
+    def abandon(self, call: Call, claim: Claim | None = None) -> None:
+        """Nobody waits for `call` any more. A topic that it claimed is still looked after."""
         with self._lock:
             call.waiter = None
-            claim = self._claims.get(call.id)
             if claim is None:
                 self._connection.abandon(call)
-            else:
-                claim.abandoned = True
+                return
+            claim.abandoned = True
+            orphaned = claim.orphaned if call.done and call.error is None else None
+        if orphaned is not None:
+            self.unsubscribe(claim.mailbox)
+            orphaned(call.result)
 
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
@@ -163,18 +189,33 @@ class Session:
         with self._lock:
             self._router.unsubscribe(mailbox)
 
-    def take(self, mailbox: Mailbox, waiter: Callable[[], object]) -> Collection[Event]:
-        """Return what `mailbox` holds; when that is nothing, leave a new `waiter()` with it.
+    def take(self, mailbox: Mailbox, waiter: object = None) -> Collection[Event]:
+        """Return what `mailbox` holds; when that is nothing, leave `waiter` with it to be woken.
 
-        Raises what ended the mailbox once it is empty.
+        Raises CodexError when somebody else waits for it already, and what ended the mailbox or
+        the session once it is empty.
         """
+        self._check_process()
         with self._lock:
+            if waiter is not None and mailbox.waiter is not None:
+                raise CodexError(
+                    "this stream is already being read elsewhere; each handle has one reader at a "
+                    "time"
+                )
             events = mailbox.take()
             if not events:
-                if mailbox.failure is not None:
-                    raise mailbox.failure()
-                mailbox.waiter = waiter()
+                if waiter is not None:
+                    mailbox.waiter = waiter
+                failure = mailbox.failure or self._failure
+                if failure is not None:
+                    raise failure()
             return events
+
+    def release(self, mailbox: Mailbox, waiter: object) -> None:
+        """Leave `mailbox` without `waiter`, whether it was woken or gave up."""
+        with self._lock:
+            if mailbox.waiter is waiter:
+                mailbox.waiter = None
 
     def on_data(self, chunk: bytes) -> None:
         """Take a chunk from the transport (reader thread)."""
@@ -259,13 +300,8 @@ class Session:
         if os.getpid() != self._owner:
             return
         self._fail(_closed)
-        if self._begin_closing():
-            self._transport.close()
-
-    def _begin_closing(self) -> bool:
-        with self._lock:
-            first, self._closing = not self._closing, True
-        return first
+        self._closing = True
+        self._transport.close()
 
     def kill(self) -> None:
         """End the runtime without waiting; for a client that was never closed."""
@@ -279,7 +315,7 @@ def _closed() -> CodexError:
 
 def _exit_message(returncode: int | None, stderr: str) -> str:
     how = (
-        "closed its output"
+        "closed its end of the connection"
         if returncode is None
         else f"was ended by signal {-returncode}"
         if returncode < 0

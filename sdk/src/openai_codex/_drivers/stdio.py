@@ -10,9 +10,10 @@ import contextlib
 import os
 import threading
 from collections import deque
+from collections.abc import Callable
 from queue import SimpleQueue
 from subprocess import Popen
-from typing import Protocol
+from typing import Protocol, Union
 
 from ..config import CodexConfig
 from . import launch, log
@@ -22,6 +23,9 @@ _READ_BYTES = 256 * 1024
 _STDERR_TAIL_BYTES = 64 * 1024
 _LAST_OUTPUT_S = 1.0
 _KILL_S = 5.0
+
+Outgoing = Union[bytes, Callable[[], bytes]]
+"""Bytes to write, or what makes them when their turn comes."""
 
 
 class Receiver(Protocol):
@@ -43,11 +47,13 @@ class StdioTransport:
         self._config = config
         self._ender: Ender = ender()
         self._process: Popen[bytes] | None = None
-        self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
+        self._outgoing: SimpleQueue[Outgoing | None] = SimpleQueue()
         self._stderr: deque[bytes] = deque()
         self._stderr_bytes = 0
+        self._stderr_lock = threading.Lock()
         self._exited = threading.Event()
         self._threads: dict[str, threading.Thread] = {}
+        self._finished = False
 
     @property
     def pid(self) -> int | None:
@@ -65,32 +71,46 @@ class StdioTransport:
         try:
             env = launch.environment(self._config)
             self._process = spawn(argv, cwd=self._config.cwd, env=env, how=self._ender)
-        except (OSError, TypeError, ValueError) as error:
+            self._start_threads(self._process, receiver)
+        except (OSError, RuntimeError, TypeError, ValueError) as error:
             raise launch.start_error(error, argv, self._config) from error
+
+    def _start_threads(self, process: Popen[bytes], receiver: Receiver) -> None:
         for name, work in (
             ("stdout", self._read_stdout),
             ("stderr", self._drain_stderr),
             ("stdin", self._write_stdin),
             ("exit", self._wait),
         ):
-            thread = threading.Thread(
-                target=work, args=(self._process, receiver), name=f"codex-{name}", daemon=True
+            self._threads[name] = threading.Thread(
+                target=work, args=(process, receiver), name=f"codex-{name}", daemon=True
             )
-            self._threads[name] = thread
-            thread.start()
+        try:
+            for thread in self._threads.values():
+                thread.start()
+        except BaseException:
+            self._ender.kill(process)
+            process.wait()
+            self._exited.set()
+            raise
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: Outgoing) -> None:
         """Queue `data` for the child; never blocks. What cannot be delivered is dropped."""
         self._outgoing.put(data)
 
     def stderr_tail(self) -> str:
         """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced."""
-        return b"".join(tuple(self._stderr))[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace")
+        with self._stderr_lock:
+            tail = b"".join(self._stderr)
+        return tail[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace")
 
     def close(self) -> None:
-        """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises."""
+        """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.
+
+        Any number of threads may call it; each returns when the child has ended.
+        """
         process = self._process
-        if process is None:
+        if process is None or self._finished:
             return
         patience = max(0.0, self._config.shutdown_timeout)
         self._outgoing.put(None)
@@ -99,58 +119,57 @@ class StdioTransport:
             if not self._exited.wait(patience):
                 self._ender.kill(process)
                 self._exited.wait(_KILL_S)
-        self._finish(process)
+        self._await_pipes()
+        self._finished = True
 
     def kill(self) -> None:
         """End the child at once, without waiting. Never raises."""
         if self._process is not None and self._process.returncode is None:
             self._ender.kill(self._process)
 
-    def _finish(self, process: Popen[bytes]) -> None:
-        """Close the pipes whose threads have ended; one still held open elsewhere is left."""
-        for name, pipe in (
-            ("stdin", process.stdin),
-            ("stdout", process.stdout),
-            ("stderr", process.stderr),
-        ):
-            thread = self._threads[name]
-            if thread is not threading.current_thread():
+    def _await_pipes(self) -> None:
+        """Wait for the threads of the pipes, except for one that is held open elsewhere."""
+        for thread in self._threads.values():
+            if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(_LAST_OUTPUT_S)
-            if pipe is not None and not thread.is_alive():
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        self._ender.release()
 
     def _read_stdout(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stdout is not None
-        fd = process.stdout.fileno()
-        while chunk := _read(fd):
-            try:
-                receiver.on_data(chunk)
-            except Exception:
-                log.exception("a chunk of the runtime's output could not be handled")
-        if not self._exited.wait(_LAST_OUTPUT_S):
-            receiver.on_end(None, self.stderr_tail())
+        with process.stdout as pipe:
+            while chunk := _read(pipe.fileno()):
+                try:
+                    receiver.on_data(chunk)
+                except Exception:
+                    log.exception("a chunk of the runtime's output could not be handled")
+        self._lost(receiver)
 
     def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stderr is not None
-        fd = process.stderr.fileno()
-        while chunk := _read(fd):
-            self._stderr.append(chunk)
-            self._stderr_bytes += len(chunk)
-            while self._stderr_bytes - len(self._stderr[0]) > _STDERR_TAIL_BYTES:
-                self._stderr_bytes -= len(self._stderr.popleft())
+        with process.stderr as pipe:
+            while chunk := _read(pipe.fileno()):
+                with self._stderr_lock:
+                    self._keep_tail(chunk)
+
+    def _keep_tail(self, chunk: bytes) -> None:
+        self._stderr.append(chunk)
+        self._stderr_bytes += len(chunk)
+        while self._stderr_bytes - len(self._stderr[0]) > _STDERR_TAIL_BYTES:
+            self._stderr_bytes -= len(self._stderr.popleft())
 
     def _write_stdin(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stdin is not None
-        fd = process.stdin.fileno()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), process.stdin as pipe:
             while (data := self._outgoing.get()) is not None:
-                view = memoryview(data)
+                view = memoryview(data if isinstance(data, bytes) else data())
                 while view:
-                    view = view[os.write(fd, view) :]
-        with contextlib.suppress(OSError):
-            process.stdin.close()
+                    view = view[os.write(pipe.fileno(), view) :]
+            return
+        self._lost(receiver)
+
+    def _lost(self, receiver: Receiver) -> None:
+        """A pipe has ended: so has the connection, even if the child goes on without it."""
+        if not self._exited.wait(_LAST_OUTPUT_S):
+            receiver.on_end(None, self.stderr_tail())
 
     def _wait(self, process: Popen[bytes], receiver: Receiver) -> None:
         returncode = process.wait()
@@ -159,6 +178,7 @@ class StdioTransport:
             self._threads[name].join(_LAST_OUTPUT_S)
         receiver.on_end(returncode, self.stderr_tail())
         self._outgoing.put(None)
+        self._ender.release()
 
 
 def _read(fd: int) -> bytes:

@@ -6,6 +6,8 @@ import ctypes
 import subprocess
 from typing import Any
 
+from .process import Creation
+
 CREATE_NEW_PROCESS_GROUP = 0x00000200
 CREATE_NO_WINDOW = 0x08000000
 _JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE = 0x00002000
@@ -39,7 +41,7 @@ class _ExtendedLimits(ctypes.Structure):
 
 def _kernel32() -> Any:
     """Return kernel32 with the handle types set (64-bit handles do not fit the default int)."""
-    library = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore] # Windows only
+    library: Any = vars(ctypes)["WinDLL"]("kernel32", use_last_error=True)
     library.CreateJobObjectW.restype = ctypes.c_void_p
     library.CreateJobObjectW.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p)
     library.SetInformationJobObject.argtypes = (
@@ -61,8 +63,8 @@ class WindowsEnder:
         self._kernel32 = kernel32
         self._job: int | None = None
 
-    def creation(self) -> dict[str, Any]:
-        return {"creationflags": CREATE_NEW_PROCESS_GROUP | CREATE_NO_WINDOW}
+    def creation(self) -> Creation:
+        return Creation(flags=CREATE_NEW_PROCESS_GROUP | CREATE_NO_WINDOW)
 
     def adopt(self, process: subprocess.Popen[bytes]) -> None:
         """Put the child into a new job. A job that cannot be made leaves the child without one."""

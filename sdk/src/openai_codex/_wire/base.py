@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeGuard
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeGuard
 
 import pydantic.main
 from annotated_types import Ge
@@ -110,14 +110,17 @@ class WireModel(_Wire):
 class UnknownVariant(WireModel):
     """A variant of a union that this version does not know; every property is kept as it came.
 
-    Its properties are attributes under their wire names.
+    Its properties are attributes under their wire names. To type checkers `type` is a literal
+    that no known variant has, so that comparing it narrows a union; its value is what came.
     """
 
-    type: Any = None
-
     if TYPE_CHECKING:
+        type: Literal[""]
 
         def __getattr__(self, name: str) -> Any: ...
+
+    else:
+        type: Any = None
 
 
 class WireRoot(_Wire, RootModel[Any]):

@@ -13,6 +13,15 @@ SECRET_HEADERS = frozenset(
 )
 
 
+CUT = 300
+"""Characters of a value that a description shows: half from its start, half from its end."""
+
+
+def _cut(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= CUT else f"{text[: CUT // 2]} … {text[-CUT // 2 :]}"
+
+
 @dataclass(frozen=True)
 class CapturedRequest:
     """One HTTP request to the mock server.
@@ -44,7 +53,8 @@ class CapturedRequest:
     def _member(self, name: str) -> list[dict[str, Any]]:
         if not isinstance(self.body, dict):
             return []
-        return cast("dict[str, list[dict[str, Any]]]", self.body).get(name) or []
+        found = cast("dict[str, Any]", self.body).get(name)
+        return cast("list[dict[str, Any]]", found) if isinstance(found, list) else []
 
     def content(self, role: str = "user") -> Iterator[dict[str, Any]]:
         """Yield the content parts of all messages of `role`, in order."""
@@ -83,15 +93,22 @@ class CapturedRequest:
         return replace(self, expected=False)
 
     def describe(self) -> str:
-        """Return the request as readable text: line, headers and indented body."""
+        """Return the request in a few lines: headers, settings, and one line an input item.
+
+        Tools are named only and long texts are cut; `body` has everything.
+        """
         note = "" if self.expected else "  (UNEXPECTED: no reply was queued)"
-        headers = "\n".join(f"  {name}: {value}" for name, value in self.headers.items())
-        body = (
-            self.raw.decode("utf-8", "replace")
-            if self.body is None
-            else json.dumps(self.body, indent=1, ensure_ascii=False)
-        )
-        return f"request {self.number}: {self.method} {self.path}{note}\n{headers}\n{body}"
+        lines = [f"request {self.number}: {self.method} {self.path}{note}"]
+        lines += [f"  {name}: {_cut(value)}" for name, value in self.headers.items()]
+        if isinstance(self.body, dict):
+            body = cast("dict[str, Any]", self.body)
+            shown = {**body, "tools": self.tool_names()} if "tools" in body else body
+            lines += [f"  {name} = {_cut(shown[name])}" for name in shown if name != "input"]
+            items = body.get("input") or []
+            lines += [f"  input: {_cut(item)}" for item in (items if self.input else [items])]
+        else:
+            lines.append(f"  {_cut(self.raw.decode('utf-8', 'replace'))}")
+        return "\n".join(lines)
 
 
 def capture(

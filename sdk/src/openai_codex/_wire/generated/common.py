@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -8,9 +9,8 @@ if TYPE_CHECKING:
     from .account import GetAccountRateLimitsParams, GetAccountTokenUsageParams
     from .config import AppToolApproval
     from .remote_control import RemoteControlDisableParams, RemoteControlEnableParams
-    from .server_request import RequestId
+    from .response_item import ResponseItem
     from .thread import ApprovalsReviewer
-    from .thread_start import ResponseItem
     from .turn import TokenUsageBreakdown
     from .user_verification import UserVerificationUnavailableReason
 
@@ -21,7 +21,6 @@ if not TYPE_CHECKING:
     GetAccountTokenUsageParams = ref("GetAccountTokenUsageParams")
     RemoteControlDisableParams = ref("RemoteControlDisableParams")
     RemoteControlEnableParams = ref("RemoteControlEnableParams")
-    RequestId = ref("RequestId")
     ResponseItem = ref("ResponseItem")
     TokenUsageBreakdown = ref("TokenUsageBreakdown")
     UserVerificationUnavailableReason = ref("UserVerificationUnavailableReason")
@@ -37,12 +36,6 @@ __all__ = [
     "FailedUserVerificationErrorDetails",
     "Indice",
     "InvalidRequestUserVerificationErrorDetails",
-    "JSONRPCError",
-    "JSONRPCErrorError",
-    "JSONRPCMessage",
-    "JSONRPCNotification",
-    "JSONRPCRequest",
-    "JSONRPCResponse",
     "NullableGetAccountRateLimitsParams",
     "NullableGetAccountTokenUsageParams",
     "NullableRemoteControlDisableParams",
@@ -57,7 +50,6 @@ __all__ = [
     "UserVerificationFailureReason",
     "UserVerificationInvalidRequestReason",
     "UserVerificationRpcError",
-    "W3cTraceContext",
 ]
 
 
@@ -160,55 +152,6 @@ class UserVerificationInvalidRequestReason(OpenEnum):
 class InvalidRequestUserVerificationErrorDetails(WireModel):
     reason: UserVerificationInvalidRequestReason
     type: Literal["invalidRequest"]
-
-
-class JSONRPCErrorError(WireModel):
-    code: int
-    data: Any = None
-    message: str
-
-
-class JSONRPCError(WireModel):
-    """A response to a request that indicates an error occurred."""
-
-    error: JSONRPCErrorError
-    id: RequestId
-
-
-class JSONRPCNotification(WireModel):
-    """A notification which does not expect a response."""
-
-    method: str
-    params: Any = None
-
-
-class W3cTraceContext(WireModel):
-    traceparent: str | None = None
-    tracestate: str | None = None
-
-
-class JSONRPCRequest(WireModel):
-    """A request that expects a response."""
-
-    id: RequestId
-    method: str
-    params: Any = None
-    trace: W3cTraceContext | None = None
-    """Optional W3C Trace Context for distributed tracing."""
-
-
-class JSONRPCResponse(WireModel):
-    """A successful (non-error) response to a request."""
-
-    id: RequestId
-    result: Any
-
-
-class JSONRPCMessage(WireRoot):
-    """Refers to any valid JSON-RPC object that can be decoded off the wire, or encoded to be sent.
-    """
-
-    root: JSONRPCRequest | JSONRPCNotification | JSONRPCResponse | JSONRPCError | UnknownVariant
 
 
 class NullableGetAccountRateLimitsParams(WireRoot):

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 """The types of notifications. Nothing here exists at run time.
 
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from .account import AccountRateLimitsUpdatedNotification, AccountUpdatedNotification
     from .account_login import AccountLoginCompletedNotification, GatewayOAuthChangedNotification
     from .app import AppListUpdatedNotification
-    from .auto_approval_review import StrictReviewRequiredNotification
+    from .approval import StrictReviewRequiredNotification
     from .command import CommandExecOutputDeltaNotification
-    from .config_warning import ConfigWarningNotification
-    from .deprecation_notice import DeprecationNoticeNotification
-    from .error import ErrorNotification
     from .external_agent import (
         ExternalAgentConfigImportCompletedNotification,
         ExternalAgentConfigImportProgressNotification,
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
         FuzzyFileSearchSessionCompletedNotification,
         FuzzyFileSearchSessionUpdatedNotification,
     )
-    from .guardian_warning import GuardianWarningNotification
     from .hook import HookCompletedNotification, HookStartedNotification
     from .item_events import (
         CommandExecutionOutputDeltaNotification,
@@ -55,6 +52,13 @@ if TYPE_CHECKING:
         ModelReroutedNotification,
         ModelSafetyBufferingUpdatedNotification,
         ModelVerificationNotification,
+    )
+    from .notices import (
+        ConfigWarningNotification,
+        DeprecationNoticeNotification,
+        ErrorNotification,
+        GuardianWarningNotification,
+        WarningNotification,
     )
     from .process import ProcessExitedNotification, ProcessOutputDeltaNotification
     from .project import ProjectChangedNotification
@@ -108,7 +112,6 @@ if TYPE_CHECKING:
         TurnModerationMetadataNotification,
         TurnPlanUpdatedNotification,
     )
-    from .warning import WarningNotification
     from .windows_sandbox import (
         WindowsSandboxSetupCompletedNotification,
         WindowsWorldWritableWarningNotification,

@@ -1,12 +1,14 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, ref
 
 if TYPE_CHECKING:
-    from .approval import NetworkApprovalProtocol, RequestPermissionProfile
+    from .approval import NetworkApprovalProtocol
     from .item import FileUpdateChange
+    from .permissions import RequestPermissionProfile
     from .thread import AbsolutePathBuf, LegacyAppPathString
 
 if not TYPE_CHECKING:

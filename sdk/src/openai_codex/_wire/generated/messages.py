@@ -1,83 +1,50 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from typing import TYPE_CHECKING, ClassVar
 
 from ..base import TaggedRoot, UnknownVariant
 
 if TYPE_CHECKING:
-    from .messages_account import (
+    from .messages_client import (
         AccountBedrockCheckGovCloudRequirementsRequest,
         AccountBedrockDiscoverRequest,
         AccountBedrockSetupRequest,
-        AccountChatgptAuthTokensRefreshServerRequest,
         AccountGatewayOAuthCancelRequest,
-        AccountGatewayOAuthChangedServerNotification,
         AccountGatewayOAuthLoginRequest,
         AccountGatewayOAuthReadRequest,
         AccountLoginCancelRequest,
-        AccountLoginCompletedServerNotification,
         AccountLoginStartRequest,
         AccountLogoutRequest,
         AccountRateLimitResetCreditConsumeRequest,
         AccountRateLimitsReadRequest,
-        AccountRateLimitsUpdatedServerNotification,
         AccountReadRequest,
         AccountSendAddCreditsNudgeEmailRequest,
-        AccountUpdatedServerNotification,
         AccountUsageReadRequest,
         AccountWorkspaceMessagesReadRequest,
-    )
-    from .messages_app import (
         AppInstalledRequest,
         AppListRequest,
-        AppListUpdatedServerNotification,
         AppReadRequest,
-    )
-    from .messages_apply_patch_approval import ApplyPatchApprovalServerRequest
-    from .messages_attestation import AttestationGenerateServerRequest
-    from .messages_auto_approval_review import (
-        AutoApprovalReviewStrictReviewRequiredServerNotification,
-    )
-    from .messages_collaboration_mode import CollaborationModeListRequest
-    from .messages_command import (
-        CommandExecOutputDeltaServerNotification,
+        CollaborationModeListRequest,
         CommandExecRequest,
         CommandExecResizeRequest,
         CommandExecTerminateRequest,
         CommandExecWriteRequest,
-    )
-    from .messages_config import (
         ConfigBatchWriteRequest,
         ConfigMcpServerReloadRequest,
         ConfigReadRequest,
+        ConfigRequirementsReadRequest,
         ConfigValueWriteRequest,
-    )
-    from .messages_config_requirements import ConfigRequirementsReadRequest
-    from .messages_config_warning import ConfigWarningServerNotification
-    from .messages_current_time import CurrentTimeReadServerRequest
-    from .messages_deprecation_notice import DeprecationNoticeServerNotification
-    from .messages_environment import (
         EnvironmentAddRequest,
         EnvironmentInfoRequest,
         EnvironmentStatusRequest,
-    )
-    from .messages_error import ErrorServerNotification
-    from .messages_exec_command_approval import ExecCommandApprovalServerRequest
-    from .messages_experimental_feature import (
         ExperimentalFeatureEnablementSetRequest,
         ExperimentalFeatureListRequest,
-    )
-    from .messages_external_agent_config import (
         ExternalAgentConfigDetectRequest,
-        ExternalAgentConfigImportCompletedServerNotification,
-        ExternalAgentConfigImportProgressServerNotification,
         ExternalAgentConfigImportReadHistoriesRequest,
         ExternalAgentConfigImportRecordHistoryRequest,
         ExternalAgentConfigImportRequest,
-    )
-    from .messages_feedback import FeedbackUploadRequest
-    from .messages_fs import (
-        FsChangedServerNotification,
+        FeedbackUploadRequest,
         FsCopyRequest,
         FsCreateDirectoryRequest,
         FsGetMetadataRequest,
@@ -87,75 +54,29 @@ if TYPE_CHECKING:
         FsUnwatchRequest,
         FsWatchRequest,
         FsWriteFileRequest,
-    )
-    from .messages_fuzzy_file_search import (
         FuzzyFileSearchRequest,
-        FuzzyFileSearchSessionCompletedServerNotification,
         FuzzyFileSearchSessionStartRequest,
         FuzzyFileSearchSessionStopRequest,
         FuzzyFileSearchSessionUpdateRequest,
-        FuzzyFileSearchSessionUpdatedServerNotification,
-    )
-    from .messages_guardian_warning import GuardianWarningServerNotification
-    from .messages_hook import HookCompletedServerNotification, HookStartedServerNotification
-    from .messages_hooks import HooksListRequest
-    from .messages_initialize import InitializeRequest
-    from .messages_initialized import InitializedClientNotification
-    from .messages_item import (
-        ItemAgentMessageDeltaServerNotification,
-        ItemAutoApprovalReviewCompletedServerNotification,
-        ItemAutoApprovalReviewStartedServerNotification,
-        ItemCommandExecutionOutputDeltaServerNotification,
-        ItemCommandExecutionRequestApprovalServerRequest,
-        ItemCommandExecutionTerminalInteractionServerNotification,
-        ItemCompletedServerNotification,
-        ItemFileChangeOutputDeltaServerNotification,
-        ItemFileChangePatchUpdatedServerNotification,
-        ItemFileChangeRequestApprovalServerRequest,
-        ItemMcpToolCallProgressServerNotification,
-        ItemPermissionsRequestApprovalServerRequest,
-        ItemPlanDeltaServerNotification,
-        ItemReasoningSummaryPartAddedServerNotification,
-        ItemReasoningSummaryTextDeltaServerNotification,
-        ItemReasoningTextDeltaServerNotification,
-        ItemStartedServerNotification,
-        ItemToolCallServerRequest,
-        ItemToolRequestUserInputServerRequest,
-    )
-    from .messages_marketplace import (
+        HooksListRequest,
+        InitializeRequest,
         MarketplaceAddRequest,
         MarketplaceRemoveRequest,
         MarketplaceUpgradeRequest,
-    )
-    from .messages_mcp_server import (
-        McpServerElicitationRequestServerRequest,
-        McpServerEventStreamNotificationServerNotification,
         McpServerEventStreamStartRequest,
         McpServerEventStreamStopRequest,
-        McpServerOauthLoginCompletedServerNotification,
         McpServerOauthLoginRequest,
         McpServerResourceReadRequest,
-        McpServerStartupStatusUpdatedServerNotification,
+        McpServerStatusListRequest,
         McpServerToolCallRequest,
-    )
-    from .messages_mcp_server_status import McpServerStatusListRequest
-    from .messages_memory import MemoryResetRequest, MemoryStatusRequest
-    from .messages_mock import MockExperimentalMethodRequest
-    from .messages_model import (
+        MemoryResetRequest,
+        MemoryStatusRequest,
+        MockExperimentalMethodRequest,
         ModelListRequest,
-        ModelReroutedServerNotification,
-        ModelSafetyBufferingUpdatedServerNotification,
-        ModelVerificationServerNotification,
-    )
-    from .messages_model_provider import (
-        ModelProviderAuthRecoveryCompletedServerNotification,
-        ModelProviderAuthRecoveryStartedServerNotification,
         ModelProviderCapabilitiesReadRequest,
-    )
-    from .messages_permission_profile import PermissionProfileListRequest
-    from .messages_plugin import (
-        PluginInstallRequest,
+        PermissionProfileListRequest,
         PluginInstalledRequest,
+        PluginInstallRequest,
         PluginListRequest,
         PluginReadRequest,
         PluginReconcileRequest,
@@ -167,17 +88,10 @@ if TYPE_CHECKING:
         PluginShareUpdateTargetsRequest,
         PluginSkillReadRequest,
         PluginUninstallRequest,
-    )
-    from .messages_process import (
-        ProcessExitedServerNotification,
         ProcessKillRequest,
-        ProcessOutputDeltaServerNotification,
         ProcessResizePtyRequest,
         ProcessSpawnRequest,
         ProcessWriteStdinRequest,
-    )
-    from .messages_project import (
-        ProjectChangedServerNotification,
         ProjectCreateRequest,
         ProjectDeleteRequest,
         ProjectImportRequest,
@@ -185,53 +99,149 @@ if TYPE_CHECKING:
         ProjectMoveRequest,
         ProjectReadRequest,
         ProjectUpdateRequest,
-    )
-    from .messages_remote_control import (
         RemoteControlClientListRequest,
         RemoteControlClientRevokeRequest,
         RemoteControlDisableRequest,
         RemoteControlEnableRequest,
         RemoteControlPairingStartRequest,
         RemoteControlPairingStatusRequest,
-        RemoteControlStatusChangedServerNotification,
         RemoteControlStatusReadRequest,
-    )
-    from .messages_review import ReviewStartRequest
-    from .messages_rollout import RolloutCompressRequest
-    from .messages_server import ServerDiagnosticsRequest
-    from .messages_server_request import ServerRequestResolvedServerNotification
-    from .messages_skills import (
-        SkillsChangedServerNotification,
+        ReviewStartRequest,
+        RolloutCompressRequest,
+        ServerDiagnosticsRequest,
         SkillsConfigWriteRequest,
         SkillsExtraRootsSetRequest,
         SkillsListRequest,
+        TurnInterruptRequest,
+        TurnSettingsUpdateRequest,
+        TurnStartRequest,
+        TurnSteerRequest,
+        UserVerificationCancelRequest,
+        UserVerificationDeleteRequest,
+        UserVerificationEnrollRequest,
+        UserVerificationStatusRequest,
+        UserVerificationVerifyRequest,
+        WindowsSandboxReadinessRequest,
+        WindowsSandboxSetupStartRequest,
+    )
+    from .messages_notifications import (
+        AccountGatewayOAuthChangedServerNotification,
+        AccountLoginCompletedServerNotification,
+        AccountRateLimitsUpdatedServerNotification,
+        AccountUpdatedServerNotification,
+        AppListUpdatedServerNotification,
+        AutoApprovalReviewStrictReviewRequiredServerNotification,
+        CommandExecOutputDeltaServerNotification,
+        ConfigWarningServerNotification,
+        DeprecationNoticeServerNotification,
+        ErrorServerNotification,
+        ExternalAgentConfigImportCompletedServerNotification,
+        ExternalAgentConfigImportProgressServerNotification,
+        FsChangedServerNotification,
+        FuzzyFileSearchSessionCompletedServerNotification,
+        FuzzyFileSearchSessionUpdatedServerNotification,
+        GuardianWarningServerNotification,
+        HookCompletedServerNotification,
+        HookStartedServerNotification,
+        ItemAgentMessageDeltaServerNotification,
+        ItemAutoApprovalReviewCompletedServerNotification,
+        ItemAutoApprovalReviewStartedServerNotification,
+        ItemCommandExecutionOutputDeltaServerNotification,
+        ItemCommandExecutionTerminalInteractionServerNotification,
+        ItemCompletedServerNotification,
+        ItemFileChangeOutputDeltaServerNotification,
+        ItemFileChangePatchUpdatedServerNotification,
+        ItemMcpToolCallProgressServerNotification,
+        ItemPlanDeltaServerNotification,
+        ItemReasoningSummaryPartAddedServerNotification,
+        ItemReasoningSummaryTextDeltaServerNotification,
+        ItemReasoningTextDeltaServerNotification,
+        ItemStartedServerNotification,
+        McpServerEventStreamNotificationServerNotification,
+        McpServerOauthLoginCompletedServerNotification,
+        McpServerStartupStatusUpdatedServerNotification,
+        ModelProviderAuthRecoveryCompletedServerNotification,
+        ModelProviderAuthRecoveryStartedServerNotification,
+        ModelReroutedServerNotification,
+        ModelSafetyBufferingUpdatedServerNotification,
+        ModelVerificationServerNotification,
+        ProcessExitedServerNotification,
+        ProcessOutputDeltaServerNotification,
+        ProjectChangedServerNotification,
+        RemoteControlStatusChangedServerNotification,
+        ServerRequestResolvedServerNotification,
+        SkillsChangedServerNotification,
+        ThreadArchivedServerNotification,
+        ThreadAttachmentUpdatedServerNotification,
+        ThreadClosedServerNotification,
+        ThreadCompactedServerNotification,
+        ThreadDeletedServerNotification,
+        ThreadEnvironmentConnectedServerNotification,
+        ThreadEnvironmentDisconnectedServerNotification,
+        ThreadGoalClearedServerNotification,
+        ThreadGoalUpdatedServerNotification,
+        ThreadNameUpdatedServerNotification,
+        ThreadPredictionUpdatedServerNotification,
+        ThreadProjectUpdatedServerNotification,
+        ThreadQueueChangedServerNotification,
+        ThreadReadStateChangedServerNotification,
+        ThreadRealtimeClosedServerNotification,
+        ThreadRealtimeErrorServerNotification,
+        ThreadRealtimeItemAddedServerNotification,
+        ThreadRealtimeItemCompletedServerNotification,
+        ThreadRealtimeItemStartedServerNotification,
+        ThreadRealtimeItemTranscriptDeltaServerNotification,
+        ThreadRealtimeOutputAudioDeltaServerNotification,
+        ThreadRealtimeSdpServerNotification,
+        ThreadRealtimeStartedServerNotification,
+        ThreadRealtimeTranscriptDeltaServerNotification,
+        ThreadRealtimeTranscriptDoneServerNotification,
+        ThreadRevertedServerNotification,
+        ThreadSettingsUpdatedServerNotification,
+        ThreadStartedServerNotification,
+        ThreadStatusChangedServerNotification,
+        ThreadTokenUsageUpdatedServerNotification,
+        ThreadUnarchivedServerNotification,
+        TurnCompletedServerNotification,
+        TurnDiffUpdatedServerNotification,
+        TurnModerationMetadataServerNotification,
+        TurnPlanUpdatedServerNotification,
+        TurnStartedServerNotification,
+        WarningServerNotification,
+        WindowsSandboxSetupCompletedServerNotification,
+        WindowsWorldWritableWarningServerNotification,
+    )
+    from .messages_server import (
+        AccountChatgptAuthTokensRefreshServerRequest,
+        ApplyPatchApprovalServerRequest,
+        AttestationGenerateServerRequest,
+        CurrentTimeReadServerRequest,
+        ExecCommandApprovalServerRequest,
+        InitializedClientNotification,
+        ItemCommandExecutionRequestApprovalServerRequest,
+        ItemFileChangeRequestApprovalServerRequest,
+        ItemPermissionsRequestApprovalServerRequest,
+        ItemToolCallServerRequest,
+        ItemToolRequestUserInputServerRequest,
+        McpServerElicitationRequestServerRequest,
     )
     from .messages_thread import (
         ThreadApproveGuardianDeniedActionRequest,
         ThreadArchiveRequest,
-        ThreadArchivedServerNotification,
         ThreadAttachmentAddRequest,
         ThreadAttachmentListRequest,
         ThreadAttachmentOwnerListRequest,
         ThreadAttachmentRemoveRequest,
-        ThreadAttachmentUpdatedServerNotification,
         ThreadBackgroundTerminalsCleanRequest,
         ThreadBackgroundTerminalsListRequest,
         ThreadBackgroundTerminalsTerminateRequest,
-        ThreadClosedServerNotification,
         ThreadCompactStartRequest,
-        ThreadCompactedServerNotification,
         ThreadDecrementElicitationRequest,
         ThreadDeleteRequest,
-        ThreadDeletedServerNotification,
-        ThreadEnvironmentConnectedServerNotification,
-        ThreadEnvironmentDisconnectedServerNotification,
         ThreadForkRequest,
         ThreadGoalClearRequest,
-        ThreadGoalClearedServerNotification,
         ThreadGoalGetRequest,
         ThreadGoalSetRequest,
-        ThreadGoalUpdatedServerNotification,
         ThreadIncrementElicitationRequest,
         ThreadInjectItemsRequest,
         ThreadItemsListRequest,
@@ -241,86 +251,37 @@ if TYPE_CHECKING:
         ThreadMemoryModeSetRequest,
         ThreadMetadataUpdateRequest,
         ThreadNameSetRequest,
-        ThreadNameUpdatedServerNotification,
         ThreadPredictionRequestRequest,
-        ThreadPredictionUpdatedServerNotification,
-        ThreadProjectUpdatedServerNotification,
         ThreadQueueAddRequest,
-        ThreadQueueChangedServerNotification,
         ThreadQueueDeleteRequest,
         ThreadQueueListRequest,
         ThreadQueueReorderRequest,
         ThreadQueueStartRequest,
         ThreadQueueUpdateRequest,
         ThreadReadRequest,
-        ThreadReadStateChangedServerNotification,
         ThreadReadStateUpdateRequest,
         ThreadRealtimeAppendAudioRequest,
         ThreadRealtimeAppendSpeechRequest,
         ThreadRealtimeAppendTextRequest,
-        ThreadRealtimeClosedServerNotification,
-        ThreadRealtimeErrorServerNotification,
-        ThreadRealtimeItemAddedServerNotification,
-        ThreadRealtimeItemCompletedServerNotification,
-        ThreadRealtimeItemStartedServerNotification,
-        ThreadRealtimeItemTranscriptDeltaServerNotification,
         ThreadRealtimeListVoicesRequest,
-        ThreadRealtimeOutputAudioDeltaServerNotification,
-        ThreadRealtimeSdpServerNotification,
         ThreadRealtimeStartRequest,
-        ThreadRealtimeStartedServerNotification,
         ThreadRealtimeStopRequest,
-        ThreadRealtimeTranscriptDeltaServerNotification,
-        ThreadRealtimeTranscriptDoneServerNotification,
         ThreadResumeRequest,
         ThreadRevertRequest,
-        ThreadRevertedServerNotification,
         ThreadSearchOccurrencesRequest,
         ThreadSearchRequest,
-        ThreadSectionMoveRequest,
-        ThreadSettingsUpdateRequest,
-        ThreadSettingsUpdatedServerNotification,
-        ThreadShellCommandRequest,
-        ThreadStartRequest,
-        ThreadStartedServerNotification,
-        ThreadStatusChangedServerNotification,
-        ThreadTimelineListRequest,
-        ThreadTokenUsageUpdatedServerNotification,
-        ThreadTurnsListRequest,
-        ThreadUnarchiveRequest,
-        ThreadUnarchivedServerNotification,
-        ThreadUnsubscribeRequest,
-    )
-    from .messages_thread_section import (
         ThreadSectionCreateRequest,
         ThreadSectionDeleteRequest,
         ThreadSectionListRequest,
+        ThreadSectionMoveRequest,
         ThreadSectionUpdateRequest,
-    )
-    from .messages_turn import (
-        TurnCompletedServerNotification,
-        TurnDiffUpdatedServerNotification,
-        TurnInterruptRequest,
-        TurnModerationMetadataServerNotification,
-        TurnPlanUpdatedServerNotification,
-        TurnSettingsUpdateRequest,
-        TurnStartRequest,
-        TurnStartedServerNotification,
-        TurnSteerRequest,
-    )
-    from .messages_user_verification import (
-        UserVerificationCancelRequest,
-        UserVerificationDeleteRequest,
-        UserVerificationEnrollRequest,
-        UserVerificationStatusRequest,
-        UserVerificationVerifyRequest,
-    )
-    from .messages_warning import WarningServerNotification
-    from .messages_windows import WindowsWorldWritableWarningServerNotification
-    from .messages_windows_sandbox import (
-        WindowsSandboxReadinessRequest,
-        WindowsSandboxSetupCompletedServerNotification,
-        WindowsSandboxSetupStartRequest,
+        ThreadSettingsUpdateRequest,
+        ThreadShellCommandRequest,
+        ThreadStartRequest,
+        ThreadTimelineListRequest,
+        ThreadTurnsListRequest,
+        ThreadUnarchiveRequest,
+        ThreadUnsubscribeRequest,
     )
 
 __all__ = [

@@ -1,19 +1,17 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from typing import TYPE_CHECKING, Literal
 
 from ..base import WireModel, ref
 
 if TYPE_CHECKING:
-    from .response_item import ThreadInjectItemsParams
-    from .server_request import RequestId
-    from .thread import ThreadStartedNotification, ThreadStatusChangedNotification
+    from .jsonrpc import RequestId
     from .thread_attachment import (
         ThreadAttachmentAddParams,
         ThreadAttachmentListParams,
         ThreadAttachmentOwnerListParams,
         ThreadAttachmentRemoveParams,
-        ThreadAttachmentUpdatedNotification,
     )
     from .thread_list import (
         ThreadItemsListParams,
@@ -23,38 +21,27 @@ if TYPE_CHECKING:
         ThreadTurnsListParams,
     )
     from .thread_manage import (
-        ContextCompactedNotification,
-        EnvironmentConnectionNotification,
         ThreadApproveGuardianDeniedActionParams,
         ThreadArchiveParams,
-        ThreadArchivedNotification,
-        ThreadClosedNotification,
         ThreadCompactStartParams,
         ThreadDecrementElicitationParams,
         ThreadDeleteParams,
-        ThreadDeletedNotification,
         ThreadGoalClearParams,
-        ThreadGoalClearedNotification,
         ThreadGoalGetParams,
         ThreadGoalSetParams,
-        ThreadGoalUpdatedNotification,
         ThreadIncrementElicitationParams,
+        ThreadInjectItemsParams,
         ThreadLoadedListParams,
         ThreadMemoryModeSetParams,
         ThreadMetadataUpdateParams,
-        ThreadNameUpdatedNotification,
-        ThreadProjectUpdatedNotification,
         ThreadRevertParams,
-        ThreadRevertedNotification,
         ThreadSetNameParams,
         ThreadShellCommandParams,
         ThreadUnarchiveParams,
-        ThreadUnarchivedNotification,
         ThreadUnsubscribeParams,
     )
     from .thread_queue import (
         ThreadQueueAddParams,
-        ThreadQueueChangedNotification,
         ThreadQueueDeleteParams,
         ThreadQueueListParams,
         ThreadQueueReorderParams,
@@ -65,65 +52,46 @@ if TYPE_CHECKING:
         ThreadRealtimeAppendAudioParams,
         ThreadRealtimeAppendSpeechParams,
         ThreadRealtimeAppendTextParams,
-        ThreadRealtimeClosedNotification,
-        ThreadRealtimeErrorNotification,
-        ThreadRealtimeItemAddedNotification,
-        ThreadRealtimeItemCompletedNotification,
-        ThreadRealtimeItemStartedNotification,
-        ThreadRealtimeItemTranscriptDeltaNotification,
         ThreadRealtimeListVoicesParams,
-        ThreadRealtimeOutputAudioDeltaNotification,
-        ThreadRealtimeSdpNotification,
         ThreadRealtimeStartParams,
-        ThreadRealtimeStartedNotification,
         ThreadRealtimeStopParams,
-        ThreadRealtimeTranscriptDeltaNotification,
-        ThreadRealtimeTranscriptDoneNotification,
         ThreadTimelineListParams,
     )
     from .thread_search import ThreadSearchOccurrencesParams, ThreadSearchParams
-    from .thread_section import ThreadSectionMoveParams
-    from .thread_settings import ThreadSettingsUpdateParams, ThreadSettingsUpdatedNotification
-    from .thread_start import ThreadForkParams, ThreadResumeParams, ThreadStartParams
-    from .thread_state import (
-        ThreadPredictionRequestParams,
-        ThreadPredictionUpdatedNotification,
-        ThreadReadStateChangedNotification,
-        ThreadReadStateUpdateParams,
+    from .thread_section import (
+        ThreadSectionCreateParams,
+        ThreadSectionDeleteParams,
+        ThreadSectionListParams,
+        ThreadSectionMoveParams,
+        ThreadSectionUpdateParams,
     )
+    from .thread_settings import ThreadSettingsUpdateParams
+    from .thread_start import ThreadForkParams, ThreadResumeParams, ThreadStartParams
+    from .thread_state import ThreadPredictionRequestParams, ThreadReadStateUpdateParams
     from .thread_terminals import (
         ThreadBackgroundTerminalsCleanParams,
         ThreadBackgroundTerminalsListParams,
         ThreadBackgroundTerminalsTerminateParams,
     )
-    from .turn import ThreadTokenUsageUpdatedNotification
 
 if not TYPE_CHECKING:
-    ContextCompactedNotification = ref("ContextCompactedNotification")
-    EnvironmentConnectionNotification = ref("EnvironmentConnectionNotification")
     RequestId = ref("RequestId")
     ThreadApproveGuardianDeniedActionParams = ref("ThreadApproveGuardianDeniedActionParams")
     ThreadArchiveParams = ref("ThreadArchiveParams")
-    ThreadArchivedNotification = ref("ThreadArchivedNotification")
     ThreadAttachmentAddParams = ref("ThreadAttachmentAddParams")
     ThreadAttachmentListParams = ref("ThreadAttachmentListParams")
     ThreadAttachmentOwnerListParams = ref("ThreadAttachmentOwnerListParams")
     ThreadAttachmentRemoveParams = ref("ThreadAttachmentRemoveParams")
-    ThreadAttachmentUpdatedNotification = ref("ThreadAttachmentUpdatedNotification")
     ThreadBackgroundTerminalsCleanParams = ref("ThreadBackgroundTerminalsCleanParams")
     ThreadBackgroundTerminalsListParams = ref("ThreadBackgroundTerminalsListParams")
     ThreadBackgroundTerminalsTerminateParams = ref("ThreadBackgroundTerminalsTerminateParams")
-    ThreadClosedNotification = ref("ThreadClosedNotification")
     ThreadCompactStartParams = ref("ThreadCompactStartParams")
     ThreadDecrementElicitationParams = ref("ThreadDecrementElicitationParams")
     ThreadDeleteParams = ref("ThreadDeleteParams")
-    ThreadDeletedNotification = ref("ThreadDeletedNotification")
     ThreadForkParams = ref("ThreadForkParams")
     ThreadGoalClearParams = ref("ThreadGoalClearParams")
-    ThreadGoalClearedNotification = ref("ThreadGoalClearedNotification")
     ThreadGoalGetParams = ref("ThreadGoalGetParams")
     ThreadGoalSetParams = ref("ThreadGoalSetParams")
-    ThreadGoalUpdatedNotification = ref("ThreadGoalUpdatedNotification")
     ThreadIncrementElicitationParams = ref("ThreadIncrementElicitationParams")
     ThreadInjectItemsParams = ref("ThreadInjectItemsParams")
     ThreadItemsListParams = ref("ThreadItemsListParams")
@@ -132,83 +100,56 @@ if not TYPE_CHECKING:
     ThreadLoadedListParams = ref("ThreadLoadedListParams")
     ThreadMemoryModeSetParams = ref("ThreadMemoryModeSetParams")
     ThreadMetadataUpdateParams = ref("ThreadMetadataUpdateParams")
-    ThreadNameUpdatedNotification = ref("ThreadNameUpdatedNotification")
     ThreadPredictionRequestParams = ref("ThreadPredictionRequestParams")
-    ThreadPredictionUpdatedNotification = ref("ThreadPredictionUpdatedNotification")
-    ThreadProjectUpdatedNotification = ref("ThreadProjectUpdatedNotification")
     ThreadQueueAddParams = ref("ThreadQueueAddParams")
-    ThreadQueueChangedNotification = ref("ThreadQueueChangedNotification")
     ThreadQueueDeleteParams = ref("ThreadQueueDeleteParams")
     ThreadQueueListParams = ref("ThreadQueueListParams")
     ThreadQueueReorderParams = ref("ThreadQueueReorderParams")
     ThreadQueueStartParams = ref("ThreadQueueStartParams")
     ThreadQueueUpdateParams = ref("ThreadQueueUpdateParams")
     ThreadReadParams = ref("ThreadReadParams")
-    ThreadReadStateChangedNotification = ref("ThreadReadStateChangedNotification")
     ThreadReadStateUpdateParams = ref("ThreadReadStateUpdateParams")
     ThreadRealtimeAppendAudioParams = ref("ThreadRealtimeAppendAudioParams")
     ThreadRealtimeAppendSpeechParams = ref("ThreadRealtimeAppendSpeechParams")
     ThreadRealtimeAppendTextParams = ref("ThreadRealtimeAppendTextParams")
-    ThreadRealtimeClosedNotification = ref("ThreadRealtimeClosedNotification")
-    ThreadRealtimeErrorNotification = ref("ThreadRealtimeErrorNotification")
-    ThreadRealtimeItemAddedNotification = ref("ThreadRealtimeItemAddedNotification")
-    ThreadRealtimeItemCompletedNotification = ref("ThreadRealtimeItemCompletedNotification")
-    ThreadRealtimeItemStartedNotification = ref("ThreadRealtimeItemStartedNotification")
-    ThreadRealtimeItemTranscriptDeltaNotification = ref("ThreadRealtimeItemTranscriptDeltaNotification")
     ThreadRealtimeListVoicesParams = ref("ThreadRealtimeListVoicesParams")
-    ThreadRealtimeOutputAudioDeltaNotification = ref("ThreadRealtimeOutputAudioDeltaNotification")
-    ThreadRealtimeSdpNotification = ref("ThreadRealtimeSdpNotification")
     ThreadRealtimeStartParams = ref("ThreadRealtimeStartParams")
-    ThreadRealtimeStartedNotification = ref("ThreadRealtimeStartedNotification")
     ThreadRealtimeStopParams = ref("ThreadRealtimeStopParams")
-    ThreadRealtimeTranscriptDeltaNotification = ref("ThreadRealtimeTranscriptDeltaNotification")
-    ThreadRealtimeTranscriptDoneNotification = ref("ThreadRealtimeTranscriptDoneNotification")
     ThreadResumeParams = ref("ThreadResumeParams")
     ThreadRevertParams = ref("ThreadRevertParams")
-    ThreadRevertedNotification = ref("ThreadRevertedNotification")
     ThreadSearchOccurrencesParams = ref("ThreadSearchOccurrencesParams")
     ThreadSearchParams = ref("ThreadSearchParams")
+    ThreadSectionCreateParams = ref("ThreadSectionCreateParams")
+    ThreadSectionDeleteParams = ref("ThreadSectionDeleteParams")
+    ThreadSectionListParams = ref("ThreadSectionListParams")
     ThreadSectionMoveParams = ref("ThreadSectionMoveParams")
+    ThreadSectionUpdateParams = ref("ThreadSectionUpdateParams")
     ThreadSetNameParams = ref("ThreadSetNameParams")
     ThreadSettingsUpdateParams = ref("ThreadSettingsUpdateParams")
-    ThreadSettingsUpdatedNotification = ref("ThreadSettingsUpdatedNotification")
     ThreadShellCommandParams = ref("ThreadShellCommandParams")
     ThreadStartParams = ref("ThreadStartParams")
-    ThreadStartedNotification = ref("ThreadStartedNotification")
-    ThreadStatusChangedNotification = ref("ThreadStatusChangedNotification")
     ThreadTimelineListParams = ref("ThreadTimelineListParams")
-    ThreadTokenUsageUpdatedNotification = ref("ThreadTokenUsageUpdatedNotification")
     ThreadTurnsListParams = ref("ThreadTurnsListParams")
     ThreadUnarchiveParams = ref("ThreadUnarchiveParams")
-    ThreadUnarchivedNotification = ref("ThreadUnarchivedNotification")
     ThreadUnsubscribeParams = ref("ThreadUnsubscribeParams")
 
 __all__ = [
     "ThreadApproveGuardianDeniedActionRequest",
     "ThreadArchiveRequest",
-    "ThreadArchivedServerNotification",
     "ThreadAttachmentAddRequest",
     "ThreadAttachmentListRequest",
     "ThreadAttachmentOwnerListRequest",
     "ThreadAttachmentRemoveRequest",
-    "ThreadAttachmentUpdatedServerNotification",
     "ThreadBackgroundTerminalsCleanRequest",
     "ThreadBackgroundTerminalsListRequest",
     "ThreadBackgroundTerminalsTerminateRequest",
-    "ThreadClosedServerNotification",
     "ThreadCompactStartRequest",
-    "ThreadCompactedServerNotification",
     "ThreadDecrementElicitationRequest",
     "ThreadDeleteRequest",
-    "ThreadDeletedServerNotification",
-    "ThreadEnvironmentConnectedServerNotification",
-    "ThreadEnvironmentDisconnectedServerNotification",
     "ThreadForkRequest",
     "ThreadGoalClearRequest",
-    "ThreadGoalClearedServerNotification",
     "ThreadGoalGetRequest",
     "ThreadGoalSetRequest",
-    "ThreadGoalUpdatedServerNotification",
     "ThreadIncrementElicitationRequest",
     "ThreadInjectItemsRequest",
     "ThreadItemsListRequest",
@@ -218,54 +159,36 @@ __all__ = [
     "ThreadMemoryModeSetRequest",
     "ThreadMetadataUpdateRequest",
     "ThreadNameSetRequest",
-    "ThreadNameUpdatedServerNotification",
     "ThreadPredictionRequestRequest",
-    "ThreadPredictionUpdatedServerNotification",
-    "ThreadProjectUpdatedServerNotification",
     "ThreadQueueAddRequest",
-    "ThreadQueueChangedServerNotification",
     "ThreadQueueDeleteRequest",
     "ThreadQueueListRequest",
     "ThreadQueueReorderRequest",
     "ThreadQueueStartRequest",
     "ThreadQueueUpdateRequest",
     "ThreadReadRequest",
-    "ThreadReadStateChangedServerNotification",
     "ThreadReadStateUpdateRequest",
     "ThreadRealtimeAppendAudioRequest",
     "ThreadRealtimeAppendSpeechRequest",
     "ThreadRealtimeAppendTextRequest",
-    "ThreadRealtimeClosedServerNotification",
-    "ThreadRealtimeErrorServerNotification",
-    "ThreadRealtimeItemAddedServerNotification",
-    "ThreadRealtimeItemCompletedServerNotification",
-    "ThreadRealtimeItemStartedServerNotification",
-    "ThreadRealtimeItemTranscriptDeltaServerNotification",
     "ThreadRealtimeListVoicesRequest",
-    "ThreadRealtimeOutputAudioDeltaServerNotification",
-    "ThreadRealtimeSdpServerNotification",
     "ThreadRealtimeStartRequest",
-    "ThreadRealtimeStartedServerNotification",
     "ThreadRealtimeStopRequest",
-    "ThreadRealtimeTranscriptDeltaServerNotification",
-    "ThreadRealtimeTranscriptDoneServerNotification",
     "ThreadResumeRequest",
     "ThreadRevertRequest",
-    "ThreadRevertedServerNotification",
     "ThreadSearchOccurrencesRequest",
     "ThreadSearchRequest",
+    "ThreadSectionCreateRequest",
+    "ThreadSectionDeleteRequest",
+    "ThreadSectionListRequest",
     "ThreadSectionMoveRequest",
+    "ThreadSectionUpdateRequest",
     "ThreadSettingsUpdateRequest",
-    "ThreadSettingsUpdatedServerNotification",
     "ThreadShellCommandRequest",
     "ThreadStartRequest",
-    "ThreadStartedServerNotification",
-    "ThreadStatusChangedServerNotification",
     "ThreadTimelineListRequest",
-    "ThreadTokenUsageUpdatedServerNotification",
     "ThreadTurnsListRequest",
     "ThreadUnarchiveRequest",
-    "ThreadUnarchivedServerNotification",
     "ThreadUnsubscribeRequest",
 ]
 
@@ -280,13 +203,6 @@ class ThreadArchiveRequest(WireModel):
     id: RequestId
     method: Literal["thread/archive"]
     params: ThreadArchiveParams
-
-
-class ThreadArchivedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/archived"]
-    params: ThreadArchivedNotification
 
 
 class ThreadAttachmentAddRequest(WireModel):
@@ -313,13 +229,6 @@ class ThreadAttachmentRemoveRequest(WireModel):
     params: ThreadAttachmentRemoveParams
 
 
-class ThreadAttachmentUpdatedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/attachment/updated"]
-    params: ThreadAttachmentUpdatedNotification
-
-
 class ThreadBackgroundTerminalsCleanRequest(WireModel):
     id: RequestId
     method: Literal["thread/backgroundTerminals/clean"]
@@ -338,26 +247,10 @@ class ThreadBackgroundTerminalsTerminateRequest(WireModel):
     params: ThreadBackgroundTerminalsTerminateParams
 
 
-class ThreadClosedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/closed"]
-    params: ThreadClosedNotification
-
-
 class ThreadCompactStartRequest(WireModel):
     id: RequestId
     method: Literal["thread/compact/start"]
     params: ThreadCompactStartParams
-
-
-class ThreadCompactedServerNotification(WireModel):
-    """Deprecated: Use `ContextCompaction` item type instead."""
-
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/compacted"]
-    params: ContextCompactedNotification
 
 
 class ThreadDecrementElicitationRequest(WireModel):
@@ -377,27 +270,6 @@ class ThreadDeleteRequest(WireModel):
     params: ThreadDeleteParams
 
 
-class ThreadDeletedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/deleted"]
-    params: ThreadDeletedNotification
-
-
-class ThreadEnvironmentConnectedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/environment/connected"]
-    params: EnvironmentConnectionNotification
-
-
-class ThreadEnvironmentDisconnectedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/environment/disconnected"]
-    params: EnvironmentConnectionNotification
-
-
 class ThreadForkRequest(WireModel):
     id: RequestId
     method: Literal["thread/fork"]
@@ -410,13 +282,6 @@ class ThreadGoalClearRequest(WireModel):
     params: ThreadGoalClearParams
 
 
-class ThreadGoalClearedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/goal/cleared"]
-    params: ThreadGoalClearedNotification
-
-
 class ThreadGoalGetRequest(WireModel):
     id: RequestId
     method: Literal["thread/goal/get"]
@@ -427,13 +292,6 @@ class ThreadGoalSetRequest(WireModel):
     id: RequestId
     method: Literal["thread/goal/set"]
     params: ThreadGoalSetParams
-
-
-class ThreadGoalUpdatedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/goal/updated"]
-    params: ThreadGoalUpdatedNotification
 
 
 class ThreadIncrementElicitationRequest(WireModel):
@@ -498,44 +356,16 @@ class ThreadNameSetRequest(WireModel):
     params: ThreadSetNameParams
 
 
-class ThreadNameUpdatedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/name/updated"]
-    params: ThreadNameUpdatedNotification
-
-
 class ThreadPredictionRequestRequest(WireModel):
     id: RequestId
     method: Literal["thread/prediction/request"]
     params: ThreadPredictionRequestParams
 
 
-class ThreadPredictionUpdatedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/prediction/updated"]
-    params: ThreadPredictionUpdatedNotification
-
-
-class ThreadProjectUpdatedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/project/updated"]
-    params: ThreadProjectUpdatedNotification
-
-
 class ThreadQueueAddRequest(WireModel):
     id: RequestId
     method: Literal["thread/queue/add"]
     params: ThreadQueueAddParams
-
-
-class ThreadQueueChangedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/queue/changed"]
-    params: ThreadQueueChangedNotification
 
 
 class ThreadQueueDeleteRequest(WireModel):
@@ -574,13 +404,6 @@ class ThreadReadRequest(WireModel):
     params: ThreadReadParams
 
 
-class ThreadReadStateChangedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/readState/changed"]
-    params: ThreadReadStateChangedNotification
-
-
 class ThreadReadStateUpdateRequest(WireModel):
     id: RequestId
     method: Literal["thread/readState/update"]
@@ -605,66 +428,10 @@ class ThreadRealtimeAppendTextRequest(WireModel):
     params: ThreadRealtimeAppendTextParams
 
 
-class ThreadRealtimeClosedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/closed"]
-    params: ThreadRealtimeClosedNotification
-
-
-class ThreadRealtimeErrorServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/error"]
-    params: ThreadRealtimeErrorNotification
-
-
-class ThreadRealtimeItemAddedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/itemAdded"]
-    params: ThreadRealtimeItemAddedNotification
-
-
-class ThreadRealtimeItemCompletedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/item/completed"]
-    params: ThreadRealtimeItemCompletedNotification
-
-
-class ThreadRealtimeItemStartedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/item/started"]
-    params: ThreadRealtimeItemStartedNotification
-
-
-class ThreadRealtimeItemTranscriptDeltaServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/item/transcript/delta"]
-    params: ThreadRealtimeItemTranscriptDeltaNotification
-
-
 class ThreadRealtimeListVoicesRequest(WireModel):
     id: RequestId
     method: Literal["thread/realtime/listVoices"]
     params: ThreadRealtimeListVoicesParams
-
-
-class ThreadRealtimeOutputAudioDeltaServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/outputAudio/delta"]
-    params: ThreadRealtimeOutputAudioDeltaNotification
-
-
-class ThreadRealtimeSdpServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/sdp"]
-    params: ThreadRealtimeSdpNotification
 
 
 class ThreadRealtimeStartRequest(WireModel):
@@ -673,31 +440,10 @@ class ThreadRealtimeStartRequest(WireModel):
     params: ThreadRealtimeStartParams
 
 
-class ThreadRealtimeStartedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/started"]
-    params: ThreadRealtimeStartedNotification
-
-
 class ThreadRealtimeStopRequest(WireModel):
     id: RequestId
     method: Literal["thread/realtime/stop"]
     params: ThreadRealtimeStopParams
-
-
-class ThreadRealtimeTranscriptDeltaServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/transcript/delta"]
-    params: ThreadRealtimeTranscriptDeltaNotification
-
-
-class ThreadRealtimeTranscriptDoneServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/realtime/transcript/done"]
-    params: ThreadRealtimeTranscriptDoneNotification
 
 
 class ThreadResumeRequest(WireModel):
@@ -712,13 +458,6 @@ class ThreadRevertRequest(WireModel):
     params: ThreadRevertParams
 
 
-class ThreadRevertedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/reverted"]
-    params: ThreadRevertedNotification
-
-
 class ThreadSearchOccurrencesRequest(WireModel):
     id: RequestId
     method: Literal["thread/searchOccurrences"]
@@ -731,23 +470,40 @@ class ThreadSearchRequest(WireModel):
     params: ThreadSearchParams
 
 
+class ThreadSectionCreateRequest(WireModel):
+    id: RequestId
+    method: Literal["threadSection/create"]
+    params: ThreadSectionCreateParams
+
+
+class ThreadSectionDeleteRequest(WireModel):
+    id: RequestId
+    method: Literal["threadSection/delete"]
+    params: ThreadSectionDeleteParams
+
+
+class ThreadSectionListRequest(WireModel):
+    id: RequestId
+    method: Literal["threadSection/list"]
+    params: ThreadSectionListParams
+
+
 class ThreadSectionMoveRequest(WireModel):
     id: RequestId
     method: Literal["thread/section/move"]
     params: ThreadSectionMoveParams
 
 
+class ThreadSectionUpdateRequest(WireModel):
+    id: RequestId
+    method: Literal["threadSection/update"]
+    params: ThreadSectionUpdateParams
+
+
 class ThreadSettingsUpdateRequest(WireModel):
     id: RequestId
     method: Literal["thread/settings/update"]
     params: ThreadSettingsUpdateParams
-
-
-class ThreadSettingsUpdatedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/settings/updated"]
-    params: ThreadSettingsUpdatedNotification
 
 
 class ThreadShellCommandRequest(WireModel):
@@ -764,31 +520,10 @@ class ThreadStartRequest(WireModel):
     params: ThreadStartParams
 
 
-class ThreadStartedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/started"]
-    params: ThreadStartedNotification
-
-
-class ThreadStatusChangedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/status/changed"]
-    params: ThreadStatusChangedNotification
-
-
 class ThreadTimelineListRequest(WireModel):
     id: RequestId
     method: Literal["thread/timeline/list"]
     params: ThreadTimelineListParams
-
-
-class ThreadTokenUsageUpdatedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/tokenUsage/updated"]
-    params: ThreadTokenUsageUpdatedNotification
 
 
 class ThreadTurnsListRequest(WireModel):
@@ -801,13 +536,6 @@ class ThreadUnarchiveRequest(WireModel):
     id: RequestId
     method: Literal["thread/unarchive"]
     params: ThreadUnarchiveParams
-
-
-class ThreadUnarchivedServerNotification(WireModel):
-    emitted_at_ms: int | None = None
-    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
-    method: Literal["thread/unarchived"]
-    params: ThreadUnarchivedNotification
 
 
 class ThreadUnsubscribeRequest(WireModel):

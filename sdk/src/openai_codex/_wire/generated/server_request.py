@@ -1,15 +1,19 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from ..base import WireModel, WireRoot
+from typing import TYPE_CHECKING
+
+from ..base import WireModel, ref
+
+if TYPE_CHECKING:
+    from .jsonrpc import RequestId
+
+if not TYPE_CHECKING:
+    RequestId = ref("RequestId")
 
 __all__ = [
-    "RequestId",
     "ServerRequestResolvedNotification",
 ]
-
-
-class RequestId(WireRoot):
-    root: str | int
 
 
 class ServerRequestResolvedNotification(WireModel):

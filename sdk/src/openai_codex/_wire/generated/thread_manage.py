@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,8 @@ __all__ = [
     "ThreadGoalUpdatedNotification",
     "ThreadIncrementElicitationParams",
     "ThreadIncrementElicitationResponse",
+    "ThreadInjectItemsParams",
+    "ThreadInjectItemsResponse",
     "ThreadLoadedListParams",
     "ThreadLoadedListResponse",
     "ThreadMemoryMode",
@@ -221,6 +224,16 @@ class ThreadIncrementElicitationResponse(WireModel):
     """Current out-of-band elicitation count after the increment."""
     paused: bool
     """Whether timeout accounting is paused after applying the increment."""
+
+
+class ThreadInjectItemsParams(WireModel):
+    items: list[Any]
+    """Raw Responses API items to append to the thread's model-visible history."""
+    thread_id: str
+
+
+class ThreadInjectItemsResponse(WireModel):
+    pass
 
 
 class ThreadLoadedListParams(WireModel):

@@ -1,11 +1,12 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from typing import TYPE_CHECKING
 
 from ..base import OpenEnum, WireModel, ref
 
 if TYPE_CHECKING:
-    from .server_request import RequestId
+    from .jsonrpc import RequestId
 
 if not TYPE_CHECKING:
     RequestId = ref("RequestId")

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,9 +8,6 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, AsyncCaller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from ...._wire.generated.account import (
         AddCreditsNudgeCreditType,
         ConsumeAccountRateLimitResetCreditResponse,
@@ -21,25 +19,16 @@ if TYPE_CHECKING:
         SendAddCreditsNudgeEmailResponse,
     )
     from ...._wire.generated.account_login import (
-        AmazonBedrockAccessKeysLoginAccountParams,
-        AmazonBedrockLoginAccountParams,
-        ApiKeyLoginAccountParams,
         BedrockCheckGovCloudRequirementsResponse,
         BedrockDiscoverResponse,
-        BedrockSetupParams,
         BedrockSetupResponse,
         CancelLoginAccountResponse,
-        ChatgptAuthTokensLoginAccountParams,
-        ChatgptDeviceCodeLoginAccountParams,
-        ChatgptLoginAccountParams,
-        EnvironmentBedrockSetupParams,
         GatewayOAuthCancelResponse,
         GatewayOAuthLoginResponse,
         GatewayOAuthReadResponse,
-        LoginAccountParams,
         LoginAccountResponse,
-        ProfileBedrockSetupParams,
     )
+    from ..accepted import BedrockSetupParamsLike, LoginAccountParamsLike
 
 
 class AsyncAccountRpc:
@@ -72,7 +61,7 @@ class AsyncAccountRpc:
 
     async def bedrock_setup(
         self,
-        params: BedrockSetupParams | ProfileBedrockSetupParams | EnvironmentBedrockSetupParams | Mapping[str, Any],
+        params: BedrockSetupParamsLike,
         *,
         timeout: float | None = None,
     ) -> BedrockSetupResponse:
@@ -131,7 +120,7 @@ class AsyncAccountRpc:
 
     async def login_start(
         self,
-        params: LoginAccountParams | ApiKeyLoginAccountParams | ChatgptLoginAccountParams | ChatgptDeviceCodeLoginAccountParams | ChatgptAuthTokensLoginAccountParams | AmazonBedrockLoginAccountParams | AmazonBedrockAccessKeysLoginAccountParams | Mapping[str, Any],
+        params: LoginAccountParamsLike,
         *,
         timeout: float | None = None,
     ) -> LoginAccountResponse:
@@ -174,10 +163,15 @@ class AsyncAccountRpc:
 
         `account/rateLimits/read` on the wire.
         """
-        params = given({
-            "excludeResetCreditDetails": exclude_reset_credit_details,
-            "supportsLunaReserve": supports_luna_reserve,
-        }) or None
+        params = (
+            given(
+                {
+                    "excludeResetCreditDetails": exclude_reset_credit_details,
+                    "supportsLunaReserve": supports_luna_reserve,
+                }
+            )
+            or None
+        )
         result: GetAccountRateLimitsResponse = await self._caller.call(
             "account/rateLimits/read", params, timeout=timeout
         )

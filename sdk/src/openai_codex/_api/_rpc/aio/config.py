@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,17 +8,17 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, AsyncCaller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from os import PathLike
     from typing import Any
 
     from ...._wire.generated.config import (
-        ConfigEdit,
         ConfigReadResponse,
         ConfigWriteResponse,
         McpServerRefreshResponse,
         MergeStrategy,
     )
+    from ..accepted import ConfigEditLike
 
 
 class AsyncConfigRpc:
@@ -31,19 +32,21 @@ class AsyncConfigRpc:
     async def batch_write(
         self,
         *,
-        edits: Sequence[ConfigEdit | Mapping[str, Any]],
+        edits: Sequence[ConfigEditLike],
         expected_version: str | Omit | None = OMIT,
         file_path: str | PathLike[str] | Omit | None = OMIT,
         reload_user_config: bool | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ConfigWriteResponse:
         """Send `config/batchWrite`."""
-        params = given({
-            "edits": edits,
-            "expectedVersion": expected_version,
-            "filePath": file_path,
-            "reloadUserConfig": reload_user_config,
-        })
+        params = given(
+            {
+                "edits": edits,
+                "expectedVersion": expected_version,
+                "filePath": file_path,
+                "reloadUserConfig": reload_user_config,
+            }
+        )
         result: ConfigWriteResponse = await self._caller.call(
             "config/batchWrite", params, timeout=timeout
         )
@@ -79,13 +82,15 @@ class AsyncConfigRpc:
         timeout: float | None = None,
     ) -> ConfigWriteResponse:
         """Send `config/value/write`."""
-        params = given({
-            "keyPath": key_path,
-            "mergeStrategy": merge_strategy,
-            "value": value,
-            "expectedVersion": expected_version,
-            "filePath": file_path,
-        })
+        params = given(
+            {
+                "keyPath": key_path,
+                "mergeStrategy": merge_strategy,
+                "value": value,
+                "expectedVersion": expected_version,
+                "filePath": file_path,
+            }
+        )
         result: ConfigWriteResponse = await self._caller.call(
             "config/value/write", params, timeout=timeout
         )

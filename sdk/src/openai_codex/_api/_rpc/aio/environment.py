@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,15 +8,12 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, AsyncCaller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from ...._wire.generated.environment import (
         EnvironmentAddResponse,
         EnvironmentInfoResponse,
-        EnvironmentSkillsParams,
         EnvironmentStatusResponse,
     )
+    from ..accepted import EnvironmentSkillsParamsLike
 
 
 class AsyncEnvironmentRpc:
@@ -33,7 +31,7 @@ class AsyncEnvironmentRpc:
         exec_server_url: str,
         auth_bearer_token: str | Omit | None = OMIT,
         connect_timeout_ms: int | Omit | None = OMIT,
-        skills: EnvironmentSkillsParams | Mapping[str, Any] | Omit | None = OMIT,
+        skills: EnvironmentSkillsParamsLike | Omit | None = OMIT,
         websocket_request_id: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> EnvironmentAddResponse:
@@ -41,14 +39,16 @@ class AsyncEnvironmentRpc:
 
         `environment/add` on the wire.
         """
-        params = given({
-            "environmentId": environment_id,
-            "execServerUrl": exec_server_url,
-            "authBearerToken": auth_bearer_token,
-            "connectTimeoutMs": connect_timeout_ms,
-            "skills": skills,
-            "websocketRequestId": websocket_request_id,
-        })
+        params = given(
+            {
+                "environmentId": environment_id,
+                "execServerUrl": exec_server_url,
+                "authBearerToken": auth_bearer_token,
+                "connectTimeoutMs": connect_timeout_ms,
+                "skills": skills,
+                "websocketRequestId": websocket_request_id,
+            }
+        )
         result: EnvironmentAddResponse = await self._caller.call(
             "environment/add", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,8 +8,6 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, AsyncCaller, Omit, given
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from ...._wire.generated.fs import (
         FsCopyResponse,
         FsCreateDirectoryResponse,
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
         FsWatchResponse,
         FsWriteFileResponse,
     )
-    from ...._wire.generated.thread import AbsolutePathBuf
+    from ..accepted import AbsolutePathBufLike
 
 
 class AsyncFsRpc:
@@ -34,8 +33,8 @@ class AsyncFsRpc:
     async def copy(
         self,
         *,
-        destination_path: AbsolutePathBuf | str | PathLike[str],
-        source_path: AbsolutePathBuf | str | PathLike[str],
+        destination_path: AbsolutePathBufLike,
+        source_path: AbsolutePathBufLike,
         recursive: bool | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> FsCopyResponse:
@@ -43,18 +42,20 @@ class AsyncFsRpc:
 
         `fs/copy` on the wire.
         """
-        params = given({
-            "destinationPath": destination_path,
-            "sourcePath": source_path,
-            "recursive": recursive,
-        })
+        params = given(
+            {
+                "destinationPath": destination_path,
+                "sourcePath": source_path,
+                "recursive": recursive,
+            }
+        )
         result: FsCopyResponse = await self._caller.call("fs/copy", params, timeout=timeout)
         return result
 
     async def create_directory(
         self,
         *,
-        path: AbsolutePathBuf | str | PathLike[str],
+        path: AbsolutePathBufLike,
         recursive: bool | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> FsCreateDirectoryResponse:
@@ -71,7 +72,7 @@ class AsyncFsRpc:
     async def get_metadata(
         self,
         *,
-        path: AbsolutePathBuf | str | PathLike[str],
+        path: AbsolutePathBufLike,
         timeout: float | None = None,
     ) -> FsGetMetadataResponse:
         """Request metadata for an absolute path.
@@ -87,7 +88,7 @@ class AsyncFsRpc:
     async def read_directory(
         self,
         *,
-        path: AbsolutePathBuf | str | PathLike[str],
+        path: AbsolutePathBufLike,
         timeout: float | None = None,
     ) -> FsReadDirectoryResponse:
         """List direct child names for a directory.
@@ -103,7 +104,7 @@ class AsyncFsRpc:
     async def read_file(
         self,
         *,
-        path: AbsolutePathBuf | str | PathLike[str],
+        path: AbsolutePathBufLike,
         timeout: float | None = None,
     ) -> FsReadFileResponse:
         """Read a file from the host filesystem.
@@ -117,7 +118,7 @@ class AsyncFsRpc:
     async def remove(
         self,
         *,
-        path: AbsolutePathBuf | str | PathLike[str],
+        path: AbsolutePathBufLike,
         force: bool | Omit | None = OMIT,
         recursive: bool | Omit | None = OMIT,
         timeout: float | None = None,
@@ -142,7 +143,7 @@ class AsyncFsRpc:
     async def watch(
         self,
         *,
-        path: AbsolutePathBuf | str | PathLike[str],
+        path: AbsolutePathBufLike,
         watch_id: str,
         timeout: float | None = None,
     ) -> FsWatchResponse:
@@ -158,7 +159,7 @@ class AsyncFsRpc:
         self,
         *,
         data_base64: str,
-        path: AbsolutePathBuf | str | PathLike[str],
+        path: AbsolutePathBufLike,
         timeout: float | None = None,
     ) -> FsWriteFileResponse:
         """Write a file on the host filesystem.

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from ..base import OMIT, AsyncCaller, Omit, given
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...._wire.generated.hooks import HooksListResponse
+    from ...._wire.generated.hook import HooksListResponse
 
 
 class AsyncHooksRpc:

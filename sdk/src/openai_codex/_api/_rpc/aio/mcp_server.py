@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,18 +8,18 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, AsyncCaller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from ...._wire.generated.mcp_server import (
         McpResourceReadResponse,
-        McpResourceReadTarget,
         McpServerEventStreamStartResponse,
         McpServerEventStreamStopResponse,
         McpServerOauthClientRegistration,
         McpServerOauthLoginResponse,
         McpServerToolCallResponse,
     )
+    from ..accepted import McpResourceReadTargetLike
 
 
 class AsyncMcpServerRpc:
@@ -41,14 +42,16 @@ class AsyncMcpServerRpc:
         timeout: float | None = None,
     ) -> McpServerEventStreamStartResponse:
         """Send `mcpServer/event/stream/start`."""
-        params = given({
-            "arguments": arguments,
-            "name": name,
-            "server": server,
-            "subscriptionId": subscription_id,
-            "threadId": thread_id,
-            "_meta": meta,
-        })
+        params = given(
+            {
+                "arguments": arguments,
+                "name": name,
+                "server": server,
+                "subscriptionId": subscription_id,
+                "threadId": thread_id,
+                "_meta": meta,
+            }
+        )
         result: McpServerEventStreamStartResponse = await self._caller.call(
             "mcpServer/event/stream/start", params, timeout=timeout
         )
@@ -78,13 +81,15 @@ class AsyncMcpServerRpc:
         timeout: float | None = None,
     ) -> McpServerOauthLoginResponse:
         """Send `mcpServer/oauth/login`."""
-        params = given({
-            "name": name,
-            "clientRegistration": client_registration,
-            "scopes": scopes,
-            "threadId": thread_id,
-            "timeoutSecs": timeout_secs,
-        })
+        params = given(
+            {
+                "name": name,
+                "clientRegistration": client_registration,
+                "scopes": scopes,
+                "threadId": thread_id,
+                "timeoutSecs": timeout_secs,
+            }
+        )
         result: McpServerOauthLoginResponse = await self._caller.call(
             "mcpServer/oauth/login", params, timeout=timeout
         )
@@ -97,19 +102,21 @@ class AsyncMcpServerRpc:
         uri: str,
         connector_id: str | Omit | None = OMIT,
         origin_call_id: str | Omit | None = OMIT,
-        target: McpResourceReadTarget | Mapping[str, Any] | Omit | None = OMIT,
+        target: McpResourceReadTargetLike | Omit | None = OMIT,
         thread_id: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> McpResourceReadResponse:
         """Send `mcpServer/resource/read`."""
-        params = given({
-            "server": server,
-            "uri": uri,
-            "connectorId": connector_id,
-            "originCallId": origin_call_id,
-            "target": target,
-            "threadId": thread_id,
-        })
+        params = given(
+            {
+                "server": server,
+                "uri": uri,
+                "connectorId": connector_id,
+                "originCallId": origin_call_id,
+                "target": target,
+                "threadId": thread_id,
+            }
+        )
         result: McpResourceReadResponse = await self._caller.call(
             "mcpServer/resource/read", params, timeout=timeout
         )
@@ -126,13 +133,15 @@ class AsyncMcpServerRpc:
         timeout: float | None = None,
     ) -> McpServerToolCallResponse:
         """Send `mcpServer/tool/call`."""
-        params = given({
-            "server": server,
-            "threadId": thread_id,
-            "tool": tool,
-            "_meta": meta,
-            "arguments": arguments,
-        })
+        params = given(
+            {
+                "server": server,
+                "threadId": thread_id,
+                "tool": tool,
+                "_meta": meta,
+                "arguments": arguments,
+            }
+        )
         result: McpServerToolCallResponse = await self._caller.call(
             "mcpServer/tool/call", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,16 +8,13 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, AsyncCaller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from ...._wire.generated.thread import ThreadSectionAppearance
     from ...._wire.generated.thread_section import (
         ThreadSectionCreateResponse,
         ThreadSectionDeleteResponse,
         ThreadSectionListResponse,
         ThreadSectionUpdateResponse,
     )
+    from ..accepted import ThreadSectionAppearanceLike
 
 
 class AsyncThreadSectionRpc:
@@ -31,7 +29,7 @@ class AsyncThreadSectionRpc:
         self,
         *,
         name: str,
-        appearance: ThreadSectionAppearance | Mapping[str, Any] | Omit | None = OMIT,
+        appearance: ThreadSectionAppearanceLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ThreadSectionCreateResponse:
         """Parameters for creating an independently persisted thread section.
@@ -82,7 +80,7 @@ class AsyncThreadSectionRpc:
         *,
         name: str,
         section_id: str,
-        appearance: ThreadSectionAppearance | Mapping[str, Any] | Omit | None = OMIT,
+        appearance: ThreadSectionAppearanceLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ThreadSectionUpdateResponse:
         """Parameters for updating an independently persisted thread section.

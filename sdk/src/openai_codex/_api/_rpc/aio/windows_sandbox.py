@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,14 +8,12 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, AsyncCaller, Omit, given
 
 if TYPE_CHECKING:
-    from os import PathLike
-
-    from ...._wire.generated.thread import AbsolutePathBuf
     from ...._wire.generated.windows_sandbox import (
         WindowsSandboxReadinessResponse,
         WindowsSandboxSetupMode,
         WindowsSandboxSetupStartResponse,
     )
+    from ..accepted import AbsolutePathBufLike
 
 
 class AsyncWindowsSandboxRpc:
@@ -36,7 +35,7 @@ class AsyncWindowsSandboxRpc:
         self,
         *,
         mode: WindowsSandboxSetupMode | str,
-        cwd: AbsolutePathBuf | str | PathLike[str] | Omit | None = OMIT,
+        cwd: AbsolutePathBufLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> WindowsSandboxSetupStartResponse:
         """Send `windowsSandbox/setupStart`."""

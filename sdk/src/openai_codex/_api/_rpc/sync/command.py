@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -9,22 +10,14 @@ from ..base import OMIT, Caller, Omit, given
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from os import PathLike
-    from typing import Any
 
     from ...._wire.generated.command import (
         CommandExecResizeResponse,
         CommandExecResponse,
-        CommandExecTerminalSize,
         CommandExecTerminateResponse,
         CommandExecWriteResponse,
     )
-    from ...._wire.generated.session import (
-        DangerFullAccessSandboxPolicy,
-        ExternalSandboxSandboxPolicy,
-        ReadOnlySandboxPolicy,
-        WorkspaceWriteSandboxPolicy,
-    )
-    from ...._wire.generated.thread import SandboxPolicy
+    from ..accepted import CommandExecTerminalSizeLike, SandboxPolicyLike
 
 
 class CommandRpc:
@@ -46,8 +39,8 @@ class CommandRpc:
         output_bytes_cap: int | Omit | None = OMIT,
         permission_profile: str | Omit | None = OMIT,
         process_id: str | Omit | None = OMIT,
-        sandbox_policy: SandboxPolicy | DangerFullAccessSandboxPolicy | ReadOnlySandboxPolicy | ExternalSandboxSandboxPolicy | WorkspaceWriteSandboxPolicy | Mapping[str, Any] | Omit | None = OMIT,
-        size: CommandExecTerminalSize | Mapping[str, Any] | Omit | None = OMIT,
+        sandbox_policy: SandboxPolicyLike | Omit | None = OMIT,
+        size: CommandExecTerminalSizeLike | Omit | None = OMIT,
         stream_stdin: bool | Omit | None = OMIT,
         stream_stdout_stderr: bool | Omit | None = OMIT,
         timeout_ms: int | Omit | None = OMIT,
@@ -58,22 +51,24 @@ class CommandRpc:
 
         `command/exec` on the wire.
         """
-        params = given({
-            "command": command,
-            "cwd": cwd,
-            "disableOutputCap": disable_output_cap,
-            "disableTimeout": disable_timeout,
-            "env": env,
-            "outputBytesCap": output_bytes_cap,
-            "permissionProfile": permission_profile,
-            "processId": process_id,
-            "sandboxPolicy": sandbox_policy,
-            "size": size,
-            "streamStdin": stream_stdin,
-            "streamStdoutStderr": stream_stdout_stderr,
-            "timeoutMs": timeout_ms,
-            "tty": tty,
-        })
+        params = given(
+            {
+                "command": command,
+                "cwd": cwd,
+                "disableOutputCap": disable_output_cap,
+                "disableTimeout": disable_timeout,
+                "env": env,
+                "outputBytesCap": output_bytes_cap,
+                "permissionProfile": permission_profile,
+                "processId": process_id,
+                "sandboxPolicy": sandbox_policy,
+                "size": size,
+                "streamStdin": stream_stdin,
+                "streamStdoutStderr": stream_stdout_stderr,
+                "timeoutMs": timeout_ms,
+                "tty": tty,
+            }
+        )
         result: CommandExecResponse = self._caller.call("command/exec", params, timeout=timeout)
         return result
 
@@ -81,7 +76,7 @@ class CommandRpc:
         self,
         *,
         process_id: str,
-        size: CommandExecTerminalSize | Mapping[str, Any],
+        size: CommandExecTerminalSizeLike,
         timeout: float | None = None,
     ) -> CommandExecResizeResponse:
         """Resize a running PTY-backed `command/exec` session by client-supplied `processId`.
@@ -122,11 +117,13 @@ class CommandRpc:
 
         `command/exec/write` on the wire.
         """
-        params = given({
-            "processId": process_id,
-            "closeStdin": close_stdin,
-            "deltaBase64": delta_base64,
-        })
+        params = given(
+            {
+                "processId": process_id,
+                "closeStdin": close_stdin,
+                "deltaBase64": delta_base64,
+            }
+        )
         result: CommandExecWriteResponse = self._caller.call(
             "command/exec/write", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,16 +8,17 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, Caller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from ...._wire.generated.external_agent import (
         ExternalAgentConfigDetectResponse,
         ExternalAgentConfigImportHistoriesReadResponse,
         ExternalAgentConfigImportHistoryRecordResponse,
-        ExternalAgentConfigImportHistoryRecordTypeResultParams,
         ExternalAgentConfigImportResponse,
-        ExternalAgentConfigMigrationItem,
+    )
+    from ..accepted import (
+        ExternalAgentConfigImportHistoryRecordTypeResultParamsLike,
+        ExternalAgentConfigMigrationItemLike,
     )
 
 
@@ -40,14 +42,16 @@ class ExternalAgentConfigRpc:
         timeout: float | None = None,
     ) -> ExternalAgentConfigDetectResponse:
         """Send `externalAgentConfig/detect`."""
-        params = given({
-            "cwds": cwds,
-            "includeHome": include_home,
-            "maxSessionAgeDays": max_session_age_days,
-            "maxSessions": max_sessions,
-            "migrationSource": migration_source,
-            "source": source,
-        })
+        params = given(
+            {
+                "cwds": cwds,
+                "includeHome": include_home,
+                "maxSessionAgeDays": max_session_age_days,
+                "maxSessions": max_sessions,
+                "migrationSource": migration_source,
+                "source": source,
+            }
+        )
         result: ExternalAgentConfigDetectResponse = self._caller.call(
             "externalAgentConfig/detect", params, timeout=timeout
         )
@@ -56,19 +60,21 @@ class ExternalAgentConfigRpc:
     def import_(
         self,
         *,
-        migration_items: Sequence[ExternalAgentConfigMigrationItem | Mapping[str, Any]],
+        migration_items: Sequence[ExternalAgentConfigMigrationItemLike],
         migration_source: str | Omit | None = OMIT,
         provider_id: str | Omit | None = OMIT,
         source: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ExternalAgentConfigImportResponse:
         """Send `externalAgentConfig/import`."""
-        params = given({
-            "migrationItems": migration_items,
-            "migrationSource": migration_source,
-            "providerId": provider_id,
-            "source": source,
-        })
+        params = given(
+            {
+                "migrationItems": migration_items,
+                "migrationSource": migration_source,
+                "providerId": provider_id,
+                "source": source,
+            }
+        )
         result: ExternalAgentConfigImportResponse = self._caller.call(
             "externalAgentConfig/import", params, timeout=timeout
         )
@@ -88,7 +94,7 @@ class ExternalAgentConfigRpc:
     def import_record_history(
         self,
         *,
-        item_type_results: Sequence[ExternalAgentConfigImportHistoryRecordTypeResultParams | Mapping[str, Any]],
+        item_type_results: Sequence[ExternalAgentConfigImportHistoryRecordTypeResultParamsLike],
         provider_id: str,
         timeout: float | None = None,
     ) -> ExternalAgentConfigImportHistoryRecordResponse:

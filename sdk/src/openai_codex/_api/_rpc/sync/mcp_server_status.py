@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -29,13 +30,15 @@ class McpServerStatusRpc:
         timeout: float | None = None,
     ) -> ListMcpServerStatusResponse:
         """Send `mcpServerStatus/list`."""
-        params = given({
-            "cursor": cursor,
-            "detail": detail,
-            "limit": limit,
-            "serverName": server_name,
-            "threadId": thread_id,
-        })
+        params = given(
+            {
+                "cursor": cursor,
+                "detail": detail,
+                "limit": limit,
+                "serverName": server_name,
+                "threadId": thread_id,
+            }
+        )
         result: ListMcpServerStatusResponse = self._caller.call(
             "mcpServerStatus/list", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,13 +8,11 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, Caller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from os import PathLike
-    from typing import Any
+    from collections.abc import Sequence
 
     from ...._wire.generated.plugin import (
-        PluginInstallResponse,
         PluginInstalledResponse,
+        PluginInstallResponse,
         PluginListMarketplaceKind,
         PluginListResponse,
         PluginReadResponse,
@@ -29,11 +28,10 @@ if TYPE_CHECKING:
         PluginShareDeleteResponse,
         PluginShareListResponse,
         PluginShareSaveResponse,
-        PluginShareTarget,
         PluginShareUpdateDiscoverability,
         PluginShareUpdateTargetsResponse,
     )
-    from ...._wire.generated.thread import AbsolutePathBuf
+    from ..accepted import AbsolutePathBufLike, PluginShareTargetLike
 
 
 class PluginRpc:
@@ -49,32 +47,36 @@ class PluginRpc:
         *,
         plugin_name: str,
         install_attempt_id: str | Omit | None = OMIT,
-        marketplace_path: AbsolutePathBuf | str | PathLike[str] | Omit | None = OMIT,
+        marketplace_path: AbsolutePathBufLike | Omit | None = OMIT,
         remote_marketplace_name: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> PluginInstallResponse:
         """Send `plugin/install`."""
-        params = given({
-            "pluginName": plugin_name,
-            "installAttemptId": install_attempt_id,
-            "marketplacePath": marketplace_path,
-            "remoteMarketplaceName": remote_marketplace_name,
-        })
+        params = given(
+            {
+                "pluginName": plugin_name,
+                "installAttemptId": install_attempt_id,
+                "marketplacePath": marketplace_path,
+                "remoteMarketplaceName": remote_marketplace_name,
+            }
+        )
         result: PluginInstallResponse = self._caller.call("plugin/install", params, timeout=timeout)
         return result
 
     def installed(
         self,
         *,
-        cwds: Sequence[AbsolutePathBuf | str] | Omit | None = OMIT,
+        cwds: Sequence[AbsolutePathBufLike] | Omit | None = OMIT,
         install_suggestion_plugin_names: Sequence[str] | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> PluginInstalledResponse:
         """Send `plugin/installed`."""
-        params = given({
-            "cwds": cwds,
-            "installSuggestionPluginNames": install_suggestion_plugin_names,
-        })
+        params = given(
+            {
+                "cwds": cwds,
+                "installSuggestionPluginNames": install_suggestion_plugin_names,
+            }
+        )
         result: PluginInstalledResponse = self._caller.call(
             "plugin/installed", params, timeout=timeout
         )
@@ -83,17 +85,19 @@ class PluginRpc:
     def list(
         self,
         *,
-        cwds: Sequence[AbsolutePathBuf | str] | Omit | None = OMIT,
+        cwds: Sequence[AbsolutePathBufLike] | Omit | None = OMIT,
         force_refetch: bool | Omit | None = OMIT,
         marketplace_kinds: Sequence[PluginListMarketplaceKind | str] | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> PluginListResponse:
         """Send `plugin/list`."""
-        params = given({
-            "cwds": cwds,
-            "forceRefetch": force_refetch,
-            "marketplaceKinds": marketplace_kinds,
-        })
+        params = given(
+            {
+                "cwds": cwds,
+                "forceRefetch": force_refetch,
+                "marketplaceKinds": marketplace_kinds,
+            }
+        )
         result: PluginListResponse = self._caller.call("plugin/list", params, timeout=timeout)
         return result
 
@@ -101,16 +105,18 @@ class PluginRpc:
         self,
         *,
         plugin_name: str,
-        marketplace_path: AbsolutePathBuf | str | PathLike[str] | Omit | None = OMIT,
+        marketplace_path: AbsolutePathBufLike | Omit | None = OMIT,
         remote_marketplace_name: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> PluginReadResponse:
         """Send `plugin/read`."""
-        params = given({
-            "pluginName": plugin_name,
-            "marketplacePath": marketplace_path,
-            "remoteMarketplaceName": remote_marketplace_name,
-        })
+        params = given(
+            {
+                "pluginName": plugin_name,
+                "marketplacePath": marketplace_path,
+                "remoteMarketplaceName": remote_marketplace_name,
+            }
+        )
         result: PluginReadResponse = self._caller.call("plugin/read", params, timeout=timeout)
         return result
 
@@ -132,19 +138,21 @@ class PluginRpc:
         *,
         search_term: str,
         cursor: str | Omit | None = OMIT,
-        cwds: Sequence[AbsolutePathBuf | str] | Omit | None = OMIT,
+        cwds: Sequence[AbsolutePathBufLike] | Omit | None = OMIT,
         limit: int | Omit | None = OMIT,
         scope: PluginSearchScope | str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> PluginSearchResponse:
         """Send `plugin/search`."""
-        params = given({
-            "searchTerm": search_term,
-            "cursor": cursor,
-            "cwds": cwds,
-            "limit": limit,
-            "scope": scope,
-        })
+        params = given(
+            {
+                "searchTerm": search_term,
+                "cursor": cursor,
+                "cwds": cwds,
+                "limit": limit,
+                "scope": scope,
+            }
+        )
         result: PluginSearchResponse = self._caller.call("plugin/search", params, timeout=timeout)
         return result
 
@@ -185,19 +193,21 @@ class PluginRpc:
     def share_save(
         self,
         *,
-        plugin_path: AbsolutePathBuf | str | PathLike[str],
+        plugin_path: AbsolutePathBufLike,
         discoverability: PluginShareDiscoverability | str | Omit | None = OMIT,
         remote_plugin_id: str | Omit | None = OMIT,
-        share_targets: Sequence[PluginShareTarget | Mapping[str, Any]] | Omit | None = OMIT,
+        share_targets: Sequence[PluginShareTargetLike] | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> PluginShareSaveResponse:
         """Send `plugin/share/save`."""
-        params = given({
-            "pluginPath": plugin_path,
-            "discoverability": discoverability,
-            "remotePluginId": remote_plugin_id,
-            "shareTargets": share_targets,
-        })
+        params = given(
+            {
+                "pluginPath": plugin_path,
+                "discoverability": discoverability,
+                "remotePluginId": remote_plugin_id,
+                "shareTargets": share_targets,
+            }
+        )
         result: PluginShareSaveResponse = self._caller.call(
             "plugin/share/save", params, timeout=timeout
         )
@@ -208,15 +218,17 @@ class PluginRpc:
         *,
         discoverability: PluginShareUpdateDiscoverability | str,
         remote_plugin_id: str,
-        share_targets: Sequence[PluginShareTarget | Mapping[str, Any]],
+        share_targets: Sequence[PluginShareTargetLike],
         timeout: float | None = None,
     ) -> PluginShareUpdateTargetsResponse:
         """Send `plugin/share/updateTargets`."""
-        params = given({
-            "discoverability": discoverability,
-            "remotePluginId": remote_plugin_id,
-            "shareTargets": share_targets,
-        })
+        params = given(
+            {
+                "discoverability": discoverability,
+                "remotePluginId": remote_plugin_id,
+                "shareTargets": share_targets,
+            }
+        )
         result: PluginShareUpdateTargetsResponse = self._caller.call(
             "plugin/share/updateTargets", params, timeout=timeout
         )
@@ -231,11 +243,13 @@ class PluginRpc:
         timeout: float | None = None,
     ) -> PluginSkillReadResponse:
         """Send `plugin/skill/read`."""
-        params = given({
-            "remoteMarketplaceName": remote_marketplace_name,
-            "remotePluginId": remote_plugin_id,
-            "skillName": skill_name,
-        })
+        params = given(
+            {
+                "remoteMarketplaceName": remote_marketplace_name,
+                "remotePluginId": remote_plugin_id,
+                "skillName": skill_name,
+            }
+        )
         result: PluginSkillReadResponse = self._caller.call(
             "plugin/skill/read", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -8,17 +9,14 @@ from ..base import OMIT, Caller, Omit, given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from os import PathLike
-    from typing import Any
 
     from ...._wire.generated.process import (
         ProcessKillResponse,
         ProcessResizePtyResponse,
         ProcessSpawnResponse,
-        ProcessTerminalSize,
         ProcessWriteStdinResponse,
     )
-    from ...._wire.generated.thread import AbsolutePathBuf
+    from ..accepted import AbsolutePathBufLike, ProcessTerminalSizeLike
 
 
 class ProcessRpc:
@@ -42,7 +40,7 @@ class ProcessRpc:
         self,
         *,
         process_handle: str,
-        size: ProcessTerminalSize | Mapping[str, Any],
+        size: ProcessTerminalSizeLike,
         timeout: float | None = None,
     ) -> ProcessResizePtyResponse:
         """Resize a running PTY-backed `process/spawn` session by client-supplied `processHandle`.
@@ -59,11 +57,11 @@ class ProcessRpc:
         self,
         *,
         command: Sequence[str],
-        cwd: AbsolutePathBuf | str | PathLike[str],
+        cwd: AbsolutePathBufLike,
         process_handle: str,
         env: Mapping[str, str | None] | Omit | None = OMIT,
         output_bytes_cap: int | Omit | None = OMIT,
-        size: ProcessTerminalSize | Mapping[str, Any] | Omit | None = OMIT,
+        size: ProcessTerminalSizeLike | Omit | None = OMIT,
         stream_stdin: bool | Omit | None = OMIT,
         stream_stdout_stderr: bool | Omit | None = OMIT,
         timeout_ms: int | Omit | None = OMIT,
@@ -74,18 +72,20 @@ class ProcessRpc:
 
         `process/spawn` on the wire.
         """
-        params = given({
-            "command": command,
-            "cwd": cwd,
-            "processHandle": process_handle,
-            "env": env,
-            "outputBytesCap": output_bytes_cap,
-            "size": size,
-            "streamStdin": stream_stdin,
-            "streamStdoutStderr": stream_stdout_stderr,
-            "timeoutMs": timeout_ms,
-            "tty": tty,
-        })
+        params = given(
+            {
+                "command": command,
+                "cwd": cwd,
+                "processHandle": process_handle,
+                "env": env,
+                "outputBytesCap": output_bytes_cap,
+                "size": size,
+                "streamStdin": stream_stdin,
+                "streamStdoutStderr": stream_stdout_stderr,
+                "timeoutMs": timeout_ms,
+                "tty": tty,
+            }
+        )
         result: ProcessSpawnResponse = self._caller.call("process/spawn", params, timeout=timeout)
         return result
 
@@ -101,11 +101,13 @@ class ProcessRpc:
 
         `process/writeStdin` on the wire.
         """
-        params = given({
-            "processHandle": process_handle,
-            "closeStdin": close_stdin,
-            "deltaBase64": delta_base64,
-        })
+        params = given(
+            {
+                "processHandle": process_handle,
+                "closeStdin": close_stdin,
+                "deltaBase64": delta_base64,
+            }
+        )
         result: ProcessWriteStdinResponse = self._caller.call(
             "process/writeStdin", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -8,7 +9,6 @@ from ..base import OMIT, Caller, Omit, given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
     from ...._wire.generated.project import (
         ProjectCreateResponse,
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
         ProjectListResponse,
         ProjectMoveResponse,
         ProjectReadResponse,
-        ProjectRoot,
         ProjectSortKey,
         ProjectUpdateResponse,
         SortDirection,
     )
+    from ..accepted import ProjectRootLike
 
 
 class ProjectRpc:
@@ -37,17 +37,19 @@ class ProjectRpc:
         *,
         idempotency_key: str,
         name: str,
-        roots: Sequence[ProjectRoot | Mapping[str, Any]],
+        roots: Sequence[ProjectRootLike],
         metadata: Mapping[str, str] | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ProjectCreateResponse:
         """Send `project/create`."""
-        params = given({
-            "idempotencyKey": idempotency_key,
-            "name": name,
-            "roots": roots,
-            "metadata": metadata,
-        })
+        params = given(
+            {
+                "idempotencyKey": idempotency_key,
+                "name": name,
+                "roots": roots,
+                "metadata": metadata,
+            }
+        )
         result: ProjectCreateResponse = self._caller.call("project/create", params, timeout=timeout)
         return result
 
@@ -62,19 +64,21 @@ class ProjectRpc:
         *,
         idempotency_key: str,
         name: str,
-        roots: Sequence[ProjectRoot | Mapping[str, Any]],
+        roots: Sequence[ProjectRootLike],
         metadata: Mapping[str, str] | Omit | None = OMIT,
         threads: Sequence[str] | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ProjectImportResponse:
         """Send `project/import`."""
-        params = given({
-            "idempotencyKey": idempotency_key,
-            "name": name,
-            "roots": roots,
-            "metadata": metadata,
-            "threads": threads,
-        })
+        params = given(
+            {
+                "idempotencyKey": idempotency_key,
+                "name": name,
+                "roots": roots,
+                "metadata": metadata,
+                "threads": threads,
+            }
+        )
         result: ProjectImportResponse = self._caller.call("project/import", params, timeout=timeout)
         return result
 
@@ -88,12 +92,14 @@ class ProjectRpc:
         timeout: float | None = None,
     ) -> ProjectListResponse:
         """Send `project/list`."""
-        params = given({
-            "cursor": cursor,
-            "limit": limit,
-            "sortDirection": sort_direction,
-            "sortKey": sort_key,
-        })
+        params = given(
+            {
+                "cursor": cursor,
+                "limit": limit,
+                "sortDirection": sort_direction,
+                "sortKey": sort_key,
+            }
+        )
         result: ProjectListResponse = self._caller.call("project/list", params, timeout=timeout)
         return result
 
@@ -121,15 +127,17 @@ class ProjectRpc:
         project_id: str,
         metadata: Mapping[str, str] | Omit | None = OMIT,
         name: str | Omit | None = OMIT,
-        roots: Sequence[ProjectRoot | Mapping[str, Any]] | Omit | None = OMIT,
+        roots: Sequence[ProjectRootLike] | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ProjectUpdateResponse:
         """Send `project/update`."""
-        params = given({
-            "projectId": project_id,
-            "metadata": metadata,
-            "name": name,
-            "roots": roots,
-        })
+        params = given(
+            {
+                "projectId": project_id,
+                "metadata": metadata,
+                "name": name,
+                "roots": roots,
+            }
+        )
         result: ProjectUpdateResponse = self._caller.call("project/update", params, timeout=timeout)
         return result

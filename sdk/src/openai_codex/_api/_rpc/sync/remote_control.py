@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -37,12 +38,14 @@ class RemoteControlRpc:
         timeout: float | None = None,
     ) -> RemoteControlClientsListResponse:
         """Send `remoteControl/client/list`."""
-        params = given({
-            "environmentId": environment_id,
-            "cursor": cursor,
-            "limit": limit,
-            "order": order,
-        })
+        params = given(
+            {
+                "environmentId": environment_id,
+                "cursor": cursor,
+                "limit": limit,
+                "order": order,
+            }
+        )
         result: RemoteControlClientsListResponse = self._caller.call(
             "remoteControl/client/list", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,18 +8,8 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, Caller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from ...._wire.generated.turn_start import (
-        BaseBranchReviewTarget,
-        CommitReviewTarget,
-        CustomReviewTarget,
-        ReviewDelivery,
-        ReviewStartResponse,
-        ReviewTarget,
-        UncommittedChangesReviewTarget,
-    )
+    from ...._wire.generated.turn_start import ReviewDelivery, ReviewStartResponse
+    from ..accepted import ReviewTargetLike
 
 
 class ReviewRpc:
@@ -32,7 +23,7 @@ class ReviewRpc:
     def start(
         self,
         *,
-        target: ReviewTarget | UncommittedChangesReviewTarget | BaseBranchReviewTarget | CommitReviewTarget | CustomReviewTarget | Mapping[str, Any],
+        target: ReviewTargetLike,
         thread_id: str,
         delivery: ReviewDelivery | str | Omit | None = OMIT,
         timeout: float | None = None,

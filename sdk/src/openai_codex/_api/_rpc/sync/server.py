@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,15 +8,9 @@ from typing import TYPE_CHECKING
 from ..base import OMIT, Caller, Omit, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from ...._wire.generated.initialize import (
-        ClientInfo,
-        InitializeCapabilities,
-        InitializeResponse,
-    )
+    from ...._wire.generated.initialize import InitializeResponse
     from ...._wire.generated.server import ServerDiagnosticsResponse
+    from ..accepted import ClientInfoLike, InitializeCapabilitiesLike
 
 
 class ServerRpc:
@@ -40,8 +35,8 @@ class ServerRpc:
     def initialize(
         self,
         *,
-        client_info: ClientInfo | Mapping[str, Any],
-        capabilities: InitializeCapabilities | Mapping[str, Any] | Omit | None = OMIT,
+        client_info: ClientInfoLike,
+        capabilities: InitializeCapabilitiesLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> InitializeResponse:
         """Send `initialize`."""

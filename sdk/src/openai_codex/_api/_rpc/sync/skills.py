@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -8,14 +9,13 @@ from ..base import OMIT, Caller, Omit, given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from os import PathLike
 
     from ...._wire.generated.skills import (
         SkillsConfigWriteResponse,
         SkillsExtraRootsSetResponse,
         SkillsListResponse,
     )
-    from ...._wire.generated.thread import AbsolutePathBuf
+    from ..accepted import AbsolutePathBufLike
 
 
 class SkillsRpc:
@@ -31,7 +31,7 @@ class SkillsRpc:
         *,
         enabled: bool,
         name: str | Omit | None = OMIT,
-        path: AbsolutePathBuf | str | PathLike[str] | Omit | None = OMIT,
+        path: AbsolutePathBufLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> SkillsConfigWriteResponse:
         """Send `skills/config/write`."""
@@ -44,7 +44,7 @@ class SkillsRpc:
     def extra_roots_set(
         self,
         *,
-        extra_roots: Sequence[AbsolutePathBuf | str],
+        extra_roots: Sequence[AbsolutePathBufLike],
         timeout: float | None = None,
     ) -> SkillsExtraRootsSetResponse:
         """Send `skills/extraRoots/set`."""

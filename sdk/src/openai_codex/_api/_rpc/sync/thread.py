@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -11,35 +12,11 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import Any
 
-    from ...._wire.generated.config import ReasoningSummary, ReasoningSummaryValue, SandboxMode
-    from ...._wire.generated.item import (
-        AudioUserInput,
-        FileIdUserInput,
-        ImageUserInput,
-        LocalAudioUserInput,
-        LocalImageUserInput,
-        MentionUserInput,
-        SkillUserInput,
-    )
+    from ...._wire.generated.config import SandboxMode
     from ...._wire.generated.project import SortDirection
-    from ...._wire.generated.response_item import ThreadInjectItemsResponse
-    from ...._wire.generated.session import (
-        CustomMultiAgentMode,
-        DangerFullAccessSandboxPolicy,
-        ExternalSandboxSandboxPolicy,
-        GranularAskForApproval,
-        ReadOnlySandboxPolicy,
-        WorkspaceWriteSandboxPolicy,
-    )
     from ...._wire.generated.thread import (
-        AbsolutePathBuf,
         ApprovalsReviewer,
-        AskForApproval,
-        AskForApprovalValue,
-        MultiAgentMode,
-        MultiAgentModeValue,
         ReasoningEffort,
-        SandboxPolicy,
         ThreadHistoryMode,
         ThreadSource,
         ThreadStartResponse,
@@ -51,12 +28,8 @@ if TYPE_CHECKING:
         ThreadAttachmentRemoveResponse,
     )
     from ...._wire.generated.thread_list import (
-        ItemThreadItemsListAnchor,
-        ThreadItemsListAnchor,
-        ThreadItemsListCursor,
         ThreadItemsListResponse,
         ThreadItemsReadResponse,
-        ThreadListCwdFilter,
         ThreadListResponse,
         ThreadReadResponse,
         ThreadSortKey,
@@ -75,10 +48,10 @@ if TYPE_CHECKING:
         ThreadGoalSetResponse,
         ThreadGoalStatus,
         ThreadIncrementElicitationResponse,
+        ThreadInjectItemsResponse,
         ThreadLoadedListResponse,
         ThreadMemoryMode,
         ThreadMemoryModeSetResponse,
-        ThreadMetadataGitInfoUpdateParams,
         ThreadMetadataUpdateResponse,
         ThreadRevertResponse,
         ThreadSetNameResponse,
@@ -97,22 +70,16 @@ if TYPE_CHECKING:
     from ...._wire.generated.thread_realtime import (
         CodexResponseHandoffMode,
         ConversationTextRole,
-        ExistingCallThreadRealtimeStartTransport,
         RealtimeConversationVersion,
         RealtimeOutputModality,
         RealtimeVoice,
         ThreadRealtimeAppendAudioResponse,
         ThreadRealtimeAppendSpeechResponse,
         ThreadRealtimeAppendTextResponse,
-        ThreadRealtimeAudioChunk,
-        ThreadRealtimeInitialItem,
         ThreadRealtimeListVoicesResponse,
         ThreadRealtimeStartResponse,
-        ThreadRealtimeStartTransport,
         ThreadRealtimeStopResponse,
         ThreadTimelineListResponse,
-        WebrtcThreadRealtimeStartTransport,
-        WebsocketThreadRealtimeStartTransport,
     )
     from ...._wire.generated.thread_search import (
         ThreadSearchOccurrencesResponse,
@@ -120,54 +87,43 @@ if TYPE_CHECKING:
         ThreadSearchSortKey,
     )
     from ...._wire.generated.thread_section import ThreadSectionMoveResponse
-    from ...._wire.generated.thread_settings import (
-        CollaborationMode,
-        Personality,
-        ThreadSettingsUpdateResponse,
-    )
+    from ...._wire.generated.thread_settings import Personality, ThreadSettingsUpdateResponse
     from ...._wire.generated.thread_start import (
-        AdditionalToolsResponseItem,
-        AgentMessageResponseItem,
-        CompactionResponseItem,
-        CompactionTriggerResponseItem,
-        ConfigurationUpdateResponseItem,
-        ContextCompactionResponseItem,
-        CustomToolCallOutputResponseItem,
-        CustomToolCallResponseItem,
-        DynamicToolSpec,
-        FunctionCallOutputResponseItem,
-        FunctionCallResponseItem,
-        FunctionDynamicToolSpec,
-        ImageGenerationCallResponseItem,
-        LocalShellCallResponseItem,
-        MessageResponseItem,
-        NamespaceDynamicToolSpec,
-        OtherResponseItem,
-        ReasoningResponseItem,
-        ResponseItem,
-        SelectedCapabilityRoot,
         ThreadForkResponse,
-        ThreadResumeInitialTurnsPageParams,
         ThreadResumeResponse,
         ThreadStartSource,
-        ToolSearchCallResponseItem,
-        ToolSearchOutputResponseItem,
-        TurnEnvironmentParams,
-        WebSearchCallResponseItem,
     )
     from ...._wire.generated.thread_state import (
-        ReadThreadReadStateOperation,
         ThreadPredictionRequestResponse,
-        ThreadReadStateOperation,
         ThreadReadStateUpdateResponse,
-        UnreadThreadReadStateOperation,
     )
     from ...._wire.generated.thread_terminals import (
         ThreadBackgroundTerminalsCleanResponse,
         ThreadBackgroundTerminalsListResponse,
         ThreadBackgroundTerminalsTerminateResponse,
     )
-    from ...._wire.generated.turn import TextUserInput, TurnItemsView, UserInput
+    from ...._wire.generated.turn import TurnItemsView
+    from ..accepted import (
+        AbsolutePathBufLike,
+        AskForApprovalLike,
+        CollaborationModeLike,
+        DynamicToolSpecLike,
+        MultiAgentModeLike,
+        ReasoningSummaryLike,
+        ResponseItemLike,
+        SandboxPolicyLike,
+        SelectedCapabilityRootLike,
+        ThreadItemsListCursorLike,
+        ThreadListCwdFilterLike,
+        ThreadMetadataGitInfoUpdateParamsLike,
+        ThreadReadStateOperationLike,
+        ThreadRealtimeAudioChunkLike,
+        ThreadRealtimeInitialItemLike,
+        ThreadRealtimeStartTransportLike,
+        ThreadResumeInitialTurnsPageParamsLike,
+        TurnEnvironmentParamsLike,
+        UserInputLike,
+    )
 
 
 class ThreadRpc:
@@ -211,12 +167,14 @@ class ThreadRpc:
 
         `thread/attachment/add` on the wire.
         """
-        params = given({
-            "attachmentType": attachment_type,
-            "identityKey": identity_key,
-            "payload": payload,
-            "threadId": thread_id,
-        })
+        params = given(
+            {
+                "attachmentType": attachment_type,
+                "identityKey": identity_key,
+                "payload": payload,
+                "threadId": thread_id,
+            }
+        )
         result: ThreadAttachmentAddResponse = self._caller.call(
             "thread/attachment/add", params, timeout=timeout
         )
@@ -254,13 +212,15 @@ class ThreadRpc:
 
         `thread/attachmentOwner/list` on the wire.
         """
-        params = given({
-            "attachmentType": attachment_type,
-            "identityKey": identity_key,
-            "archived": archived,
-            "cursor": cursor,
-            "limit": limit,
-        })
+        params = given(
+            {
+                "attachmentType": attachment_type,
+                "identityKey": identity_key,
+                "archived": archived,
+                "cursor": cursor,
+                "limit": limit,
+            }
+        )
         result: ThreadAttachmentOwnerListResponse = self._caller.call(
             "thread/attachmentOwner/list", params, timeout=timeout
         )
@@ -278,11 +238,13 @@ class ThreadRpc:
 
         `thread/attachment/remove` on the wire.
         """
-        params = given({
-            "attachmentType": attachment_type,
-            "identityKey": identity_key,
-            "threadId": thread_id,
-        })
+        params = given(
+            {
+                "attachmentType": attachment_type,
+                "identityKey": identity_key,
+                "threadId": thread_id,
+            }
+        )
         result: ThreadAttachmentRemoveResponse = self._caller.call(
             "thread/attachment/remove", params, timeout=timeout
         )
@@ -371,7 +333,7 @@ class ThreadRpc:
         self,
         *,
         thread_id: str,
-        approval_policy: AskForApproval | AskForApprovalValue | GranularAskForApproval | str | Mapping[str, Any] | Omit | None = OMIT,
+        approval_policy: AskForApprovalLike | Omit | None = OMIT,
         approvals_reviewer: ApprovalsReviewer | str | Omit | None = OMIT,
         base_instructions: str | Omit | None = OMIT,
         before_turn_id: str | Omit | None = OMIT,
@@ -387,7 +349,7 @@ class ThreadRpc:
         model_provider: str | Omit | None = OMIT,
         path: str | PathLike[str] | Omit | None = OMIT,
         permissions: str | Omit | None = OMIT,
-        runtime_workspace_roots: Sequence[AbsolutePathBuf | str] | Omit | None = OMIT,
+        runtime_workspace_roots: Sequence[AbsolutePathBufLike] | Omit | None = OMIT,
         sandbox: SandboxMode | str | Omit | None = OMIT,
         service_tier: str | Omit | None = OMIT,
         thread_source: ThreadSource | str | Omit | None = OMIT,
@@ -404,29 +366,31 @@ class ThreadRpc:
 
         `thread/fork` on the wire.
         """
-        params = given({
-            "threadId": thread_id,
-            "approvalPolicy": approval_policy,
-            "approvalsReviewer": approvals_reviewer,
-            "baseInstructions": base_instructions,
-            "beforeTurnId": before_turn_id,
-            "config": config,
-            "cwd": cwd,
-            "deferGoalContinuation": defer_goal_continuation,
-            "developerInstructions": developer_instructions,
-            "ephemeral": ephemeral,
-            "excludeTurns": exclude_turns,
-            "experimentalPredictionMode": experimental_prediction_mode,
-            "lastTurnId": last_turn_id,
-            "model": model,
-            "modelProvider": model_provider,
-            "path": path,
-            "permissions": permissions,
-            "runtimeWorkspaceRoots": runtime_workspace_roots,
-            "sandbox": sandbox,
-            "serviceTier": service_tier,
-            "threadSource": thread_source,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "approvalPolicy": approval_policy,
+                "approvalsReviewer": approvals_reviewer,
+                "baseInstructions": base_instructions,
+                "beforeTurnId": before_turn_id,
+                "config": config,
+                "cwd": cwd,
+                "deferGoalContinuation": defer_goal_continuation,
+                "developerInstructions": developer_instructions,
+                "ephemeral": ephemeral,
+                "excludeTurns": exclude_turns,
+                "experimentalPredictionMode": experimental_prediction_mode,
+                "lastTurnId": last_turn_id,
+                "model": model,
+                "modelProvider": model_provider,
+                "path": path,
+                "permissions": permissions,
+                "runtimeWorkspaceRoots": runtime_workspace_roots,
+                "sandbox": sandbox,
+                "serviceTier": service_tier,
+                "threadSource": thread_source,
+            }
+        )
         result: ThreadForkResponse = self._caller.call("thread/fork", params, timeout=timeout)
         return result
 
@@ -463,13 +427,15 @@ class ThreadRpc:
         timeout: float | None = None,
     ) -> ThreadGoalSetResponse:
         """Send `thread/goal/set`."""
-        params = given({
-            "threadId": thread_id,
-            "objective": objective,
-            "origin": origin,
-            "status": status,
-            "tokenBudget": token_budget,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "objective": objective,
+                "origin": origin,
+                "status": status,
+                "tokenBudget": token_budget,
+            }
+        )
         result: ThreadGoalSetResponse = self._caller.call(
             "thread/goal/set", params, timeout=timeout
         )
@@ -515,20 +481,22 @@ class ThreadRpc:
         self,
         *,
         thread_id: str,
-        cursor: ThreadItemsListCursor | str | ThreadItemsListAnchor | ItemThreadItemsListAnchor | Mapping[str, Any] | Omit | None = OMIT,
+        cursor: ThreadItemsListCursorLike | Omit | None = OMIT,
         limit: int | Omit | None = OMIT,
         sort_direction: SortDirection | str | Omit | None = OMIT,
         turn_id: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ThreadItemsListResponse:
         """Send `thread/items/list`."""
-        params = given({
-            "threadId": thread_id,
-            "cursor": cursor,
-            "limit": limit,
-            "sortDirection": sort_direction,
-            "turnId": turn_id,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "cursor": cursor,
+                "limit": limit,
+                "sortDirection": sort_direction,
+                "turnId": turn_id,
+            }
+        )
         result: ThreadItemsListResponse = self._caller.call(
             "thread/items/list", params, timeout=timeout
         )
@@ -558,7 +526,7 @@ class ThreadRpc:
         ancestor_thread_id: str | Omit | None = OMIT,
         archived: bool | Omit | None = OMIT,
         cursor: str | Omit | None = OMIT,
-        cwd: ThreadListCwdFilter | str | PathLike[str] | Sequence[str] | Omit | None = OMIT,
+        cwd: ThreadListCwdFilterLike | Omit | None = OMIT,
         excluded_thread_ids: Sequence[str] | Omit | None = OMIT,
         limit: int | Omit | None = OMIT,
         model_providers: Sequence[str] | Omit | None = OMIT,
@@ -574,24 +542,26 @@ class ThreadRpc:
         timeout: float | None = None,
     ) -> ThreadListResponse:
         """Send `thread/list`."""
-        params = given({
-            "ancestorThreadId": ancestor_thread_id,
-            "archived": archived,
-            "cursor": cursor,
-            "cwd": cwd,
-            "excludedThreadIds": excluded_thread_ids,
-            "limit": limit,
-            "modelProviders": model_providers,
-            "originators": originators,
-            "parentThreadId": parent_thread_id,
-            "projectId": project_id,
-            "searchTerm": search_term,
-            "sectionId": section_id,
-            "sortDirection": sort_direction,
-            "sortKey": sort_key,
-            "sourceKinds": source_kinds,
-            "useStateDbOnly": use_state_db_only,
-        })
+        params = given(
+            {
+                "ancestorThreadId": ancestor_thread_id,
+                "archived": archived,
+                "cursor": cursor,
+                "cwd": cwd,
+                "excludedThreadIds": excluded_thread_ids,
+                "limit": limit,
+                "modelProviders": model_providers,
+                "originators": originators,
+                "parentThreadId": parent_thread_id,
+                "projectId": project_id,
+                "searchTerm": search_term,
+                "sectionId": section_id,
+                "sortDirection": sort_direction,
+                "sortKey": sort_key,
+                "sourceKinds": source_kinds,
+                "useStateDbOnly": use_state_db_only,
+            }
+        )
         result: ThreadListResponse = self._caller.call("thread/list", params, timeout=timeout)
         return result
 
@@ -628,17 +598,19 @@ class ThreadRpc:
         *,
         thread_id: str,
         daybreak_enabled: bool | Omit | None = OMIT,
-        git_info: ThreadMetadataGitInfoUpdateParams | Mapping[str, Any] | Omit | None = OMIT,
+        git_info: ThreadMetadataGitInfoUpdateParamsLike | Omit | None = OMIT,
         project_id: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ThreadMetadataUpdateResponse:
         """Send `thread/metadata/update`."""
-        params = given({
-            "threadId": thread_id,
-            "daybreakEnabled": daybreak_enabled,
-            "gitInfo": git_info,
-            "projectId": project_id,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "daybreakEnabled": daybreak_enabled,
+                "gitInfo": git_info,
+                "projectId": project_id,
+            }
+        )
         result: ThreadMetadataUpdateResponse = self._caller.call(
             "thread/metadata/update", params, timeout=timeout
         )
@@ -676,16 +648,18 @@ class ThreadRpc:
         self,
         *,
         client_user_message_id: str,
-        input: Sequence[UserInput | TextUserInput | ImageUserInput | FileIdUserInput | LocalImageUserInput | AudioUserInput | LocalAudioUserInput | SkillUserInput | MentionUserInput | Mapping[str, Any]],
+        input: Sequence[UserInputLike],
         thread_id: str,
         timeout: float | None = None,
     ) -> ThreadQueueAddResponse:
         """Send `thread/queue/add`."""
-        params = given({
-            "clientUserMessageId": client_user_message_id,
-            "input": input,
-            "threadId": thread_id,
-        })
+        params = given(
+            {
+                "clientUserMessageId": client_user_message_id,
+                "input": input,
+                "threadId": thread_id,
+            }
+        )
         result: ThreadQueueAddResponse = self._caller.call(
             "thread/queue/add", params, timeout=timeout
         )
@@ -751,17 +725,19 @@ class ThreadRpc:
     def queue_update(
         self,
         *,
-        input: Sequence[UserInput | TextUserInput | ImageUserInput | FileIdUserInput | LocalImageUserInput | AudioUserInput | LocalAudioUserInput | SkillUserInput | MentionUserInput | Mapping[str, Any]],
+        input: Sequence[UserInputLike],
         queued_submission_id: str,
         thread_id: str,
         timeout: float | None = None,
     ) -> ThreadQueueUpdateResponse:
         """Send `thread/queue/update`."""
-        params = given({
-            "input": input,
-            "queuedSubmissionId": queued_submission_id,
-            "threadId": thread_id,
-        })
+        params = given(
+            {
+                "input": input,
+                "queuedSubmissionId": queued_submission_id,
+                "threadId": thread_id,
+            }
+        )
         result: ThreadQueueUpdateResponse = self._caller.call(
             "thread/queue/update", params, timeout=timeout
         )
@@ -783,16 +759,18 @@ class ThreadRpc:
         self,
         *,
         expected_revision: str,
-        operation: ThreadReadStateOperation | ReadThreadReadStateOperation | UnreadThreadReadStateOperation | Mapping[str, Any],
+        operation: ThreadReadStateOperationLike,
         thread_id: str,
         timeout: float | None = None,
     ) -> ThreadReadStateUpdateResponse:
         """Send `thread/readState/update`."""
-        params = given({
-            "expectedRevision": expected_revision,
-            "operation": operation,
-            "threadId": thread_id,
-        })
+        params = given(
+            {
+                "expectedRevision": expected_revision,
+                "operation": operation,
+                "threadId": thread_id,
+            }
+        )
         result: ThreadReadStateUpdateResponse = self._caller.call(
             "thread/readState/update", params, timeout=timeout
         )
@@ -801,7 +779,7 @@ class ThreadRpc:
     def realtime_append_audio(
         self,
         *,
-        audio: ThreadRealtimeAudioChunk | Mapping[str, Any],
+        audio: ThreadRealtimeAudioChunkLike,
         thread_id: str,
         timeout: float | None = None,
     ) -> ThreadRealtimeAppendAudioResponse:
@@ -879,13 +857,13 @@ class ThreadRpc:
         delegation_ack_filler: bool | Omit | None = OMIT,
         flush_transcript_tail_on_session_end: bool | Omit | None = OMIT,
         include_startup_context: bool | Omit | None = OMIT,
-        initial_items: Sequence[ThreadRealtimeInitialItem | Mapping[str, Any]] | Omit | None = OMIT,
+        initial_items: Sequence[ThreadRealtimeInitialItemLike] | Omit | None = OMIT,
         model: str | Omit | None = OMIT,
         prompt: str | Omit | None = OMIT,
         realtime_end_instructions: str | Omit | None = OMIT,
         realtime_session_id: str | Omit | None = OMIT,
         realtime_start_instructions: str | Omit | None = OMIT,
-        transport: ThreadRealtimeStartTransport | WebsocketThreadRealtimeStartTransport | WebrtcThreadRealtimeStartTransport | ExistingCallThreadRealtimeStartTransport | Mapping[str, Any] | Omit | None = OMIT,
+        transport: ThreadRealtimeStartTransportLike | Omit | None = OMIT,
         version: RealtimeConversationVersion | str | Omit | None = OMIT,
         voice: RealtimeVoice | str | Omit | None = OMIT,
         timeout: float | None = None,
@@ -894,28 +872,30 @@ class ThreadRpc:
 
         `thread/realtime/start` on the wire.
         """
-        params = given({
-            "outputModality": output_modality,
-            "threadId": thread_id,
-            "backendReasoningStatus": backend_reasoning_status,
-            "clientManagedHandoffs": client_managed_handoffs,
-            "codexResponseHandoffChannelPrefixes": codex_response_handoff_channel_prefixes,
-            "codexResponseHandoffMode": codex_response_handoff_mode,
-            "codexResponseItemPrefix": codex_response_item_prefix,
-            "codexResponsesAsItems": codex_responses_as_items,
-            "delegationAckFiller": delegation_ack_filler,
-            "flushTranscriptTailOnSessionEnd": flush_transcript_tail_on_session_end,
-            "includeStartupContext": include_startup_context,
-            "initialItems": initial_items,
-            "model": model,
-            "prompt": prompt,
-            "realtimeEndInstructions": realtime_end_instructions,
-            "realtimeSessionId": realtime_session_id,
-            "realtimeStartInstructions": realtime_start_instructions,
-            "transport": transport,
-            "version": version,
-            "voice": voice,
-        })
+        params = given(
+            {
+                "outputModality": output_modality,
+                "threadId": thread_id,
+                "backendReasoningStatus": backend_reasoning_status,
+                "clientManagedHandoffs": client_managed_handoffs,
+                "codexResponseHandoffChannelPrefixes": codex_response_handoff_channel_prefixes,
+                "codexResponseHandoffMode": codex_response_handoff_mode,
+                "codexResponseItemPrefix": codex_response_item_prefix,
+                "codexResponsesAsItems": codex_responses_as_items,
+                "delegationAckFiller": delegation_ack_filler,
+                "flushTranscriptTailOnSessionEnd": flush_transcript_tail_on_session_end,
+                "includeStartupContext": include_startup_context,
+                "initialItems": initial_items,
+                "model": model,
+                "prompt": prompt,
+                "realtimeEndInstructions": realtime_end_instructions,
+                "realtimeSessionId": realtime_session_id,
+                "realtimeStartInstructions": realtime_start_instructions,
+                "transport": transport,
+                "version": version,
+                "voice": voice,
+            }
+        )
         result: ThreadRealtimeStartResponse = self._caller.call(
             "thread/realtime/start", params, timeout=timeout
         )
@@ -941,21 +921,21 @@ class ThreadRpc:
         self,
         *,
         thread_id: str,
-        approval_policy: AskForApproval | AskForApprovalValue | GranularAskForApproval | str | Mapping[str, Any] | Omit | None = OMIT,
+        approval_policy: AskForApprovalLike | Omit | None = OMIT,
         approvals_reviewer: ApprovalsReviewer | str | Omit | None = OMIT,
         base_instructions: str | Omit | None = OMIT,
         config: Mapping[str, Any] | Omit | None = OMIT,
         cwd: str | PathLike[str] | Omit | None = OMIT,
         developer_instructions: str | Omit | None = OMIT,
         exclude_turns: bool | Omit | None = OMIT,
-        history: Sequence[ResponseItem | AdditionalToolsResponseItem | MessageResponseItem | AgentMessageResponseItem | ReasoningResponseItem | LocalShellCallResponseItem | FunctionCallResponseItem | ToolSearchCallResponseItem | FunctionCallOutputResponseItem | CustomToolCallResponseItem | CustomToolCallOutputResponseItem | ToolSearchOutputResponseItem | WebSearchCallResponseItem | ImageGenerationCallResponseItem | CompactionResponseItem | ConfigurationUpdateResponseItem | CompactionTriggerResponseItem | ContextCompactionResponseItem | OtherResponseItem | Mapping[str, Any]] | Omit | None = OMIT,
-        initial_turns_page: ThreadResumeInitialTurnsPageParams | Mapping[str, Any] | Omit | None = OMIT,
+        history: Sequence[ResponseItemLike] | Omit | None = OMIT,
+        initial_turns_page: ThreadResumeInitialTurnsPageParamsLike | Omit | None = OMIT,
         model: str | Omit | None = OMIT,
         model_provider: str | Omit | None = OMIT,
         path: str | PathLike[str] | Omit | None = OMIT,
         permissions: str | Omit | None = OMIT,
         personality: Personality | str | Omit | None = OMIT,
-        runtime_workspace_roots: Sequence[AbsolutePathBuf | str] | Omit | None = OMIT,
+        runtime_workspace_roots: Sequence[AbsolutePathBufLike] | Omit | None = OMIT,
         sandbox: SandboxMode | str | Omit | None = OMIT,
         service_tier: str | Omit | None = OMIT,
         timeout: float | None = None,
@@ -976,26 +956,28 @@ class ThreadRpc:
 
         `thread/resume` on the wire.
         """
-        params = given({
-            "threadId": thread_id,
-            "approvalPolicy": approval_policy,
-            "approvalsReviewer": approvals_reviewer,
-            "baseInstructions": base_instructions,
-            "config": config,
-            "cwd": cwd,
-            "developerInstructions": developer_instructions,
-            "excludeTurns": exclude_turns,
-            "history": history,
-            "initialTurnsPage": initial_turns_page,
-            "model": model,
-            "modelProvider": model_provider,
-            "path": path,
-            "permissions": permissions,
-            "personality": personality,
-            "runtimeWorkspaceRoots": runtime_workspace_roots,
-            "sandbox": sandbox,
-            "serviceTier": service_tier,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "approvalPolicy": approval_policy,
+                "approvalsReviewer": approvals_reviewer,
+                "baseInstructions": base_instructions,
+                "config": config,
+                "cwd": cwd,
+                "developerInstructions": developer_instructions,
+                "excludeTurns": exclude_turns,
+                "history": history,
+                "initialTurnsPage": initial_turns_page,
+                "model": model,
+                "modelProvider": model_provider,
+                "path": path,
+                "permissions": permissions,
+                "personality": personality,
+                "runtimeWorkspaceRoots": runtime_workspace_roots,
+                "sandbox": sandbox,
+                "serviceTier": service_tier,
+            }
+        )
         result: ThreadResumeResponse = self._caller.call("thread/resume", params, timeout=timeout)
         return result
 
@@ -1029,15 +1011,17 @@ class ThreadRpc:
         timeout: float | None = None,
     ) -> ThreadSearchResponse:
         """Send `thread/search`."""
-        params = given({
-            "searchTerm": search_term,
-            "archived": archived,
-            "cursor": cursor,
-            "limit": limit,
-            "sortDirection": sort_direction,
-            "sortKey": sort_key,
-            "sourceKinds": source_kinds,
-        })
+        params = given(
+            {
+                "searchTerm": search_term,
+                "archived": archived,
+                "cursor": cursor,
+                "limit": limit,
+                "sortDirection": sort_direction,
+                "sortKey": sort_key,
+                "sourceKinds": source_kinds,
+            }
+        )
         result: ThreadSearchResponse = self._caller.call("thread/search", params, timeout=timeout)
         return result
 
@@ -1054,12 +1038,14 @@ class ThreadRpc:
 
         `thread/searchOccurrences` on the wire.
         """
-        params = given({
-            "searchTerm": search_term,
-            "threadId": thread_id,
-            "cursor": cursor,
-            "limit": limit,
-        })
+        params = given(
+            {
+                "searchTerm": search_term,
+                "threadId": thread_id,
+                "cursor": cursor,
+                "limit": limit,
+            }
+        )
         result: ThreadSearchOccurrencesResponse = self._caller.call(
             "thread/searchOccurrences", params, timeout=timeout
         )
@@ -1077,11 +1063,13 @@ class ThreadRpc:
 
         `thread/section/move` on the wire.
         """
-        params = given({
-            "sectionId": section_id,
-            "threadId": thread_id,
-            "beforeThreadId": before_thread_id,
-        })
+        params = given(
+            {
+                "sectionId": section_id,
+                "threadId": thread_id,
+                "beforeThreadId": before_thread_id,
+            }
+        )
         result: ThreadSectionMoveResponse = self._caller.call(
             "thread/section/move", params, timeout=timeout
         )
@@ -1091,38 +1079,40 @@ class ThreadRpc:
         self,
         *,
         thread_id: str,
-        approval_policy: AskForApproval | AskForApprovalValue | GranularAskForApproval | str | Mapping[str, Any] | Omit | None = OMIT,
+        approval_policy: AskForApprovalLike | Omit | None = OMIT,
         approvals_reviewer: ApprovalsReviewer | str | Omit | None = OMIT,
-        collaboration_mode: CollaborationMode | Mapping[str, Any] | Omit | None = OMIT,
+        collaboration_mode: CollaborationModeLike | Omit | None = OMIT,
         cwd: str | PathLike[str] | Omit | None = OMIT,
         disabled_plugin_ids: Sequence[str] | Omit | None = OMIT,
         effort: ReasoningEffort | str | Omit | None = OMIT,
         model: str | Omit | None = OMIT,
-        multi_agent_mode: MultiAgentMode | MultiAgentModeValue | CustomMultiAgentMode | str | Mapping[str, Any] | Omit | None = OMIT,
+        multi_agent_mode: MultiAgentModeLike | Omit | None = OMIT,
         permissions: str | Omit | None = OMIT,
         personality: Personality | str | Omit | None = OMIT,
-        sandbox_policy: SandboxPolicy | DangerFullAccessSandboxPolicy | ReadOnlySandboxPolicy | ExternalSandboxSandboxPolicy | WorkspaceWriteSandboxPolicy | Mapping[str, Any] | Omit | None = OMIT,
+        sandbox_policy: SandboxPolicyLike | Omit | None = OMIT,
         service_tier: str | Omit | None = OMIT,
-        summary: ReasoningSummary | ReasoningSummaryValue | str | Omit | None = OMIT,
+        summary: ReasoningSummaryLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ThreadSettingsUpdateResponse:
         """Send `thread/settings/update`."""
-        params = given({
-            "threadId": thread_id,
-            "approvalPolicy": approval_policy,
-            "approvalsReviewer": approvals_reviewer,
-            "collaborationMode": collaboration_mode,
-            "cwd": cwd,
-            "disabledPluginIds": disabled_plugin_ids,
-            "effort": effort,
-            "model": model,
-            "multiAgentMode": multi_agent_mode,
-            "permissions": permissions,
-            "personality": personality,
-            "sandboxPolicy": sandbox_policy,
-            "serviceTier": service_tier,
-            "summary": summary,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "approvalPolicy": approval_policy,
+                "approvalsReviewer": approvals_reviewer,
+                "collaborationMode": collaboration_mode,
+                "cwd": cwd,
+                "disabledPluginIds": disabled_plugin_ids,
+                "effort": effort,
+                "model": model,
+                "multiAgentMode": multi_agent_mode,
+                "permissions": permissions,
+                "personality": personality,
+                "sandboxPolicy": sandbox_policy,
+                "serviceTier": service_tier,
+                "summary": summary,
+            }
+        )
         result: ThreadSettingsUpdateResponse = self._caller.call(
             "thread/settings/update", params, timeout=timeout
         )
@@ -1147,28 +1137,28 @@ class ThreadRpc:
         self,
         *,
         allow_provider_model_fallback: bool | Omit | None = OMIT,
-        approval_policy: AskForApproval | AskForApprovalValue | GranularAskForApproval | str | Mapping[str, Any] | Omit | None = OMIT,
+        approval_policy: AskForApprovalLike | Omit | None = OMIT,
         approvals_reviewer: ApprovalsReviewer | str | Omit | None = OMIT,
         base_instructions: str | Omit | None = OMIT,
         config: Mapping[str, Any] | Omit | None = OMIT,
         cwd: str | PathLike[str] | Omit | None = OMIT,
         daybreak_enabled: bool | Omit | None = OMIT,
         developer_instructions: str | Omit | None = OMIT,
-        dynamic_tools: Sequence[DynamicToolSpec | FunctionDynamicToolSpec | NamespaceDynamicToolSpec | Mapping[str, Any]] | Omit | None = OMIT,
-        environments: Sequence[TurnEnvironmentParams | Mapping[str, Any]] | Omit | None = OMIT,
+        dynamic_tools: Sequence[DynamicToolSpecLike] | Omit | None = OMIT,
+        environments: Sequence[TurnEnvironmentParamsLike] | Omit | None = OMIT,
         ephemeral: bool | Omit | None = OMIT,
         experimental_raw_events: bool | Omit | None = OMIT,
         history_mode: ThreadHistoryMode | str | Omit | None = OMIT,
         mock_experimental_field: str | Omit | None = OMIT,
         model: str | Omit | None = OMIT,
         model_provider: str | Omit | None = OMIT,
-        multi_agent_mode: MultiAgentMode | MultiAgentModeValue | CustomMultiAgentMode | str | Mapping[str, Any] | Omit | None = OMIT,
+        multi_agent_mode: MultiAgentModeLike | Omit | None = OMIT,
         permissions: str | Omit | None = OMIT,
         personality: Personality | str | Omit | None = OMIT,
         project_id: str | Omit | None = OMIT,
-        runtime_workspace_roots: Sequence[AbsolutePathBuf | str] | Omit | None = OMIT,
+        runtime_workspace_roots: Sequence[AbsolutePathBufLike] | Omit | None = OMIT,
         sandbox: SandboxMode | str | Omit | None = OMIT,
-        selected_capability_roots: Sequence[SelectedCapabilityRoot | Mapping[str, Any]] | Omit | None = OMIT,
+        selected_capability_roots: Sequence[SelectedCapabilityRootLike] | Omit | None = OMIT,
         service_name: str | Omit | None = OMIT,
         service_tier: str | Omit | None = OMIT,
         session_start_source: ThreadStartSource | str | Omit | None = OMIT,
@@ -1179,35 +1169,37 @@ class ThreadRpc:
 
         `thread/start` on the wire.
         """
-        params = given({
-            "allowProviderModelFallback": allow_provider_model_fallback,
-            "approvalPolicy": approval_policy,
-            "approvalsReviewer": approvals_reviewer,
-            "baseInstructions": base_instructions,
-            "config": config,
-            "cwd": cwd,
-            "daybreakEnabled": daybreak_enabled,
-            "developerInstructions": developer_instructions,
-            "dynamicTools": dynamic_tools,
-            "environments": environments,
-            "ephemeral": ephemeral,
-            "experimentalRawEvents": experimental_raw_events,
-            "historyMode": history_mode,
-            "mockExperimentalField": mock_experimental_field,
-            "model": model,
-            "modelProvider": model_provider,
-            "multiAgentMode": multi_agent_mode,
-            "permissions": permissions,
-            "personality": personality,
-            "projectId": project_id,
-            "runtimeWorkspaceRoots": runtime_workspace_roots,
-            "sandbox": sandbox,
-            "selectedCapabilityRoots": selected_capability_roots,
-            "serviceName": service_name,
-            "serviceTier": service_tier,
-            "sessionStartSource": session_start_source,
-            "threadSource": thread_source,
-        })
+        params = given(
+            {
+                "allowProviderModelFallback": allow_provider_model_fallback,
+                "approvalPolicy": approval_policy,
+                "approvalsReviewer": approvals_reviewer,
+                "baseInstructions": base_instructions,
+                "config": config,
+                "cwd": cwd,
+                "daybreakEnabled": daybreak_enabled,
+                "developerInstructions": developer_instructions,
+                "dynamicTools": dynamic_tools,
+                "environments": environments,
+                "ephemeral": ephemeral,
+                "experimentalRawEvents": experimental_raw_events,
+                "historyMode": history_mode,
+                "mockExperimentalField": mock_experimental_field,
+                "model": model,
+                "modelProvider": model_provider,
+                "multiAgentMode": multi_agent_mode,
+                "permissions": permissions,
+                "personality": personality,
+                "projectId": project_id,
+                "runtimeWorkspaceRoots": runtime_workspace_roots,
+                "sandbox": sandbox,
+                "selectedCapabilityRoots": selected_capability_roots,
+                "serviceName": service_name,
+                "serviceTier": service_tier,
+                "sessionStartSource": session_start_source,
+                "threadSource": thread_source,
+            }
+        )
         result: ThreadStartResponse = self._caller.call("thread/start", params, timeout=timeout)
         return result
 
@@ -1240,13 +1232,15 @@ class ThreadRpc:
         timeout: float | None = None,
     ) -> ThreadTurnsListResponse:
         """Send `thread/turns/list`."""
-        params = given({
-            "threadId": thread_id,
-            "cursor": cursor,
-            "itemsView": items_view,
-            "limit": limit,
-            "sortDirection": sort_direction,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "cursor": cursor,
+                "itemsView": items_view,
+                "limit": limit,
+                "sortDirection": sort_direction,
+            }
+        )
         result: ThreadTurnsListResponse = self._caller.call(
             "thread/turns/list", params, timeout=timeout
         )

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -11,47 +12,22 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import Any
 
-    from ...._wire.generated.config import ReasoningSummary, ReasoningSummaryValue
-    from ...._wire.generated.item import (
-        AudioUserInput,
-        FileIdUserInput,
-        ImageUserInput,
-        LocalAudioUserInput,
-        LocalImageUserInput,
-        MentionUserInput,
-        SkillUserInput,
-    )
     from ...._wire.generated.model import CyberAccessProgram
-    from ...._wire.generated.session import (
-        CustomMultiAgentMode,
-        DangerFullAccessSandboxPolicy,
-        ExternalSandboxSandboxPolicy,
-        GranularAskForApproval,
-        ReadOnlySandboxPolicy,
-        WorkspaceWriteSandboxPolicy,
-    )
-    from ...._wire.generated.thread import (
-        AbsolutePathBuf,
-        ApprovalsReviewer,
-        AskForApproval,
-        AskForApprovalValue,
-        MultiAgentMode,
-        MultiAgentModeValue,
-        ReasoningEffort,
-        SandboxPolicy,
-    )
-    from ...._wire.generated.thread_settings import (
-        CollaborationMode,
-        Personality,
-        TurnSettingsUpdateResponse,
-    )
-    from ...._wire.generated.thread_start import TurnEnvironmentParams
-    from ...._wire.generated.turn import TextUserInput, TurnStartResponse, UserInput
-    from ...._wire.generated.turn_start import (
-        AdditionalContextEntry,
-        TurnInterruptResponse,
-        TurnSteerResponse,
-        TurnToolOutput,
+    from ...._wire.generated.thread import ApprovalsReviewer, ReasoningEffort
+    from ...._wire.generated.thread_settings import Personality, TurnSettingsUpdateResponse
+    from ...._wire.generated.turn import TurnStartResponse
+    from ...._wire.generated.turn_start import TurnInterruptResponse, TurnSteerResponse
+    from ..accepted import (
+        AbsolutePathBufLike,
+        AdditionalContextEntryLike,
+        AskForApprovalLike,
+        CollaborationModeLike,
+        MultiAgentModeLike,
+        ReasoningSummaryLike,
+        SandboxPolicyLike,
+        TurnEnvironmentParamsLike,
+        TurnToolOutputLike,
+        UserInputLike,
     )
 
 
@@ -84,7 +60,7 @@ class TurnRpc:
         effort: ReasoningEffort | str | Omit | None = OMIT,
         model: str | Omit | None = OMIT,
         service_tier: str | Omit | None = OMIT,
-        summary: ReasoningSummary | ReasoningSummaryValue | str | Omit | None = OMIT,
+        summary: ReasoningSummaryLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> TurnSettingsUpdateResponse:
         """Experimental settings changes for one running turn, not future turns. Unsupported fields
@@ -93,15 +69,17 @@ class TurnRpc:
 
         `turn/settings/update` on the wire.
         """
-        params = given({
-            "threadId": thread_id,
-            "turnId": turn_id,
-            "approvalsReviewer": approvals_reviewer,
-            "effort": effort,
-            "model": model,
-            "serviceTier": service_tier,
-            "summary": summary,
-        })
+        params = given(
+            {
+                "threadId": thread_id,
+                "turnId": turn_id,
+                "approvalsReviewer": approvals_reviewer,
+                "effort": effort,
+                "model": model,
+                "serviceTier": service_tier,
+                "summary": summary,
+            }
+        )
         result: TurnSettingsUpdateResponse = self._caller.call(
             "turn/settings/update", params, timeout=timeout
         )
@@ -110,65 +88,67 @@ class TurnRpc:
     def start(
         self,
         *,
-        input: Sequence[UserInput | TextUserInput | ImageUserInput | FileIdUserInput | LocalImageUserInput | AudioUserInput | LocalAudioUserInput | SkillUserInput | MentionUserInput | Mapping[str, Any]],
+        input: Sequence[UserInputLike],
         thread_id: str,
-        additional_context: Mapping[str, AdditionalContextEntry | Mapping[str, Any]] | Omit | None = OMIT,
-        approval_policy: AskForApproval | AskForApprovalValue | GranularAskForApproval | str | Mapping[str, Any] | Omit | None = OMIT,
+        additional_context: Mapping[str, AdditionalContextEntryLike] | Omit | None = OMIT,
+        approval_policy: AskForApprovalLike | Omit | None = OMIT,
         approvals_reviewer: ApprovalsReviewer | str | Omit | None = OMIT,
         client_user_message_id: str | Omit | None = OMIT,
-        collaboration_mode: CollaborationMode | Mapping[str, Any] | Omit | None = OMIT,
+        collaboration_mode: CollaborationModeLike | Omit | None = OMIT,
         cwd: str | PathLike[str] | Omit | None = OMIT,
         cyber_access_program: CyberAccessProgram | str | Omit | None = OMIT,
         disabled_plugin_ids: Sequence[str] | Omit | None = OMIT,
         effort: ReasoningEffort | str | Omit | None = OMIT,
-        environments: Sequence[TurnEnvironmentParams | Mapping[str, Any]] | Omit | None = OMIT,
+        environments: Sequence[TurnEnvironmentParamsLike] | Omit | None = OMIT,
         model: str | Omit | None = OMIT,
-        multi_agent_mode: MultiAgentMode | MultiAgentModeValue | CustomMultiAgentMode | str | Mapping[str, Any] | Omit | None = OMIT,
+        multi_agent_mode: MultiAgentModeLike | Omit | None = OMIT,
         output_schema: Any | Omit = OMIT,
         parent_turn_id: str | Omit | None = OMIT,
         permissions: str | Omit | None = OMIT,
         personality: Personality | str | Omit | None = OMIT,
         responsesapi_client_metadata: Mapping[str, str] | Omit | None = OMIT,
         root_turn_id: str | Omit | None = OMIT,
-        runtime_workspace_roots: Sequence[AbsolutePathBuf | str] | Omit | None = OMIT,
-        sandbox_policy: SandboxPolicy | DangerFullAccessSandboxPolicy | ReadOnlySandboxPolicy | ExternalSandboxSandboxPolicy | WorkspaceWriteSandboxPolicy | Mapping[str, Any] | Omit | None = OMIT,
+        runtime_workspace_roots: Sequence[AbsolutePathBufLike] | Omit | None = OMIT,
+        sandbox_policy: SandboxPolicyLike | Omit | None = OMIT,
         service_tier: str | Omit | None = OMIT,
         service_tier_for_turn: str | Omit | None = OMIT,
-        summary: ReasoningSummary | ReasoningSummaryValue | str | Omit | None = OMIT,
-        tool_output: TurnToolOutput | Mapping[str, Any] | Omit | None = OMIT,
+        summary: ReasoningSummaryLike | Omit | None = OMIT,
+        tool_output: TurnToolOutputLike | Omit | None = OMIT,
         turn_trigger: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> TurnStartResponse:
         """Send `turn/start`."""
-        params = given({
-            "input": input,
-            "threadId": thread_id,
-            "additionalContext": additional_context,
-            "approvalPolicy": approval_policy,
-            "approvalsReviewer": approvals_reviewer,
-            "clientUserMessageId": client_user_message_id,
-            "collaborationMode": collaboration_mode,
-            "cwd": cwd,
-            "cyberAccessProgram": cyber_access_program,
-            "disabledPluginIds": disabled_plugin_ids,
-            "effort": effort,
-            "environments": environments,
-            "model": model,
-            "multiAgentMode": multi_agent_mode,
-            "outputSchema": output_schema,
-            "parentTurnId": parent_turn_id,
-            "permissions": permissions,
-            "personality": personality,
-            "responsesapiClientMetadata": responsesapi_client_metadata,
-            "rootTurnId": root_turn_id,
-            "runtimeWorkspaceRoots": runtime_workspace_roots,
-            "sandboxPolicy": sandbox_policy,
-            "serviceTier": service_tier,
-            "serviceTierForTurn": service_tier_for_turn,
-            "summary": summary,
-            "toolOutput": tool_output,
-            "turnTrigger": turn_trigger,
-        })
+        params = given(
+            {
+                "input": input,
+                "threadId": thread_id,
+                "additionalContext": additional_context,
+                "approvalPolicy": approval_policy,
+                "approvalsReviewer": approvals_reviewer,
+                "clientUserMessageId": client_user_message_id,
+                "collaborationMode": collaboration_mode,
+                "cwd": cwd,
+                "cyberAccessProgram": cyber_access_program,
+                "disabledPluginIds": disabled_plugin_ids,
+                "effort": effort,
+                "environments": environments,
+                "model": model,
+                "multiAgentMode": multi_agent_mode,
+                "outputSchema": output_schema,
+                "parentTurnId": parent_turn_id,
+                "permissions": permissions,
+                "personality": personality,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+                "rootTurnId": root_turn_id,
+                "runtimeWorkspaceRoots": runtime_workspace_roots,
+                "sandboxPolicy": sandbox_policy,
+                "serviceTier": service_tier,
+                "serviceTierForTurn": service_tier_for_turn,
+                "summary": summary,
+                "toolOutput": tool_output,
+                "turnTrigger": turn_trigger,
+            }
+        )
         result: TurnStartResponse = self._caller.call("turn/start", params, timeout=timeout)
         return result
 
@@ -176,21 +156,23 @@ class TurnRpc:
         self,
         *,
         expected_turn_id: str,
-        input: Sequence[UserInput | TextUserInput | ImageUserInput | FileIdUserInput | LocalImageUserInput | AudioUserInput | LocalAudioUserInput | SkillUserInput | MentionUserInput | Mapping[str, Any]],
+        input: Sequence[UserInputLike],
         thread_id: str,
-        additional_context: Mapping[str, AdditionalContextEntry | Mapping[str, Any]] | Omit | None = OMIT,
+        additional_context: Mapping[str, AdditionalContextEntryLike] | Omit | None = OMIT,
         client_user_message_id: str | Omit | None = OMIT,
         responsesapi_client_metadata: Mapping[str, str] | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> TurnSteerResponse:
         """Send `turn/steer`."""
-        params = given({
-            "expectedTurnId": expected_turn_id,
-            "input": input,
-            "threadId": thread_id,
-            "additionalContext": additional_context,
-            "clientUserMessageId": client_user_message_id,
-            "responsesapiClientMetadata": responsesapi_client_metadata,
-        })
+        params = given(
+            {
+                "expectedTurnId": expected_turn_id,
+                "input": input,
+                "threadId": thread_id,
+                "additionalContext": additional_context,
+                "clientUserMessageId": client_user_message_id,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+            }
+        )
         result: TurnSteerResponse = self._caller.call("turn/steer", params, timeout=timeout)
         return result

@@ -1,4 +1,5 @@
-# Made by `codex-release generate-types`; edits are lost. Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# Made by `codex-release generate-types`; edits are lost.
+# Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ from typing import TYPE_CHECKING
 from ..base import Caller, given
 
 if TYPE_CHECKING:
-    from ...._wire.generated.server_request import RequestId
     from ...._wire.generated.user_verification import (
         UserVerificationCancelResponse,
         UserVerificationDeleteResponse,
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         UserVerificationStatusResponse,
         UserVerificationVerifyResponse,
     )
+    from ..accepted import RequestIdLike
 
 
 class UserVerificationRpc:
@@ -28,7 +29,7 @@ class UserVerificationRpc:
     def cancel(
         self,
         *,
-        request_id: RequestId | str | int,
+        request_id: RequestIdLike,
         timeout: float | None = None,
     ) -> UserVerificationCancelResponse:
         """Cancels a native verification RPC issued on this connection, not an elicitation. Use a

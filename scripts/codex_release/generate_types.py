@@ -1,0 +1,97 @@
+"""`codex-release generate-types`: the SDK's schema and models, from the pinned runtime itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from codex_release.codegen import ALIASES, GENERATOR_VERSION, RPC, WIRE, generate
+from codex_release.codegen.dump import Dump, dump_schema
+from codex_release.codegen.errors import StaleTypesError
+from codex_release.codegen.pinned import pin, pin_to_check, read_pinned
+from codex_release.codegen.schema import AGGREGATE
+from codex_release.codegen.tree import Change, Folder, apply, diff, plan
+from codex_release.sources import installed_runtime
+from codex_release.targets import host_target
+from codex_release.tools import SystemTools, Tools
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SCHEMA = "schema"
+PINNED = f"{SCHEMA}/PINNED.json"
+
+FOLDERS = (
+    Folder(WIRE),
+    Folder(RPC, frozenset({"base.py"})),
+    Folder(ALIASES, frozenset({"__init__.py"})),
+)
+"""Where generated modules live, and what among them is written by hand."""
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What generating did, or found nothing to do for."""
+
+    runtime_version: str
+    files: int
+    """How many files the generated tree has, schema included."""
+    changed: tuple[str, ...]
+    """Paths written or removed, below the SDK's folder."""
+
+    @property
+    def summary(self) -> str:
+        """One line."""
+        what = f"{len(self.changed)} of {self.files} files" if self.changed else "nothing"
+        return f"types of runtime {self.runtime_version}: {what} changed"
+
+
+def generate_types(
+    root: Path = REPOSITORY,
+    *,
+    codex_bin: Path | None = None,
+    check: bool = False,
+    tools: Tools | None = None,
+) -> Generated:
+    """Bring `root`/sdk up to date with the runtime `codex_bin` (None: the installed one).
+
+    With `check` nothing is written, and StaleTypesError carries the diff of what would be.
+    Raises SchemaError and its subclasses, RuntimeNotInstalledError, and the errors of `Tools.run`;
+    on any of them no file has changed.
+    """
+    used = tools or SystemTools()
+    program = codex_bin or installed_runtime(tools=used) / host_target().codex
+    dump = dump_schema(program, used)
+    sdk = root / "sdk"
+    files = expected_files(dump, _pinned_text(sdk), check=check)
+    changes = plan(sdk, files, FOLDERS)
+    if check and changes:
+        raise _stale(sdk, changes, dump)
+    apply(sdk, changes)
+    return Generated(dump.version, len(files), tuple(path for path, _ in changes))
+
+
+def expected_files(dump: Dump, pinned: str, *, check: bool) -> dict[str, str]:
+    """Every file that `dump` leads to, by path below the SDK's folder. `pinned` is the old text."""
+    before = read_pinned(pinned)
+    pins = pin_to_check if check else pin
+    return {
+        f"{SCHEMA}/{AGGREGATE}": dump.schema,
+        PINNED: pins(dump, GENERATOR_VERSION, before).text(),
+        **generate(dump.schema, dump.schema_sha256),
+    }
+
+
+def _pinned_text(sdk: Path) -> str:
+    file = sdk / PINNED
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
+    names = ", ".join(path for path, _ in changes[:3])
+    more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
+    return StaleTypesError(
+        f"The generated types are not those of runtime {dump.version}",
+        found=f"changes in {names}{more}",
+        expected="none",
+        fix="Run `codex-release generate-types` and commit the result",
+        diff=diff(sdk, changes),
+    )

@@ -1,0 +1,165 @@
+"""The two commands, the requirement files, and the CI that calls them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import tomlkit
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+REQUIREMENTS = ROOT / "requirements"
+LOCKS = ("bootstrap.txt", "dev.txt")
+INPUTS = ("Makefile", "pyproject.toml", "sdk/pyproject.toml", *(f"requirements/{n}" for n in LOCKS))
+
+PIN = re.compile(r"[a-z0-9-]+==[A-Za-z0-9.!+]+( ; [^\\]+)? \\")
+HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+RUN = re.compile(r"^\s*(?:- )?run: (.*)$", re.MULTILINE)
+USES = re.compile(r"^\s*(?:- )?uses: (.*)$", re.MULTILINE)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """What `make` reads of a fresh clone."""
+    for name in INPUTS:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run make as a user would, not as a child of the make that runs the tests."""
+    env = {name: text for name, text in os.environ.items() if not name.startswith(("MAKE", "MFLA"))}
+    return subprocess.run(
+        ["make", *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def ready(folder: Path) -> Path:
+    """The stamp of a finished installation."""
+    stamp = folder / ".venv" / ".ready"
+    stamp.parent.mkdir()
+    stamp.touch()
+    return stamp
+
+
+def pins(name: str) -> dict[str, set[str]]:
+    """Versions by project; more than one where platforms differ."""
+    found: dict[str, set[str]] = {}
+    for line in (REQUIREMENTS / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith(" "):
+            project, version = line.split(" ")[0].split("==")
+            found.setdefault(canonicalize_name(project), set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize("target", ["rehearse", "test"])
+def test_a_second_run_installs_nothing(clone: Path, target: str) -> None:
+    ready(clone)
+    lines = make(clone, "--dry-run", target).stdout.splitlines()
+    assert len(lines) == 1
+    assert "codex-release rehearse" in lines[0] or "pytest" in lines[0]
+
+
+@pytest.mark.parametrize("target", ["rehearse", "test"])
+@pytest.mark.parametrize("changed", [None, *INPUTS[1:]])
+def test_a_first_run_and_one_after_a_change_install_from_hashes_only(
+    clone: Path, target: str, changed: str | None
+) -> None:
+    if changed is not None:
+        stamp = ready(clone)
+        os.utime(stamp, (1, 1))
+    text = make(clone, "--dry-run", target).stdout
+    assert "-m venv --clear .venv" in text
+    installs = [line for line in text.splitlines() if " pip install " in line]
+    assert [line for line in installs if "--require-hashes" in line] == installs[:2]
+    assert [line for line in installs if "--editable . --editable sdk" in line] == installs[2:]
+    assert all("--no-deps" in line for line in installs)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [("#!/bin/sh\n[ $1 = --version ] && echo Python 3.8.1 || exit 1\n", "Python 3.8.1"), ("", "")],
+    ids=["too old", "missing"],
+)
+def test_an_unsuitable_python_is_named_with_what_was_expected(
+    clone: Path, script: str, said: str
+) -> None:
+    python = clone / "some-python"
+    if script:
+        python.write_text(script)
+        python.chmod(0o755)
+    done = make(clone, f"PYTHON={python}", "test")
+    assert done.returncode != 0
+    assert f"'{python}', expected Python 3.10 or newer" in done.stderr
+    assert said in done.stderr
+    assert not (clone / ".venv").exists()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_requirement_files_hold_pins_and_hashes_and_no_address(name: str) -> None:
+    lines = (REQUIREMENTS / name).read_text(encoding="utf-8").splitlines()
+    wrong = [line for line in lines if not PIN.fullmatch(line) and not HASH.fullmatch(line)]
+    assert wrong == []
+    text = "\n".join(lines)
+    assert len(re.findall(r"^\S", text, re.MULTILINE)) == text.count(" \\\n    --hash") - (
+        text.count(" \\\n    --hash") - len(re.findall(r"^\S.*\n    --hash", text, re.MULTILINE))
+    )
+
+
+def test_both_requirement_files_agree() -> None:
+    both = pins("dev.txt")
+    assert {name: both[name] for name in pins("bootstrap.txt")} == pins("bootstrap.txt")
+
+
+@pytest.mark.parametrize("file", ["pyproject.toml", "sdk/pyproject.toml", "runtime/pyproject.toml"])
+def test_everything_that_a_project_requires_is_pinned(file: str) -> None:
+    project = tomlkit.parse((ROOT / file).read_text(encoding="utf-8")).unwrap()
+    wanted = [*project["project"].get("dependencies", []), *project["build-system"]["requires"]]
+    names = {canonicalize_name(Requirement(text).name) for text in wanted}
+    assert names - pins("dev.txt").keys() == set()
+
+
+def test_the_pinned_runtime_is_that_of_the_sdk() -> None:
+    project = tomlkit.parse((ROOT / "sdk/pyproject.toml").read_text(encoding="utf-8")).unwrap()
+    version = project["project"]["version"]
+    assert pins("dev.txt")["openai-codex-cli-bin"] == {version}
+    assert f"openai-codex-cli-bin=={version}" in project["project"]["dependencies"]
+
+
+def targets() -> set[str]:
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z]+):", text, re.MULTILINE))
+
+
+def test_every_make_target_in_the_documents_exists() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", ".ci/run"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        named = re.findall(r"^(?:make|`make|\| `make) ([a-z]+)|`make ([a-z]+)`", text, re.MULTILINE)
+        assert {first or second for first, second in named} - targets() == set(), name
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / ".github/workflows").glob("*.yml")), ids=str)
+def test_workflows_run_one_command_a_step_with_pinned_actions_and_no_rights(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    commands = RUN.findall(text)
+    for command in commands:
+        program, target = command.split()[:2]
+        assert program in ("make", "codex-release"), command
+        assert program != "make" or target in targets()
+        assert "${{" not in command
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", use) for use in USES.findall(text))
+    assert commands
+    assert "\npermissions: {}\n" in text
+
+
+def test_the_ci_script_is_executable_and_runs_make_test() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text(encoding="utf-8").rstrip().endswith("\nmake test")

@@ -1,0 +1,59 @@
+"""What must not stand in any file of the repository."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# In pieces, so that this file is no exception.
+HOSTS = [
+    "pypi" + r"\.org",
+    "python" + r"hosted\.",
+    "npm" + r"js\.",
+    "deb" + r"\.debian\.",
+    "crates" + r"\.io",
+    "index-url\\s*=\\s*" + "[\"']?https?://",
+]
+PLACES = [re.escape(f"{ROOT}/"), "/" + "work/(main|shared)", "/" + "root/", "/" + "tmp/x/"]
+
+
+def tracked() -> list[Path]:
+    """Every file that is or would be committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    names = listed.stdout.decode().rstrip("\0").split("\0")
+    return [ROOT / name for name in names if (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("patterns", [HOSTS, PLACES], ids=["registries", "places"])
+def test_no_file_names_a_registry_host_or_a_place_on_one_machine(patterns: list[str]) -> None:
+    pattern = re.compile("|".join(patterns).encode())
+    found = [
+        f"{file.relative_to(ROOT)}: {match.group().decode()}"
+        for file in tracked()
+        if (match := pattern.search(file.read_bytes()))
+    ]
+    assert found == []
+
+
+def test_no_program_and_no_wheel_is_checked_in() -> None:
+    heavy = [file.name for file in tracked() if file.stat().st_size > 3_000_000]
+    assert heavy == []
+    assert [file.name for file in tracked() if file.suffix in (".whl", ".exe", ".so")] == []
+
+
+def test_nothing_lies_about_in_the_top_folder() -> None:
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").lstrip().startswith("Apache License")
+    top = {file.relative_to(ROOT).parts[0] for file in tracked()}
+    expected = {".ci", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
+    expected |= {"Makefile", "README.md", "pyproject.toml", "requirements"}
+    assert top - expected <= {"runtime", "scripts", "sdk", "tests", "bench", "docs"}
