@@ -11,7 +11,7 @@ STAMP := .venv/.ready
 INPUTS := requirements/bootstrap.txt requirements/dev.txt pyproject.toml sdk/pyproject.toml
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
-.PHONY: rehearse test lint types lock clean
+.PHONY: rehearse test lint types bench lock clean .venv
 
 rehearse: $(STAMP)
 	$(BIN)/codex-release rehearse
@@ -25,11 +25,16 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy scripts sdk/src tests && $(BIN)/pyright
 
+bench: $(STAMP)
+	$(BIN)/python -m bench
+
 lock: $(STAMP)
 	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv: $(STAMP)
 
 # pip brings uv, uv brings the rest in a quarter of pip's time; both take only files whose hash is listed.
 $(STAMP): $(INPUTS)

@@ -24,7 +24,7 @@ WORKLOADS = ROOT / "bench" / "workloads"
 
 
 class BenchError(Exception):
-    """The benchmark cannot be run, or our side failed in it."""
+    """The benchmark cannot be run."""
 
 
 def ensure_environment() -> Path:
@@ -39,7 +39,12 @@ def ensure_environment() -> Path:
         return python
     venv.create(FOLDER, clear=True, symlinks=os.name != "nt")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-    options = ["--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary=:all:"]
+    options = [
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary=:all:",
+    ]
     done = subprocess.run([*pip, *options, "--requirement", str(REQUIREMENTS)], check=False)
     if done.returncode:
         raise BenchError(

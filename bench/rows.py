@@ -124,10 +124,17 @@ def _stream(mode: str, read: bool, goal: float) -> Row:
             Figure("— the same, first turn of the process", "lag_first_ms", "ms", goal=lag),
         ]
     scripts = _both(script)
-    if mode == "sync" and read:
+    if mode == "sync":
         scripts[BY_HAND] = "stream_by_hand"
         figures.append(
-            Figure("— against `json.loads` of each line by hand", "events_per_s", "events/s", BY_HAND)
+            Figure(
+                "— against `json.loads` of each line by hand"
+                if read
+                else "— against reading the pipe by hand, unparsed",
+                "events_per_s",
+                "events/s",
+                BY_HAND,
+            )
         )
     key = f"{mode}-read" if read else mode
     return Row(key, Workload(scripts, {**_MANY, "read": read}), tuple(figures))
@@ -142,7 +149,7 @@ def _idle(streams: int, bound_s: float) -> Row:
                 f"{streams:,} idle async streams, `interrupt()` on each, p99",
                 "interrupt_p99_ms",
                 "ms",
-                goal=Goal("value", "≤", 20.0),
+                goal=Goal("value", "≤", 20.0) if streams > 5 else None,
             ),
             Figure("— p50", "interrupt_p50_ms", "ms"),
             Figure("— longest", "interrupt_max_ms", "ms"),
@@ -231,9 +238,7 @@ ROWS: tuple[Row, ...] = (
         "first-turn",
         Workload(_both("first_turn")),
         (
-            Figure(
-                "memory after one `run()`", "rss_run_mb", "MiB", goal=Goal("ratio", "≤", 0.6)
-            ),
+            Figure("memory after one `run()`", "rss_run_mb", "MiB", goal=Goal("ratio", "≤", 0.6)),
             Figure(
                 "memory after one turn, every payload read",
                 "rss_read_mb",

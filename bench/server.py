@@ -25,13 +25,15 @@ class Script(NamedTuple):
     """What a turn is made of.
 
     Attributes:
-        deltas: number of `item/agentMessage/delta` lines.
+        deltas: number of lines between the start and the end of the model's message.
+        kind: what they are; see `METHODS`.
         message_bytes: length of the final message; 0 is the sum of the deltas.
         idle: the turn starts and then says nothing until it is interrupted.
         prepared: number of turns of the first thread rendered before `initialize` is answered.
     """
 
     deltas: int = 1
+    kind: str = "delta"
     message_bytes: int = 0
     idle: bool = False
     prepared: int = 0
@@ -57,13 +59,12 @@ def turn_id(number: int) -> bytes:
     return b"00000000-0000-7000-9000-%012x" % number
 
 
+def render(template: bytes, thread: bytes, turn: bytes) -> bytes:
+    """Return `template` with real ids."""
+    return template.replace(THREAD, thread).replace(TURN, turn)
+
+
 IDS = {"threadId": THREAD.decode(), "turnId": TURN.decode()}
-
-
-def delta_line(number: int) -> bytes:
-    """Return the `number`-th delta of a turn."""
-    params = {**IDS, "itemId": "msg_1", "delta": WORDS[number % len(WORDS)]}
-    return notification("item/agentMessage/delta", params)
 
 
 def _turn(status: str, items: list[Any], done: bool) -> dict[str, Any]:
@@ -93,9 +94,7 @@ def _message(text: str) -> dict[str, Any]:
 
 
 def _status(status: dict[str, Any]) -> bytes:
-    return notification(
-        "thread/status/changed", {"threadId": THREAD.decode(), "status": status}
-    )
+    return notification("thread/status/changed", {"threadId": THREAD.decode(), "status": status})
 
 
 def _item(event: str, item: dict[str, Any]) -> bytes:
@@ -109,7 +108,7 @@ def _turn_event(event: str, turn: dict[str, Any]) -> bytes:
 
 def opening_lines() -> list[bytes]:
     """Return what a turn starts with, after the answer of `turn/start`."""
-    user = {
+    user: dict[str, Any] = {
         "type": "userMessage",
         "id": "00000000-0000-7000-8000-000000000004",
         "clientId": None,
@@ -163,7 +162,7 @@ def message_lines(script: Script) -> list[bytes]:
         text = (text or "x").ljust(script.message_bytes, "x")
     return [
         _item("started", _message("")),
-        *map(delta_line, range(script.deltas)),
+        *(_increment(script.kind, number) for number in range(script.deltas)),
         _item("completed", _message(text)),
     ]
 
@@ -180,6 +179,25 @@ def closing_lines(script: Script) -> list[bytes]:
     ]
 
 
+METHODS = {
+    "delta": "item/agentMessage/delta",
+    "item": "item/completed",
+    "usage": "thread/tokenUsage/updated",
+}
+
+
+def _increment(kind: str, number: int) -> bytes:
+    word = WORDS[number % len(WORDS)]
+    if kind == "delta":
+        return notification(METHODS[kind], {**IDS, "itemId": "msg_1", "delta": word})
+    return usage_line() if kind == "usage" else _item("completed", _message(word))
+
+
+def increment(kind: str, number: int, turn: int) -> bytes:
+    """Return the `number`-th line of a kind in the `turn`-th turn, on the first thread."""
+    return render(_increment(kind, number), thread_id(1), turn_id(turn))
+
+
 def interrupted_lines() -> list[bytes]:
     """Return what an interrupted turn ends with, after the answer of `turn/interrupt`."""
     return [
@@ -191,7 +209,7 @@ def interrupted_lines() -> list[bytes]:
 def thread_result() -> dict[str, Any]:
     """Return the result of `thread/start`."""
     common = {"cwd": "/work/project", "modelProvider": "mock", "reasoningEffort": None}
-    thread = {
+    thread: dict[str, Any] = {
         "id": THREAD.decode(),
         "environments": [],
         "extra": None,
@@ -260,17 +278,14 @@ class Server:
         self._body = b"".join(lines)
         self._interrupted = b"".join(interrupted_lines())
         self._prepared = {
-            number: self._render(self._body, thread_id(1), turn_id(number))
+            number: render(self._body, thread_id(1), turn_id(number))
             for number in range(1, script.prepared + 1)
         }
 
-    @staticmethod
-    def _render(template: bytes, thread: bytes, turn: bytes) -> bytes:
-        return template.replace(THREAD, thread).replace(TURN, turn)
-
     def answer(self, request: dict[str, Any]) -> bytes:
         """Return everything a request sets off."""
-        method, params = request["method"], request.get("params") or {}
+        method = request["method"]
+        params: dict[str, Any] = request.get("params") or {}
         result, after = b"{}", b""
         if method == "initialize":
             result = dumps(INITIALIZED)
@@ -281,7 +296,7 @@ class Server:
             result, after = self._start(params["threadId"].encode())
         elif method == "turn/interrupt":
             thread, turn = params["threadId"].encode(), params["turnId"].encode()
-            after = self._render(self._interrupted, thread, turn)
+            after = render(self._interrupted, thread, turn)
         return b'{"id":%s,"result":%s}\n%s' % (dumps(request["id"]), result, after)
 
     def _start(self, thread: bytes) -> tuple[bytes, bytes]:
@@ -290,7 +305,7 @@ class Server:
         body = self._prepared.pop(self._turns, None) if thread == thread_id(1) else None
         return (
             self._turn_result.replace(TURN, turn),
-            body or self._render(self._body, thread, turn),
+            body or render(self._body, thread, turn),
         )
 
     def serve(self) -> None:

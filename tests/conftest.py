@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Coroutine, Generator, Iterator
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -160,7 +161,7 @@ class Blocking:
 
     def _wrap(self, value: Any) -> Any:
         if inspect.ismethod(value):
-            return lambda *args, **kwargs: self._call(value, *args, **kwargs)
+            return partial(self._call, value)
         if inspect.isasyncgen(value):
             return self._iterate(value)
         if type(value).__name__.startswith("Async"):

@@ -8,7 +8,8 @@ from typing import Any
 runtime = subprocess.Popen(
     [sys.argv[1], "app-server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
 )
-assert runtime.stdin is not None and runtime.stdout is not None
+assert runtime.stdin is not None
+assert runtime.stdout is not None
 
 
 def send(**message: Any) -> None:
@@ -26,6 +27,7 @@ def call(id: int, method: str, **params: Any) -> Any:
         message = json.loads(line)
         if message.get("id") == id:
             return message["result"]
+    return None
 
 
 client = {"name": "by_hand", "title": "By hand", "version": "0"}

@@ -6,10 +6,11 @@ import asyncio
 import threading
 import time
 
-from openai_codex import AsyncCodex, CodexConfig
-from openai_codex import AsyncTurnHandle
-
 from bench.workloads import common
+from openai_codex import AsyncCodex, AsyncTurnHandle, CodexConfig
+
+SETTLED_S = 0.5
+"""Time for threads that only helped to start or open something to end."""
 
 
 async def follow(handle: AsyncTurnHandle, started: asyncio.Event) -> str:
@@ -26,6 +27,7 @@ async def run() -> None:
     count = common.options()["streams"]
     command = common.server_command(idle=True)
     async with AsyncCodex(CodexConfig(launch_args_override=command)) as codex:
+        await asyncio.sleep(SETTLED_S)
         threads_before = threading.active_count()
         handles: list[AsyncTurnHandle] = []
         readers: list[asyncio.Task[str]] = []
@@ -38,7 +40,7 @@ async def run() -> None:
             handles.append(handle)
             await started.wait()
         opened = time.perf_counter() - begun
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(SETTLED_S)
         threads_open = threading.active_count()
         took: list[float] = []
         for handle in handles:
@@ -52,7 +54,7 @@ async def run() -> None:
         {
             "open_s": opened,
             "threads_before": threads_before,
-            "threads_open": threads_open,
+            "threads_added": threads_open - threads_before,
             "interrupt_p50_ms": took[len(took) // 2],
             "interrupt_p99_ms": took[min(len(took) - 1, len(took) * 99 // 100)],
             "interrupt_max_ms": took[-1],

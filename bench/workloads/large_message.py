@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 
-from openai_codex import Codex, CodexConfig
-
 from bench.workloads import common
+from openai_codex import Codex, CodexConfig
 
 
 def main() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 
-from openai_codex import Codex, CodexConfig
-
 from bench.workloads import common
+from openai_codex import Codex, CodexConfig
 
 
 def main() -> None:
@@ -27,6 +26,7 @@ def main() -> None:
         {
             "rss_mb": samples,
             "grown_mb": samples[-1] - samples[1],
+            "grown_late_mb": samples[-1] - samples[len(samples) // 2],
             "turns_per_s": turns / elapsed,
         }
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-
-from openai_codex import AsyncCodex, CodexConfig
+from collections.abc import AsyncIterable
+from typing import Any
 
 from bench.workloads import common
+from openai_codex import AsyncCodex, CodexConfig
 
 
 class Ticker:
@@ -27,6 +28,16 @@ class Ticker:
             self.lags_ms.append((clock() - begun - self.PERIOD_S) * 1000)
 
 
+async def consume(events: AsyncIterable[Any], read: bool) -> tuple[int, int]:
+    """Iterate to the end; return the number of events and the length of the text read."""
+    count = length = 0
+    async for event in events:
+        count += 1
+        if read and event.method == "item/agentMessage/delta":
+            length += len(event.payload.delta)
+    return count, length
+
+
 async def run() -> None:
     """Options: deltas, turns, read (whether the text of each delta is looked at)."""
     options = common.options()
@@ -42,12 +53,8 @@ async def run() -> None:
             await asyncio.sleep(0.01)
             ticker.lags_ms.clear()
             begun = time.perf_counter()
-            count = length = 0
             handle = await thread.turn("Hello")
-            async for event in handle.stream():
-                count += 1
-                if read and event.method == "item/agentMessage/delta":
-                    length += len(event.payload.delta)
+            count, length = await consume(handle.stream(), read)
             rates.append(count / (time.perf_counter() - begun))
             await asyncio.sleep(0.005)
             task.cancel()
@@ -58,7 +65,8 @@ async def run() -> None:
     common.emit(
         {
             "events_per_s": rates[1:],
-            "first": rates[0],
+            "first_events_per_s": rates[0],
+            "lag_first_ms": max(lags[0]),
             "lag_max_ms": [turn[-1] for turn in measured],
             "lag_p50_ms": [turn[len(turn) // 2] for turn in measured],
             "ticks": [len(turn) for turn in measured],

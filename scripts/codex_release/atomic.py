@@ -110,8 +110,9 @@ def storage_errors() -> Generator[None]:
 def made_folder(folder: Path) -> Generator[None]:
     """`folder` with its parents; when the block fails, those that were made are removed."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
     try:
+        # Within the block: an interruption right after the call must find it, too.
+        folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
         for place in missing:

@@ -1,36 +1,46 @@
 """Build staged folders with hatchling, through the `build` library, without a network.
 
-The backend runs in this environment, where it is pinned. Files are built in a hidden folder and
-linked into place when all of them are complete; a file that is already there is never replaced.
+The backend runs in this environment, where it is pinned. It never sees the payload: it builds the
+metadata and the small files, while the payload is compressed once for all wheels that hold it, and
+then both become one wheel in canonical form. Files are made in a hidden folder and linked into
+place when all of them are complete; a file that is already there is never replaced.
 """
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from build import BuildBackendException, BuildException, ProjectBuilder
+import deflate
+from build import BuildBackendException, BuildException, ProjectBuilder, check_dependency
 from packaging.utils import canonicalize_name
 
 from codex_release.atomic import hidden_folder, made_folder, storage_errors
-from codex_release.errors import BuildError, StagedTreeError, ToolFailedError, WheelExistsError
-from codex_release.manifest import MANIFEST_FILE, read_manifest
+from codex_release.compress import LEVELS, Crew, Packed, Profile, crew, default_jobs, pack_files
+from codex_release.errors import (
+    BuildError,
+    DuplicateTargetError,
+    StagedTreeError,
+    ToolFailedError,
+    WheelExistsError,
+)
+from codex_release.manifest import MANIFEST_FILE, Manifest, read_manifest
 from codex_release.payload import sha256_file
-from codex_release.progress import SILENT, Progress, Step
+from codex_release.progress import SILENT, Progress
 from codex_release.projectfile import read_project, setting
-from codex_release.sources import RUNTIME_DISTRIBUTION
+from codex_release.sources import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.stage_runtime import PACKAGE_DIR, TAGS_KEY
 from codex_release.tools import SystemTools, Tools
+from codex_release.wheelfile import SOURCE_DATE_EPOCH, Entry, read_entries, write_wheel
 
 Kind = Literal["wheel", "sdist"]
-
-SOURCE_DATE_EPOCH = "1580601600"
-"""The date of every member unless the environment sets another; hatchling's own default."""
 
 SDK_DISTRIBUTION = "openai-codex"
 
@@ -54,44 +64,79 @@ class StagedProject:
         return {"wheel": wheel} if self.tags else {"wheel": wheel, "sdist": f"{stem}.tar.gz"}
 
 
+@dataclass(frozen=True)
+class _Job:
+    """A project and, if it is a runtime, the contents that hatchling shall not see."""
+
+    project: StagedProject
+    payload: Mapping[str, tuple[str, bool]]
+    """Path in the package → sha256 and whether it is executable."""
+
+
 def build(
     staged: Path, dist: Path, *, tools: Tools | None = None, progress: Progress = SILENT
 ) -> list[Path]:
     """Build the staged folder into `dist`, whichever of the two packages it is."""
-    project = read_staged(staged)
-    if project.name == RUNTIME_DISTRIBUTION:
-        return build_runtime(staged, dist, tools=tools, progress=progress)
-    return build_sdk(staged, dist, tools=tools, progress=progress)
+    return build_all([staged], dist, tools=tools, progress=progress)
 
 
 def build_runtime(
-    staged: Path, dist: Path, *, tools: Tools | None = None, progress: Progress = SILENT
+    staged: Path,
+    dist: Path,
+    *,
+    profile: Profile = "fast",
+    jobs: int | None = None,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
 ) -> list[Path]:
-    """Build the one wheel of a staged runtime package; its payload is checked first.
+    """Build the one wheel of a staged runtime package; its payload is checked on the way.
 
     Raises StagedTreeError, WheelExistsError, BuildError, StorageError; `dist` then has what it
     had before.
     """
-    project = _of(staged, RUNTIME_DISTRIBUTION)
-    if not project.tags:
-        raise StagedTreeError(
-            f"{staged} has no platform tag",
-            found="the template of the runtime package",
-            expected="a folder made by `codex-release stage-runtime`",
-            fix="Stage the runtime first",
-        )
-    _require_vacant(dist, project)
-    check_payload(staged / PACKAGE_DIR, progress)
-    return _build(project, dist, tools or SystemTools(), progress)
+    _of(staged, RUNTIME_DISTRIBUTION)
+    return build_all([staged], dist, profile=profile, jobs=jobs, tools=tools, progress=progress)
 
 
 def build_sdk(
     staged: Path, dist: Path, *, tools: Tools | None = None, progress: Progress = SILENT
 ) -> list[Path]:
     """Build the wheel and the sdist of a staged SDK; errors as for `build_runtime`."""
-    project = _of(staged, SDK_DISTRIBUTION)
-    _require_vacant(dist, project)
-    return _build(project, dist, tools or SystemTools(), progress)
+    _of(staged, SDK_DISTRIBUTION)
+    return build_all([staged], dist, tools=tools, progress=progress)
+
+
+def build_all(
+    staged: Sequence[Path],
+    dist: Path,
+    *,
+    profile: Profile = "fast",
+    jobs: int | None = None,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> list[Path]:
+    """Build all staged folders into `dist`: every file of them, or none.
+
+    A content that several wheels hold is compressed once. `jobs` programs run at a time; None
+    means one for each processor. The bytes do not depend on it. Errors as for `build_runtime`,
+    and DuplicateTargetError when two folders would make the same file.
+    """
+    projects = [read_staged(folder) for folder in staged]
+    _require_distinct(projects)
+    for project in projects:
+        _require_vacant(dist, project)
+    plan = [_Job(project, _payload_of(project)) for project in projects]
+    names = [name for project in projects for name in project.files.values()]
+    what = f"build {names[0]}" if len(projects) == 1 else f"build {len(names)} files"
+    place = dist / (projects[0].name if len(projects) == 1 else "release")
+    with (
+        storage_errors(),
+        made_folder(dist),
+        hidden_folder(place) as work,
+        progress.step(what),
+        crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
+    ):
+        return publish(_make(plan, work, profile, team, progress), dist)
 
 
 def read_staged(staged: Path) -> StagedProject:
@@ -116,20 +161,32 @@ def check_payload(package: Path, progress: Progress = SILENT) -> None:
 
     Raises StagedTreeError.
     """
-    manifest = read_manifest(package / MANIFEST_FILE)
+    manifest = check_tree(package)
     with progress.step("check the payload", total=sum(m.size for m in manifest.members)) as step:
         for member in manifest.members:
-            file = package / member.path
-            if not file.is_file() or sha256_file(file, step) != member.sha256:
-                raise _changed(file, "a changed or missing file")
-            mode = f"{file.stat().st_mode & 0o777:04o}"
-            if os.name != "nt" and mode != member.mode:
-                raise _changed(file, f"mode {mode}")
+            if sha256_file(package / member.path, step) != member.sha256:
+                raise _changed(package / member.path, "another content")
+
+
+def check_tree(package: Path) -> Manifest:
+    """The manifest of a staged package, after a look at all its files but not into them.
+
+    Each has its size and mode, and there is none besides; else StagedTreeError.
+    """
+    manifest = read_manifest(package / MANIFEST_FILE)
+    for member in manifest.members:
+        file = package / member.path
+        if not file.is_file() or file.stat().st_size != member.size:
+            raise _changed(file, "a changed or missing file")
+        mode = f"{file.stat().st_mode & 0o777:04o}"
+        if os.name != "nt" and mode != member.mode:
+            raise _changed(file, f"mode {mode}")
     known = {MANIFEST_FILE, *(member.path for member in manifest.members)}
     there = {f.relative_to(package).as_posix() for f in package.rglob("*") if not f.is_dir()}
     for path in sorted(there - known):
         if "__pycache__" not in path:
             raise _changed(package / path, "a file that was not staged")
+    return manifest
 
 
 def _changed(file: Path, found: str) -> StagedTreeError:
@@ -165,42 +222,160 @@ def _exists(file: Path) -> WheelExistsError:
     )
 
 
-def _build(project: StagedProject, dist: Path, tools: Tools, progress: Progress) -> list[Path]:
-    place = dist / project.name
-    with storage_errors(), made_folder(dist), hidden_folder(place) as work:
-        made = [
-            _build_one(project, kind, name, work, tools, progress)
-            for kind, name in project.files.items()
-        ]
-        return publish(made, dist)
+def _require_distinct(projects: Sequence[StagedProject]) -> None:
+    places: dict[str, Path] = {}
+    for project in projects:
+        for name in project.files.values():
+            first = places.setdefault(name, project.path)
+            if first is not project.path:
+                raise DuplicateTargetError(
+                    f"Two sources are given for {name}",
+                    found=f"{first} and {project.path}",
+                    expected="one staged folder for each file",
+                    fix="Leave one out",
+                )
 
 
-def _build_one(
-    project: StagedProject, kind: Kind, name: str, work: Path, tools: Tools, progress: Progress
+def _payload_of(project: StagedProject) -> dict[str, tuple[str, bool]]:
+    """What the repack adds to what the backend makes; checked but for the contents."""
+    if project.name != RUNTIME_DISTRIBUTION:
+        return {}
+    if not project.tags:
+        raise StagedTreeError(
+            f"{project.path} has no platform tag",
+            found="the template of the runtime package",
+            expected="a folder made by `codex-release stage-runtime`",
+            fix="Stage the runtime first",
+        )
+    members = check_tree(project.path / PACKAGE_DIR).members
+    for member in members:
+        file = project.path / PACKAGE_DIR / member.path
+        if member.of_template and sha256_file(file) != member.sha256:
+            raise _changed(file, "another content")
+    return {m.path: (m.sha256, m.mode == "0755") for m in members if not m.of_template}
+
+
+def _make(
+    plan: Sequence[_Job], work: Path, profile: Profile, team: Crew, progress: Progress
+) -> list[Path]:
+    """All files of all projects, in `work`, in order."""
+    unique, copies = _contents(plan)
+    streams = work / "streams"
+    streams.mkdir()
+    packed = pack_files(unique, streams, profile=profile, crew=team, progress=progress)
+    checks: list[Future[Any]] = [
+        team.start(_require_content, file, digest, team) for file, digest in copies
+    ]
+    made = [
+        team.start(_make_one, job, kind, work / f"{number}-{kind}", profile, team, packed)
+        for number, job in enumerate(plan)
+        for kind in job.project.files
+    ]
+    for future in team.finished([*checks, *made]):
+        future.result()
+    return [future.result() for future in made]
+
+
+def _contents(plan: Sequence[_Job]) -> tuple[dict[str, Path], list[tuple[Path, str]]]:
+    """The first file of each content, by sha256; and all others, each with what it must be."""
+    unique: dict[str, Path] = {}
+    copies: list[tuple[Path, str]] = []
+    for job in plan:
+        for path, (digest, _) in job.payload.items():
+            file = job.project.path / PACKAGE_DIR / path
+            if unique.setdefault(digest, file) != file:
+                copies.append((file, digest))
+    return unique, copies
+
+
+def _require_content(file: Path, digest: str, team: Crew) -> None:
+    team.check()
+    if sha256_file(file) != digest:
+        raise _changed(file, "another content")
+
+
+def _make_one(
+    job: _Job,
+    kind: Kind,
+    work: Path,
+    profile: Profile,
+    team: Crew,
+    packed: Mapping[str, Packed],
 ) -> Path:
-    scratch = work / f"{kind}-scratch"
+    """One file of one project, below `work`, which must not exist."""
+    work.mkdir()
+    name = job.project.files[kind]
+    folder = _without_payload(job, work / "project") if job.payload else job.project.path
+    made = _run_backend(job.project, folder, kind, work, team)
+    place = work / "made" / name
+    place.parent.mkdir()
+    if kind == "wheel":
+        payload = [
+            Entry(f"{RUNTIME_MODULE}/{path}", packed[digest], executable)
+            for path, (digest, executable) in job.payload.items()
+        ]
+        write_wheel(place, [*read_entries(made, profile), *payload], profile)
+    else:
+        place.write_bytes(_repacked_sdist(made.read_bytes(), profile))
+    place.chmod(0o644)
+    return place
+
+
+def _without_payload(job: _Job, copy: Path) -> Path:
+    """A copy of the staged folder that lacks the payload: what the backend gets to see."""
+    left_out = {f"{PACKAGE_DIR}/{path}" for path in job.payload}
+    for file in sorted(job.project.path.rglob("*")):
+        path = file.relative_to(job.project.path).as_posix()
+        if file.is_file() and path not in left_out and "__pycache__" not in path:
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, copy / path)
+    return copy
+
+
+def _repacked_sdist(data: bytes, profile: Profile) -> bytes:
+    """A gzip file of the same content, made by libdeflate: no date, no name."""
+    packed: bytes = bytes(deflate.gzip_compress(gzip.decompress(data), LEVELS[profile]))
+    # Byte 9 names the system it was made on; the format says 255 for "unknown".
+    return packed[:4] + bytes(5) + b"\xff" + packed[10:]
+
+
+def _run_backend(project: StagedProject, folder: Path, kind: Kind, work: Path, team: Crew) -> Path:
+    scratch = work / "scratch"
     scratch.mkdir()
-    with progress.step(f"build {name}") as step:
-        runner = _runner(tools, scratch, lambda: _show_size(work, step))
-        try:
-            builder = ProjectBuilder(project.path, sys.executable, runner=runner)
-            made = Path(builder.build(kind, work))
-        except (BuildException, BuildBackendException, ToolFailedError) as error:
-            raise BuildError(
-                f"The {kind} of {project.path} could not be built",
-                found=_last_lines(error),
-                expected=name,
-            ) from error
+    name = project.files[kind]
+    try:
+        builder = ProjectBuilder(folder, sys.executable, runner=_runner(team, scratch))
+        _require_backend(builder)
+        made = Path(builder.build(kind, work))
+    except (BuildException, BuildBackendException, ToolFailedError) as error:
+        raise BuildError(
+            f"The {kind} of {project.path} could not be built",
+            found=_last_lines(error),
+            expected=name,
+        ) from error
     if made.name != name:
         raise BuildError(
             f"The backend made another file from {project.path}", found=made.name, expected=name
         )
-    made.chmod(0o644)
     return made
 
 
-def _runner(tools: Tools, scratch: Path, tick: Callable[[], None]) -> Any:
-    """What `build` calls to run the backend: the same call, through `tools`."""
+def _require_backend(builder: ProjectBuilder) -> None:
+    """This environment has the backend that the project asks for; else BuildError."""
+    missing = [
+        chain[-1] for need in builder.build_system_requires for chain in check_dependency(need)
+    ]
+    if missing:
+        raise BuildError(
+            "The build backend is not the one that the staged project asks for",
+            found="no such version in this environment",
+            expected=", ".join(sorted(missing)),
+            fix="Install the pinned requirements (`make .venv`), or stage the package again",
+        )
+
+
+def _runner(team: Crew, scratch: Path) -> Any:
+    """What `build` calls to run the backend: the same call, through the crew's tools."""
 
     def run(
         command: Sequence[str],
@@ -216,20 +391,10 @@ def _runner(tools: Tools, scratch: Path, tick: Callable[[], None]) -> Any:
             "PYTHONDONTWRITEBYTECODE": "1",
             **(extra_environ or {}),
         }
-        tools.run(command, cwd=Path(cwd) if cwd else None, env=environment, tick=tick)
+        place = Path(cwd) if cwd else None
+        team.tools.run(command, cwd=place, env=environment, tick=team.check)
 
     return run
-
-
-def _show_size(work: Path, step: Step) -> None:
-    sizes: list[int] = []
-    for place, _, names in os.walk(work):
-        for name in names:
-            try:
-                sizes.append((Path(place) / name).stat().st_size)
-            except FileNotFoundError:  # the backend renames its files
-                continue
-    step.reach(sum(sizes))
 
 
 def _last_lines(error: Exception) -> str:

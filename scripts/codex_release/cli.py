@@ -121,14 +121,25 @@ def stage_runtime(
 @click.command()
 @click.argument("staged", type=FOLDER, nargs=-1, required=True)
 @click.option("--out", "dist", type=FOLDER, required=True, help="Where the files go.")
-def build(staged: tuple[Path, ...], dist: Path) -> None:
-    """Build each STAGED folder: the runtime's wheel, or the SDK's wheel and sdist."""
-    from codex_release.build import build as step
+@click.option(
+    "--profile",
+    type=click.Choice(["fast", "smallest"]),
+    default="fast",
+    help="How hard to compress; default: fast.",
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Programs at a time; default: one a processor.",
+)
+def build(staged: tuple[Path, ...], dist: Path, profile: Any, jobs: int | None) -> None:
+    """Build all STAGED folders: the runtime's wheels, or the SDK's wheel and sdist."""
+    from codex_release.build import build_all as step
 
-    for folder in staged:
-        with _progress() as progress:
-            made = step(folder, dist, progress=progress)
-        _say("\n".join(str(file) for file in made))
+    with _progress() as progress:
+        made = step(staged, dist, profile=profile, jobs=jobs, progress=progress)
+    _say("\n".join(str(file) for file in made))
 
 
 @click.command()

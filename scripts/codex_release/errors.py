@@ -81,6 +81,12 @@ class UnknownSourceError(ReleaseError):
     exit_code = 13
 
 
+class DuplicateTargetError(ReleaseError):
+    """Two sources are given for the same target or the same file."""
+
+    exit_code = 14
+
+
 # --- the payload ------------------------------------------------------------------------------
 
 

@@ -29,6 +29,11 @@ class ManifestMember:
     mode: str
     source: str
 
+    @property
+    def of_template(self) -> bool:
+        """Whether it is one of the package's own files and not of the payload."""
+        return self.source.startswith("template/")
+
 
 @dataclass(frozen=True)
 class Manifest:

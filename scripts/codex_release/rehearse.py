@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import os
 import platform
-import secrets
-import shutil
-import signal
 import sys
-import tempfile
-import threading
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from types import FrameType
 
 from codex_release import quickstart
 from codex_release.build import build_runtime, build_sdk
@@ -65,15 +59,13 @@ from codex_release.stage_sdk import TEMPLATE as SDK_FOLDER
 from codex_release.stage_sdk import stage_sdk
 from codex_release.tools import SystemTools, Tools
 from codex_release.versions import parse_version
+from codex_release.workplace import clean_environment, work_folder
 
 DEFAULT_OUT = Path("dist/rehearsal")
 UPLOAD_SECONDS = 300.0
 CHECK_SECONDS = 120.0
 
 _TOOLS = ("build", "hatchling", "twine", "pypiserver", "uv")
-_DROPPED = ("PYTHON", "VIRTUAL_ENV", "TWINE_", "OPENAI_", "CODEX_")
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
-_TEMP = ("TMPDIR", "TEMP", "TMP")
 
 
 @dataclass(frozen=True)
@@ -149,7 +141,7 @@ def rehearse(
         with suppress(ReportError):
             write_report(report, options.out)
         if isinstance(error, ReleaseError) and report.failure is not None:
-            raise _naming(report.failure.step, error) from error
+            raise _naming(report.failure.step, error, options.out) from error
         raise
     report.seconds = tools.clock() - started
     write_report(report, options.out)
@@ -290,66 +282,6 @@ def _try_out(
     )
 
 
-@contextmanager
-def work_folder(*, keep: bool = False) -> Generator[Path]:
-    """A new folder below the temporary folder, removed at the end whatever happens.
-
-    A signal that comes while the folder is being removed is raised afterwards.
-    """
-    work = Path(tempfile.gettempdir()).resolve() / f"codex-rehearsal-{secrets.token_hex(6)}"
-    try:
-        work.mkdir(mode=0o700)
-        (work / "tmp").mkdir()
-        yield work
-    finally:
-        if not keep:
-            with _signals_later():
-                remove_tree(work)
-
-
-def remove_tree(work: Path) -> None:
-    """Remove the tree; read-only files, which Windows will not unlink, included."""
-    shutil.rmtree(work, ignore_errors=True)
-    if work.exists():
-        for place in work.rglob("*"):
-            with suppress(OSError):
-                place.chmod(0o700)
-        shutil.rmtree(work)
-
-
-@contextmanager
-def _signals_later() -> Generator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        del frame
-        came.append(number)
-
-    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    before = {number: signal.signal(number, note) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for number in came[:1]:
-            signal.raise_signal(number)
-
-
-def clean_environment(base: Mapping[str, str], work: Path) -> dict[str, str]:
-    """`base` for child programs: nobody's keys or Python settings, temporary files in `work`.
-
-    Proxies are told to leave loopback alone; the registries' configuration stays.
-    """
-    kept = {name: text for name, text in base.items() if not name.startswith(_DROPPED)}
-    bypass = ",".join(filter(None, (base.get("NO_PROXY") or base.get("no_proxy"), "127.0.0.1")))
-    kept.update(NO_PROXY=bypass, no_proxy=bypass, NO_COLOR="1", COLUMNS="400")
-    return {**kept, **dict.fromkeys(_TEMP, str(work / "tmp"))}
-
-
 def _own_version() -> str:
     return str(read_project(SDK_FOLDER / "pyproject.toml")["project"]["version"])
 
@@ -381,10 +313,13 @@ def _kind_and_size(file: Path) -> str:
     return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
 
 
-def _naming(step: str, error: ReleaseError) -> ReleaseError:
-    """The same error with the step in front of its message."""
+def _naming(step: str, error: ReleaseError, out: Path) -> ReleaseError:
+    """The same error, with the step in front and the place of the report at the end."""
     return type(error)(
-        f"{step}: {error.message}", found=error.found, expected=error.expected, fix=error.fix
+        f"{step}: {error.message}",
+        found=error.found,
+        expected=error.expected,
+        fix=". ".join([*filter(None, [error.fix]), f"The report is in {out}"]),
     )
 
 

@@ -46,6 +46,15 @@ def unsandboxed(marker: Path, call_id: str = CALL) -> list[ev.Event]:
     )
 
 
+def always(decision: Any) -> Callable[[ApprovalRequest], Any]:
+    """A handler that gives the same answer to every request."""
+
+    def handler(_: ApprovalRequest) -> Any:
+        return decision
+
+    return handler
+
+
 def command_status(result: TurnResult) -> str:
     (command,) = [i.root for i in result.items if i.root.type == "commandExecution"]
     return str(command.status.value)
@@ -128,7 +137,7 @@ def test_a_handlers_answer_decides(
 ) -> None:
     mock_responses.reply_items(unsandboxed(marker))
     mock_responses.reply("Done.")
-    client = start_client(app_server.config(), on_approval=lambda _: decision)
+    client = start_client(app_server.config(), on_approval=always(decision))
 
     result = client.thread_start().run("Run it")
 
@@ -182,7 +191,7 @@ def test_a_cancelled_approval_interrupts_the_turn(
     marker: Path,
 ) -> None:
     mock_responses.reply_items(unsandboxed(marker))
-    client = start_client(app_server.config(), on_approval=lambda _: ApprovalDecision.cancel)
+    client = start_client(app_server.config(), on_approval=always(ApprovalDecision.cancel))
 
     result = client.thread_start().run("Run it")
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from openai_codex import Codex, OutputParseError, Sandbox
 from openai_codex.testing import AppServerHarness, CapturedRequest, MockResponsesServer
 from openai_codex.testing import events as ev
-from openai_codex.types import Personality, ReasoningEffort, ReasoningSummary
+from openai_codex.types import JsonObject, Personality, ReasoningEffort, ReasoningSummary
 
 
 class City(BaseModel):
@@ -120,7 +120,7 @@ def test_the_sandbox_decides_what_a_command_may_write(
 def test_an_output_schema_goes_to_the_model_as_it_is(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
-    schema = {
+    schema: JsonObject = {
         "type": "object",
         "properties": {"name": {"type": "string"}},
         "required": ["name"],

@@ -87,6 +87,7 @@ def test_a_failed_turn_ends_its_stream_without_an_exception(
 
     assert error.method == "error"
     assert error.payload.error.message == "no"
+    assert last.method == "turn/completed"
     assert last.payload.turn.status == TurnStatus.failed
 
 

@@ -148,9 +148,7 @@ def test_a_published_dataclass_has_the_same_fields(
     assert fields[: len(entry["fields"])] == list(entry["fields"])
 
 
-@pytest.mark.parametrize(
-    ("module", "name", "entry"), [*_entries("class"), *_entries("dataclass")]
-)
+@pytest.mark.parametrize(("module", "name", "entry"), [*_entries("class"), *_entries("dataclass")])
 def test_a_published_class_has_the_same_members(
     module: str, name: str, entry: dict[str, Any]
 ) -> None:

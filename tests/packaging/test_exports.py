@@ -15,7 +15,12 @@ import openai_codex.types
 def modules_after(code: str) -> set[str]:
     """Run `code` in a new interpreter; return the names of the modules then loaded."""
     done = subprocess.run(
-        [sys.executable, "-I", "-c", f"{code}\nimport sys, json; print(json.dumps([*sys.modules]))"],
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            f"{code}\nimport sys, json; print(json.dumps([*sys.modules]))",
+        ],
         check=True,
         capture_output=True,
         text=True,

@@ -19,7 +19,7 @@ HOSTS = [
     "crates" + r"\.io",
     "index-url\\s*=\\s*" + "[\"']?https?://",
 ]
-PLACES = [re.escape(f"{ROOT}/"), "/" + "work/(main|shared)", "/" + "root/", "/" + "tmp/x/"]
+PLACES = [re.escape(f"{ROOT}/"), "/" + "work/(main|shared)", "/" + "root/"]
 
 
 def tracked() -> list[Path]:

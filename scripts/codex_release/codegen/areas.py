@@ -31,7 +31,12 @@ CORE: Sequence[tuple[str, tuple[str, ...], str]] = (
     ),
     (
         "thread",
-        ("ThreadStartResponse", "ThreadStartedNotification", "ThreadStatusChangedNotification"),
+        (
+            "ThreadReadStateChangedNotification",
+            "ThreadStartResponse",
+            "ThreadStartedNotification",
+            "ThreadStatusChangedNotification",
+        ),
         "session",
     ),
 )
@@ -179,7 +184,7 @@ def _take(
         shape = definitions[name]
         parts = uses(shape)
         if not whole and isinstance(shape, Tagged):
-            parts = tuple(part for part in parts if part in patches.EAGER_VARIANTS)
+            parts = tuple(part for part in parts if part in patches.NEAR_VARIANTS)
         elif not whole and isinstance(shape, Keyed):
             parts = (shape.value,) if shape.value else ()
         waiting.extend(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from codex_release.codegen import patches
@@ -37,19 +38,19 @@ from codex_release.codegen.text import (
     used_names,
 )
 
+UNION_NAMES = frozenset({"KeyedRoot", "TaggedRoot"})
 BASE_NAMES = (
-    "KeyedRoot",
     "OpenEnum",
-    "TaggedRoot",
     "UInt",
     "UnknownVariant",
     "WireModel",
     "WireRoot",
+    "empty_list",
     "lazy_default",
     "ref",
 )
 TYPING_NAMES = ("TYPE_CHECKING", "Annotated", "Any", "ClassVar", "Literal")
-RESERVED = frozenset(BASE_NAMES) | frozenset(TYPING_NAMES) | {"Field"}
+RESERVED = UNION_NAMES | frozenset(BASE_NAMES) | frozenset(TYPING_NAMES) | {"Field"}
 """Names a generated module uses itself; no definition may be called so."""
 
 
@@ -65,7 +66,7 @@ def emit_module(
     for name in order:
         used = set(uses(definitions[name]))
         early |= used & later if not isinstance(definitions[name], (Tagged, Keyed)) else set()
-        body += ["", "", *_emit(definitions[name], frozenset(later))]
+        body += ["", "", *_emit(definitions[name], _Scope(frozenset(later), definitions, mine))]
         later.discard(name)
     foreign = sorted({u for name in mine for u in uses(definitions[name])} - set(mine))
     lazy = sorted(
@@ -107,7 +108,8 @@ def _imports(body: str, foreign: bool, bound: bool) -> list[str]:
     lines = [f"from typing import {', '.join(typing)}", ""] if typing else []
     if "Field" in used:
         lines += ["from pydantic import Field", ""]
-    return [*lines, *import_from("..base", base, 0)]
+    lines += import_from("..base", base, 0)
+    return lines + import_from("..unions", list(used & UNION_NAMES), 0)
 
 
 def _references(
@@ -129,13 +131,32 @@ def _exports(names: Iterable[str]) -> list[str]:
     return ["__all__ = [", *(f"    {literal(name)}," for name in sorted(names)), "]"]
 
 
-def _emit(definition: Definition, later: frozenset[str]) -> list[str]:
+@dataclass(frozen=True)
+class _Scope:
+    """What a class body can see: `later` are the module's own classes not defined yet."""
+
+    later: frozenset[str]
+    definitions: Mapping[str, Definition]
+    mine: Sequence[str]
+
+    def enum(self, name: str) -> Enumeration | None:
+        """The enum of that name if it is defined above in the same module."""
+        shape = self.definitions[name]
+        here = name in self.mine and name not in self.later
+        return shape if here and isinstance(shape, Enumeration) else None
+
+    def is_late(self, kind: Type) -> bool:
+        """Whether a type refers to a class not defined yet."""
+        return any(name in self.later for name in names_in(kind))
+
+
+def _emit(definition: Definition, scope: _Scope) -> list[str]:
     if isinstance(definition, Enumeration):
         return _enumeration(definition)
     if isinstance(definition, Model):
-        return _model(definition, later)
+        return _model(definition, scope)
     if isinstance(definition, Root):
-        return _root(definition, later)
+        return _root(definition, scope)
     if isinstance(definition, Tagged):
         return _tagged(definition)
     return _keyed(definition)
@@ -155,7 +176,7 @@ def _enumeration(shape: Enumeration) -> list[str]:
     return lines
 
 
-def _model(shape: Model, later: frozenset[str]) -> list[str]:
+def _model(shape: Model, scope: _Scope) -> list[str]:
     lines = _class(shape.name, "WireModel", shape.doc)
     exceptions = {f.name: f.wire for f in shape.fields if camel(f.name) != f.wire}
     body: list[str] = []
@@ -163,7 +184,7 @@ def _model(shape: Model, later: frozenset[str]) -> list[str]:
         pairs = [f"{literal(k)}: {literal(v)}" for k, v in exceptions.items()]
         body += _table("wire_names", "dict[str, str]", pairs)
     for field in shape.fields:
-        body += [*_field(field, later), *docstring(field.doc, 4)]
+        body += [*_field(field, scope), *docstring(field.doc, 4)]
     if not body:
         return lines if shape.doc else [*lines, "    pass"]
     return [*lines, *([""] if shape.doc else []), *body]
@@ -173,30 +194,37 @@ def _table(name: str, kind: str, pairs: Sequence[str]) -> list[str]:
     return call(f"{name}: ClassVar[{kind}] = {{", pairs, "}", 4)
 
 
-def _field(field: Field, later: frozenset[str]) -> list[str]:
+def _field(field: Field, scope: _Scope) -> list[str]:
     kind = expression(field.type)
-    if any(name in later for name in names_in(field.type)):
+    if scope.is_late(field.type):
         kind = f'"{kind}"'
     line = f"    {field.name}: {kind}"
     if field.default is not NO_DEFAULT:
-        line += f" = {_default(field.type, field.default)}"
+        line += f" = {_default(field.type, field.default, scope)}"
     return [line]
 
 
-def _default(kind: Type, value: Any) -> str:
+def _default(kind: Type, value: Any, scope: _Scope) -> str:
+    if value == []:
+        return "empty_list()"
     named = next(names_in(kind), None)
-    if named is None or value is None or value == []:
+    if named is None or value is None:
         return literal(value)
+    enum = scope.enum(named)
+    if enum is not None:
+        for member in enum.members:
+            if member.value == value:
+                return f"{named}.{member.name}"
     return f"lazy_default({literal(named)}, {literal(value)})"
 
 
-def _root(shape: Root, later: frozenset[str]) -> list[str]:
+def _root(shape: Root, scope: _Scope) -> list[str]:
     lines = _class(shape.name, "WireRoot", shape.doc)
     parts = _choices(shape.type)
     if isinstance(shape.type, Either) and any(isinstance(c, Named) for c in shape.type.choices):
         parts.append("UnknownVariant")
     head = [*lines, *([""] if shape.doc else [])]
-    if any(name in later for name in names_in(shape.type)):
+    if scope.is_late(shape.type):
         return [*head, f'    root: "{" | ".join(parts)}"']
     return [*head, *union("    root:", parts, 0)]
 

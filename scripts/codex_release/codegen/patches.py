@@ -56,9 +56,22 @@ RESULTS: Mapping[str, str] = {
 # when the first value of them arrives, so that a small turn stays small.
 EAGER_VARIANTS: frozenset[str] = frozenset(
     {
+        "ActiveThreadStatus",
         "AgentMessageThreadItem",
+        "IdleThreadStatus",
         "ReasoningThreadItem",
         "TextUserInput",
         "UserMessageThreadItem",
     }
 )
+
+# Variants that share the module of their union, though each is built only when it arrives: every
+# thread has one of them.
+NEAR_VARIANTS: frozenset[str] = EAGER_VARIANTS | {
+    "DangerFullAccessSandboxPolicy",
+    "ExternalSandboxSandboxPolicy",
+    "ReadOnlySandboxPolicy",
+    "ThreadStartThreadUnreadPosition",
+    "TurnThreadUnreadPosition",
+    "WorkspaceWriteSandboxPolicy",
+}

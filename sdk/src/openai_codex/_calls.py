@@ -7,12 +7,25 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
-from .errors import InvalidInputError
+from .errors import CodexError, InvalidInputError
 from .inputs import ExternalMessage, is_mapping, path_text, to_wire
 from .options import ApprovalMode, Sandbox
 
 JsonParams = dict[str, Any]
 EnumT = TypeVar("EnumT", bound=Enum)
+
+
+def text_of_answer(method: str, raw: object, *keys: str) -> str:
+    """Return the text that the answer to `method` has under `keys`. Raises CodexError without."""
+    found = raw
+    for key in keys:
+        found = cast("dict[str, object]", found).get(key) if isinstance(found, dict) else None
+    if not isinstance(found, str):
+        raise CodexError(
+            f"the runtime's answer to {method} has no text under {'.'.join(keys)}: found "
+            f"{str(raw)[:200]}; use the runtime that this version of the SDK is pinned to"
+        )
+    return found
 
 
 class Operation(NamedTuple):
@@ -24,6 +37,11 @@ class Operation(NamedTuple):
 
 _RENAMED = {"source": "turnTrigger", "turn_service_tier": "serviceTierForTurn"}
 
+_SANDBOX_MODES: dict[Sandbox, str] = {
+    Sandbox.read_only: "read-only",
+    Sandbox.workspace_write: "workspace-write",
+    Sandbox.full_access: "danger-full-access",
+}
 _SANDBOX_POLICIES: dict[Sandbox, JsonParams] = {
     Sandbox.read_only: {"type": "readOnly", "networkAccess": False},
     Sandbox.workspace_write: {
@@ -48,6 +66,15 @@ def plain(value: Any) -> Any:
 
     A class where a value belongs (`output_schema=Model`) becomes its JSON schema.
     """
+    try:
+        return _plain(value)
+    except RecursionError as error:
+        raise InvalidInputError(
+            f"{type(value).__name__} is nested too deeply to be sent; does it hold itself?"
+        ) from error
+
+
+def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, (str, bool, int, float)):
@@ -55,9 +82,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, os.PathLike):
         return path_text(cast("object", value))
     if is_mapping(value):
-        return {str(plain(key)): plain(item) for key, item in value.items()}
+        return {str(_plain(key)): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(item) for item in cast("Iterable[Any]", value)]
+        return [_plain(item) for item in cast("Iterable[Any]", value)]
     schema = getattr(value, "model_json_schema", None) if isinstance(value, type) else None
     if schema is not None:
         return schema()
@@ -103,7 +130,7 @@ def sandbox_mode(sandbox: Sandbox | None) -> JsonParams:
     """Return a thread's sandbox parameter."""
     if sandbox is None:
         return {}
-    return {"sandbox": _choice(Sandbox, sandbox, "sandbox").value}
+    return {"sandbox": _SANDBOX_MODES[_choice(Sandbox, sandbox, "sandbox")]}
 
 
 def sandbox_policy(sandbox: Sandbox | None) -> JsonParams:

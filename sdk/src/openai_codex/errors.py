@@ -16,7 +16,20 @@ if TYPE_CHECKING:
 
 
 class CodexError(Exception):
-    """Base of every error that the SDK raises."""
+    """Base of every error that the SDK raises. Each can be copied and pickled."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(
+    kind: type[CodexError], args: tuple[Any, ...], attributes: dict[str, Any]
+) -> CodexError:
+    """Return an error as it was: its `__init__` may want arguments that `args` does not hold."""
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(attributes)
+    return error
 
 
 class InvalidConfigError(CodexError, ValueError):
@@ -150,9 +163,6 @@ class JsonRpcError(CodexError):
         self.message = message
         self.data = data
 
-    def __reduce__(self) -> tuple[type[JsonRpcError], tuple[int, str, Any]]:
-        return type(self), (self.code, self.message, self.data)
-
 
 class CodexRpcError(JsonRpcError):
     """An error with a code of the JSON-RPC range (-32700, -32603…-32600, -32099…-32000)."""
@@ -199,12 +209,9 @@ _INFO_KEYS = ("codex_error_info", "codexErrorInfo")
 
 
 def _says_overloaded(data: Any) -> bool:
-    if isinstance(data, str):
-        return data in _OVERLOADED
-    if not isinstance(data, dict):
-        return False
-    known = cast("dict[str, Any]", data)
-    return any(_says_overloaded(known.get(key)) for key in _INFO_KEYS)
+    known = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
+    texts = [data, *(known.get(key) for key in _INFO_KEYS)]
+    return any(isinstance(text, str) and text in _OVERLOADED for text in texts)
 
 
 def map_jsonrpc_error(code: int, message: str, data: Any = None) -> JsonRpcError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from codex_release.errors import (
     UploadError,
     VersionMismatchError,
 )
-from codex_release.rehearse import Options, clean_environment, rehearse, work_folder
+from codex_release.rehearse import Options, rehearse
 from codex_release.targets import host_target
 
 VERSION = "0.163.0"
@@ -176,6 +175,7 @@ def test_a_failed_step_is_named_with_command_finding_and_expectation(
     assert values["steps"][-1]["outcome"] == "failed"
     assert named in values["failure"]["message"]
     assert str(caught.value).startswith(f"{step}: {values['failure']['message']}: found it broke")
+    assert str(caught.value).endswith(f"The report is in {options.out}.")
     assert values["failure"]["found"] == "it broke"
     assert values["failure"]["exit_code"] == caught.value.exit_code > 2
     if kind is not ToolFailedError:
@@ -316,39 +316,3 @@ def test_no_program_gets_a_key_or_the_settings_of_this_interpreter(
     given = [env for env in machine.environments if env]
     assert len(given) > 8
     assert not any("mine" in env.values() for env in given)
-
-
-def test_temporary_files_of_programs_go_into_the_folder_that_is_removed(tmp_path: Path) -> None:
-    env = clean_environment({"TMPDIR": "elsewhere", "PATH": "a"}, tmp_path)
-    assert {env[name] for name in ("TMPDIR", "TEMP", "TMP")} == {str(tmp_path / "tmp")}
-    assert env["PATH"] == "a"
-
-
-def test_proxies_are_told_to_leave_loopback_alone(tmp_path: Path) -> None:
-    env = clean_environment({"NO_PROXY": "intranet", "HTTP_PROXY": "p"}, tmp_path)
-    assert env["NO_PROXY"] == env["no_proxy"] == "intranet,127.0.0.1"
-    assert env["HTTP_PROXY"] == "p"
-
-
-def test_a_signal_during_the_removal_waits_until_it_is_done(
-    temporary: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    remove = module.remove_tree
-
-    def interrupted(work: Path) -> None:
-        signal.raise_signal(signal.SIGINT)
-        remove(work)
-
-    monkeypatch.setattr(module, "remove_tree", interrupted)
-    with pytest.raises(KeyboardInterrupt), work_folder() as work:
-        (work / "file").write_text("x")
-    assert list(temporary.iterdir()) == []
-
-
-def test_a_folder_that_may_not_be_written_to_is_removed_all_the_same(temporary: Path) -> None:
-    with work_folder() as work:
-        locked = work / "locked"
-        locked.mkdir()
-        (locked / "file").write_text("x")
-        locked.chmod(0o500)
-    assert list(temporary.iterdir()) == []

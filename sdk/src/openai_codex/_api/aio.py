@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _calls
 from .._calls import Operation
-from .._core.deadlines import Deadlines
+from .._core.deadlines import Deadlines, check_seconds
 from .._core.routing import Mailbox
 from .._core.turns import FOLDED
+from .._core.values import text_in
 from .._drivers.session import Claim
 from ..config import CodexConfig
 from ..errors import (
     InvalidConfigError,
     LoginTimeoutError,
     NotStartedError,
+    RuntimeExitedError,
     TransportClosedError,
     TurnFailedError,
 )
@@ -152,13 +154,14 @@ class AsyncCodex(AsyncClientHolder):
         return self._events(feed)
 
     async def _events(self, feed: AsyncFeed) -> AsyncIterator[Notification]:
-        await self._opened()
         try:
+            await self._opened()
             while True:
                 yield from_event(await feed.next_event())
+        except RuntimeExitedError:
+            raise
         except TransportClosedError:
-            if self.returncode:
-                raise
+            return
         finally:
             feed.close()
 
@@ -172,24 +175,23 @@ class AsyncCodex(AsyncClientHolder):
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
-        raw, feed = await self._login({"type": "chatgpt"})
-        return AsyncChatgptLoginHandle(self, raw["loginId"], raw["authUrl"], _feed=feed)
+        (login_id, url), feed = await self._login({"type": "chatgpt"}, "loginId", "authUrl")
+        return AsyncChatgptLoginHandle(self, login_id, url, _feed=feed)
 
     async def login_chatgpt_device_code(self) -> AsyncDeviceCodeLoginHandle:
         """Start a login on another device: show `verification_url` and `user_code`, `wait()`."""
-        raw, feed = await self._login({"type": "chatgptDeviceCode"})
-        return AsyncDeviceCodeLoginHandle(
-            self, raw["loginId"], raw["verificationUrl"], raw["userCode"], _feed=feed
+        (login_id, url, code), feed = await self._login(
+            {"type": "chatgptDeviceCode"}, "loginId", "verificationUrl", "userCode"
         )
+        return AsyncDeviceCodeLoginHandle(self, login_id, url, code, _feed=feed)
 
-    async def _login(self, params: dict[str, str]) -> tuple[Any, AsyncFeed]:
+    async def _login(self, params: dict[str, Any], *keys: str) -> tuple[list[str], AsyncFeed]:
         client = await self._opened()
         mailbox = Mailbox()
-        raw = await client.raw(
-            Operation("account/login/start", dict(params)),
-            claim=Claim(mailbox, lambda answer: ("login", str(answer.get("loginId")))),
-        )
-        return raw, AsyncFeed(client.link, mailbox)
+        method = "account/login/start"
+        raw = await client.raw(Operation(method, params), claim=Claim(mailbox, _login_topic))
+        texts = [_calls.text_of_answer(method, raw, key) for key in keys]
+        return texts, AsyncFeed(client.link, mailbox)
 
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """Return the account logged in, after refreshing its token if `refresh_token`."""
@@ -262,7 +264,7 @@ class AsyncCodex(AsyncClientHolder):
     async def _thread(self, operation: Operation) -> AsyncThread:
         client = await self._opened()
         raw = await client.raw(operation)
-        return AsyncThread(self, str(raw["thread"]["id"]))
+        return AsyncThread(self, _calls.text_of_answer(operation.method, raw, "thread", "id"))
 
     async def thread_list(
         self,
@@ -467,12 +469,15 @@ class AsyncThread(AsyncClientHolder):
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
             TurnTimeoutError: a deadline passed; `.result` has what was collected.
+            RequestTimeoutError: it passed before the turn had started.
             TransportClosedError: the runtime is gone; `.result` has what was collected.
             OutputParseError: the final answer does not fit `output_type`.
         """
-        handle = await self._start(
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        client, feed = await self._start(
             input,
             FOLDED,
+            deadlines,
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
@@ -486,7 +491,7 @@ class AsyncThread(AsyncClientHolder):
             turn_service_tier=turn_service_tier,
             output_type=output_type,
         )
-        return await handle.run(timeout=timeout, idle_timeout=idle_timeout)
+        return await _finish(client, self.id, feed, deadlines)
 
     async def turn(
         self,
@@ -509,9 +514,10 @@ class AsyncThread(AsyncClientHolder):
 
         Arguments as for `run`.
         """
-        return await self._start(
+        _, feed = await self._start(
             input,
             None,
+            Deadlines(time.monotonic(), None, None),
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
@@ -525,18 +531,20 @@ class AsyncThread(AsyncClientHolder):
             turn_service_tier=turn_service_tier,
             output_type=output_type,
         )
+        return AsyncTurnHandle(self._codex, self.id, feed.turn_id, _subscription=feed)
 
     async def _start(
         self,
         value: RunInput,
         keep: frozenset[str] | None,
+        deadlines: Deadlines,
         *,
         approval_mode: ApprovalMode | None,
         sandbox: Sandbox | None,
         output_schema: Any,
         output_type: Any,
         **named: Any,
-    ) -> AsyncTurnHandle:
+    ) -> tuple[AsyncCodexClient, AsyncTurnFeed]:
         if output_type is not None:
             if output_schema is not None:
                 raise InvalidConfigError(
@@ -554,11 +562,17 @@ class AsyncThread(AsyncClientHolder):
             output_schema=output_schema,
             **named,
         )
-        raw = await client.raw(operation, claim=client.turn_claim(self.id, mailbox))
-        turn = raw["turn"]
-        feed = AsyncTurnFeed(client.link, turn["id"], turn, mailbox)
+        limits = (client.config.request_timeout, deadlines.remaining(time.monotonic()))
+        raw = await client.raw(
+            operation,
+            timeout=min((limit for limit in limits if limit is not None), default=None),
+            claim=client.turn_claim(self.id, mailbox),
+        )
+        deadlines.touch(time.monotonic())
+        turn_id = _calls.text_of_answer(operation.method, raw, "turn", "id")
+        feed = AsyncTurnFeed(client.link, turn_id, raw["turn"], mailbox)
         feed.output_type = output_type
-        return AsyncTurnHandle(self._codex, self.id, turn["id"], _subscription=feed)
+        return client, feed
 
     async def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """Read the thread as it is stored, with its turns if `include_turns`."""
@@ -641,9 +655,10 @@ class AsyncTurnHandle(AsyncClientHolder):
         """
         feed = await self._opened_feed()
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
-        link = self._client_at_hand().link
+        client = self._client_at_hand()
         pending = feed.pending
         count = 0
+        feed.check_free()
         try:
             while pending or not feed.fold.done:
                 if not pending:
@@ -652,28 +667,37 @@ class AsyncTurnHandle(AsyncClientHolder):
                     yield from_event(pending.popleft())
                     count += 1
                     if not count & _BREATHE_EVERY:
-                        await link.breathe()
+                        await client.link.breathe()
         finally:
-            self._interrupt_unless_done(feed)
+            _interrupt_unless_done(client, self.thread_id, feed)
 
     async def run(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
     ) -> TurnResult:
         """Wait for the turn's end and return what it came to; as `Thread.run`."""
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         feed = await self._opened_feed()
-        try:
-            result = await feed.finish(Deadlines(time.monotonic(), timeout, idle_timeout))
-        finally:
-            self._interrupt_unless_done(feed)
-        if feed.fold.status == "failed":
-            raise TurnFailedError(_failure(feed), result=result)
-        if feed.output_type is not None and feed.fold.status == "completed":
-            result.parsed = output.parse(feed.output_type, result)
-        return result
+        return await _finish(self._client_at_hand(), self.thread_id, feed, deadlines)
 
-    def _interrupt_unless_done(self, feed: AsyncTurnFeed) -> None:
-        if not feed.fold.done:
-            self._client_at_hand().interrupt_soon(self.thread_id, self.id)
+
+async def _finish(
+    client: AsyncCodexClient, thread_id: str, feed: AsyncTurnFeed, deadlines: Deadlines
+) -> TurnResult:
+    feed.check_free()
+    try:
+        result = await feed.finish(deadlines)
+    finally:
+        _interrupt_unless_done(client, thread_id, feed)
+    if feed.fold.status == "failed":
+        raise TurnFailedError(_failure(feed), result=result)
+    if feed.output_type is not None and feed.fold.status == "completed":
+        result.parsed = output.parse(feed.output_type, result)
+    return result
+
+
+def _interrupt_unless_done(client: AsyncCodexClient, thread_id: str, feed: AsyncTurnFeed) -> None:
+    if not feed.fold.done:
+        client.interrupt_soon(thread_id, feed.turn_id)
 
 
 class _AsyncLoginHandle(AsyncClientHolder):
@@ -682,6 +706,7 @@ class _AsyncLoginHandle(AsyncClientHolder):
     _codex: AsyncClientHolder
     login_id: str
     _feed: AsyncFeed | None
+    _completed: Notification | None = None
 
     def _client_at_hand(self) -> AsyncCodexClient:
         return self._codex._client_at_hand()
@@ -691,17 +716,20 @@ class _AsyncLoginHandle(AsyncClientHolder):
 
         Raises LoginTimeoutError after `timeout` seconds; the login goes on.
         """
-        client = await self._opened()
-        if self._feed is None:
-            self._feed = AsyncFeed(client.link, Mailbox())
-            client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)
-        event = await self._feed.next_event_within(timeout)
-        if event is None:
-            raise LoginTimeoutError(
-                f"login {self.login_id} was not completed within {timeout} s; "
-                "wait again, or cancel() it"
-            )
-        payload: Any = from_event(event).payload
+        check_seconds("timeout", timeout)
+        if self._completed is None:
+            client = await self._opened()
+            if self._feed is None:
+                self._feed = AsyncFeed(client.link, Mailbox())
+                client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)
+            event = await self._feed.next_event_within(timeout)
+            if event is None:
+                raise LoginTimeoutError(
+                    f"login {self.login_id} was not completed within {timeout} s; "
+                    "wait again, or cancel() it"
+                )
+            self._completed = from_event(event)
+        payload: Any = self._completed.payload
         completed: AccountLoginCompletedNotification = payload
         return completed
 
@@ -740,6 +768,11 @@ class AsyncDeviceCodeLoginHandle(_AsyncLoginHandle):
     verification_url: str
     user_code: str
     _feed: AsyncFeed | None = field(default=None, repr=False, compare=False, kw_only=True)
+
+
+def _login_topic(answer: object) -> tuple[str, str] | None:
+    login_id = text_in(answer, "loginId")
+    return None if login_id is None else ("login", login_id)
 
 
 def _failure(feed: AsyncTurnFeed) -> str:

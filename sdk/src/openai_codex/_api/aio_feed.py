@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from contextlib import suppress
 from typing import Any
 
 from .._core.deadlines import Deadlines
@@ -15,6 +16,7 @@ from .._core.routing import Mailbox
 from .._core.turns import FOLDED, TurnFold
 from .._core.values import as_object
 from .._drivers.looped import AsyncLink
+from .._drivers.session import in_use
 from ..errors import TransportClosedError, TurnTimeoutError
 from .results import TurnResult, from_fold
 
@@ -29,15 +31,18 @@ class AsyncFeed:
 
     async def next_event(self) -> Event:
         """Return the next event, waiting for it. Raises what ended the session."""
-        while not self._pending:
-            self._pending.extend(await self._link.batch(self.mailbox, None))
-        return self._pending.popleft()
+        while True:
+            event = await self.next_event_within(None)
+            if event is not None:
+                return event
 
     async def next_event_within(self, timeout: float | None) -> Event | None:
         """Return the next event, or None when `timeout` seconds passed without one."""
         if not self._pending:
             self._pending.extend(await self._link.batch(self.mailbox, timeout))
-        return self._pending.popleft() if self._pending else None
+        with suppress(IndexError):  # another reader may have taken it meanwhile
+            return self._pending.popleft()
+        return None
 
     def close(self) -> None:
         """Receive nothing more."""
@@ -65,6 +70,11 @@ class AsyncTurnFeed:
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0
+
+    def check_free(self) -> None:
+        """Raise CodexError when somebody waits for the turn's events already."""
+        if self.mailbox.waiter is not None:
+            raise in_use()
 
     def result(self) -> TurnResult:
         """Return the turn as far as it has come."""

@@ -81,17 +81,22 @@ class Dispatcher:
         request: ServerRequest,
         to_answer: Callable[[Any], Any],
         result: Any,
-        error: Exception | None,
+        error: BaseException | None,
     ) -> None:
         session = self._link.session
         try:
             if error is not None:
                 raise error
             session.answer(request.id, to_answer(result))
-        except Exception as failure:
+        except BaseException as failure:  # whatever it is, the runtime waits for an answer
             log.exception("the handler of %s failed", request.method)
-            session.refuse(
-                request.id,
-                _INTERNAL_ERROR,
-                f"the client's handler failed: {type(failure).__name__}: {failure}",
-            )
+            reason = f"the client's handler failed: {_described(failure)}"
+            session.refuse(request.id, _INTERNAL_ERROR, reason)
+
+
+def _described(failure: BaseException) -> str:
+    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    try:
+        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
+    except Exception:  # `__str__` is code of the application's
+        return type(failure).__name__

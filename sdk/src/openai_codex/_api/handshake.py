@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .._core.values import as_object, text_in
 
 
 class ServerInfo(BaseModel):
@@ -36,9 +38,14 @@ def server_version(user_agent: str) -> tuple[str, str] | None:
 
 def metadata(raw: Any) -> InitializeResponse:
     """Return the raw answer as a model, with `serverInfo` filled in."""
-    response = InitializeResponse.model_validate(raw if isinstance(raw, dict) else {})
-    if response.serverInfo is None and response.userAgent:
-        found = server_version(response.userAgent)
+    given = as_object(raw) or {}
+    try:
+        response = InitializeResponse.model_validate(given)
+    except ValidationError:
+        response = InitializeResponse.model_construct(**given)
+    agent = text_in(given, "userAgent")
+    if response.serverInfo is None and agent:
+        found = server_version(agent)
         if found is not None:
             response.serverInfo = ServerInfo(name=found[0], version=found[1])
     return response

@@ -27,16 +27,22 @@ def schema_of(output_type: Any) -> dict[str, Any]:
 
     Raises InvalidInputError when pydantic cannot describe the type.
     """
-    from pydantic.errors import PydanticInvalidForJsonSchema
+    from pydantic.errors import PydanticUserError
 
     try:
         schema = _adapter(output_type).json_schema()
-    except PydanticInvalidForJsonSchema as error:
+    except PydanticUserError as error:
         raise InvalidInputError(
             f"output_type={output_type!r} has no JSON schema: {error}"
         ) from error
     closed: dict[str, Any] = _closed(schema)
     return closed
+
+
+_BY_NAME = frozenset({"properties", "$defs"})
+"""Keywords whose keys are names that the user chose; a field may be called `default`."""
+_VALUES = frozenset({"const", "enum", "examples"})
+"""Keywords that hold values, not schemas."""
 
 
 def _closed(node: Any) -> Any:
@@ -45,12 +51,19 @@ def _closed(node: Any) -> Any:
         return [_closed(item) for item in items]
     if members is None:
         return node
-    closed = {key: _closed(value) for key, value in members.items() if key != "default"}
+    closed = {key: _closed_under(key, value) for key, value in members.items() if key != "default"}
     properties = as_object(closed.get("properties"))
     if properties is not None:
         closed["additionalProperties"] = False
         closed["required"] = list(properties)
     return closed
+
+
+def _closed_under(keyword: str, value: Any) -> Any:
+    if keyword in _VALUES:
+        return value
+    named = as_object(value) if keyword in _BY_NAME else None
+    return _closed(value) if named is None else {key: _closed(named[key]) for key in named}
 
 
 def parse(output_type: Any, result: TurnResult) -> Any:

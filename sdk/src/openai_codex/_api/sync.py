@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _calls
 from .._calls import Operation
-from .._core.deadlines import Deadlines
+from .._core.deadlines import Deadlines, check_seconds
 from .._core.routing import Mailbox
 from .._core.turns import FOLDED
+from .._core.values import text_in
 from .._drivers.session import Claim
 from ..config import CodexConfig
 from ..errors import (
     InvalidConfigError,
     LoginTimeoutError,
     NotStartedError,
+    RuntimeExitedError,
     TransportClosedError,
     TurnFailedError,
 )
@@ -152,13 +154,14 @@ class Codex(ClientHolder):
         return self._events(feed)
 
     def _events(self, feed: Feed) -> Iterator[Notification]:
-        self._opened()
         try:
+            self._opened()
             while True:
                 yield from_event(feed.next_event())
+        except RuntimeExitedError:
+            raise
         except TransportClosedError:
-            if self.returncode:
-                raise
+            return
         finally:
             feed.close()
 
@@ -172,24 +175,23 @@ class Codex(ClientHolder):
 
     def login_chatgpt(self) -> ChatgptLoginHandle:
         """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
-        raw, feed = self._login({"type": "chatgpt"})
-        return ChatgptLoginHandle(self, raw["loginId"], raw["authUrl"], _feed=feed)
+        (login_id, url), feed = self._login({"type": "chatgpt"}, "loginId", "authUrl")
+        return ChatgptLoginHandle(self, login_id, url, _feed=feed)
 
     def login_chatgpt_device_code(self) -> DeviceCodeLoginHandle:
         """Start a login on another device: show `verification_url` and `user_code`, `wait()`."""
-        raw, feed = self._login({"type": "chatgptDeviceCode"})
-        return DeviceCodeLoginHandle(
-            self, raw["loginId"], raw["verificationUrl"], raw["userCode"], _feed=feed
+        (login_id, url, code), feed = self._login(
+            {"type": "chatgptDeviceCode"}, "loginId", "verificationUrl", "userCode"
         )
+        return DeviceCodeLoginHandle(self, login_id, url, code, _feed=feed)
 
-    def _login(self, params: dict[str, str]) -> tuple[Any, Feed]:
+    def _login(self, params: dict[str, Any], *keys: str) -> tuple[list[str], Feed]:
         client = self._opened()
         mailbox = Mailbox()
-        raw = client.raw(
-            Operation("account/login/start", dict(params)),
-            claim=Claim(mailbox, lambda answer: ("login", str(answer.get("loginId")))),
-        )
-        return raw, Feed(client.link, mailbox)
+        method = "account/login/start"
+        raw = client.raw(Operation(method, params), claim=Claim(mailbox, _login_topic))
+        texts = [_calls.text_of_answer(method, raw, key) for key in keys]
+        return texts, Feed(client.link, mailbox)
 
     def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """Return the account logged in, after refreshing its token if `refresh_token`."""
@@ -260,7 +262,7 @@ class Codex(ClientHolder):
     def _thread(self, operation: Operation) -> Thread:
         client = self._opened()
         raw = client.raw(operation)
-        return Thread(self, str(raw["thread"]["id"]))
+        return Thread(self, _calls.text_of_answer(operation.method, raw, "thread", "id"))
 
     def thread_list(
         self,
@@ -463,12 +465,15 @@ class Thread(ClientHolder):
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
             TurnTimeoutError: a deadline passed; `.result` has what was collected.
+            RequestTimeoutError: it passed before the turn had started.
             TransportClosedError: the runtime is gone; `.result` has what was collected.
             OutputParseError: the final answer does not fit `output_type`.
         """
-        handle = self._start(
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        client, feed = self._start(
             input,
             FOLDED,
+            deadlines,
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
@@ -482,7 +487,7 @@ class Thread(ClientHolder):
             turn_service_tier=turn_service_tier,
             output_type=output_type,
         )
-        return handle.run(timeout=timeout, idle_timeout=idle_timeout)
+        return _finish(client, self.id, feed, deadlines)
 
     def turn(
         self,
@@ -505,9 +510,10 @@ class Thread(ClientHolder):
 
         Arguments as for `run`.
         """
-        return self._start(
+        _, feed = self._start(
             input,
             None,
+            Deadlines(time.monotonic(), None, None),
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
@@ -521,18 +527,20 @@ class Thread(ClientHolder):
             turn_service_tier=turn_service_tier,
             output_type=output_type,
         )
+        return TurnHandle(self._client, self.id, feed.turn_id, _subscription=feed)
 
     def _start(
         self,
         value: RunInput,
         keep: frozenset[str] | None,
+        deadlines: Deadlines,
         *,
         approval_mode: ApprovalMode | None,
         sandbox: Sandbox | None,
         output_schema: Any,
         output_type: Any,
         **named: Any,
-    ) -> TurnHandle:
+    ) -> tuple[CodexClient, TurnFeed]:
         if output_type is not None:
             if output_schema is not None:
                 raise InvalidConfigError(
@@ -550,11 +558,17 @@ class Thread(ClientHolder):
             output_schema=output_schema,
             **named,
         )
-        raw = client.raw(operation, claim=client.turn_claim(self.id, mailbox))
-        turn = raw["turn"]
-        feed = TurnFeed(client.link, turn["id"], turn, mailbox)
+        limits = (client.config.request_timeout, deadlines.remaining(time.monotonic()))
+        raw = client.raw(
+            operation,
+            timeout=min((limit for limit in limits if limit is not None), default=None),
+            claim=client.turn_claim(self.id, mailbox),
+        )
+        deadlines.touch(time.monotonic())
+        turn_id = _calls.text_of_answer(operation.method, raw, "turn", "id")
+        feed = TurnFeed(client.link, turn_id, raw["turn"], mailbox)
         feed.output_type = output_type
-        return TurnHandle(self._client, self.id, turn["id"], _subscription=feed)
+        return client, feed
 
     def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """Read the thread as it is stored, with its turns if `include_turns`."""
@@ -635,9 +649,10 @@ class TurnHandle(ClientHolder):
         """
         feed = self._opened_feed()
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
-        link = self._client_at_hand().link
+        client = self._client_at_hand()
         pending = feed.pending
         count = 0
+        feed.check_free()
         try:
             while pending or not feed.fold.done:
                 if not pending:
@@ -646,26 +661,35 @@ class TurnHandle(ClientHolder):
                     yield from_event(pending.popleft())
                     count += 1
                     if not count & _BREATHE_EVERY:
-                        link.breathe()
+                        client.link.breathe()
         finally:
-            self._interrupt_unless_done(feed)
+            _interrupt_unless_done(client, self.thread_id, feed)
 
     def run(self, *, timeout: float | None = None, idle_timeout: float | None = None) -> TurnResult:
         """Wait for the turn's end and return what it came to; as `Thread.run`."""
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         feed = self._opened_feed()
-        try:
-            result = feed.finish(Deadlines(time.monotonic(), timeout, idle_timeout))
-        finally:
-            self._interrupt_unless_done(feed)
-        if feed.fold.status == "failed":
-            raise TurnFailedError(_failure(feed), result=result)
-        if feed.output_type is not None and feed.fold.status == "completed":
-            result.parsed = output.parse(feed.output_type, result)
-        return result
+        return _finish(self._client_at_hand(), self.thread_id, feed, deadlines)
 
-    def _interrupt_unless_done(self, feed: TurnFeed) -> None:
-        if not feed.fold.done:
-            self._client_at_hand().interrupt_soon(self.thread_id, self.id)
+
+def _finish(
+    client: CodexClient, thread_id: str, feed: TurnFeed, deadlines: Deadlines
+) -> TurnResult:
+    feed.check_free()
+    try:
+        result = feed.finish(deadlines)
+    finally:
+        _interrupt_unless_done(client, thread_id, feed)
+    if feed.fold.status == "failed":
+        raise TurnFailedError(_failure(feed), result=result)
+    if feed.output_type is not None and feed.fold.status == "completed":
+        result.parsed = output.parse(feed.output_type, result)
+    return result
+
+
+def _interrupt_unless_done(client: CodexClient, thread_id: str, feed: TurnFeed) -> None:
+    if not feed.fold.done:
+        client.interrupt_soon(thread_id, feed.turn_id)
 
 
 class _LoginHandle(ClientHolder):
@@ -674,6 +698,7 @@ class _LoginHandle(ClientHolder):
     _client: ClientHolder
     login_id: str
     _feed: Feed | None
+    _completed: Notification | None = None
 
     def _client_at_hand(self) -> CodexClient:
         return self._client._client_at_hand()
@@ -683,17 +708,20 @@ class _LoginHandle(ClientHolder):
 
         Raises LoginTimeoutError after `timeout` seconds; the login goes on.
         """
-        client = self._opened()
-        if self._feed is None:
-            self._feed = Feed(client.link, Mailbox())
-            client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)
-        event = self._feed.next_event_within(timeout)
-        if event is None:
-            raise LoginTimeoutError(
-                f"login {self.login_id} was not completed within {timeout} s; "
-                "wait again, or cancel() it"
-            )
-        payload: Any = from_event(event).payload
+        check_seconds("timeout", timeout)
+        if self._completed is None:
+            client = self._opened()
+            if self._feed is None:
+                self._feed = Feed(client.link, Mailbox())
+                client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)
+            event = self._feed.next_event_within(timeout)
+            if event is None:
+                raise LoginTimeoutError(
+                    f"login {self.login_id} was not completed within {timeout} s; "
+                    "wait again, or cancel() it"
+                )
+            self._completed = from_event(event)
+        payload: Any = self._completed.payload
         completed: AccountLoginCompletedNotification = payload
         return completed
 
@@ -732,6 +760,11 @@ class DeviceCodeLoginHandle(_LoginHandle):
     verification_url: str
     user_code: str
     _feed: Feed | None = field(default=None, repr=False, compare=False, kw_only=True)
+
+
+def _login_topic(answer: object) -> tuple[str, str] | None:
+    login_id = text_in(answer, "loginId")
+    return None if login_id is None else ("login", login_id)
 
 
 def _failure(feed: TurnFeed) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import _calls
 from .._calls import Operation
+from .._core.deadlines import check_seconds, is_seconds
 from .._core.messages import Event
 from .._core.retry import delays
 from .._core.routing import Mailbox
@@ -80,6 +81,12 @@ def _checked(config: object) -> CodexConfig:
         raise InvalidConfigError(
             f"config is {type(config).__name__}; expected a CodexConfig or None"
         )
+    for name in ("startup_timeout", "request_timeout", "shutdown_timeout"):
+        seconds = getattr(config, name)
+        if not is_seconds(seconds) or (seconds is None and name == "shutdown_timeout"):
+            raise InvalidConfigError(
+                f"CodexConfig.{name} is {seconds!r}; expected a number of seconds from 0 on"
+            )
     return config
 
 
@@ -130,7 +137,7 @@ class CodexClient(ClientHolder):
         self._feeds: dict[tuple[str, str], Feed] = {}
 
     def __del__(self) -> None:
-        if getattr(self, "_started", False) and not self._closed:
+        if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
             warnings.warn(
                 f"unclosed {type(self).__name__} with runtime process {self.pid}; "
                 "use it in a `with` statement or call close()",
@@ -138,7 +145,6 @@ class CodexClient(ClientHolder):
                 stacklevel=2,
                 source=self,
             )
-            self.link.session.kill()
 
     @property
     def pid(self) -> int | None:
@@ -228,10 +234,14 @@ class CodexClient(ClientHolder):
     def _send(
         self, operation: Operation, *, timeout: float | None, claim: Claim | None = None
     ) -> Any:
+        check_seconds("timeout", timeout)
+        self._check_started()
+        return self.link.call(operation.method, operation.params, timeout=timeout, claim=claim)
+
+    def _check_started(self) -> None:
         self.link.session.check()
         if not self._started:
             raise NotStartedError("this client has no runtime yet: call start() first")
-        return self.link.call(operation.method, operation.params, timeout=timeout, claim=claim)
 
     def raw(
         self,
@@ -246,17 +256,21 @@ class CodexClient(ClientHolder):
         return self._send(operation, timeout=timeout, claim=claim)
 
     def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
-        """Make a request and return its result as the model of the method."""
+        """Make a request and return its result as the model of the method.
+
+        The result of a method that this version does not know is returned raw.
+        """
         params = None if params is None else _calls.plain(params)
         raw = self.raw(Operation(method, params), timeout=timeout)
         from .._wire import codec
+        from .._wire.generated.index import CLIENT_REQUESTS
 
-        return codec.decode_result(method, raw)
+        return codec.decode_result(method, raw) if method in CLIENT_REQUESTS else raw
 
     def post(self, operation: Operation) -> None:
         """Make a request without waiting for its answer; nothing is raised."""
         try:
-            self.link.session.submit(operation.method, operation.params)
+            self.link.session.post(operation.method, operation.params)
         except CodexError:
             return
 
@@ -284,12 +298,14 @@ class CodexClient(ClientHolder):
 
     def next_notification(self) -> Notification:
         """Return the next notification that belongs to no registered turn or login."""
+        self._check_started()
         return from_event(self._unclaimed.next_event())
 
     def _register(self, kind: str, id_: str) -> None:
         if (kind, id_) not in self._feeds:
-            feed = self._feeds[kind, id_] = Feed(self.link, Mailbox())
+            feed = Feed(self.link, Mailbox())
             self.link.session.subscribe((kind, id_), feed.mailbox)
+            self._feeds[kind, id_] = feed
 
     def _unregister(self, kind: str, id_: str) -> None:
         feed = self._feeds.pop((kind, id_), None)
@@ -526,7 +542,8 @@ class CodexClient(ClientHolder):
             Operation(operation.method, {**given, **(operation.params or {})}),
             claim=self.turn_claim(thread_id, mailbox),
         )
-        self._feeds["turn", raw["turn"]["id"]] = Feed(self.link, mailbox)
+        turn_id = _calls.text_of_answer("turn/start", raw, "turn", "id")
+        self._feeds["turn", turn_id] = Feed(self.link, mailbox)
         from .._wire import codec
 
         response: TurnStartResponse = codec.decode_result("turn/start", raw)

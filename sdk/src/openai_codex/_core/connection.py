@@ -60,12 +60,19 @@ _new_event = cast(
 
 
 class Received(NamedTuple):
-    """What a chunk of bytes completed, each list in order of arrival."""
+    """What a chunk of bytes completed, each list in order of arrival.
+
+    `warnings` are those events that tell of something wrong; they are among `events` too.
+    """
 
     calls: list[Call]
     requests: list[ServerRequest]
     events: list[Event]
     malformed: list[Malformed]
+    warnings: list[Event]
+
+
+_WARNINGS = frozenset({"configWarning", "deprecationNotice", "guardianWarning", "warning"})
 
 
 class Connection:
@@ -118,13 +125,13 @@ class Connection:
 
     def receive(self, chunk: bytes) -> Received:
         """Return what `chunk` completes; never raises, whatever the bytes are."""
-        received = Received([], [], [], [])
+        received = Received([], [], [], [], [])
         self._receive_lines(self._decoder.feed(chunk), received)
         return received
 
     def receive_end(self) -> Received:
         """Return what the end of the stream completes: at most one line without LF."""
-        received = Received([], [], [], [])
+        received = Received([], [], [], [], [])
         rest = self._decoder.end()
         if rest:
             self._receive_lines([rest], received)
@@ -158,6 +165,8 @@ class Connection:
         message = match_item(line) or parse_line(line)
         if isinstance(message, Event):
             received.events.append(message)
+            if message.method in _WARNINGS:
+                received.warnings.append(message)
         elif isinstance(message, Response):
             self._receive_response(line, message, received)
         elif isinstance(message, ServerRequest):

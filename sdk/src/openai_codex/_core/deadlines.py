@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from ..errors import InvalidInputError
+
+
+def is_seconds(value: object) -> bool:
+    """Return whether `value` can be a limit: None, or a number of seconds from 0 on."""
+    if value is None:
+        return True
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0
+
+
+def check_seconds(name: str, value: object) -> None:
+    """Raise InvalidInputError unless `value`, given as `name`, can be a limit."""
+    if not is_seconds(value):
+        raise InvalidInputError(
+            f"{name} is {value!r}; expected a number of seconds from 0 on, or None for no limit"
+        )
+
 
 class Deadlines:
-    """A total and an idle limit. None means no limit."""
+    """A total and an idle limit. None means no limit. Raises InvalidInputError for no number."""
 
     __slots__ = ("_at", "_idle", "_idle_at", "idle_timeout", "timeout")
 
     def __init__(self, now: float, timeout: float | None, idle_timeout: float | None) -> None:
+        check_seconds("timeout", timeout)
+        check_seconds("idle_timeout", idle_timeout)
         self.timeout = timeout
         self.idle_timeout = idle_timeout
         self._at = None if timeout is None else now + timeout

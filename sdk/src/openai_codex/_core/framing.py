@@ -39,12 +39,16 @@ class LineDecoder:
 
 
 def encode_line(message: dict[str, Any]) -> bytes:
-    """Return `message` as one line. Raises InvalidInputError for a value that JSON cannot hold."""
+    """Return `message` as one line. Raises InvalidInputError for a value that JSON cannot hold.
+
+    A lone surrogate is such a value: escaped, it would be JSON to Python but not to the runtime,
+    which would leave the request unanswered.
+    """
     try:
-        text = json.dumps(message, separators=(",", ":"), allow_nan=False)
+        text = json.dumps(message, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
+        return text.encode() + b"\n"
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidInputError(
             f"the parameters of {message.get('method', 'an answer')!r} cannot be written as JSON: "
             f"{error}; expected str, int, finite float, bool, None, list or dict with str keys"
         ) from error
-    return text.encode("ascii") + b"\n"

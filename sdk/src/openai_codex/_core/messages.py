@@ -170,6 +170,13 @@ def topic_of(method: str, params: object) -> Topic | None:
 _OTHER_TOPICS = {"account/login/completed": ("login", "loginId")}
 
 
+def describe_warning(line: bytes) -> str:
+    """Return what a warning of the runtime's says."""
+    params = params_of(line)
+    parts = [text_in(params, key) for key in ("message", "summary", "details")]
+    return ": ".join(part for part in parts if part) or line.decode("utf-8", "replace")
+
+
 def params_of(line: bytes) -> dict[str, Any]:
     """Return the `params` of a notification's line; empty when they cannot be read."""
     try:

@@ -2,7 +2,7 @@
 
 A mailbox holds what one reader has not taken yet. Its bound applies to what may be dropped: the
 increments of a turn, whose sum comes again in `item/completed`. What makes up the turn's result
-(`ESSENTIAL`) is never dropped from a turn's mailbox.
+(`ESSENTIAL`) is never dropped from a turn's mailbox; from any other, whatever is oldest is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
 from itertools import groupby
 
+from ..errors import CodexError
 from .messages import Event, Topic
 
 ESSENTIAL = frozenset(
@@ -89,18 +90,24 @@ class Mailbox:
             self.skipped += len(events) - len(kept)
             events = kept
         self._events.extend(events)
-        droppable = [len(event[1]) for event in events if event[0] not in ESSENTIAL]
+        essential = self._essential
+        droppable = [len(event[1]) for event in events if event[0] not in essential]
         self._droppable += len(droppable)
         self._bytes += sum(droppable)
         while self._droppable > self._max_events or self._bytes > self._max_bytes:
             self._drop_older_half()
         return bool(events)
 
+    @property
+    def _essential(self) -> Collection[str]:
+        return () if self.topic is None else ESSENTIAL
+
     def _drop_older_half(self) -> None:
         target = max(1, self._droppable // 2)
+        essential = self._essential
         kept: deque[Event] = deque()
         for event in self._events:
-            if target and event[0] not in ESSENTIAL:
+            if target and event[0] not in essential:
                 target -= 1
                 self.dropped += 1
                 self._droppable -= 1
@@ -150,11 +157,12 @@ class Router:
                     (event for event in self._early if event.topic != topic), MAX_EVENTS
                 )
                 mailbox.put(mine)
-                self._note_end(mine[-1])
+                for event in mine:
+                    self._note_end(event)
                 return
         if topic in self._ended:
             mailbox.put([self._ended[topic]])
-            del self._boxes[topic]
+            self._end(topic)
 
     def unsubscribe(self, mailbox: Mailbox) -> None:
         """Deliver nothing more to `mailbox`. Does nothing when it is not subscribed."""
@@ -193,6 +201,8 @@ class Router:
         early, self._early = self._early, deque(maxlen=MAX_EVENTS)
         touched: list[Mailbox] = []
         self._put(list(early), self._rest, touched)
+        for event in early:
+            self._note_end(event)
         return _unqueue(touched)
 
     def deliver(self, events: list[Event]) -> list[Mailbox]:
@@ -225,10 +235,22 @@ class Router:
         topic = event.topic
         if event.method not in _TERMINAL or topic is None:
             return
-        self._boxes.pop(topic, None)
+        self._end(topic)
         self._ended[topic] = event
         if len(self._ended) > ENDED_TOPICS:
             self._ended.popitem(last=False)
+
+    def _end(self, topic: Topic) -> None:
+        """Deliver nothing more of `topic`; who waits for more is told so."""
+
+        def ended() -> CodexError:
+            return CodexError(
+                f"{topic[0]} {topic[1]} has ended and its last notification was read already; "
+                "there is nothing more to wait for"
+            )
+
+        for box in self._boxes.pop(topic, ()):
+            box.fail(ended)
 
     @staticmethod
     def _put(events: list[Event], targets: tuple[Mailbox, ...], touched: list[Mailbox]) -> None:

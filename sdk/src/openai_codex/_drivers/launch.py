@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .._version import __version__
 from ..config import CodexConfig
@@ -52,13 +52,14 @@ def codex_path(
 ) -> Path:
     """Return the binary that `config` names, or else the installed one.
 
-    Raises RuntimeMissingError when there is none.
+    The path is absolute: a relative one is the caller's, not one of `CodexConfig.cwd`. Raises
+    RuntimeMissingError when there is none.
     """
     if config.codex_bin is None:
         return installed()
     from pathlib import Path
 
-    path = Path(config.codex_bin)
+    path = Path(_text("codex_bin", config.codex_bin)).absolute()
     if not (exists or Path.exists)(path):
         raise RuntimeMissingError(
             f"Codex binary not found at {path}. Set CodexConfig.codex_bin to a valid binary path, "
@@ -70,19 +71,32 @@ def codex_path(
 def arguments(config: CodexConfig) -> list[str]:
     """Return the command line. Raises InvalidConfigError or RuntimeMissingError."""
     if config.launch_args_override is not None:
-        argv = [os.fspath(part) for part in config.launch_args_override]
+        argv = _texts("launch_args_override", config.launch_args_override)
         if not argv:
             raise InvalidConfigError(
                 "CodexConfig.launch_args_override is empty; expected a program and its arguments"
             )
         return argv
-    if isinstance(config.config_overrides, str):
-        raise InvalidConfigError(
-            f"CodexConfig.config_overrides is the string {config.config_overrides!r}; "
-            'expected a tuple such as ("key=value",)'
-        )
-    overrides = [part for pair in config.config_overrides for part in ("--config", pair)]
+    pairs = _texts("config_overrides", config.config_overrides)
+    overrides = [part for pair in pairs for part in ("--config", pair)]
     return [os.fspath(codex_path(config)), *overrides, "app-server", "--listen", "stdio://"]
+
+
+def _text(name: str, value: object) -> str:
+    """Return `value`, of the field `name`, as text. Raises InvalidConfigError."""
+    text = os.fspath(cast("os.PathLike[str]", value)) if isinstance(value, os.PathLike) else value
+    if not isinstance(text, str):
+        raise InvalidConfigError(f"CodexConfig.{name} is {value!r}; expected a str or a path")
+    return text
+
+
+def _texts(name: str, value: object) -> list[str]:
+    """Return the items of `value`, of the field `name`, as text. Raises InvalidConfigError."""
+    if not isinstance(value, (list, tuple)):
+        raise InvalidConfigError(
+            f'CodexConfig.{name} is {value!r}; expected a tuple of str, such as ("key=value",)'
+        )
+    return [_text(name, item) for item in cast("Sequence[object]", value)]
 
 
 def environment(config: CodexConfig) -> dict[str, str]:
@@ -103,6 +117,11 @@ def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Excep
             "create it or name another"
         )
     program = argv[0]
+    if isinstance(error, FileNotFoundError) and _is_there(program):
+        return RuntimeFormatError(
+            f"{program} exists, but the loader or interpreter that it needs does not: it was built "
+            f"for another system, such as one with another C library. {_FIX}"
+        )
     if isinstance(error, FileNotFoundError):
         return RuntimeMissingError(f"Codex binary not found at {program}. {_FIX}")
     if isinstance(error, OSError) and _is_bad_format(error):
@@ -113,6 +132,13 @@ def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Excep
             f"(chmod +x), or choose another binary. {_FIX}"
         )
     return RuntimeUnavailableError(f"{program} could not be started: {error}. {_FIX}")
+
+
+def _is_there(program: str) -> bool:
+    from pathlib import Path
+
+    path = Path(program)
+    return path.is_absolute() and path.exists()
 
 
 def _is_bad_format(error: OSError) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from .._core.connection import Call, Connection, Received
-from .._core.messages import Event, RequestId, ServerRequest, Topic
+from .._core.messages import Event, RequestId, ServerRequest, Topic, describe_warning
 from .._core.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from ..config import CodexConfig
 from ..errors import (
@@ -146,10 +146,11 @@ class Session:
                 self._connection.abandon(call)
                 return
             claim.abandoned = True
-            orphaned = claim.orphaned if call.done and call.error is None else None
-        if orphaned is not None:
+            settled = call.done and call.error is None
+        if settled:
             self.unsubscribe(claim.mailbox)
-            orphaned(call.result)
+            if claim.orphaned is not None:
+                claim.orphaned(call.result)
 
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
@@ -198,10 +199,7 @@ class Session:
         self._check_process()
         with self._lock:
             if waiter is not None and mailbox.waiter is not None:
-                raise CodexError(
-                    "this stream is already being read elsewhere; each handle has one reader at a "
-                    "time"
-                )
+                raise in_use()
             events = mailbox.take()
             if not events:
                 if waiter is not None:
@@ -260,6 +258,8 @@ class Session:
     def _handle(self, received: Received) -> None:
         for line, reason in received.malformed:
             log.warning("skipped a line from the runtime: %s: %r", reason, line[:_LINE_SHOWN])
+        for event in received.warnings:
+            log.warning("%s from the runtime: %s", event.method, describe_warning(event.line))
         for request in received.requests:
             self._dispatch(request)
 
@@ -303,10 +303,22 @@ class Session:
         self._closing = True
         self._transport.close()
 
-    def kill(self) -> None:
-        """End the runtime without waiting; for a client that was never closed."""
-        if os.getpid() == self._owner:
+    def kill(self) -> bool:
+        """End the runtime without waiting, for a client that was never closed.
+
+        Returns whether it is this process's: a forked child leaves it alone.
+        """
+        ours = os.getpid() == self._owner
+        if ours:
             self._transport.kill()
+        return ours
+
+
+def in_use() -> CodexError:
+    """Return the error for a second reader: what one reads the other would miss."""
+    return CodexError(
+        "this stream is already being read elsewhere; each handle has one reader at a time"
+    )
 
 
 def _closed() -> CodexError:

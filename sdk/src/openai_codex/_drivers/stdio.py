@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
 from subprocess import Popen
-from typing import Protocol, Union
+from typing import Protocol
 
 from ..config import CodexConfig
 from . import launch, log
@@ -24,7 +24,7 @@ _STDERR_TAIL_BYTES = 64 * 1024
 _LAST_OUTPUT_S = 1.0
 _KILL_S = 5.0
 
-Outgoing = Union[bytes, Callable[[], bytes]]
+Outgoing = bytes | Callable[[], bytes]
 """Bytes to write, or what makes them when their turn comes."""
 
 

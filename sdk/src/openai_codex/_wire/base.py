@@ -5,7 +5,7 @@ imports them when a validator is first built, under one lock. Nothing is built a
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeGuard
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeGuard
 import pydantic.main
 from annotated_types import Ge
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootModel
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema
 
 from .enums import OpenEnum
 from .generated.index import MODELS
@@ -23,14 +23,14 @@ __all__ = [
     "BUILD_LOCK",
     "JsonObject",
     "JsonValue",
-    "KeyedRoot",
     "OpenEnum",
-    "TaggedRoot",
     "UInt",
     "UnknownNotification",
     "UnknownVariant",
     "WireModel",
     "WireRoot",
+    "built",
+    "empty_list",
     "is_list",
     "lazy_default",
     "load_model",
@@ -52,9 +52,16 @@ def _camel(name: str) -> str:
     return head + "".join([part[:1].upper() + part[1:] for part in rest])
 
 
+_loaded: dict[str, Any] = {}
+
+
 def load_model(name: str) -> Any:
     """The class called `name`, importing its module first. Raises KeyError for an unknown name."""
-    return getattr(import_module(f"openai_codex._wire.generated.{MODELS[name]}"), name)
+    found = _loaded.get(name)
+    if found is None:
+        found = getattr(import_module(f"openai_codex._wire.generated.{MODELS[name]}"), name)
+        _loaded[name] = found
+    return found
 
 
 class _Wire(BaseModel):
@@ -146,136 +153,6 @@ class WireRoot(_Wire, RootModel[Any]):
         raise TypeError(f"{type(self).__name__} holds {type(self.root).__name__}, not a path")
 
 
-class _Union(WireRoot):
-    """A union whose variants are imported and built when the first value of them arrives."""
-
-    @classmethod
-    def wire_schema(cls, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The schema of `root`."""
-        raise NotImplementedError
-
-    @classmethod
-    def wire_pick(cls, value: dict[str, Any]) -> tuple[str, ...]:
-        """The names of the classes an object may be, by its tag or key; empty when unknown."""
-        raise NotImplementedError
-
-    @classmethod
-    def wire_names_of_variants(cls) -> frozenset[str]:
-        """The names of all variants."""
-        raise NotImplementedError
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
-    ) -> CoreSchema:
-        schema = handler(source)
-        if cls.wire_names_of_variants():
-            inner: Any = handler.resolve_ref_schema(schema)
-            inner["schema"] = cls.wire_schema(handler)
-        return schema
-
-    @classmethod
-    def wire_rest(cls, value: Any) -> Any:
-        """Validate what no built variant takes: a variant object, an object of unknown kind."""
-        item: Any = value
-        if isinstance(value, dict):
-            found = cls.wire_pick(item)
-            return _first(found, item) if found else UnknownVariant.model_validate(item)
-        known = type(value).__name__ in cls.wire_names_of_variants()
-        if known or isinstance(value, UnknownVariant):
-            return value
-        raise PydanticCustomError(
-            "wire_variant",
-            "Input should be an object or one of the variants of {union}",
-            {"union": cls.__name__},
-        )
-
-
-def _first(names: tuple[str, ...], value: dict[str, Any]) -> Any:
-    """The value as the first of these models that accepts it; the last one's error otherwise."""
-    *rest, last = map(load_model, names)
-    for model in rest:
-        try:
-            return model.__pydantic_validator__.validate_python(value)
-        except ValueError:
-            continue
-    return last.__pydantic_validator__.validate_python(value)
-
-
-def _function(call: Callable[[Any], Any]) -> CoreSchema:
-    return core_schema.no_info_plain_validator_function(
-        call, json_schema_input_schema=core_schema.any_schema()
-    )
-
-
-class TaggedRoot(_Union):
-    """A union of objects told apart by one property, which is `wire_tag`."""
-
-    wire_tag: ClassVar[str] = ""
-    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {}
-    wire_eager: ClassVar[tuple[str, ...]] = ()
-    """Tags of variants that are validated without a Python call, and so built with the union."""
-
-    @classmethod
-    def wire_names_of_variants(cls) -> frozenset[str]:
-        return frozenset(name for names in cls.wire_variants.values() for name in names)
-
-    @classmethod
-    def wire_pick(cls, value: dict[str, Any]) -> tuple[str, ...]:
-        tag = value.get(cls.wire_tag)
-        return cls.wire_variants.get(tag, ()) if isinstance(tag, str) else ()
-
-    @classmethod
-    def wire_schema(cls, handler: GetCoreSchemaHandler) -> CoreSchema:
-        rest = _function(cls.wire_rest)
-        eager: dict[Any, CoreSchema] = {
-            tag: _built(cls.wire_variants[tag][0], handler) for tag in cls.wire_eager
-        }
-        if not eager:
-            return rest
-        late = {tag: rest for tag in cls.wire_variants if tag not in eager}
-        tagged = core_schema.tagged_union_schema({**eager, **late}, cls.wire_tag)
-        return core_schema.union_schema(
-            [tagged, _function(cls.wire_unknown)],
-            mode="left_to_right",
-            serialization=core_schema.simple_ser_schema("any"),
-        )
-
-    @classmethod
-    def wire_unknown(cls, value: Any) -> Any:
-        """As `wire_rest`, after a known tag has failed: only an unknown one is left."""
-        item: Any = value
-        if isinstance(value, dict) and cls.wire_pick(item):
-            raise PydanticCustomError("wire_variant", "Input must fit the variant its tag names")
-        return cls.wire_rest(item)
-
-
-class KeyedRoot(_Union):
-    """A union of an enum and of objects with one property each, which tells them apart."""
-
-    wire_value: ClassVar[str] = ""
-    wire_keys: ClassVar[dict[str, str]] = {}
-
-    @classmethod
-    def wire_names_of_variants(cls) -> frozenset[str]:
-        return frozenset((*cls.wire_keys.values(), *([cls.wire_value] if cls.wire_value else [])))
-
-    @classmethod
-    def wire_pick(cls, value: dict[str, Any]) -> tuple[str, ...]:
-        return tuple(name for key, name in cls.wire_keys.items() if key in value)
-
-    @classmethod
-    def wire_schema(cls, handler: GetCoreSchemaHandler) -> CoreSchema:
-        choices: list[Any] = [_built(cls.wire_value, handler)] if cls.wire_value else []
-        if cls.wire_keys:
-            choices.append(_function(cls.wire_rest))
-        return core_schema.union_schema(
-            choices,
-            mode="left_to_right",
-            serialization=core_schema.simple_ser_schema("any"),
-        )
-
-
 def is_list(value: Any) -> TypeGuard[list[Any]]:
     """Whether a JSON value is an array."""
     return isinstance(value, list)
@@ -293,7 +170,7 @@ class _Ref:
         return self.name
 
     def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _built(self.name, handler)
+        return built(self.name, handler)
 
 
 def wire_ref(kind: Any) -> str | None:
@@ -309,8 +186,8 @@ def wire_ref(kind: Any) -> str | None:
 _building: set[str] = set()
 
 
-def _built(name: str, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """The schema of a class, built first so that all who refer to it share one validator.
+def built(name: str, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """The core schema of a class, built first so that all who refer to it share one validator.
 
     A class that is being built already (a cycle) is left to pydantic's own definitions.
     """
@@ -334,6 +211,11 @@ def ref(name: str) -> Any:
     if found is None:
         found = _refs.setdefault(name, Annotated[Any, _Ref(name)])
     return found
+
+
+def empty_list() -> Any:
+    """A field whose default is a new empty list. A factory is cheaper than copying a default."""
+    return Field(default_factory=list)
 
 
 def lazy_default(name: str, raw: Any) -> Any:

@@ -13,16 +13,9 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from .base import (
-    KeyedRoot,
-    TaggedRoot,
-    UnknownVariant,
-    WireModel,
-    WireRoot,
-    is_list,
-    load_model,
-    wire_ref,
-)
+from .base import UnknownVariant, WireModel, WireRoot, is_list, load_model, wire_ref
+from .unions import KeyedRoot
+from .unions import Union as WireUnion
 
 
 def build(kind: Any, raw: Any) -> Any:
@@ -45,7 +38,7 @@ def build(kind: Any, raw: Any) -> Any:
 
 
 def _class(kind: type[Any], raw: Any) -> Any:
-    if issubclass(kind, (TaggedRoot, KeyedRoot)):
+    if issubclass(kind, WireUnion):
         return kind.model_construct(root=_variant(kind, raw))
     if issubclass(kind, WireRoot):
         root = kind.model_fields["root"]
@@ -83,13 +76,15 @@ def _annotation(info: Any) -> Any:
     return info.annotation
 
 
-def _variant(kind: type[TaggedRoot] | type[KeyedRoot], raw: Any) -> Any:
+def _variant(kind: type[WireUnion], raw: Any) -> Any:
     if isinstance(raw, str) and issubclass(kind, KeyedRoot) and kind.wire_value:
         return load_model(kind.wire_value)(raw)
     if not isinstance(raw, dict):
         return raw
-    names = kind.wire_pick(cast("dict[str, Any]", raw))
-    return build(load_model(names[0]), raw) if names else UnknownVariant.model_validate(raw)
+    value = cast("dict[str, Any]", raw)
+    name = kind.wire_name(value)
+    models = kind.wire_models(name) if name is not None else ()
+    return build(load_model(models[0]), value) if models else UnknownVariant.model_validate(value)
 
 
 def _choice(choices: tuple[Any, ...], raw: Any) -> Any:

@@ -2,7 +2,8 @@
 
 `AppServerHarness` runs the real runtime against a `MockResponsesServer`; `ScriptedPeer` needs no
 runtime at all. `events` builds what a model server streams, `messages` and `steps` what an
-app-server says and does. Names are imported on first use.
+app-server says and does. `recording` and `Transcript` keep a conversation with a runtime and play
+it again. Names are imported on first use.
 """
 
 from importlib import import_module
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from .replies import Reply as Reply
     from .responses import MockResponsesServer as MockResponsesServer
     from .scripted import ScriptedPeer as ScriptedPeer
+    from .transcript import Transcript as Transcript
+    from .transcript import recording as recording
 
 __all__ = (
     "AppServerHarness",
@@ -28,8 +31,10 @@ __all__ = (
     "MockResponsesServer",
     "Reply",
     "ScriptedPeer",
+    "Transcript",
     "events",
     "messages",
+    "recording",
     "steps",
 )
 
@@ -40,6 +45,8 @@ _HOMES = {
     "MockResponsesServer": "openai_codex.testing.responses",
     "Reply": "openai_codex.testing.replies",
     "ScriptedPeer": "openai_codex.testing.scripted",
+    "Transcript": "openai_codex.testing.transcript",
+    "recording": "openai_codex.testing.transcript",
 }
 
 _MODULES = ("events", "messages", "steps")

@@ -50,10 +50,13 @@ class CapturedRequest:
         """The `input` items of the body: the conversation as the model sees it."""
         return list(self._member("input"))
 
+    @property
+    def _object(self) -> dict[str, Any]:
+        body: object = self.body
+        return cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+
     def _member(self, name: str) -> list[dict[str, Any]]:
-        if not isinstance(self.body, dict):
-            return []
-        found = cast("dict[str, Any]", self.body).get(name)
+        found: object = self._object.get(name)
         return cast("list[dict[str, Any]]", found) if isinstance(found, list) else []
 
     def content(self, role: str = "user") -> Iterator[dict[str, Any]]:
@@ -100,14 +103,13 @@ class CapturedRequest:
         note = "" if self.expected else "  (UNEXPECTED: no reply was queued)"
         lines = [f"request {self.number}: {self.method} {self.path}{note}"]
         lines += [f"  {name}: {_cut(value)}" for name, value in self.headers.items()]
-        if isinstance(self.body, dict):
-            body = cast("dict[str, Any]", self.body)
-            shown = {**body, "tools": self.tool_names()} if "tools" in body else body
-            lines += [f"  {name} = {_cut(shown[name])}" for name in shown if name != "input"]
-            items = body.get("input") or []
-            lines += [f"  input: {_cut(item)}" for item in (items if self.input else [items])]
-        else:
+        if not self._object:
             lines.append(f"  {_cut(self.raw.decode('utf-8', 'replace'))}")
+        for name, value in self._object.items():
+            if name == "input" and self.input:
+                lines += [f"  input: {_cut(item)}" for item in self.input]
+            else:
+                lines.append(f"  {name} = {_cut(self.tool_names() if name == 'tools' else value)}")
         return "\n".join(lines)
 
 

@@ -14,12 +14,14 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .home import MODEL, config_toml, isolated_environment, shielded_environment
 from .responses import MockResponsesServer
+from .transcript import recording
 
 if TYPE_CHECKING:
     from openai_codex import AsyncCodex, Codex, CodexConfig
@@ -62,7 +64,7 @@ class AppServerHarness:
             self._folder = tempfile.TemporaryDirectory(
                 prefix="codex-harness-", ignore_cleanup_errors=True
             )
-            for path in (self.home, self.workspace, self.temporary):
+            for path in (self.home, self.workspace, self.temporary, self.root / "user"):
                 path.mkdir()
             if self._template is not None:
                 shutil.copytree(self._template, self.home, symlinks=True, dirs_exist_ok=True)
@@ -114,14 +116,25 @@ class AppServerHarness:
 
     @property
     def env(self) -> dict[str, str]:
-        """Variables to add to this process's environment for an isolated runtime."""
+        """Variables to add to this process's environment for an isolated runtime.
+
+        The user's home is an empty folder, so that no login script, skill or instruction of this
+        machine takes part.
+        """
         return {
             **shielded_environment(),
             **isolated_environment(self.home),
-            "TMPDIR": str(self.temporary),
-            "TEMP": str(self.temporary),
-            "TMP": str(self.temporary),
+            **dict.fromkeys(("HOME", "USERPROFILE"), str(self.root / "user")),
+            **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary)),
         }
+
+    @property
+    def codex_bin(self) -> Path:
+        """The binary that runtimes are started from."""
+        if self._codex_bin is not None:
+            return Path(self._codex_bin)
+        package: Any = import_module("codex_cli_bin")
+        return Path(package.bundled_codex_path())
 
     def write_config(self, settings: str | None = None) -> Path:
         """Write `config.toml` again, with other top-level `settings` if given; return its path."""
@@ -150,6 +163,14 @@ class AppServerHarness:
         if self._codex_bin is not None:
             base = replace(base, codex_bin=str(self._codex_bin))
         return replace(base, **changes)
+
+    def recorded(self, path: str | Path, **changes: Any) -> CodexConfig:
+        """Return `config(**changes)` for a runtime whose conversation is recorded in `path`.
+
+        See `Transcript`. Settings belong into `config.toml` here: `config_overrides` do not apply.
+        """
+        argv = recording(path, self.codex_bin, "app-server")
+        return self.config(launch_args_override=argv, **changes)
 
     def codex(self, config: CodexConfig | None = None, **options: Any) -> Codex:
         """Start a runtime and return its client; `options` are further arguments of `Codex`."""

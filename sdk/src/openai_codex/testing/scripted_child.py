@@ -141,7 +141,7 @@ class Player:
 
     def refuse(self, message: dict[str, Any]) -> None:
         error = {"code": METHOD_NOT_FOUND, "message": "not scripted: " + message["method"]}
-        self.write(1, json.dumps({"id": message["id"], "error": error}).encode() + b"\n")
+        self.write(1, json.dumps({"error": error, "id": message["id"]}).encode() + b"\n")
 
     def step_expect(self, method: str) -> None:
         while True:
@@ -189,8 +189,10 @@ class Player:
 
     def step_respond(self, body: str, to: str | None) -> None:
         request = self.pending[to] if to else self.message
-        head = b'{"id":%s,' % json.dumps(request["id"]).encode()
-        self.write(1, head + self.fill(body.encode()) + b"}\n")
+        parts = [b'"id":%s' % json.dumps(request["id"]).encode(), self.fill(body.encode())]
+        if body.startswith('"error"'):
+            parts.reverse()  # as the runtime does
+        self.write(1, b"{%s}\n" % b",".join(parts))
 
     def step_send(self, text: str) -> None:
         self.write(1, self.fill(text.encode()))

@@ -66,22 +66,19 @@ if TYPE_CHECKING:
         ToolSearchOutputResponseItem,
         WebSearchCallResponseItem,
     )
-    from ..._wire.generated.session import (
-        CustomMultiAgentMode,
-        DangerFullAccessSandboxPolicy,
-        ExternalSandboxSandboxPolicy,
-        GranularAskForApproval,
-        ReadOnlySandboxPolicy,
-        WorkspaceWriteSandboxPolicy,
-    )
+    from ..._wire.generated.session import CustomMultiAgentMode, GranularAskForApproval
     from ..._wire.generated.thread import (
         AbsolutePathBuf,
         AskForApproval,
         AskForApprovalValue,
+        DangerFullAccessSandboxPolicy,
+        ExternalSandboxSandboxPolicy,
         MultiAgentMode,
         MultiAgentModeValue,
+        ReadOnlySandboxPolicy,
         SandboxPolicy,
         ThreadSectionAppearance,
+        WorkspaceWriteSandboxPolicy,
     )
     from ..._wire.generated.thread_list import (
         ItemThreadItemsListAnchor,

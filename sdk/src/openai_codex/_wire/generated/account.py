@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UnknownVariant, WireModel
+from ..base import OpenEnum, UnknownVariant, WireModel
+from ..unions import TaggedRoot
 
 __all__ = [
     "Account",

@@ -1,7 +1,7 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from ..base import UInt, WireModel
+from ..base import UInt, WireModel, empty_list
 
 __all__ = [
     "AppBranding",
@@ -77,7 +77,7 @@ class AppInfo(WireModel):
     logo_url: str | None = None
     logo_url_dark: str | None = None
     name: str
-    plugin_display_names: list[str] = []
+    plugin_display_names: list[str] = empty_list()
 
 
 class AppListUpdatedNotification(WireModel):
@@ -178,7 +178,7 @@ class ConnectorMetadata(WireModel):
     id: str
     install_url: str | None = None
     name: str
-    plugin_display_names: list[str] = []
+    plugin_display_names: list[str] = empty_list()
     tool_summaries: list[AppToolSummary] | None = None
 
 

@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ..base import KeyedRoot, OpenEnum, UnknownVariant, WireModel, lazy_default, ref
+from ..base import OpenEnum, UnknownVariant, WireModel, ref
+from ..unions import KeyedRoot
 
 if TYPE_CHECKING:
     from .item import CommandAction
@@ -152,7 +153,7 @@ class CommandExecutionRequestApprovalParams(WireModel):
     environment_id: str | None = None
     """Environment in which the command will run."""
     item_id: str
-    kind: CommandExecutionApprovalKind = lazy_default("CommandExecutionApprovalKind", "command")
+    kind: CommandExecutionApprovalKind = CommandExecutionApprovalKind.command
     """Kind of action under review. Defaults to `command` for older servers."""
     network_approval_context: NetworkApprovalContext | None = None
     """Optional context for a managed-network approval prompt."""
@@ -227,7 +228,7 @@ class PermissionsRequestApprovalParams(WireModel):
 
 class PermissionsRequestApprovalResponse(WireModel):
     permissions: GrantedPermissionProfile
-    scope: PermissionGrantScope = lazy_default("PermissionGrantScope", "turn")
+    scope: PermissionGrantScope = PermissionGrantScope.turn
     strict_auto_review: bool | None = None
     """Review every subsequent command in this turn before normal sandboxed execution."""
 

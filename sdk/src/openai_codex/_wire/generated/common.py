@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, WireRoot, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .account import GetAccountRateLimitsParams, GetAccountTokenUsageParams

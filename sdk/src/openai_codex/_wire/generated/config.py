@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import KeyedRoot, OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, WireRoot, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, empty_list, ref
+from ..unions import KeyedRoot, TaggedRoot
 
 if TYPE_CHECKING:
     from .thread import AbsolutePathBuf, ApprovalsReviewer, AskForApproval, ReasoningEffort
@@ -214,7 +215,7 @@ class SandboxWorkspaceWrite(WireModel):
     exclude_slash_tmp: bool = False
     exclude_tmpdir_env_var: bool = False
     network_access: bool = False
-    writable_roots: list[str] = []
+    writable_roots: list[str] = empty_list()
 
 
 class WebSearchContextSize(OpenEnum):

@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, WireRoot
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot
+from ..unions import TaggedRoot
 
 __all__ = [
     "FormElicitationRequestParams",

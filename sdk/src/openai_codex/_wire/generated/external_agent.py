@@ -1,7 +1,7 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from ..base import OpenEnum, UInt, WireModel
+from ..base import OpenEnum, UInt, WireModel, empty_list
 
 __all__ = [
     "CommandMigration",
@@ -98,14 +98,14 @@ class SubagentMigration(WireModel):
 
 
 class MigrationDetails(WireModel):
-    commands: list[CommandMigration] = []
-    hooks: list[HookMigration] = []
-    mcp_servers: list[McpServerMigration] = []
+    commands: list[CommandMigration] = empty_list()
+    hooks: list[HookMigration] = empty_list()
+    mcp_servers: list[McpServerMigration] = empty_list()
     memory: list[str] | None = None
-    plugins: list[PluginsMigration] = []
-    sessions: list[SessionMigration] = []
-    skills: list[SkillMigration] = []
-    subagents: list[SubagentMigration] = []
+    plugins: list[PluginsMigration] = empty_list()
+    sessions: list[SessionMigration] = empty_list()
+    skills: list[SkillMigration] = empty_list()
+    subagents: list[SubagentMigration] = empty_list()
 
 
 class ExternalAgentConfigMigrationItem(WireModel):
@@ -128,7 +128,7 @@ class ExternalAgentDetectedConnectorCandidate(WireModel):
 
 
 class ExternalAgentConfigDetectResponse(WireModel):
-    connectors: list[ExternalAgentDetectedConnectorCandidate] = []
+    connectors: list[ExternalAgentDetectedConnectorCandidate] = empty_list()
     items: list[ExternalAgentConfigMigrationItem]
 
 

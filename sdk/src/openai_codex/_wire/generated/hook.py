@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, lazy_default, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .thread import AbsolutePathBuf
@@ -141,7 +142,7 @@ class HookRunSummary(WireModel):
     handler_type: HookHandlerType
     id: str
     scope: HookScope
-    source: HookSource = lazy_default("HookSource", "unknown")
+    source: HookSource = HookSource.unknown
     source_path: AbsolutePathBuf
     started_at: int
     status: HookRunStatus

@@ -3,16 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import (
-    OpenEnum,
-    TaggedRoot,
-    UInt,
-    UnknownVariant,
-    WireModel,
-    WireRoot,
-    lazy_default,
-    ref,
-)
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .thread import AbsolutePathBuf, LegacyAppPathString, ReasoningEffort
@@ -269,7 +261,7 @@ class CommandExecutionThreadItem(WireModel):
     """Identifier for the underlying PTY process (when available)."""
     script_path: str | None = None
     """Safe plugin-relative path when this command resolves to one plugin script."""
-    source: CommandExecutionSource = lazy_default("CommandExecutionSource", "agent")
+    source: CommandExecutionSource = CommandExecutionSource.agent
     status: CommandExecutionStatus
     type: Literal["commandExecution"]
 

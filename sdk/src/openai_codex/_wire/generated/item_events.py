@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .approval import NetworkApprovalProtocol

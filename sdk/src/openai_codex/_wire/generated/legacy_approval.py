@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import KeyedRoot, OpenEnum, TaggedRoot, UnknownVariant, WireModel, ref
+from ..base import OpenEnum, UnknownVariant, WireModel, ref
+from ..unions import KeyedRoot, TaggedRoot
 
 if TYPE_CHECKING:
     from .approval import NetworkPolicyAmendment

@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ..base import TaggedRoot, UnknownVariant
+from ..base import UnknownVariant
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .messages_client import (

@@ -57,7 +57,11 @@ if TYPE_CHECKING:
     from .remote_control import RemoteControlStatusChangedNotification
     from .server_request import ServerRequestResolvedNotification
     from .skills import SkillsChangedNotification
-    from .thread import ThreadStartedNotification, ThreadStatusChangedNotification
+    from .thread import (
+        ThreadReadStateChangedNotification,
+        ThreadStartedNotification,
+        ThreadStatusChangedNotification,
+    )
     from .thread_attachment import ThreadAttachmentUpdatedNotification
     from .thread_manage import (
         ContextCompactedNotification,
@@ -87,10 +91,7 @@ if TYPE_CHECKING:
         ThreadRealtimeTranscriptDoneNotification,
     )
     from .thread_settings import ThreadSettingsUpdatedNotification
-    from .thread_state import (
-        ThreadPredictionUpdatedNotification,
-        ThreadReadStateChangedNotification,
-    )
+    from .thread_state import ThreadPredictionUpdatedNotification
     from .turn import (
         AgentMessageDeltaNotification,
         ItemCompletedNotification,

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ..base import OpenEnum, UInt, WireModel, lazy_default, ref
+from ..base import OpenEnum, UInt, WireModel, empty_list, lazy_default, ref
 
 if TYPE_CHECKING:
     from .thread import ReasoningEffort
@@ -133,7 +133,7 @@ class ReasoningEffortOption(WireModel):
 
 
 class Model(WireModel):
-    additional_speed_tiers: list[str] = []
+    additional_speed_tiers: list[str] = empty_list()
     """Deprecated: use `serviceTiers` instead."""
     availability_nux: ModelAvailabilityNux | None = None
     available_access_programs: ModelAccessPrograms | None = None
@@ -151,7 +151,7 @@ class Model(WireModel):
     model_specialty: str | None = None
     multi_agent_version: MultiAgentVersion | None = None
     """Multi-agent runtime declared by this model, when available."""
-    service_tiers: list[ModelServiceTier] = []
+    service_tiers: list[ModelServiceTier] = empty_list()
     supported_reasoning_efforts: list[ReasoningEffortOption]
     supports_personality: bool = False
     """@deprecated Always false; models no longer support personality selection."""

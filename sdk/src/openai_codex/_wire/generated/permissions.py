@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..base import OpenEnum, TaggedRoot, UnknownVariant, WireModel, ref
+from ..base import OpenEnum, UnknownVariant, WireModel, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .thread import LegacyAppPathString

@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, lazy_default, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .hook import HookEventName
@@ -286,7 +287,7 @@ class PluginSource(TaggedRoot):
 
 class PluginSummary(WireModel):
     auth_policy: PluginAuthPolicy
-    availability: PluginAvailability = lazy_default("PluginAvailability", "AVAILABLE")
+    availability: PluginAvailability = PluginAvailability.available
     """Availability state for installing and using the plugin."""
     disabled_reason: PluginDisabledReason | None = None
     """Why the remote plugin is unavailable, when provided by plugin-service."""
@@ -300,7 +301,7 @@ class PluginSummary(WireModel):
     installed_at: int | None = None
     """Unix timestamp in seconds when the remote plugin was installed, when available."""
     interface: PluginInterface | None = None
-    keywords: list[str] = []
+    keywords: list[str] = empty_list()
     local_version: str | None = None
     """Version of the locally materialized plugin package when available."""
     must_show_installation_interstitial: bool | None = None
@@ -421,7 +422,7 @@ class PluginMarketplaceEntry(WireModel):
 
 
 class PluginInstalledResponse(WireModel):
-    marketplace_load_errors: list[MarketplaceLoadErrorInfo] = []
+    marketplace_load_errors: list[MarketplaceLoadErrorInfo] = empty_list()
     marketplaces: list[PluginMarketplaceEntry]
 
 
@@ -447,8 +448,8 @@ class PluginListParams(WireModel):
 
 
 class PluginListResponse(WireModel):
-    featured_plugin_ids: list[str] = []
-    marketplace_load_errors: list[MarketplaceLoadErrorInfo] = []
+    featured_plugin_ids: list[str] = empty_list()
+    marketplace_load_errors: list[MarketplaceLoadErrorInfo] = empty_list()
     marketplaces: list[PluginMarketplaceEntry]
 
 

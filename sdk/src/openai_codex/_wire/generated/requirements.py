@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .config import AllowDenyRequirement, ForcedLoginMethod, SandboxMode, WebSearchMode
@@ -215,13 +216,13 @@ class ManagedHooksRequirements(WireModel):
         "subagent_stop": "SubagentStop",
         "user_prompt_submit": "UserPromptSubmit",
     }
-    interrupt: list[ConfiguredHookMatcherGroup] = []
+    interrupt: list[ConfiguredHookMatcherGroup] = empty_list()
     permission_request: list[ConfiguredHookMatcherGroup]
     post_compact: list[ConfiguredHookMatcherGroup]
     post_tool_use: list[ConfiguredHookMatcherGroup]
     pre_compact: list[ConfiguredHookMatcherGroup]
     pre_tool_use: list[ConfiguredHookMatcherGroup]
-    session_end: list[ConfiguredHookMatcherGroup] = []
+    session_end: list[ConfiguredHookMatcherGroup] = empty_list()
     session_start: list[ConfiguredHookMatcherGroup]
     stop: list[ConfiguredHookMatcherGroup]
     subagent_start: list[ConfiguredHookMatcherGroup]

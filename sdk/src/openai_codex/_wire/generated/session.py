@@ -3,48 +3,25 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import KeyedRoot, OpenEnum, UnknownVariant, WireModel, WireRoot, lazy_default, ref
-
-if TYPE_CHECKING:
-    from .thread import AbsolutePathBuf
-
-if not TYPE_CHECKING:
-    AbsolutePathBuf = ref("AbsolutePathBuf")
+from ..base import OpenEnum, UnknownVariant, WireModel, WireRoot
+from ..unions import KeyedRoot
 
 __all__ = [
-    "ActiveThreadStatus",
     "AgentPath",
     "CustomMultiAgentMode",
     "CustomSessionSource",
-    "DangerFullAccessSandboxPolicy",
-    "ExternalSandboxSandboxPolicy",
     "Granular",
     "GranularAskForApproval",
-    "IdleThreadStatus",
-    "NetworkAccess",
     "NotLoadedThreadStatus",
     "OtherSubAgentSource",
-    "ReadOnlySandboxPolicy",
     "SubAgentSessionSource",
     "SubAgentSource",
     "SubAgentSourceValue",
     "SystemErrorThreadStatus",
-    "ThreadActiveFlag",
     "ThreadId",
     "ThreadSpawn",
     "ThreadSpawnSubAgentSource",
-    "WorkspaceWriteSandboxPolicy",
 ]
-
-
-class ThreadActiveFlag(OpenEnum):
-    waiting_on_approval = "waitingOnApproval"
-    waiting_on_user_input = "waitingOnUserInput"
-
-
-class ActiveThreadStatus(WireModel):
-    active_flags: list[ThreadActiveFlag]
-    type: Literal["active"]
 
 
 class AgentPath(WireRoot):
@@ -57,20 +34,6 @@ class CustomMultiAgentMode(WireModel):
 
 class CustomSessionSource(WireModel):
     custom: str
-
-
-class DangerFullAccessSandboxPolicy(WireModel):
-    type: Literal["dangerFullAccess"]
-
-
-class NetworkAccess(OpenEnum):
-    restricted = "restricted"
-    enabled = "enabled"
-
-
-class ExternalSandboxSandboxPolicy(WireModel):
-    network_access: NetworkAccess = lazy_default("NetworkAccess", "restricted")
-    type: Literal["externalSandbox"]
 
 
 class Granular(WireModel):
@@ -91,21 +54,12 @@ class GranularAskForApproval(WireModel):
     granular: Granular
 
 
-class IdleThreadStatus(WireModel):
-    type: Literal["idle"]
-
-
 class NotLoadedThreadStatus(WireModel):
     type: Literal["notLoaded"]
 
 
 class OtherSubAgentSource(WireModel):
     other: str
-
-
-class ReadOnlySandboxPolicy(WireModel):
-    network_access: bool = False
-    type: Literal["readOnly"]
 
 
 class SubAgentSourceValue(OpenEnum):
@@ -153,11 +107,3 @@ class SubAgentSessionSource(WireModel):
 
 class SystemErrorThreadStatus(WireModel):
     type: Literal["systemError"]
-
-
-class WorkspaceWriteSandboxPolicy(WireModel):
-    exclude_slash_tmp: bool = False
-    exclude_tmpdir_env_var: bool = False
-    network_access: bool = False
-    type: Literal["workspaceWrite"]
-    writable_roots: list[AbsolutePathBuf] = []

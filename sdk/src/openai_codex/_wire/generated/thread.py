@@ -1,33 +1,19 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import (
-    KeyedRoot,
-    OpenEnum,
-    TaggedRoot,
-    UnknownVariant,
-    WireModel,
-    WireRoot,
-    lazy_default,
-    ref,
-)
+from ..base import OpenEnum, UnknownVariant, WireModel, WireRoot, empty_list, lazy_default, ref
+from ..unions import KeyedRoot, TaggedRoot
 
 if TYPE_CHECKING:
     from .session import (
-        ActiveThreadStatus,
         CustomMultiAgentMode,
         CustomSessionSource,
-        DangerFullAccessSandboxPolicy,
-        ExternalSandboxSandboxPolicy,
         GranularAskForApproval,
-        IdleThreadStatus,
         NotLoadedThreadStatus,
-        ReadOnlySandboxPolicy,
         SubAgentSessionSource,
         SystemErrorThreadStatus,
-        WorkspaceWriteSandboxPolicy,
     )
     from .turn import Turn
 
@@ -37,28 +23,41 @@ if not TYPE_CHECKING:
 __all__ = [
     "AbsolutePathBuf",
     "ActivePermissionProfile",
+    "ActiveThreadStatus",
     "ApprovalsReviewer",
     "AskForApproval",
     "AskForApprovalValue",
+    "DangerFullAccessSandboxPolicy",
+    "ExternalSandboxSandboxPolicy",
     "GitInfo",
+    "IdleThreadStatus",
     "LegacyAppPathString",
     "MultiAgentMode",
     "MultiAgentModeValue",
+    "NetworkAccess",
+    "ReadOnlySandboxPolicy",
     "ReasoningEffort",
     "SandboxPolicy",
     "SessionSource",
     "SessionSourceValue",
     "Thread",
+    "ThreadActiveFlag",
     "ThreadEnvironment",
     "ThreadExtra",
     "ThreadHistoryMode",
+    "ThreadReadState",
+    "ThreadReadStateChangedNotification",
     "ThreadSection",
     "ThreadSectionAppearance",
     "ThreadSource",
     "ThreadStartResponse",
+    "ThreadStartThreadUnreadPosition",
     "ThreadStartedNotification",
     "ThreadStatus",
     "ThreadStatusChangedNotification",
+    "ThreadUnreadPosition",
+    "TurnThreadUnreadPosition",
+    "WorkspaceWriteSandboxPolicy",
 ]
 
 
@@ -83,6 +82,16 @@ class ActivePermissionProfile(WireModel):
     """Identifier from `default_permissions` or the implicit built-in default, such as `:workspace`
     or a user-defined `[permissions.<id>]` profile.
     """
+
+
+class ThreadActiveFlag(OpenEnum):
+    waiting_on_approval = "waitingOnApproval"
+    waiting_on_user_input = "waitingOnUserInput"
+
+
+class ActiveThreadStatus(WireModel):
+    active_flags: list[ThreadActiveFlag]
+    type: Literal["active"]
 
 
 class ApprovalsReviewer(OpenEnum):
@@ -111,10 +120,28 @@ class AskForApproval(KeyedRoot):
     wire_keys: ClassVar[dict[str, str]] = {"granular": "GranularAskForApproval"}
 
 
+class DangerFullAccessSandboxPolicy(WireModel):
+    type: Literal["dangerFullAccess"]
+
+
+class NetworkAccess(OpenEnum):
+    restricted = "restricted"
+    enabled = "enabled"
+
+
+class ExternalSandboxSandboxPolicy(WireModel):
+    network_access: NetworkAccess = NetworkAccess.restricted
+    type: Literal["externalSandbox"]
+
+
 class GitInfo(WireModel):
     branch: str | None = None
     origin_url: str | None = None
     sha: str | None = None
+
+
+class IdleThreadStatus(WireModel):
+    type: Literal["idle"]
 
 
 class LegacyAppPathString(WireRoot):
@@ -141,6 +168,11 @@ class MultiAgentMode(KeyedRoot):
     wire_keys: ClassVar[dict[str, str]] = {"custom": "CustomMultiAgentMode"}
 
 
+class ReadOnlySandboxPolicy(WireModel):
+    network_access: bool = False
+    type: Literal["readOnly"]
+
+
 class ReasoningEffort(OpenEnum):
     """A non-empty reasoning effort value advertised by the model."""
 
@@ -152,6 +184,14 @@ class ReasoningEffort(OpenEnum):
     xhigh = "xhigh"
     max = "max"
     ultra = "ultra"
+
+
+class WorkspaceWriteSandboxPolicy(WireModel):
+    exclude_slash_tmp: bool = False
+    exclude_tmpdir_env_var: bool = False
+    network_access: bool = False
+    type: Literal["workspaceWrite"]
+    writable_roots: list[AbsolutePathBuf] = empty_list()
 
 
 class SandboxPolicy(TaggedRoot):
@@ -247,6 +287,7 @@ class ThreadStatus(TaggedRoot):
         "systemError": ("SystemErrorThreadStatus",),
         "active": ("ActiveThreadStatus",),
     }
+    wire_eager: ClassVar[tuple[str, ...]] = ("idle", "active",)
 
 
 class Thread(WireModel):
@@ -279,7 +320,7 @@ class Thread(WireModel):
     """Source thread id when this thread was created by forking another thread."""
     git_info: GitInfo | None = None
     """Optional Git metadata captured when the thread was created."""
-    history_mode: ThreadHistoryMode = lazy_default("ThreadHistoryMode", "legacy")
+    history_mode: ThreadHistoryMode = ThreadHistoryMode.legacy
     """Persisted thread history contract selected when this thread was created."""
     id: str
     """Identifier for this thread. Codex-generated thread IDs are UUIDv7."""
@@ -330,6 +371,43 @@ class Thread(WireModel):
     """Unix timestamp (in seconds) when the thread was last updated."""
 
 
+class ThreadStartThreadUnreadPosition(WireModel):
+    """Explicitly marked unread, including when the thread has no turns."""
+
+    type: Literal["threadStart"]
+
+
+class TurnThreadUnreadPosition(WireModel):
+    """The earliest completed result needing attention."""
+
+    turn_id: str
+    type: Literal["turn"]
+
+
+class ThreadUnreadPosition(TaggedRoot):
+    if TYPE_CHECKING:
+        root: ThreadStartThreadUnreadPosition | TurnThreadUnreadPosition | UnknownVariant
+    wire_tag: ClassVar[str] = "type"
+    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
+        "threadStart": ("ThreadStartThreadUnreadPosition",),
+        "turn": ("TurnThreadUnreadPosition",),
+    }
+
+
+class ThreadReadState(WireModel):
+    """The first unread position in a durable local thread. A null position means read. The opaque
+    revision guards edits against activity or marks the caller has not seen.
+    """
+
+    first_unread: ThreadUnreadPosition | None = None
+    revision: str
+
+
+class ThreadReadStateChangedNotification(WireModel):
+    read_state: ThreadReadState
+    thread_id: str
+
+
 class ThreadStartResponse(WireModel):
     active_permission_profile: ActivePermissionProfile | None = None
     """Named or implicit built-in profile that produced the active permissions, when known."""
@@ -337,16 +415,16 @@ class ThreadStartResponse(WireModel):
     approvals_reviewer: ApprovalsReviewer
     """Reviewer currently used for approval requests on this thread."""
     cwd: AbsolutePathBuf
-    disabled_plugin_ids: list[str] = []
+    disabled_plugin_ids: list[str] = empty_list()
     """Saved list of disabled plugin IDs. Does not yet filter plugin capabilities."""
-    instruction_sources: list[LegacyAppPathString] = []
+    instruction_sources: list[LegacyAppPathString] = empty_list()
     """Environment-native paths to instruction source files currently loaded for this thread."""
     model: str
     model_provider: str
     multi_agent_mode: MultiAgentMode = lazy_default("MultiAgentMode", "explicitRequestOnly")
     """@deprecated Always `explicitRequestOnly`. Use `reasoningEffort` for Ultra behavior."""
     reasoning_effort: ReasoningEffort | None = None
-    runtime_workspace_roots: list[AbsolutePathBuf] = []
+    runtime_workspace_roots: list[AbsolutePathBuf] = empty_list()
     """Thread-scoped runtime workspace roots used to materialize `:workspace_roots`."""
     sandbox: SandboxPolicy
     """Legacy sandbox policy retained for compatibility. Experimental clients should prefer

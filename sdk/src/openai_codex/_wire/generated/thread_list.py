@@ -3,17 +3,19 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, WireRoot, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .project import SortDirection
-    from .thread import Thread
+    from .thread import Thread, ThreadReadState
     from .turn import ThreadItem, Turn, TurnItemsView
 
 if not TYPE_CHECKING:
     SortDirection = ref("SortDirection")
     Thread = ref("Thread")
     ThreadItem = ref("ThreadItem")
+    ThreadReadState = ref("ThreadReadState")
     Turn = ref("Turn")
     TurnItemsView = ref("TurnItemsView")
 
@@ -31,14 +33,10 @@ __all__ = [
     "ThreadListResponse",
     "ThreadReadParams",
     "ThreadReadResponse",
-    "ThreadReadState",
     "ThreadSortKey",
     "ThreadSourceKind",
-    "ThreadStartThreadUnreadPosition",
     "ThreadTurnsListParams",
     "ThreadTurnsListResponse",
-    "ThreadUnreadPosition",
-    "TurnThreadUnreadPosition",
 ]
 
 
@@ -193,38 +191,6 @@ class ThreadListParams(WireModel):
     """If true, return from the state DB without scanning JSONL rollouts to repair thread metadata.
     Omitted or false preserves scan-and-repair behavior.
     """
-
-
-class ThreadStartThreadUnreadPosition(WireModel):
-    """Explicitly marked unread, including when the thread has no turns."""
-
-    type: Literal["threadStart"]
-
-
-class TurnThreadUnreadPosition(WireModel):
-    """The earliest completed result needing attention."""
-
-    turn_id: str
-    type: Literal["turn"]
-
-
-class ThreadUnreadPosition(TaggedRoot):
-    if TYPE_CHECKING:
-        root: ThreadStartThreadUnreadPosition | TurnThreadUnreadPosition | UnknownVariant
-    wire_tag: ClassVar[str] = "type"
-    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
-        "threadStart": ("ThreadStartThreadUnreadPosition",),
-        "turn": ("TurnThreadUnreadPosition",),
-    }
-
-
-class ThreadReadState(WireModel):
-    """The first unread position in a durable local thread. A null position means read. The opaque
-    revision guards edits against activity or marks the caller has not seen.
-    """
-
-    first_unread: ThreadUnreadPosition | None = None
-    revision: str
 
 
 class ThreadListResponse(WireModel):

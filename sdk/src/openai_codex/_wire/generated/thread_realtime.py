@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, lazy_default, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .turn import ThreadItem, TurnError, TurnStatus
@@ -247,7 +248,7 @@ class RealtimeVoicesList(WireModel):
     default_v2: RealtimeVoice
     v1: list[RealtimeVoice]
     v2: list[RealtimeVoice]
-    v3: list[RealtimeVoice] = []
+    v3: list[RealtimeVoice] = empty_list()
 
 
 class ThreadRealtimeAudioChunk(WireModel):
@@ -285,7 +286,7 @@ class ThreadRealtimeAppendSpeechResponse(WireModel):
 class ThreadRealtimeAppendTextParams(WireModel):
     """EXPERIMENTAL - append text input to thread realtime."""
 
-    role: ConversationTextRole = lazy_default("ConversationTextRole", "user")
+    role: ConversationTextRole = ConversationTextRole.user
     text: str
     thread_id: str
 

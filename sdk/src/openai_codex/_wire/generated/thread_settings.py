@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ..base import OpenEnum, WireModel, lazy_default, ref
+from ..base import OpenEnum, WireModel, empty_list, lazy_default, ref
 
 if TYPE_CHECKING:
     from .config import ReasoningSummary
@@ -76,7 +76,7 @@ class ThreadSettings(WireModel):
     approvals_reviewer: ApprovalsReviewer
     collaboration_mode: CollaborationMode
     cwd: AbsolutePathBuf
-    disabled_plugin_ids: list[str] = []
+    disabled_plugin_ids: list[str] = empty_list()
     """Saved list of disabled plugin IDs. Does not yet filter plugin capabilities."""
     effort: ReasoningEffort | None = None
     model: str

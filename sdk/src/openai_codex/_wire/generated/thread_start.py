@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, lazy_default, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list, lazy_default, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .config import SandboxMode
@@ -209,16 +210,16 @@ class ThreadForkResponse(WireModel):
     approvals_reviewer: ApprovalsReviewer
     """Reviewer currently used for approval requests on this thread."""
     cwd: AbsolutePathBuf
-    disabled_plugin_ids: list[str] = []
+    disabled_plugin_ids: list[str] = empty_list()
     """Saved list of disabled plugin IDs. Does not yet filter plugin capabilities."""
-    instruction_sources: list[LegacyAppPathString] = []
+    instruction_sources: list[LegacyAppPathString] = empty_list()
     """Environment-native paths to instruction source files currently loaded for this thread."""
     model: str
     model_provider: str
     multi_agent_mode: MultiAgentMode = lazy_default("MultiAgentMode", "explicitRequestOnly")
     """@deprecated Always `explicitRequestOnly`. Use `reasoningEffort` for Ultra behavior."""
     reasoning_effort: ReasoningEffort | None = None
-    runtime_workspace_roots: list[AbsolutePathBuf] = []
+    runtime_workspace_roots: list[AbsolutePathBuf] = empty_list()
     """Thread-scoped runtime workspace roots used to materialize `:workspace_roots`."""
     sandbox: SandboxPolicy
     """Legacy sandbox policy retained for compatibility. Experimental clients should prefer
@@ -310,11 +311,11 @@ class ThreadResumeResponse(WireModel):
     collaboration_mode: CollaborationMode | None = None
     """Effective collaboration mode. Absent when resuming from an older server."""
     cwd: AbsolutePathBuf
-    disabled_plugin_ids: list[str] = []
+    disabled_plugin_ids: list[str] = empty_list()
     """Saved list of disabled plugin IDs. Does not yet filter plugin capabilities."""
     initial_turns_page: TurnsPage | None = None
     """`thread/turns/list` page returned when requested by `initialTurnsPage`."""
-    instruction_sources: list[LegacyAppPathString] = []
+    instruction_sources: list[LegacyAppPathString] = empty_list()
     """Environment-native paths to instruction source files currently loaded for this thread."""
     items_backwards_cursor: str | None = None
     """Opaque cursor for hydrating paginated items backwards.
@@ -327,7 +328,7 @@ class ThreadResumeResponse(WireModel):
     multi_agent_mode: MultiAgentMode = lazy_default("MultiAgentMode", "explicitRequestOnly")
     """@deprecated Always `explicitRequestOnly`. Use `reasoningEffort` for Ultra behavior."""
     reasoning_effort: ReasoningEffort | None = None
-    runtime_workspace_roots: list[AbsolutePathBuf] = []
+    runtime_workspace_roots: list[AbsolutePathBuf] = empty_list()
     """Thread-scoped runtime workspace roots used to materialize `:workspace_roots`."""
     sandbox: SandboxPolicy
     """Legacy sandbox policy retained for compatibility. Experimental clients should prefer

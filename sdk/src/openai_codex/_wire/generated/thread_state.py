@@ -3,10 +3,11 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import TaggedRoot, UnknownVariant, WireModel, ref
+from ..base import UnknownVariant, WireModel, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
-    from .thread_list import ThreadReadState
+    from .thread import ThreadReadState
 
 if not TYPE_CHECKING:
     ThreadReadState = ref("ThreadReadState")
@@ -19,7 +20,6 @@ __all__ = [
     "ThreadPredictionRequestResponse",
     "ThreadPredictionResult",
     "ThreadPredictionUpdatedNotification",
-    "ThreadReadStateChangedNotification",
     "ThreadReadStateOperation",
     "ThreadReadStateUpdateParams",
     "ThreadReadStateUpdateResponse",
@@ -62,11 +62,6 @@ class ThreadPredictionResult(TaggedRoot):
 class ThreadPredictionUpdatedNotification(WireModel):
     result: ThreadPredictionResult
     source_turn_id: str
-    thread_id: str
-
-
-class ThreadReadStateChangedNotification(WireModel):
-    read_state: ThreadReadState
     thread_id: str
 
 

@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import KeyedRoot, OpenEnum, TaggedRoot, UInt, UnknownVariant, WireModel, lazy_default
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list
+from ..unions import KeyedRoot, TaggedRoot
 
 if TYPE_CHECKING:
     from .item import (
@@ -184,9 +185,9 @@ class CodexErrorInfo(KeyedRoot):
 
 
 class ReasoningThreadItem(WireModel):
-    content: list[str] = []
+    content: list[str] = empty_list()
     id: str
-    summary: list[str] = []
+    summary: list[str] = empty_list()
     type: Literal["reasoning"]
 
 
@@ -200,7 +201,7 @@ class TextElement(WireModel):
 class TextUserInput(WireModel):
     wire_names: ClassVar[dict[str, str]] = {"text_elements": "text_elements"}
     text: str
-    text_elements: list[TextElement] = []
+    text_elements: list[TextElement] = empty_list()
     """UI-defined spans within `text` used to render or persist special elements."""
     type: Literal["text"]
 
@@ -376,7 +377,7 @@ class Turn(WireModel):
     """Identifier for this turn. Codex-generated turn IDs are UUIDv7."""
     items: list[ThreadItem]
     """Thread items currently included in this turn payload."""
-    items_view: TurnItemsView = lazy_default("TurnItemsView", "full")
+    items_view: TurnItemsView = TurnItemsView.full
     """Describes how much of `items` has been loaded for this turn."""
     root_turn_id: str | None = None
     """ID of the first turn in the chain of work that led to this turn. Pass this as `rootTurnId`

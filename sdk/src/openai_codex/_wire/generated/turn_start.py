@@ -3,7 +3,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, TaggedRoot, UnknownVariant, WireModel, ref
+from ..base import OpenEnum, UnknownVariant, WireModel, ref
+from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
     from .config import ReasoningSummary

@@ -1,0 +1,77 @@
+"""Where a rehearsal works: a temporary folder that never stays, and the environment for it."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+_DROPPED = ("PYTHON", "VIRTUAL_ENV", "TWINE_", "OPENAI_", "CODEX_")
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+_TEMP = ("TMPDIR", "TEMP", "TMP")
+
+
+@contextmanager
+def work_folder(*, keep: bool = False) -> Generator[Path]:
+    """A new folder below the temporary folder, removed at the end whatever happens.
+
+    A signal that comes while the folder is being removed is raised afterwards.
+    """
+    work = Path(tempfile.gettempdir()).resolve() / f"codex-rehearsal-{secrets.token_hex(6)}"
+    try:
+        work.mkdir(mode=0o700)
+        (work / "tmp").mkdir()
+        yield work
+    finally:
+        if not keep:
+            with _signals_later():
+                remove_tree(work)
+
+
+def remove_tree(work: Path) -> None:
+    """Remove the tree; read-only files, which Windows will not unlink, included."""
+    shutil.rmtree(work, ignore_errors=True)
+    if work.exists():
+        for place in work.rglob("*"):
+            with suppress(OSError):
+                place.chmod(0o700)
+        shutil.rmtree(work)
+
+
+@contextmanager
+def _signals_later() -> Generator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        del frame
+        came.append(number)
+
+    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    before = {number: signal.signal(number, note) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
+def clean_environment(base: Mapping[str, str], work: Path) -> dict[str, str]:
+    """`base` for child programs: nobody's keys or Python settings, temporary files in `work`.
+
+    Proxies are told to leave loopback alone; the registries' configuration stays.
+    """
+    kept = {name: text for name, text in base.items() if not name.startswith(_DROPPED)}
+    bypass = ",".join(filter(None, (base.get("NO_PROXY") or base.get("no_proxy"), "127.0.0.1")))
+    kept.update(NO_PROXY=bypass, no_proxy=bypass, NO_COLOR="1", COLUMNS="400")
+    return {**kept, **dict.fromkeys(_TEMP, str(work / "tmp"))}

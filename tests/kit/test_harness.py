@@ -1,0 +1,100 @@
+"""The harness around the real runtime: isolated, and gone without a trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from openai_codex import AsyncCodex
+from openai_codex.testing import AppServerHarness, MockResponsesServer
+from openai_codex.testing import events as ev
+
+
+def test_a_users_first_test_needs_nothing_but_the_harness() -> None:
+    with AppServerHarness() as app:
+        app.responses.reply("Hello")
+        with app.codex() as codex:
+            assert codex.thread_start().run("Hi").final_response == "Hello"
+        assert app.responses.requests[0].user_texts()[-1] == "Hi"
+
+
+async def test_an_async_client_is_made_the_same_way() -> None:
+    with AppServerHarness() as app:
+        app.responses.reply("Hello")
+        async with app.async_codex() as codex:
+            assert isinstance(codex, AsyncCodex)
+            assert (await (await codex.thread_start()).run("Hi")).final_response == "Hello"
+
+
+def test_everything_is_under_one_folder_that_is_removed_at_the_end() -> None:
+    with AppServerHarness() as app:
+        root = app.root
+        with app.codex() as codex:
+            assert codex.metadata.model_dump()["codexHome"] == str(app.home)
+        folders = (app.home, app.workspace, app.temporary)
+        assert all(folder.is_dir() and root in folder.parents for folder in folders)
+
+    assert not root.exists()
+    with pytest.raises(RuntimeError, match="call start"):
+        _ = app.home
+
+
+def test_keys_and_login_scripts_of_the_user_take_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    with AppServerHarness() as app:
+        app.responses.reply_items(ev.shell_call('echo "[$OPENAI_API_KEY] $HOME $TMPDIR"'))
+        app.responses.reply("Done.")
+        with app.codex() as codex:
+            codex.thread_start().run("Show")
+        output = app.responses.requests[1].tool_output(ev.DEFAULT_CALL_ID)
+
+        assert f"[] {app.root / 'user'} {app.temporary}" in output
+
+
+def test_settings_are_written_to_the_configuration_and_can_be_changed() -> None:
+    with AppServerHarness(model="first", settings='personality = "pragmatic"') as app:
+        path = app.write_config()
+        assert 'model = "first"\n' in path.read_text(encoding="utf-8")
+        assert 'personality = "pragmatic"\n' in path.read_text(encoding="utf-8")
+
+        app.write_config('personality = "friendly"')
+
+        assert 'personality = "friendly"\n' in path.read_text(encoding="utf-8")
+
+
+def test_a_given_server_is_used_and_left_running() -> None:
+    with MockResponsesServer() as server:
+        with AppServerHarness(responses=server) as app:
+            assert app.responses is server
+        assert server.url
+
+
+def test_configurations_add_to_the_environment_of_the_harness() -> None:
+    with AppServerHarness(codex_bin="/somewhere/codex") as app:
+        config = app.config(env={"EXTRA": "1"}, client_name="mine")
+
+        assert config.env is not None
+        assert config.env["EXTRA"] == "1"
+        assert config.env["CODEX_HOME"] == str(app.home)
+        assert (config.client_name, config.cwd) == ("mine", str(app.workspace))
+        assert Path(str(config.codex_bin)) == app.codex_bin == Path("/somewhere/codex")
+
+
+def test_a_template_is_copied_into_the_home(tmp_path: Path) -> None:
+    (tmp_path / "skills").mkdir()
+    (tmp_path / "skills" / "mine.md").write_text("x", encoding="utf-8")
+
+    with AppServerHarness(template=tmp_path) as app:
+        assert (app.home / "skills" / "mine.md").read_text(encoding="utf-8") == "x"
+        assert (app.home / "config.toml").is_file()
+
+
+def test_start_and_close_may_be_repeated() -> None:
+    app = AppServerHarness()
+    app.close()
+    assert app.start() is app
+    root = app.root
+    assert app.start().root == root
+    app.close()
+    app.close()

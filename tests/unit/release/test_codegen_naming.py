@@ -1,0 +1,93 @@
+"""Names in the generated code."""
+
+from __future__ import annotations
+
+import keyword
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codex_release.codegen import naming
+
+
+@pytest.mark.parametrize(
+    ("wire", "expected"),
+    [
+        ("threadId", "thread_id"),
+        ("thread_id", "thread_id"),
+        ("PreToolUse", "pre_tool_use"),
+        ("HTTPStatus", "http_status"),
+        ("read-only", "read_only"),
+        ("openai/form", "openai_form"),
+    ],
+)
+def test_snake_splits_at_capitals_and_signs(wire: str, expected: str) -> None:
+    assert naming.snake(wire) == expected
+
+
+@pytest.mark.parametrize(
+    ("wire", "expected"),
+    [
+        ("threadId", "thread_id"),
+        ("_meta", "field_meta"),
+        ("$schema", "field_schema"),
+        ("async", "async_"),
+        ("schema", "schema_"),
+        ("list", "list_"),
+        ("wireTag", "wire_tag_"),
+        ("2fa", "field_2fa"),
+    ],
+)
+def test_a_field_hides_neither_a_keyword_nor_what_models_and_annotations_use(
+    wire: str, expected: str
+) -> None:
+    assert naming.field_name(wire) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("inProgress", "in_progress"),
+        ("danger-full-access", "danger_full_access"),
+        ("async", "async_"),
+        ("replace", "replace_"),
+        ("name", "name_"),
+        ("", "value_"),
+        ("3d", "value_3d"),
+    ],
+)
+def test_an_enum_member_hides_neither_a_keyword_nor_a_method_of_text(
+    value: str, expected: str
+) -> None:
+    assert naming.member_name(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Thread/startRequest", "ThreadStartRequest"),
+        ("Chatgptv2::LoginAccountParams", "ChatgptLoginAccountParams"),
+        ("Nullable_X", "NullableX"),
+        ("JSONRPCError", "JSONRPCError"),
+    ],
+)
+def test_a_class_name_drops_signs_and_rust_paths(title: str, expected: str) -> None:
+    assert naming.class_name(title) == expected
+
+
+def test_a_function_is_never_called_like_a_keyword() -> None:
+    assert naming.function_name("import") == "import_"
+    assert naming.function_name("rateLimits") == "rate_limits"
+
+
+@given(st.from_regex(r"[a-z]{1,6}([A-Z][a-z]{1,5}){0,3}", fullmatch=True))
+def test_camel_undoes_snake_for_camel_case_names(wire: str) -> None:
+    assert naming.camel(naming.snake(wire)) == wire
+
+
+@given(st.text(min_size=1, max_size=12, alphabet=st.characters(max_codepoint=127)))
+def test_every_name_made_is_a_valid_one(text: str) -> None:
+    for name in (naming.field_name(f"x{text}"), naming.member_name(f"x{text}")):
+        assert name.isidentifier()
+        assert not keyword.iskeyword(name)

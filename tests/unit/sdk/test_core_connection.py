@@ -1,0 +1,263 @@
+"""One connection as pure state."""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openai_codex._core.connection import Call, Connection, Received
+from openai_codex._core.messages import Malformed
+from openai_codex.errors import (
+    InvalidInputError,
+    InvalidRequestError,
+    JsonRpcError,
+    TransportClosedError,
+)
+from openai_codex.testing import messages as ms
+
+TRANSCRIPTS = sorted((Path(__file__).parents[2] / "fixtures" / "transcripts").glob("*.jsonl"))
+LINES = st.lists(
+    st.binary(max_size=20)
+    | st.sampled_from(
+        [
+            ms.line(ms.agent_delta("x")),
+            ms.line(ms.agent_delta("ü")),
+            ms.line(ms.agent_delta("x"))[:-5] + b"\n",
+            ms.line(ms.agent_delta("?")).replace(b"?", b"\xff"),
+            ms.line(ms.item_completed(ms.agent_message("x"))),
+            ms.line(ms.turn_completed()),
+            ms.line(ms.command_approval("ls")),
+            ms.line(ms.result(1, {})),
+            ms.line(ms.result(1, {})).replace(b"1", b"true"),
+            b'{"id":1,"error":{"code":"x"}}\n',
+            b'{"id":1,"error":{"code":-32000,"message":"m","data":{"codexErrorInfo":[[]]}}}\n',
+            b"\n",
+            b" \r\n",
+        ]
+    )
+)
+
+
+def opened(calls: int = 0) -> tuple[Connection, list[Call]]:
+    connection = Connection()
+    return connection, [connection.call("m", None)[0] for _ in range(calls)]
+
+
+def outcome(received: Received) -> tuple[Any, ...]:
+    calls = [(call.id, call.result, repr(call.error)) for call in received.calls]
+    return calls, received.requests, received.events, received.malformed, received.warnings
+
+
+def test_a_call_is_one_line_with_an_id_of_its_own() -> None:
+    connection = Connection()
+
+    first, data = connection.call("thread/list", {"limit": 1})
+    second, bare = connection.call("account/logout", None)
+
+    assert json.loads(data) == {"id": first.id, "method": "thread/list", "params": {"limit": 1}}
+    assert json.loads(bare) == {"id": second.id, "method": "account/logout"}
+    assert first.id != second.id
+
+
+def test_answers_come_in_any_order_to_the_call_that_they_answer() -> None:
+    connection, (first, second) = opened(2)
+
+    received = connection.receive(ms.line(ms.result(second.id, "b")) + ms.line({"id": 0}))
+    later = connection.receive(ms.line(ms.result(first.id, "a")))
+
+    assert (received.calls, later.calls) == ([second], [first])
+    assert (first.done, first.result, first.error) == (True, "a", None)
+    assert (second.done, second.result, second.error) == (True, "b", None)
+
+
+@pytest.mark.parametrize("order", ["id first", "error first"])
+def test_an_error_answer_fails_its_call(order: str) -> None:
+    connection, (call,) = opened(1)
+    error = {"error": ms.error(-32600, "no", {"why": 1})}
+    answer = {"id": call.id, **error} if order == "id first" else {**error, "id": call.id}
+
+    connection.receive(ms.line(answer))
+
+    assert isinstance(call.error, InvalidRequestError)
+    assert (call.error.code, call.error.message, call.error.data) == (-32600, "no", {"why": 1})
+
+
+@pytest.mark.parametrize("code", ["busy", None, 1.5, [], True])
+def test_an_error_code_that_is_no_integer_fails_its_call_and_nothing_else(code: Any) -> None:
+    connection, (call, other) = opened(2)
+
+    received = connection.receive(
+        ms.line({"id": call.id, "error": {"code": code, "message": "no"}})
+        + ms.line(ms.result(other.id, 1))
+    )
+
+    assert received.calls == [call, other]
+    assert isinstance(call.error, JsonRpcError)
+    assert (call.error.code, call.error.message) == (0, "no")
+    assert other.result == 1
+
+
+def test_the_answer_to_an_abandoned_call_is_dropped_without_a_word() -> None:
+    connection, (call,) = opened(1)
+    connection.abandon(call)
+
+    received = connection.receive(ms.line(ms.result(call.id, 1)))
+
+    assert outcome(received) == ([], [], [], [], [])
+    assert not call.done
+
+
+@pytest.mark.parametrize("id_", [99, 0, -1, "1", "x"])
+def test_an_answer_to_a_request_never_made_is_reported(id_: Any) -> None:
+    connection, (call,) = opened(1)
+    line = ms.line(ms.result(id_, 1))
+
+    received = connection.receive(line)
+
+    assert received.malformed == [Malformed(line[:-1], "an answer to a request never made")]
+    assert not call.done
+
+
+def test_a_call_that_cannot_be_written_leaves_nothing_pending() -> None:
+    connection = Connection()
+
+    with pytest.raises(InvalidInputError):
+        connection.call("m", {"x": object()})
+
+    assert connection.fail(lambda: TransportClosedError()) == []
+
+
+def test_the_end_fails_every_pending_call_with_an_error_of_its_own() -> None:
+    connection, (first, second, done) = opened(3)
+    connection.receive(ms.line(ms.result(done.id, 1)))
+    number = count()
+
+    failed = connection.fail(lambda: TransportClosedError(next(number)))
+
+    assert failed == [first, second]
+    assert first.error is not second.error
+    assert (done.result, done.error) == (1, None)
+
+
+def test_requests_of_the_runtime_and_answers_to_them() -> None:
+    connection = Connection()
+
+    received = connection.receive(ms.line(ms.command_approval("ls", 7)))
+
+    assert [request.id for request in received.requests] == [7]
+    assert json.loads(connection.answer(7, {"decision": "decline"})) == {
+        "id": 7,
+        "result": {"decision": "decline"},
+    }
+    assert json.loads(connection.refusal("x", -32601, "no")) == {
+        "id": "x",
+        "error": {"code": -32601, "message": "no"},
+    }
+    assert json.loads(connection.notification("initialized")) == {"method": "initialized"}
+    assert json.loads(connection.notification("n", {"a": 1})) == {"method": "n", "params": {"a": 1}}
+
+
+def test_a_bad_line_is_reported_and_the_next_one_is_read() -> None:
+    connection, (call,) = opened(1)
+
+    received = connection.receive(b"panic!\n\xff\xff\n" + ms.line(ms.result(call.id, 1)))
+
+    assert [bad.line for bad in received.malformed] == [b"panic!", b"\xff\xff"]
+    assert received.calls == [call]
+
+
+def test_an_increment_that_is_not_utf8_is_reported_wherever_it_stands() -> None:
+    connection = Connection()
+    good, bad = ms.line(ms.agent_delta("x")), ms.line(ms.agent_delta("?")).replace(b"?", b"\xff")
+
+    received = connection.receive(bad + good + bad + good)
+
+    assert [event.line for event in received.events] == [good[:-1]] * 2
+    assert received.malformed == [Malformed(bad[:-1], "not UTF-8")] * 2
+
+
+def test_increments_of_two_turns_that_alternate_keep_their_topics() -> None:
+    connection = Connection()
+    turns = ["u1", "u2", "u1", "u1", "u22", "u2"]
+    chunk = b"".join(ms.line(ms.agent_delta("x", turn_id=turn)) for turn in turns)
+
+    received = connection.receive(chunk)
+
+    assert [event.topic for event in received.events] == [("turn", turn) for turn in turns]
+
+
+def test_an_increment_of_another_method_is_not_taken_for_the_one_before() -> None:
+    connection = Connection()
+    other = ms.notification(
+        "item/plan/delta", {"threadId": ms.THREAD_ID, "turnId": ms.TURN_ID, "delta": "y"}
+    )
+
+    received = connection.receive(ms.line(ms.agent_delta("x")) + ms.line(other))
+
+    assert [event.method for event in received.events] == [
+        "item/agentMessage/delta",
+        "item/plan/delta",
+    ]
+
+
+def test_blank_lines_are_passed_over() -> None:
+    assert outcome(Connection().receive(b"\n \r\n\t\n")) == ([], [], [], [], [])
+
+
+def test_a_last_line_without_an_end_is_read_at_the_end_of_the_stream() -> None:
+    connection, (call,) = opened(1)
+    assert connection.receive(ms.line(ms.result(call.id, 1))[:-1]).calls == []
+
+    assert connection.receive_end().calls == [call]
+    assert outcome(connection.receive_end()) == ([], [], [], [], [])
+
+
+@pytest.mark.parametrize(
+    ("method", "is_warning"),
+    [("warning", True), ("configWarning", True), ("deprecationNotice", True), ("error", False)],
+)
+def test_warnings_are_told_apart_and_stay_among_the_events(method: str, is_warning: bool) -> None:
+    received = Connection().receive(ms.line(ms.notification(method, {"message": "m"})))
+
+    assert [event.method for event in received.events] == [method]
+    assert received.warnings == (received.events if is_warning else [])
+
+
+@given(LINES, st.data())
+def test_nothing_raises_and_the_cuts_of_the_stream_change_nothing(
+    lines: list[bytes], data: st.DataObject
+) -> None:
+    whole, pieces = opened(1)[0], opened(1)[0]
+    stream = b"".join(lines)
+    expected = outcome(whole.receive(stream)), outcome(whole.receive_end())
+    found = Received([], [], [], [], [])
+    totals: list[list[Any]] = list(found)
+
+    while stream:
+        size = data.draw(st.integers(1, len(stream)))
+        parts: list[list[Any]] = list(pieces.receive(stream[:size]))
+        for total, part in zip(totals, parts, strict=True):
+            total.extend(part)
+        stream = stream[size:]
+
+    assert (outcome(found), outcome(pieces.receive_end())) == expected
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_recorded_conversations_are_read_without_a_bad_line(path: Path) -> None:
+    connection, calls = opened(30)
+    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    stream = "".join(entry["line"] for entry in entries if entry["from"] == "server").encode()
+
+    received = connection.receive(stream)
+
+    assert received.malformed == []
+    assert received.events
+    assert received.calls == [call for call in calls if call.done]
+    assert len(received.calls) >= 3

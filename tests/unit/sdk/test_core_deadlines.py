@@ -1,0 +1,84 @@
+"""Deadlines as values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openai_codex._core.deadlines import Deadlines, check_seconds, is_seconds
+from openai_codex.errors import InvalidInputError
+
+SECONDS = st.none() | st.floats(0, 1e6)
+
+
+def test_without_limits_nothing_passes() -> None:
+    deadlines = Deadlines(5.0, None, None)
+    deadlines.touch(6.0)
+
+    assert deadlines.remaining(1e9) is None
+    assert deadlines.passed(1e9) is None
+
+
+def test_the_total_limit_is_not_moved_by_events() -> None:
+    deadlines = Deadlines(10.0, 2.0, None)
+    deadlines.touch(11.0)
+
+    assert deadlines.remaining(11.5) == 0.5
+    assert deadlines.passed(11.9) is None
+    assert deadlines.passed(12.0) == "it was not complete within timeout=2 s"
+
+
+def test_the_idle_limit_starts_again_with_each_event() -> None:
+    deadlines = Deadlines(10.0, None, 2.0)
+    assert deadlines.passed(12.0) == "nothing came for idle_timeout=2 s"
+
+    deadlines.touch(12.0)
+
+    assert deadlines.remaining(12.5) == 1.5
+    assert deadlines.passed(13.9) is None
+    assert deadlines.passed(14.0) == "nothing came for idle_timeout=2 s"
+
+
+def test_the_nearer_limit_counts() -> None:
+    deadlines = Deadlines(0.0, 10.0, 3.0)
+
+    assert deadlines.remaining(1.0) == 2.0
+    deadlines.touch(9.0)
+    assert deadlines.remaining(9.5) == 0.5
+    assert "timeout=10 s" in str(deadlines.passed(12.0))
+
+
+def test_a_limit_of_zero_has_passed_at_once() -> None:
+    deadlines = Deadlines(7.0, 0, None)
+
+    assert deadlines.remaining(7.0) == 0.0
+    assert deadlines.passed(7.0) is not None
+
+
+@given(SECONDS, SECONDS, st.lists(st.floats(0, 1e6)))
+def test_a_limit_has_passed_when_no_time_remains(
+    timeout: float | None, idle: float | None, times: list[float]
+) -> None:
+    deadlines = Deadlines(0.0, timeout, idle)
+    for now in sorted(times):
+        remaining = deadlines.remaining(now)
+        assert (remaining is None) == (timeout is None and idle is None)
+        assert (remaining == 0.0) == (deadlines.passed(now) is not None)
+
+
+@pytest.mark.parametrize("value", [None, 0, 1, 0.5, float("inf")])
+def test_a_number_of_seconds_or_none_is_a_limit(value: Any) -> None:
+    assert is_seconds(value)
+    check_seconds("timeout", value)
+
+
+@pytest.mark.parametrize("value", ["3", -1, float("nan"), True, object(), [1]])
+def test_anything_else_is_refused_by_name(value: Any) -> None:
+    assert not is_seconds(value)
+    with pytest.raises(InvalidInputError, match=r"idle_timeout is .*; expected a number"):
+        Deadlines(0.0, None, value)
+    with pytest.raises(InvalidInputError, match=r"^timeout is"):
+        Deadlines(0.0, value, None)

@@ -1,0 +1,101 @@
+"""The pauses between attempts, and the attempts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openai_codex import retry_on_overload
+from openai_codex._core.retry import delays
+from openai_codex.errors import (
+    InvalidConfigError,
+    InvalidRequestError,
+    RetryLimitExceededError,
+    ServerBusyError,
+)
+
+
+def middle() -> float:
+    return 0.5
+
+
+def test_each_pause_doubles_the_one_before_up_to_the_longest() -> None:
+    assert list(delays(6, 0.25, 2.0, 0.2, middle)) == [0.25, 0.5, 1.0, 2.0, 2.0]
+
+
+def test_one_attempt_has_no_pause() -> None:
+    assert list(delays(1, 0.25, 2.0, 0.2, middle)) == []
+
+
+@pytest.mark.parametrize(("random", "first"), [(0.0, 0.8), (0.5, 1.0), (1.0, 1.2)])
+def test_a_pause_is_spread_each_way_by_the_jitter(random: float, first: float) -> None:
+    assert next(delays(2, 1.0, 9.0, 0.2, lambda: random)) == pytest.approx(first)
+
+
+def test_an_initial_pause_above_the_longest_is_cut_to_it() -> None:
+    assert list(delays(3, 10.0, 2.0, 0.0, middle)) == [2.0, 2.0]
+
+
+@given(st.integers(1, 20), st.floats(0, 10), st.floats(0, 10), st.floats(0, 2), st.floats(0, 1))
+def test_pauses_are_never_negative_and_bounded(
+    attempts: int, initial: float, longest: float, jitter: float, random: float
+) -> None:
+    pauses = list(delays(attempts, initial, longest, jitter, lambda: random))
+
+    assert len(pauses) == attempts - 1
+    assert all(0 <= pause <= longest * (1 + jitter) + 1e-9 for pause in pauses)
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    pauses: list[float] = []
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    return pauses
+
+
+def failing(times: int, error: Exception) -> Callable[[], str]:
+    """A call that raises `error` so many times, then returns."""
+    left = [error] * times
+
+    def call() -> str:
+        if left:
+            raise left.pop()
+        return "done"
+
+    return call
+
+
+BUSY = ServerBusyError(-32001, "busy", "server_overloaded")
+
+
+def test_an_overloaded_runtime_is_asked_again(slept: list[float]) -> None:
+    assert retry_on_overload(failing(2, BUSY), jitter_ratio=0) == "done"
+    assert slept == [0.25, 0.5]
+
+
+@pytest.mark.parametrize("error", [BUSY, RetryLimitExceededError(-32001, "retry limit")])
+def test_the_error_of_the_last_attempt_is_raised(slept: list[float], error: Exception) -> None:
+    with pytest.raises(type(error)) as caught:
+        retry_on_overload(failing(3, error), max_attempts=3)
+
+    assert caught.value is error
+    assert len(slept) == 2
+
+
+@pytest.mark.parametrize("error", [InvalidRequestError(-32600, "no"), KeyError("mine")])
+def test_an_error_that_another_attempt_cannot_mend_is_raised_at_once(
+    slept: list[float], error: Exception
+) -> None:
+    with pytest.raises(type(error)):
+        retry_on_overload(failing(1, error))
+
+    assert slept == []
+
+
+def test_no_attempt_at_all_is_refused() -> None:
+    with pytest.raises(InvalidConfigError, match="max_attempts is 0; expected at least 1"):
+        retry_on_overload(lambda: None, max_attempts=0)

@@ -1,0 +1,185 @@
+"""A turn folded from its raw events."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openai_codex._core.messages import Event, parse_line
+from openai_codex._core.turns import FOLDED, TERMINAL, TurnFold
+from openai_codex.testing import messages as ms
+
+TRANSCRIPTS = Path(__file__).parents[2] / "fixtures" / "transcripts"
+
+
+def parsed(message: dict[str, Any]) -> Event:
+    event = parse_line(ms.line(message).removesuffix(b"\n"))
+    assert isinstance(event, Event)
+    return event
+
+
+def fold(*messages: dict[str, Any]) -> TurnFold:
+    made = TurnFold(ms.turn())
+    for message in messages:
+        made.add(parsed(message))
+    return made
+
+
+def recorded(name: str) -> TurnFold:
+    made = TurnFold({})
+    for line in (TRANSCRIPTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        event = parse_line(entry["line"].encode().removesuffix(b"\n"))
+        if entry["from"] == "server" and isinstance(event, Event):
+            made.add(event)
+    return made
+
+
+def completed(*items: dict[str, Any]) -> list[dict[str, Any]]:
+    return [ms.item_completed(item) for item in items]
+
+
+def usage(total: int, last: int) -> dict[str, Any]:
+    return ms.token_usage(
+        {"totalTokens": total, "inputTokens": total - 1, "outputTokens": 1},
+        {"totalTokens": last, "inputTokens": last - 1, "outputTokens": 1},
+    )
+
+
+def test_a_turn_that_has_only_started_is_in_progress_and_empty() -> None:
+    made = fold(ms.turn_started())
+
+    assert (made.status, made.done) == ("inProgress", False)
+    assert (made.items, made.usage, made.turn_usage, made.error) == ([], None, None, None)
+    assert made.final_response is None
+
+
+def test_items_are_collected_in_the_order_of_their_completion() -> None:
+    items = [ms.agent_message(text, item_id=text) for text in "bac"]
+
+    made = fold(*completed(*items), ms.turn_completed(items=[items[0]]))
+
+    assert made.items == items
+
+
+@pytest.mark.parametrize("status", ["completed", "failed", "interrupted", "aStatusOfTomorrow"])
+def test_the_terminal_event_ends_a_turn_of_any_status(status: str) -> None:
+    made = fold(ms.turn_completed(status=status))
+
+    assert made.done
+    assert made.status == status
+
+
+def test_a_terminal_event_without_any_turn_still_ends_it() -> None:
+    broken: list[dict[str, Any]] = [{}, {"turn": None}, {"turn": 7}, {"turn": {}}]
+    for params in broken:
+        made = fold(ms.notification(TERMINAL, params))
+
+        assert made.done
+        assert made.status == "inProgress"
+
+
+def test_nothing_that_comes_after_the_end_reopens_the_turn() -> None:
+    made = fold(ms.turn_completed(), ms.turn_started())
+
+    assert made.done
+    assert made.status == "completed"
+
+
+def test_the_final_response_is_the_last_final_answer() -> None:
+    made = fold(
+        *completed(
+            ms.agent_message("first", phase="final_answer"),
+            ms.agent_message("answer", phase="final_answer"),
+            ms.agent_message("aside", phase=None),
+            ms.agent_message("working", phase="commentary"),
+        )
+    )
+
+    assert made.final_response == "answer"
+
+
+def test_without_a_final_answer_it_is_the_last_message_without_a_phase() -> None:
+    plain = ms.agent_message("plain")
+    del plain["phase"]
+    made = fold(*completed(plain, ms.agent_message("working", phase="commentary")))
+
+    assert made.final_response == "plain"
+
+
+def test_commentary_alone_and_a_message_without_text_are_no_response() -> None:
+    silent = {**ms.agent_message("x"), "text": None}
+
+    assert fold(*completed(ms.agent_message("x", phase="commentary"))).final_response is None
+    assert fold(*completed(silent)).final_response is None
+
+
+def test_the_turns_own_usage_is_the_difference_of_the_threads_totals() -> None:
+    made = fold(usage(150, 50), usage(350, 200), usage(360, 10))
+
+    assert made.usage is not None
+    assert made.usage["last"]["totalTokens"] == 10
+    assert made.turn_usage is not None
+    assert made.turn_usage["totalTokens"] == 260
+    assert made.turn_usage["outputTokens"] == 1
+
+
+def test_usage_that_makes_no_sense_is_never_negative() -> None:
+    made = fold(usage(10, 50), usage(5, 5))
+
+    assert made.turn_usage is not None
+    assert all(count >= 0 for count in made.turn_usage.values())
+
+
+@pytest.mark.parametrize(
+    "broken", [None, 7, {"total": 3, "last": None}, {"total": {"totalTokens": "many"}}]
+)
+def test_usage_of_another_shape_does_no_harm(broken: Any) -> None:
+    made = fold(ms.notification("thread/tokenUsage/updated", {"tokenUsage": broken}))
+
+    assert made.turn_usage is None or set(made.turn_usage.values()) == {0}
+
+
+def test_the_turns_own_error_goes_before_what_an_error_event_said() -> None:
+    said, own = ms.turn_error("said"), ms.turn_error("own")
+    event = ms.notification("error", {"error": said, "willRetry": False})
+
+    assert fold(event, ms.turn_completed(status="failed", error=own)).error == own
+    assert fold(event, ms.turn_completed(status="failed")).error == said
+    assert fold(event, ms.turn_completed(status="completed")).error is None
+
+
+def test_increments_change_nothing() -> None:
+    made = fold(ms.agent_delta("x"))
+
+    assert (made.items, made.final_response, made.done) == ([], None, False)
+    assert "item/agentMessage/delta" not in FOLDED
+
+
+def test_recorded_turns_fold_to_what_they_came_to() -> None:
+    answered, failed = recorded("command_approved"), recorded("http_500")
+    interrupted = recorded("interrupted")
+
+    assert (answered.status, answered.done) == ("completed", True)
+    assert answered.final_response
+    assert "commandExecution" in [item["type"] for item in answered.items]
+    assert answered.usage is not None
+    assert answered.turn_usage == answered.usage["total"]
+    assert (failed.status, failed.done) == ("failed", True)
+    assert failed.error is not None
+    assert (interrupted.status, interrupted.error) == ("interrupted", None)
+
+
+@given(st.sampled_from(sorted(FOLDED)), st.binary())
+def test_no_event_is_too_bad_to_be_folded(method: str, line: bytes) -> None:
+    made = TurnFold({})
+
+    made.add(Event(method, line, ("turn", "u")))
+
+    assert made.done == (method == TERMINAL)
+    assert made.items == []

@@ -1,0 +1,190 @@
+"""What is started, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from openai_codex import CodexConfig
+from openai_codex._drivers import launch
+from openai_codex.errors import (
+    CodexError,
+    InvalidConfigError,
+    RuntimeFormatError,
+    RuntimeMissingError,
+    RuntimeNotExecutableError,
+    RuntimeUnavailableError,
+)
+
+
+@pytest.fixture
+def binary(tmp_path: Path) -> Path:
+    path = tmp_path / "codex"
+    path.write_bytes(b"")
+    return path
+
+
+def failed(error: Exception, argv: list[str] | None = None, **config: Any) -> Exception:
+    return launch.start_error(error, argv or ["/opt/codex"], CodexConfig(**config))
+
+
+def test_the_command_line_names_binary_overrides_and_transport(binary: Path) -> None:
+    config = CodexConfig(codex_bin=binary, config_overrides=("a.b=1", 'c="d"'))
+
+    assert launch.arguments(config) == [
+        str(binary),
+        "--config",
+        "a.b=1",
+        "--config",
+        'c="d"',
+        "app-server",
+        "--listen",
+        "stdio://",
+    ]
+
+
+def test_an_override_is_the_whole_command_line() -> None:
+    config = CodexConfig(codex_bin="/nowhere", launch_args_override=("python", "-c", "pass"))
+
+    assert launch.arguments(config) == ["python", "-c", "pass"]
+
+
+def test_paths_are_accepted_wherever_text_is() -> None:
+    config: Any = CodexConfig()
+    config.launch_args_override = [Path("/bin/x"), "y"]
+
+    assert launch.arguments(config) == ["/bin/x", "y"]
+
+
+def test_without_a_binary_the_installed_runtime_is_taken() -> None:
+    path = launch.codex_path(CodexConfig(), installed=lambda: Path("/site/codex"))
+
+    assert path == Path("/site/codex")
+
+
+def test_a_relative_binary_is_the_callers_whatever_the_runtimes_directory(
+    binary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(binary.parent)
+
+    argv = launch.arguments(CodexConfig(codex_bin="codex", cwd="/"))
+
+    assert argv[0] == str(binary)
+
+
+def test_a_missing_binary_is_named_with_the_fix() -> None:
+    with pytest.raises(RuntimeMissingError, match=r"not found at /no/codex\. Set .*codex_bin"):
+        launch.arguments(CodexConfig(codex_bin="/no/codex"))
+
+
+def test_a_missing_runtime_package_is_named_with_the_fix(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "codex_cli_bin", None)
+
+    with pytest.raises(RuntimeMissingError, match=r"pip install openai-codex-cli-bin==") as caught:
+        launch.arguments(CodexConfig())
+
+    assert isinstance(caught.value, FileNotFoundError)
+
+
+def test_a_runtime_package_without_a_binary_is_named_with_the_fix(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def absent() -> Path:
+        raise FileNotFoundError("bin/codex")
+
+    package = SimpleNamespace(bundled_codex_path=absent)
+    monkeypatch.setitem(sys.modules, "codex_cli_bin", package)
+
+    with pytest.raises(RuntimeMissingError, match=r"holds no codex binary \(bin/codex\)\. Install"):
+        launch.installed_codex_path()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("codex_bin", 7),
+        ("codex_bin", b"/x"),
+        ("launch_args_override", ()),
+        ("launch_args_override", "codex"),
+        ("launch_args_override", ("codex", 7)),
+        ("config_overrides", "a=1"),
+        ("config_overrides", None),
+        ("config_overrides", {"a": 1}),
+        ("config_overrides", (b"a=1",)),
+    ],
+)
+def test_a_field_that_cannot_be_used_is_named_with_what_was_expected(
+    binary: Path, field: str, value: Any
+) -> None:
+    given: Any = {"codex_bin": binary, field: value}
+    config = CodexConfig(**given)
+
+    with pytest.raises(InvalidConfigError, match=rf"CodexConfig\.{field} is .*; expected"):
+        launch.arguments(config)
+
+
+def test_the_environment_is_the_callers_with_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEPT", "1")
+    monkeypatch.setenv("CHANGED", "1")
+
+    environment = launch.environment(CodexConfig(env={"CHANGED": "2", "NEW": "3"}))
+
+    assert (environment["KEPT"], environment["CHANGED"], environment["NEW"]) == ("1", "2", "3")
+    assert "NEW" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("error", "expected", "message"),
+    [
+        (FileNotFoundError(2, "x"), RuntimeMissingError, "not found at /opt/codex. Install"),
+        (PermissionError(13, "x"), RuntimeNotExecutableError, "chmod +x"),
+        (OSError(errno.ENOEXEC, "x"), RuntimeFormatError, "not a program for this machine"),
+        (OSError(86, "Bad CPU type"), RuntimeFormatError, "not a program for this machine"),
+        (OSError(errno.ENOMEM, "x"), RuntimeUnavailableError, "could not be started"),
+        (RuntimeError("can't start new thread"), RuntimeUnavailableError, "could not be started"),
+    ],
+)
+def test_a_binary_that_does_not_start_is_an_error_with_the_fix(
+    error: Exception, expected: type[Exception], message: str
+) -> None:
+    made = failed(error)
+
+    assert type(made) is expected
+    assert isinstance(made, (CodexError, OSError))
+    assert message in str(made)
+    assert "codex_bin" in str(made)
+
+
+def test_a_windows_error_for_another_architecture_is_a_wrong_format() -> None:
+    error = OSError("not a valid Win32 application")
+    vars(error)["winerror"] = 193
+
+    assert type(failed(error)) is RuntimeFormatError
+
+
+def test_a_binary_that_exists_but_is_not_found_lacks_its_loader(binary: Path) -> None:
+    made = failed(FileNotFoundError(2, "x"), [str(binary)])
+
+    assert type(made) is RuntimeFormatError
+    assert "another C library" in str(made)
+
+
+def test_a_directory_that_does_not_exist_is_told_from_a_missing_binary(tmp_path: Path) -> None:
+    made = failed(FileNotFoundError(2, "x"), cwd=tmp_path / "no")
+
+    assert type(made) is InvalidConfigError
+    assert str(made).startswith("CodexConfig.cwd is ")
+
+
+@pytest.mark.parametrize("error", [TypeError("expected str"), ValueError("embedded null byte")])
+def test_a_value_that_no_process_can_take_is_a_wrong_configuration(error: Exception) -> None:
+    made = failed(error)
+
+    assert type(made) is InvalidConfigError
+    assert str(error) in str(made)

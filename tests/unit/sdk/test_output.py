@@ -1,0 +1,130 @@
+"""`output_type` → schema, and text → value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pytest
+from pydantic import BaseModel, Field
+from typing_extensions import TypedDict
+
+from openai_codex import InvalidInputError, OutputParseError
+from openai_codex._api.output import parse, schema_of
+from openai_codex._api.results import TurnResult, from_fold
+from openai_codex._core.turns import TurnFold
+from openai_codex._core.values import as_list, as_object
+from openai_codex.testing import messages as ms
+
+
+class Place(BaseModel):
+    name: str
+    country: str = "nowhere"
+
+
+class Trip(BaseModel):
+    places: list[Place]
+    kind: Literal["short", "long"] = "short"
+    note: str | None = None
+
+
+class Awkward(BaseModel):
+    """Fields that are called like keywords of JSON schema."""
+
+    default: int = 1
+    properties: str = "x"
+    inner: dict[str, int] = Field(default_factory=dict)
+
+
+@dataclass
+class Point:
+    x: int
+    y: int = 0
+
+
+class Named(TypedDict):
+    name: str
+
+
+def ended(text: str | None) -> TurnResult:
+    fold = TurnFold(ms.turn(status="completed"))
+    fold.items = [] if text is None else [ms.agent_message(text)]
+    return from_fold("u", fold)
+
+
+def objects(node: Any) -> list[dict[str, Any]]:
+    """Every object schema in a schema."""
+    items, members = as_list(node), as_object(node)
+    if members is None:
+        return [found for item in items or [] for found in objects(item)]
+    inner = [found for value in members.values() for found in objects(value)]
+    return [members, *inner] if "properties" in members else inner
+
+
+@pytest.mark.parametrize("kind", [Place, Trip, Point, Named, list[Place]])
+def test_every_object_of_the_schema_is_closed_and_complete(kind: Any) -> None:
+    found = objects(schema_of(kind))
+
+    assert found
+    for schema in found:
+        assert schema["additionalProperties"] is False
+        assert schema["required"] == list(schema["properties"])
+
+
+def test_defaults_are_left_out_of_the_schema() -> None:
+    assert "default" not in str(schema_of(Trip))
+
+
+def test_fields_may_be_called_like_keywords() -> None:
+    schema = schema_of(Awkward)
+
+    assert schema["required"] == ["default", "properties", "inner"]
+    assert schema["properties"]["default"]["type"] == "integer"
+    assert schema["properties"]["properties"]["type"] == "string"
+
+
+@pytest.mark.parametrize("kind", [object(), 7, "NoSuchType"])
+def test_what_is_no_type_is_refused(kind: Any) -> None:
+    with pytest.raises(InvalidInputError, match="output_type="):
+        schema_of(kind)
+
+
+def test_a_type_without_a_schema_is_refused() -> None:
+    class Opaque:
+        pass
+
+    class Holder(BaseModel, arbitrary_types_allowed=True):
+        opaque: Opaque
+
+    with pytest.raises(InvalidInputError, match="has no JSON schema"):
+        schema_of(Holder)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Place, '{"name": "A", "country": "B"}', Place(name="A", country="B")),
+        (Point, '{"x": 1, "y": 2}', Point(1, 2)),
+        (list[int], "[1, 2]", [1, 2]),
+    ],
+)
+def test_the_final_response_becomes_a_value(kind: Any, text: str, value: object) -> None:
+    assert parse(kind, ended(text)) == value
+
+
+@pytest.mark.parametrize("text", ["no JSON", '{"name": 7}', "[]"])
+def test_a_response_that_does_not_fit_keeps_text_and_turn(text: str) -> None:
+    result = ended(text)
+
+    with pytest.raises(OutputParseError, match="does not fit") as caught:
+        parse(Place, result)
+
+    assert caught.value.text == text
+    assert caught.value.result is result
+
+
+def test_a_turn_without_a_response_has_nothing_to_parse() -> None:
+    with pytest.raises(OutputParseError, match="nothing to parse") as caught:
+        parse(Place, ended(None))
+
+    assert caught.value.text is None
