@@ -9,20 +9,12 @@ from __future__ import annotations
 import io
 import re
 import tokenize
-from pathlib import Path
 
 HEADER = '''"""{title}
 
-Generated from `{source}` by `codex-release generate-types`; edit that file instead.
+Generated from `aio/{source}` by `codex-release generate-types`; edit that file instead.
 """
 '''
-TWINS = {
-    "aio_feed.py": "sync_feed.py",
-    "aio_client.py": "sync_client.py",
-    "aio.py": "sync.py",
-}
-"""Module of the public classes → its generated twin, both in `openai_codex/_api`."""
-
 RENAMED = {
     "AsyncIterator": "Iterator",
     "AsyncLink": "SyncLink",
@@ -34,8 +26,6 @@ RENAMED = {
     "StopAsyncIteration": "StopIteration",
     "_codex": "_client",
     "aio": "sync",
-    "aio_client": "sync_client",
-    "aio_feed": "sync_feed",
 }
 _DROPPED = frozenset({"async", "await"})
 _WORD = re.compile(r"\b(?:async |await )|\b_?Async(?=[A-Z])\w*|\b\w+\b")
@@ -96,15 +86,7 @@ _LAYOUT = frozenset(
 
 
 def twin(name: str, source: str) -> str:
-    """Return the whole generated module for the async module `name`."""
+    """Return the whole blocking module for the async module called `name`."""
     title, _, rest = source.removeprefix('"""').partition("\n")
     _, _, body = rest.partition('"""\n')
-    return HEADER.format(title=_in_text(title), source=name) + unasync(body)
-
-
-def twins(api: Path) -> dict[str, str]:
-    """Return the generated modules of the folder `api`: file name → source."""
-    return {
-        target: twin(source, (api / source).read_text(encoding="utf-8"))
-        for source, target in TWINS.items()
-    }
+    return HEADER.format(title=_in_text(title.rstrip('"')), source=name) + unasync(body)

@@ -14,13 +14,10 @@ from ._lazy import attach
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from ._api.aio import (
-        AsyncChatgptLoginHandle,
-        AsyncCodex,
-        AsyncDeviceCodeLoginHandle,
-        AsyncThread,
-        AsyncTurnHandle,
-    )
+    from ._api.aio.codex import AsyncCodex
+    from ._api.aio.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+    from ._api.aio.thread import AsyncThread
+    from ._api.aio.turn import AsyncTurnHandle
     from ._api.approvals import (
         ApprovalDecision,
         ApprovalRequest,
@@ -29,13 +26,10 @@ if TYPE_CHECKING:
     )
     from ._api.notifications import Notification
     from ._api.results import TurnResult
-    from ._api.sync import (
-        ChatgptLoginHandle,
-        Codex,
-        DeviceCodeLoginHandle,
-        Thread,
-        TurnHandle,
-    )
+    from ._api.sync.codex import Codex
+    from ._api.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
+    from ._api.sync.thread import Thread
+    from ._api.sync.turn import TurnHandle
     from .config import AppServerConfig, CodexConfig
     from .errors import (
         CodexError,
@@ -82,13 +76,10 @@ if TYPE_CHECKING:
     from .retry import retry_on_overload
 
 _HOMES = {
-    "openai_codex._api.aio": (
-        "AsyncChatgptLoginHandle",
-        "AsyncCodex",
-        "AsyncDeviceCodeLoginHandle",
-        "AsyncThread",
-        "AsyncTurnHandle",
-    ),
+    "openai_codex._api.aio.codex": ("AsyncCodex",),
+    "openai_codex._api.aio.login": ("AsyncChatgptLoginHandle", "AsyncDeviceCodeLoginHandle"),
+    "openai_codex._api.aio.thread": ("AsyncThread",),
+    "openai_codex._api.aio.turn": ("AsyncTurnHandle",),
     "openai_codex._api.approvals": (
         "ApprovalDecision",
         "ApprovalRequest",
@@ -97,13 +88,10 @@ _HOMES = {
     ),
     "openai_codex._api.notifications": ("Notification",),
     "openai_codex._api.results": ("TurnResult",),
-    "openai_codex._api.sync": (
-        "ChatgptLoginHandle",
-        "Codex",
-        "DeviceCodeLoginHandle",
-        "Thread",
-        "TurnHandle",
-    ),
+    "openai_codex._api.sync.codex": ("Codex",),
+    "openai_codex._api.sync.login": ("ChatgptLoginHandle", "DeviceCodeLoginHandle"),
+    "openai_codex._api.sync.thread": ("Thread",),
+    "openai_codex._api.sync.turn": ("TurnHandle",),
     "openai_codex.config": ("AppServerConfig", "CodexConfig"),
     "openai_codex.errors": (
         "CodexError",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import ParamSpec, TypeVar
 
-from ._api.aio_client import AsyncCodexClient, ModelT
+from ._api.aio.client import AsyncCodexClient
+from ._api.aio.runtime import ModelT
 from .config import CodexConfig
 
 ParamsT = ParamSpec("ParamsT")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ._api.aio_client import default_codex_home
-from ._api.sync_client import CodexClient, ModelT
+from ._api.sync.client import CodexClient, default_codex_home
+from ._api.sync.runtime import ModelT
 from ._drivers.launch import codex_path
 from .config import CodexConfig
 

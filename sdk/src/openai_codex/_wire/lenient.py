@@ -23,9 +23,9 @@ def build(kind: Any, raw: Any) -> Any:
     name = wire_ref(kind)
     if name is not None:
         return build(load_model(name), raw)
-    if isinstance(kind, type):
-        return _class(kind, raw)
     origin, args = get_origin(kind), get_args(kind)
+    if origin is None and isinstance(kind, type):
+        return _class(kind, raw)
     if origin is list and is_list(raw):
         return [build(args[0], item) for item in raw]
     if origin is dict and isinstance(raw, dict):

@@ -1,6 +1,6 @@
 """Reading a mailbox event by event, and a turn to its end.
 
-`sync_feed.py` is generated from this file.
+Generated from `aio/feed.py` by `codex-release generate-types`; edit that file instead.
 """
 
 from __future__ import annotations
@@ -10,36 +10,36 @@ from collections import deque
 from contextlib import suppress
 from typing import Any
 
-from .._core.deadlines import Deadlines
-from .._core.messages import Event
-from .._core.routing import Mailbox
-from .._core.turns import FOLDED, TurnFold
-from .._core.values import as_object
-from .._drivers.looped import AsyncLink
-from .._drivers.session import in_use
-from ..errors import TransportClosedError, TurnTimeoutError
-from .results import TurnResult, from_fold
+from ..._core.deadlines import Deadlines
+from ..._core.messages import Event
+from ..._core.routing import Mailbox
+from ..._core.turns import FOLDED, TurnFold
+from ..._core.values import as_object
+from ..._drivers.blocking import SyncLink
+from ..._drivers.session import in_use
+from ...errors import TransportClosedError, TurnTimeoutError
+from ..results import TurnResult, from_fold
 
 
-class AsyncFeed:
+class Feed:
     """The events of one mailbox, one after the other."""
 
-    def __init__(self, link: AsyncLink, mailbox: Mailbox) -> None:
+    def __init__(self, link: SyncLink, mailbox: Mailbox) -> None:
         self.mailbox = mailbox
         self._link = link
         self._pending: deque[Event] = deque()
 
-    async def next_event(self) -> Event:
+    def next_event(self) -> Event:
         """Return the next event, waiting for it. Raises what ended the session."""
         while True:
-            event = await self.next_event_within(None)
+            event = self.next_event_within(None)
             if event is not None:
                 return event
 
-    async def next_event_within(self, timeout: float | None) -> Event | None:
+    def next_event_within(self, timeout: float | None) -> Event | None:
         """Return the next event, or None when `timeout` seconds passed without one."""
         if not self._pending:
-            self._pending.extend(await self._link.batch(self.mailbox, timeout))
+            self._pending.extend(self._link.batch(self.mailbox, timeout))
         with suppress(IndexError):  # another reader may have taken it meanwhile
             return self._pending.popleft()
         return None
@@ -49,7 +49,7 @@ class AsyncFeed:
         self._link.session.unsubscribe(self.mailbox)
 
 
-class AsyncTurnFeed:
+class TurnFeed:
     """One turn: its events, and what they add up to.
 
     Events are folded as they arrive, so that the result is whole whoever else reads them.
@@ -62,7 +62,7 @@ class AsyncTurnFeed:
         pending: those taken and not yet yielded by a stream.
     """
 
-    def __init__(self, link: AsyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
+    def __init__(self, link: SyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
         self.turn_id = turn_id
         self.mailbox = mailbox
         self.fold = TurnFold(as_object(turn) or {})
@@ -80,10 +80,10 @@ class AsyncTurnFeed:
         """Return the turn as far as it has come."""
         return from_fold(self.turn_id, self.fold)
 
-    async def fetch(self, deadlines: Deadlines) -> None:
+    def fetch(self, deadlines: Deadlines) -> None:
         """Wait for events and take them in. Raises TurnTimeoutError, or what ended the session."""
         try:
-            events = await self._link.batch(self.mailbox, deadlines.remaining(time.monotonic()))
+            events = self._link.batch(self.mailbox, deadlines.remaining(time.monotonic()))
         except TransportClosedError as error:
             error.result = self.result()
             raise
@@ -102,9 +102,9 @@ class AsyncTurnFeed:
                 f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
             )
 
-    async def finish(self, deadlines: Deadlines) -> TurnResult:
+    def finish(self, deadlines: Deadlines) -> TurnResult:
         """Read to the end; events not yet read by a stream are dropped."""
         while not self.fold.done:
-            await self.fetch(deadlines)
+            self.fetch(deadlines)
             self.pending.clear()
         return self.result()

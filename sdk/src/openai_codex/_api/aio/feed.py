@@ -1,6 +1,6 @@
 """Reading a mailbox event by event, and a turn to its end.
 
-Generated from `aio_feed.py` by `codex-release generate-types`; edit that file instead.
+`sync/feed.py` is generated from this file.
 """
 
 from __future__ import annotations
@@ -10,36 +10,36 @@ from collections import deque
 from contextlib import suppress
 from typing import Any
 
-from .._core.deadlines import Deadlines
-from .._core.messages import Event
-from .._core.routing import Mailbox
-from .._core.turns import FOLDED, TurnFold
-from .._core.values import as_object
-from .._drivers.blocking import SyncLink
-from .._drivers.session import in_use
-from ..errors import TransportClosedError, TurnTimeoutError
-from .results import TurnResult, from_fold
+from ..._core.deadlines import Deadlines
+from ..._core.messages import Event
+from ..._core.routing import Mailbox
+from ..._core.turns import FOLDED, TurnFold
+from ..._core.values import as_object
+from ..._drivers.looped import AsyncLink
+from ..._drivers.session import in_use
+from ...errors import TransportClosedError, TurnTimeoutError
+from ..results import TurnResult, from_fold
 
 
-class Feed:
+class AsyncFeed:
     """The events of one mailbox, one after the other."""
 
-    def __init__(self, link: SyncLink, mailbox: Mailbox) -> None:
+    def __init__(self, link: AsyncLink, mailbox: Mailbox) -> None:
         self.mailbox = mailbox
         self._link = link
         self._pending: deque[Event] = deque()
 
-    def next_event(self) -> Event:
+    async def next_event(self) -> Event:
         """Return the next event, waiting for it. Raises what ended the session."""
         while True:
-            event = self.next_event_within(None)
+            event = await self.next_event_within(None)
             if event is not None:
                 return event
 
-    def next_event_within(self, timeout: float | None) -> Event | None:
+    async def next_event_within(self, timeout: float | None) -> Event | None:
         """Return the next event, or None when `timeout` seconds passed without one."""
         if not self._pending:
-            self._pending.extend(self._link.batch(self.mailbox, timeout))
+            self._pending.extend(await self._link.batch(self.mailbox, timeout))
         with suppress(IndexError):  # another reader may have taken it meanwhile
             return self._pending.popleft()
         return None
@@ -49,7 +49,7 @@ class Feed:
         self._link.session.unsubscribe(self.mailbox)
 
 
-class TurnFeed:
+class AsyncTurnFeed:
     """One turn: its events, and what they add up to.
 
     Events are folded as they arrive, so that the result is whole whoever else reads them.
@@ -62,7 +62,7 @@ class TurnFeed:
         pending: those taken and not yet yielded by a stream.
     """
 
-    def __init__(self, link: SyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
+    def __init__(self, link: AsyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
         self.turn_id = turn_id
         self.mailbox = mailbox
         self.fold = TurnFold(as_object(turn) or {})
@@ -80,10 +80,10 @@ class TurnFeed:
         """Return the turn as far as it has come."""
         return from_fold(self.turn_id, self.fold)
 
-    def fetch(self, deadlines: Deadlines) -> None:
+    async def fetch(self, deadlines: Deadlines) -> None:
         """Wait for events and take them in. Raises TurnTimeoutError, or what ended the session."""
         try:
-            events = self._link.batch(self.mailbox, deadlines.remaining(time.monotonic()))
+            events = await self._link.batch(self.mailbox, deadlines.remaining(time.monotonic()))
         except TransportClosedError as error:
             error.result = self.result()
             raise
@@ -102,9 +102,9 @@ class TurnFeed:
                 f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
             )
 
-    def finish(self, deadlines: Deadlines) -> TurnResult:
+    async def finish(self, deadlines: Deadlines) -> TurnResult:
         """Read to the end; events not yet read by a stream are dropped."""
         while not self.fold.done:
-            self.fetch(deadlines)
+            await self.fetch(deadlines)
             self.pending.clear()
         return self.result()

@@ -1,0 +1,397 @@
+"""The client that most programs use.
+
+`sync/codex.py` is generated from this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from ... import _calls
+from ..._calls import Operation
+from ..._core.routing import Mailbox
+from ..._core.values import text_in
+from ..._drivers.session import Claim
+from ...config import CodexConfig
+from ...errors import (
+    NotStartedError,
+    RuntimeExitedError,
+    TransportClosedError,
+)
+from ...options import ApprovalMode, Sandbox, StrPath
+from ..approvals import ApprovalHandler
+from ..notifications import Notification, from_event
+from .client import AsyncCodexClient
+from .feed import AsyncFeed
+from .holder import AsyncClientHolder
+from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+from .thread import AsyncThread
+
+if TYPE_CHECKING:
+    from ..._wire.unknown import JsonObject
+    from ...generated.v2_all import (
+        GetAccountResponse,
+        ModelListResponse,
+        Personality,
+        SortDirection,
+        ThreadArchiveResponse,
+        ThreadListCwdFilter,
+        ThreadListResponse,
+        ThreadSortKey,
+        ThreadSource,
+        ThreadSourceKind,
+        ThreadStartSource,
+    )
+    from ...models import InitializeResponse
+    from .._rpc import AsyncRpc
+
+
+class AsyncCodex(AsyncClientHolder):
+    """A Codex runtime. Use it in an `async with` statement, or call `close()` at the end.
+
+    The runtime is started on entry, or by the first call.
+
+    Args:
+        config: how the runtime is found and started; None is right after `pip install`.
+        on_approval: is asked when the runtime wants to do something that needs approval: gets an
+            `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). A plain
+            function runs in a thread of its own. Without it, such requests are declined.
+    """
+
+    def __init__(
+        self,
+        config: CodexConfig | None = None,
+        *,
+        on_approval: ApprovalHandler | None = None,
+    ) -> None:
+        self._client = AsyncCodexClient(config, on_approval=on_approval)
+        # sync: self._opened()
+
+    async def __aenter__(self) -> AsyncCodex:
+        await self._opened()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def _client_at_hand(self) -> AsyncCodexClient:
+        return self._client
+
+    @property
+    def metadata(self) -> InitializeResponse:
+        """What the runtime said of itself: user agent, version, platform.
+
+        Raises NotStartedError before the start.
+        """
+        if not self._client.ready:
+            raise NotStartedError(
+                f"{type(self).__name__} is not started yet: enter its context, or await a call"
+            )
+        from ..handshake import metadata
+
+        return metadata(self._client.metadata)
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the runtime; None before the start."""
+        return self._client.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """Exit status of the runtime; None while it runs."""
+        return self._client.returncode
+
+    @property
+    def rpc(self) -> AsyncRpc:
+        """Every method of the protocol, typed: `codex.rpc.<area>.<method>(…)`."""
+        from .._rpc import AsyncRpc
+
+        return AsyncRpc(self)
+
+    async def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
+        """Make any request of the protocol and return its result as the model of the method.
+
+        Args:
+            params: wire parameters, or a params model.
+            timeout: seconds; None is `CodexConfig.request_timeout`.
+        """
+        return await (await self._opened()).call(method, params, timeout=timeout)
+
+    def events(self) -> AsyncIterator[Notification]:
+        """Return the notifications that belong to no turn or login being followed, from now on.
+
+        Ends when the client is closed. An unread backlog is bounded; the oldest are dropped.
+        """
+        client = self._client
+        feed = AsyncFeed(client.link, Mailbox())
+        client.link.session.follow_rest(feed.mailbox)
+        return self._events(feed)
+
+    async def _events(self, feed: AsyncFeed) -> AsyncIterator[Notification]:
+        try:
+            await self._opened()
+            while True:
+                yield from_event(await feed.next_event())
+        except RuntimeExitedError:
+            raise
+        except TransportClosedError:
+            return
+        finally:
+            feed.close()
+
+    async def close(self) -> None:
+        """End the runtime and everything under way. Idempotent; never raises."""
+        await self._client.close()
+
+    async def login_api_key(self, api_key: str) -> None:
+        """Log in with an API key, which the runtime stores."""
+        await self.call("account/login/start", {"type": "apiKey", "apiKey": api_key})
+
+    async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
+        """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
+        (login_id, url), feed = await self._login({"type": "chatgpt"}, "loginId", "authUrl")
+        return AsyncChatgptLoginHandle(self, login_id, url, _feed=feed)
+
+    async def login_chatgpt_device_code(self) -> AsyncDeviceCodeLoginHandle:
+        """Start a login on another device: show `verification_url` and `user_code`, `wait()`."""
+        (login_id, url, code), feed = await self._login(
+            {"type": "chatgptDeviceCode"}, "loginId", "verificationUrl", "userCode"
+        )
+        return AsyncDeviceCodeLoginHandle(self, login_id, url, code, _feed=feed)
+
+    async def _login(self, params: dict[str, Any], *keys: str) -> tuple[list[str], AsyncFeed]:
+        client = await self._opened()
+        mailbox = Mailbox()
+        method = "account/login/start"
+        raw = await client.raw(Operation(method, params), claim=Claim(mailbox, _login_topic))
+        texts = [_calls.text_of_answer(method, raw, key) for key in keys]
+        return texts, AsyncFeed(client.link, mailbox)
+
+    async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
+        """Return the account logged in, after refreshing its token if `refresh_token`."""
+        response: GetAccountResponse = await self.call(
+            "account/read", {"refreshToken": refresh_token}
+        )
+        return response
+
+    async def logout(self) -> None:
+        """Log out; the runtime forgets the credentials."""
+        await self.call("account/logout")
+
+    async def thread_start(
+        self,
+        *,
+        approval_mode: ApprovalMode = ApprovalMode.auto_review,
+        base_instructions: str | None = None,
+        config: JsonObject | None = None,
+        cwd: StrPath | None = None,
+        developer_instructions: str | None = None,
+        ephemeral: bool | None = None,
+        model: str | None = None,
+        model_provider: str | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_name: str | None = None,
+        service_tier: str | None = None,
+        session_start_source: ThreadStartSource | None = None,
+        thread_source: ThreadSource | None = None,
+    ) -> AsyncThread:
+        """Start a thread.
+
+        Args:
+            approval_mode: who answers when something needs approval.
+            base_instructions: replaces the runtime's own instructions.
+            config: settings of the runtime for this thread.
+            cwd: working directory of its commands.
+            developer_instructions: added to the instructions.
+            ephemeral: whether the thread is not stored.
+            model: the model; None is the configured one.
+            model_provider: name of a configured provider.
+            personality: how the model speaks.
+            sandbox: what its commands may touch.
+            service_name: name of the calling service, for the provider's records.
+            service_tier: the provider's service tier.
+            session_start_source: why the session starts.
+            thread_source: who starts it.
+        """
+        client = await self._opened()
+        return await self._thread(
+            _calls.thread_start(
+                approval_mode,
+                sandbox,
+                client.asks_client,
+                base_instructions=base_instructions,
+                config=config,
+                cwd=cwd,
+                developer_instructions=developer_instructions,
+                ephemeral=ephemeral,
+                model=model,
+                model_provider=model_provider,
+                personality=personality,
+                service_name=service_name,
+                service_tier=service_tier,
+                session_start_source=session_start_source,
+                thread_source=thread_source,
+            )
+        )
+
+    async def _thread(self, operation: Operation) -> AsyncThread:
+        client = await self._opened()
+        raw = await client.raw(operation)
+        return AsyncThread(self, _calls.text_of_answer(operation.method, raw, "thread", "id"))
+
+    async def thread_list(
+        self,
+        *,
+        archived: bool | None = None,
+        cursor: str | None = None,
+        cwd: ThreadListCwdFilter | None = None,
+        limit: int | None = None,
+        model_providers: list[str] | None = None,
+        search_term: str | None = None,
+        section_id: str | None = None,
+        sort_direction: SortDirection | None = None,
+        sort_key: ThreadSortKey | None = None,
+        source_kinds: list[ThreadSourceKind] | None = None,
+        use_state_db_only: bool | None = None,
+    ) -> ThreadListResponse:
+        """List stored threads, a page at a time.
+
+        Args:
+            archived: only archived threads (True) or only others (False, None).
+            cursor: `next_cursor` of the page before.
+            cwd: only threads of this directory, or of one of these.
+            limit: the most threads a page.
+            model_providers: only threads of these providers; empty means all.
+            search_term: only threads whose title holds it.
+            section_id: only threads of this section.
+            sort_direction: ascending or descending.
+            sort_key: what to sort by.
+            source_kinds: only threads started by these kinds of client.
+            use_state_db_only: whether to leave the rollout files unread.
+        """
+        given = _calls.params(
+            archived=archived,
+            cursor=cursor,
+            cwd=cwd,
+            limit=limit,
+            model_providers=model_providers,
+            search_term=search_term,
+            section_id=section_id,
+            sort_direction=sort_direction,
+            sort_key=sort_key,
+            source_kinds=source_kinds,
+            use_state_db_only=use_state_db_only,
+        )
+        response: ThreadListResponse = await self.call("thread/list", given)
+        return response
+
+    async def thread_resume(
+        self,
+        thread_id: str,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        base_instructions: str | None = None,
+        config: JsonObject | None = None,
+        cwd: StrPath | None = None,
+        developer_instructions: str | None = None,
+        include_turns: bool | None = None,
+        model: str | None = None,
+        model_provider: str | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+    ) -> AsyncThread:
+        """Open a stored thread again. What is None stays as the thread has it.
+
+        Args:
+            include_turns: whether the runtime loads the stored turns into its answer.
+
+        The others are those of `thread_start`.
+        """
+        client = await self._opened()
+        return await self._thread(
+            _calls.thread_reopen(
+                "thread/resume",
+                thread_id,
+                approval_mode,
+                sandbox,
+                client.asks_client,
+                include_turns,
+                base_instructions=base_instructions,
+                config=config,
+                cwd=cwd,
+                developer_instructions=developer_instructions,
+                model=model,
+                model_provider=model_provider,
+                personality=personality,
+                service_tier=service_tier,
+            )
+        )
+
+    async def thread_fork(
+        self,
+        thread_id: str,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        base_instructions: str | None = None,
+        config: JsonObject | None = None,
+        cwd: StrPath | None = None,
+        developer_instructions: str | None = None,
+        ephemeral: bool | None = None,
+        include_turns: bool | None = None,
+        model: str | None = None,
+        model_provider: str | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        thread_source: ThreadSource | None = None,
+    ) -> AsyncThread:
+        """Start a thread with the history of a stored one. Arguments as for `thread_resume`."""
+        client = await self._opened()
+        return await self._thread(
+            _calls.thread_reopen(
+                "thread/fork",
+                thread_id,
+                approval_mode,
+                sandbox,
+                client.asks_client,
+                include_turns,
+                base_instructions=base_instructions,
+                config=config,
+                cwd=cwd,
+                developer_instructions=developer_instructions,
+                ephemeral=ephemeral,
+                model=model,
+                model_provider=model_provider,
+                service_tier=service_tier,
+                thread_source=thread_source,
+            )
+        )
+
+    async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
+        """Archive a stored thread: it is listed no more unless asked for."""
+        response: ThreadArchiveResponse = await self.call("thread/archive", {"threadId": thread_id})
+        return response
+
+    async def thread_unarchive(self, thread_id: str) -> AsyncThread:
+        """Bring an archived thread back."""
+        return await self._thread(Operation("thread/unarchive", {"threadId": thread_id}))
+
+    async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
+        """List the models that the account can use."""
+        response: ModelListResponse = await self.call(
+            "model/list", {"includeHidden": include_hidden}
+        )
+        return response
+
+
+def _login_topic(answer: object) -> tuple[str, str] | None:
+    login_id = text_in(answer, "loginId")
+    return None if login_id is None else ("login", login_id)

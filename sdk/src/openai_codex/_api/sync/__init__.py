@@ -1,0 +1,1 @@
+"""The public blocking classes, generated from their async twins in `aio`."""

@@ -1,0 +1,252 @@
+"""One runtime: its start, its end, and requests to it.
+
+Generated from `aio/runtime.py` by `codex-release generate-types`; edit that file instead.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ... import _calls
+from ..._calls import Operation
+from ..._core.deadlines import check_seconds, is_seconds
+from ..._drivers.blocking import SyncLink
+from ..._drivers.session import Claim
+from ...config import CodexConfig
+from ...errors import (
+    CodexError,
+    InvalidConfigError,
+    NotStartedError,
+    RequestTimeoutError,
+    StartupTimeoutError,
+)
+from ..approvals import ApprovalHandler, RawHandler
+from ..dispatch import Dispatcher
+from ..warm import warm
+from .feed import Feed
+from .holder import ClientHolder
+
+if TYPE_CHECKING:
+    from ..._wire.unknown import JsonObject
+    from ...models import InitializeResponse
+
+ModelT = TypeVar("ModelT")
+
+
+def _checked(config: object) -> CodexConfig:
+    if config is None:
+        return CodexConfig()
+    if not isinstance(config, CodexConfig):
+        raise InvalidConfigError(
+            f"config is {type(config).__name__}; expected a CodexConfig or None"
+        )
+    for name in ("startup_timeout", "request_timeout", "shutdown_timeout"):
+        seconds = getattr(config, name)
+        if not is_seconds(seconds) or (seconds is None and name == "shutdown_timeout"):
+            raise InvalidConfigError(
+                f"CodexConfig.{name} is {seconds!r}; expected a number of seconds from 0 on"
+            )
+    return config
+
+
+class RuntimeClient(ClientHolder):
+    """One runtime, its requests and its notifications, without the conveniences of `Codex`.
+
+    Call `start()` and `initialize()` first, `close()` last.
+
+    Args:
+        config: how the runtime is found and started.
+        approval_handler: called with method and raw parameters of every request of the runtime's;
+            what it returns is the raw answer. Without one, approvals are declined.
+        on_approval: called with an `ApprovalRequest` when the runtime asks for an approval.
+    """
+
+    def __init__(
+        self,
+        config: CodexConfig | None = None,
+        approval_handler: RawHandler | None = None,
+        *,
+        on_approval: ApprovalHandler | None = None,
+    ) -> None:
+        self.config = _checked(config)
+        self.link = SyncLink(self.config)
+        self.link.session.handler = Dispatcher(self.link, on_approval, approval_handler)
+        self.asks_client = on_approval is not None or approval_handler is not None
+        self.metadata: Any = None
+        self.ready = False
+        self._starting = self.link.lock()
+        self._started = False
+        self._closed = False
+        self._unclaimed = Feed(self.link, self.link.session.unclaimed)
+        self._feeds: dict[tuple[str, str], Feed] = {}
+
+    def __del__(self) -> None:
+        if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
+            warnings.warn(
+                f"unclosed {type(self).__name__} with runtime process {self.pid}; "
+                "use it in a `with` statement or call close()",
+                ResourceWarning,
+                stacklevel=2,
+                source=self,
+            )
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the runtime; None before the start."""
+        return self.link.session.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """Exit status of the runtime; None while it runs."""
+        return self.link.session.returncode
+
+    @property
+    def closed(self) -> bool:
+        """Whether the client was closed or its runtime has ended."""
+        return self._closed or self.link.session.closed
+
+    def open(self) -> None:
+        """Start and introduce the client, once, however many call this at the same time."""
+        with self._starting:
+            if not self.ready and not self.closed:
+                self.start()
+                self.handshake()
+
+    def start(self) -> None:
+        """Start the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        self.link.session.check()
+        if not self._started:
+            self._started = True
+            try:
+                self.link.open()
+                self.link.warm(warm)
+            except BaseException:
+                self.close()
+                raise
+
+    def handshake(self) -> Any:
+        """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
+        config = self.config
+        try:
+            raw = self._send(
+                Operation(
+                    "initialize",
+                    {
+                        "clientInfo": {
+                            "name": config.client_name,
+                            "title": config.client_title,
+                            "version": config.client_version,
+                        },
+                        "capabilities": {"experimentalApi": config.experimental_api},
+                    },
+                ),
+                timeout=config.startup_timeout,
+            )
+            self.link.session.notify("initialized")
+        except RequestTimeoutError as error:
+            self.close()
+            raise StartupTimeoutError(
+                f"the runtime did not answer `initialize` within {config.startup_timeout} s and "
+                "was ended; raise CodexConfig.startup_timeout, or run the binary by hand"
+            ) from error
+        except BaseException:
+            self.close()
+            raise
+        self.metadata = raw
+        self.ready = True
+        return raw
+
+    def initialize(self) -> InitializeResponse:
+        """Introduce the client to the runtime and return what that says of itself.
+
+        Raises StartupTimeoutError, or RuntimeExitedError with the runtime's stderr; the runtime
+        is ended in either case.
+        """
+        raw = self.handshake()
+        from ..handshake import metadata
+
+        return metadata(raw)
+
+    def close(self) -> None:
+        """End the runtime and everything under way. Idempotent; never raises."""
+        self._closed = True
+        self.link.close()
+
+    def _send(
+        self, operation: Operation, *, timeout: float | None, claim: Claim | None = None
+    ) -> Any:
+        check_seconds("timeout", timeout)
+        self._check_started()
+        return self.link.call(
+            operation.method, operation.params, timeout=timeout, claim=claim
+        )
+
+    def _check_started(self) -> None:
+        self.link.session.check()
+        if not self._started:
+            raise NotStartedError("this client has no runtime yet: call start() first")
+
+    def raw(
+        self,
+        operation: Operation,
+        *,
+        timeout: float | None = None,
+        claim: Claim | None = None,
+    ) -> Any:
+        """Make a request and return its raw result. `timeout` None is the configured one."""
+        if timeout is None:
+            timeout = self.config.request_timeout
+        return self._send(operation, timeout=timeout, claim=claim)
+
+    def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
+        """Make a request and return its result as the model of the method.
+
+        The result of a method that this version does not know is returned raw.
+        """
+        params = None if params is None else _calls.plain(params)
+        raw = self.raw(Operation(method, params), timeout=timeout)
+        from ..._wire import codec
+        from ..._wire.generated.index import CLIENT_REQUESTS
+
+        return codec.decode_result(method, raw) if method in CLIENT_REQUESTS else raw
+
+    def post(self, operation: Operation) -> None:
+        """Make a request without waiting for its answer; nothing is raised."""
+        try:
+            self.link.session.post(operation.method, operation.params)
+        except CodexError:
+            return
+
+    def interrupt_soon(self, thread_id: str, turn_id: str) -> None:
+        """Interrupt a turn without waiting for the answer."""
+        self.post(_calls.turn_interrupt(thread_id, turn_id))
+        if self.config.clean_background_terminals:
+            self.post(_calls.clean_terminals(thread_id))
+
+    def request(
+        self, method: str, params: JsonObject | None, *, response_model: type[ModelT]
+    ) -> ModelT:
+        """Make a request and return its result as `response_model`."""
+        if not hasattr(response_model, "model_validate"):
+            raise InvalidConfigError(
+                f"response_model is {response_model!r}; expected a pydantic model class"
+            )
+        raw = self.raw(Operation(method, None if params is None else _calls.plain(params)))
+        model: ModelT = _as_model(response_model, raw)
+        return model
+
+    def notify(self, method: str, params: JsonObject | None = None) -> None:
+        """Send a notification."""
+        self.link.session.notify(method, None if params is None else _calls.plain(params))
+
+
+def _as_model(response_model: Any, raw: Any) -> Any:
+    """Return `raw` as a model: leniently as one of the protocol's, strictly as any other."""
+    from ..._wire import codec
+    from ..._wire.generated.index import MODELS
+
+    name = response_model.__name__
+    if name in MODELS and codec.load(name) is response_model:
+        return codec.decode(name, raw)
+    return response_model.model_validate(raw)

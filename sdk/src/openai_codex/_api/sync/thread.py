@@ -1,0 +1,214 @@
+"""A conversation, and how a turn of it is started.
+
+Generated from `aio/thread.py` by `codex-release generate-types`; edit that file instead.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ... import _calls
+from ..._core.deadlines import Deadlines
+from ..._core.routing import Mailbox
+from ..._core.turns import FOLDED
+from ...errors import (
+    InvalidConfigError,
+)
+from ...inputs import RunInput
+from ...options import ApprovalMode, Sandbox, StrPath
+from .. import output
+from ..results import TurnResult
+from .client import CodexClient
+from .feed import TurnFeed
+from .holder import ClientHolder
+from .turn import TurnHandle, finish
+
+if TYPE_CHECKING:
+    from ..._wire.unknown import JsonObject
+    from ...generated.v2_all import (
+        Personality,
+        ReasoningEffort,
+        ReasoningSummary,
+        ThreadCompactStartResponse,
+        ThreadReadResponse,
+        ThreadSetNameResponse,
+    )
+
+
+@dataclass
+class Thread(ClientHolder):
+    """A conversation with the model.
+
+    Attributes:
+        id: the thread's id; `thread_resume(id)` opens it again later.
+    """
+
+    _client: ClientHolder
+    id: str
+
+    def _client_at_hand(self) -> CodexClient:
+        return self._client._client_at_hand()
+
+    def run(
+        self,
+        input: RunInput,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        cwd: StrPath | None = None,
+        effort: ReasoningEffort | None = None,
+        model: str | None = None,
+        output_schema: JsonObject | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        source: str | None = None,
+        summary: ReasoningSummary | None = None,
+        turn_service_tier: str | None = None,
+        output_type: Any = None,
+        timeout: float | None = None,
+        idle_timeout: float | None = None,
+    ) -> TurnResult:
+        """Run a turn to its end and return what it came to.
+
+        If this is interrupted (cancelled, Ctrl-C, a deadline), so is the turn.
+
+        Args:
+            input: text, an input item, a list of items, or an `ExternalMessage`.
+            approval_mode: who answers when something needs approval, from this turn on.
+            cwd: working directory of the commands, from this turn on.
+            effort: how much the model thinks.
+            model: the model, from this turn on.
+            output_schema: a JSON schema that the final answer must follow.
+            personality: how the model speaks.
+            sandbox: what the commands may touch, from this turn on.
+            service_tier: the provider's service tier, from this turn on.
+            source: what triggered the turn, for the provider's records.
+            summary: how the model's thinking is summed up.
+            turn_service_tier: the service tier of this turn alone.
+            output_type: a type that the final answer must fit, for example a pydantic model; it
+                is returned as `result.parsed`. Not together with `output_schema`.
+            timeout: seconds for the whole turn.
+            idle_timeout: seconds without any event of the turn.
+
+        Raises:
+            TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
+            TurnTimeoutError: a deadline passed; `.result` has what was collected.
+            RequestTimeoutError: it passed before the turn had started.
+            TransportClosedError: the runtime is gone; `.result` has what was collected.
+            OutputParseError: the final answer does not fit `output_type`.
+        """
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        client, feed = self._start(
+            input,
+            FOLDED,
+            deadlines,
+            approval_mode=approval_mode,
+            cwd=cwd,
+            effort=effort,
+            model=model,
+            output_schema=output_schema,
+            personality=personality,
+            sandbox=sandbox,
+            service_tier=service_tier,
+            source=source,
+            summary=summary,
+            turn_service_tier=turn_service_tier,
+            output_type=output_type,
+        )
+        return finish(client, self.id, feed, deadlines)
+
+    def turn(
+        self,
+        input: RunInput,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        cwd: StrPath | None = None,
+        effort: ReasoningEffort | None = None,
+        model: str | None = None,
+        output_schema: JsonObject | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        source: str | None = None,
+        summary: ReasoningSummary | None = None,
+        turn_service_tier: str | None = None,
+        output_type: Any = None,
+    ) -> TurnHandle:
+        """Start a turn and return a handle to stream, steer or interrupt it.
+
+        Arguments as for `run`.
+        """
+        _, feed = self._start(
+            input,
+            None,
+            Deadlines(time.monotonic(), None, None),
+            approval_mode=approval_mode,
+            cwd=cwd,
+            effort=effort,
+            model=model,
+            output_schema=output_schema,
+            personality=personality,
+            sandbox=sandbox,
+            service_tier=service_tier,
+            source=source,
+            summary=summary,
+            turn_service_tier=turn_service_tier,
+            output_type=output_type,
+        )
+        return TurnHandle(self._client, self.id, feed.turn_id, _subscription=feed)
+
+    def _start(
+        self,
+        value: RunInput,
+        keep: frozenset[str] | None,
+        deadlines: Deadlines,
+        *,
+        approval_mode: ApprovalMode | None,
+        sandbox: Sandbox | None,
+        output_schema: Any,
+        output_type: Any,
+        **named: Any,
+    ) -> tuple[CodexClient, TurnFeed]:
+        if output_type is not None:
+            if output_schema is not None:
+                raise InvalidConfigError(
+                    "both output_schema and output_type are given; expected at most one of them"
+                )
+            output_schema = output.schema_of(output_type)
+        client = self._opened()
+        mailbox = Mailbox(keep=keep)
+        operation = _calls.turn_start(
+            self.id,
+            value,
+            approval_mode,
+            sandbox,
+            client.asks_client,
+            output_schema=output_schema,
+            **named,
+        )
+        limits = (client.config.request_timeout, deadlines.remaining(time.monotonic()))
+        raw = client.raw(
+            operation,
+            timeout=min((limit for limit in limits if limit is not None), default=None),
+            claim=client.turn_claim(self.id, mailbox),
+        )
+        deadlines.touch(time.monotonic())
+        turn_id = _calls.text_of_answer(operation.method, raw, "turn", "id")
+        feed = TurnFeed(client.link, turn_id, raw["turn"], mailbox)
+        feed.output_type = output_type
+        return client, feed
+
+    def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
+        """Read the thread as it is stored, with its turns if `include_turns`."""
+        client = self._opened()
+        return client.thread_read(self.id, include_turns)
+
+    def set_name(self, name: str) -> ThreadSetNameResponse:
+        """Name the thread."""
+        return (self._opened()).thread_set_name(self.id, name)
+
+    def compact(self) -> ThreadCompactStartResponse:
+        """Start compacting the thread's history; returns at once."""
+        return (self._opened()).thread_compact(self.id)
