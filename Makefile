@@ -11,7 +11,7 @@ STAMP := .venv/.ready
 INPUTS := requirements/bootstrap.txt requirements/dev.txt pyproject.toml sdk/pyproject.toml
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
-.PHONY: rehearse test lint types bench lock clean .venv
+.PHONY: rehearse test lint types bench matrix lock clean .venv
 
 rehearse: $(STAMP)
 	$(BIN)/codex-release rehearse
@@ -27,6 +27,9 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m bench
+
+matrix: $(STAMP)
+	$(BIN)/python -m bench.wheels
 
 lock: $(STAMP)
 	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt

@@ -117,6 +117,7 @@ def _stream(mode: str, read: bool, goal: float) -> Row:
     )
     script = f"stream_{mode}"
     figures = [Figure(what, "events_per_s", "events/s", goal=Goal("ratio", "≥", goal))]
+    figures.append(Figure("— CPU time of the process for an event", "cpu_us", "µs"))
     if mode == "async":
         lag = Goal("value", "≤", 10.0)
         figures += [

@@ -44,6 +44,7 @@ async def run() -> None:
     deltas, turns, read = options["deltas"], options["turns"], options["read"]
     command = common.server_command(deltas=deltas, prepared=turns + 1)
     rates: list[float] = []
+    costs: list[float] = []
     lags: list[list[float]] = []
     async with AsyncCodex(CodexConfig(launch_args_override=command)) as codex:
         thread = await codex.thread_start()
@@ -52,10 +53,11 @@ async def run() -> None:
             task = asyncio.create_task(ticker.tick())
             await asyncio.sleep(0.01)
             ticker.lags_ms.clear()
-            begun = time.perf_counter()
+            begun, cpu = time.perf_counter(), time.process_time()
             handle = await thread.turn("Hello")
             count, length = await consume(handle.stream(), read)
             rates.append(count / (time.perf_counter() - begun))
+            costs.append((time.process_time() - cpu) / count * 1e6)
             await asyncio.sleep(0.005)
             task.cancel()
             lags.append(ticker.lags_ms)
@@ -66,6 +68,7 @@ async def run() -> None:
         {
             "events_per_s": rates[1:],
             "first_events_per_s": rates[0],
+            "cpu_us": costs[1:],
             "lag_first_ms": max(lags[0]),
             "lag_max_ms": [turn[-1] for turn in measured],
             "lag_p50_ms": [turn[len(turn) // 2] for turn in measured],

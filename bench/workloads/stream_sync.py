@@ -26,15 +26,17 @@ def main() -> None:
     deltas, turns, read = options["deltas"], options["turns"], options["read"]
     command = common.server_command(deltas=deltas, prepared=turns + 1)
     rates: list[float] = []
+    costs: list[float] = []
     with Codex(CodexConfig(launch_args_override=command)) as codex:
         thread = codex.thread_start()
         for _ in range(turns + 1):
-            begun = time.perf_counter()
+            begun, cpu = time.perf_counter(), time.process_time()
             count, length = consume(thread.turn("Hello").stream(), read)
             rates.append(count / (time.perf_counter() - begun))
+            costs.append((time.process_time() - cpu) / count * 1e6)
             common.expect(count >= deltas, True, "events of a turn")
             common.expect(length > 0, read, "text read")
-    common.emit({"events_per_s": rates[1:], "first_events_per_s": rates[0]})
+    common.emit({"events_per_s": rates[1:], "first_events_per_s": rates[0], "cpu_us": costs[1:]})
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ link to a file within, or unpack to more than the limits below.
 
 from __future__ import annotations
 
+import gzip
 import lzma
 import stat
 import struct
@@ -16,7 +17,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from codex_release.errors import ArchiveError
 from codex_release.payload import CHUNK
@@ -26,6 +27,9 @@ MAX_MEMBERS = 20_000
 MAX_BYTES = 4 << 30
 """Of all members unpacked: about ten times the largest runtime."""
 MAX_DEPTH = 24
+MAX_HEADER = 4 << 20
+"""Bytes of one header of a tar file, and of the zeros after the last member."""
+_TAR_BLOCK = 512
 
 # All that the libraries raise for bytes that were cut off or altered, or that use a feature which
 # no wheel uses (the last four).
@@ -88,6 +92,9 @@ def extract(archive: Path, into: Path, *, progress: Progress = SILENT) -> None:
 
 def _extract_zip(archive: Path, into: Path, limits: _Limits, step: Step) -> None:
     with zipfile.ZipFile(archive) as source:
+        # Without a check, whatever stands before the first member would pass for an empty prefix.
+        if min((info.header_offset for info in source.infolist()), default=0) or source.comment:
+            raise _refused(archive, "data before the first or after the last member", "a wheel")
         step.reach(0, sum(info.file_size for info in source.infolist()))
         for info in source.infolist():
             limits.member()
@@ -105,9 +112,45 @@ def _extract_zip(archive: Path, into: Path, limits: _Limits, step: Step) -> None
                 _write(archive, into, entry, content, limits, step)
 
 
+class _Forward:
+    """The unpacked bytes of a gzip file, read once from front to back, in bounded pieces.
+
+    tarfile reads a header's text whole, and going back would mean to unpack all again.
+    """
+
+    def __init__(self, archive: Path, stream: IO[bytes]) -> None:
+        self._archive, self._stream = archive, stream
+
+    def read(self, size: int = -1) -> bytes:
+        if not 0 <= size <= MAX_HEADER:
+            raise _refused(self._archive, f"a header of {size} bytes", f"at most {MAX_HEADER}")
+        return self._stream.read(size)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def seek(self, place: int) -> int:
+        if not self.tell() <= place <= MAX_BYTES:
+            raise _refused(self._archive, f"a member at {place}", "members one after the other")
+        return self._stream.seek(place)
+
+    def finish(self) -> None:
+        """Read to the end, so that the checksum is looked at; there are only zeros there."""
+        padding = 0
+        while chunk := self._stream.read(CHUNK):
+            padding += len(chunk)
+            if padding > MAX_HEADER or chunk.strip(b"\0"):
+                raise _refused(self._archive, "more data after the last member", "its end")
+        if padding < _TAR_BLOCK:
+            raise _refused(self._archive, "no end mark after the last member", "a whole archive")
+
+
 def _extract_tar(archive: Path, into: Path, limits: _Limits, step: Step) -> None:
     links: list[tuple[str, str]] = []
-    with tarfile.open(archive, "r:gz") as source:
+    with (
+        gzip.open(archive) as packed,
+        tarfile.open(fileobj=cast("IO[bytes]", _Forward(archive, packed)), mode="r:") as source,
+    ):
         for info in source:
             limits.member()
             path = _check_path(archive, info.name)
@@ -123,6 +166,7 @@ def _extract_tar(archive: Path, into: Path, limits: _Limits, step: Step) -> None
             with content:
                 entry = _Entry(path, info.size, bool(info.mode & 0o111))
                 _write(archive, into, entry, content, limits, step)
+        _Forward(archive, packed).finish()
     for path, target in links:
         _copy_linked(archive, into, path, target, limits, step)
 

@@ -23,7 +23,8 @@ from build import BuildBackendException, BuildException, ProjectBuilder, check_d
 from packaging.utils import canonicalize_name
 
 from codex_release.atomic import hidden_folder, made_folder, storage_errors
-from codex_release.compress import LEVELS, Crew, Packed, Profile, crew, default_jobs, pack_files
+from codex_release.compress import LEVELS, Packed, Profile, pack_files
+from codex_release.crew import Crew, crew, default_jobs
 from codex_release.errors import (
     BuildError,
     DuplicateTargetError,
@@ -128,7 +129,8 @@ def build_all(
     plan = [_Job(project, _payload_of(project)) for project in projects]
     names = [name for project in projects for name in project.files.values()]
     what = f"build {names[0]}" if len(projects) == 1 else f"build {len(names)} files"
-    place = dist / (projects[0].name if len(projects) == 1 else "release")
+    # Absolute, since the programs that run have folders of their own.
+    place = dist.absolute() / (projects[0].name if len(projects) == 1 else "release")
     with (
         storage_errors(),
         made_folder(dist),

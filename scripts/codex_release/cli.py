@@ -119,6 +119,52 @@ def stage_runtime(
 
 
 @click.command()
+@click.argument("version")
+@click.option(
+    "--target",
+    "names",
+    metavar="T",
+    multiple=True,
+    help="Rust triple or wheel platform tag; may be repeated.",
+)
+@click.option("--all", "everything", is_flag=True, help="Every target of the table.")
+@click.option("--out", type=FOLDER, required=True, help="Where the files go.")
+@click.option(
+    "--from",
+    "place",
+    type=click.Choice(["npm", "archive", "wheel"]),
+    default="npm",
+    help="npm packages, archives of a release, or published wheels; default: npm.",
+)
+@click.option("--url", help="Folder of the archives and SHA256SUMS; {tag} is the release tag.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Downloads at a time.")
+def fetch_runtime(
+    version: str,
+    names: tuple[str, ...],
+    everything: bool,
+    out: Path,
+    place: Any,
+    url: str | None,
+    jobs: int | None,
+) -> None:
+    """Fetch the runtime packages of VERSION, each checked against its published hash."""
+    from codex_release.fetch import fetch_runtime as step
+    from codex_release.fetch import origin_of
+    from codex_release.targets import TARGETS, by_name
+
+    if everything == bool(names):
+        raise click.UsageError("Pass either --target, once or more, or --all.")
+    if (place == "archive") != (url is not None):
+        raise click.UsageError("--url goes with --from archive, and only with it.")
+    targets = TARGETS if everything else [by_name(name) for name in names]
+    with _progress() as progress:
+        fetched = step(
+            version, targets, out, origin=origin_of(place, url), jobs=jobs, progress=progress
+        )
+    _say("\n".join(f"{item.path}: {item.digest}" for item in fetched))
+
+
+@click.command()
 @click.argument("staged", type=FOLDER, nargs=-1, required=True)
 @click.option("--out", "dist", type=FOLDER, required=True, help="Where the files go.")
 @click.option(
@@ -187,7 +233,7 @@ def rehearse(
 for _command in (generate_types, stage_sdk, stage_runtime):
     release.add_command(_command)
     sdk_artifacts.add_command(_command)
-for _command in (build, matrix, rehearse):
+for _command in (fetch_runtime, build, matrix, rehearse):
     release.add_command(_command)
 
 

@@ -7,39 +7,31 @@ platform. `zlib` would not: its faster variants differ from one system to the ne
 from __future__ import annotations
 
 import json
-import os
 import sys
-import threading
 import zlib
-from collections.abc import Generator, Iterable, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 import deflate
 
 from codex_release import deflater
+from codex_release.crew import Crew
 from codex_release.errors import BuildError, StagedTreeError, ToolFailedError
 from codex_release.progress import SILENT, Progress
-from codex_release.tools import Tools
 
 Profile = Literal["fast", "smallest"]
 
 LEVELS: Mapping[Profile, int] = {"fast": 6, "smallest": 12}
 """libdeflate's level by profile: 6 is below zlib's size at a third of its time, 12 the densest."""
 
-MEMORY = 400_000_000
-"""Bytes that all compressors may hold at a time."""
-
 INLINE = 1 << 20
 """Files up to this size, in bytes, are compressed here: starting a program would take longer."""
 
 PROGRAM = Path(deflater.__file__)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -56,13 +48,6 @@ class Packed:
     crc32: int
     sha256: str
     """Of the bytes before packing, in hex."""
-
-
-def default_jobs() -> int:
-    """As many as there are processors for this process."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def pack_bytes(data: bytes, profile: Profile = "fast") -> Packed:
@@ -102,67 +87,6 @@ def pack_files(
     return made
 
 
-class Stopped(Exception):
-    """Raised in a worker of a crew that is being dismissed."""
-
-
-class Crew:
-    """Worker threads that wait for programs, and end them when the crew is dismissed."""
-
-    def __init__(self, pool: ThreadPoolExecutor, tools: Tools) -> None:
-        self._pool, self.tools = pool, tools
-        self._stop = threading.Event()
-        self._held = 0
-        self._change = threading.Condition()
-
-    def start(self, task: Any, *arguments: Any) -> Future[Any]:
-        """Run `task` as soon as a worker is free."""
-        return self._pool.submit(task, *arguments)
-
-    def finished(self, futures: Iterable[Future[T]]) -> Generator[Future[T]]:
-        """Each future when it ends; interruptible, unlike waiting for one of them."""
-        waiting = set(futures)
-        while waiting:
-            done, waiting = wait(waiting, timeout=0.5, return_when=FIRST_COMPLETED)
-            yield from done
-
-    def check(self) -> None:
-        """Raise Stopped in a crew that is being dismissed; a `tick` for `Tools.run`."""
-        if self._stop.is_set():
-            raise Stopped
-
-    @contextmanager
-    def memory(self, size: int) -> Generator[None]:
-        """Wait until `size` more bytes fit; what is larger than all of it waits to be alone."""
-        size = min(size, MEMORY)
-        with self._change:
-            while self._held + size > MEMORY:
-                self.check()
-                self._change.wait(0.1)
-            self._held += size
-        try:
-            yield
-        finally:
-            with self._change:
-                self._held -= size
-                self._change.notify_all()
-
-    def dismiss(self) -> None:
-        """Drop what has not begun and end what has; returns when nothing runs any more."""
-        self._stop.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def crew(jobs: int, tools: Tools) -> Generator[Crew]:
-    """A crew of `jobs` workers for the length of a block; nothing it started outlives that."""
-    team = Crew(ThreadPoolExecutor(max(1, jobs)), tools)
-    try:
-        yield team
-    finally:
-        team.dismiss()
-
-
 def _pack_file(file: Path, digest: str, scratch: Path, profile: Profile, crew: Crew) -> Packed:
     if file.stat().st_size <= INLINE:
         packed = pack_bytes(file.read_bytes(), profile)
@@ -180,7 +104,7 @@ def _pack_file(file: Path, digest: str, scratch: Path, profile: Profile, crew: C
 
 def _pack_large(file: Path, place: Path, profile: Profile, crew: Crew) -> Packed:
     size = file.stat().st_size
-    command = [sys.executable, PROGRAM, str(LEVELS[profile]), file, place]
+    command: list[str | Path] = [sys.executable, PROGRAM, str(LEVELS[profile]), file, place]
     # The stream is about half of the source; without page dropping the source counts as well.
     held = size // 2 if deflater.CAN_DROP else size + size // 2
     with crew.memory(held):

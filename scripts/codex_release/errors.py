@@ -219,6 +219,24 @@ class ToolTimeoutError(ReleaseError):
     exit_code = 52
 
 
+class DownloadError(ReleaseError):
+    """A server cannot be reached, refuses, or breaks off a download again and again."""
+
+    exit_code = 53
+
+
+class IntegrityError(ReleaseError):
+    """A downloaded file does not have the hash that was published for it."""
+
+    exit_code = 54
+
+
+class NotPublishedError(ReleaseError):
+    """The version, or its file for a target, is not published where it was looked for."""
+
+    exit_code = 55
+
+
 # --- rehearsal --------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from codex_release.errors import StagedTreeError
+from codex_release.package_layout import LeftOut
 
 MANIFEST_FILE = "codex-manifest.json"
 MANIFEST_VERSION = 1
@@ -45,8 +46,11 @@ class Manifest:
     target: str
     tags: Sequence[str]
     source: str
-    left_out: Sequence[str]
+    left_out: Sequence[LeftOut]
     members: Sequence[ManifestMember]
+    archive: str | None = None
+    """The name of the archive or wheel it was taken from; None for a folder or a binary."""
+    archive_sha256: str | None = None
 
     def dumps(self) -> str:
         """The file's text; members are ordered by path."""
@@ -62,7 +66,12 @@ def read_manifest(file: Path) -> Manifest:
         if values.pop("manifest_version") != MANIFEST_VERSION:
             raise ValueError("another manifest version")
         members = cast("Iterable[dict[str, Any]]", values.pop("members"))
-        return Manifest(**values, members=tuple(ManifestMember(**item) for item in members))
+        left_out = cast("Iterable[dict[str, Any]]", values.pop("left_out"))
+        return Manifest(
+            **values,
+            members=tuple(ManifestMember(**item) for item in members),
+            left_out=tuple(LeftOut(**item) for item in left_out),
+        )
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise StagedTreeError(
             f"{file} is not a staging manifest",

@@ -43,12 +43,20 @@ class PayloadFile:
     """Whether any execute bit is set; always true where the host has none."""
 
 
+@dataclass(frozen=True, order=True)
+class LeftOut:
+    """A file that was there and does not go into the wheel, and the rule that says so."""
+
+    path: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Payload:
     """What goes into the wheel, and what was there and does not."""
 
     files: tuple[PayloadFile, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def read_description(package: Path) -> Description:
@@ -98,12 +106,12 @@ def read_payload(package: Path, target: Target) -> Payload:
     """
     entries = sorted(entry.name for entry in package.iterdir())
     known = (*_ROOTS, PACKAGE_FILE, *_INSTALLED)
-    left_out = [name for name in entries if name not in known]
+    left_out = [LeftOut(name, "no part of the layout") for name in entries if name not in known]
     files: list[PayloadFile] = [_payload_file(package, PACKAGE_FILE)]
     for root in (name for name in _ROOTS if name in entries):
         for path in _walk(package, root):
             if path.startswith(target.excluded):
-                left_out.append(path)
+                left_out.append(LeftOut(path, f"not for the wheels of {target.triple}"))
             elif not _is_cache(path):
                 files.append(_payload_file(package, path))
     if target.codex not in {item.path for item in files}:

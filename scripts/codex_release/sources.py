@@ -21,6 +21,7 @@ from codex_release.errors import (
     RuntimeNotInstalledError,
     UnknownSourceError,
 )
+from codex_release.payload import sha256_file
 from codex_release.progress import SILENT, Progress
 from codex_release.tools import SystemTools, Tools
 
@@ -45,6 +46,9 @@ class RuntimeSource:
     kind: SourceKind
     path: Path
     """The package folder, or the binary itself when `kind` is "binary"."""
+    archive: str | None = None
+    """The name of the archive or wheel that was unpacked."""
+    archive_sha256: str | None = None
 
 
 def installed_runtime(python: Path | None = None, *, tools: Tools | None = None) -> Path:
@@ -120,4 +124,5 @@ def _extracted(archive: Path, scratch: Path, progress: Progress) -> RuntimeSourc
             expected="exactly one",
             fix="Pass the archive of one platform",
         )
-    return RuntimeSource("wheel" if archive.suffix == ".whl" else "archive", found[0])
+    kind: SourceKind = "wheel" if archive.suffix == ".whl" else "archive"
+    return RuntimeSource(kind, found[0], archive.name, sha256_file(archive))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from codex_release.atomic import new_folder, require_vacant
@@ -24,9 +25,11 @@ from codex_release.errors import (
     VersionMismatchError,
 )
 from codex_release.inspect import BinaryFacts, identify
+from codex_release.licences import Component, components, expression, is_text
 from codex_release.manifest import MANIFEST_FILE, Manifest, ManifestMember
 from codex_release.package_layout import (
     PROGRAM_DIRS,
+    LeftOut,
     Payload,
     PayloadFile,
     bare_file,
@@ -38,6 +41,7 @@ from codex_release.package_layout import (
 from codex_release.payload import Member, Written, file_member, text_member, write_members
 from codex_release.progress import SILENT, Progress
 from codex_release.projectfile import edit_project
+from codex_release.sbom import SBOM_FILE, BillOfFiles, bundled_versions
 from codex_release.sources import (
     PACKAGE_FILE,
     RUNTIME_DISTRIBUTION,
@@ -60,6 +64,8 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "runtime"
 PACKAGE_DIR = f"src/{RUNTIME_MODULE}"
 TAGS_KEY = ("tool", "hatch", "build", "hooks", "custom", "platform-tags")
 """The setting of the staged project that the build hook reads."""
+SBOM_PATH = f"sboms/{SBOM_FILE}"
+TEXTS_DIR = "licenses"
 _TEMPLATE_FILES = (
     "LICENSE",
     "README.md",
@@ -68,6 +74,9 @@ _TEMPLATE_FILES = (
     f"{PACKAGE_DIR}/py.typed",
 )
 _START_SECONDS = 30.0
+_PYTHON_MINORS = (10, 11, 12, 13)
+"""The Pythons that a wheel is tested with; it needs none of them to be built."""
+_VOICE_SOURCES = f"{PACKAGE_DIR}/codex-resources/voice/sources.json"
 
 
 @dataclass(frozen=True)
@@ -91,9 +100,9 @@ class RuntimePlan:
     version: Version
     target: Target
     tags: tuple[str, ...]
-    kind: str
+    source: RuntimeSource
     members: tuple[Member, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def stage_runtime(
@@ -128,7 +137,9 @@ def stage_runtime(
             workshop.tree, plan.members, name="copy the runtime", progress=progress
         )
         manifest = text_member(f"{PACKAGE_DIR}/{MANIFEST_FILE}", _manifest(plan, written), "")
-        write_members(workshop.tree, [manifest], name="write the manifest", progress=progress)
+        written += write_members(workshop.tree, [manifest], name="write the manifest")
+        sbom = text_member(SBOM_PATH, _sbom(plan, written), "")
+        write_members(workshop.tree, [sbom], name="write the bill of materials")
         workshop.commit()
     size = sum(item.size for item in plan.members if item.path.startswith(PACKAGE_DIR))
     return StagedRuntime(out, version.python, plan.target, plan.tags, runtime, size)
@@ -143,10 +154,14 @@ def plan_runtime(
     else:
         target, payload, made = _plan_package(runtime.path, version)
     tags = choose_tags(target, platform_tags)
-    programs = _check_programs(payload, target)
+    payload, programs = _check_programs(payload, target)
     files = [_payload_member(item, item.path in programs) for item in payload.files]
-    members = [*_template_members(template, version, tags), *made, *files]
-    return RuntimePlan(version, target, tags, runtime.kind, tuple(members), payload.left_out)
+    bundled = components(item.path for item in payload.files)
+    brought = [item for item in payload.files if is_text(item.path, item.size)]
+    texts = [file_member(f"{TEXTS_DIR}/{i.path}", i.file, i.path) for i in brought]
+    own = _template_members(template, version, tags, bundled, [text.path for text in texts])
+    members = (*own, *texts, *made, *files)
+    return RuntimePlan(version, target, tags, runtime, members, payload.left_out)
 
 
 def check_version(plan: RuntimePlan, tools: Tools, cwd: Path) -> None:
@@ -158,9 +173,9 @@ def check_version(plan: RuntimePlan, tools: Tools, cwd: Path) -> None:
     if not _is_for_host(plan.target):
         return
     entry = next(m for m in plan.members if m.path == f"{PACKAGE_DIR}/{plan.target.codex}")
-    binary = entry.content
-    if isinstance(binary, bytes):
+    if isinstance(entry.content, bytes):
         return
+    binary = entry.content.absolute()
     said = _ask_version(binary, tools, cwd)
     _require_version(f"`{binary} --version`", said, plan.version)
 
@@ -187,24 +202,45 @@ def _plan_package(package: Path, version: Version) -> tuple[Target, Payload, lis
     return target, read_payload(package, target), []
 
 
-def _check_programs(payload: Payload, target: Target) -> frozenset[str]:
-    """Every program of the payload fits `target`; returns the paths that must be executable."""
+def _check_programs(payload: Payload, target: Target) -> tuple[Payload, frozenset[str]]:
+    """Every program of the payload fits `target`.
+
+    Returns the payload without what the target's rules leave out by its format, and the paths
+    that must be executable.
+    """
     programs: set[str] = set()
+    dynamic: list[LeftOut] = []
     for item in payload.files:
         facts = _program(item.file) if item.path == target.codex else identify(item.file)
         if facts is None:
             continue
-        if facts.system != target.system or target.machine not in facts.machines:
-            raise TargetMismatchError(
-                f"{item.file} is for another platform",
-                found=facts,
-                expected=f"a program for {target.system} {target.machine} ({target.triple})",
-                fix="Pass the payload and the --platform-tag of one platform",
-            )
+        _require_target(item, facts, target)
+        if target.static_only and facts.interpreter is not None:
+            dynamic.append(LeftOut(item.path, f"asks for the dynamic loader {facts.interpreter}"))
         if item.path.startswith(PROGRAM_DIRS):
             require_executable(item)
             programs.add(item.path)
-    return frozenset(programs)
+    if any(item.path.startswith(PROGRAM_DIRS[0]) for item in dynamic):
+        raise TargetMismatchError(
+            f"The runtime is not a static one: {dynamic[0].path}",
+            found=dynamic[0].reason,
+            expected=f"a static program, which {' and '.join(target.tags)} both take",
+            fix=f"Pass the package for {target.triple}",
+        )
+    dropped = {item.path for item in dynamic}
+    files = tuple(item for item in payload.files if item.path not in dropped)
+    left_out = tuple(sorted([*payload.left_out, *dynamic]))
+    return Payload(files, left_out), frozenset(programs - dropped)
+
+
+def _require_target(item: PayloadFile, facts: BinaryFacts, target: Target) -> None:
+    if facts.system != target.system or target.machine not in facts.machines:
+        raise TargetMismatchError(
+            f"{item.file} is for another platform",
+            found=facts,
+            expected=f"a program for {target.system} {target.machine} ({target.triple})",
+            fix="Pass the payload and the --platform-tag of one platform",
+        )
 
 
 def _program(binary: Path) -> BinaryFacts:
@@ -225,22 +261,40 @@ def _payload_member(item: PayloadFile, is_program: bool) -> Member:
     return Member(path, item.file, item.size, executable, item.path)
 
 
-def _template_members(template: Path, version: Version, tags: Sequence[str]) -> list[Member]:
-    missing = [name for name in _TEMPLATE_FILES if not (template / name).is_file()]
+def _template_members(
+    template: Path,
+    version: Version,
+    tags: Sequence[str],
+    bundled: Sequence[Component],
+    texts: Sequence[str],
+) -> list[Member]:
+    kept = [f"{TEXTS_DIR}/{name}" for component in bundled for name in component.texts]
+    wanted = [*_TEMPLATE_FILES, *kept]
+    missing = [name for name in wanted if not (template / name).is_file()]
     if missing:
         raise TemplateError(
             f"{template} is not the template of the runtime package",
             found=f"no {', '.join(missing)}",
             fix="Run from a checkout of the repository",
         )
+    rows = [by_tag(tag) for tag in tags]
     project = edit_project(
         template / "pyproject.toml",
         {
+            # The backend writes its version into the wheel: the same one must build it again.
+            ("build-system", "requires"): [f"hatchling=={installed_version('hatchling')}"],
             ("project", "version"): version.python,
+            ("project", "license"): expression(bundled),
+            ("project", "license-files"): ["LICENSE", *sorted([*kept, *texts])],
+            ("tool", "hatch", "build", "targets", "wheel", "sbom-files"): [SBOM_PATH],
             TAGS_KEY: list(tags),
+            ("tool", "cibuildwheel", "build"): [
+                f"cp3{minor}-{row.build_platform}" for row in rows for minor in _PYTHON_MINORS
+            ],
+            ("tool", "cibuildwheel", "archs"): sorted({row.build_arch for row in rows}),
         },
     )
-    copies = [file_member(name, template / name, f"template/{name}") for name in _TEMPLATE_FILES]
+    copies = [file_member(name, template / name, f"template/{name}") for name in wanted]
     return [text_member("pyproject.toml", project, "template/pyproject.toml"), *copies]
 
 
@@ -305,7 +359,38 @@ def _manifest(plan: RuntimePlan, written: Sequence[Written]) -> str:
         plan.version.upstream,
         plan.target.triple,
         plan.tags,
-        plan.kind,
+        plan.source.kind,
         plan.left_out,
         members,
+        plan.source.archive,
+        plan.source.archive_sha256,
+    ).dumps()
+
+
+def _sbom(plan: RuntimePlan, written: Sequence[Written]) -> str:
+    """The bill of materials: what is installed, and the licence texts beside the metadata."""
+    prefix, wheel = f"{PACKAGE_DIR}/", f"{RUNTIME_MODULE}/"
+    info = f"{RUNTIME_DISTRIBUTION.replace('-', '_')}-{plan.version.python}.dist-info/licenses/"
+    payload: dict[str, str] = {}
+    own: dict[str, str] = {}
+    for item in written:
+        path = item.member.path
+        if path.startswith(prefix):
+            of_payload = item.member.source and not item.member.source.startswith("template/")
+            (payload if of_payload else own)[
+                path[len(prefix) :] if of_payload else f"{wheel}{path[len(prefix) :]}"
+            ] = item.sha256
+        elif path == "LICENSE" or path.startswith(f"{TEXTS_DIR}/"):
+            own[f"{info}{path}"] = item.sha256
+    sources = next((m.content for m in plan.members if m.path == _VOICE_SOURCES), b"")
+    text = sources if isinstance(sources, bytes) else sources.read_bytes()
+    return BillOfFiles(
+        RUNTIME_DISTRIBUTION,
+        plan.version.python,
+        plan.version.upstream,
+        plan.target.triple,
+        payload,
+        own,
+        wheel,
+        bundled_versions(text),
     ).dumps()

@@ -7,6 +7,7 @@ tag (manylinux, the one pip accepts on most machines) and the musl tag (musllinu
 from __future__ import annotations
 
 import platform
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Target:
     """The wheel platform tags this payload may carry; the first is the one staged by default."""
     excluded: tuple[str, ...] = ()
     """Folders of the package that stay out of the wheels, relative, with a final slash."""
+    static_only: bool = False
+    """Whether programs that ask for a dynamic loader stay out of the wheels, too."""
 
     @property
     def exe_suffix(self) -> str:
@@ -57,8 +60,22 @@ class WheelTag:
     runner: str
     libc: Literal["glibc", "musl"] | None = None
 
+    @property
+    def build_platform(self) -> str:
+        """What cibuildwheel calls the platform: the tag without the versions in it."""
+        return re.sub(r"(?:_\d+){2}_", "_", self.tag)
 
-# The voice tree of some Linux packages is built for glibc 2.28 and so fits neither Linux tag.
+    @property
+    def build_arch(self) -> str:
+        """What cibuildwheel calls the machine."""
+        if self.target.system == "windows":
+            return {"x86_64": "AMD64", "aarch64": "ARM64"}[self.target.machine]
+        return self.build_platform.partition("_")[2]
+
+
+# The payload rules of Linux. The voice tree is built for glibc 2.28 and so fits neither Linux tag.
+# A program with a dynamic loader runs on one libc only: `rg` of aarch64 asks for glibc's and for
+# GLIBC_2.18, which neither musllinux nor manylinux_2_17 promises. Static programs run on both.
 _LINUX_EXCLUDED = ("codex-resources/voice/",)
 
 TARGETS: tuple[Target, ...] = (
@@ -69,6 +86,7 @@ TARGETS: tuple[Target, ...] = (
         "linux-x64",
         ("manylinux_2_17_x86_64", "musllinux_1_1_x86_64"),
         _LINUX_EXCLUDED,
+        static_only=True,
     ),
     Target(
         "aarch64-unknown-linux-musl",
@@ -77,6 +95,7 @@ TARGETS: tuple[Target, ...] = (
         "linux-arm64",
         ("manylinux_2_17_aarch64", "musllinux_1_1_aarch64"),
         _LINUX_EXCLUDED,
+        static_only=True,
     ),
     Target("aarch64-apple-darwin", "darwin", "aarch64", "darwin-arm64", ("macosx_11_0_arm64",)),
     Target("x86_64-apple-darwin", "darwin", "x86_64", "darwin-x64", ("macosx_10_9_x86_64",)),
@@ -141,6 +160,11 @@ def by_tag(tag: str) -> WheelTag:
             fix="Pass one of these with --platform-tag, or leave it out to take the default",
         )
     return _BY_TAG[tag]
+
+
+def by_name(name: str) -> Target:
+    """The target of a Rust triple or of a wheel platform tag; raises UnknownTargetError."""
+    return _BY_TAG[name].target if name in _BY_TAG else by_triple(name)
 
 
 def by_platform(system: str, machine: str) -> Target | None:

@@ -14,7 +14,7 @@ import os
 import stat
 import struct
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -68,29 +68,43 @@ def read_entries(wheel: Path, profile: Profile) -> list[Entry]:
 def write_wheel(place: Path, entries: Iterable[Entry], profile: Profile) -> None:
     """Write `entries` and their RECORD to `place`, which must not exist.
 
-    Raises BuildError for a member named twice, for none or several `.dist-info` folders, for a
-    date no zip file can hold, and for more than the format holds without its 64-bit extension.
+    Raises BuildError for a member named twice or with control characters, for none or several
+    `.dist-info` folders, for a date no zip file can hold, and for more than the format holds
+    without its 64-bit extension.
     """
-    ordered = sorted(entries, key=lambda entry: (".dist-info/" in entry.name, entry.name))
-    folders = {name.split("/")[0] for entry in ordered if ".dist-info/" in (name := entry.name)}
-    if len(folders) != 1 or len({entry.name for entry in ordered}) != len(ordered):
-        raise BuildError(
-            f"{place.name} cannot be put together",
-            found=f"{len(ordered)} members, metadata in {sorted(folders)}",
-            expected="each member once, and one .dist-info folder",
-        )
-    record = f"{folders.pop()}/RECORD"
-    ordered.append(Entry(record, pack_bytes(record_text(ordered, record).encode(), profile)))
+    members = _in_order(entries, place.name, profile)
     date = dos_date(os.environ)
     with place.open("xb") as stream:
-        offsets = [_write_member(stream, entry, date) for entry in ordered]
-        _write_directory(stream, ordered, offsets, date)
-        if stream.tell() > _LIMIT or len(ordered) > _MAX_MEMBERS:
-            raise BuildError(
-                f"{place.name} is too large",
-                found=f"{stream.tell()} bytes, {len(ordered)} members",
-                expected=f"at most {_LIMIT} and {_MAX_MEMBERS}",
-            )
+        write_members(stream, members, date)
+
+
+def write_members(stream: BinaryIO, members: Sequence[Entry], date: tuple[int, int]) -> None:
+    """Write a zip file of `members`, in that order, to a stream at its start."""
+    offsets = [_write_member(stream, entry, date) for entry in members]
+    _write_directory(stream, members, offsets, date)
+    if stream.tell() > _LIMIT or len(members) > _MAX_MEMBERS:
+        raise BuildError(
+            "The wheel is too large",
+            found=f"{stream.tell()} bytes, {len(members)} members",
+            expected=f"at most {_LIMIT} and {_MAX_MEMBERS}",
+        )
+
+
+def _in_order(entries: Iterable[Entry], wheel: str, profile: Profile) -> list[Entry]:
+    """All members in canonical order, RECORD included."""
+    ordered = sorted(entries, key=lambda entry: (".dist-info/" in entry.name, entry.name))
+    names = [entry.name for entry in ordered]
+    folders = {name.split("/")[0] for name in names if ".dist-info/" in name}
+    odd = [name for name in names if not name.isprintable()]
+    if len(folders) != 1 or len(set(names)) != len(names) or odd:
+        raise BuildError(
+            f"{wheel} cannot be put together",
+            found=f"{len(names)} members, metadata in {sorted(folders)}, odd names {odd}",
+            expected="each member once, of a printable name, and one .dist-info folder",
+        )
+    record = f"{folders.pop()}/RECORD"
+    text = record_text(ordered, record)
+    return [*ordered, Entry(record, pack_bytes(text.encode(), profile))]
 
 
 def record_text(entries: Iterable[Entry], record: str) -> str:
@@ -143,7 +157,7 @@ def _write_member(stream: BinaryIO, entry: Entry, date: tuple[int, int]) -> int:
     written = stream.tell() - offset - _LOCAL.size - len(name)
     if written != packed.packed_size:
         raise BuildError(
-            f"{packed.data} changed while it was copied",
+            f"{entry.name} changed while it was copied",
             found=f"{written} bytes",
             expected=packed.packed_size,
         )
@@ -151,7 +165,7 @@ def _write_member(stream: BinaryIO, entry: Entry, date: tuple[int, int]) -> int:
 
 
 def _write_directory(
-    stream: BinaryIO, entries: list[Entry], offsets: list[int], date: tuple[int, int]
+    stream: BinaryIO, entries: Sequence[Entry], offsets: Sequence[int], date: tuple[int, int]
 ) -> None:
     start = stream.tell()
     for entry, offset in zip(entries, offsets, strict=True):

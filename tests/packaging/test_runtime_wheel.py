@@ -73,6 +73,9 @@ def test_the_wheel_holds_exactly_the_payload_the_module_and_its_metadata(members
         f"{INFO}/RECORD",
         f"{INFO}/WHEEL",
         f"{INFO}/licenses/LICENSE",
+        f"{INFO}/licenses/licenses/ripgrep-MIT.txt",
+        f"{INFO}/licenses/licenses/ripgrep-UNLICENSE.txt",
+        f"{INFO}/sboms/openai-codex-cli-bin.cdx.json",
     }
 
 
@@ -112,8 +115,12 @@ def test_the_metadata_has_a_licence_expression_and_no_classifier_beside_it(
     members: Members,
 ) -> None:
     metadata = email.message_from_bytes(members[f"{INFO}/METADATA"][1])
-    assert metadata["License-Expression"] == "Apache-2.0"
-    assert metadata["License-File"] == "LICENSE"
+    assert metadata["License-Expression"] == "Apache-2.0 AND (MIT OR Unlicense)"
+    assert metadata.get_all("License-File") == [
+        "LICENSE",
+        "licenses/ripgrep-MIT.txt",
+        "licenses/ripgrep-UNLICENSE.txt",
+    ]
     assert metadata["License"] is None
     assert not [c for c in metadata.get_all("Classifier") or [] if c.startswith("License")]
     assert metadata["Requires-Dist"] is None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from codex_release.codegen import patches
 from codex_release.codegen.methods import Method, Protocol
-from codex_release.codegen.naming import snake
+from codex_release.codegen.naming import function_name
 from codex_release.codegen.shapes import Definition, Keyed, Tagged, uses
 
 # What a plain turn decodes. Unions are cut here: their rarer variants go to the module named last.
@@ -104,6 +104,9 @@ GROUPS: Mapping[str, str] = {
     "windows": "windows_sandbox",
 }
 
+OWN_MODULES = frozenset({"common", "events", "index", "messages"})
+"""Modules of other content; no area may be called so."""
+
 MESSAGES = "messages"
 REST = "common"
 
@@ -131,7 +134,8 @@ def group_of(method: str) -> str:
         area = GROUPS.get("/".join(parts[:size]))
         if area is not None:
             return area
-    return snake(parts[0])
+    area = function_name(parts[0])
+    return f"{area}_" if area in OWN_MODULES else area
 
 
 def _envelopes(definitions: Mapping[str, Definition]) -> dict[str, str]:

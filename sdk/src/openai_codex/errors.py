@@ -210,7 +210,7 @@ _INFO_KEYS = ("codex_error_info", "codexErrorInfo")
 
 def _says_overloaded(data: Any) -> bool:
     known = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
-    texts = [data, *(known.get(key) for key in _INFO_KEYS)]
+    texts: list[Any] = [data, *(known.get(key) for key in _INFO_KEYS)]
     return any(isinstance(text, str) and text in _OVERLOADED for text in texts)
 
 

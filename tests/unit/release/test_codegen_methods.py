@@ -8,12 +8,12 @@ import pytest
 from tests.fixtures.small_schema import message, obj, ref, schema, tagged, union
 
 from codex_release.codegen.areas import assign, group_of
+from codex_release.codegen.emit_rpc import by_area, place_of
 from codex_release.codegen.errors import (
     NameCollisionError,
     UnpairedMethodError,
     UnsupportedSchemaError,
 )
-from codex_release.codegen.emit_rpc import by_area, place_of
 from codex_release.codegen.methods import Method, Protocol, read_protocol
 from codex_release.codegen.read import read_definitions
 from codex_release.codegen.schema import parse_schema
@@ -43,7 +43,7 @@ def test_params_that_may_be_null_are_marked() -> None:
 
 
 def test_a_request_without_a_result_type_is_refused_by_name() -> None:
-    with pytest.raises(UnpairedMethodError, match="the request store/empty.*StoreEmptyResponse"):
+    with pytest.raises(UnpairedMethodError, match=r"the request store/empty.*StoreEmptyResponse"):
         protocol(schema(requests=[message("store/empty", {"type": "null"})]))
 
 
@@ -92,6 +92,8 @@ def test_two_requests_in_one_place_are_refused_by_name() -> None:
         ("thread/start", "thread_start"),
         ("thread/anythingNew", "thread_manage"),
         ("brandNew/thing", "brand_new"),
+        ("import/thing", "import_"),
+        ("events/thing", "events_"),
     ],
 )
 def test_a_methods_area_is_its_longest_known_prefix(method: str, area: str) -> None:
@@ -125,7 +127,9 @@ def test_whole_messages_live_apart_from_what_they_carry() -> None:
 
 
 def test_rare_variants_of_a_plain_turn_live_in_a_module_of_their_own() -> None:
-    items = union(tagged("AgentMessageThreadItem", "agentMessage"), tagged("RareThreadItem", "rare"))
+    items = union(
+        tagged("AgentMessageThreadItem", "agentMessage"), tagged("RareThreadItem", "rare")
+    )
     found = homes(
         {"ItemStartedNotification": obj(["item"], item=ref("ThreadItem")), "ThreadItem": items}
     )

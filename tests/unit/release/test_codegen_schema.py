@@ -25,7 +25,7 @@ def test_references_become_plain_names() -> None:
 
 
 def test_a_property_called_like_the_reference_keyword_is_a_property() -> None:
-    node = obj(**{"$ref": {"type": "string"}})
+    node = obj((), **{"$ref": {"type": "string"}})
     assert parse_schema(schema({"Odd": node}))["Odd"]["properties"]["$ref"] == {"type": "string"}
 
 

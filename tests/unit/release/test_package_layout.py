@@ -10,6 +10,7 @@ import pytest
 
 from codex_release.errors import MissingBinaryError, NotExecutableError, PackageLayoutError
 from codex_release.package_layout import (
+    LeftOut,
     bare_file,
     describe,
     read_description,
@@ -60,7 +61,11 @@ def test_what_an_installed_package_has_besides_is_no_part_of_it(package: Path) -
 def test_other_files_are_left_out_and_listed(package: Path, fake: FakeRuntime) -> None:
     fake.package(package, extra={"codex-resources/voice/lib/a.so": b"x", "NOTES": b"", "z/y": b""})
     payload = read_payload(package, TARGET)
-    assert payload.left_out == ("NOTES", "codex-resources/voice/lib/a.so", "z")
+    assert payload.left_out == (
+        LeftOut("NOTES", "no part of the layout"),
+        LeftOut("codex-resources/voice/lib/a.so", f"not for the wheels of {TARGET.triple}"),
+        LeftOut("z", "no part of the layout"),
+    )
     assert len(payload.files) == 5
 
 

@@ -98,6 +98,9 @@ def test_the_tree_has_the_template_the_payload_and_the_manifest(
         "README.md",
         "hatch_build.py",
         "pyproject.toml",
+        "licenses/ripgrep-MIT.txt",
+        "licenses/ripgrep-UNLICENSE.txt",
+        "sboms/openai-codex-cli-bin.cdx.json",
         *(f"src/codex_cli_bin/{name}" for name in (*payload, *own)),
     }
 

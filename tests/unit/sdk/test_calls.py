@@ -11,7 +11,12 @@ from pydantic import BaseModel
 
 from openai_codex import ApprovalMode, CodexError, ExternalMessage, InvalidInputError, Sandbox
 from openai_codex import _calls as calls
-from openai_codex.generated.v2_all import AskForApproval, ReasoningEffort, TurnStartParams
+from openai_codex.generated.v2_all import (
+    AskForApproval,
+    ReasoningEffort,
+    SandboxMode,
+    TurnStartParams,
+)
 
 
 class Answer(BaseModel):
@@ -127,16 +132,23 @@ def test_an_approval_mode_says_who_is_asked(
     assert calls.approval(mode, asks_client=asks_client) == expected
 
 
-@pytest.mark.parametrize("sandbox", list(Sandbox))
-def test_a_sandbox_has_a_mode_for_threads_and_a_policy_for_turns(sandbox: Sandbox) -> None:
-    kinds = {
-        Sandbox.read_only: "readOnly",
-        Sandbox.workspace_write: "workspaceWrite",
-        Sandbox.full_access: "dangerFullAccess",
-    }
+@pytest.mark.parametrize(
+    ("sandbox", "mode", "policy"),
+    [
+        (Sandbox.read_only, "read-only", "readOnly"),
+        (Sandbox.workspace_write, "workspace-write", "workspaceWrite"),
+        (Sandbox.full_access, "danger-full-access", "dangerFullAccess"),
+    ],
+)
+def test_a_sandbox_has_a_mode_for_threads_and_a_policy_for_turns(
+    sandbox: Sandbox, mode: str, policy: str
+) -> None:
+    assert calls.sandbox_mode(sandbox) == {"sandbox": mode}
+    assert mode in set(SandboxMode)
+    assert calls.sandbox_policy(sandbox)["sandboxPolicy"]["type"] == policy
 
-    assert calls.sandbox_mode(sandbox) == {"sandbox": sandbox.value}
-    assert calls.sandbox_policy(sandbox)["sandboxPolicy"]["type"] == kinds[sandbox]
+
+def test_without_a_sandbox_nothing_is_said_of_it() -> None:
     assert calls.sandbox_mode(None) == calls.sandbox_policy(None) == {}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError, create_model
 
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import MODELS, SERVER_REQUESTS
@@ -125,7 +126,7 @@ def test_a_path_compares_and_opens_like_its_text(tmp_path: Path) -> None:
     assert Path(path) == tmp_path
     assert path != codec.decode("AbsolutePathBuf", "/elsewhere")
     with pytest.raises(TypeError, match="not a path"):
-        Path(codec.decode("RequestId", 5))
+        os.fspath(codec.decode("RequestId", 5))
 
 
 def test_a_default_of_another_module_is_made_on_demand() -> None:
@@ -163,13 +164,9 @@ def test_an_answer_that_breaks_its_schema_is_refused(answer: object) -> None:
 
 
 def test_a_model_can_be_a_field_of_the_users_own_model() -> None:
-    turn: Any = codec.load("Turn")
-
-    class Report(BaseModel):
-        turn: turn  # type: ignore[valid-type]
-
+    report_class: Any = create_model("Report", turn=(codec.load("Turn"), ...))
     raw = {"id": "t", "items": [{"type": "hologram"}], "status": "completed"}
-    report = Report.model_validate({"turn": raw})
+    report = report_class.model_validate({"turn": raw})
     assert report.turn.items[0].root.type == "hologram"
     assert json.loads(report.model_dump_json(by_alias=True, exclude_unset=True)) == {"turn": raw}
 

@@ -31,7 +31,8 @@ def test_an_unlisted_value_equals_and_hashes_like_its_text() -> None:
     assert blue == Light("blue")
     assert blue != Light.red
     assert hash(blue) == hash("blue")
-    assert {blue: 1}["blue"] == 1
+    table: dict[str, int] = {blue: 1}
+    assert table["blue"] == 1
 
 
 def test_an_unlisted_value_has_a_name_and_a_value() -> None:

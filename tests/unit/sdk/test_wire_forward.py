@@ -55,11 +55,12 @@ def _result(method: str) -> Decode:
 
 def _places(value: Any, here: Place = ()) -> Iterator[Place]:
     """The path of every member and item inside a value."""
+    whole: Any = value
     items: Any = ()
     if isinstance(value, dict):
-        items = value.items()
+        items = whole.items()
     elif isinstance(value, list):
-        items = enumerate(value)
+        items = enumerate(whole)
     for key, inner in items:
         yield (*here, key)
         yield from _places(inner, (*here, key))

@@ -6,10 +6,23 @@ import json
 from typing import Any
 
 import pytest
-from pydantic_core import core_schema
+from pydantic_core import SchemaValidator, core_schema
 
 from openai_codex._wire import codec, hot
 from openai_codex._wire.base import UnknownVariant, load_model
+
+
+def _can_build_whole() -> bool:
+    """Whether pydantic-core can build a validator of its own parts; 2.12's still calls Python."""
+    make: Any = SchemaValidator
+    try:
+        make({"type": "any"}, _use_prebuilt=False)
+    except TypeError:
+        return False
+    return True
+
+
+WHOLE = _can_build_whole()
 
 COMMAND = {
     "type": "commandExecution",
@@ -53,7 +66,7 @@ def test_a_model_of_a_variant_is_taken_as_it_is(union: str) -> None:
     name = sorted(load_model(union).wire_all())[0]
     variant = load_model(name).model_construct()
     assert load_model(union)(variant).root is variant
-    unknown = UnknownVariant(type="new")
+    unknown = UnknownVariant.model_validate({"type": "new"})
     assert load_model(union)(unknown).root is unknown
 
 
@@ -99,14 +112,18 @@ def test_a_frequent_variant_is_decoded_as_before_without_a_python_call(
     keys = frozenset({(union, "commandExecution"), (action, "unknown")})
     after = hot.build(message, keys)
     assert before.unions >= {union}
-    assert after.unions >= {union, action}
+    assert ({union, action} <= after.unions) == WHOLE
 
     calls: list[str] = []
-    monkeypatch.setattr("openai_codex._wire.unions.on_variant", lambda _, name: calls.append(name))
+
+    def note(_: object, name: str) -> None:
+        calls.append(name)
+
+    monkeypatch.setattr("openai_codex._wire.unions.on_variant", note)
     slow = before.validator.validate_json(EVENT)
     assert calls == ["commandExecution", "unknown"]
     fast = after.validator.validate_json(EVENT)
-    assert len(calls) == 2
+    assert len(calls) == (2 if WHOLE else 4)
     assert fast == slow
     assert codec.encode(fast["params"]) == json.loads(EVENT)["params"]
 

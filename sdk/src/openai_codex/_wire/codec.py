@@ -7,7 +7,7 @@ class, under one lock, in whichever thread comes first.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
@@ -126,6 +126,13 @@ def decode_event(method: str, line: bytes) -> Any:
         return decoder(line)["params"]
     except ValueError:
         return _lenient_event(method, line)
+
+
+def prepare(methods: Iterable[str]) -> None:
+    """Import and build what `decode_event` needs for these notifications, ahead of need."""
+    for method in methods:
+        if method not in _events:
+            _event_decoder(method)
 
 
 def _validator(name: str) -> Callable[[Any], Any]:

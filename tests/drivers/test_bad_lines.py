@@ -1,0 +1,170 @@
+"""Bad lines on stdout are reported and skipped; nothing hangs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.fixtures.peers import HERE, answering, serving
+
+from openai_codex import CodexRpcError, JsonRpcError, TransportClosedError
+from openai_codex.testing import messages as ms
+from openai_codex.testing.steps import (
+    Step,
+    begin_turn,
+    end_turn,
+    exit_with,
+    respond,
+    respond_error,
+    send,
+    write,
+)
+
+if TYPE_CHECKING:
+    from tests.drivers.conftest import Play
+
+BAD_LINES = {
+    "text": b"WARN something happened\n",
+    "not UTF-8": b'{"method":"\xff\xfe"}\n',
+    "an increment not UTF-8": (
+        b'{"method":"x/delta","params":{"threadId":"t","turnId":"u","delta":"\xff"}}\n'
+    ),
+    "an error code that is no number": b'{"id":77,"error":{"code":"busy","message":"m"}}\n',
+    "an answer nobody asked for": b'{"id":4711,"result":{}}\n',
+    "an array": b"[1,2]\n",
+    "a number without end": b'{"id":' + b"9" * 6000 + b',"result":{}}\n',
+    "nested without end": b"[" * 200_000 + b"\n",
+    "nothing": b"\n\n \r\n",
+}
+
+
+@pytest.mark.parametrize("bad", BAD_LINES.values(), ids=BAD_LINES)
+def test_a_bad_line_costs_nothing_but_itself(
+    play: Play, caplog: pytest.LogCaptureFixture, bad: bytes
+) -> None:
+    turn = (write(bad), *begin_turn(), write(bad), *end_turn("Fine"), write(bad))
+    _, codex = play(write(bad), serving(*turn))
+    thread = codex.thread_start()
+
+    results = [thread.run("Hi").final_response for _ in range(2)]
+
+    assert results == ["Fine", "Fine"]
+    assert ("skipped a line" in caplog.text) == bool(bad.strip())
+
+
+def test_a_bad_line_is_shown_in_the_log_as_far_as_needed(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, codex = play(write(b"panicked at main.rs " + b"x" * 100_000 + b"\n"), answering())
+    codex.thread_start()
+
+    (record,) = [one for one in caplog.records if "panicked" in one.getMessage()]
+    assert record.name.startswith("openai_codex")
+    assert len(record.getMessage()) < 500
+
+
+@pytest.mark.parametrize("code", ["busy", None, 1.5, [1]])
+def test_an_error_answer_with_a_strange_code_fails_its_own_call_alone(
+    play: Play, code: Any
+) -> None:
+    _, codex = play(serving(rules={"model/list": (respond_error(code, "no"),)}))
+
+    with pytest.raises(JsonRpcError, match="no") as caught:
+        codex.models()
+
+    assert not isinstance(caught.value, CodexRpcError)
+    assert codex.thread_start().id
+
+
+def test_text_of_any_script_passes(play: Play) -> None:
+    line = ms.line(ms.item_completed(ms.agent_message("Grüße, 世界 🎉\u2028"), *HERE))
+    _, codex = play(serving(*begin_turn(), write(line, fill=True), *end_turn(None)))
+
+    assert codex.thread_start().run("Hi").final_response == "Grüße, 世界 🎉\u2028"
+
+
+def test_a_line_that_comes_byte_by_byte_is_read(play: Play) -> None:
+    line = ms.line(ms.notification("warning", {"threadId": None, "message": "Grüße 🎉"}))
+    bytewise = [write(bytes([byte])) for byte in line]
+    _, codex = play(*bytewise, answering("Fine"))
+
+    assert codex.thread_start().run("Hi").final_response == "Fine"
+
+
+def test_a_line_of_50_megabytes_passes(play: Play) -> None:
+    text = "x" * 50_000_000
+    line = ms.line(ms.item_completed(ms.agent_message(text), "T", "U"))
+    turn: tuple[Step, ...] = (
+        respond({"turn": ms.turn("U")}),
+        write(line),
+        send(ms.turn_completed("T", "U")),
+    )
+    _, codex = play(serving(*turn))
+
+    result = codex.thread_start().run("Hi")
+
+    assert result.final_response is not None
+    assert len(result.final_response) == 50_000_000
+
+
+def test_a_last_line_without_an_end_is_read_before_the_exit_is_told(play: Play) -> None:
+    last = ms.line(ms.turn_completed(*HERE)).removesuffix(b"\n")
+    _, codex = play(serving(*begin_turn(), write(last, fill=True), exit_with(0)))
+
+    assert codex.thread_start().run("Hi").status == "completed"
+    with pytest.raises(TransportClosedError):
+        codex.models()
+
+
+# Events before the answer to turn/start
+
+
+def test_events_that_come_before_the_answer_are_not_lost(play: Play) -> None:
+    early = (
+        send(ms.turn_started(*HERE), ms.agent_delta("a", *HERE), ms.agent_delta("b", *HERE)),
+        respond({"turn": ms.turn("${turnId}")}),
+        send(ms.agent_delta("c", *HERE)),
+    )
+    _, codex = play(serving(*early, *end_turn("abc")))
+    turn = codex.thread_start().turn("Hi")
+
+    events = list(turn.stream())
+
+    assert [event.method for event in events][:4] == [
+        "turn/started",
+        *["item/agentMessage/delta"] * 3,
+    ]
+    deltas: list[Any] = [event.payload for event in events[1:4]]
+    assert [payload.delta for payload in deltas] == ["a", "b", "c"]
+
+
+def test_a_turn_that_is_over_before_its_answer_comes_is_whole(play: Play) -> None:
+    whole = (
+        send(ms.turn_started(*HERE)),
+        *end_turn("Quick"),
+        respond({"turn": ms.turn("${turnId}")}),
+    )
+    _, codex = play(serving(*whole))
+    thread = codex.thread_start()
+
+    assert thread.run("Hi").final_response == "Quick"
+    assert [event.method for event in thread.turn("Hi").stream()] == [
+        "turn/started",
+        "item/completed",
+        "turn/completed",
+    ]
+
+
+def test_a_turn_in_one_chunk_with_its_answer_is_whole(play: Play) -> None:
+    one_chunk = b"".join(
+        ms.line(message)
+        for message in (
+            ms.turn_started(*HERE),
+            ms.item_completed(ms.agent_message("At once"), *HERE),
+            ms.turn_completed(*HERE),
+        )
+    )
+    turn = (write(one_chunk, fill=True), respond({"turn": ms.turn("${turnId}")}))
+    _, codex = play(serving(*turn))
+
+    assert codex.thread_start().run("Hi").final_response == "At once"

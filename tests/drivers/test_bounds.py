@@ -1,0 +1,209 @@
+"""Nothing grows or waits without bound: events nobody reads, streams nobody ends, deadlines."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from openai_codex import (
+    AsyncCodex,
+    AsyncTurnHandle,
+    CodexConfig,
+    RequestTimeoutError,
+    TurnTimeoutError,
+)
+from openai_codex.testing import messages as ms
+from openai_codex.testing.steps import (
+    begin_turn,
+    conversation,
+    end_turn,
+    expect,
+    gate,
+    handshake,
+    notify,
+    respond,
+    send,
+    serve,
+    start_rules,
+    stream_deltas,
+    write,
+)
+from openai_codex.types import TurnStatus
+
+if TYPE_CHECKING:
+    from tests.drivers.conftest import Play, StartPeer
+
+THREAD, TURN = "${threadId}", "${turnId}"
+IDLE = serve({**start_rules(), "turn/start": begin_turn()})
+MANY = 300_000
+
+
+def test_an_unread_turn_keeps_its_result_and_a_bounded_number_of_events(play: Play) -> None:
+    last = (stream_deltas(MANY), gate("written"), *end_turn("The end"))
+    peer, client = play(serve({**start_rules(), "turn/start": (*begin_turn(), *last)}))
+    turn = client.thread_start().turn("Hi")
+    peer.open_gate("written")
+    peer.wait_gate("written")
+
+    result = turn.run()
+
+    assert turn.dropped_events > MANY / 2
+    assert result.final_response == "The end"
+
+
+def test_a_stream_that_is_read_gets_every_event(play: Play) -> None:
+    steps = (*begin_turn(), stream_deltas(5_000), *end_turn())
+    _, client = play(serve({**start_rules(), "turn/start": steps}))
+    turn = client.thread_start().turn("Hi")
+
+    deltas = sum(note.method == "item/agentMessage/delta" for note in turn.stream())
+
+    assert deltas == 5_000
+    assert turn.dropped_events == 0
+
+
+def test_unread_notifications_of_no_turn_do_not_hold_up_answers(play: Play) -> None:
+    line = ms.line(ms.notification("account/updated", {"authMode": None, "planType": None}))
+    steps = (write(line, times=100_000), respond({"data": [], "nextCursor": None}))
+    _, client = play(serve({**start_rules(), "thread/list": steps}))
+
+    assert client.thread_list().data == []
+
+
+def test_events_of_no_turn_can_be_read(play: Play) -> None:
+    note = notify("account/updated", {"authMode": "apikey", "planType": None})
+    peer, client = play(*handshake(), gate("listening"), note, expect("never"))
+    events = client.events()
+    opener = threading.Timer(0, peer.open_gate, ["listening"])
+    opener.start()
+
+    event = next(iter(events))
+    opener.join()
+
+    assert event.method == "account/updated"
+
+
+def test_a_request_without_an_answer_ends_at_its_deadline(play: Play) -> None:
+    _, client = play(serve({**start_rules(), "model/list": ()}), request_timeout=0.1)
+
+    with pytest.raises(RequestTimeoutError, match="model/list"):
+        client.models()
+    assert client.thread_start().id
+
+
+def test_a_late_answer_is_discarded(play: Play) -> None:
+    late = (gate("late"), respond({"data": [], "nextCursor": None}))
+    peer, client = play(serve({**start_rules(), "thread/list": late}), request_timeout=0.1)
+
+    with pytest.raises(RequestTimeoutError):
+        client.thread_list()
+    peer.open_gate("late")
+
+    assert client.thread_start().id
+
+
+@pytest.mark.parametrize("kind", ["timeout", "idle_timeout"])
+def test_a_turn_past_its_deadline_is_interrupted_and_keeps_what_it_had(
+    play: Play, kind: str
+) -> None:
+    item = send(ms.item_completed(ms.agent_message("so far", phase="commentary"), THREAD, TURN))
+    peer, client = play(serve({**start_rules(), "turn/start": (*begin_turn(), item)}))
+    thread = client.thread_start()
+
+    with pytest.raises(TurnTimeoutError) as caught:
+        thread.run("Hi", **{kind: 0.2})
+
+    assert [i.root.text for i in caught.value.result.items if i.root.type == "agentMessage"] == [
+        "so far"
+    ]
+    assert peer.wait_for_message("turn/interrupt")["params"]["threadId"] == thread.id
+
+
+def test_leaving_a_stream_sends_one_interrupt(play: Play) -> None:
+    peer, client = play(IDLE)
+    turn = client.thread_start().turn("Hi")
+
+    stream = turn.stream()
+    next(stream)
+    stream.close()  # type: ignore[attr-defined]
+
+    assert turn.run().status == TurnStatus.interrupted
+    assert peer.methods().count("turn/interrupt") == 1
+
+
+def test_leaving_a_stream_that_has_ended_sends_no_interrupt(play: Play) -> None:
+    peer, client = play(conversation())
+    turn = client.thread_start().turn("Hi")
+
+    list(turn.stream())
+    turn.run()
+
+    assert "turn/interrupt" not in peer.methods()
+
+
+async def test_a_thousand_idle_streams_take_no_thread_and_can_all_be_interrupted(
+    start_peer: StartPeer,
+) -> None:
+    config: CodexConfig = start_peer(IDLE).config()
+    async with AsyncCodex(config) as codex:
+        turns: list[AsyncTurnHandle] = [
+            await (await codex.thread_start()).turn("Hi") for _ in range(1000)
+        ]
+        streams = [turn.stream() for turn in turns]
+        for stream in streams:
+            await anext(stream)
+        threads = threading.active_count()
+        waiting = [asyncio.ensure_future(anext(stream)) for stream in streams]
+        await codex.thread_start()
+
+        for turn in turns:
+            await turn.interrupt()
+        last = await asyncio.gather(*waiting)
+
+        assert threading.active_count() <= threads
+    assert {note.method for note in last} == {"turn/completed"}
+
+
+async def test_cancelling_a_run_sends_one_interrupt(start_peer: StartPeer) -> None:
+    peer = start_peer(IDLE)
+    async with AsyncCodex(peer.config()) as codex:
+        thread = await codex.thread_start()
+        run = asyncio.create_task(thread.run("Hi"))
+        await asyncio.to_thread(peer.wait_for_message, "turn/start")
+
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+
+        await asyncio.to_thread(peer.wait_for_message, "turn/interrupt")
+        assert (await codex.thread_start()).id
+    assert peer.methods().count("turn/interrupt") == 1
+
+
+async def test_cancelling_a_pending_call_frees_the_caller(start_peer: StartPeer) -> None:
+    peer = start_peer(serve({**start_rules(), "model/list": ()}))
+    async with AsyncCodex(peer.config()) as codex:
+        call = asyncio.create_task(codex.models())
+        await asyncio.to_thread(peer.wait_for_message, "model/list")
+
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+
+        assert (await codex.thread_start()).id
+
+
+def test_asyncio_run_ends_though_a_call_is_pending(start_peer: StartPeer) -> None:
+    peer = start_peer(serve({**start_rules(), "model/list": ()}))
+
+    async def main() -> str:
+        async with AsyncCodex(peer.config()) as codex:
+            pending = asyncio.create_task(codex.models())
+            await asyncio.to_thread(peer.wait_for_message, "model/list")
+            pending.cancel()
+            return (await codex.thread_start()).id
+
+    assert asyncio.run(main())

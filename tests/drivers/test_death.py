@@ -1,0 +1,231 @@
+"""A runtime that dies, hangs or will not end: every call ends, and no process is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING, Any
+
+import psutil
+import pytest
+
+from openai_codex import (
+    Codex,
+    CodexConfig,
+    CodexError,
+    RuntimeExitedError,
+    RuntimeFormatError,
+    RuntimeMissingError,
+    RuntimeNotExecutableError,
+    StartupTimeoutError,
+    TransportClosedError,
+)
+from openai_codex.testing.steps import (
+    Step,
+    begin_turn,
+    close_stdout,
+    conversation,
+    exit_with,
+    expect,
+    grandchild,
+    handshake,
+    hang,
+    ignore_signals,
+    kill_self,
+    serve,
+    start_rules,
+    stay_at_eof,
+    write_stderr,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import StartClient
+    from tests.drivers.conftest import Play, StartPeer
+
+
+def dying(*steps: Step) -> Step:
+    """A small app-server that plays `steps` in its first turn."""
+    return serve({**start_rules(), "turn/start": (*begin_turn(), *steps)})
+
+
+@pytest.mark.parametrize(
+    ("last", "returncode"), [(kill_self(), -signal.SIGKILL), (exit_with(3), 3)], ids=["-9", "3"]
+)
+def test_a_runtime_that_dies_in_a_turn_ends_the_run_with_its_code_and_stderr(
+    play: Play, last: Step, returncode: int
+) -> None:
+    _, client = play(dying(write_stderr(b"panicked at \xff main.rs\n"), last))
+    thread = client.thread_start()
+
+    with pytest.raises(RuntimeExitedError) as caught:
+        thread.run("Hi")
+
+    assert caught.value.returncode == returncode
+    assert "panicked at \ufffd main.rs" in caught.value.stderr
+    assert client.returncode == returncode
+
+
+def test_every_later_call_says_that_the_runtime_ended(play: Play) -> None:
+    _, client = play(dying(write_stderr(b"boom"), exit_with(3)))
+    thread = client.thread_start()
+    with pytest.raises(RuntimeExitedError):
+        thread.run("Hi")
+
+    for call in (client.thread_start, client.models, thread.read, lambda: thread.run("Hi")):
+        with pytest.raises(RuntimeExitedError, match="boom") as caught:
+            call()
+        assert caught.value.returncode == 3
+
+
+def test_a_runtime_that_dies_ends_every_open_stream(play: Play) -> None:
+    peer, client = play(
+        serve({**start_rules(), "turn/start": begin_turn(), "model/list": (exit_with(4),)})
+    )
+    streams = [client.thread_start().turn("Hi").stream() for _ in range(3)]
+    for stream in streams:
+        next(stream)
+
+    with pytest.raises(RuntimeExitedError):
+        client.models()
+
+    for stream in streams:
+        with pytest.raises(RuntimeExitedError):
+            next(stream)
+    assert peer.methods().count("turn/start") == 3
+
+
+def test_a_crash_at_start_up_shows_its_stderr(
+    start_peer: StartPeer, start_client: StartClient
+) -> None:
+    peer = start_peer(write_stderr(b"error: no such option\n"), exit_with(2))
+
+    with pytest.raises(RuntimeExitedError, match="no such option") as caught:
+        start_client(peer.config())
+
+    assert caught.value.returncode == 2
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [(hang(),), (expect("initialize"), hang()), (ignore_signals(), stay_at_eof(), hang())],
+    ids=["never reads", "never answers", "ignores everything"],
+)
+def test_a_silent_start_ends_at_its_deadline_and_leaves_nothing(
+    start_peer: StartPeer, start_client: StartClient, steps: tuple[Step, ...]
+) -> None:
+    peer = start_peer(*steps)
+
+    with pytest.raises(StartupTimeoutError, match="startup_timeout"):
+        start_client(peer.config(startup_timeout=0.2, shutdown_timeout=0.1))
+
+    assert [pid for pid in peer.pids if psutil.pid_exists(pid)] == []
+
+
+def test_a_closed_stdout_is_the_end_even_if_the_process_lives(play: Play) -> None:
+    peer, client = play(dying(close_stdout(), hang()), shutdown_timeout=0.1)
+
+    with pytest.raises(TransportClosedError):
+        client.thread_start().run("Hi")
+
+    client.close()
+    assert [pid for pid in peer.pids if psutil.pid_exists(pid)] == []
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (conversation(),),
+        (ignore_signals(), *handshake(), hang()),
+        (ignore_signals(), stay_at_eof(), conversation()),
+        (grandchild(), conversation()),
+    ],
+    ids=["willing", "reads no more", "ignores EOF and SIGTERM", "leaves a child with its pipes"],
+)
+def test_close_ends_any_runtime_and_may_be_repeated(play: Play, steps: tuple[Step, ...]) -> None:
+    peer, client = play(*steps, shutdown_timeout=0.1)
+    pid = client.pid
+
+    client.close()
+    client.close()
+
+    assert pid is not None
+    assert not psutil.pid_exists(pid)
+    assert client.returncode is not None
+    assert peer.pids[0] == pid
+
+
+def test_a_closed_client_stays_closed(play: Play) -> None:
+    peer, client = play(conversation())
+    thread = client.thread_start()
+    client.close()
+
+    for call in (client.thread_start, thread.read, client.models):
+        with pytest.raises(TransportClosedError):
+            call()
+    assert len(peer.pids) == 1
+
+
+def test_close_in_mid_turn_ends_the_stream_with_an_error(play: Play) -> None:
+    _, client = play(dying(hang()), shutdown_timeout=0.1)
+    stream = client.thread_start().turn("Hi").stream()
+    next(stream)
+
+    client.close()
+
+    with pytest.raises(CodexError):
+        next(stream)
+
+
+def test_stderr_of_any_bytes_and_any_length_never_blocks_the_runtime(play: Play) -> None:
+    noise = bytes(range(256)) * 4096
+    _, client = play(
+        serve({**start_rules(), "model/list": (write_stderr(noise, times=4), exit_with(5))})
+    )
+
+    with pytest.raises(RuntimeExitedError) as caught:
+        client.models()
+
+    assert caught.value.returncode == 5
+    assert 0 < len(caught.value.stderr) <= 64 * 1024
+
+
+def test_the_end_of_stdin_is_what_a_runtime_gets_first(play: Play) -> None:
+    peer, client = play(ignore_signals(), conversation())
+
+    client.close()
+
+    peer.wait_eof()
+    assert client.returncode == 0
+
+
+def test_the_runtime_is_in_a_process_group_of_its_own(play: Play) -> None:
+    _, client = play(conversation())
+
+    assert client.pid is not None
+    assert os.getpgid(client.pid) != os.getpgid(0)
+
+
+def start(config: CodexConfig) -> None:
+    with Codex(config):
+        pass
+
+
+def test_a_missing_binary_is_named_with_the_fix(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeMissingError, match=r"nothing.*codex_bin") as caught:
+        start(CodexConfig(codex_bin=tmp_path / "nothing"))
+
+    assert isinstance(caught.value, FileNotFoundError)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"), [(0o644, RuntimeNotExecutableError), (0o755, RuntimeFormatError)]
+)
+def test_a_binary_that_cannot_run_is_told_apart(tmp_path: Path, mode: int, kind: Any) -> None:
+    binary = tmp_path / "codex"
+    binary.write_bytes(b"\x00\x01\x02 not a program")
+    binary.chmod(mode)
+
+    with pytest.raises(kind, match="codex"):
+        start(CodexConfig(codex_bin=binary))
