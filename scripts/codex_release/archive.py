@@ -118,7 +118,7 @@ class _Forward:
     tarfile reads a header's text whole, and going back would mean to unpack all again.
     """
 
-    def __init__(self, archive: Path, stream: IO[bytes]) -> None:
+    def __init__(self, archive: Path, stream: gzip.GzipFile) -> None:
         self._archive, self._stream = archive, stream
 
     def read(self, size: int = -1) -> bytes:
@@ -130,7 +130,7 @@ class _Forward:
         return self._stream.tell()
 
     def seek(self, place: int) -> int:
-        if not self.tell() <= place <= MAX_BYTES:
+        if place < self.tell():
             raise _refused(self._archive, f"a member at {place}", "members one after the other")
         return self._stream.seek(place)
 

@@ -11,25 +11,23 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import deflate
-from build import BuildBackendException, BuildException, ProjectBuilder, check_dependency
 from packaging.utils import canonicalize_name
 
 from codex_release.atomic import hidden_folder, made_folder, storage_errors
+from codex_release.backend import Kind, run_backend
 from codex_release.compress import LEVELS, Packed, Profile, pack_files
+from codex_release.compressed_tags import merge_tags
 from codex_release.crew import Crew, crew, default_jobs
 from codex_release.errors import (
-    BuildError,
     DuplicateTargetError,
     StagedTreeError,
-    ToolFailedError,
     WheelExistsError,
 )
 from codex_release.manifest import MANIFEST_FILE, Manifest, read_manifest
@@ -39,9 +37,7 @@ from codex_release.projectfile import read_project, setting
 from codex_release.sources import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.stage_runtime import PACKAGE_DIR, TAGS_KEY
 from codex_release.tools import SystemTools, Tools
-from codex_release.wheelfile import SOURCE_DATE_EPOCH, Entry, read_entries, write_wheel
-
-Kind = Literal["wheel", "sdist"]
+from codex_release.wheelfile import Entry, read_entries, write_wheel
 
 SDK_DISTRIBUTION = "openai-codex"
 
@@ -113,15 +109,23 @@ def build_all(
     *,
     profile: Profile = "fast",
     jobs: int | None = None,
+    compressed_tags: bool = False,
     tools: Tools | None = None,
     progress: Progress = SILENT,
 ) -> list[Path]:
     """Build all staged folders into `dist`: every file of them, or none.
 
     A content that several wheels hold is compressed once. `jobs` programs run at a time; None
-    means one for each processor. The bytes do not depend on it. Errors as for `build_runtime`,
-    and DuplicateTargetError when two folders would make the same file.
+    means one for each processor. The bytes do not depend on it. With `compressed_tags` the folders
+    of a target become one wheel with all its tags. Errors as for `build_runtime`, and
+    DuplicateTargetError when two folders would make the same file.
     """
+    if compressed_tags:
+        with storage_errors(), made_folder(dist), hidden_folder(dist.absolute() / "tags") as work:
+            folders = merge_tags(staged, work, progress=progress)
+            return build_all(
+                folders, dist, profile=profile, jobs=jobs, tools=tools, progress=progress
+            )
     projects = [read_staged(folder) for folder in staged]
     _require_distinct(projects)
     for project in projects:
@@ -308,7 +312,7 @@ def _make_one(
     work.mkdir()
     name = job.project.files[kind]
     folder = _without_payload(job, work / "project") if job.payload else job.project.path
-    made = _run_backend(job.project, folder, kind, work, team)
+    made = run_backend(folder, kind, name, work, team)
     place = work / "made" / name
     place.parent.mkdir()
     if kind == "wheel":
@@ -339,71 +343,6 @@ def _repacked_sdist(data: bytes, profile: Profile) -> bytes:
     packed: bytes = bytes(deflate.gzip_compress(gzip.decompress(data), LEVELS[profile]))
     # Byte 9 names the system it was made on; the format says 255 for "unknown".
     return packed[:4] + bytes(5) + b"\xff" + packed[10:]
-
-
-def _run_backend(project: StagedProject, folder: Path, kind: Kind, work: Path, team: Crew) -> Path:
-    scratch = work / "scratch"
-    scratch.mkdir()
-    name = project.files[kind]
-    try:
-        builder = ProjectBuilder(folder, sys.executable, runner=_runner(team, scratch))
-        _require_backend(builder)
-        made = Path(builder.build(kind, work))
-    except (BuildException, BuildBackendException, ToolFailedError) as error:
-        raise BuildError(
-            f"The {kind} of {project.path} could not be built",
-            found=_last_lines(error),
-            expected=name,
-        ) from error
-    if made.name != name:
-        raise BuildError(
-            f"The backend made another file from {project.path}", found=made.name, expected=name
-        )
-    return made
-
-
-def _require_backend(builder: ProjectBuilder) -> None:
-    """This environment has the backend that the project asks for; else BuildError."""
-    missing = [
-        chain[-1] for need in builder.build_system_requires for chain in check_dependency(need)
-    ]
-    if missing:
-        raise BuildError(
-            "The build backend is not the one that the staged project asks for",
-            found="no such version in this environment",
-            expected=", ".join(sorted(missing)),
-            fix="Install the pinned requirements (`make .venv`), or stage the package again",
-        )
-
-
-def _runner(team: Crew, scratch: Path) -> Any:
-    """What `build` calls to run the backend: the same call, through the crew's tools."""
-
-    def run(
-        command: Sequence[str],
-        cwd: str | None = None,
-        extra_environ: Mapping[str, str] | None = None,
-    ) -> None:
-        environment = {
-            "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
-            **os.environ,
-            # The backend's own temporary files: removed with the rest, and on the same disk.
-            **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch)),
-            # Importing the hook must not write into the staged folder.
-            "PYTHONDONTWRITEBYTECODE": "1",
-            **(extra_environ or {}),
-        }
-        place = Path(cwd) if cwd else None
-        team.tools.run(command, cwd=place, env=environment, tick=team.check)
-
-    return run
-
-
-def _last_lines(error: Exception) -> str:
-    cause = error.exception if isinstance(error, BuildBackendException) else error
-    found = cause.found if isinstance(cause, ToolFailedError) else cause
-    lines = [line.strip() for line in str(found).splitlines() if line.strip()]
-    return lines[-1] if lines else "no output"
 
 
 def publish(made: Sequence[Path], dist: Path) -> list[Path]:

@@ -179,12 +179,26 @@ def fetch_runtime(
     type=click.IntRange(min=1),
     help="Programs at a time; default: one a processor.",
 )
-def build(staged: tuple[Path, ...], dist: Path, profile: Any, jobs: int | None) -> None:
+@click.option(
+    "--compressed-tags",
+    is_flag=True,
+    help="One Linux wheel an architecture, tagged for glibc and musl both.",
+)
+def build(
+    staged: tuple[Path, ...], dist: Path, profile: Any, jobs: int | None, compressed_tags: bool
+) -> None:
     """Build all STAGED folders: the runtime's wheels, or the SDK's wheel and sdist."""
     from codex_release.build import build_all as step
 
     with _progress() as progress:
-        made = step(staged, dist, profile=profile, jobs=jobs, progress=progress)
+        made = step(
+            staged,
+            dist,
+            profile=profile,
+            jobs=jobs,
+            compressed_tags=compressed_tags,
+            progress=progress,
+        )
     _say("\n".join(str(file) for file in made))
 
 

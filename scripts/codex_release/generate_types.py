@@ -11,6 +11,7 @@ from codex_release.codegen.errors import StaleTypesError
 from codex_release.codegen.pinned import pin, pin_to_check, read_pinned
 from codex_release.codegen.schema import AGGREGATE
 from codex_release.codegen.tree import Change, Folder, apply, diff, plan
+from codex_release.codegen.unasync import ASYNC, BLOCKING, twin
 from codex_release.sources import installed_runtime
 from codex_release.targets import host_target
 from codex_release.tools import SystemTools, Tools
@@ -23,6 +24,7 @@ FOLDERS = (
     Folder(WIRE),
     Folder(RPC, frozenset({"base.py"})),
     Folder(ALIASES, frozenset({"__init__.py"})),
+    Folder(BLOCKING),
 )
 """Where generated modules live, and what among them is written by hand."""
 
@@ -61,7 +63,7 @@ def generate_types(
     program = codex_bin or installed_runtime(tools=used) / host_target().codex
     dump = dump_schema(program, used)
     sdk = root / "sdk"
-    files = expected_files(dump, _pinned_text(sdk), check=check)
+    files = {**expected_files(dump, _pinned_text(sdk), check=check), **blocking_twins(sdk)}
     changes = plan(sdk, files, FOLDERS)
     if check and changes:
         raise _stale(sdk, changes, dump)
@@ -77,6 +79,14 @@ def expected_files(dump: Dump, pinned: str, *, check: bool) -> dict[str, str]:
         f"{SCHEMA}/{AGGREGATE}": dump.schema,
         PINNED: pins(dump, GENERATOR_VERSION, before).text(),
         **generate(dump.schema, dump.schema_sha256),
+    }
+
+
+def blocking_twins(sdk: Path) -> dict[str, str]:
+    """The blocking modules that the async ones lead to, by path below the SDK's folder."""
+    return {
+        f"{BLOCKING}/{file.name}": twin(file.name, file.read_text(encoding="utf-8"))
+        for file in sorted((sdk / ASYNC).glob("*.py"))
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from codex_release.errors import StagedTreeError
 from codex_release.package_layout import LeftOut
+from codex_release.sources import SourceKind
 
 MANIFEST_FILE = "codex-manifest.json"
 MANIFEST_VERSION = 1
@@ -45,7 +46,7 @@ class Manifest:
     codex_version: str
     target: str
     tags: Sequence[str]
-    source: str
+    source: SourceKind
     left_out: Sequence[LeftOut]
     members: Sequence[ManifestMember]
     archive: str | None = None

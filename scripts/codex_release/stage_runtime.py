@@ -133,16 +133,19 @@ def stage_runtime(
     ):
         plan = plan_runtime(runtime, version, platform_tags, template)
         check_version(plan, tools or SystemTools(), workshop.scratch)
-        written = write_members(
-            workshop.tree, plan.members, name="copy the runtime", progress=progress
-        )
-        manifest = text_member(f"{PACKAGE_DIR}/{MANIFEST_FILE}", _manifest(plan, written), "")
-        written += write_members(workshop.tree, [manifest], name="write the manifest")
-        sbom = text_member(SBOM_PATH, _sbom(plan, written), "")
-        write_members(workshop.tree, [sbom], name="write the bill of materials")
+        write_plan(workshop.tree, plan, progress)
         workshop.commit()
     size = sum(item.size for item in plan.members if item.path.startswith(PACKAGE_DIR))
     return StagedRuntime(out, version.python, plan.target, plan.tags, runtime, size)
+
+
+def write_plan(tree: Path, plan: RuntimePlan, progress: Progress = SILENT) -> None:
+    """Write all files of `plan` below `tree`, then what needs their hashes."""
+    written = write_members(tree, plan.members, name="copy the runtime", progress=progress)
+    manifest = text_member(f"{PACKAGE_DIR}/{MANIFEST_FILE}", _manifest(plan, written), "")
+    written += write_members(tree, [manifest], name="write the manifest", progress=progress)
+    sbom = text_member(SBOM_PATH, _sbom(plan, written), "")
+    write_members(tree, [sbom], name="write the bill of materials", progress=progress)
 
 
 def plan_runtime(

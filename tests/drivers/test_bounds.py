@@ -105,16 +105,16 @@ def test_a_late_answer_is_discarded(play: Play) -> None:
     assert client.thread_start().id
 
 
-@pytest.mark.parametrize("kind", ["timeout", "idle_timeout"])
+@pytest.mark.parametrize(("timeout", "idle_timeout"), [(0.2, None), (None, 0.2)])
 def test_a_turn_past_its_deadline_is_interrupted_and_keeps_what_it_had(
-    play: Play, kind: str
+    play: Play, timeout: float | None, idle_timeout: float | None
 ) -> None:
     item = send(ms.item_completed(ms.agent_message("so far", phase="commentary"), THREAD, TURN))
     peer, client = play(serve({**start_rules(), "turn/start": (*begin_turn(), item)}))
     thread = client.thread_start()
 
     with pytest.raises(TurnTimeoutError) as caught:
-        thread.run("Hi", **{kind: 0.2})
+        thread.run("Hi", timeout=timeout, idle_timeout=idle_timeout)
 
     assert [i.root.text for i in caught.value.result.items if i.root.type == "agentMessage"] == [
         "so far"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -73,4 +74,4 @@ def test_every_exported_type_resolves_and_is_listed() -> None:
 @pytest.mark.parametrize("module", ["openai_codex", "openai_codex.types", "openai_codex.models"])
 def test_an_unknown_name_is_an_attribute_error(module: str) -> None:
     with pytest.raises(AttributeError, match="no_such_name"):
-        getattr(sys.modules.get(module) or __import__(module, fromlist=["x"]), "no_such_name")
+        _ = importlib.import_module(module).no_such_name

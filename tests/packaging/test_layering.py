@@ -50,12 +50,11 @@ def _modules() -> Iterator[tuple[str, Path]]:
 def _runtime_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     """Every node that runs: what stands under `if TYPE_CHECKING:` does not."""
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            if ast.unparse(node.test) == "TYPE_CHECKING":
-                for branch in node.orelse:
-                    yield branch
-                    yield from _runtime_nodes(branch)
-                continue
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            for branch in node.orelse:
+                yield branch
+                yield from _runtime_nodes(branch)
+            continue
         yield node
         yield from _runtime_nodes(node)
 

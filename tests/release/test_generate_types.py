@@ -1,4 +1,4 @@
-"""`generate-types` with the pinned runtime itself, against the checked-in tree and a scratch copy."""
+"""`generate-types` with the pinned runtime, against the checked-in tree and a scratch copy."""
 
 from __future__ import annotations
 
@@ -57,5 +57,5 @@ def test_a_schema_edited_by_hand_fails_the_check(copy: Path) -> None:
     file.write_text(
         file.read_text(encoding="utf-8").replace("0.163.0", "0.162.0"), encoding="utf-8"
     )
-    with pytest.raises(StaleTypesError, match='-  "runtime_version": "0.162.0"'):
+    with pytest.raises(StaleTypesError, match=r"-  \"runtime_version\": \"0\.162\.0\""):
         generate_types(copy, check=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from codex_release.codegen.methods import Method
 from codex_release.codegen.naming import pascal
-from codex_release.codegen.text import import_from, literal, source, union
+from codex_release.codegen.text import WIDTH, import_from, literal, source, union
 
 _CLASS = '''
     Method = TypeVar("Method", bound=str, default=str, covariant=True)
@@ -58,7 +58,7 @@ def emit_events(notifications: Iterable[Method], homes: Mapping[str, str], heade
         lines += import_from(f".{module}", names, 4)
     lines += ["", *union("NotificationPayload: TypeAlias =", [*payloads, "UnknownNotification"], 4)]
     lines += _CLASS.splitlines()
-    lines += [line for method in methods for line in _event(method)]
+    lines += ["", *(line for method in methods for line in _event(method))]
     lines += _UNKNOWN.splitlines()
     names = [f"{pascal(method.name)}Event" for method in methods]
     lines += ["", *union("Event: TypeAlias =", [*names, "UnknownEvent"], 4)]
@@ -68,6 +68,11 @@ def emit_events(notifications: Iterable[Method], homes: Mapping[str, str], heade
 
 def _event(method: Method) -> list[str]:
     head = f"    {pascal(method.name)}Event: TypeAlias = Notification["
-    kinds = f"Literal[{literal(method.name)}], {method.params}"
-    line = f"{head}{kinds}]"
-    return [line] if len(line) <= 100 else [head, f"        {kinds}", "    ]"]
+    parts = [f"Literal[{literal(method.name)}]", str(method.params)]
+    line = f"{head}{', '.join(parts)}]"
+    if len(line) <= WIDTH:
+        return [line]
+    inner = f"        {', '.join(parts)}"
+    if len(inner) <= WIDTH:
+        return [head, inner, "    ]"]
+    return [head, *(f"        {part}," for part in parts), "    ]"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from codex_release.codegen.methods import Method, Protocol
-from codex_release.codegen.text import literal, source
+from codex_release.codegen.text import call, literal, source
 
 
 def emit_index(homes: Mapping[str, str], protocol: Protocol, header: str) -> str:
@@ -45,7 +45,8 @@ def _sorted(methods: Iterable[Method]) -> list[Method]:
 
 
 def _pairs(methods: Iterable[Method]) -> list[str]:
-    return [
-        f"    {literal(m.name)}: ({literal(m.params)}, {literal(m.result)}),"
-        for m in _sorted(methods)
-    ]
+    lines: list[str] = []
+    for method in _sorted(methods):
+        pair = [literal(method.params), literal(method.result)]
+        lines += call(f"{literal(method.name)}: (", pair, "),", 4)
+    return lines

@@ -29,8 +29,10 @@ from codex_release.codegen.shapes import (
     uses,
 )
 from codex_release.codegen.text import (
+    WIDTH,
     call,
     docstring,
+    hang,
     import_from,
     literal,
     source,
@@ -123,7 +125,8 @@ def _references(
             lines += import_from(f".{module}", names, 4)
     if bound:
         lines += ["", "if not TYPE_CHECKING:"]
-        lines += [f"    {name} = ref({literal(name)})" for name in bound]
+        for name in bound:
+            lines += hang(f"{name} = ref(", literal(name), ")", 4)
     return lines
 
 
@@ -226,7 +229,7 @@ def _root(shape: Root, scope: _Scope) -> list[str]:
     head = [*lines, *([""] if shape.doc else [])]
     if scope.is_late(shape.type):
         return [*head, f'    root: "{" | ".join(parts)}"']
-    return [*head, *union("    root:", parts, 0)]
+    return [*head, *union("root:", parts, 4)]
 
 
 def _tagged(shape: Tagged) -> list[str]:
@@ -235,16 +238,22 @@ def _tagged(shape: Tagged) -> list[str]:
     lines += [*([""] if shape.doc else []), "    if TYPE_CHECKING:"]
     lines += union("root:", [*names, "UnknownVariant"], 8)
     lines.append(f"    wire_tag: ClassVar[str] = {literal(shape.tag)}")
-    pairs = [
-        f"{literal(tag)}: ({', '.join(literal(v) for v in variants)},)"
-        for tag, variants in shape.variants
-    ]
-    lines += _table("wire_variants", "dict[str, tuple[str, ...]]", pairs)
+    lines.append("    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {")
+    for tag, variants in shape.variants:
+        lines += _variant(literal(tag), [literal(name) for name in variants])
+    lines.append("    }")
     eager = [tag for tag, variants in shape.variants if set(variants) <= patches.EAGER_VARIANTS]
     if eager:
-        listed = ", ".join(literal(tag) for tag in eager)
-        lines.append(f"    wire_eager: ClassVar[tuple[str, ...]] = ({listed},)")
+        listed = ", ".join(literal(tag) for tag in eager) + ("," if len(eager) == 1 else "")
+        lines.append(f"    wire_eager: ClassVar[tuple[str, ...]] = ({listed})")
     return lines
+
+
+def _variant(tag: str, names: Sequence[str]) -> list[str]:
+    line = f"        {tag}: ({', '.join(names)}{',' if len(names) == 1 else ''}),"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"        {tag}: (", *(f"            {name}," for name in names), "        ),"]
 
 
 def _keyed(shape: Keyed) -> list[str]:

@@ -17,6 +17,7 @@ from codex_release.codegen.rpc_types import (
 )
 from codex_release.codegen.shapes import Definition, Field, Model
 from codex_release.codegen.text import (
+    WIDTH,
     call,
     docstring,
     import_from,
@@ -144,11 +145,12 @@ def _method(flavour: Flavour, method: Method, definitions: Mapping[str, Definiti
     close = f") -> {method.result}:"
     lines = call(f"{flavour.define} {name}(", arguments, close, 4)
     lines += docstring(_doc(method, shape), 8)
-    lines += _params(method, shape, fields)
-    given = "params" if shape is not None else "None"
+    lines += _params(shape, fields)
+    given = "params or None" if method.nullable else "params"
+    given = given if shape is not None else "None"
     send = f"{flavour.wait}self._caller.call({literal(method.name)}, {given}, timeout=timeout)"
     lines.append(f"        result: {method.result} = {send}")
-    if len(lines[-1]) > 100:
+    if len(lines[-1]) > WIDTH:
         lines[-1:] = [
             f"        result: {method.result} = {flavour.wait}self._caller.call(",
             f"            {literal(method.name)}, {given}, timeout=timeout",
@@ -177,14 +179,17 @@ def _argument(field: Field, name: str, definitions: Mapping[str, Definition]) ->
     return f"{name}: {kind} | Omit = OMIT"
 
 
-def _params(method: Method, shape: Definition | None, fields: list[tuple[str, Field]]) -> list[str]:
+def _params(shape: Definition | None, fields: list[tuple[str, Field]]) -> list[str]:
     if shape is None:
         return []
     if not isinstance(shape, Model):
         return ["        params = given(params)"]
     pairs = [f"{literal(field.wire)}: {name}" for name, field in fields]
-    end = "}) or None" if method.nullable else "})"
-    return call("params = given({", pairs, end, 8)
+    line = f"        params = given({{{', '.join(pairs)}}})"
+    if len(line) <= WIDTH:
+        return [line]
+    inner = call("{", pairs, "}", 12)
+    return ["        params = given(", *inner, "        )"]
 
 
 def _doc(method: Method, shape: Definition | None) -> str:

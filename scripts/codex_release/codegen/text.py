@@ -1,4 +1,7 @@
-"""Small pieces of Python source: literals, docstrings, wrapped lists."""
+"""Small pieces of Python source: literals, docstrings, wrapped lists.
+
+Laid out as `ruff format` would, so that formatting the tree changes no generated file.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def docstring(text: str, indent: int) -> list[str]:
     if safe.endswith('"'):
         safe = safe[:-1] + '\\"'
     pad = " " * indent
-    lines = [line for part in safe.split("\n") for line in _wrapped(part, WIDTH - indent - 3)]
+    lines = [line for part in safe.split("\n") for line in _wrapped(part, WIDTH - indent - 6)]
     if len(lines) == 1 and len(pad) + len(lines[0]) + 6 <= WIDTH:
         return [f'{pad}"""{lines[0]}"""']
     body = [f"{pad}{line}".rstrip() for line in lines[1:]]
@@ -57,12 +60,21 @@ def call(head: str, items: Iterable[str], close: str, indent: int) -> list[str]:
     return [f"{pad}{head}", *(f"{pad}    {part}," for part in parts), f"{pad}{close}"]
 
 
-def union(head: str, parts: Sequence[str], indent: int) -> list[str]:
-    """`head A | B` on one line if it fits, else in parentheses with one part a line."""
+def hang(head: str, inner: str, close: str, indent: int) -> list[str]:
+    """`head(inner)` on one line if it fits, else the inner part on a line of its own."""
     pad = " " * indent
-    line = f"{pad}{head} {' | '.join(parts)}"
-    if len(line) <= WIDTH:
-        return [line]
+    line = f"{pad}{head}{inner}{close}"
+    return [line] if len(line) <= WIDTH else [f"{pad}{head}", f"{pad}    {inner}", f"{pad}{close}"]
+
+
+def union(head: str, parts: Sequence[str], indent: int) -> list[str]:
+    """`head A | B` on one line if it fits, else in parentheses on one, else one part a line."""
+    pad = " " * indent
+    joined = " | ".join(parts)
+    if len(pad) + len(head) + 1 + len(joined) <= WIDTH:
+        return [f"{pad}{head} {joined}"]
+    if len(pad) + 4 + len(joined) <= WIDTH:
+        return [f"{pad}{head} (", f"{pad}    {joined}", f"{pad})"]
     rest = [f"{pad}    | {part}" for part in parts[1:]]
     return [f"{pad}{head} (", f"{pad}    {parts[0]}", *rest, f"{pad})"]
 

@@ -10,6 +10,9 @@ import io
 import re
 import tokenize
 
+ASYNC = "src/openai_codex/_api/aio"
+BLOCKING = "src/openai_codex/_api/sync"
+
 HEADER = '''"""{title}
 
 Generated from `aio/{source}` by `codex-release generate-types`; edit that file instead.
@@ -88,5 +91,8 @@ _LAYOUT = frozenset(
 def twin(name: str, source: str) -> str:
     """Return the whole blocking module for the async module called `name`."""
     title, _, rest = source.removeprefix('"""').partition("\n")
-    _, _, body = rest.partition('"""\n')
-    return HEADER.format(title=_in_text(title.rstrip('"')), source=name) + unasync(body)
+    if title.endswith('"""'):
+        title, body = title.removesuffix('"""'), rest
+    else:
+        _, _, body = rest.partition('"""\n')
+    return HEADER.format(title=_in_text(title), source=name) + unasync(body)

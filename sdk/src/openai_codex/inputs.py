@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeGuard, Union, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from .errors import InvalidInputError
 
@@ -68,9 +68,9 @@ class ExternalMessage:
     namespace: str | None = None
 
 
-InputItem = Union[TextInput, ImageInput, LocalImageInput, SkillInput, MentionInput]
-Input = Union[list[InputItem], InputItem]
-RunInput = Union[Input, str, ExternalMessage]
+InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput
+Input = list[InputItem] | InputItem
+RunInput = Input | str | ExternalMessage
 
 _TYPES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     TextInput: ("text", ("text",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import stat
@@ -172,7 +173,8 @@ def test_an_archive_cut_off_anywhere_is_refused(tmp_path: Path, ending: str) -> 
     else:
         tar(place, (member("a"), data))
     whole = place.read_bytes()
-    for length in range(0, len(whole) - 20, 97):
+    # The last bytes of a gzip file are its checksum, which nothing needs to unpack it.
+    for length in (*range(0, len(whole) - 20, 97), *range(len(whole) - 20, len(whole))):
         cut = tmp_path / f"cut-{length}.{ending}"
         cut.write_bytes(whole[:length])
         with pytest.raises(ArchiveError):
@@ -197,5 +199,56 @@ def test_altered_bytes_give_the_same_content_or_a_refusal(
     place.write_bytes(data)
     with suppress(ArchiveError):
         extract(place, folder / "into")
+        assert [file.read_bytes() for file in (folder / "into").iterdir()] == [CONTENT]
     files = {item for item in folder.rglob("*") if item.is_file()} - {place}
     assert all(item.is_relative_to(folder / "into") for item in files)
+
+
+def test_data_after_the_last_member_is_refused(
+    tmp_path: Path, refused: Callable[[Path], str]
+) -> None:
+    place = tar(tmp_path / "a.tgz", (member("a"), CONTENT))
+    with place.open("ab") as stream:
+        stream.write(gzip.compress(b"more"))
+    assert "more data after" in refused(place)
+
+
+def test_endless_zeros_after_the_last_member_are_refused(
+    tmp_path: Path, refused: Callable[[Path], str]
+) -> None:
+    place = tar(tmp_path / "a.tgz", (member("a"), CONTENT))
+    with place.open("ab") as stream:
+        stream.write(gzip.compress(bytes(module.MAX_HEADER)))
+    assert "more data after" in refused(place)
+
+
+def test_a_tar_file_without_its_end_mark_is_refused(
+    tmp_path: Path, refused: Callable[[Path], str]
+) -> None:
+    place = tar(tmp_path / "a.tgz", (member("a"), bytes(512)))
+    place.write_bytes(gzip.compress(gzip.decompress(place.read_bytes())[:1024]))
+    assert "no end mark" in refused(place)
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_header_that_would_fill_the_memory_is_refused_unread(
+    tmp_path: Path, refused: Callable[[Path], str], kind: bytes
+) -> None:
+    info = member("a", kind)
+    info.size = 1 << 31
+    place = tmp_path / "a.tgz"
+    place.write_bytes(gzip.compress(info.tobuf() + bytes(2048)))
+    assert f"a header of {1 << 31} bytes" in refused(place)
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_data_around_the_members_of_a_wheel_is_refused(
+    tmp_path: Path, refused: Callable[[Path], str], where: str
+) -> None:
+    place = wheel(tmp_path / "a.whl", ("a", 0o100644, CONTENT))
+    whole = place.read_bytes()
+    place.write_bytes(b"#!/bin/sh\n" + whole if where == "before" else whole)
+    if where == "after":
+        with zipfile.ZipFile(place, "a") as archive:
+            archive.comment = b"more"
+    assert "data before the first or after" in refused(place)

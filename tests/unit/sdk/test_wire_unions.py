@@ -10,6 +10,8 @@ from pydantic_core import SchemaValidator, core_schema
 
 from openai_codex._wire import codec, hot
 from openai_codex._wire.base import UnknownVariant, load_model
+from openai_codex._wire.generated.index import MODELS
+from openai_codex._wire.unions import Union
 
 
 def _can_build_whole() -> bool:
@@ -59,6 +61,14 @@ def test_a_value_becomes_the_variant_it_says_it_is(union: str, raw: Any, variant
     assert type(value.root).__name__ == variant
     assert codec.encode(value) == raw
     assert codec.decode(union, raw) == value
+
+
+def test_every_union_names_models_that_exist() -> None:
+    unions = [u for u in map(load_model, MODELS) if issubclass(u, Union)]
+    assert len(unions) > 50
+    for union in unions:
+        assert union.wire_all() - {""} <= set(MODELS), union
+        assert set(union.wire_first().values()) - {""} <= set(MODELS), union
 
 
 @pytest.mark.parametrize("union", ["ThreadItem", "SandboxPolicy", "CodexErrorInfo"])

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Union
+from typing import Any
 
 from .._calls import plain
 from .._core.messages import ServerRequest
@@ -87,7 +87,7 @@ class ApprovalRequest:
         return codec.decode_request(self.method, self.params)
 
 
-Decision = Union[ApprovalDecision, bool, str, dict[str, Any], None]
+Decision = ApprovalDecision | bool | str | dict[str, Any] | None
 """What a handler may return: a decision, True or False (accept, decline), None (decline), or a
 mapping in wire form, which is sent as it is."""
 ApprovalHandler = Callable[[ApprovalRequest], Decision | Awaitable[Decision]]

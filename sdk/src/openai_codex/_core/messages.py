@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple
 
 from .values import as_object, text_in
 
-RequestId = Union[int, str]
+RequestId = int | str
 Topic = tuple[str, str]
 """What a notification belongs to: `("turn", id)`, `("login", id)` or `("thread", id)`."""
 
@@ -50,7 +50,7 @@ class Malformed(NamedTuple):
     reason: str
 
 
-Message = Union[Response, ServerRequest, Event, Malformed]
+Message = Response | ServerRequest | Event | Malformed
 
 _INCREMENT = re.compile(
     rb'\{"method":"([^"\\]+[dD]elta)","params":\{"threadId":"[^"\\]+","turnId":"([^"\\]+)"'

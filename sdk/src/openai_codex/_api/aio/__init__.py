@@ -1,1 +1,1 @@
-"""The public async classes. Their blocking twins in `sync` are generated from them."""
+"""The public async classes. Their blocking twins are generated from them."""

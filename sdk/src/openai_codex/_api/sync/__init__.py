@@ -1,1 +1,4 @@
-"""The public blocking classes, generated from their async twins in `aio`."""
+"""The public classes. Their blocking twins are generated from them.
+
+Generated from `aio/__init__.py` by `codex-release generate-types`; edit that file instead.
+"""

@@ -142,9 +142,9 @@ class RateLimitSnapshot(WireModel):
 class AccountRateLimitsUpdatedNotification(WireModel):
     """Sparse rolling rate-limit update.
 
-    Clients should merge available values into the most recent `account/rateLimits/read` response
-    or refetch that snapshot. Nullable account metadata may be unavailable in a rolling update
-    and does not clear a previously observed value.
+    Clients should merge available values into the most recent `account/rateLimits/read`
+    response or refetch that snapshot. Nullable account metadata may be unavailable in a
+    rolling update and does not clear a previously observed value.
     """
 
     rate_limits: RateLimitSnapshot
@@ -181,8 +181,8 @@ class AuthMode(OpenEnum):
     chatgpt_auth_tokens = "chatgptAuthTokens"
     """[UNSTABLE] FOR OPENAI INTERNAL USE ONLY - DO NOT USE.
 
-    ChatGPT auth tokens are supplied by an external host app and are only stored in memory. Token
-    refresh must be handled by the external host app.
+    ChatGPT auth tokens are supplied by an external host app and are only stored in memory.
+    Token refresh must be handled by the external host app.
     """
     headers = "headers"
     """Backend auth supplied as request headers."""
@@ -241,9 +241,9 @@ class GetAccountParams(WireModel):
     refresh_token: bool | None = None
     """When `true`, requests a proactive token refresh before returning.
 
-    In managed auth mode this triggers the normal refresh-token flow. In external auth mode this
-    flag is ignored. Clients should refresh tokens themselves and call `account/login/start` with
-    `chatgptAuthTokens`.
+    In managed auth mode this triggers the normal refresh-token flow. In external auth mode
+    this flag is ignored. Clients should refresh tokens themselves and call
+    `account/login/start` with `chatgptAuthTokens`.
     """
 
 
@@ -251,8 +251,8 @@ class GetAccountRateLimitsParams(WireModel):
     """Usage-read capabilities of the requesting client, never inferred from its experiment arm."""
 
     exclude_reset_credit_details: bool | None = None
-    """Skip the separate reset-credit detail lookup for background usage polls. The usage response
-    still includes the available count; omitted/false preserves detailed reads.
+    """Skip the separate reset-credit detail lookup for background usage polls. The usage
+    response still includes the available count; omitted/false preserves detailed reads.
     """
     supports_luna_reserve: bool | None = None
     """The client supports automatic Luna Reserve fallback. For eligible ChatGPT CLI users, allow
@@ -292,9 +292,9 @@ class RateLimitResetCreditsSummary(WireModel):
     credits: list[RateLimitResetCredit] | None = None
     """Detail rows for available reset credits, when the backend provides them.
 
-    `null` means only `availableCount` is known, while an empty array means details were fetched
-    and no available credits were returned. The backend may cap this list, so its length can be
-    less than `availableCount`.
+    `null` means only `availableCount` is known, while an empty array means details were
+    fetched and no available credits were returned. The backend may cap this list, so its
+    length can be less than `availableCount`.
     """
 
 
@@ -307,8 +307,8 @@ class GetAccountRateLimitsResponse(WireModel):
     """
     rate_limit_reset_credits: RateLimitResetCreditsSummary | None = None
     rate_limit_upsell: Any = None
-    """Optional backend-owned banner from the same usage read. Its nested keys retain the backend's
-    snake_case contract; an absent banner leaves the client's existing UI unchanged.
+    """Optional backend-owned banner from the same usage read. Its nested keys retain the
+    backend's snake_case contract; an absent banner leaves the client's existing UI unchanged.
     """
     rate_limits: RateLimitSnapshot
     """Backward-compatible single-bucket view; mirrors the historical payload."""

@@ -110,8 +110,8 @@ class BedrockCheckGovCloudRequirementsResponse(WireModel):
     is_gov_cloud: bool
     """Whether the active Bedrock authentication resolves to a GovCloud region."""
     should_warn: bool
-    """Whether GovCloud is selected and the managed requirements miss the baseline. A false value is
-    not a general certification of the network configuration.
+    """Whether GovCloud is selected and the managed requirements miss the baseline. A false value
+    is not a general certification of the network configuration.
     """
 
 
@@ -168,8 +168,8 @@ class CancelLoginAccountResponse(WireModel):
 
 
 class ChatgptAuthTokensLoginAccountParams(WireModel):
-    """[UNSTABLE] FOR OPENAI INTERNAL USE ONLY - DO NOT USE. The access token must contain the same
-    scopes that Codex-managed ChatGPT auth tokens have.
+    """[UNSTABLE] FOR OPENAI INTERNAL USE ONLY - DO NOT USE. The access token must contain the
+    same scopes that Codex-managed ChatGPT auth tokens have.
     """
 
     access_token: str
@@ -181,8 +181,8 @@ class ChatgptAuthTokensLoginAccountParams(WireModel):
     chatgpt_plan_type: str | None = None
     """Optional plan type supplied by the client.
 
-    When `null`, Codex attempts to derive the plan type from access-token claims. If unavailable,
-    the plan defaults to `unknown`.
+    When `null`, Codex attempts to derive the plan type from access-token claims. If
+    unavailable, the plan defaults to `unknown`.
     """
     type: Literal["chatgptAuthTokens"]
 
@@ -200,8 +200,8 @@ class ChatgptAuthTokensRefreshParams(WireModel):
     previous_account_id: str | None = None
     """Workspace/account identifier that Codex was previously using.
 
-    Clients that manage multiple accounts/workspaces can use this as a hint to refresh the token
-    for the correct workspace.
+    Clients that manage multiple accounts/workspaces can use this as a hint to refresh the
+    token for the correct workspace.
 
     This may be `null` when the prior auth state did not include a workspace identifier
     (`chatgpt_account_id`).

@@ -70,8 +70,8 @@ class AppInfo(WireModel):
     install_url: str | None = None
     is_accessible: bool = False
     is_enabled: bool = True
-    """Whether this app is enabled in config.toml. Example: ```toml [apps.bad_app] enabled = false
-    ```
+    """Whether this app is enabled in config.toml. Example: ```toml [apps.bad_app] enabled =
+    false ```
     """
     labels: dict[str, str] | None = None
     logo_url: str | None = None
@@ -116,13 +116,13 @@ class InstalledApp(WireModel):
     effective MCP and app/tool policy in the committed runtime snapshot.
     """
     enabled: bool
-    """Effective enabled state after applying global, workspace, local, and managed configuration at
-    read time.
+    """Effective enabled state after applying global, workspace, local, and managed configuration
+    at read time.
     """
     id: str
     runtime_name: str | None = None
-    """Best-effort name carried by the runtime tool catalog. Canonical app metadata remains owned by
-    `app/read`.
+    """Best-effort name carried by the runtime tool catalog. Canonical app metadata remains owned
+    by `app/read`.
     """
 
 
@@ -150,8 +150,8 @@ class AppsListResponse(WireModel):
 
     data: list[AppInfo]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. If None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. If None, there are
+    no more items to return.
     """
 
 

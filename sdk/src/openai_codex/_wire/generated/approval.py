@@ -87,8 +87,8 @@ class CommandExecutionApprovalDecisionValue(OpenEnum):
     accept = "accept"
     """User approved the command."""
     accept_for_session = "acceptForSession"
-    """User approved the command and future prompts in the same session-scoped approval cache should
-    run without prompting.
+    """User approved the command and future prompts in the same session-scoped approval cache
+    should run without prompting.
     """
     decline = "decline"
     """User denied the command. The agent will continue the turn."""
@@ -140,7 +140,8 @@ class CommandExecutionRequestApprovalParams(WireModel):
 
     For zsh-exec-bridge subcommand approvals, multiple callbacks can belong to one parent
     `itemId`, so `approvalId` is a distinct opaque callback id (a UUID) used to disambiguate
-    routing. Stdin approvals also use a distinct callback id; inspect `kind` to distinguish them.
+    routing. Stdin approvals also use a distinct callback id; inspect `kind` to distinguish
+    them.
     """
     available_decisions: list[CommandExecutionApprovalDecision] | None = None
     """Ordered list of decisions the client may present for this prompt."""

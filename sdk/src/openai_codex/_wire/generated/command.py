@@ -38,13 +38,13 @@ class CommandExecOutputStream(OpenEnum):
 class CommandExecOutputDeltaNotification(WireModel):
     """Base64-encoded output chunk emitted for a streaming `command/exec` request.
 
-    These notifications are connection-scoped. If the originating connection closes, the server
-    terminates the process.
+    These notifications are connection-scoped. If the originating connection closes, the
+    server terminates the process.
     """
 
     cap_reached: bool
-    """`true` on the final streamed chunk for a stream when `outputBytesCap` truncated later output
-    on that stream.
+    """`true` on the final streamed chunk for a stream when `outputBytesCap` truncated later
+    output on that stream.
     """
     delta_base64: str
     """Base64-encoded output bytes."""
@@ -67,8 +67,8 @@ class CommandExecParams(WireModel):
     """Run a standalone command (argv vector) in the server sandbox without creating a thread or
     turn.
 
-    The final `command/exec` response is deferred until the process exits and is sent only after
-    all `command/exec/outputDelta` notifications for that connection have been emitted.
+    The final `command/exec` response is deferred until the process exits and is sent only
+    after all `command/exec/outputDelta` notifications for that connection have been emitted.
     """
 
     command: list[str]
@@ -88,7 +88,8 @@ class CommandExecParams(WireModel):
     env: dict[str, str | None] | None = None
     """Optional environment overrides merged into the server-computed environment.
 
-    Matching names override inherited values. Set a key to `null` to unset an inherited variable.
+    Matching names override inherited values. Set a key to `null` to unset an inherited
+    variable.
     """
     output_bytes_cap: UInt | None = None
     """Optional per-stream stdout/stderr capture cap in bytes.
@@ -104,15 +105,15 @@ class CommandExecParams(WireModel):
     process_id: str | None = None
     """Optional client-supplied, connection-scoped process id.
 
-    Required for `tty`, `streamStdin`, `streamStdoutStderr`, and follow-up `command/exec/write`,
-    `command/exec/resize`, and `command/exec/terminate` calls. When omitted, buffered execution
-    gets an internal id that is not exposed to the client.
+    Required for `tty`, `streamStdin`, `streamStdoutStderr`, and follow-up
+    `command/exec/write`, `command/exec/resize`, and `command/exec/terminate` calls. When
+    omitted, buffered execution gets an internal id that is not exposed to the client.
     """
     sandbox_policy: SandboxPolicy | None = None
     """Optional sandbox policy for this command.
 
-    Uses the same shape as thread/turn execution sandbox configuration and defaults to the user's
-    configured policy when omitted. Cannot be combined with `permissionProfile`.
+    Uses the same shape as thread/turn execution sandbox configuration and defaults to the
+    user's configured policy when omitted. Cannot be combined with `permissionProfile`.
     """
     size: CommandExecTerminalSize | None = None
     """Optional initial PTY size in character cells. Only valid when `tty` is true."""

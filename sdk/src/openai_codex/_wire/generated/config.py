@@ -108,7 +108,8 @@ class AppsConfig(WireModel):
 
 
 class AutoCompactTokenLimitScope(OpenEnum):
-    """Selects which part of the active context is charged against `model_auto_compact_token_limit`.
+    """Selects which part of the active context is charged against
+    `model_auto_compact_token_limit`.
     """
 
     total = "total"
@@ -333,8 +334,8 @@ class ConfigBatchWriteParams(WireModel):
     """Path to the config file to write; defaults to the user's `config.toml` when omitted."""
     reload_user_config: bool | None = None
     """When true, hot-reload updated runtime settings into loaded threads after writing.
-    Session-static model, reasoning-effort, Plan-mode reasoning-effort, and service-tier defaults
-    are not reloaded. The deprecated personality setting is also not reloaded.
+    Session-static model, reasoning-effort, Plan-mode reasoning-effort, and service-tier
+    defaults are not reloaded. The deprecated personality setting is also not reloaded.
     """
 
 
@@ -351,9 +352,10 @@ class EnterpriseManagedConfigLayerSource(WireModel):
 
 
 class LegacyManagedConfigTomlFromFileConfigLayerSource(WireModel):
-    """`managed_config.toml` was designed to be a config that was loaded as the last layer on top of
-    everything else. This scheme did not quite work out as intended, but we keep this variant as
-    a "best effort" while we phase out `managed_config.toml` in favor of `requirements.toml`.
+    """`managed_config.toml` was designed to be a config that was loaded as the last layer on top
+    of everything else. This scheme did not quite work out as intended, but we keep this
+    variant as a "best effort" while we phase out `managed_config.toml` in favor of
+    `requirements.toml`.
     """
 
     file: AbsolutePathBuf
@@ -381,8 +383,8 @@ class PackagedDefaultsConfigLayerSource(WireModel):
 
 
 class ProjectConfigLayerSource(WireModel):
-    """Path to a .codex/ folder within a project. There could be multiple of these between `cwd` and
-    the project/repo root.
+    """Path to a .codex/ folder within a project. There could be multiple of these between `cwd`
+    and the project/repo root.
     """
 
     dot_codex_folder: AbsolutePathBuf
@@ -404,8 +406,8 @@ class SystemConfigLayerSource(WireModel):
 
 
 class UserConfigLayerSource(WireModel):
-    """User config layer from $CODEX_HOME/config.toml. This layer is special in that it is expected
-    to be: - writable by the user - generally outside the workspace directory
+    """User config layer from $CODEX_HOME/config.toml. This layer is special in that it is
+    expected to be: - writable by the user - generally outside the workspace directory
     """
 
     file: AbsolutePathBuf
@@ -523,8 +525,8 @@ class ExperimentalFeature(WireModel):
     description: str | None = None
     """Short summary describing what the feature does. Null when this feature is not in beta."""
     display_name: str | None = None
-    """User-facing display name shown in the experimental features UI. Null when this feature is not
-    in beta.
+    """User-facing display name shown in the experimental features UI. Null when this feature is
+    not in beta.
     """
     enabled: bool
     """Whether this feature is currently enabled in the loaded config."""
@@ -538,8 +540,8 @@ class ExperimentalFeatureEnablementSetParams(WireModel):
     enablement: dict[str, bool]
     """Process-wide runtime feature enablement keyed by canonical feature name.
 
-    Only named features are updated. Omitted features are left unchanged. Send an empty map for a
-    no-op.
+    Only named features are updated. Omitted features are left unchanged. Send an empty map
+    for a no-op.
     """
 
 
@@ -563,8 +565,8 @@ class ExperimentalFeatureListParams(WireModel):
 class ExperimentalFeatureListResponse(WireModel):
     data: list[ExperimentalFeature]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. If None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. If None, there are
+    no more items to return.
     """
 
 

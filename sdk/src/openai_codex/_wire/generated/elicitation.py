@@ -108,10 +108,10 @@ class McpElicitationUntitledMultiSelectEnumSchema(WireModel):
 
 class McpElicitationMultiSelectEnumSchema(WireRoot):
     root: (
-    McpElicitationUntitledMultiSelectEnumSchema
-    | McpElicitationTitledMultiSelectEnumSchema
-    | UnknownVariant
-)
+        McpElicitationUntitledMultiSelectEnumSchema
+        | McpElicitationTitledMultiSelectEnumSchema
+        | UnknownVariant
+    )
 
 
 class McpElicitationTitledSingleSelectEnumSchema(WireModel):
@@ -132,19 +132,19 @@ class McpElicitationUntitledSingleSelectEnumSchema(WireModel):
 
 class McpElicitationSingleSelectEnumSchema(WireRoot):
     root: (
-    McpElicitationUntitledSingleSelectEnumSchema
-    | McpElicitationTitledSingleSelectEnumSchema
-    | UnknownVariant
-)
+        McpElicitationUntitledSingleSelectEnumSchema
+        | McpElicitationTitledSingleSelectEnumSchema
+        | UnknownVariant
+    )
 
 
 class McpElicitationEnumSchema(WireRoot):
     root: (
-    McpElicitationSingleSelectEnumSchema
-    | McpElicitationMultiSelectEnumSchema
-    | McpElicitationLegacyTitledEnumSchema
-    | UnknownVariant
-)
+        McpElicitationSingleSelectEnumSchema
+        | McpElicitationMultiSelectEnumSchema
+        | McpElicitationLegacyTitledEnumSchema
+        | UnknownVariant
+    )
 
 
 class McpElicitationNumberType(OpenEnum):
@@ -180,12 +180,12 @@ class McpElicitationStringSchema(WireModel):
 
 class McpElicitationPrimitiveSchema(WireRoot):
     root: (
-    McpElicitationEnumSchema
-    | McpElicitationStringSchema
-    | McpElicitationNumberSchema
-    | McpElicitationBooleanSchema
-    | UnknownVariant
-)
+        McpElicitationEnumSchema
+        | McpElicitationStringSchema
+        | McpElicitationNumberSchema
+        | McpElicitationBooleanSchema
+        | UnknownVariant
+    )
 
 
 class McpElicitationSchema(WireModel):
@@ -210,9 +210,9 @@ class FormElicitationRequestParams(WireModel):
     """Active Codex turn when this elicitation was observed, if app-server could correlate one.
 
     This is nullable because MCP models elicitation as a standalone server-to-client request
-    identified by the MCP server request id. It may be triggered during a turn, but turn context
-    is app-server correlation rather than part of the protocol identity of the elicitation
-    itself.
+    identified by the MCP server request id. It may be triggered during a turn, but turn
+    context is app-server correlation rather than part of the protocol identity of the
+    elicitation itself.
     """
     field_meta: Any = None
     message: str
@@ -234,9 +234,9 @@ class OpenaiFormElicitationRequestParams(WireModel):
     """Active Codex turn when this elicitation was observed, if app-server could correlate one.
 
     This is nullable because MCP models elicitation as a standalone server-to-client request
-    identified by the MCP server request id. It may be triggered during a turn, but turn context
-    is app-server correlation rather than part of the protocol identity of the elicitation
-    itself.
+    identified by the MCP server request id. It may be triggered during a turn, but turn
+    context is app-server correlation rather than part of the protocol identity of the
+    elicitation itself.
     """
     field_meta: Any = None
     message: str
@@ -252,9 +252,9 @@ class OpenaiFormModeElicitationRequestParams(WireModel):
     """Active Codex turn when this elicitation was observed, if app-server could correlate one.
 
     This is nullable because MCP models elicitation as a standalone server-to-client request
-    identified by the MCP server request id. It may be triggered during a turn, but turn context
-    is app-server correlation rather than part of the protocol identity of the elicitation
-    itself.
+    identified by the MCP server request id. It may be triggered during a turn, but turn
+    context is app-server correlation rather than part of the protocol identity of the
+    elicitation itself.
     """
     field_meta: Any = None
     message: str
@@ -270,9 +270,9 @@ class UrlElicitationRequestParams(WireModel):
     """Active Codex turn when this elicitation was observed, if app-server could correlate one.
 
     This is nullable because MCP models elicitation as a standalone server-to-client request
-    identified by the MCP server request id. It may be triggered during a turn, but turn context
-    is app-server correlation rather than part of the protocol identity of the elicitation
-    itself.
+    identified by the MCP server request id. It may be triggered during a turn, but turn
+    context is app-server correlation rather than part of the protocol identity of the
+    elicitation itself.
     """
     field_meta: Any = None
     elicitation_id: str
@@ -291,9 +291,9 @@ class UserVerificationElicitationRequestParams(WireModel):
     """Active Codex turn when this elicitation was observed, if app-server could correlate one.
 
     This is nullable because MCP models elicitation as a standalone server-to-client request
-    identified by the MCP server request id. It may be triggered during a turn, but turn context
-    is app-server correlation rather than part of the protocol identity of the elicitation
-    itself.
+    identified by the MCP server request id. It may be triggered during a turn, but turn
+    context is app-server correlation rather than part of the protocol identity of the
+    elicitation itself.
     """
     field_meta: Any = None
     challenge: str

@@ -67,8 +67,8 @@ class EnvironmentInfoResponse(WireModel):
 class EnvironmentStatusKind(OpenEnum):
     """Current status observed by app-server without starting or recovering an environment.
 
-    For a currently ready remote environment, app-server asks the existing exec-server connection
-    for `environment/status` without allowing recovery.
+    For a currently ready remote environment, app-server asks the existing exec-server
+    connection for `environment/status` without allowing recovery.
     """
 
     ready = "ready"
@@ -76,9 +76,9 @@ class EnvironmentStatusKind(OpenEnum):
     `environment/status` over its existing initialized connection.
     """
     pending = "pending"
-    """The configured environment has no ready connection and no observed connection failure. This
-    includes lazy environments that have never been started and initial startup that has not
-    finished.
+    """The configured environment has no ready connection and no observed connection failure.
+    This includes lazy environments that have never been started and initial startup that has
+    not finished.
     """
     disconnected = "disconnected"
     """A connection attempt, prior connection, or fail-fast `environment/status` probe observed a

@@ -216,6 +216,7 @@ if TYPE_CHECKING:
         def method(self) -> Method: ...
         @property
         def payload(self) -> Payload: ...
+
     AccountGatewayOAuthChangedEvent: TypeAlias = Notification[
         Literal["account/gatewayOAuth/changed"], GatewayOAuthChangedNotification
     ]
@@ -245,10 +246,12 @@ if TYPE_CHECKING:
     ]
     ErrorEvent: TypeAlias = Notification[Literal["error"], ErrorNotification]
     ExternalAgentConfigImportCompletedEvent: TypeAlias = Notification[
-        Literal["externalAgentConfig/import/completed"], ExternalAgentConfigImportCompletedNotification
+        Literal["externalAgentConfig/import/completed"],
+        ExternalAgentConfigImportCompletedNotification,
     ]
     ExternalAgentConfigImportProgressEvent: TypeAlias = Notification[
-        Literal["externalAgentConfig/import/progress"], ExternalAgentConfigImportProgressNotification
+        Literal["externalAgentConfig/import/progress"],
+        ExternalAgentConfigImportProgressNotification,
     ]
     FsChangedEvent: TypeAlias = Notification[Literal["fs/changed"], FsChangedNotification]
     FuzzyFileSearchSessionCompletedEvent: TypeAlias = Notification[
@@ -268,7 +271,8 @@ if TYPE_CHECKING:
         Literal["item/agentMessage/delta"], AgentMessageDeltaNotification
     ]
     ItemAutoApprovalReviewCompletedEvent: TypeAlias = Notification[
-        Literal["item/autoApprovalReview/completed"], ItemGuardianApprovalReviewCompletedNotification
+        Literal["item/autoApprovalReview/completed"],
+        ItemGuardianApprovalReviewCompletedNotification,
     ]
     ItemAutoApprovalReviewStartedEvent: TypeAlias = Notification[
         Literal["item/autoApprovalReview/started"], ItemGuardianApprovalReviewStartedNotification
@@ -397,7 +401,8 @@ if TYPE_CHECKING:
         Literal["thread/realtime/item/started"], ThreadRealtimeItemStartedNotification
     ]
     ThreadRealtimeItemTranscriptDeltaEvent: TypeAlias = Notification[
-        Literal["thread/realtime/item/transcript/delta"], ThreadRealtimeItemTranscriptDeltaNotification
+        Literal["thread/realtime/item/transcript/delta"],
+        ThreadRealtimeItemTranscriptDeltaNotification,
     ]
     ThreadRealtimeItemAddedEvent: TypeAlias = Notification[
         Literal["thread/realtime/itemAdded"], ThreadRealtimeItemAddedNotification

@@ -52,8 +52,8 @@ class ExternalAgentConfigDetectParams(WireModel):
     migration_source: str | None = None
     """Optional migration-source selector. Missing or unrecognized values use the default source."""
     source: str | None = None
-    """Deprecated field retained for compatibility. This field is ignored; use `migrationSource` to
-    select the migration source.
+    """Deprecated field retained for compatibility. This field is ignored; use `migrationSource`
+    to select the migration source.
     """
 
 

@@ -21,7 +21,7 @@ class FeedbackUploadParams(WireModel):
 class FeedbackUploadResponse(WireModel):
     prompt_hash: str | None = None
     """Whitespace-normalized SHA-256 of the session base instructions, matching the uploaded
-    `prompt_hash` tag. Does not include later developer messages. Null when the reported rollout
-    has no prompt metadata.
+    `prompt_hash` tag. Does not include later developer messages. Null when the reported
+    rollout has no prompt metadata.
     """
     thread_id: str

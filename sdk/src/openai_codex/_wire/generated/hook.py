@@ -230,11 +230,7 @@ class PromptHookMetadata(WireModel):
 class HookMetadata(TaggedRoot):
     if TYPE_CHECKING:
         root: (
-            HookMetadata1
-            | HookMetadata2
-            | PromptHookMetadata
-            | AgentHookMetadata
-            | UnknownVariant
+            HookMetadata1 | HookMetadata2 | PromptHookMetadata | AgentHookMetadata | UnknownVariant
         )
     wire_tag: ClassVar[str] = "handlerType"
     wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {

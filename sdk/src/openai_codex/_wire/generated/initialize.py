@@ -31,8 +31,8 @@ class InitializeCapabilities(WireModel):
     experimental_api: bool = False
     """Opt into receiving experimental API methods and fields."""
     explicit_gateway_oauth: bool | None = None
-    """Use explicit gateway OAuth login instead of automatic browser authorization. Applies to this
-    app-server's gateway runtime; later connections cannot undo it.
+    """Use explicit gateway OAuth login instead of automatic browser authorization. Applies to
+    this app-server's gateway runtime; later connections cannot undo it.
     """
     extensions: dict[str, Any] | None = None
     """MCP extension settings declared by the app-server client."""

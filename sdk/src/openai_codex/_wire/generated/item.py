@@ -107,8 +107,8 @@ class ActiveTurnNotSteerable(WireModel):
 
 
 class ActiveTurnNotSteerableCodexErrorInfo(WireModel):
-    """Returned when `turn/start` or `turn/steer` is submitted while the current active turn cannot
-    accept same-turn steering, for example `/review` or manual `/compact`.
+    """Returned when `turn/start` or `turn/steer` is submitted while the current active turn
+    cannot accept same-turn steering, for example `/review` or manual `/compact`.
     """
 
     active_turn_not_steerable: ActiveTurnNotSteerable
@@ -425,8 +425,8 @@ class InputTextFunctionCallOutputContentItem(WireModel):
 
 
 class FunctionCallOutputContentItem(TaggedRoot):
-    """Responses API compatible content items that can be returned by a tool call. This is a subset
-    of ContentItem with the types we support as function call outputs.
+    """Responses API compatible content items that can be returned by a tool call. This is a
+    subset of ContentItem with the types we support as function call outputs.
     """
 
     if TYPE_CHECKING:
@@ -441,7 +441,10 @@ class FunctionCallOutputContentItem(TaggedRoot):
     wire_tag: ClassVar[str] = "type"
     wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
         "input_text": ("InputTextFunctionCallOutputContentItem",),
-        "input_image": ("InputImageFunctionCallOutputContentItem", "FileIdFunctionCallOutputContentItem",),
+        "input_image": (
+            "InputImageFunctionCallOutputContentItem",
+            "FileIdFunctionCallOutputContentItem",
+        ),
         "input_audio": ("InputAudioFunctionCallOutputContentItem",),
         "encrypted_content": ("EncryptedContentFunctionCallOutputContentItem",),
     }
@@ -533,7 +536,8 @@ class McpAppDisplayMode(OpenEnum):
 
 
 class McpAppUi(WireModel):
-    """UI resource and display preference for model invocations, captured from the tool descriptor.
+    """UI resource and display preference for model invocations, captured from the tool
+    descriptor.
     """
 
     preferred_model_display_mode: McpAppDisplayMode
@@ -601,8 +605,8 @@ class OtherWebSearchAction(WireModel):
 
 
 class PlanThreadItem(WireModel):
-    """EXPERIMENTAL - proposed plan item content. The completed plan item is authoritative and may
-    not match the concatenation of `PlanDelta` text.
+    """EXPERIMENTAL - proposed plan item content. The completed plan item is authoritative and
+    may not match the concatenation of `PlanDelta` text.
     """
 
     id: str

@@ -204,8 +204,8 @@ class GuardianApprovalReviewAction(TaggedRoot):
 
 
 class ItemGuardianApprovalReviewCompletedNotification(WireModel):
-    """[UNSTABLE] Temporary notification payload for approval auto-review. This shape is expected to
-    change soon.
+    """[UNSTABLE] Temporary notification payload for approval auto-review. This shape is expected
+    to change soon.
     """
 
     action: GuardianApprovalReviewAction
@@ -220,23 +220,24 @@ class ItemGuardianApprovalReviewCompletedNotification(WireModel):
     target_item_id: str | None = None
     """Identifier for the reviewed item or tool call when one exists.
 
-    In most cases, one review maps to one target item. The exceptions are - execve reviews, where
-    a single command may contain multiple execve calls to review (only possible when using the
-    shell_zsh_fork feature) - stdin reviews, which refer to the existing parent command item and
-    have a separate approval ID in the action payload - network policy reviews, where there is no
-    target item
+    In most cases, one review maps to one target item. The exceptions are - execve reviews,
+    where a single command may contain multiple execve calls to review (only possible when
+    using the shell_zsh_fork feature) - stdin reviews, which refer to the existing parent
+    command item and have a separate approval ID in the action payload - network policy
+    reviews, where there is no target item
 
-    A network call is triggered by a CommandExecution item, so having a target_item_id set to the
-    CommandExecution item would be misleading because the review is about the network call, not
-    the command execution. Therefore, target_item_id is set to None for network policy reviews.
+    A network call is triggered by a CommandExecution item, so having a target_item_id set to
+    the CommandExecution item would be misleading because the review is about the network
+    call, not the command execution. Therefore, target_item_id is set to None for network
+    policy reviews.
     """
     thread_id: str
     turn_id: str
 
 
 class ItemGuardianApprovalReviewStartedNotification(WireModel):
-    """[UNSTABLE] Temporary notification payload for approval auto-review. This shape is expected to
-    change soon.
+    """[UNSTABLE] Temporary notification payload for approval auto-review. This shape is expected
+    to change soon.
     """
 
     action: GuardianApprovalReviewAction
@@ -248,15 +249,16 @@ class ItemGuardianApprovalReviewStartedNotification(WireModel):
     target_item_id: str | None = None
     """Identifier for the reviewed item or tool call when one exists.
 
-    In most cases, one review maps to one target item. The exceptions are - execve reviews, where
-    a single command may contain multiple execve calls to review (only possible when using the
-    shell_zsh_fork feature) - stdin reviews, which refer to the existing parent command item and
-    have a separate approval ID in the action payload - network policy reviews, where there is no
-    target item
+    In most cases, one review maps to one target item. The exceptions are - execve reviews,
+    where a single command may contain multiple execve calls to review (only possible when
+    using the shell_zsh_fork feature) - stdin reviews, which refer to the existing parent
+    command item and have a separate approval ID in the action payload - network policy
+    reviews, where there is no target item
 
-    A network call is triggered by a CommandExecution item, so having a target_item_id set to the
-    CommandExecution item would be misleading because the review is about the network call, not
-    the command execution. Therefore, target_item_id is set to None for network policy reviews.
+    A network call is triggered by a CommandExecution item, so having a target_item_id set to
+    the CommandExecution item would be misleading because the review is about the network
+    call, not the command execution. Therefore, target_item_id is set to None for network
+    policy reviews.
     """
     thread_id: str
     turn_id: str

@@ -64,7 +64,8 @@ class JSONRPCResponse(WireModel):
 
 
 class JSONRPCMessage(WireRoot):
-    """Refers to any valid JSON-RPC object that can be decoded off the wire, or encoded to be sent.
+    """Refers to any valid JSON-RPC object that can be decoded off the wire, or encoded to be
+    sent.
     """
 
     root: JSONRPCRequest | JSONRPCNotification | JSONRPCResponse | JSONRPCError | UnknownVariant

@@ -78,8 +78,8 @@ class ApplyPatchApprovalParams(WireModel):
     conversation_id: ThreadId
     file_changes: dict[str, FileChange]
     grant_root: str | None = None
-    """When set, the agent is asking the user to allow writes under this root for the remainder of
-    the session (unclear if this is honored today).
+    """When set, the agent is asking the user to allow writes under this root for the remainder
+    of the session (unclear if this is honored today).
     """
     reason: str | None = None
     """Optional explanatory reason (e.g. request for extra write access)."""
@@ -93,8 +93,8 @@ class ApprovedExecpolicyAmendment(WireModel):
 
 
 class ApprovedExecpolicyAmendmentReviewDecision(WireModel):
-    """User has approved this command and wants to apply the proposed execpolicy amendment so future
-    matching commands are permitted.
+    """User has approved this command and wants to apply the proposed execpolicy amendment so
+    future matching commands are permitted.
     """
 
     wire_names: ClassVar[dict[str, str]] = {
@@ -108,8 +108,8 @@ class Denied(WireModel):
 
 
 class DeniedReviewDecision(WireModel):
-    """User has denied this command and the agent should not execute it, but it should continue the
-    session and try something else.
+    """User has denied this command and the agent should not execute it, but it should continue
+    the session and try something else.
     """
 
     denied: Denied
@@ -135,12 +135,12 @@ class ReviewDecisionValue(OpenEnum):
     approved = "approved"
     """User has approved this command and the agent should execute it."""
     approved_for_session = "approved_for_session"
-    """User has approved this request and wants future prompts in the same session-scoped approval
-    cache to be automatically approved for the remainder of the session.
+    """User has approved this request and wants future prompts in the same session-scoped
+    approval cache to be automatically approved for the remainder of the session.
     """
     approved_mcp_policy_amendment = "approved_mcp_policy_amendment"
-    """User has approved this MCP tool call and wants to amend its policy so matching future calls
-    are automatically approved across sessions.
+    """User has approved this MCP tool call and wants to amend its policy so matching future
+    calls are automatically approved across sessions.
     """
     timed_out = "timed_out"
     """Automatic approval review timed out before reaching a decision."""
@@ -183,9 +183,9 @@ class ReadParsedCommand(WireModel):
     cmd: str
     name: str
     path: str
-    """(Best effort) Path to the file being read by the command. When possible, this is an absolute
-    path, though when relative, it should be resolved against the `cwd`` that will be used to run
-    the command to derive the absolute path.
+    """(Best effort) Path to the file being read by the command. When possible, this is an
+    absolute path, though when relative, it should be resolved against the `cwd`` that will be
+    used to run the command to derive the absolute path.
     """
     type: Literal["read"]
 

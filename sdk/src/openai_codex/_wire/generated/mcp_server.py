@@ -139,23 +139,24 @@ class McpServerStatus(WireModel):
     resource_templates: list[ResourceTemplate]
     resources: list[Resource]
     runtime_status: McpServerConnectionStatus | None = None
-    """Current thread-runtime connection state; null when unavailable or the configuration changed.
+    """Current thread-runtime connection state; null when unavailable or the configuration
+    changed.
     """
     server_capabilities: Any = None
     """Capabilities advertised by the initialized MCP server; null when unavailable."""
     server_info: McpServerInfo | None = None
     tools: dict[str, Tool]
     tools_error: str | None = None
-    """Tool discovery failed and no catalog was returned. Null when a catalog is returned, including
-    cached or empty catalogs.
+    """Tool discovery failed and no catalog was returned. Null when a catalog is returned,
+    including cached or empty catalogs.
     """
 
 
 class ListMcpServerStatusResponse(WireModel):
     data: list[McpServerStatus]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. If None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. If None, there are
+    no more items to return.
     """
 
 
@@ -265,8 +266,8 @@ class McpServerOauthLoginParams(WireModel):
 class McpServerOauthLoginResponse(WireModel):
     authorization_url: str
     login_id: str | None = None
-    """Identifies this login attempt across the response and completion notification. Older servers
-    omit this field; current servers always return it.
+    """Identifies this login attempt across the response and completion notification. Older
+    servers omit this field; current servers always return it.
     """
 
 

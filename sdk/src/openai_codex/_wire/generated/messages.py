@@ -625,7 +625,9 @@ class ClientRequest(TaggedRoot):
         "account/login/start": ("AccountLoginStartRequest",),
         "account/bedrock/discover": ("AccountBedrockDiscoverRequest",),
         "account/bedrock/setup": ("AccountBedrockSetupRequest",),
-        "account/bedrock/checkGovCloudRequirements": ("AccountBedrockCheckGovCloudRequirementsRequest",),
+        "account/bedrock/checkGovCloudRequirements": (
+            "AccountBedrockCheckGovCloudRequirementsRequest",
+        ),
         "account/login/cancel": ("AccountLoginCancelRequest",),
         "account/logout": ("AccountLogoutRequest",),
         "account/rateLimits/read": ("AccountRateLimitsReadRequest",),
@@ -645,8 +647,12 @@ class ClientRequest(TaggedRoot):
         "config/read": ("ConfigReadRequest",),
         "externalAgentConfig/detect": ("ExternalAgentConfigDetectRequest",),
         "externalAgentConfig/import": ("ExternalAgentConfigImportRequest",),
-        "externalAgentConfig/import/recordHistory": ("ExternalAgentConfigImportRecordHistoryRequest",),
-        "externalAgentConfig/import/readHistories": ("ExternalAgentConfigImportReadHistoriesRequest",),
+        "externalAgentConfig/import/recordHistory": (
+            "ExternalAgentConfigImportRecordHistoryRequest",
+        ),
+        "externalAgentConfig/import/readHistories": (
+            "ExternalAgentConfigImportReadHistoriesRequest",
+        ),
         "config/value/write": ("ConfigValueWriteRequest",),
         "config/batchWrite": ("ConfigBatchWriteRequest",),
         "configRequirements/read": ("ConfigRequirementsReadRequest",),
@@ -783,7 +789,9 @@ class ServerNotification(TaggedRoot):
         "item/started": ("ItemStartedServerNotification",),
         "item/autoApprovalReview/started": ("ItemAutoApprovalReviewStartedServerNotification",),
         "item/autoApprovalReview/completed": ("ItemAutoApprovalReviewCompletedServerNotification",),
-        "autoApprovalReview/strictReviewRequired": ("AutoApprovalReviewStrictReviewRequiredServerNotification",),
+        "autoApprovalReview/strictReviewRequired": (
+            "AutoApprovalReviewStrictReviewRequiredServerNotification",
+        ),
         "item/completed": ("ItemCompletedServerNotification",),
         "item/agentMessage/delta": ("ItemAgentMessageDeltaServerNotification",),
         "item/plan/delta": ("ItemPlanDeltaServerNotification",),
@@ -791,21 +799,29 @@ class ServerNotification(TaggedRoot):
         "process/outputDelta": ("ProcessOutputDeltaServerNotification",),
         "process/exited": ("ProcessExitedServerNotification",),
         "item/commandExecution/outputDelta": ("ItemCommandExecutionOutputDeltaServerNotification",),
-        "item/commandExecution/terminalInteraction": ("ItemCommandExecutionTerminalInteractionServerNotification",),
+        "item/commandExecution/terminalInteraction": (
+            "ItemCommandExecutionTerminalInteractionServerNotification",
+        ),
         "item/fileChange/outputDelta": ("ItemFileChangeOutputDeltaServerNotification",),
         "item/fileChange/patchUpdated": ("ItemFileChangePatchUpdatedServerNotification",),
         "serverRequest/resolved": ("ServerRequestResolvedServerNotification",),
         "item/mcpToolCall/progress": ("ItemMcpToolCallProgressServerNotification",),
         "mcpServer/oauthLogin/completed": ("McpServerOauthLoginCompletedServerNotification",),
         "mcpServer/startupStatus/updated": ("McpServerStartupStatusUpdatedServerNotification",),
-        "mcpServer/event/stream/notification": ("McpServerEventStreamNotificationServerNotification",),
+        "mcpServer/event/stream/notification": (
+            "McpServerEventStreamNotificationServerNotification",
+        ),
         "account/updated": ("AccountUpdatedServerNotification",),
         "account/gatewayOAuth/changed": ("AccountGatewayOAuthChangedServerNotification",),
         "account/rateLimits/updated": ("AccountRateLimitsUpdatedServerNotification",),
         "app/list/updated": ("AppListUpdatedServerNotification",),
         "remoteControl/status/changed": ("RemoteControlStatusChangedServerNotification",),
-        "externalAgentConfig/import/progress": ("ExternalAgentConfigImportProgressServerNotification",),
-        "externalAgentConfig/import/completed": ("ExternalAgentConfigImportCompletedServerNotification",),
+        "externalAgentConfig/import/progress": (
+            "ExternalAgentConfigImportProgressServerNotification",
+        ),
+        "externalAgentConfig/import/completed": (
+            "ExternalAgentConfigImportCompletedServerNotification",
+        ),
         "fs/changed": ("FsChangedServerNotification",),
         "item/reasoning/summaryTextDelta": ("ItemReasoningSummaryTextDeltaServerNotification",),
         "item/reasoning/summaryPartAdded": ("ItemReasoningSummaryPartAddedServerNotification",),
@@ -813,8 +829,12 @@ class ServerNotification(TaggedRoot):
         "thread/compacted": ("ThreadCompactedServerNotification",),
         "model/rerouted": ("ModelReroutedServerNotification",),
         "model/verification": ("ModelVerificationServerNotification",),
-        "modelProvider/authRecoveryStarted": ("ModelProviderAuthRecoveryStartedServerNotification",),
-        "modelProvider/authRecoveryCompleted": ("ModelProviderAuthRecoveryCompletedServerNotification",),
+        "modelProvider/authRecoveryStarted": (
+            "ModelProviderAuthRecoveryStartedServerNotification",
+        ),
+        "modelProvider/authRecoveryCompleted": (
+            "ModelProviderAuthRecoveryCompletedServerNotification",
+        ),
         "turn/moderationMetadata": ("TurnModerationMetadataServerNotification",),
         "model/safetyBuffering/updated": ("ModelSafetyBufferingUpdatedServerNotification",),
         "warning": ("WarningServerNotification",),
@@ -826,7 +846,9 @@ class ServerNotification(TaggedRoot):
         "thread/realtime/started": ("ThreadRealtimeStartedServerNotification",),
         "thread/realtime/itemAdded": ("ThreadRealtimeItemAddedServerNotification",),
         "thread/realtime/item/started": ("ThreadRealtimeItemStartedServerNotification",),
-        "thread/realtime/item/transcript/delta": ("ThreadRealtimeItemTranscriptDeltaServerNotification",),
+        "thread/realtime/item/transcript/delta": (
+            "ThreadRealtimeItemTranscriptDeltaServerNotification",
+        ),
         "thread/realtime/item/completed": ("ThreadRealtimeItemCompletedServerNotification",),
         "thread/realtime/transcript/delta": ("ThreadRealtimeTranscriptDeltaServerNotification",),
         "thread/realtime/transcript/done": ("ThreadRealtimeTranscriptDoneServerNotification",),
@@ -860,7 +882,9 @@ class ServerRequest(TaggedRoot):
         )
     wire_tag: ClassVar[str] = "method"
     wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
-        "item/commandExecution/requestApproval": ("ItemCommandExecutionRequestApprovalServerRequest",),
+        "item/commandExecution/requestApproval": (
+            "ItemCommandExecutionRequestApprovalServerRequest",
+        ),
         "item/fileChange/requestApproval": ("ItemFileChangeRequestApprovalServerRequest",),
         "item/tool/requestUserInput": ("ItemToolRequestUserInputServerRequest",),
         "mcpServer/elicitation/request": ("McpServerElicitationRequestServerRequest",),

@@ -154,7 +154,9 @@ if not TYPE_CHECKING:
     ExperimentalFeatureEnablementSetParams = ref("ExperimentalFeatureEnablementSetParams")
     ExperimentalFeatureListParams = ref("ExperimentalFeatureListParams")
     ExternalAgentConfigDetectParams = ref("ExternalAgentConfigDetectParams")
-    ExternalAgentConfigImportHistoryRecordParams = ref("ExternalAgentConfigImportHistoryRecordParams")
+    ExternalAgentConfigImportHistoryRecordParams = ref(
+        "ExternalAgentConfigImportHistoryRecordParams"
+    )
     ExternalAgentConfigImportParams = ref("ExternalAgentConfigImportParams")
     FeedbackUploadParams = ref("FeedbackUploadParams")
     FsCopyParams = ref("FsCopyParams")

@@ -124,8 +124,12 @@ if not TYPE_CHECKING:
     DeprecationNoticeNotification = ref("DeprecationNoticeNotification")
     EnvironmentConnectionNotification = ref("EnvironmentConnectionNotification")
     ErrorNotification = ref("ErrorNotification")
-    ExternalAgentConfigImportCompletedNotification = ref("ExternalAgentConfigImportCompletedNotification")
-    ExternalAgentConfigImportProgressNotification = ref("ExternalAgentConfigImportProgressNotification")
+    ExternalAgentConfigImportCompletedNotification = ref(
+        "ExternalAgentConfigImportCompletedNotification"
+    )
+    ExternalAgentConfigImportProgressNotification = ref(
+        "ExternalAgentConfigImportProgressNotification"
+    )
     FileChangeOutputDeltaNotification = ref("FileChangeOutputDeltaNotification")
     FileChangePatchUpdatedNotification = ref("FileChangePatchUpdatedNotification")
     FsChangedNotification = ref("FsChangedNotification")
@@ -136,8 +140,12 @@ if not TYPE_CHECKING:
     HookCompletedNotification = ref("HookCompletedNotification")
     HookStartedNotification = ref("HookStartedNotification")
     ItemCompletedNotification = ref("ItemCompletedNotification")
-    ItemGuardianApprovalReviewCompletedNotification = ref("ItemGuardianApprovalReviewCompletedNotification")
-    ItemGuardianApprovalReviewStartedNotification = ref("ItemGuardianApprovalReviewStartedNotification")
+    ItemGuardianApprovalReviewCompletedNotification = ref(
+        "ItemGuardianApprovalReviewCompletedNotification"
+    )
+    ItemGuardianApprovalReviewStartedNotification = ref(
+        "ItemGuardianApprovalReviewStartedNotification"
+    )
     ItemStartedNotification = ref("ItemStartedNotification")
     McpServerEventStreamNotification = ref("McpServerEventStreamNotification")
     McpServerOauthLoginCompletedNotification = ref("McpServerOauthLoginCompletedNotification")
@@ -174,7 +182,9 @@ if not TYPE_CHECKING:
     ThreadRealtimeItemAddedNotification = ref("ThreadRealtimeItemAddedNotification")
     ThreadRealtimeItemCompletedNotification = ref("ThreadRealtimeItemCompletedNotification")
     ThreadRealtimeItemStartedNotification = ref("ThreadRealtimeItemStartedNotification")
-    ThreadRealtimeItemTranscriptDeltaNotification = ref("ThreadRealtimeItemTranscriptDeltaNotification")
+    ThreadRealtimeItemTranscriptDeltaNotification = ref(
+        "ThreadRealtimeItemTranscriptDeltaNotification"
+    )
     ThreadRealtimeOutputAudioDeltaNotification = ref("ThreadRealtimeOutputAudioDeltaNotification")
     ThreadRealtimeSdpNotification = ref("ThreadRealtimeSdpNotification")
     ThreadRealtimeStartedNotification = ref("ThreadRealtimeStartedNotification")
@@ -887,8 +897,8 @@ class WindowsSandboxSetupCompletedServerNotification(WireModel):
 
 
 class WindowsWorldWritableWarningServerNotification(WireModel):
-    """Notifies the user of world-writable directories on Windows, which cannot be protected by the
-    sandbox.
+    """Notifies the user of world-writable directories on Windows, which cannot be protected by
+    the sandbox.
     """
 
     emitted_at_ms: int | None = None

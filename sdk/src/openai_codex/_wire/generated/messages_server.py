@@ -56,8 +56,8 @@ class AccountChatgptAuthTokensRefreshServerRequest(WireModel):
 
 
 class ApplyPatchApprovalServerRequest(WireModel):
-    """DEPRECATED APIs below Request to approve a patch. This request is used for Turns started via
-    the legacy APIs (i.e. SendUserTurn, SendUserMessage).
+    """DEPRECATED APIs below Request to approve a patch. This request is used for Turns started
+    via the legacy APIs (i.e. SendUserTurn, SendUserMessage).
     """
 
     id: RequestId
@@ -82,8 +82,8 @@ class CurrentTimeReadServerRequest(WireModel):
 
 
 class ExecCommandApprovalServerRequest(WireModel):
-    """Request to exec a command. This request is used for Turns started via the legacy APIs (i.e.
-    SendUserTurn, SendUserMessage).
+    """Request to exec a command. This request is used for Turns started via the legacy APIs
+    (i.e. SendUserTurn, SendUserMessage).
     """
 
     id: RequestId

@@ -297,8 +297,8 @@ class ThreadGoalSetRequest(WireModel):
 class ThreadIncrementElicitationRequest(WireModel):
     """Increment the thread-local out-of-band elicitation counter.
 
-    This is used by external helpers to pause timeout accounting while a user approval or other
-    elicitation is pending outside the app-server request flow.
+    This is used by external helpers to pause timeout accounting while a user approval or
+    other elicitation is pending outside the app-server request flow.
     """
 
     id: RequestId

@@ -73,8 +73,8 @@ class CollaborationModeListResponse(WireModel):
 
 
 class CyberAccessProgram(OpenEnum):
-    """Requested cyber treatment for an OpenAI model turn. Authorization and model-tier restrictions
-    remain server-owned.
+    """Requested cyber treatment for an OpenAI model turn. Authorization and model-tier
+    restrictions remain server-owned.
     """
 
     standard = "standard"
@@ -171,8 +171,8 @@ class ModelListParams(WireModel):
 class ModelListResponse(WireModel):
     data: list[Model]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. If None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. If None, there are
+    no more items to return.
     """
 
 

@@ -31,6 +31,6 @@ class PermissionProfileSummary(WireModel):
 class PermissionProfileListResponse(WireModel):
     data: list[PermissionProfileSummary]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. If None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. If None, there are
+    no more items to return.
     """

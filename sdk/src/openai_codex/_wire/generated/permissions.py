@@ -108,10 +108,7 @@ class SpecialFileSystemPath(WireModel):
 class FileSystemPath(TaggedRoot):
     if TYPE_CHECKING:
         root: (
-            PathFileSystemPath
-            | GlobPatternFileSystemPath
-            | SpecialFileSystemPath
-            | UnknownVariant
+            PathFileSystemPath | GlobPatternFileSystemPath | SpecialFileSystemPath | UnknownVariant
         )
     wire_tag: ClassVar[str] = "type"
     wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {

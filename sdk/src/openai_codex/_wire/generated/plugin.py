@@ -260,8 +260,8 @@ class PluginShareContext(WireModel):
 
 
 class RemotePluginSource(WireModel):
-    """The plugin is available in the remote catalog. Download metadata is kept server-side and is
-    not exposed through the app-server API.
+    """The plugin is available in the remote catalog. Download metadata is kept server-side and
+    is not exposed through the app-server API.
     """
 
     type: Literal["remote"]
@@ -442,8 +442,8 @@ class PluginListParams(WireModel):
     force_refetch: bool | None = None
     """Whether the client requests a fresh remote plugin catalog fetch."""
     marketplace_kinds: list[PluginListMarketplaceKind] | None = None
-    """Optional marketplace kind filter. When omitted, only local marketplaces are queried, plus the
-    default remote catalog when enabled by feature flag.
+    """Optional marketplace kind filter. When omitted, only local marketplaces are queried, plus
+    the default remote catalog when enabled by feature flag.
     """
 
 
@@ -491,9 +491,9 @@ class PluginReconcileResponse(WireModel):
     """
 
     changed_plugins: list[PluginReconcileChangedPlugin]
-    """Plugins affected by bundle changes, enablement changes, or removals. Installed-state changes
-    compare against the previous cached snapshot, including cached reinstalls. Removal hints
-    survive cache cleanup failures; unchanged plugins are omitted.
+    """Plugins affected by bundle changes, enablement changes, or removals. Installed-state
+    changes compare against the previous cached snapshot, including cached reinstalls. Removal
+    hints survive cache cleanup failures; unchanged plugins are omitted.
     """
     failed_materialization_remote_plugin_ids: list[str]
     """Subset of failures for which the requested bundle could not be materialized. A previously

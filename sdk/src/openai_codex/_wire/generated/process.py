@@ -131,7 +131,8 @@ class ProcessSpawnParams(WireModel):
     env: dict[str, str | None] | None = None
     """Optional environment overrides merged into the app-server process environment.
 
-    Matching names override inherited values. Set a key to `null` to unset an inherited variable.
+    Matching names override inherited values. Set a key to `null` to unset an inherited
+    variable.
     """
     output_bytes_cap: UInt | None = None
     """Optional per-stream stdout/stderr capture cap in bytes.
@@ -141,8 +142,8 @@ class ProcessSpawnParams(WireModel):
     process_handle: str
     """Client-supplied, connection-scoped process handle.
 
-    Duplicate active handles are rejected on the same connection. The same handle can be reused
-    after the prior process exits.
+    Duplicate active handles are rejected on the same connection. The same handle can be
+    reused after the prior process exits.
     """
     size: ProcessTerminalSize | None = None
     """Optional initial PTY size in character cells. Only valid when `tty` is true."""

@@ -121,9 +121,9 @@ class CliAuthCredentialsStoreMode(OpenEnum):
 
 class CommandConfiguredHookHandler(WireModel):
     additional_context_limit: UInt | None = None
-    """Approximate token threshold for spilling this hook's `additionalContext` to disk. `null` uses
-    2,500 tokens; `0` disables spilling for this hook. The threshold is evaluated against the
-    original context; a spilled preview also includes recovery metadata.
+    """Approximate token threshold for spilling this hook's `additionalContext` to disk. `null`
+    uses 2,500 tokens; `0` disables spilling for this hook. The threshold is evaluated against
+    the original context; a spilled preview also includes recovery metadata.
     """
     async_: bool
     command: str
@@ -263,8 +263,8 @@ class NetworkRequirements(WireModel):
     enabled: bool | None = None
     http_port: UInt | None = None
     managed_allowed_domains_only: bool | None = None
-    """When true, only managed allowlist entries are respected while managed network enforcement is
-    active.
+    """When true, only managed allowlist entries are respected while managed network enforcement
+    is active.
     """
     socks_port: UInt | None = None
     unix_sockets: dict[str, NetworkUnixSocketPermission] | None = None
@@ -326,6 +326,6 @@ class ConfigRequirementsReadResponse(WireModel):
     requirements: ConfigRequirements | None = None
     """Null if no requirements are configured (e.g. no requirements.toml/MDM entries)."""
     supports_independent_speed_modes: bool | None = None
-    """Whether Fast and Ultra Fast requirements are enforced independently. Older servers omit this
-    field and use Fast mode as a shared speed gate.
+    """Whether Fast and Ultra Fast requirements are enforced independently. Older servers omit
+    this field and use Fast mode as a shared speed gate.
     """

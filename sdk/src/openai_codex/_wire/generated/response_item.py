@@ -192,7 +192,7 @@ class ContentItem(TaggedRoot):
     wire_tag: ClassVar[str] = "type"
     wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
         "input_text": ("InputTextContentItem",),
-        "input_image": ("InputImageContentItem", "FileIdContentItem",),
+        "input_image": ("InputImageContentItem", "FileIdContentItem"),
         "input_audio": ("InputAudioContentItem",),
         "output_text": ("OutputTextContentItem",),
     }
@@ -310,7 +310,9 @@ class LocalShellAction(TaggedRoot):
     if TYPE_CHECKING:
         root: ExecLocalShellAction | UnknownVariant
     wire_tag: ClassVar[str] = "type"
-    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {"exec": ("ExecLocalShellAction",)}
+    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
+        "exec": ("ExecLocalShellAction",),
+    }
 
 
 class LocalShellStatus(OpenEnum):

@@ -66,8 +66,8 @@ class AbsolutePathBuf(WireRoot):
     canonicalized or exist on the filesystem).
 
     IMPORTANT: When deserializing an `AbsolutePathBuf`, a base path must be set using
-    [AbsolutePathBufGuard::new]. If no base path is set, the deserialization will fail unless the
-    path being deserialized is already absolute.
+    [AbsolutePathBufGuard::new]. If no base path is set, the deserialization will fail unless
+    the path being deserialized is already absolute.
     """
 
     root: str
@@ -79,8 +79,8 @@ class ActivePermissionProfile(WireModel):
     present.
     """
     id: str
-    """Identifier from `default_permissions` or the implicit built-in default, such as `:workspace`
-    or a user-defined `[permissions.<id>]` profile.
+    """Identifier from `default_permissions` or the implicit built-in default, such as
+    `:workspace` or a user-defined `[permissions.<id>]` profile.
     """
 
 
@@ -95,11 +95,11 @@ class ActiveThreadStatus(WireModel):
 
 
 class ApprovalsReviewer(OpenEnum):
-    """Configures who approval requests are routed to for review. Examples include sandbox escapes,
-    blocked network access, MCP approval prompts, and ARC escalations. Defaults to `user`.
-    `auto_review` uses a carefully prompted subagent to gather relevant context and apply a
-    risk-based decision framework before approving or denying the request. The legacy value
-    `guardian_subagent` is accepted for compatibility.
+    """Configures who approval requests are routed to for review. Examples include sandbox
+    escapes, blocked network access, MCP approval prompts, and ARC escalations. Defaults to
+    `user`. `auto_review` uses a carefully prompted subagent to gather relevant context and
+    apply a risk-based decision framework before approving or denying the request. The legacy
+    value `guardian_subagent` is accepted for compatibility.
     """
 
     user = "user"
@@ -287,7 +287,7 @@ class ThreadStatus(TaggedRoot):
         "systemError": ("SystemErrorThreadStatus",),
         "active": ("ActiveThreadStatus",),
     }
-    wire_eager: ClassVar[tuple[str, ...]] = ("idle", "active",)
+    wire_eager: ClassVar[tuple[str, ...]] = ("idle", "active")
 
 
 class Thread(WireModel):
@@ -308,9 +308,9 @@ class Thread(WireModel):
     daybreak_enabled: bool | None = None
     """Saved Daybreak choice, independent of turn execution. Null if unset."""
     environments: list[ThreadEnvironment] | None = None
-    """Current environments for a loaded thread, in priority order, primary first. `null` means the
-    thread is not loaded or the server does not expose its selection. An empty list means no
-    environments are selected. This does not report connection status.
+    """Current environments for a loaded thread, in priority order, primary first. `null` means
+    the thread is not loaded or the server does not expose its selection. An empty list means
+    no environments are selected. This does not report connection status.
     """
     ephemeral: bool
     """Whether the thread is ephemeral and should not be materialized on disk."""
@@ -345,8 +345,8 @@ class Thread(WireModel):
     project_id: str | None
     """Canonical project assignment owned by app-server, if any."""
     reasoning_effort: ReasoningEffort | None = None
-    """Current configured reasoning effort when loaded, otherwise the latest persisted effort. Null
-    when unset or unavailable. This is not per-turn execution telemetry.
+    """Current configured reasoning effort when loaded, otherwise the latest persisted effort.
+    Null when unset or unavailable. This is not per-turn execution telemetry.
     """
     recency_at: int | None = None
     """Unix timestamp (in seconds) used for thread recency ordering."""
@@ -363,9 +363,9 @@ class Thread(WireModel):
     thread_source: ThreadSource | None = None
     """Optional analytics source classification for this thread."""
     turns: list[Turn]
-    """Only populated on `thread/resume`, `thread/fork`, and `thread/read` (when `includeTurns` is
-    true) responses. For all other responses and notifications returning a Thread, the turns
-    field will be an empty list.
+    """Only populated on `thread/resume`, `thread/fork`, and `thread/read` (when `includeTurns`
+    is true) responses. For all other responses and notifications returning a Thread, the
+    turns field will be an empty list.
     """
     updated_at: int
     """Unix timestamp (in seconds) when the thread was last updated."""
@@ -395,8 +395,8 @@ class ThreadUnreadPosition(TaggedRoot):
 
 
 class ThreadReadState(WireModel):
-    """The first unread position in a durable local thread. A null position means read. The opaque
-    revision guards edits against activity or marks the caller has not seen.
+    """The first unread position in a durable local thread. A null position means read. The
+    opaque revision guards edits against activity or marks the caller has not seen.
     """
 
     first_unread: ThreadUnreadPosition | None = None

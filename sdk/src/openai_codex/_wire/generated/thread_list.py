@@ -61,7 +61,9 @@ class ThreadItemsListAnchor(TaggedRoot):
     if TYPE_CHECKING:
         root: ItemThreadItemsListAnchor | UnknownVariant
     wire_tag: ClassVar[str] = "type"
-    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {"item": ("ItemThreadItemsListAnchor",)}
+    wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
+        "item": ("ItemThreadItemsListAnchor",),
+    }
 
 
 class ThreadItemsListCursor(WireRoot):
@@ -72,9 +74,9 @@ class ThreadItemsListCursor(WireRoot):
 
 class ThreadItemsListParams(WireModel):
     cursor: ThreadItemsListCursor | None = None
-    """Opaque continuation cursor or an exclusive item anchor in the requested visible turn. An item
-    anchor requires a non-empty `turnId`; ascending (the default) returns items after it, and
-    descending returns items before it. Continue with the returned string cursor.
+    """Opaque continuation cursor or an exclusive item anchor in the requested visible turn. An
+    item anchor requires a non-empty `turnId`; ascending (the default) returns items after it,
+    and descending returns items before it. Continue with the returned string cursor.
     """
     limit: UInt | None = None
     """Optional item page size."""
@@ -87,13 +89,13 @@ class ThreadItemsListParams(WireModel):
 
 class ThreadItemsListResponse(WireModel):
     backwards_cursor: str | None = None
-    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated when
-    the page contains at least one item.
+    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
+    when the page contains at least one item.
     """
     data: list[ThreadItemEntry]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. if None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. if None, there are
+    no more items to return.
     """
 
 
@@ -142,19 +144,19 @@ class ThreadListParams(WireModel):
     ancestor itself. Mutually exclusive with `parentThreadId`.
     """
     archived: bool | None = None
-    """Optional archived filter; when set to true, only archived threads are returned. If false or
-    null, only non-archived threads are returned.
+    """Optional archived filter; when set to true, only archived threads are returned. If false
+    or null, only non-archived threads are returned.
     """
     cursor: str | None = None
     """Opaque pagination cursor returned by a previous call."""
     cwd: ThreadListCwdFilter | None = None
-    """Optional cwd filter or filters; when set, only threads whose session cwd exactly matches one
-    of these paths are returned.
+    """Optional cwd filter or filters; when set, only threads whose session cwd exactly matches
+    one of these paths are returned.
     """
     excluded_thread_ids: list[str] | None = None
-    """Thread IDs to exclude before applying the result limit. Up to 100 entries; invalid IDs or a
-    larger list are rejected, never truncated. Send the same exclusions on each page. Omitted,
-    null, or empty means no exclusions.
+    """Thread IDs to exclude before applying the result limit. Up to 100 entries; invalid IDs or
+    a larger list are rejected, never truncated. Send the same exclusions on each page.
+    Omitted, null, or empty means no exclusions.
     """
     limit: UInt | None = None
     """Optional page size; defaults to a reasonable server-side value."""
@@ -170,14 +172,14 @@ class ThreadListParams(WireModel):
     parent_thread_id: str | None = None
     """Optional direct parent thread filter. Mutually exclusive with `ancestorThreadId`."""
     project_id: str | None = None
-    """Omit to include every project, set to null for unassigned threads, or provide a project ID to
-    return only threads in that project.
+    """Omit to include every project, set to null for unassigned threads, or provide a project ID
+    to return only threads in that project.
     """
     search_term: str | None = None
     """Optional substring filter for the extracted thread title."""
     section_id: str | None = None
-    """Omit to include every section, set to `null` for unsectioned threads, or provide a section ID
-    to return only threads in that section.
+    """Omit to include every section, set to `null` for unsectioned threads, or provide a section
+    ID to return only threads in that section.
     """
     sort_direction: SortDirection | None = None
     """Optional sort direction; defaults to descending (newest first)."""
@@ -188,26 +190,26 @@ class ThreadListParams(WireModel):
     omitted or empty, defaults to interactive sources.
     """
     use_state_db_only: bool | None = None
-    """If true, return from the state DB without scanning JSONL rollouts to repair thread metadata.
-    Omitted or false preserves scan-and-repair behavior.
+    """If true, return from the state DB without scanning JSONL rollouts to repair thread
+    metadata. Omitted or false preserves scan-and-repair behavior.
     """
 
 
 class ThreadListResponse(WireModel):
     backwards_cursor: str | None = None
-    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated when
-    the page contains at least one thread. Use it with the opposite `sortDirection`; for
-    timestamp sorts it anchors at the start of the page timestamp so same-second updates are not
-    skipped.
+    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
+    when the page contains at least one thread. Use it with the opposite `sortDirection`; for
+    timestamp sorts it anchors at the start of the page timestamp so same-second updates are
+    not skipped.
     """
     data: list[Thread]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. if None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. if None, there are
+    no more items to return.
     """
     read_states: dict[str, ThreadReadState] | None = None
-    """Local receipts for eligible threads on this page, keyed by thread ID. Null means durable read
-    state is unavailable; an absent key means that row is ineligible.
+    """Local receipts for eligible threads on this page, keyed by thread ID. Null means durable
+    read state is unavailable; an absent key means that row is ineligible.
     """
 
 
@@ -240,12 +242,12 @@ class ThreadTurnsListParams(WireModel):
 
 class ThreadTurnsListResponse(WireModel):
     backwards_cursor: str | None = None
-    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated when
-    the page contains at least one turn. Use it with the opposite `sortDirection` to include the
-    anchor turn again and catch updates to that turn.
+    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
+    when the page contains at least one turn. Use it with the opposite `sortDirection` to
+    include the anchor turn again and catch updates to that turn.
     """
     data: list[Turn]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last turn. if None, there are no
-    more turns to return.
+    """Opaque cursor to pass to the next call to continue after the last turn. if None, there are
+    no more turns to return.
     """

@@ -247,8 +247,8 @@ class ThreadLoadedListResponse(WireModel):
     data: list[str]
     """Thread ids for sessions currently loaded in memory."""
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. if None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. if None, there are
+    no more items to return.
     """
 
 
@@ -268,16 +268,16 @@ class ThreadMemoryModeSetResponse(WireModel):
 
 class ThreadMetadataGitInfoUpdateParams(WireModel):
     branch: str | None = None
-    """Omit to leave the stored branch unchanged, set to `null` to clear it, or provide a non-empty
-    string to replace it.
+    """Omit to leave the stored branch unchanged, set to `null` to clear it, or provide a
+    non-empty string to replace it.
     """
     origin_url: str | None = None
     """Omit to leave the stored origin URL unchanged, set to `null` to clear it, or provide a
     non-empty string to replace it.
     """
     sha: str | None = None
-    """Omit to leave the stored commit unchanged, set to `null` to clear it, or provide a non-empty
-    string to replace it.
+    """Omit to leave the stored commit unchanged, set to `null` to clear it, or provide a
+    non-empty string to replace it.
     """
 
 
@@ -287,12 +287,12 @@ class ThreadMetadataUpdateParams(WireModel):
     unchanged. This does not select a turn's `cyberAccessProgram` or grant access.
     """
     git_info: ThreadMetadataGitInfoUpdateParams | None = None
-    """Patch the stored Git metadata for this thread. Omit a field to leave it unchanged, set it to
-    `null` to clear it, or provide a string to replace the stored value.
+    """Patch the stored Git metadata for this thread. Omit a field to leave it unchanged, set it
+    to `null` to clear it, or provide a string to replace the stored value.
     """
     project_id: str | None = None
-    """Omit to leave the project unchanged, use an empty string to clear it, or provide an existing
-    project ID to assign it.
+    """Omit to leave the project unchanged, use an empty string to clear it, or provide an
+    existing project ID to assign it.
     """
     thread_id: str
 
@@ -356,8 +356,8 @@ class ThreadSetNameResponse(WireModel):
 
 class ThreadShellCommandParams(WireModel):
     command: str
-    """Shell command string evaluated by the thread's configured shell. Unlike `command/exec`, this
-    intentionally preserves shell syntax such as pipes, redirects, and quoting. This runs
+    """Shell command string evaluated by the thread's configured shell. Unlike `command/exec`,
+    this intentionally preserves shell syntax such as pipes, redirects, and quoting. This runs
     unsandboxed with full access rather than inheriting the thread sandbox policy.
     """
     thread_id: str

@@ -403,8 +403,8 @@ class ThreadRealtimeStartParams(WireModel):
     """EXPERIMENTAL - start a thread-scoped realtime session."""
 
     backend_reasoning_status: bool | None = None
-    """Relays public reasoning summaries as quiet context for realtime V3 delegations. Defaults to
-    false.
+    """Relays public reasoning summaries as quiet context for realtime V3 delegations. Defaults
+    to false.
     """
     client_managed_handoffs: bool | None = None
     """Leaves Codex response handoffs to the client's explicit append calls instead of forwarding
@@ -415,34 +415,35 @@ class ThreadRealtimeStartParams(WireModel):
     retain their default uppercase bracketed prefixes.
     """
     codex_response_handoff_mode: CodexResponseHandoffMode | None = None
-    """Selects how automatic Codex responses are routed in Frameless Bidi sessions. Omitted values
-    default to `thinking`. Realtime V1 and V2 ignore this setting.
+    """Selects how automatic Codex responses are routed in Frameless Bidi sessions. Omitted
+    values default to `thinking`. Realtime V1 and V2 ignore this setting.
     """
     codex_response_item_prefix: str | None = None
-    """Optional prefix added to automatic Codex response items when `codexResponsesAsItems` is true.
+    """Optional prefix added to automatic Codex response items when `codexResponsesAsItems` is
+    true.
     """
     codex_responses_as_items: bool | None = None
     """Sends automatic Codex responses as realtime conversation items instead of handoff appends."""
     delegation_ack_filler: bool | None = None
-    """Controls whether a realtime V3 delegation produces an acknowledgement filler. Omitted values
-    preserve the Realtime API's default behavior.
+    """Controls whether a realtime V3 delegation produces an acknowledgement filler. Omitted
+    values preserve the Realtime API's default behavior.
     """
     flush_transcript_tail_on_session_end: bool | None = None
-    """Routes any transcript tail remaining at session end through Codex. Defaults to false. TODO:
-    Remove this rollout knob once transcript-tail flushing is always enabled.
+    """Routes any transcript tail remaining at session end through Codex. Defaults to false.
+    TODO: Remove this rollout knob once transcript-tail flushing is always enabled.
     """
     include_startup_context: bool | None = None
     """Set to false to start without Codex's startup context. Omitted or null includes it."""
     initial_items: list[ThreadRealtimeInitialItem] | None = None
-    """Adds complete role-bearing text items to the initial Frameless Bidi session history. This is
-    only supported by realtime V3 and is sent during session startup. Requests are limited to 128
-    items and 8,192 estimated text tokens in total.
+    """Adds complete role-bearing text items to the initial Frameless Bidi session history. This
+    is only supported by realtime V3 and is sent during session startup. Requests are limited
+    to 128 items and 8,192 estimated text tokens in total.
     """
     model: str | None = None
     """Overrides the configured realtime model for this session only."""
     output_modality: RealtimeOutputModality
-    """Selects text or audio output for the realtime session. Transport and voice stay independent
-    so clients can choose how they connect separately from what the model emits.
+    """Selects text or audio output for the realtime session. Transport and voice stay
+    independent so clients can choose how they connect separately from what the model emits.
     """
     prompt: str | None = None
     realtime_end_instructions: str | None = None

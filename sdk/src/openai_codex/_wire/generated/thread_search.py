@@ -77,8 +77,8 @@ class ThreadSearchSortKey(OpenEnum):
 
 class ThreadSearchParams(WireModel):
     archived: bool | None = None
-    """Optional archived filter; when set to true, only archived threads are returned. If false or
-    null, only non-archived threads are returned.
+    """Optional archived filter; when set to true, only archived threads are returned. If false
+    or null, only non-archived threads are returned.
     """
     cursor: str | None = None
     """Opaque pagination cursor returned by a previous call."""
@@ -103,13 +103,13 @@ class ThreadSearchResult(WireModel):
 
 class ThreadSearchResponse(WireModel):
     backwards_cursor: str | None = None
-    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated when
-    the page contains at least one thread. Use it with the opposite `sortDirection`; for
-    timestamp sorts it anchors at the start of the page timestamp so same-second updates are not
-    skipped.
+    """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
+    when the page contains at least one thread. Use it with the opposite `sortDirection`; for
+    timestamp sorts it anchors at the start of the page timestamp so same-second updates are
+    not skipped.
     """
     data: list[ThreadSearchResult]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. if None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. if None, there are
+    no more items to return.
     """

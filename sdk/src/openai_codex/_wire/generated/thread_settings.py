@@ -84,7 +84,8 @@ class ThreadSettings(WireModel):
     multi_agent_mode: MultiAgentMode = lazy_default("MultiAgentMode", "explicitRequestOnly")
     """@deprecated Always `explicitRequestOnly`. Use `effort` for Ultra behavior."""
     personality: Personality | None = None
-    """@deprecated Reports the saved setting; `friendly` and `pragmatic` no longer select a style.
+    """@deprecated Reports the saved setting; `friendly` and `pragmatic` no longer select a
+    style.
     """
     sandbox_policy: SandboxPolicy
     service_tier: str | None = None
@@ -141,14 +142,14 @@ class ThreadSettingsUpdatedNotification(WireModel):
 
 
 class TurnSettingsUpdateParams(WireModel):
-    """Experimental settings changes for one running turn, not future turns. Unsupported fields are
-    rejected rather than silently ignored. Any live task kind may accept publication. Child
-    sessions and consumers of frozen initial settings are unchanged.
+    """Experimental settings changes for one running turn, not future turns. Unsupported fields
+    are rejected rather than silently ignored. Any live task kind may accept publication.
+    Child sessions and consumers of frozen initial settings are unchanged.
     """
 
     approvals_reviewer: ApprovalsReviewer | None = None
-    """Changes the active turn's reviewer without changing future thread settings. Already captured
-    steps and pending approvals retain their original reviewer.
+    """Changes the active turn's reviewer without changing future thread settings. Already
+    captured steps and pending approvals retain their original reviewer.
     """
     effort: ReasoningEffort | None = None
     """Omission or `null` leaves the effort unchanged."""
@@ -164,8 +165,8 @@ class TurnSettingsUpdateParams(WireModel):
 
 class TurnSettingsUpdateStatus(OpenEnum):
     applied = "applied"
-    """Published for subsequent captures, even if the values were unchanged. Already captured steps
-    are unchanged; a later inference is not guaranteed.
+    """Published for subsequent captures, even if the values were unchanged. Already captured
+    steps are unchanged; a later inference is not guaranteed.
     """
     target_unavailable = "targetUnavailable"
     """No matching live task remained available for publication."""

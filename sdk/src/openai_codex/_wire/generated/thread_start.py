@@ -139,45 +139,46 @@ class SelectedCapabilityRoot(WireModel):
 
 
 class ThreadForkParams(WireModel):
-    """There are two ways to fork a thread: 1. By thread_id: load the thread from disk by thread_id
-    and fork it into a new thread. 2. By path: load the thread from disk by path and fork it into
-    a new thread.
+    """There are two ways to fork a thread: 1. By thread_id: load the thread from disk by
+    thread_id and fork it into a new thread. 2. By path: load the thread from disk by path and
+    fork it into a new thread.
 
-    If using a non-empty path, the thread_id param will be ignored. Empty string path values are
-    treated as absent.
+    If using a non-empty path, the thread_id param will be ignored. Empty string path values
+    are treated as absent.
 
     Prefer using thread_id whenever possible.
     """
 
     approval_policy: AskForApproval | None = None
     approvals_reviewer: ApprovalsReviewer | None = None
-    """Override where approval requests are routed for review on this thread and subsequent turns.
+    """Override where approval requests are routed for review on this thread and subsequent
+    turns.
     """
     base_instructions: str | None = None
     before_turn_id: str | None = None
-    """Optional turn id to fork before, excluding that turn and all later turns. Cannot be combined
-    with `last_turn_id`.
+    """Optional turn id to fork before, excluding that turn and all later turns. Cannot be
+    combined with `last_turn_id`.
     """
     config: dict[str, Any] | None = None
     cwd: str | None = None
     defer_goal_continuation: bool | None = None
-    """When true, carry the source thread's current goal into the fork without starting its initial
-    automatic continuation. The next explicit turn owns the goal lifecycle, and normal automatic
-    continuation resumes after it.
+    """When true, carry the source thread's current goal into the fork without starting its
+    initial automatic continuation. The next explicit turn owns the goal lifecycle, and normal
+    automatic continuation resumes after it.
     """
     developer_instructions: str | None = None
     ephemeral: bool | None = None
     exclude_turns: bool | None = None
-    """When true, return only thread metadata and live fork state without populating `thread.turns`.
-    This is useful when the client plans to call `thread/turns/list` immediately after forking.
-    Full-history hydration is deprecated for paginated threads; use this with `thread/turns/list`
-    and `thread/items/list` instead.
+    """When true, return only thread metadata and live fork state without populating
+    `thread.turns`. This is useful when the client plans to call `thread/turns/list`
+    immediately after forking. Full-history hydration is deprecated for paginated threads; use
+    this with `thread/turns/list` and `thread/items/list` instead.
     """
     experimental_prediction_mode: bool | None = None
-    """Start from the loaded parent's effective config, tools, environments, and persisted history
-    to maximize prompt-cache reuse. Requires a loaded, persisted parent and `ephemeral: true`.
-    Enables `features.reasoning_effort_override` on the fork. Cannot be combined with
-    configuration overrides, `path`, `lastTurnId`, or `beforeTurnId`.
+    """Start from the loaded parent's effective config, tools, environments, and persisted
+    history to maximize prompt-cache reuse. Requires a loaded, persisted parent and
+    `ephemeral: true`. Enables `features.reasoning_effort_override` on the fork. Cannot be
+    combined with configuration overrides, `path`, `lastTurnId`, or `beforeTurnId`.
     """
     last_turn_id: str | None = None
     """Optional last turn id to fork through, inclusive.
@@ -189,8 +190,8 @@ class ThreadForkParams(WireModel):
     """Configuration overrides for the forked thread, if any."""
     model_provider: str | None = None
     path: str | None = None
-    """[UNSTABLE] Specify the rollout path to fork from. If specified, the thread_id param will be
-    ignored.
+    """[UNSTABLE] Specify the rollout path to fork from. If specified, the thread_id param will
+    be ignored.
     """
     permissions: str | None = None
     """Named profile id for the forked thread. Cannot be combined with `sandbox`."""
@@ -240,8 +241,8 @@ class ThreadResumeInitialTurnsPageParams(WireModel):
 
 class ThreadResumeParams(WireModel):
     """There are three ways to resume a thread: 1. By thread_id: load the thread from disk by
-    thread_id and resume it. 2. By history: instantiate the thread from memory and resume it. 3.
-    By path: load the thread from disk by path and resume it.
+    thread_id and resume it. 2. By history: instantiate the thread from memory and resume it.
+    3. By path: load the thread from disk by path and resume it.
 
     For non-running threads, the precedence is: history > non-empty path > thread_id. If using
     history or a non-empty path for a non-running thread, the thread_id param will be ignored.
@@ -255,7 +256,8 @@ class ThreadResumeParams(WireModel):
 
     approval_policy: AskForApproval | None = None
     approvals_reviewer: ApprovalsReviewer | None = None
-    """Override where approval requests are routed for review on this thread and subsequent turns.
+    """Override where approval requests are routed for review on this thread and subsequent
+    turns.
     """
     base_instructions: str | None = None
     config: dict[str, Any] | None = None
@@ -263,9 +265,9 @@ class ThreadResumeParams(WireModel):
     developer_instructions: str | None = None
     exclude_turns: bool | None = None
     """When true, return only thread metadata and live-resume state without populating
-    `thread.turns`. This is useful when the client plans to call `thread/turns/list` immediately
-    after resuming. Full-history hydration is deprecated for paginated threads; use this with
-    `thread/turns/list` and `thread/items/list` instead.
+    `thread.turns`. This is useful when the client plans to call `thread/turns/list`
+    immediately after resuming. Full-history hydration is deprecated for paginated threads;
+    use this with `thread/turns/list` and `thread/items/list` instead.
     """
     history: list[ResponseItem] | None = None
     """[UNSTABLE] FOR CODEX CLOUD - DO NOT USE. If specified, the thread will be resumed with the
@@ -280,8 +282,8 @@ class ThreadResumeParams(WireModel):
     model_provider: str | None = None
     path: str | None = None
     """[UNSTABLE] Specify the rollout path to resume from. If specified for a non-running thread,
-    the thread_id param will be ignored. If thread_id identifies a running thread, the path must
-    match the active rollout path.
+    the thread_id param will be ignored. If thread_id identifies a running thread, the path
+    must match the active rollout path.
     """
     permissions: str | None = None
     """Named profile id for the resumed thread. Cannot be combined with `sandbox`."""
@@ -363,7 +365,8 @@ class ThreadStartParams(WireModel):
     """
     approval_policy: AskForApproval | None = None
     approvals_reviewer: ApprovalsReviewer | None = None
-    """Override where approval requests are routed for review on this thread and subsequent turns.
+    """Override where approval requests are routed for review on this thread and subsequent
+    turns.
     """
     base_instructions: str | None = None
     config: dict[str, Any] | None = None
@@ -379,13 +382,13 @@ class ThreadStartParams(WireModel):
     """Optional sticky environments for this thread.
 
     Omitted selects the default environment when environment access is enabled. Empty disables
-    environment access for turns that do not provide a turn override. Non-empty selects the first
-    environment as the current turn environment.
+    environment access for turns that do not provide a turn override. Non-empty selects the
+    first environment as the current turn environment.
     """
     ephemeral: bool | None = None
     experimental_raw_events: bool | None = None
-    """If true, opt into emitting raw Responses API items on the event stream. This is for internal
-    use only (e.g. Codex Cloud).
+    """If true, opt into emitting raw Responses API items on the event stream. This is for
+    internal use only (e.g. Codex Cloud).
     """
     history_mode: ThreadHistoryMode | None = None
     """Persisted thread history contract to use for this new thread."""

@@ -51,8 +51,8 @@ class ThreadBackgroundTerminalsListParams(WireModel):
 class ThreadBackgroundTerminalsListResponse(WireModel):
     data: list[ThreadBackgroundTerminal]
     next_cursor: str | None = None
-    """Opaque cursor to pass to the next call to continue after the last item. If None, there are no
-    more items to return.
+    """Opaque cursor to pass to the next call to continue after the last item. If None, there are
+    no more items to return.
     """
 
 

@@ -103,8 +103,8 @@ class MemoryCitation(WireModel):
 class MessagePhase(OpenEnum):
     """Classifies assistant text as commentary, a partial answer, or a terminal answer.
 
-    Providers do not emit this consistently, so callers must treat `None` as "phase unknown" and
-    keep compatibility behavior for legacy models.
+    Providers do not emit this consistently, so callers must treat `None` as "phase unknown"
+    and keep compatibility behavior for legacy models.
     """
 
     commentary = "commentary"
@@ -222,7 +222,7 @@ class UserInput(TaggedRoot):
     wire_tag: ClassVar[str] = "type"
     wire_variants: ClassVar[dict[str, tuple[str, ...]]] = {
         "text": ("TextUserInput",),
-        "image": ("ImageUserInput", "FileIdUserInput",),
+        "image": ("ImageUserInput", "FileIdUserInput"),
         "localImage": ("LocalImageUserInput",),
         "audio": ("AudioUserInput",),
         "localAudio": ("LocalAudioUserInput",),
@@ -285,7 +285,7 @@ class ThreadItem(TaggedRoot):
         "exitedReviewMode": ("ExitedReviewModeThreadItem",),
         "contextCompaction": ("ContextCompactionThreadItem",),
     }
-    wire_eager: ClassVar[tuple[str, ...]] = ("userMessage", "agentMessage", "reasoning",)
+    wire_eager: ClassVar[tuple[str, ...]] = ("userMessage", "agentMessage", "reasoning")
 
 
 class ItemCompletedNotification(WireModel):
@@ -314,7 +314,8 @@ class MisalignmentErrorDetails(WireModel):
     error_type: str | None = None
     """Open-ended classification; clients must accept categories added by Responses."""
     review_target: str | None = None
-    """Opaque server-issued block target. Presence alone does not enable target-based continuation.
+    """Opaque server-issued block target. Presence alone does not enable target-based
+    continuation.
     """
     steer: MisalignmentSteer | None = None
     """Instruction to submit as the next turn's user input if continuation is confirmed."""
@@ -355,7 +356,8 @@ class TurnItemsView(OpenEnum):
     summary = "summary"
     """`items` contains only a display summary for this turn."""
     full = "full"
-    """`items` contains every ThreadItem available from persisted app-server history for this turn.
+    """`items` contains every ThreadItem available from persisted app-server history for this
+    turn.
     """
 
 
@@ -381,8 +383,8 @@ class Turn(WireModel):
     """Describes how much of `items` has been loaded for this turn."""
     root_turn_id: str | None = None
     """ID of the first turn in the chain of work that led to this turn. Pass this as `rootTurnId`
-    when starting work on behalf of this turn. May be null in older history or a `review/start`
-    response.
+    when starting work on behalf of this turn. May be null in older history or a
+    `review/start` response.
     """
     started_at: int | None = None
     """Unix timestamp (in seconds) when the turn started."""

@@ -127,8 +127,8 @@ class ReviewTarget(TaggedRoot):
 
 class ReviewStartParams(WireModel):
     delivery: ReviewDelivery | None = None
-    """Where to run the review: inline (default) on the current thread or detached on a new thread
-    (returned in `reviewThreadId`). Detached delivery is deprecated and emits
+    """Where to run the review: inline (default) on the current thread or detached on a new
+    thread (returned in `reviewThreadId`). Detached delivery is deprecated and emits
     `deprecationNotice`. Use `thread/start` followed by an inline review for a separate review
     thread.
     """
@@ -140,8 +140,8 @@ class ReviewStartResponse(WireModel):
     review_thread_id: str
     """Identifies the thread where the review runs.
 
-    For inline reviews, this is the original thread id. For detached reviews, this is the id of
-    the new review thread.
+    For inline reviews, this is the original thread id. For detached reviews, this is the id
+    of the new review thread.
     """
     turn: Turn
 
@@ -225,8 +225,9 @@ class TurnStartParams(WireModel):
     environments: list[TurnEnvironmentParams] | None = None
     """Optional environments for this turn and subsequent turns.
 
-    Omitted uses the thread sticky environments. Empty disables environment access for this turn.
-    Non-empty selects the first environment as the current turn environment for this turn.
+    Omitted uses the thread sticky environments. Empty disables environment access for this
+    turn. Non-empty selects the first environment as the current turn environment for this
+    turn.
     """
     input: list[UserInput]
     model: str | None = None
@@ -238,13 +239,13 @@ class TurnStartParams(WireModel):
     parent_turn_id: str | None = None
     """ID of the turn that caused this new turn to start.
 
-    Set this when starting work on behalf of another turn, such as delegated work in a different
-    thread. Leave unset for work started directly by the user. Ignored when this request adds
-    input to an active turn.
+    Set this when starting work on behalf of another turn, such as delegated work in a
+    different thread. Leave unset for work started directly by the user. Ignored when this
+    request adds input to an active turn.
     """
     permissions: str | None = None
-    """Select a named permissions profile id for this turn and subsequent turns. Cannot be combined
-    with `sandboxPolicy`.
+    """Select a named permissions profile id for this turn and subsequent turns. Cannot be
+    combined with `sandboxPolicy`.
     """
     personality: Personality | None = None
     """@deprecated `friendly` and `pragmatic` no longer select a style. Changing this does not
@@ -253,22 +254,22 @@ class TurnStartParams(WireModel):
     responsesapi_client_metadata: dict[str, str] | None = None
     """Optional metadata to enrich Codex's ResponsesAPI turn metadata.
 
-    Entries are flattened into the JSON string sent as `client_metadata["x-codex-turn-metadata"]`
-    on ResponsesAPI HTTP and websocket requests.
+    Entries are flattened into the JSON string sent as
+    `client_metadata["x-codex-turn-metadata"]` on ResponsesAPI HTTP and websocket requests.
 
-    They are not sent as top-level ResponsesAPI `client_metadata` keys, and reserved keys such as
-    `session_id`, `thread_id`, `turn_id`, and `window_id` cannot be overridden.
+    They are not sent as top-level ResponsesAPI `client_metadata` keys, and reserved keys such
+    as `session_id`, `thread_id`, `turn_id`, and `window_id` cannot be overridden.
     """
     root_turn_id: str | None = None
     """ID of the first turn in the chain of work that led to this new turn.
 
     When setting `parentTurnId`, set this to the parent turn's `rootTurnId` when known. This
-    keeps descendant work attributed to the original turn. If omitted, the new turn becomes its
-    own root. Ignored when this request adds input to an active turn.
+    keeps descendant work attributed to the original turn. If omitted, the new turn becomes
+    its own root. Ignored when this request adds input to an active turn.
     """
     runtime_workspace_roots: list[AbsolutePathBuf] | None = None
-    """Replace the thread's runtime workspace roots for this turn and subsequent turns. Paths must
-    be absolute.
+    """Replace the thread's runtime workspace roots for this turn and subsequent turns. Paths
+    must be absolute.
     """
     sandbox_policy: SandboxPolicy | None = None
     """Override the sandbox policy for this turn and subsequent turns."""
@@ -276,8 +277,8 @@ class TurnStartParams(WireModel):
     """Override the service tier for this turn and subsequent turns."""
     service_tier_for_turn: str | None = None
     """Override the service tier only when this request starts a new turn. Use "default" for
-    standard speed. Omitted or null inherits the thread's tier. Does not change the thread's tier
-    or a turn being steered.
+    standard speed. Omitted or null inherits the thread's tier. Does not change the thread's
+    tier or a turn being steered.
     """
     summary: ReasoningSummary | None = None
     """Override the reasoning summary for this turn and subsequent turns."""
@@ -294,18 +295,18 @@ class TurnSteerParams(WireModel):
     """Optional client-provided context fragments keyed by an opaque source identifier."""
     client_user_message_id: str | None = None
     expected_turn_id: str
-    """Required active turn id precondition. The request fails when it does not match the currently
-    active turn.
+    """Required active turn id precondition. The request fails when it does not match the
+    currently active turn.
     """
     input: list[UserInput]
     responsesapi_client_metadata: dict[str, str] | None = None
     """Optional metadata to enrich Codex's ResponsesAPI turn metadata.
 
-    Entries are flattened into the JSON string sent as `client_metadata["x-codex-turn-metadata"]`
-    on ResponsesAPI HTTP and websocket requests.
+    Entries are flattened into the JSON string sent as
+    `client_metadata["x-codex-turn-metadata"]` on ResponsesAPI HTTP and websocket requests.
 
-    They are not sent as top-level ResponsesAPI `client_metadata` keys, and reserved keys such as
-    `session_id`, `thread_id`, `turn_id`, and `window_id` cannot be overridden.
+    They are not sent as top-level ResponsesAPI `client_metadata` keys, and reserved keys such
+    as `session_id`, `thread_id`, `turn_id`, and `window_id` cannot be overridden.
     """
     thread_id: str
 

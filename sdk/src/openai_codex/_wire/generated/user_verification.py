@@ -28,16 +28,16 @@ __all__ = [
 
 
 class UserVerificationCancelParams(WireModel):
-    """Cancels a native verification RPC issued on this connection, not an elicitation. Use a fresh
-    request ID for each operation and a distinct ID for this cancellation RPC.
+    """Cancels a native verification RPC issued on this connection, not an elicitation. Use a
+    fresh request ID for each operation and a distinct ID for this cancellation RPC.
     """
 
     request_id: RequestId
 
 
 class UserVerificationCancelResponse(WireModel):
-    """Acknowledges the cancellation signal; native work may still be finishing. Unknown or finished
-    requests are a no-op, and completed effects are not rolled back.
+    """Acknowledges the cancellation signal; native work may still be finishing. Unknown or
+    finished requests are a no-op, and completed effects are not rolled back.
     """
 
 
@@ -55,8 +55,8 @@ class UserVerificationEnrollParams(WireModel):
 
 class UserVerificationEnrollResponse(WireModel):
     """Public metadata for a created or reused local credential. The caller completes backend
-    registration; this response does not establish server enrollment. Older app-servers omit the
-    metadata fields; callers must check both before registration.
+    registration; this response does not establish server enrollment. Older app-servers omit
+    the metadata fields; callers must check both before registration.
     """
 
     algorithm: str | None = None

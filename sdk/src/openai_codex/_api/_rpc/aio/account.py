@@ -159,21 +159,19 @@ class AsyncAccountRpc:
         supports_luna_reserve: bool | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> GetAccountRateLimitsResponse:
-        """Usage-read capabilities of the requesting client, never inferred from its experiment arm.
+        """Usage-read capabilities of the requesting client, never inferred from its experiment
+        arm.
 
         `account/rateLimits/read` on the wire.
         """
-        params = (
-            given(
-                {
-                    "excludeResetCreditDetails": exclude_reset_credit_details,
-                    "supportsLunaReserve": supports_luna_reserve,
-                }
-            )
-            or None
+        params = given(
+            {
+                "excludeResetCreditDetails": exclude_reset_credit_details,
+                "supportsLunaReserve": supports_luna_reserve,
+            }
         )
         result: GetAccountRateLimitsResponse = await self._caller.call(
-            "account/rateLimits/read", params, timeout=timeout
+            "account/rateLimits/read", params or None, timeout=timeout
         )
         return result
 
@@ -210,9 +208,9 @@ class AsyncAccountRpc:
         timeout: float | None = None,
     ) -> GetAccountTokenUsageResponse:
         """Send `account/usage/read`."""
-        params = given({"threadId": thread_id}) or None
+        params = given({"threadId": thread_id})
         result: GetAccountTokenUsageResponse = await self._caller.call(
-            "account/usage/read", params, timeout=timeout
+            "account/usage/read", params or None, timeout=timeout
         )
         return result
 

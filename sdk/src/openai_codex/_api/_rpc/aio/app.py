@@ -52,12 +52,7 @@ class AsyncAppRpc:
         `app/list` on the wire.
         """
         params = given(
-            {
-                "cursor": cursor,
-                "forceRefetch": force_refetch,
-                "limit": limit,
-                "threadId": thread_id,
-            }
+            {"cursor": cursor, "forceRefetch": force_refetch, "limit": limit, "threadId": thread_id}
         )
         result: AppsListResponse = await self._caller.call("app/list", params, timeout=timeout)
         return result

@@ -74,10 +74,7 @@ class AsyncPluginRpc:
     ) -> PluginInstalledResponse:
         """Send `plugin/installed`."""
         params = given(
-            {
-                "cwds": cwds,
-                "installSuggestionPluginNames": install_suggestion_plugin_names,
-            }
+            {"cwds": cwds, "installSuggestionPluginNames": install_suggestion_plugin_names}
         )
         result: PluginInstalledResponse = await self._caller.call(
             "plugin/installed", params, timeout=timeout
@@ -94,11 +91,7 @@ class AsyncPluginRpc:
     ) -> PluginListResponse:
         """Send `plugin/list`."""
         params = given(
-            {
-                "cwds": cwds,
-                "forceRefetch": force_refetch,
-                "marketplaceKinds": marketplace_kinds,
-            }
+            {"cwds": cwds, "forceRefetch": force_refetch, "marketplaceKinds": marketplace_kinds}
         )
         result: PluginListResponse = await self._caller.call("plugin/list", params, timeout=timeout)
         return result

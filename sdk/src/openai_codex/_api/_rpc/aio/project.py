@@ -43,12 +43,7 @@ class AsyncProjectRpc:
     ) -> ProjectCreateResponse:
         """Send `project/create`."""
         params = given(
-            {
-                "idempotencyKey": idempotency_key,
-                "name": name,
-                "roots": roots,
-                "metadata": metadata,
-            }
+            {"idempotencyKey": idempotency_key, "name": name, "roots": roots, "metadata": metadata}
         )
         result: ProjectCreateResponse = await self._caller.call(
             "project/create", params, timeout=timeout
@@ -104,12 +99,7 @@ class AsyncProjectRpc:
     ) -> ProjectListResponse:
         """Send `project/list`."""
         params = given(
-            {
-                "cursor": cursor,
-                "limit": limit,
-                "sortDirection": sort_direction,
-                "sortKey": sort_key,
-            }
+            {"cursor": cursor, "limit": limit, "sortDirection": sort_direction, "sortKey": sort_key}
         )
         result: ProjectListResponse = await self._caller.call(
             "project/list", params, timeout=timeout
@@ -149,12 +139,7 @@ class AsyncProjectRpc:
     ) -> ProjectUpdateResponse:
         """Send `project/update`."""
         params = given(
-            {
-                "projectId": project_id,
-                "metadata": metadata,
-                "name": name,
-                "roots": roots,
-            }
+            {"projectId": project_id, "metadata": metadata, "name": name, "roots": roots}
         )
         result: ProjectUpdateResponse = await self._caller.call(
             "project/update", params, timeout=timeout

@@ -246,11 +246,7 @@ class AsyncThreadRpc:
         `thread/attachment/remove` on the wire.
         """
         params = given(
-            {
-                "attachmentType": attachment_type,
-                "identityKey": identity_key,
-                "threadId": thread_id,
-            }
+            {"attachmentType": attachment_type, "identityKey": identity_key, "threadId": thread_id}
         )
         result: ThreadAttachmentRemoveResponse = await self._caller.call(
             "thread/attachment/remove", params, timeout=timeout
@@ -368,8 +364,8 @@ class AsyncThreadRpc:
         thread_id and fork it into a new thread. 2. By path: load the thread from disk by path
         and fork it into a new thread.
 
-        If using a non-empty path, the thread_id param will be ignored. Empty string path values
-        are treated as absent.
+        If using a non-empty path, the thread_id param will be ignored. Empty string path
+        values are treated as absent.
 
         Prefer using thread_id whenever possible.
 
@@ -668,11 +664,7 @@ class AsyncThreadRpc:
     ) -> ThreadQueueAddResponse:
         """Send `thread/queue/add`."""
         params = given(
-            {
-                "clientUserMessageId": client_user_message_id,
-                "input": input,
-                "threadId": thread_id,
-            }
+            {"clientUserMessageId": client_user_message_id, "input": input, "threadId": thread_id}
         )
         result: ThreadQueueAddResponse = await self._caller.call(
             "thread/queue/add", params, timeout=timeout
@@ -746,11 +738,7 @@ class AsyncThreadRpc:
     ) -> ThreadQueueUpdateResponse:
         """Send `thread/queue/update`."""
         params = given(
-            {
-                "input": input,
-                "queuedSubmissionId": queued_submission_id,
-                "threadId": thread_id,
-            }
+            {"input": input, "queuedSubmissionId": queued_submission_id, "threadId": thread_id}
         )
         result: ThreadQueueUpdateResponse = await self._caller.call(
             "thread/queue/update", params, timeout=timeout
@@ -779,11 +767,7 @@ class AsyncThreadRpc:
     ) -> ThreadReadStateUpdateResponse:
         """Send `thread/readState/update`."""
         params = given(
-            {
-                "expectedRevision": expected_revision,
-                "operation": operation,
-                "threadId": thread_id,
-            }
+            {"expectedRevision": expected_revision, "operation": operation, "threadId": thread_id}
         )
         result: ThreadReadStateUpdateResponse = await self._caller.call(
             "thread/readState/update", params, timeout=timeout
@@ -955,16 +939,16 @@ class AsyncThreadRpc:
         timeout: float | None = None,
     ) -> ThreadResumeResponse:
         """There are three ways to resume a thread: 1. By thread_id: load the thread from disk by
-        thread_id and resume it. 2. By history: instantiate the thread from memory and resume it.
-        3. By path: load the thread from disk by path and resume it.
+        thread_id and resume it. 2. By history: instantiate the thread from memory and resume
+        it. 3. By path: load the thread from disk by path and resume it.
 
         For non-running threads, the precedence is: history > non-empty path > thread_id. If
-        using history or a non-empty path for a non-running thread, the thread_id param will be
-        ignored.
+        using history or a non-empty path for a non-running thread, the thread_id param will
+        be ignored.
 
         If thread_id identifies a running thread, app-server rejoins that thread and treats a
-        non-empty path as a consistency check against the active rollout path. Empty string path
-        values are treated as absent.
+        non-empty path as a consistency check against the active rollout path. Empty string
+        path values are treated as absent.
 
         Prefer using thread_id whenever possible.
 
@@ -1006,7 +990,8 @@ class AsyncThreadRpc:
     ) -> ThreadRevertResponse:
         """Replace a paginated thread's durable history with the prefix before one turn.
 
-        This only changes persisted conversation history. It does not revert local file changes.
+        This only changes persisted conversation history. It does not revert local file
+        changes.
 
         `thread/revert` on the wire.
         """
@@ -1059,12 +1044,7 @@ class AsyncThreadRpc:
         `thread/searchOccurrences` on the wire.
         """
         params = given(
-            {
-                "searchTerm": search_term,
-                "threadId": thread_id,
-                "cursor": cursor,
-                "limit": limit,
-            }
+            {"searchTerm": search_term, "threadId": thread_id, "cursor": cursor, "limit": limit}
         )
         result: ThreadSearchOccurrencesResponse = await self._caller.call(
             "thread/searchOccurrences", params, timeout=timeout
@@ -1084,11 +1064,7 @@ class AsyncThreadRpc:
         `thread/section/move` on the wire.
         """
         params = given(
-            {
-                "sectionId": section_id,
-                "threadId": thread_id,
-                "beforeThreadId": before_thread_id,
-            }
+            {"sectionId": section_id, "threadId": thread_id, "beforeThreadId": before_thread_id}
         )
         result: ThreadSectionMoveResponse = await self._caller.call(
             "thread/section/move", params, timeout=timeout

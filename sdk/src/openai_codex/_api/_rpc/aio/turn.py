@@ -65,9 +65,9 @@ class AsyncTurnRpc:
         summary: ReasoningSummaryLike | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> TurnSettingsUpdateResponse:
-        """Experimental settings changes for one running turn, not future turns. Unsupported fields
-        are rejected rather than silently ignored. Any live task kind may accept publication.
-        Child sessions and consumers of frozen initial settings are unchanged.
+        """Experimental settings changes for one running turn, not future turns. Unsupported
+        fields are rejected rather than silently ignored. Any live task kind may accept
+        publication. Child sessions and consumers of frozen initial settings are unchanged.
 
         `turn/settings/update` on the wire.
         """

@@ -145,21 +145,19 @@ class AccountRpc:
         supports_luna_reserve: bool | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> GetAccountRateLimitsResponse:
-        """Usage-read capabilities of the requesting client, never inferred from its experiment arm.
+        """Usage-read capabilities of the requesting client, never inferred from its experiment
+        arm.
 
         `account/rateLimits/read` on the wire.
         """
-        params = (
-            given(
-                {
-                    "excludeResetCreditDetails": exclude_reset_credit_details,
-                    "supportsLunaReserve": supports_luna_reserve,
-                }
-            )
-            or None
+        params = given(
+            {
+                "excludeResetCreditDetails": exclude_reset_credit_details,
+                "supportsLunaReserve": supports_luna_reserve,
+            }
         )
         result: GetAccountRateLimitsResponse = self._caller.call(
-            "account/rateLimits/read", params, timeout=timeout
+            "account/rateLimits/read", params or None, timeout=timeout
         )
         return result
 
@@ -194,9 +192,9 @@ class AccountRpc:
         timeout: float | None = None,
     ) -> GetAccountTokenUsageResponse:
         """Send `account/usage/read`."""
-        params = given({"threadId": thread_id}) or None
+        params = given({"threadId": thread_id})
         result: GetAccountTokenUsageResponse = self._caller.call(
-            "account/usage/read", params, timeout=timeout
+            "account/usage/read", params or None, timeout=timeout
         )
         return result
 

@@ -50,12 +50,7 @@ class AppRpc:
         `app/list` on the wire.
         """
         params = given(
-            {
-                "cursor": cursor,
-                "forceRefetch": force_refetch,
-                "limit": limit,
-                "threadId": thread_id,
-            }
+            {"cursor": cursor, "forceRefetch": force_refetch, "limit": limit, "threadId": thread_id}
         )
         result: AppsListResponse = self._caller.call("app/list", params, timeout=timeout)
         return result

@@ -118,11 +118,7 @@ class CommandRpc:
         `command/exec/write` on the wire.
         """
         params = given(
-            {
-                "processId": process_id,
-                "closeStdin": close_stdin,
-                "deltaBase64": delta_base64,
-            }
+            {"processId": process_id, "closeStdin": close_stdin, "deltaBase64": delta_base64}
         )
         result: CommandExecWriteResponse = self._caller.call(
             "command/exec/write", params, timeout=timeout

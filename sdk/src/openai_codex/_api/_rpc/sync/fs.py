@@ -43,11 +43,7 @@ class FsRpc:
         `fs/copy` on the wire.
         """
         params = given(
-            {
-                "destinationPath": destination_path,
-                "sourcePath": source_path,
-                "recursive": recursive,
-            }
+            {"destinationPath": destination_path, "sourcePath": source_path, "recursive": recursive}
         )
         result: FsCopyResponse = self._caller.call("fs/copy", params, timeout=timeout)
         return result

@@ -72,10 +72,7 @@ class PluginRpc:
     ) -> PluginInstalledResponse:
         """Send `plugin/installed`."""
         params = given(
-            {
-                "cwds": cwds,
-                "installSuggestionPluginNames": install_suggestion_plugin_names,
-            }
+            {"cwds": cwds, "installSuggestionPluginNames": install_suggestion_plugin_names}
         )
         result: PluginInstalledResponse = self._caller.call(
             "plugin/installed", params, timeout=timeout
@@ -92,11 +89,7 @@ class PluginRpc:
     ) -> PluginListResponse:
         """Send `plugin/list`."""
         params = given(
-            {
-                "cwds": cwds,
-                "forceRefetch": force_refetch,
-                "marketplaceKinds": marketplace_kinds,
-            }
+            {"cwds": cwds, "forceRefetch": force_refetch, "marketplaceKinds": marketplace_kinds}
         )
         result: PluginListResponse = self._caller.call("plugin/list", params, timeout=timeout)
         return result

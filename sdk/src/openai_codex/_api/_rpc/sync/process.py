@@ -43,7 +43,8 @@ class ProcessRpc:
         size: ProcessTerminalSizeLike,
         timeout: float | None = None,
     ) -> ProcessResizePtyResponse:
-        """Resize a running PTY-backed `process/spawn` session by client-supplied `processHandle`.
+        """Resize a running PTY-backed `process/spawn` session by client-supplied
+        `processHandle`.
 
         `process/resizePty` on the wire.
         """

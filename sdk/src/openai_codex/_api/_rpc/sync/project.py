@@ -43,12 +43,7 @@ class ProjectRpc:
     ) -> ProjectCreateResponse:
         """Send `project/create`."""
         params = given(
-            {
-                "idempotencyKey": idempotency_key,
-                "name": name,
-                "roots": roots,
-                "metadata": metadata,
-            }
+            {"idempotencyKey": idempotency_key, "name": name, "roots": roots, "metadata": metadata}
         )
         result: ProjectCreateResponse = self._caller.call("project/create", params, timeout=timeout)
         return result
@@ -93,12 +88,7 @@ class ProjectRpc:
     ) -> ProjectListResponse:
         """Send `project/list`."""
         params = given(
-            {
-                "cursor": cursor,
-                "limit": limit,
-                "sortDirection": sort_direction,
-                "sortKey": sort_key,
-            }
+            {"cursor": cursor, "limit": limit, "sortDirection": sort_direction, "sortKey": sort_key}
         )
         result: ProjectListResponse = self._caller.call("project/list", params, timeout=timeout)
         return result
@@ -132,12 +122,7 @@ class ProjectRpc:
     ) -> ProjectUpdateResponse:
         """Send `project/update`."""
         params = given(
-            {
-                "projectId": project_id,
-                "metadata": metadata,
-                "name": name,
-                "roots": roots,
-            }
+            {"projectId": project_id, "metadata": metadata, "name": name, "roots": roots}
         )
         result: ProjectUpdateResponse = self._caller.call("project/update", params, timeout=timeout)
         return result

@@ -39,12 +39,7 @@ class RemoteControlRpc:
     ) -> RemoteControlClientsListResponse:
         """Send `remoteControl/client/list`."""
         params = given(
-            {
-                "environmentId": environment_id,
-                "cursor": cursor,
-                "limit": limit,
-                "order": order,
-            }
+            {"environmentId": environment_id, "cursor": cursor, "limit": limit, "order": order}
         )
         result: RemoteControlClientsListResponse = self._caller.call(
             "remoteControl/client/list", params, timeout=timeout
@@ -72,9 +67,9 @@ class RemoteControlRpc:
         timeout: float | None = None,
     ) -> RemoteControlDisableResponse:
         """Send `remoteControl/disable`."""
-        params = given({"ephemeral": ephemeral}) or None
+        params = given({"ephemeral": ephemeral})
         result: RemoteControlDisableResponse = self._caller.call(
-            "remoteControl/disable", params, timeout=timeout
+            "remoteControl/disable", params or None, timeout=timeout
         )
         return result
 
@@ -85,9 +80,9 @@ class RemoteControlRpc:
         timeout: float | None = None,
     ) -> RemoteControlEnableResponse:
         """Send `remoteControl/enable`."""
-        params = given({"ephemeral": ephemeral}) or None
+        params = given({"ephemeral": ephemeral})
         result: RemoteControlEnableResponse = self._caller.call(
-            "remoteControl/enable", params, timeout=timeout
+            "remoteControl/enable", params or None, timeout=timeout
         )
         return result
 

@@ -1,0 +1,333 @@
+"""Handlers of the application: they run off the reader, and whatever they do is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.fixtures.peers import HERE, answering, serving
+
+from openai_codex import (
+    ApprovalRequest,
+    AsyncCodex,
+    Codex,
+    InvalidConfigError,
+)
+from openai_codex._wire import codec
+from openai_codex._wire.generated.index import SERVER_REQUESTS
+from openai_codex.client import CodexClient
+from openai_codex.testing import messages as ms
+from openai_codex.testing.steps import (
+    Step,
+    begin_turn,
+    end_turn,
+    expect,
+    expect_answer,
+    gate,
+    respond,
+    send,
+    write,
+)
+
+if TYPE_CHECKING:
+    from tests.drivers.conftest import Play, StartPeer
+
+REQUEST = ms.command_approval("rm -rf /", 7, *HERE)
+DECLINED = {"decision": "decline"}
+NO_HONEST_ANSWER = {"account/chatgptAuthTokens/refresh", "attestation/generate"}
+MODELS: dict[str, Any] = {"model/list": (respond({"data": [], "nextCursor": None}),)}
+
+
+def asking(*then: Step) -> Step:
+    """Serve turns that ask for an approval and end when it is answered."""
+    steps = (*begin_turn(), send(REQUEST), *then, expect_answer(7), *end_turn("Done"))
+    return serving(*steps, rules=MODELS)
+
+
+def asking_while_called() -> Step:
+    """Serve turns that ask for an approval and answer two calls before that is answered."""
+    calls = {"model/list": {"data": [], "nextCursor": None}, "thread/list": {"data": []}}
+    steps = (
+        respond({"turn": ms.turn("U")}),
+        send(ms.turn_started("T", "U"), ms.command_approval("rm -rf /", 7, "T", "U")),
+        *(step for method, result in calls.items() for step in (expect(method), respond(result))),
+        expect_answer(7),
+        send(
+            ms.item_completed(ms.agent_message("Done"), "T", "U"),
+            ms.turn_completed("T", "U"),
+        ),
+    )
+    return serving(*steps)
+
+
+class Unprintable(Exception):  # noqa: N818 - named for what it does
+    def __str__(self) -> str:
+        raise RuntimeError("not even its text")
+
+
+class Foreign(BaseException):
+    """Not an `Exception`: what tells a thread to end."""
+
+
+def test_every_request_of_the_protocol_is_answered_validly_without_a_handler(play: Play) -> None:
+    requests = [ms.server_request(method, {}, method) for method in sorted(SERVER_REQUESTS)]
+    peer, client = play(send(*requests), answering("Done"))
+
+    assert client.thread_start().run("Hi").final_response == "Done"
+
+    for method in SERVER_REQUESTS:
+        answer = peer.wait_for_answer(method)
+        if method in NO_HONEST_ANSWER:
+            assert answer["error"]["code"] == -32601
+        else:
+            codec.decode_answer(method, answer["result"])
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ValueError("mine"), SystemExit(1), KeyboardInterrupt(), Foreign("x"), Unprintable()],
+    ids=lambda error: type(error).__name__,
+)
+def test_whatever_a_handler_raises_is_answered_and_logged(
+    play: Play, caplog: pytest.LogCaptureFixture, error: BaseException
+) -> None:
+    def handler(_: ApprovalRequest) -> bool:
+        raise error
+
+    peer, client = play(asking(), on_approval=handler)
+
+    assert client.thread_start().run("Hi").final_response == "Done"
+    answer = peer.wait_for_answer(7)["error"]
+    assert answer["code"] == -32603
+    assert type(error).__name__ in answer["message"]
+    assert "handler of item/commandExecution/requestApproval failed" in caplog.text
+
+
+def test_a_text_that_cannot_be_sent_does_not_keep_the_answer_back(play: Play) -> None:
+    def handler(_: ApprovalRequest) -> Any:
+        raise ValueError("lone \ud800 surrogate")
+
+    def answer_it(_: ApprovalRequest) -> Any:
+        return {"decision": "\ud800"}
+
+    for one in (handler, answer_it):
+        peer, client = play(asking(), on_approval=one)
+        assert client.thread_start().run("Hi").final_response == "Done"
+        assert peer.wait_for_answer(7)["error"]["code"] == -32603
+
+
+def test_a_handler_may_call_the_client(play: Play) -> None:
+    clients: list[Codex] = []
+
+    def handler(_: ApprovalRequest) -> bool:
+        return clients[0].models().data == clients[0].thread_list().data == []
+
+    peer, client = play(asking_while_called(), on_approval=handler)
+    clients.append(client)
+
+    assert client.thread_start().run("Hi").final_response == "Done"
+    assert peer.wait_for_answer(7)["result"] == {"decision": "accept"}
+
+
+def test_calls_are_answered_while_a_handler_is_still_thinking(play: Play) -> None:
+    asked, decided = threading.Event(), threading.Event()
+
+    def handler(_: ApprovalRequest) -> bool:
+        asked.set()
+        return decided.wait(60)
+
+    peer, client = play(serving(*begin_turn(), send(REQUEST), rules=MODELS), on_approval=handler)
+    turn = client.thread_start().turn("Hi")
+    assert asked.wait(60)
+
+    assert client.models().data == []
+    assert client.thread_start().id
+    assert peer.answers() == []
+    decided.set()
+    assert peer.wait_for_answer(7)["result"] == {"decision": "accept"}
+    turn.interrupt()
+
+
+def test_a_handler_that_thinks_for_ever_does_not_keep_close_from_ending(play: Play) -> None:
+    asked, never = threading.Event(), threading.Event()
+
+    def handler(_: ApprovalRequest) -> bool:
+        asked.set()
+        return never.wait(60)
+
+    _, client = play(asking(), on_approval=handler)
+    client.thread_start().turn("Hi")
+    assert asked.wait(60)
+
+    client.close()
+
+    assert client.returncode == 0
+    never.set()
+
+
+def test_a_handler_may_close_the_client(play: Play) -> None:
+    clients: list[Codex] = []
+    closed = threading.Event()
+
+    def handler(_: ApprovalRequest) -> bool:
+        clients[0].close()
+        closed.set()
+        return True
+
+    _, client = play(asking(), on_approval=handler)
+    clients.append(client)
+    client.thread_start().turn("Hi")
+
+    assert closed.wait(60)
+    assert client.returncode == 0
+
+
+def test_a_coroutine_function_is_no_handler_of_a_blocking_client(start_peer: StartPeer) -> None:
+    async def handler(_: ApprovalRequest) -> bool:
+        return True
+
+    peer = start_peer(asking())
+    with Codex(peer.config(), on_approval=handler) as codex:
+        assert codex.thread_start().run("Hi").final_response == "Done"
+
+    assert "AsyncCodex" in peer.wait_for_answer(7)["error"]["message"]
+
+
+@pytest.mark.parametrize("client", [Codex, AsyncCodex])
+def test_a_handler_that_cannot_be_called_is_refused_before_anything_starts(
+    start_peer: StartPeer, client: Any
+) -> None:
+    peer = start_peer(asking())
+
+    with pytest.raises(InvalidConfigError, match="on_approval is str; expected a function"):
+        client(peer.config(), on_approval="approve")
+
+    assert peer.pids == []
+
+
+# Coroutines as handlers
+
+
+async def test_a_coroutine_runs_in_the_loop_and_may_call_the_client(
+    start_peer: StartPeer,
+) -> None:
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    async def handler(request: ApprovalRequest) -> bool:
+        loops.append(asyncio.get_running_loop())
+        await codex.models()
+        await codex.thread_list()
+        return request.command == "rm -rf /"
+
+    peer = start_peer(asking_while_called())
+    async with AsyncCodex(peer.config(), on_approval=handler) as codex:
+        result = await (await codex.thread_start()).run("Hi")
+
+    assert result.final_response == "Done"
+    assert peer.wait_for_answer(7)["result"] == {"decision": "accept"}
+    assert loops == [asyncio.get_running_loop()]
+
+
+async def test_what_a_coroutine_raises_is_answered(start_peer: StartPeer) -> None:
+    async def handler(_: ApprovalRequest) -> bool:
+        await asyncio.sleep(0)
+        raise ValueError("mine")
+
+    peer = start_peer(asking())
+    async with AsyncCodex(peer.config(), on_approval=handler) as codex:
+        assert (await (await codex.thread_start()).run("Hi")).final_response == "Done"
+
+    assert "ValueError: mine" in peer.wait_for_answer(7)["error"]["message"]
+
+
+async def test_a_coroutine_that_is_cancelled_is_answered(start_peer: StartPeer) -> None:
+    async def handler(_: ApprovalRequest) -> bool:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        await asyncio.sleep(0)
+        return True
+
+    peer = start_peer(asking())
+    async with AsyncCodex(peer.config(), on_approval=handler) as codex:
+        assert (await (await codex.thread_start()).run("Hi")).final_response == "Done"
+
+    assert "CancelledError" in peer.wait_for_answer(7)["error"]["message"]
+
+
+async def test_a_plain_function_does_not_hold_up_the_loop(start_peer: StartPeer) -> None:
+    asked, decided = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def handler(_: ApprovalRequest) -> bool:
+        loop.call_soon_threadsafe(asked.set)
+        return decided.wait(60)
+
+    peer = start_peer(asking())
+    async with AsyncCodex(peer.config(), on_approval=handler) as codex:
+        run = asyncio.create_task((await codex.thread_start()).run("Hi"))
+        await asked.wait()
+        decided.set()
+        assert (await run).final_response == "Done"
+
+
+# The low-level client's handler of everything
+
+
+def raw_client(
+    start_peer: StartPeer, step: Step, handler: Callable[[str, Any], Any]
+) -> tuple[Any, CodexClient]:
+    peer = start_peer(step)
+    client = CodexClient(peer.config(), handler)
+    client.start()
+    client.initialize()
+    return peer, client
+
+
+def test_a_raw_handler_gets_every_request_and_its_answer_is_sent_as_it_is(
+    start_peer: StartPeer,
+) -> None:
+    got: list[tuple[str, Any]] = []
+
+    def handler(method: str, params: Any) -> Any:
+        got.append((method, params))
+        return {"mine": [1]}
+
+    request = ms.server_request("item/of/tomorrow", {"a": 1}, "r")
+    peer, client = raw_client(start_peer, serving(*begin_turn(), send(request)), handler)
+    client.turn_start(client.thread_start().thread.id, "Hi")
+
+    assert peer.wait_for_answer("r")["result"] == {"mine": [1]}
+    assert got == [("item/of/tomorrow", {"a": 1})]
+    client.close()
+
+
+# Loggers of the application
+
+
+class Raises(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        raise RuntimeError("a handler of the application's")
+
+
+@pytest.fixture
+def raising_logger() -> Generator[None, None, None]:
+    logger, handler = logging.getLogger("openai_codex"), Raises()
+    logger.addHandler(handler)
+    yield
+    logger.removeHandler(handler)
+
+
+@pytest.mark.usefixtures("raising_logger")
+def test_a_logging_handler_that_raises_does_not_end_the_reader(play: Play) -> None:
+    turn = (*begin_turn(), write(b"bad line\n"), send(REQUEST), gate("on"), *end_turn("Done"))
+    peer, client = play(serving(*turn))
+    running = client.thread_start().turn("Hi")
+
+    peer.open_gate("on")
+
+    assert running.run().final_response == "Done"
