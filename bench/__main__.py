@@ -8,10 +8,20 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
 from . import report
-from .environment import ROOT, BenchError, ensure_environment, installed, load, machine
+from .environment import (
+    ROOT,
+    BenchError,
+    copy_sources,
+    ensure_environment,
+    installed,
+    load,
+    machine,
+)
 from .measure import Bench, Runs
 from .rows import OURS, ROWS, Row
 
@@ -62,7 +72,10 @@ def _run(rows: Sequence[Row], rounds: int) -> int:
     before = load()
     measured: dict[str, dict[str, Runs]] = {}
     lines: list[report.Line] = []
-    with Bench(python, versions["runtime"]) as bench:
+    with (
+        tempfile.TemporaryDirectory(prefix="codex-bench-") as folder,
+        Bench(python, versions["runtime"], copy_sources(Path(folder), python)) as bench,
+    ):
         for row in rows:
             _say(f"bench: {row.key}")
             measured[row.key] = bench.run(row, rounds)
@@ -76,11 +89,11 @@ def _run(rows: Sequence[Row], rounds: int) -> int:
     }
     report.write_json(facts, lines, measured)
     text = report.table(lines)
-    if len(rows) == len(ROWS):
+    failures = {key: runs[OURS] for key, runs in measured.items() if runs[OURS].over}
+    if len(rows) == len(ROWS) and not failures:
         report.write_readme(f"{report.summary(facts)}\n\n{text}")
     sys.stdout.write(text + "\n")
     _say(f"bench: everything measured is in {report.RESULTS.relative_to(ROOT)}")
-    failures = {key: runs[OURS] for key, runs in measured.items() if runs[OURS].over}
     for key, failed in failures.items():
         _say(f"bench: our side failed in row {key}: {failed.failure or 'it hung'}")
     return 1 if failures else 0

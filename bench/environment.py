@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import venv
@@ -20,6 +21,7 @@ from .rows import OURS
 ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "bench" / "requirements-peer.txt"
 FOLDER = ROOT / ".venv-peer"
+SOURCES = ROOT / "sdk" / "src"
 WORKLOADS = ROOT / "bench" / "workloads"
 
 
@@ -55,16 +57,22 @@ def ensure_environment() -> Path:
     return python
 
 
-def python_path(side: str) -> str:
-    """Return the PYTHONPATH that makes `openai_codex` the SDK of `side`."""
-    folders = [ROOT / "sdk" / "src", ROOT] if side == OURS else [ROOT]
-    return os.pathsep.join(map(str, folders))
+def copy_sources(folder: Path, python: Path) -> Path:
+    """Copy the SDK's sources into `folder` and compile them; return what goes on the path.
+
+    So a whole run is of one state of the tree, and none of its processes compiles.
+    """
+    copied = folder / "src"
+    shutil.copytree(SOURCES, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run([python, "-m", "compileall", "-q", copied], check=True)
+    return copied
 
 
-def process_environment(side: str) -> dict[str, str]:
-    """Return the variables of a process of `side`."""
+def process_environment(side: str, sources: Path) -> dict[str, str]:
+    """Return the variables of a process in which `openai_codex` is the SDK of `side`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": python_path(side)}
+    folders = [sources, ROOT] if side == OURS else [ROOT]
+    return {**kept, "PYTHONPATH": os.pathsep.join(map(str, folders))}
 
 
 _VERSIONS = """

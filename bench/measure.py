@@ -54,9 +54,11 @@ class Runs:
 class Bench:
     """Everything that is needed to run rows. A context manager: it serves the real runtime."""
 
-    def __init__(self, python: Path, runtime: str) -> None:
+    def __init__(self, python: Path, runtime: str, sources: Path) -> None:
+        """Args: python: runs each side. runtime: the codex binary. sources: of our SDK."""
         self._python = python
         self._runtime = runtime
+        self._sources = sources
         self._stack = ExitStack()
         self._home: Path | None = None
 
@@ -105,7 +107,7 @@ class Bench:
         argv = [str(self._python), str(WORKLOADS / f"{program.script[side]}.py"), argument]
         child = subprocess.run(
             argv,
-            env=process_environment(side),
+            env=process_environment(side, self._sources),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -121,7 +123,7 @@ class Bench:
         argv = [str(self._python), str(WORKLOADS / f"{program.script[side]}.py")]
         if side == BY_HAND:
             argv.append(self._runtime)
-        env = child_environment(home, process_environment(side))
+        env = child_environment(home, process_environment(side, self._sources))
         with tempfile.TemporaryFile() as stderr:
             begun = time.perf_counter()
             child = subprocess.Popen(

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from codex_release.errors import ArchiveError
+from codex_release.errors import ArchiveError, ArchiveLimitError, UnsafeArchiveError
 from codex_release.payload import CHUNK
 from codex_release.progress import SILENT, Progress, Step
 
@@ -68,12 +68,16 @@ class _Limits:
     def member(self) -> None:
         self.members += 1
         if self.members > MAX_MEMBERS:
-            raise _refused(self.archive, f"more than {MAX_MEMBERS} members", "fewer")
+            raise _refused(
+                self.archive, f"more than {MAX_MEMBERS} members", "fewer", ArchiveLimitError
+            )
 
     def grow(self, size: int) -> None:
         self.size += size
         if self.size > MAX_BYTES:
-            raise _refused(self.archive, f"more than {MAX_BYTES} bytes unpacked", "fewer")
+            raise _refused(
+                self.archive, f"more than {MAX_BYTES} bytes unpacked", "fewer", ArchiveLimitError
+            )
 
 
 def extract(archive: Path, into: Path, *, progress: Progress = SILENT) -> None:
@@ -104,7 +108,12 @@ def _extract_zip(archive: Path, into: Path, limits: _Limits, step: Step) -> None
             if info.is_dir():
                 continue
             if kind not in (0, stat.S_IFREG):
-                raise _refused(archive, f"{info.filename} of type {kind:#o}", "a file or a folder")
+                raise _refused(
+                    archive,
+                    f"{info.filename} of type {kind:#o}",
+                    "a file or a folder",
+                    UnsafeArchiveError,
+                )
             if info.flag_bits & 0x1:
                 raise _refused(archive, f"{info.filename} encrypted", "a plain member")
             entry = _Entry(info.filename, info.file_size, bool(mode & 0o111))
@@ -123,7 +132,12 @@ class _Forward:
 
     def read(self, size: int = -1) -> bytes:
         if not 0 <= size <= MAX_HEADER:
-            raise _refused(self._archive, f"a header of {size} bytes", f"at most {MAX_HEADER}")
+            raise _refused(
+                self._archive,
+                f"a header of {size} bytes",
+                f"at most {MAX_HEADER}",
+                ArchiveLimitError,
+            )
         return self._stream.read(size)
 
     def tell(self) -> int:
@@ -162,7 +176,12 @@ def _extract_tar(archive: Path, into: Path, limits: _Limits, step: Step) -> None
                 continue
             content = source.extractfile(info) if info.isreg() else None
             if content is None:
-                raise _refused(archive, f"{info.name} of type {info.type!r}", "a file or a folder")
+                raise _refused(
+                    archive,
+                    f"{info.name} of type {info.type!r}",
+                    "a file or a folder",
+                    UnsafeArchiveError,
+                )
             with content:
                 entry = _Entry(path, info.size, bool(info.mode & 0o111))
                 _write(archive, into, entry, content, limits, step)
@@ -177,7 +196,12 @@ def _copy_linked(
     """A link becomes a copy of the file it names, so that nothing unpacked is a link."""
     origin = into / target
     if not origin.is_file():
-        raise _refused(archive, f"{path}, a link to {target}", "a link to a file of the archive")
+        raise _refused(
+            archive,
+            f"{path}, a link to {target}",
+            "a link to a file of the archive",
+            UnsafeArchiveError,
+        )
     status = origin.stat()
     with origin.open("rb") as content:
         entry = _Entry(path, status.st_size, bool(status.st_mode & 0o111))
@@ -189,7 +213,7 @@ def _write(
 ) -> None:
     place = into / entry.path
     if place.exists():
-        raise _refused(archive, f"{entry.path} twice", "each member once")
+        raise _refused(archive, f"{entry.path} twice", "each member once", UnsafeArchiveError)
     place.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with place.open("xb") as copy:
@@ -208,7 +232,9 @@ def _check_path(archive: Path, name: str) -> str:
     path = PurePosixPath(name)
     odd = [char for char in name if char in _FORBIDDEN or ord(char) < 32]
     if path.is_absolute() or ".." in path.parts or odd or len(path.parts) > MAX_DEPTH:
-        raise _refused(archive, f"a member named {name[:200]!r}", "a plain relative path")
+        raise _refused(
+            archive, f"a member named {name[:200]!r}", "a plain relative path", UnsafeArchiveError
+        )
     return path.as_posix()
 
 
@@ -218,7 +244,12 @@ def _link_target(archive: Path, base: PurePosixPath, target: str) -> str:
         if part == ".." and parts:
             parts.pop()
         elif part == ".." or part == "/":
-            raise _refused(archive, f"a link to {target[:200]!r}", "a link within the archive")
+            raise _refused(
+                archive,
+                f"a link to {target[:200]!r}",
+                "a link within the archive",
+                UnsafeArchiveError,
+            )
         else:
             parts.append(part)
     return _check_path(archive, "/".join(parts))
@@ -237,8 +268,10 @@ def _damage(archive: Path) -> Generator[None]:
         raise _refused(archive, str(error), "a whole archive") from error
 
 
-def _refused(archive: Path, found: str, expected: str) -> ArchiveError:
-    return ArchiveError(
+def _refused(
+    archive: Path, found: str, expected: str, kind: type[ArchiveError] = ArchiveError
+) -> ArchiveError:
+    return kind(
         f"{archive} cannot be unpacked",
         found=found,
         expected=expected,

@@ -121,6 +121,21 @@ def made_folder(folder: Path) -> Generator[None]:
         raise
 
 
+def link_new(file: Path, place: Path) -> None:
+    """A second name for `file`: unlike a rename, it never replaces anything.
+
+    Raises FileExistsError when `place` is taken.
+    """
+    try:
+        os.link(file, place)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links on this file system: an exclusive copy is the next best.
+        with file.open("rb") as source, place.open("xb") as target:
+            shutil.copyfileobj(source, target)
+
+
 def _prefix(out: Path) -> str:
     return f".{out.name}.partial-"
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import deflate
 from packaging.utils import canonicalize_name
 
-from codex_release.atomic import hidden_folder, made_folder, storage_errors
+from codex_release import libdeflate
+from codex_release.atomic import hidden_folder, link_new, made_folder, storage_errors
 from codex_release.backend import Kind, run_backend
 from codex_release.compress import LEVELS, Packed, Profile, pack_files
 from codex_release.compressed_tags import merge_tags
@@ -68,6 +68,19 @@ class _Job:
     project: StagedProject
     payload: Mapping[str, tuple[str, bool]]
     """Path in the package → sha256 and whether it is executable."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One file to make, and the folder for what comes up on the way."""
+
+    job: _Job
+    kind: Kind
+    work: Path
+
+    @property
+    def name(self) -> str:
+        return self.job.project.files[self.kind]
 
 
 def build(
@@ -229,14 +242,14 @@ def _exists(file: Path) -> WheelExistsError:
 
 
 def _require_distinct(projects: Sequence[StagedProject]) -> None:
-    places: dict[str, Path] = {}
+    sources: dict[str, StagedProject] = {}
     for project in projects:
         for name in project.files.values():
-            first = places.setdefault(name, project.path)
-            if first is not project.path:
+            first = sources.setdefault(name, project)
+            if first is not project:
                 raise DuplicateTargetError(
                     f"Two sources are given for {name}",
-                    found=f"{first} and {project.path}",
+                    found=f"{first.path} and {project.path}",
                     expected="one staged folder for each file",
                     fix="Leave one out",
                 )
@@ -268,16 +281,22 @@ def _make(
     unique, copies = _contents(plan)
     streams = work / "streams"
     streams.mkdir()
+    # The backends first: they are short, and leave a processor to the largest content.
+    parts = [
+        _Part(job, kind, work / f"{number}-{kind}")
+        for number, job in enumerate(plan)
+        for kind in job.project.files
+    ]
+    backends = [team.start(_build_part, part, team) for part in parts]
     packed = pack_files(unique, streams, profile=profile, crew=team, progress=progress)
     checks: list[Future[Any]] = [
         team.start(_require_content, file, digest, team) for file, digest in copies
     ]
     made = [
-        team.start(_make_one, job, kind, work / f"{number}-{kind}", profile, team, packed)
-        for number, job in enumerate(plan)
-        for kind in job.project.files
+        team.start(_finish_part, part, backend, profile, packed)
+        for part, backend in zip(parts, backends, strict=True)
     ]
-    for future in team.finished([*checks, *made]):
+    for future in team.finished([*backends, *checks, *made]):
         future.result()
     return [future.result() for future in made]
 
@@ -300,25 +319,25 @@ def _require_content(file: Path, digest: str, team: Crew) -> None:
         raise _changed(file, "another content")
 
 
-def _make_one(
-    job: _Job,
-    kind: Kind,
-    work: Path,
-    profile: Profile,
-    team: Crew,
-    packed: Mapping[str, Packed],
+def _build_part(part: _Part, team: Crew) -> Path:
+    """What the backend makes of a project, without the payload."""
+    job = part.job
+    part.work.mkdir()
+    folder = _without_payload(job, part.work / "project") if job.payload else job.project.path
+    return run_backend(folder, part.kind, part.name, part.work, team)
+
+
+def _finish_part(
+    part: _Part, backend: Future[Path], profile: Profile, packed: Mapping[str, Packed]
 ) -> Path:
-    """One file of one project, below `work`, which must not exist."""
-    work.mkdir()
-    name = job.project.files[kind]
-    folder = _without_payload(job, work / "project") if job.payload else job.project.path
-    made = run_backend(folder, kind, name, work, team)
-    place = work / "made" / name
+    """The file in canonical form, with the payload. The backend began earlier, so it ends."""
+    made = backend.result()
+    place = part.work / "made" / part.name
     place.parent.mkdir()
-    if kind == "wheel":
+    if part.kind == "wheel":
         payload = [
             Entry(f"{RUNTIME_MODULE}/{path}", packed[digest], executable)
-            for path, (digest, executable) in job.payload.items()
+            for path, (digest, executable) in part.job.payload.items()
         ]
         write_wheel(place, [*read_entries(made, profile), *payload], profile)
     else:
@@ -340,7 +359,7 @@ def _without_payload(job: _Job, copy: Path) -> Path:
 
 def _repacked_sdist(data: bytes, profile: Profile) -> bytes:
     """A gzip file of the same content, made by libdeflate: no date, no name."""
-    packed: bytes = bytes(deflate.gzip_compress(gzip.decompress(data), LEVELS[profile]))
+    packed: bytes = bytes(libdeflate.gz(gzip.decompress(data), LEVELS[profile]))
     # Byte 9 names the system it was made on; the format says 255 for "unknown".
     return packed[:4] + bytes(5) + b"\xff" + packed[10:]
 
@@ -363,17 +382,7 @@ def publish(made: Sequence[Path], dist: Path) -> list[Path]:
 
 
 def _link(file: Path, place: Path) -> None:
-    """A second name for `file`: unlike a rename, it never replaces anything."""
     try:
-        os.link(file, place)
+        link_new(file, place)
     except FileExistsError as error:
         raise _exists(place) from error
-    except OSError:
-        # No hard links on this file system: an exclusive copy is the next best.
-        with file.open("rb") as source:
-            try:
-                target = place.open("xb")
-            except FileExistsError as error:
-                raise _exists(place) from error
-            with target:
-                shutil.copyfileobj(source, target)

@@ -7,6 +7,7 @@ platform. `zlib` would not: its faster variants differ from one system to the ne
 from __future__ import annotations
 
 import json
+import os
 import sys
 import zlib
 from collections.abc import Mapping
@@ -16,9 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
-import deflate
-
-from codex_release import deflater
+from codex_release import deflater, libdeflate
 from codex_release.crew import Crew
 from codex_release.errors import BuildError, StagedTreeError, ToolFailedError
 from codex_release.progress import SILENT, Progress
@@ -31,7 +30,7 @@ LEVELS: Mapping[Profile, int] = {"fast": 6, "smallest": 12}
 INLINE = 1 << 20
 """Files up to this size, in bytes, are compressed here: starting a program would take longer."""
 
-PROGRAM = Path(deflater.__file__)
+PROGRAM = deflater.__name__
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Packed:
 
 def pack_bytes(data: bytes, profile: Profile = "fast") -> Packed:
     """Pack a small content; it is stored when packing would not make it smaller."""
-    packed: bytes = bytes(deflate.deflate_compress(data, LEVELS[profile])) if data else b""
+    packed: bytes = bytes(libdeflate.raw(data, LEVELS[profile])) if data else b""
     deflated = 0 < len(packed) < len(data)
     kept = packed if deflated else data
     method = ZIP_DEFLATED if deflated else ZIP_STORED
@@ -71,7 +70,8 @@ def pack_files(
 
     The large ones first, so that all processors are busy to the end. Packed streams go below
     `scratch`, which must exist and stay as long as the result is used.
-    Raises StagedTreeError when a file has another hash, BuildError when packing fails.
+    Raises StagedTreeError when a file has another hash, OSError when the file system refuses,
+    BuildError when packing fails.
     """
     order = sorted(files, key=lambda digest: (-files[digest].stat().st_size, digest))
     sizes = {digest: files[digest].stat().st_size for digest in order}
@@ -104,7 +104,7 @@ def _pack_file(file: Path, digest: str, scratch: Path, profile: Profile, crew: C
 
 def _pack_large(file: Path, place: Path, profile: Profile, crew: Crew) -> Packed:
     size = file.stat().st_size
-    command: list[str | Path] = [sys.executable, PROGRAM, str(LEVELS[profile]), file, place]
+    command: list[str | Path] = [sys.executable, "-m", PROGRAM, str(LEVELS[profile]), file, place]
     # The stream is about half of the source; without page dropping the source counts as well.
     held = size // 2 if deflater.CAN_DROP else size + size // 2
     with crew.memory(held):
@@ -115,6 +115,8 @@ def _pack_large(file: Path, place: Path, profile: Profile, crew: Crew) -> Packed
                 f"{file} cannot be compressed", found=error.found, expected="a DEFLATE stream"
             ) from error
     facts = cast("dict[str, Any]", json.loads(done.stdout))
+    if "errno" in facts:
+        raise OSError(facts["errno"], os.strerror(facts["errno"]), str(place))
     packed = place.stat().st_size
     if packed < size:
         return Packed(place, ZIP_DEFLATED, packed, size, facts["crc32"], facts["sha256"])

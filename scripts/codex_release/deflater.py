@@ -1,8 +1,8 @@
-"""Compress one file with libdeflate, as a program of its own: `deflater.py LEVEL SOURCE PLACE`.
+"""Compress one file with libdeflate, as a program of its own: `-m … LEVEL SOURCE PLACE`.
 
 A program, so that a run that is interrupted can end it: one file takes up to a minute. It imports
-nothing of this package and starts in a few hundredths of a second. Writes the raw DEFLATE stream
-to PLACE and prints one JSON object: `sha256`, `crc32` and `size` of the source.
+next to nothing and starts in a few hundredths of a second. Writes the raw DEFLATE stream
+to PLACE and prints one JSON object: `sha256`, `crc32` and `size` of the source, or an `errno`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-import deflate
+from codex_release import libdeflate
 
 CHUNK = 1 << 20
 DROP_SECONDS = 0.05
@@ -26,13 +26,19 @@ CAN_DROP = hasattr(mmap, "MADV_DONTNEED")
 
 
 def main(arguments: list[str]) -> int:
-    """Carry out one command line; errors end the program with a traceback."""
+    """Carry out one command line; returns the exit code.
+
+    A refusal of the file system is an answer with its `errno`; other errors are tracebacks.
+    """
     level, source, place = int(arguments[0]), Path(arguments[1]), Path(arguments[2])
     facts: dict[str, object] = {}
     # Both parts leave the interpreter lock: on two cores they run side by side.
     reader = threading.Thread(target=lambda: facts.update(read_facts(source)))
     reader.start()
-    compress(source, place, level)
+    try:
+        compress(source, place, level)
+    except OSError as error:
+        facts = {"errno": error.errno}
     reader.join()
     print(json.dumps(facts))  # noqa: T201 (the answer of this program)
     return 0
@@ -56,7 +62,7 @@ def compress(source: Path, place: Path, level: int) -> None:
         mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as view,
         _dropping(view),
     ):
-        data = deflate.deflate_compress(view, level)
+        data = libdeflate.raw(view, level)
     with place.open("xb") as copy:
         copy.write(data)
 

@@ -127,9 +127,21 @@ class PackageLayoutError(ReleaseError):
 
 
 class ArchiveError(ReleaseError):
-    """An archive is damaged, over a limit, or holds a member that must not be extracted."""
+    """An archive is damaged: cut off, altered, or followed by more data."""
 
     exit_code = 26
+
+
+class ArchiveLimitError(ArchiveError):
+    """An archive unpacks to more than the stated limits."""
+
+    exit_code = 29
+
+
+class UnsafeArchiveError(ArchiveError):
+    """An archive has a member that must not be extracted: a path or link out of it, a device."""
+
+    exit_code = 36
 
 
 class RuntimeNotInstalledError(ReleaseError):

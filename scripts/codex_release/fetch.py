@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from codex_release.atomic import hidden_folder, made_folder, storage_errors
+from codex_release.atomic import hidden_folder, link_new, made_folder, storage_errors
 from codex_release.crew import Crew, crew, default_jobs
 from codex_release.errors import IntegrityError, UnknownTargetError
 from codex_release.payload import CHUNK
@@ -141,7 +141,7 @@ def _fetch(source: Origin, version: Version, target: Target, out: Path, work: Pa
         loose.chmod(0o644)
         # A name given by a link never replaces a file that came meanwhile.
         try:
-            os.link(loose, place)
+            link_new(loose, place)
         except FileExistsError:
             kept = True
         loose.unlink()

@@ -18,7 +18,7 @@ SUMS = "SHA256SUMS"
 MAX_SUMS = 1 << 20
 MAX_ARCHIVE = 1 << 30
 """Bytes of one archive: about six times the largest."""
-SILENCE_SECONDS = 60.0
+SILENCE_SECONDS = 20.0
 ATTEMPTS = 4
 """How often one file is asked for while the server breaks off."""
 CHUNK = 1 << 18

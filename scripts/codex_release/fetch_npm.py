@@ -76,7 +76,7 @@ class NpmOrigin:
 
 def _integrity(said: str) -> str:
     try:
-        values = cast("Any", json.loads(said))
+        values: Any = json.loads(said)
     except ValueError:
         return ""
     if isinstance(values, dict):

@@ -63,7 +63,7 @@ def generate_types(
     program = codex_bin or installed_runtime(tools=used) / host_target().codex
     dump = dump_schema(program, used)
     sdk = root / "sdk"
-    files = {**expected_files(dump, _pinned_text(sdk), check=check), **blocking_twins(sdk)}
+    files = expected_files(sdk, dump, check=check)
     changes = plan(sdk, files, FOLDERS)
     if check and changes:
         raise _stale(sdk, changes, dump)
@@ -71,14 +71,18 @@ def generate_types(
     return Generated(dump.version, len(files), tuple(path for path, _ in changes))
 
 
-def expected_files(dump: Dump, pinned: str, *, check: bool) -> dict[str, str]:
-    """Every file that `dump` leads to, by path below the SDK's folder. `pinned` is the old text."""
-    before = read_pinned(pinned)
+def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
+    """Every generated file of the SDK's folder for the runtime of `dump`, by path below it.
+
+    With `check`, the pins are those that a check on this machine accepts: see `pin_to_check`.
+    """
+    before = read_pinned(_pinned_text(sdk))
     pins = pin_to_check if check else pin
     return {
         f"{SCHEMA}/{AGGREGATE}": dump.schema,
         PINNED: pins(dump, GENERATOR_VERSION, before).text(),
         **generate(dump.schema, dump.schema_sha256),
+        **blocking_twins(sdk),
     }
 
 

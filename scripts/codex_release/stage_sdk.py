@@ -15,6 +15,7 @@ from codex_release.errors import SchemaVersionError, TemplateError, UnknownVersi
 from codex_release.payload import Member, file_member, text_member, write_members
 from codex_release.progress import SILENT, Progress
 from codex_release.projectfile import edit_project, pin_requirement, read_project
+from codex_release.sdk_types import check_types
 from codex_release.sources import RUNTIME_DISTRIBUTION
 from codex_release.versions import Version, parse_version
 
@@ -46,11 +47,13 @@ def stage_sdk(
     """Make `out`, a folder from which the SDK's wheel and sdist are built.
 
     `out` must be absent or empty, and afterwards is complete or as it was before.
-    Raises SchemaVersionError unless the checked-in schema is that of `codex_version`.
+    Raises SchemaVersionError unless the checked-in schema is that of `codex_version`, and
+    DriftError unless the types are those of that schema.
     """
     version = parse_version(codex_version)
     require_vacant(out)
     check_schema(template / _PINNED, version)
+    check_types(template, version)
     members = plan_sdk(template, version)
     with new_folder(out) as workshop:
         write_members(workshop.tree, members, name="copy the SDK", progress=progress)

@@ -85,7 +85,7 @@ def test_a_killed_program_leaves_no_runtime(start_peer: StartPeer) -> None:
         assert not runtime.is_running()
 
 
-@pytest.mark.parametrize("value", [5, object(), [5], b"bytes", [["nested"]]], ids=repr)
+@pytest.mark.parametrize("value", [5, object(), [5], b"bytes", [["nested"]]])
 def test_an_input_of_a_wrong_type_is_an_error_before_anything_is_sent(
     play: Play, value: object
 ) -> None:

@@ -25,11 +25,19 @@ def used_home() -> Generator[Path, None, None]:
 
 
 @pytest.fixture
+def wants_login() -> bool:
+    """Whether the provider of `app_server` wants a login; a module may override it."""
+    return False
+
+
+@pytest.fixture
 def app_server(
-    mock_responses: MockResponsesServer, used_home: Path
+    mock_responses: MockResponsesServer, used_home: Path, wants_login: bool
 ) -> Generator[AppServerHarness, None, None]:
     """An isolated home for runtimes whose model is `mock_responses`; it is removed without rest."""
-    with AppServerHarness(responses=mock_responses, template=used_home) as harness:
+    with AppServerHarness(
+        responses=mock_responses, template=used_home, requires_openai_auth=wants_login
+    ) as harness:
         yield harness
         root = harness.root
     assert not root.exists(), f"{root} was not removed: a runtime is still at work in it"

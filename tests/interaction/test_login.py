@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,56 +16,49 @@ KEY = "sk-test-0123456789"
 
 
 @pytest.fixture
-def login_home(mock_responses: MockResponsesServer) -> Generator[AppServerHarness, None, None]:
-    """A home whose provider wants a login."""
-    with AppServerHarness(responses=mock_responses, requires_openai_auth=True) as harness:
-        yield harness
+def wants_login() -> bool:
+    return True
 
 
-@pytest.fixture
-def login_client(start_client: StartClient, login_home: AppServerHarness) -> Codex:
-    return start_client(login_home.config())
-
-
-def test_nobody_is_logged_in_at_first(login_client: Codex) -> None:
-    answer = login_client.account()
+def test_nobody_is_logged_in_at_first(client: Codex) -> None:
+    answer = client.account()
 
     assert answer.account is None
     assert answer.requires_openai_auth is True
 
 
 def test_an_api_key_logs_in_and_goes_to_the_model_server(
-    login_client: Codex, mock_responses: MockResponsesServer
+    client: Codex, mock_responses: MockResponsesServer
 ) -> None:
     mock_responses.reply("Hello")
 
-    login_client.login_api_key(KEY)
-    login_client.thread_start().run("Hi")
+    client.login_api_key(KEY)
+    client.thread_start().run("Hi")
 
-    account = login_client.account().account
+    account = client.account().account
     assert account is not None
     assert account.root.type == "apiKey"
     assert mock_responses.requests[0].headers["authorization"] == "<masked>"
 
 
 def test_an_api_key_is_kept_for_the_next_runtime_and_gone_after_logout(
-    start_client: StartClient, login_home: AppServerHarness
+    start_client: StartClient, app_server: AppServerHarness
 ) -> None:
-    first = start_client(login_home.config())
+    first = start_client(app_server.config())
     first.login_api_key(KEY)
     first.close()
 
-    second = start_client(login_home.config())
+    second = start_client(app_server.config())
     kept = second.account().account
     second.logout()
 
     assert kept is not None
     assert second.account().account is None
-    assert not [file for file in login_home.home.rglob("auth.json") if KEY in file.read_text()]
+    assert not [file for file in app_server.home.rglob("auth.json") if KEY in file.read_text()]
 
 
-def test_a_browser_login_gives_a_url_and_can_be_cancelled(login_client: Codex) -> None:
-    login = login_client.login_chatgpt()
+def test_a_browser_login_gives_a_url_and_can_be_cancelled(client: Codex) -> None:
+    login = client.login_chatgpt()
 
     answer = login.cancel()
     ended = login.wait()
@@ -75,11 +67,11 @@ def test_a_browser_login_gives_a_url_and_can_be_cancelled(login_client: Codex) -
     assert str(answer.status.value) == "canceled"
     assert ended.login_id == login.login_id
     assert ended.success is False
-    assert login_client.account().account is None
+    assert client.account().account is None
 
 
-def test_cancelling_a_login_twice_finds_nothing_the_second_time(login_client: Codex) -> None:
-    login = login_client.login_chatgpt()
+def test_cancelling_a_login_twice_finds_nothing_the_second_time(client: Codex) -> None:
+    login = client.login_chatgpt()
     login.cancel()
 
     assert str(login.cancel().status.value) == "notFound"

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import cast
 
-from openai_codex import Codex, TurnHandle
-from openai_codex.models import Notification
+from openai_codex import Codex, Event, TurnHandle
 from openai_codex.testing import CapturedRequest, Gate, MockResponsesServer, Reply
 from openai_codex.testing import events as ev
 from openai_codex.testing.replies import stream_reply
 from openai_codex.types import TurnStatus
 
 
-def deltas(notifications: Iterable[Notification]) -> list[str]:
+def deltas(notifications: Iterable[Event]) -> list[str]:
     return [
         note.payload.delta for note in notifications if note.method == "item/agentMessage/delta"
     ]
@@ -66,7 +65,7 @@ def test_deltas_arrive_while_the_model_is_still_answering(
     assert deltas(late) == ["two"]
 
 
-def until_delta(stream: Iterator[Notification]) -> str:
+def until_delta(stream: Iterator[Event]) -> str:
     """Read up to the next delta and return it."""
     for note in stream:
         if note.method == "item/agentMessage/delta":
@@ -141,7 +140,7 @@ def test_leaving_a_stream_early_interrupts_the_turn_and_the_thread_goes_on(
     assert thread.run("Again").final_response == "After"
 
 
-class TurnStream(Iterator[Notification]):
+class TurnStream(Iterator[Event]):
     """What a stream is: an iterator that can be closed."""
 
     def close(self) -> None: ...

@@ -50,7 +50,8 @@ class _Parameter:
 
 def _split(text: str) -> list[str]:
     """Cut at the commas that stand outside of brackets and quotes."""
-    parts, depth, quote, start = [], 0, "", 0
+    parts: list[str] = []
+    depth, quote, start = 0, "", 0
     for index, char in enumerate(text):
         if quote:
             quote = "" if char == quote else quote
@@ -68,7 +69,8 @@ def _split(text: str) -> list[str]:
 
 def _published(signature: str) -> list[_Parameter]:
     inner = re.sub(r"\)\s*(->.*)?$", "", signature.removeprefix("("))
-    found, keyword_only = [], False
+    found: list[_Parameter] = []
+    keyword_only = False
     for part in filter(None, (part.strip() for part in _split(inner))):
         if part == "*":
             keyword_only = True
@@ -103,7 +105,7 @@ def test_a_published_name_resolves(module: str, name: str, entry: dict[str, Any]
 def _leaves(annotation: Any) -> set[str]:
     """The classes that an annotation is made of, `list` for a list of them."""
     arguments = typing.get_args(annotation)
-    own = {"list"} if typing.get_origin(annotation) is list else set()
+    own: set[str] = {"list"} if typing.get_origin(annotation) is list else set()
     if not arguments:
         return {annotation.__name__}
     return own.union(*map(_leaves, arguments))

@@ -102,7 +102,7 @@ def test_every_client_request_can_be_called_by_name(show: Show) -> None:
     expected = _methods("ClientRequest")
     show("client requests", expected, caller.sent)
     assert sorted(caller.sent) == sorted(expected)
-    assert len(expected) == 172
+    assert len(expected) >= 172
 
 
 async def test_every_client_request_can_be_awaited_by_name() -> None:
@@ -123,7 +123,7 @@ def test_every_server_request_has_typed_params_and_a_typed_answer(show: Show) ->
     typed = {m for m, pair in index.SERVER_REQUESTS.items() if all(map(codec.load, pair))}
     show("server requests", expected, typed)
     assert typed == expected
-    assert len(expected) == 11
+    assert len(expected) >= 11
 
 
 def test_every_notification_has_a_typed_payload(show: Show) -> None:
@@ -131,7 +131,7 @@ def test_every_notification_has_a_typed_payload(show: Show) -> None:
     typed = {m for m, name in index.SERVER_NOTIFICATIONS.items() if codec.load(name)}
     show("notifications", expected, typed)
     assert typed == expected
-    assert len(expected) == 85
+    assert len(expected) >= 85
 
 
 def test_every_definition_of_the_schema_is_a_model() -> None:

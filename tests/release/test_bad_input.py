@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import sys
+import tarfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release import errors
+from codex_release.stage_runtime import stage_runtime
 from codex_release.targets import host_target
 
 if TYPE_CHECKING:
@@ -117,6 +121,57 @@ def wheel_cut_off(place: Place) -> list[str | Path]:
     return ["stage-runtime", "out", wheel, *V]
 
 
+def archive(place: Place, change: Callable[[tarfile.TarFile], None] | None = None) -> Path:
+    """A release archive of a small package, with what `change` adds to it."""
+    package, made = place.package(), place.folder / "a.tar.gz"
+    with tarfile.open(made, "w:gz") as target:
+        target.add(package, "package")
+        if change is not None:
+            change(target)
+    return made
+
+
+def archive_cut_off(place: Place) -> list[str | Path]:
+    made = archive(place)
+    made.write_bytes(made.read_bytes()[:-4])
+    return ["stage-runtime", "out", made, *V]
+
+
+def archive_with_more_after_it(place: Place) -> list[str | Path]:
+    made = archive(place)
+    made.write_bytes(made.read_bytes() + gzip.compress(b"more"))
+    return ["stage-runtime", "out", made, *V]
+
+
+def archive_with_a_header_without_end(place: Place) -> list[str | Path]:
+    header = tarfile.TarInfo("a")
+    header.type, header.size = tarfile.XHDTYPE, 1 << 31
+    made = place.folder / "a.tgz"
+    made.write_bytes(gzip.compress(header.tobuf() + bytes(4096)))
+    return ["stage-runtime", "out", made, *V]
+
+
+def archive_that_leads_out(place: Place) -> list[str | Path]:
+    made = archive(place, lambda target: target.addfile(tarfile.TarInfo("../../evil")))
+    return ["stage-runtime", "out", made, *V]
+
+
+def archive_of_another_platform(place: Place) -> list[str | Path]:
+    return ["stage-runtime", "out", archive(place), *V, "--platform-tag", "macosx_11_0_arm64"]
+
+
+def unknown_target(place: Place) -> list[str | Path]:
+    del place
+    return ["fetch-runtime", "0.163.0", "--target", "riscv64", "--out", "out"]
+
+
+def two_sources_for_one_target(place: Place) -> list[str | Path]:
+    package = place.package()
+    for name in ("one", "two"):
+        stage_runtime(place.folder / name, package, codex_version="0.163.0")
+    return ["build", "one", "two", "--out", "dist"]
+
+
 def other_kind_of_archive(place: Place) -> list[str | Path]:
     (place.folder / "codex.zip").write_bytes(b"PK")
     return ["stage-runtime", "out", "codex.zip", *V]
@@ -149,6 +204,13 @@ CASES: list[tuple[Case, type[errors.ReleaseError]]] = [
     (real_binary_of_another_version, errors.VersionMismatchError),
     (description_of_another_layout, errors.PackageLayoutError),
     (wheel_cut_off, errors.ArchiveError),
+    (archive_cut_off, errors.ArchiveError),
+    (archive_with_more_after_it, errors.ArchiveError),
+    (archive_with_a_header_without_end, errors.ArchiveLimitError),
+    (archive_that_leads_out, errors.UnsafeArchiveError),
+    (archive_of_another_platform, errors.TargetMismatchError),
+    (unknown_target, errors.UnknownTargetError),
+    (two_sources_for_one_target, errors.DuplicateTargetError),
     (other_kind_of_archive, errors.UnknownSourceError),
     (schema_of_another_runtime, errors.SchemaVersionError),
     (unstaged_folder, errors.StagedTreeError),
@@ -214,6 +276,20 @@ def test_a_full_disk_is_an_error_and_leaves_nothing(
     done = command_line.run([*shell, *arguments])
     assert done.returncode == errors.StorageError.exit_code
     assert "File too large" in done.stderr
+    assert snapshot(place.folder) == before
+
+
+def test_a_disk_that_fills_during_a_build_is_an_error_and_leaves_nothing(
+    place: Place, command_line: CommandLine
+) -> None:
+    noise = random.Random(1).randbytes(4 << 20)
+    package = place.fake.package(place.folder / "package", extra={"codex-resources/n": noise})
+    stage_runtime(place.folder / "staged", package, codex_version="0.163.0")
+    before = snapshot(place.folder)
+    shell = ["bash", "-c", 'ulimit -f 1024 && exec "$@"', "bash", sys.executable]
+    arguments = ["-m", "codex_release.cli", "build", "staged", "--out", "dist"]
+    done = command_line.run([*shell, *arguments])
+    assert done.returncode == errors.StorageError.exit_code, done.stderr
     assert snapshot(place.folder) == before
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from codex_release.cli import main
 from codex_release.codegen.errors import StaleTypesError
+from codex_release.codegen.unasync import ASYNC
 from codex_release.generate_types import FOLDERS, PINNED, SCHEMA, generate_types
 
 ROOT = Path(__file__).parents[2]
@@ -16,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A repository with the checked-in schema and generated modules, and nothing else."""
-    for folder in (SCHEMA, *(folder.path for folder in FOLDERS)):
+    """A repository with the checked-in schema and generated modules, and what they are made of."""
+    for folder in (SCHEMA, ASYNC, *(folder.path for folder in FOLDERS)):
         shutil.copytree(ROOT / "sdk" / folder, tmp_path / "sdk" / folder)
     return tmp_path
 

@@ -13,7 +13,7 @@ import sys
 import zipfile
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from jsonschema import Draft7Validator
@@ -219,10 +219,9 @@ def test_the_bill_of_materials_is_valid_and_names_what_is_bundled(
         name: json.loads((schemas / f"{name}.SNAPSHOT.schema.json").read_text(encoding="utf-8"))
         for name in ("bom-1.6", "spdx", "jsf-0.82", "cryptography-defs")
     }
-    registry: Registry[Any] = Registry().with_resources(
-        (schema["$id"], Resource.from_contents(schema)) for schema in store.values()
-    )
-    Draft7Validator(store["bom-1.6"], registry=registry).validate(json.loads(data))
+    known = [(schema["$id"], Resource.from_contents(schema)) for schema in store.values()]
+    registry: Any = cast("Any", Registry)().with_resources(known)
+    cast("Any", Draft7Validator)(store["bom-1.6"], registry=registry).validate(json.loads(data))
     bundled = {
         item["name"]: item["licenses"][0]["expression"]
         for item in json.loads(data)["components"]
@@ -259,5 +258,5 @@ if sys.version_info >= (3, 11):  # cibuildwheel 4 is not made for older ones
         command = ("-m", "cibuildwheel", "--print-build-identifiers", "--platform", platform)
         done = maker.line.python(*command, staged)
         assert done.returncode == 0, done.stderr
-        minors = range(10, 14) if row.tag != "win_arm64" else range(11, 14)
-        assert done.stdout.split() == [f"cp3{minor}-{row.build_platform}" for minor in minors]
+        expected = [f"cp3{minor}-{row.build_platform}" for minor in (10, 11, 12, 13)]
+        assert done.stdout.split() == expected

@@ -52,3 +52,15 @@ class StaleTypesError(DriftError):
 
     def __str__(self) -> str:
         return f"{super().__str__()}\n\n{self.diff}"
+
+
+class BreakingDriftError(DriftError):
+    """A newer protocol breaks programs written for the older one (`drift`)."""
+
+    exit_code = 49
+
+
+class SuiteFailedError(SchemaError):
+    """The tests fail with the runtime that the pin was to be moved to (`bump`)."""
+
+    exit_code = 69

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from codex_release.codegen import patches
 from codex_release.codegen.errors import UnpairedMethodError, UnsupportedSchemaError
-from codex_release.codegen.naming import class_name, pascal
+from codex_release.codegen.naming import class_name, pascal, snake
 from codex_release.codegen.schema import Definitions, Node, reference
+
+_RESULT = "Response"
 
 
 @dataclass(frozen=True)
@@ -36,26 +39,28 @@ class Protocol:
 
 def read_protocol(definitions: Definitions) -> Protocol:
     """The tables of a schema. Raises UnpairedMethodError for a request without a result."""
+    client = _methods(definitions, "ClientRequest")
+    server = _methods(definitions, "ServerRequest")
+    results = _results(definitions, [*client, *server])
     return Protocol(
-        client_requests=_methods(definitions, "ClientRequest", answered=True),
-        server_requests=_methods(definitions, "ServerRequest", answered=True),
-        notifications=_methods(definitions, "ServerNotification", answered=False),
+        client_requests=tuple(replace(m, result=results[m.name]) for m in client),
+        server_requests=tuple(replace(m, result=results[m.name]) for m in server),
+        notifications=tuple(_methods(definitions, "ServerNotification")),
     )
 
 
-def _methods(definitions: Definitions, union: str, *, answered: bool) -> tuple[Method, ...]:
+def _methods(definitions: Definitions, union: str) -> list[Method]:
     if union not in definitions:
         raise UnsupportedSchemaError(
             f"the schema has no definition {union}", fix="Dump it with --experimental"
         )
-    return tuple(_method(definitions, node, answered) for node in definitions[union]["oneOf"])
+    return [_method(node) for node in definitions[union]["oneOf"]]
 
 
-def _method(definitions: Definitions, node: Node, answered: bool) -> Method:
+def _method(node: Node) -> Method:
     name: str = node["properties"]["method"]["enum"][0]
     params, nullable = _params(name, node["properties"].get("params"))
-    result = _result(definitions, name, params) if answered else None
-    return Method(name, params, result, nullable, str(node.get("description", "")).strip())
+    return Method(name, params, None, nullable, str(node.get("description", "")).strip())
 
 
 def _params(method: str, node: Node) -> tuple[str | None, bool]:
@@ -74,16 +79,44 @@ def _params(method: str, node: Node) -> tuple[str | None, bool]:
     )
 
 
-def _result(definitions: Definitions, method: str, params: str | None) -> str:
-    """By name: `XParams` → `XResponse`, then the method's own name, then the table of the rest."""
-    guesses = [patches.RESULTS.get(method), f"{pascal(method)}Response"]
-    if params is not None:
-        guesses.insert(1, params.removesuffix("Params") + "Response")
-    for guess in guesses:
-        if guess in definitions:
-            return guess
-    raise UnpairedMethodError(
-        f"no result type is known for the request {method}",
-        expected=" or ".join(g for g in guesses if g),
-        fix="Name its result in RESULTS of codegen/patches.py",
-    )
+def _results(definitions: Definitions, requests: Sequence[Method]) -> dict[str, str]:
+    """The result of each request, which the schema does not say, by its names."""
+    found: dict[str, str] = {}
+    for method in requests:
+        exact = next((name for name in _guesses(method) if name in definitions), None)
+        if exact is not None:
+            found[method.name] = exact
+    taken = {*found.values()}
+    free = [n for n in definitions if n.endswith(_RESULT) and n not in taken]
+    for method in requests:
+        if method.name not in found:
+            found[method.name] = _same_words(method, free)
+    return found
+
+
+def _guesses(method: Method) -> list[str]:
+    """The table, then `XParams` → `XResponse`, then the method's own name."""
+    guesses = [patches.RESULTS.get(method.name, "")]
+    if method.params is not None:
+        guesses.append(method.params.removesuffix("Params") + _RESULT)
+    return [*guesses, pascal(method.name) + _RESULT]
+
+
+def _same_words(method: Method, free: Sequence[str]) -> str:
+    """The one result nobody else has whose name is made of the method's words."""
+    wanted = _words(method.name)
+    fitting = [name for name in free if _words(name.removesuffix(_RESULT)) == wanted]
+    if len(fitting) != 1:
+        raise UnpairedMethodError(
+            f"no result type is known for the request {method.name}",
+            found=" and ".join(fitting) or None,
+            expected=" or ".join(guess for guess in _guesses(method) if guess),
+            fix="Name its result in RESULTS of codegen/patches.py",
+        )
+    return fitting[0]
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name in the singular, without the verbs that only say "give me"."""
+    words = snake(name.replace("/", "_")).split("_")
+    return frozenset(word.removesuffix("s") for word in words) - {"get", "list", "read"}

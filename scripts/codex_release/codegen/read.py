@@ -248,6 +248,8 @@ class _Reader:
         for alt in alternatives:
             value = alt.node["properties"][tag]["enum"][0] if tag else ""
             title = _envelope(union, value) or alt.title or patches.TITLES.get((union, value))
+            if title and alt.part_of and class_name(title) in names:
+                title = title.removesuffix(union) + alt.part_of
             if title is None:
                 untitled += 1
                 title = f"{union}{untitled}"

@@ -14,6 +14,8 @@ class Variant:
 
     title: str | None
     node: Node
+    part_of: str | None = None
+    """The title of the alternative that this is a further part of."""
 
 
 def is_object(node: Node) -> bool:
@@ -41,9 +43,10 @@ def variants_of(node: Node) -> list[Variant]:
         if not inner or "properties" not in alternative:
             found.append(Variant(alternative.get("title"), merged))
             continue
-        for index, part in enumerate(inner):
-            owner = alternative if index == 0 else part
-            found.append(Variant(owner.get("title"), _merge(merged, part)))
+        first, *others = inner
+        whole = alternative.get("title")
+        found.append(Variant(whole, _merge(merged, first)))
+        found += [Variant(part.get("title"), _merge(merged, part), whole) for part in others]
     return found
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         approve_all,
         decline_all,
     )
-    from ._api.notifications import Notification
+    from ._api.notifications import Event, Notification
     from ._api.results import TurnResult
     from ._api.sync.codex import Codex
     from ._api.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
@@ -86,7 +86,7 @@ _HOMES = {
         "approve_all",
         "decline_all",
     ),
-    "openai_codex._api.notifications": ("Notification",),
+    "openai_codex._api.notifications": ("Event", "Notification"),
     "openai_codex._api.results": ("TurnResult",),
     "openai_codex._api.sync.codex": ("Codex",),
     "openai_codex._api.sync.login": ("ChatgptLoginHandle", "DeviceCodeLoginHandle"),
@@ -159,6 +159,7 @@ __all__ = [
     "CodexRpcError",
     "CodexTimeoutError",
     "DeviceCodeLoginHandle",
+    "Event",
     "ExternalMessage",
     "ForkedClientError",
     "ImageInput",

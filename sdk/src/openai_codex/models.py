@@ -6,14 +6,15 @@ from ._lazy import attach
 
 if TYPE_CHECKING:
     from ._api.handshake import InitializeResponse, ServerInfo
-    from ._api.notifications import Notification
+    from ._api.notifications import Event, Notification
     from ._wire.unknown import UnknownNotification
 
-__all__ = ["InitializeResponse", "Notification", "ServerInfo", "UnknownNotification"]
+__all__ = ["Event", "InitializeResponse", "Notification", "ServerInfo", "UnknownNotification"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
+        "Event": "openai_codex._api.notifications",
         "InitializeResponse": "openai_codex._api.handshake",
         "Notification": "openai_codex._api.notifications",
         "ServerInfo": "openai_codex._api.handshake",

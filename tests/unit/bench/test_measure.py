@@ -15,7 +15,7 @@ class Scripted(Bench):
     """A bench whose processes are entries of a list; sides named in `ending` end as it says."""
 
     def __init__(self, ending: dict[str, Exception] | None = None) -> None:
-        super().__init__(Path("python"), "codex")
+        super().__init__(Path("python"), "codex", Path("src"))
         self.ran: list[str] = []
         self._ending = ending or {}
 

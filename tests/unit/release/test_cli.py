@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 def test_the_commands_are_those_of_the_maintainer_workflow() -> None:
     assert set(sdk_artifacts.commands) == {"generate-types", "stage-sdk", "stage-runtime"}
-    assert set(release.commands) == {*sdk_artifacts.commands, "build", "matrix", "rehearse"}
+    assert set(release.commands) == {
+        *sdk_artifacts.commands,
+        "build",
+        "fetch-runtime",
+        "matrix",
+        "rehearse",
+    }
 
 
 def test_staging_says_where_what_and_how_it_is_tagged(

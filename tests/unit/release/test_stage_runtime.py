@@ -296,6 +296,50 @@ def test_a_folder_that_is_no_template_is_refused(
     assert "hatch_build.py" in message
 
 
+def test_a_linux_program_that_needs_a_loader_stays_out_and_the_manifest_says_why(
+    stage: Stage, package: Path, fake: FakeRuntime
+) -> None:
+    loader = "/lib/ld-linux-aarch64.so.1"
+    (package / "codex-path/rg").write_bytes(fake.elf(183, interpreter=loader.encode() + b"\0"))
+    staged = stage(package)
+    assert not (staged.path / "src/codex_cli_bin/codex-path").exists()
+    text = (staged.path / "src/codex_cli_bin/codex-manifest.json").read_text()
+    reason = f"asks for the dynamic loader {loader}"
+    assert json.loads(text)["left_out"] == [{"path": "codex-path/rg", "reason": reason}]
+    project = tomlkit.parse((staged.path / "pyproject.toml").read_text()).unwrap()["project"]
+    assert project["license"] == "Apache-2.0"
+
+
+@pytest.mark.parametrize("path", ["bin/codex", "bin/codex-code-mode-host"])
+def test_a_linux_runtime_that_needs_a_loader_is_refused(
+    stage: Stage, package: Path, fake: FakeRuntime, path: str
+) -> None:
+    (package / path).write_bytes(fake.elf(183, interpreter=b"/lib/ld-linux-aarch64.so.1\0"))
+    assert path in stage.refuses(TargetMismatchError, package)
+
+
+def test_an_archive_is_named_with_its_hash_in_the_manifest(
+    tmp_path: Path, fake: FakeRuntime, stage: Stage, package: Path
+) -> None:
+    wheel = fake.wheel(tmp_path / "w" / "a.whl", package)
+    staged = stage(wheel)
+    said = json.loads((staged.path / "src/codex_cli_bin/codex-manifest.json").read_text())
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    assert (said["source"], said["archive"], said["archive_sha256"]) == ("wheel", "a.whl", digest)
+
+
+def test_licence_texts_of_the_payload_are_put_beside_the_metadata(
+    tmp_path: Path, fake: FakeRuntime, stage: Stage
+) -> None:
+    text = "codex-resources/voice/licenses/Opus.txt"
+    extra = {text: b"Opus", "codex-resources/voice/lib/libopus.0.dylib": b"x"}
+    staged = stage(fake.package(tmp_path / "p", "aarch64-apple-darwin", extra=extra))
+    assert (staged.path / "licenses" / text).read_bytes() == b"Opus"
+    project = tomlkit.parse((staged.path / "pyproject.toml").read_text()).unwrap()["project"]
+    assert project["license"] == "Apache-2.0 AND (MIT OR Unlicense) AND BSD-3-Clause"
+    assert f"licenses/{text}" in project["license-files"]
+
+
 class InterruptedAt:
     """Progress that interrupts at the n-th byte count, or when the n-th step opens or ends."""
 

@@ -12,6 +12,7 @@ from codex_release.errors import TargetMismatchError, UnknownTargetError
 from codex_release.targets import (
     TARGETS,
     WHEEL_TAGS,
+    by_name,
     by_platform,
     by_tag,
     by_triple,
@@ -50,6 +51,21 @@ def test_the_target_decides_the_name_of_the_program() -> None:
 def test_the_voice_tree_stays_out_of_every_linux_wheel() -> None:
     linux = [target for target in TARGETS if target.system == "linux"]
     assert [target.excluded for target in linux] == [("codex-resources/voice/",)] * 2
+
+
+def test_a_target_is_found_by_its_triple_and_by_each_of_its_tags() -> None:
+    for target in TARGETS:
+        assert {by_name(name) for name in (target.triple, *target.tags)} == {target}
+    with pytest.raises(UnknownTargetError):
+        by_name("linux_x86_64")
+
+
+def test_cibuildwheel_knows_the_platforms_by_names_without_versions() -> None:
+    names = {row.tag: (row.build_platform, row.build_arch) for row in WHEEL_TAGS}
+    assert names["manylinux_2_17_aarch64"] == ("manylinux_aarch64", "aarch64")
+    assert names["musllinux_1_1_x86_64"] == ("musllinux_x86_64", "x86_64")
+    assert names["macosx_10_9_x86_64"] == ("macosx_x86_64", "x86_64")
+    assert names["win_arm64"] == ("win_arm64", "ARM64")
 
 
 @pytest.mark.parametrize(

@@ -6,25 +6,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._core.messages import Event
+from .._core.messages import Event as RawEvent
 from .._drivers import log
 
 if TYPE_CHECKING:
-    from .._wire.generated.events import NotificationPayload
+    from .._wire.generated.events import Event, Notification
+else:
+
+    @dataclass
+    class Notification:
+        """One notification of the runtime.
+
+        To a type checker it is generic, and `Event` is the union of all kinds: comparing `method`
+        narrows `payload`, and so does matching on the payload's class.
+
+        Attributes:
+            method: its method, such as `item/agentMessage/delta`.
+            payload: its typed parameters; an `UnknownNotification` for a method that this SDK
+                does not know.
+        """
+
+        method: str
+        payload: object
+
+    Event = Notification
 
 
-@dataclass
-class Notification:
-    """One notification of the runtime.
-
-    Attributes:
-        method: its method, such as `item/agentMessage/delta`.
-        payload: its typed parameters; an `UnknownNotification` for a method that this SDK does
-            not know. Compare `method`, or match on the payload's class.
-    """
-
-    method: str
-    payload: NotificationPayload
+__all__ = ["Event", "Notification", "from_event"]
 
 
 class _Payload:
@@ -40,16 +48,16 @@ class _Payload:
         return payload
 
 
-setattr(Notification, "payload", _Payload())  # noqa: B010 - to a type checker it is a plain field
+setattr(Notification, "payload", _Payload())  # noqa: B010 - to a type checker it is a property
 _new = Notification.__new__
 
 
-def from_event(event: Event) -> Notification:
+def from_event(event: RawEvent) -> Event:
     """Return the notification for a raw event, undecoded."""
     notification: Any = _new(Notification)
     notification.method = event[0]
     notification._line = event[1]
-    made: Notification = notification
+    made: Event = notification
     return made
 
 

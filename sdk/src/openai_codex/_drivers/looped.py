@@ -104,8 +104,12 @@ class AsyncLink:
         return events
 
     def warm(self, work: Callable[[], object]) -> None:
-        """Do `work` in a thread, ahead of need, so that the loop is not held up by it later."""
-        threading.Thread(target=work, name="codex-warm", daemon=True).start()
+        """Do `work` in a thread, ahead of need, so that the loop is not held up by it later.
+
+        No daemon: the interpreter must not end in the middle of it. A thread that it stops inside
+        of native code, such as a validator's, aborts the process.
+        """
+        threading.Thread(target=work, name="codex-warm", daemon=False).start()
 
     def lock(self) -> asyncio.Lock:
         """Return a new lock."""

@@ -92,6 +92,9 @@ class StdioTransport:
             self._ender.kill(process)
             process.wait()
             self._exited.set()
+            for name, pipe in zip(self._threads, (process.stdout, process.stderr, process.stdin)):
+                if pipe is not None and self._threads[name].ident is None:
+                    pipe.close()
             raise
 
     def write(self, data: Outgoing) -> None:

@@ -1,4 +1,4 @@
-"""What the mock Responses server was sent, with secrets masked and helpers to read it."""
+"""What the mock Responses server was sent, with secrets masked and ways to read it."""
 
 from __future__ import annotations
 

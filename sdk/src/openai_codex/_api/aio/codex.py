@@ -22,7 +22,7 @@ from ...errors import (
 )
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..approvals import ApprovalHandler
-from ..notifications import Notification, from_event
+from ..notifications import Event, from_event
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .holder import AsyncClientHolder
@@ -124,7 +124,7 @@ class AsyncCodex(AsyncClientHolder):
         """
         return await (await self._opened()).call(method, params, timeout=timeout)
 
-    def events(self) -> AsyncIterator[Notification]:
+    def events(self) -> AsyncIterator[Event]:
         """Return the notifications that belong to no turn or login being followed, from now on.
 
         Ends when the client is closed. An unread backlog is bounded; the oldest are dropped.
@@ -134,7 +134,7 @@ class AsyncCodex(AsyncClientHolder):
         client.link.session.follow_rest(feed.mailbox)
         return self._events(feed)
 
-    async def _events(self, feed: AsyncFeed) -> AsyncIterator[Notification]:
+    async def _events(self, feed: AsyncFeed) -> AsyncIterator[Event]:
         try:
             await self._opened()
             while True:

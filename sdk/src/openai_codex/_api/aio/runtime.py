@@ -127,6 +127,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
 
     async def handshake(self) -> Any:
         """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
+        self._check_started()
         config = self.config
         try:
             raw = await self._send(

@@ -18,7 +18,7 @@ from ...errors import (
 )
 from ...inputs import Input
 from .. import output
-from ..notifications import Notification, from_event
+from ..notifications import Event, from_event
 from ..results import TurnResult
 from .client import AsyncCodexClient
 from .feed import AsyncTurnFeed
@@ -94,7 +94,7 @@ class AsyncTurnHandle(AsyncClientHolder):
 
     async def stream(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
-    ) -> AsyncIterator[Notification]:
+    ) -> AsyncIterator[Event]:
         """Yield the turn's notifications up to and including `turn/completed`.
 
         Leaving the stream early interrupts the turn. A second stream goes on where the first was

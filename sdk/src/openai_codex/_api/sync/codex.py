@@ -22,7 +22,7 @@ from ...errors import (
 )
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..approvals import ApprovalHandler
-from ..notifications import Notification, from_event
+from ..notifications import Event, from_event
 from .client import CodexClient
 from .feed import Feed
 from .holder import ClientHolder
@@ -124,7 +124,7 @@ class Codex(ClientHolder):
         """
         return (self._opened()).call(method, params, timeout=timeout)
 
-    def events(self) -> Iterator[Notification]:
+    def events(self) -> Iterator[Event]:
         """Return the notifications that belong to no turn or login being followed, from now on.
 
         Ends when the client is closed. An unread backlog is bounded; the oldest are dropped.
@@ -134,7 +134,7 @@ class Codex(ClientHolder):
         client.link.session.follow_rest(feed.mailbox)
         return self._events(feed)
 
-    def _events(self, feed: Feed) -> Iterator[Notification]:
+    def _events(self, feed: Feed) -> Iterator[Event]:
         try:
             self._opened()
             while True:

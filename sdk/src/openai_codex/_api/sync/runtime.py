@@ -127,6 +127,7 @@ class RuntimeClient(ClientHolder):
 
     def handshake(self) -> Any:
         """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
+        self._check_started()
         config = self.config
         try:
             raw = self._send(

@@ -1,0 +1,151 @@
+"""`codex-release bump VERSION`: move the pin to another runtime, wholly or not at all.
+
+Everything is tried in a copy of the repository first, tests included. The repository itself is
+changed last, all files at once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from codex_release.atomic import storage_errors
+from codex_release.codegen.dump import Dump
+from codex_release.codegen.errors import SuiteFailedError
+from codex_release.codegen.tree import apply, plan
+from codex_release.drift import Drift, compare_schemas
+from codex_release.errors import VersionMismatchError
+from codex_release.fetch import fetch_runtime, origin_of
+from codex_release.generate_types import FOLDERS, REPOSITORY, expected_files
+from codex_release.progress import SILENT, Progress
+from codex_release.schema_source import CHECKED_IN, NamedSchema, dump_source, find_schema
+from codex_release.stage_runtime import stage_runtime
+from codex_release.stage_sdk import plan_sdk
+from codex_release.targets import host_target
+from codex_release.tools import SystemTools, Tools
+from codex_release.versions import Version, parse_version
+
+SUITE = ("tests/unit", "tests/packaging", "tests/drivers", "tests/interaction")
+"""The tests that must pass with the new runtime, as pytest takes them."""
+
+SUITE_TIMEOUT = 3600.0
+"""Seconds the tests may take."""
+
+_NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", "node_modules"
+)
+
+
+@dataclass(frozen=True)
+class Bumped:
+    """What changed, in the protocol and in the repository."""
+
+    version: str
+    """PEP 440."""
+    drift: Drift
+    changed: tuple[str, ...]
+    """Paths written or removed, below the SDK's folder."""
+    tests: str
+    """The last lines of the suite."""
+
+    @property
+    def next_steps(self) -> tuple[str, ...]:
+        """What a person does next."""
+        return (
+            f"Set openai-codex-cli-bin=={self.version} in requirements/dev.in and run `make lock` "
+            "once that version is published",
+            "Add the drift to CHANGELOG.md",
+        )
+
+
+def bump(
+    version: str,
+    *,
+    root: Path = REPOSITORY,
+    source: Path | None = None,
+    suite: Sequence[str] = SUITE,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Bumped:
+    """Make the repository at `root` the SDK for runtime `version`.
+
+    `source` is a runtime that is at hand (see `stage_runtime`); None fetches it from the npm
+    packages. Raises UnknownVersionError, VersionMismatchError, SchemaError and its subclasses,
+    SuiteFailedError, and the errors of fetching, staging and writing; after any of them, and
+    after Ctrl-C, the repository is as it was.
+    """
+    wanted, used = parse_version(version), tools or SystemTools()
+    with storage_errors(), tempfile.TemporaryDirectory() as place:
+        scratch = Path(place)
+        runtime = source or _fetched(wanted, scratch, used, progress)
+        dump = dump_source(runtime, scratch / "unpacked", used, progress)
+        _check_version(dump, wanted, runtime)
+        before = find_schema(CHECKED_IN, scratch, used, root=root)
+        found = compare_schemas(before, NamedSchema(dump.version, dump.schema))
+        files = _files(root / "sdk", dump, wanted)
+        with progress.step("try it in a copy of the repository"):
+            copy = scratch / "copy"
+            shutil.copytree(root, copy, ignore=_NOT_COPIED, symlinks=True)
+            apply(copy / "sdk", plan(copy / "sdk", files, FOLDERS))
+        staged = stage_runtime(
+            scratch / "staged", runtime, codex_version=version, progress=progress, tools=used
+        )
+        with progress.step("run the tests with the new runtime"):
+            tests = _run_suite(copy, staged.path / "src", suite, used)
+        changes = plan(root / "sdk", files, FOLDERS)
+        apply(root / "sdk", changes)
+    return Bumped(wanted.python, found, tuple(path for path, _ in changes), tests)
+
+
+def _fetched(version: Version, scratch: Path, tools: Tools, progress: Progress) -> Path:
+    [file] = fetch_runtime(
+        version.python,
+        [host_target()],
+        scratch / "fetched",
+        origin=origin_of("npm"),
+        tools=tools,
+        progress=progress,
+    )
+    return file.path
+
+
+def _check_version(dump: Dump, wanted: Version, runtime: Path) -> None:
+    if parse_version(dump.version) != wanted:
+        raise VersionMismatchError(
+            f"The runtime at {runtime} is of another version",
+            found=dump.version,
+            expected=wanted.upstream,
+            fix="Pass the version of the runtime, or the runtime of the version",
+        )
+
+
+def _files(sdk: Path, dump: Dump, version: Version) -> dict[str, str]:
+    """Every file that changes with the pin: schema, types, the SDK's version and pin."""
+    edited = {
+        member.path: member.content.decode()
+        for member in plan_sdk(sdk, version)
+        if isinstance(member.content, bytes)
+    }
+    return {**edited, **expected_files(sdk, dump, check=False)}
+
+
+def _run_suite(copy: Path, runtime: Path, suite: Sequence[str], tools: Tools) -> str:
+    """The tests of the copy, on the copy's own sources and the new runtime; their last lines."""
+    sources = [copy / "sdk" / "src", copy / "scripts", runtime]
+    path = os.pathsep.join(map(str, sources))
+    env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    argv = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *suite]
+    done = tools.run(argv, cwd=copy, env=env, timeout=SUITE_TIMEOUT, check=False)
+    if done.returncode != 0:
+        raise SuiteFailedError(
+            "The tests fail with the new runtime",
+            found=done.tail,
+            expected="all to pass",
+            fix="Mend what they show; the repository is as it was",
+        )
+    return done.tail

@@ -1,0 +1,241 @@
+"""Whole programs: Ctrl-C, a forgotten close, a fork. No orphan, no traceback, no hang."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.fixtures.peers import idling
+
+from openai_codex.testing import messages as ms
+from openai_codex.testing.steps import (
+    Step,
+    conversation,
+    expect,
+    expect_answer,
+    hang,
+    ignore_signals,
+    send,
+    stay_at_eof,
+)
+
+if TYPE_CHECKING:
+    from tests.drivers.conftest import Ended, PythonProcess, StartPeer
+
+    Run = Callable[..., PythonProcess]
+
+CTRL_C = """
+with Codex(config) as codex:
+    thread = codex.thread_start()
+    try:
+        thread.run("Hi")
+    except KeyboardInterrupt:
+        print("stopped", codex.returncode)
+        print("alive", codex.thread_start().id != "")
+print("closed", codex.returncode)
+"""
+
+CTRL_C_ASYNC = """
+async def main():
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        await thread.run("Hi")
+
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+CTRL_C_AT_START = """
+try:
+    Codex(config)
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+CTRL_C_AT_START_ASYNC = """
+async def main():
+    async with AsyncCodex(config):
+        pass
+
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+FORGOTTEN = {
+    "a client": "codex = Codex(config)",
+    "a stream": "codex = Codex(config); s = codex.thread_start().turn('Hi').stream(); next(s)",
+    "a stream in a cycle": (
+        "codex = Codex(config); s = codex.thread_start().turn('Hi').stream(); next(s)\n"
+        "cycle = [s, codex]; cycle.append(cycle); del s, codex, cycle"
+    ),
+    "a thread that runs": (
+        "codex = Codex(config); t = codex.thread_start()\n"
+        "threading.Thread(target=t.run, args=('Hi',), daemon=True).start()"
+    ),
+    "a client whose handler knows it": (
+        "codex = Codex(config, on_approval=lambda _: codex.models()); codex.thread_start()"
+    ),
+    "an async client": (
+        "async def main():\n"
+        "    global codex\n"
+        "    codex = AsyncCodex(config)\n"
+        "    await codex.thread_start()\n"
+        "asyncio.run(main())"
+    ),
+    "an async run": (
+        "async def main():\n"
+        "    global codex\n"
+        "    codex = AsyncCodex(config)\n"
+        "    thread = await codex.thread_start()\n"
+        "    asyncio.ensure_future(thread.run('Hi'))\n"
+        "    await asyncio.sleep(0)\n"
+        "asyncio.run(main())"
+    ),
+    "an async client that is only just open": (
+        "async def main():\n"
+        "    global codex\n"
+        "    codex = await AsyncCodex(config).__aenter__()\n"
+        "asyncio.run(main())"
+    ),
+}
+
+FORKED = """
+codex = Codex(config)
+thread = codex.thread_start()
+turn = thread.turn("Hi")
+stream = turn.stream()
+next(stream)
+read, write = os.pipe()
+pid = os.fork()
+if pid == 0:
+    def tried(call):
+        try:
+            call()
+            return "nothing"
+        except BaseException as error:
+            return type(error).__name__
+    calls = (codex.models, lambda: thread.run("Hi"), turn.run, lambda: next(stream),
+             turn.interrupt, codex.events)
+    os.write(write, " ".join(map(tried, calls)).encode())
+    codex.close()
+    del stream, turn, thread, codex, calls
+    gc.collect()
+    os._exit(0)
+os.waitpid(pid, 0)
+print(os.read(read, 4096).decode())
+turn.interrupt()
+print(turn.run().status.value)
+codex.close()
+print(codex.returncode)
+"""
+
+IDLE = idling()
+# The answer to this tells that the client has taken in what came before.
+TELLING = idling(send(ms.server_request("currentTime/read", {}, "read")), expect_answer("read"))
+SILENT: tuple[Step, ...] = (ignore_signals(), stay_at_eof(), expect("initialize"), hang())
+
+
+@pytest.mark.parametrize("code", [CTRL_C_AT_START, CTRL_C_AT_START_ASYNC], ids=["sync", "async"])
+def test_ctrl_c_out_of_the_start_leaves_no_process(
+    start_peer: StartPeer, run_python: Run, ended: Ended, code: str
+) -> None:
+    peer = start_peer(*SILENT)
+    python = run_python("config.shutdown_timeout = 0.1\n" + code, *peer.argv)
+    peer.wait_gate("hang")
+
+    python.press_ctrl_c()
+
+    status, out, err = python.finish()
+    assert (status, out) == (0, "stopped\n"), err
+    assert "Traceback" not in err
+    (pid,) = peer.pids
+    ended(pid)
+
+
+def test_ctrl_c_stops_the_run_and_leaves_the_runtime_to_be_closed(
+    start_peer: StartPeer, run_python: Run
+) -> None:
+    peer = start_peer(TELLING)
+    python = run_python(CTRL_C, *peer.argv)
+    peer.wait_for_answer("read")
+
+    python.press_ctrl_c()
+
+    status, out, err = python.finish()
+    assert out.splitlines() == ["stopped None", "alive True", "closed 0"], err
+    assert status == 0
+    assert "Traceback" not in err
+    assert peer.methods().count("turn/interrupt") == 1
+
+
+def test_ctrl_c_cancels_an_async_run(start_peer: StartPeer, run_python: Run) -> None:
+    peer = start_peer(TELLING)
+    python = run_python(CTRL_C_ASYNC, *peer.argv)
+    peer.wait_for_answer("read")
+
+    python.press_ctrl_c()
+
+    status, out, err = python.finish()
+    assert (status, out) == (0, "stopped\n"), err
+    assert peer.methods().count("turn/interrupt") == 1
+
+
+@pytest.mark.parametrize("what", FORGOTTEN)
+def test_a_program_that_forgets_to_close_ends_at_once_and_cleanly(
+    start_peer: StartPeer, run_python: Run, ended: Ended, what: str
+) -> None:
+    peer = start_peer(IDLE)
+
+    status, _, err = run_python(FORGOTTEN[what], *peer.argv).finish()
+
+    assert status == 0, err
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
+    for pid in peer.pids:
+        ended(pid)
+
+
+def test_a_program_that_is_killed_leaves_no_runtime(
+    start_peer: StartPeer, run_python: Run, ended: Ended
+) -> None:
+    peer = start_peer(conversation())
+    python = run_python(
+        "codex = Codex(config)\nprint(codex.pid, flush=True)\nsignal.pause()", *peer.argv
+    )
+    pid = int(python.line())
+
+    python.process.send_signal(signal.SIGKILL)
+
+    ended(pid)
+
+
+def test_a_forked_child_is_refused_everywhere_and_disturbs_nothing(
+    start_peer: StartPeer, run_python: Run
+) -> None:
+    python = run_python(FORKED, *start_peer(IDLE).argv)
+
+    status, out, err = python.finish()
+
+    refused, *rest = out.splitlines()
+    assert refused.split() == ["ForkedClientError"] * 6, err
+    assert rest == ["interrupted", "0"]
+    assert status == 0
+
+
+def test_warnings_as_errors_do_not_keep_a_forgotten_runtime_alive(
+    start_peer: StartPeer, run_python: Run, ended: Ended
+) -> None:
+    code = (
+        "import warnings\nwarnings.simplefilter('error')\n"
+        "codex = Codex(config)\nprint(codex.pid, flush=True)\ndel codex\ngc.collect()\n"
+        "sys.stdin.read(); signal.pause()"
+    )
+    python = run_python(code, *start_peer(conversation()).argv)
+
+    ended(int(python.line()))

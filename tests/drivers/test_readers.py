@@ -1,0 +1,246 @@
+"""One reader a stream, one loop a client; who waits for what has ended is told so."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.fixtures.peers import answering, idling, serving
+
+from openai_codex import (
+    AsyncCodex,
+    Codex,
+    CodexError,
+    LoginTimeoutError,
+    TransportClosedError,
+)
+from openai_codex.client import CodexClient
+from openai_codex.testing.steps import gate, notify, respond
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.drivers.conftest import Play, StartPeer
+
+LOGIN = {"type": "chatgpt", "loginId": "l", "authUrl": "https://x/y"}
+DEVICE = {
+    "type": "chatgptDeviceCode",
+    "loginId": "l",
+    "verificationUrl": "https://x/y",
+    "userCode": "AB-CD",
+}
+DONE = notify("account/login/completed", {"loginId": "l", "success": True, "error": None})
+
+
+def until_waited_for(turn: Any) -> None:
+    """Return when somebody waits for events of `turn`."""
+    while turn._feed.mailbox.waiter is None:
+        threading.Event().wait(0.001)
+
+
+@pytest.mark.parametrize("second", ["run", "stream"])
+def test_a_second_reader_of_a_turn_is_refused_and_the_first_reads_on(
+    play: Play, apart: ThreadPoolExecutor, second: str
+) -> None:
+    peer, client = play(answering("Fine", gate("on")))
+    turn = client.thread_start().turn("Hi")
+    first = apart.submit(turn.run)
+    until_waited_for(turn)
+    read: Callable[[], Any] = turn.run if second == "run" else lambda: list(turn.stream())
+
+    with pytest.raises(CodexError, match="already being read elsewhere"):
+        read()
+
+    peer.open_gate("on")
+    assert first.result(30).final_response == "Fine"
+    assert "turn/interrupt" not in peer.methods()
+
+
+def test_many_readers_of_one_turn_all_end(play: Play, apart: ThreadPoolExecutor) -> None:
+    peer, client = play(answering("Fine", gate("on")))
+    turn = client.thread_start().turn("Hi")
+
+    def read() -> Any:
+        try:
+            return turn.run().final_response
+        except CodexError as error:
+            return error
+
+    readers = [apart.submit(read) for _ in range(8)]
+    peer.open_gate("on")
+
+    outcomes = [reader.result(30) for reader in readers]
+    assert "Fine" in outcomes
+
+
+def test_a_turn_that_has_ended_can_be_asked_for_its_result_again(play: Play) -> None:
+    _, client = play(answering("Fine"))
+    turn = client.thread_start().turn("Hi")
+    turn.run()
+
+    assert turn.run().final_response == "Fine"
+    assert list(turn.stream()) == []
+
+
+# Event loops
+
+
+def test_a_client_is_refused_in_a_second_loop(start_peer: StartPeer) -> None:
+    codex = AsyncCodex(start_peer(idling()).config())
+
+    async def begin() -> Any:
+        thread = await codex.thread_start()
+        return thread, await thread.turn("Hi")
+
+    thread, turn = asyncio.run(begin())
+
+    async def go_on() -> None:
+        for call in (codex.thread_start, codex.models, turn.run, turn.interrupt):
+            with pytest.raises(CodexError, match="opened in another event loop"):
+                await call()
+        with pytest.raises(CodexError, match="opened in another event loop"):
+            await thread.run("Hi")
+        with pytest.raises(CodexError, match="opened in another event loop"):
+            await anext(turn.stream())
+        await codex.close()
+
+    asyncio.run(go_on())
+    assert codex.returncode == 0
+
+
+def test_one_client_for_each_loop_works(start_peer: StartPeer) -> None:
+    peer = start_peer(answering("Fine"))
+
+    async def main() -> str | None:
+        async with AsyncCodex(peer.config()) as codex:
+            return (await (await codex.thread_start()).run("Hi")).final_response
+
+    assert [asyncio.run(main()) for _ in range(2)] == ["Fine", "Fine"]
+
+
+async def test_a_blocking_client_works_inside_of_a_loops_thread(start_peer: StartPeer) -> None:
+    def work() -> str | None:
+        with Codex(start_peer(answering("Fine")).config()) as codex:
+            return codex.thread_start().run("Hi").final_response
+
+    assert await asyncio.to_thread(work) == "Fine"
+    assert work() == "Fine"
+
+
+def test_one_blocking_client_serves_many_threads(play: Play, apart: ThreadPoolExecutor) -> None:
+    _, client = play(answering("Fine"))
+
+    def work() -> str | None:
+        return client.thread_start().run("Hi").final_response
+
+    works = [apart.submit(work) for _ in range(40)]
+
+    assert [one.result(60) for one in works] == ["Fine"] * 40
+
+
+# Logins
+
+
+def test_a_login_is_waited_for_and_may_be_waited_for_again(play: Play) -> None:
+    rules = {"account/login/start": (respond(LOGIN), DONE)}
+    _, client = play(serving(rules=rules))
+    login = client.login_chatgpt()
+
+    first, second = login.wait(), login.wait(timeout=5)
+
+    assert (login.login_id, login.auth_url) == ("l", "https://x/y")
+    assert first.success
+    assert second == first
+
+
+def test_a_login_that_is_over_before_its_answer_comes_is_not_missed(play: Play) -> None:
+    rules = {"account/login/start": (DONE, respond(DEVICE))}
+    _, client = play(serving(rules=rules))
+
+    login = client.login_chatgpt_device_code()
+
+    assert (login.verification_url, login.user_code) == ("https://x/y", "AB-CD")
+    assert login.wait().success
+
+
+def test_a_login_not_completed_in_time_goes_on(play: Play) -> None:
+    rules = {"account/login/start": (respond(LOGIN), gate("on"), DONE)}
+    peer, client = play(serving(rules=rules))
+    login = client.login_chatgpt()
+
+    with pytest.raises(LoginTimeoutError, match="wait again, or cancel"):
+        login.wait(timeout=0.02)
+    peer.open_gate("on")
+
+    assert login.wait().success
+
+
+@pytest.mark.parametrize("answer", [None, [], {}, {"loginId": 7}, {"loginId": "l"}, "x"])
+def test_a_login_answer_of_another_shape_is_an_error_not_a_hang(play: Play, answer: Any) -> None:
+    _, client = play(serving(rules={"account/login/start": (respond(answer),)}))
+
+    with pytest.raises(CodexError, match="answer to account/login/start has no text under"):
+        client.login_chatgpt()
+    assert client.thread_start().id
+
+
+def test_closing_ends_the_wait_for_a_login(play: Play, apart: ThreadPoolExecutor) -> None:
+    _, client = play(serving(rules={"account/login/start": (respond(LOGIN),)}))
+    login = client.login_chatgpt()
+    waiting = apart.submit(login.wait)
+
+    client.close()
+
+    with pytest.raises(TransportClosedError):
+        waiting.result(30)
+
+
+# The low-level client
+
+
+@pytest.fixture
+def low_level(start_peer: StartPeer) -> Any:
+    client = CodexClient(start_peer(answering("Fine")).config())
+    client.start()
+    client.initialize()
+    yield client
+    client.close()
+
+
+def test_waiting_twice_for_one_end_is_an_error_not_a_hang(low_level: CodexClient) -> None:
+    turn = low_level.turn_start(low_level.thread_start().thread.id, "Hi").turn.id
+    low_level.wait_for_turn_completed(turn)
+
+    with pytest.raises(CodexError, match=rf"turn {turn} has ended"):
+        low_level.wait_for_turn_completed(turn)
+    with pytest.raises(CodexError, match=rf"turn {turn} has ended"):
+        low_level.next_turn_notification(turn)
+
+
+def test_an_end_that_has_passed_is_still_told(low_level: CodexClient) -> None:
+    turn = low_level.turn_start(low_level.thread_start().thread.id, "Hi").turn.id
+    low_level.wait_for_turn_completed(turn)
+    low_level.unregister_turn_notifications(turn)
+
+    assert low_level.wait_for_turn_completed(turn).turn.id == turn
+
+
+def test_a_turn_that_was_not_registered_is_named(low_level: CodexClient) -> None:
+    with pytest.raises(CodexError, match=r"turn 'u' is not registered; call register_turn_"):
+        low_level.next_turn_notification("u")
+    with pytest.raises(CodexError, match=r"login 'l' is not registered; call register_login_"):
+        low_level.next_login_notification("l")
+
+
+def test_what_was_registered_too_late_is_not_waited_for(low_level: CodexClient) -> None:
+    low_level.close()
+
+    with pytest.raises(TransportClosedError):
+        low_level.register_turn_notifications("u")
+    with pytest.raises(CodexError, match="not registered"):
+        low_level.next_turn_notification("u")
+    with pytest.raises(TransportClosedError):
+        low_level.next_notification()

@@ -1,0 +1,194 @@
+"""A runtime that cannot be started: one tree of errors, each with the fix."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psutil
+import pytest
+
+from openai_codex import (
+    AsyncCodex,
+    Codex,
+    CodexConfig,
+    CodexError,
+    InvalidConfigError,
+    NotStartedError,
+    RuntimeFormatError,
+    RuntimeMissingError,
+    RuntimeNotExecutableError,
+    RuntimeUnavailableError,
+)
+from openai_codex.async_client import AsyncCodexClient
+from openai_codex.client import CodexClient
+from openai_codex.testing.steps import conversation
+
+if TYPE_CHECKING:
+    from tests.conftest import StartClient
+    from tests.drivers.conftest import Play, StartPeer
+
+FOREIGN_ELF = b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x02\x00\xf3\x00" + bytes(44)
+"""The header of a 64-bit program for RISC-V."""
+
+
+def program(folder: Path, content: bytes, mode: int = 0o755) -> Path:
+    path = folder / "codex"
+    path.write_bytes(content)
+    path.chmod(mode)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "builtin"),
+    [
+        (FOREIGN_ELF, RuntimeFormatError, OSError),
+        (b"plain text", RuntimeFormatError, OSError),
+        (b"#!/no/such/interpreter\n", RuntimeFormatError, OSError),
+    ],
+    ids=["another architecture", "no program", "no interpreter"],
+)
+def test_a_file_that_is_no_program_for_this_machine_says_so(
+    start_client: StartClient, tmp_path: Path, content: bytes, kind: Any, builtin: Any
+) -> None:
+    path = program(tmp_path, content)
+
+    with pytest.raises(kind, match=r"codex .*Install the runtime with .pip install") as caught:
+        start_client(CodexConfig(codex_bin=path))
+
+    assert isinstance(caught.value, CodexError)
+    assert isinstance(caught.value, RuntimeUnavailableError)
+    assert isinstance(caught.value, builtin)
+    assert str(path) in str(caught.value)
+
+
+def test_a_directory_is_no_program(start_client: StartClient, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeNotExecutableError, match="may not be executed"):
+        start_client(CodexConfig(codex_bin=tmp_path))
+
+
+def test_a_command_that_is_not_on_the_path_is_named(start_client: StartClient) -> None:
+    with pytest.raises(RuntimeMissingError, match="no-such-command") as caught:
+        start_client(CodexConfig(launch_args_override=("no-such-command", "x")))
+
+    assert isinstance(caught.value, FileNotFoundError)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("cwd", "/no/such/directory"),
+        ("cwd", __file__),
+        ("cwd", 7),
+        ("cwd", "a\0b"),
+        ("env", {"A": None}),
+        ("env", {"A": "x\0y"}),
+        ("env", {7: "x"}),
+        ("env", ["A"]),
+        ("launch_args_override", ("a\0b",)),
+        ("launch_args_override", (7,)),
+    ],
+)
+def test_a_configuration_that_cannot_be_used_is_an_error_of_the_sdk(
+    start_peer: StartPeer, start_client: StartClient, field: str, value: Any
+) -> None:
+    peer = start_peer(conversation())
+    config = peer.config()
+    setattr(config, field, value)
+
+    with pytest.raises(InvalidConfigError):
+        start_client(config)
+
+    assert peer.pids == []
+
+
+def test_after_a_failed_start_the_client_is_closed(tmp_path: Path) -> None:
+    client = CodexClient(CodexConfig(codex_bin=tmp_path / "nothing"))
+
+    with pytest.raises(RuntimeMissingError):
+        client.start()
+
+    assert client.closed
+    assert client.pid is None
+    client.close()
+
+
+def test_an_environment_and_a_directory_reach_the_runtime(play: Play, tmp_path: Path) -> None:
+    _, client = play(conversation(), env={"MARK": "here"}, cwd=tmp_path)
+
+    assert client.pid is not None
+    runtime = psutil.Process(client.pid)
+    assert runtime.environ()["MARK"] == "here"
+    assert runtime.cwd() == str(tmp_path)
+
+
+def test_the_runtime_leads_a_session_of_its_own(play: Play) -> None:
+    _, client = play(conversation())
+
+    assert client.pid is not None
+    assert os.getsid(client.pid) == client.pid
+    assert os.getpgid(client.pid) == client.pid
+    assert client.returncode is None
+
+
+# Calls before the start
+
+
+def test_the_low_level_client_wants_to_be_started_first(start_peer: StartPeer) -> None:
+    client = CodexClient(start_peer(conversation()).config())
+
+    for call in (client.model_list, client.initialize, client.next_notification):
+        with pytest.raises(NotStartedError, match="call start"):
+            call()
+    assert client.pid is None
+
+
+async def test_so_does_the_async_one(start_peer: StartPeer) -> None:
+    client = AsyncCodexClient(start_peer(conversation()).config())
+
+    for call in (client.model_list, client.next_notification):
+        with pytest.raises(NotStartedError, match="call start"):
+            await call()
+
+
+async def test_metadata_before_the_start_is_an_error(start_peer: StartPeer) -> None:
+    codex = AsyncCodex(start_peer(conversation()).config())
+
+    with pytest.raises(NotStartedError, match="AsyncCodex is not started yet"):
+        _ = codex.metadata
+
+    async with codex:
+        assert codex.metadata is not None
+
+
+async def test_many_first_calls_start_one_runtime(start_peer: StartPeer) -> None:
+    import asyncio
+
+    peer = start_peer(conversation())
+    codex = AsyncCodex(peer.config())
+
+    threads = await asyncio.gather(*(codex.thread_start() for _ in range(10)))
+
+    assert len({thread.id for thread in threads}) == 10
+    assert len(peer.pids) == 1
+    assert peer.methods().count("initialize") == 1
+    await codex.close()
+
+
+@pytest.mark.parametrize("client", [Codex, AsyncCodex, CodexClient, AsyncCodexClient])
+@pytest.mark.parametrize("config", ["codex", 7, {"codex_bin": "x"}])
+def test_a_configuration_of_another_type_is_refused(client: Any, config: Any) -> None:
+    with pytest.raises(InvalidConfigError, match=r"config is \w+; expected a CodexConfig"):
+        client(config)
+
+
+def test_a_runtime_found_on_a_relative_path_is_the_callers(
+    start_client: StartClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, f"#!{sys.executable}\nimport sys; sys.exit(5)\n".encode())
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(CodexError, match="exited with status 5"):
+        start_client(CodexConfig(codex_bin="codex", cwd="/"))

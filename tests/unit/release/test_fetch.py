@@ -1,0 +1,161 @@
+"""Fetching: hashes, lists of hashes, and what the clients answer."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codex_release.crew import Crew
+from codex_release.errors import (
+    DownloadError,
+    IntegrityError,
+    NotPublishedError,
+    ReleaseError,
+    ToolFailedError,
+    UnknownTargetError,
+)
+from codex_release.fetch import fetch_runtime, from_integrity, origin_of
+from codex_release.fetch_archive import parse_sums
+from codex_release.fetch_wheel import WheelOrigin
+from codex_release.targets import by_name
+from codex_release.tools import Completed
+
+if TYPE_CHECKING:
+    from tests.fixtures.fake_runtime import FakeTools
+
+TARGET = by_name("win_arm64")
+WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-win_arm64.whl"
+
+
+def test_the_sha512_is_found_among_other_hashes() -> None:
+    raw = hashlib.sha512(b"x").digest()
+    text = f"sha1-AAAA sha512-{base64.b64encode(raw).decode()}?option"
+    assert from_integrity(text) == raw.hex()
+
+
+@given(st.text(max_size=120) | st.text(max_size=100).map(lambda text: f"sha512-{text}"))
+def test_any_other_text_is_no_integrity(text: str) -> None:
+    found = from_integrity(text)
+    assert found is None or len(bytes.fromhex(found)) == 64
+
+
+def test_a_list_of_hashes_is_read_in_both_of_its_forms() -> None:
+    digests = ["0" * 64, "A" * 64]
+    text = f"{digests[0]}  a.tar.gz\n\n{digests[1]} *./b c\r\n"
+    assert parse_sums(text) == {"a.tar.gz": digests[0], "b c": digests[1].lower()}
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_list_of_hashes_or_refused(text: str) -> None:
+    try:
+        sums = parse_sums(text)
+    except IntegrityError:
+        return
+    assert all(len(bytes.fromhex(digest)) == 32 for digest in sums.values())
+
+
+def fetched(tools: FakeTools, out: Path, place: str = "npm") -> ReleaseError:
+    origin = origin_of("npm" if place == "npm" else "wheel")
+    with pytest.raises(ReleaseError) as caught:
+        fetch_runtime("0.163.0", [TARGET], out, origin=origin, tools=tools)
+    assert not out.exists()
+    return caught.value
+
+
+@pytest.mark.parametrize("said", ["", "{}", "[]", "not json", '"sha1-AAAA"', '"sha512-AAAA"'])
+def test_an_npm_package_without_a_sha512_is_refused(
+    tmp_path: Path, fake_tools: FakeTools, said: str
+) -> None:
+    fake_tools.answer = Completed((), 0, said, "")
+    assert type(fetched(fake_tools, tmp_path / "out")) is NotPublishedError
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "kind"),
+    [
+        ("npm", "npm error code E404", NotPublishedError),
+        ("npm", "npm error code ETARGET", NotPublishedError),
+        ("npm", "npm error code ECONNREFUSED", DownloadError),
+        ("wheel", "ERROR: No matching distribution found for x", NotPublishedError),
+        ("wheel", "ERROR: Connection refused", DownloadError),
+    ],
+)
+def test_what_a_client_says_becomes_an_error_of_its_own_kind(
+    tmp_path: Path, fake_tools: FakeTools, place: str, said: str, kind: type[ReleaseError]
+) -> None:
+    fake_tools.answer = ToolFailedError("x", found=said)
+    assert type(fetched(fake_tools, tmp_path / "out", place)) is kind
+
+
+def test_without_a_target_there_is_nothing_to_fetch(tmp_path: Path, fake_tools: FakeTools) -> None:
+    with pytest.raises(UnknownTargetError, match="nothing to fetch"):
+        fetch_runtime("0.163.0", [], tmp_path, origin=origin_of("npm"), tools=fake_tools)
+
+
+class Pip:
+    """`pip` that reports a wheel and then downloads it."""
+
+    def __init__(self, digest: str, data: bytes) -> None:
+        self.digest, self.data = digest, data
+
+    def __call__(self, argv: list[str], **_: object) -> Completed:
+        words = [str(word) for word in argv]
+        assert words[words.index("--platform") + 1] == "win_arm64"
+        if "--report" in words:
+            info = {
+                "url": f"https://example.invalid/files/{WHEEL}",
+                "archive_info": {"hashes": {"sha256": self.digest}},
+            }
+            report = Path(words[words.index("--report") + 1])
+            report.write_text(json.dumps({"install": [{"download_info": info}]}))
+        else:
+            into = Path(words[words.index("--dest") + 1])
+            into.mkdir()
+            (into / WHEEL).write_bytes(self.data)
+        return Completed(tuple(words), 0, "", "")
+
+
+@pytest.fixture
+def pip(fake_tools: FakeTools, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes, bytes], None]:
+    def answer(published: bytes, came: bytes) -> None:
+        digest = hashlib.sha256(published).hexdigest()
+        monkeypatch.setattr(fake_tools, "run", Pip(digest, came))
+
+    return answer
+
+
+def test_a_published_wheel_is_fetched_by_pip_and_checked(
+    tmp_path: Path, fake_tools: FakeTools, pip: Callable[[bytes, bytes], None]
+) -> None:
+    pip(b"wheel", b"wheel")
+    (done,) = fetch_runtime(
+        "0.163.0", [TARGET, TARGET], tmp_path / "out", origin=WheelOrigin, tools=fake_tools
+    )
+    assert (done.path, done.size, done.kept) == (tmp_path / "out" / WHEEL, 5, False)
+    assert [item.name for item in (tmp_path / "out").iterdir()] == [WHEEL]
+
+
+def test_a_published_wheel_of_another_content_is_refused(
+    tmp_path: Path, fake_tools: FakeTools, pip: Callable[[bytes, bytes], None]
+) -> None:
+    pip(b"wheel", b"other")
+    assert type(fetched(fake_tools, tmp_path / "out", "wheel")) is IntegrityError
+
+
+def test_an_interruption_leaves_nothing(tmp_path: Path, fake_tools: FakeTools) -> None:
+    class Interrupted(WheelOrigin):
+        def __init__(self, team: Crew) -> None:
+            super().__init__(team)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fetch_runtime("0.163.0", [TARGET], tmp_path / "out", origin=Interrupted, tools=fake_tools)
+    assert not (tmp_path / "out").exists()
