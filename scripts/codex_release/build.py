@@ -288,7 +288,15 @@ def _make(
         for kind in job.project.files
     ]
     backends = [team.start(_build_part, part, team) for part in parts]
-    packed = pack_files(unique, streams, profile=profile, crew=team, progress=progress)
+    packed = pack_files(
+        unique,
+        streams,
+        profile=profile,
+        crew=team,
+        progress=progress,
+        # A backend that failed ends the whole at once, and not after minutes of packing.
+        tick=lambda: _raise_first(backends),
+    )
     checks: list[Future[Any]] = [
         team.start(_require_content, file, digest, team) for file, digest in copies
     ]
@@ -299,6 +307,12 @@ def _make(
     for future in team.finished([*backends, *checks, *made]):
         future.result()
     return [future.result() for future in made]
+
+
+def _raise_first(futures: Sequence[Future[Any]]) -> None:
+    for future in futures:
+        if future.done():
+            future.result()
 
 
 def _contents(plan: Sequence[_Job]) -> tuple[dict[str, Path], list[tuple[Path, str]]]:

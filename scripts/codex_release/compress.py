@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -65,8 +65,11 @@ def pack_files(
     profile: Profile,
     crew: Crew,
     progress: Progress = SILENT,
+    tick: Callable[[], None] | None = None,
 ) -> dict[str, Packed]:
     """Pack files, given by the sha256 each must have; the result has the same keys.
+
+    `tick` is called a few times a second while it goes on, and may raise to end it.
 
     The large ones first, so that all processors are busy to the end. Packed streams go below
     `scratch`, which must exist and stay as long as the result is used.
@@ -81,7 +84,7 @@ def pack_files(
             crew.start(_pack_file, files[digest], digest, scratch, profile, crew): digest
             for digest in order
         }
-        for future in crew.finished(futures):
+        for future in crew.finished(futures, tick):
             made[futures[future]] = future.result()
             step.advance(sizes[futures[future]])
     return made

@@ -104,10 +104,17 @@ def apart() -> Generator[ThreadPoolExecutor, None, None]:
 def ended() -> Ended:
     def wait(pid: int | None) -> None:
         assert pid is not None
-        if psutil.pid_exists(pid):
-            process = psutil.Process(pid)
-            if process.status() != psutil.STATUS_ZOMBIE:
-                process.wait(END_LIMIT)
+        for _ in range(int(END_LIMIT / 0.05)):
+            try:
+                process = psutil.Process(pid)
+                if process.status() == psutil.STATUS_ZOMBIE:
+                    return  # it has ended; who must reap it is not the test's matter
+                process.wait(0.05)
+            except psutil.NoSuchProcess:
+                return
+            except psutil.TimeoutExpired:
+                continue
+        raise AssertionError(f"process {pid} has not ended within {END_LIMIT:g} s")
 
     return wait
 

@@ -5,6 +5,8 @@ Pure: `generate` takes text and gives a path → text table, the same for the sa
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from codex_release.codegen import patches
 from codex_release.codegen.areas import assign
 from codex_release.codegen.emit_alias import emit_alias
@@ -54,8 +56,8 @@ def generate(schema: str, digest: str) -> dict[str, str]:
     return dict(sorted(files.items()))
 
 
-def _check_reserved(names: object) -> None:
-    taken = sorted(RESERVED.intersection(names))  # type: ignore[arg-type]
+def _check_reserved(names: Iterable[str]) -> None:
+    taken = sorted(RESERVED.intersection(names))
     if taken:
         raise NameCollisionError(
             f"the definition {taken[0]} is called like a name the generated modules use themselves",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from codex_release import build as module
+from codex_release import compress
 from codex_release.build import (
     StagedProject,
     build,
@@ -16,7 +19,9 @@ from codex_release.build import (
     publish,
     read_staged,
 )
-from codex_release.errors import StagedTreeError, WheelExistsError
+from codex_release.compress import Packed
+from codex_release.crew import Crew
+from codex_release.errors import BuildError, StagedTreeError, WheelExistsError
 from codex_release.stage_runtime import stage_runtime
 
 if TYPE_CHECKING:
@@ -120,3 +125,26 @@ def test_a_file_that_came_meanwhile_stays_and_nothing_else_appears(
     with pytest.raises(WheelExistsError, match=r"a.tar.gz"):
         publish(made, dist)
     assert [(f.name, f.read_text()) for f in dist.iterdir()] == [("a.tar.gz", "mine")]
+
+
+def test_a_backend_that_fails_ends_the_build_at_once(
+    tmp_path: Path, staged: Path, monkeypatch: pytest.MonkeyPatch, fake_tools: FakeTools
+) -> None:
+    failed, packing = threading.Event(), threading.Event()
+
+    def backend(*_: object) -> Path:
+        assert packing.wait(20)
+        failed.set()
+        raise BuildError("x")
+
+    def pack(file: Path, digest: str, scratch: Path, profile: str, team: Crew) -> Packed:
+        packing.set()
+        assert failed.wait(20)
+        while True:  # until the crew is dismissed
+            team.check()
+
+    monkeypatch.setattr(module, "run_backend", backend)
+    monkeypatch.setattr(compress, "_pack_file", pack)
+    with pytest.raises(BuildError):
+        build_runtime(staged, tmp_path / "dist", jobs=2, tools=fake_tools)
+    assert not (tmp_path / "dist").exists()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .values import as_object, text_in
@@ -177,10 +178,19 @@ def describe_warning(line: bytes) -> str:
     return ": ".join(part for part in parts if part) or line.decode("utf-8", "replace")
 
 
-def params_of(line: bytes) -> dict[str, Any]:
+Parse = Callable[[bytes], Any]
+"""Bytes → JSON value; raises ValueError."""
+
+
+def parse_json(line: bytes) -> Any:
+    """The parser of the standard library."""
+    return json.loads(line.decode("utf-8"))
+
+
+def params_of(line: bytes, parse: Parse = parse_json) -> dict[str, Any]:
     """Return the `params` of a notification's line; empty when they cannot be read."""
     try:
-        message = json.loads(line.decode("utf-8"))
+        message = parse(line)
     except (ValueError, RecursionError):
         return {}
     return as_object((as_object(message) or {}).get("params")) or {}

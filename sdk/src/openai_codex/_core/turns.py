@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from .messages import Event, params_of
+from .messages import Event, Parse, params_of, parse_json
 from .values import as_object
 
 FOLDED = frozenset(
@@ -34,9 +34,11 @@ class TurnFold:
         done: whether the terminal event was seen.
     """
 
-    __slots__ = ("_before", "done", "items", "last_error", "turn", "usage")
+    __slots__ = ("_before", "_parse", "done", "items", "last_error", "turn", "usage")
 
-    def __init__(self, turn: dict[str, Any]) -> None:
+    def __init__(self, turn: dict[str, Any], parse: Parse = parse_json) -> None:
+        """Args: turn: the raw turn as it was started. parse: reads the lines of events."""
+        self._parse = parse
         self.turn = turn
         self.items: list[dict[str, Any]] = []
         self.usage: dict[str, Any] | None = None
@@ -48,7 +50,7 @@ class TurnFold:
         """Take one event of this turn; those that do not bear on the result change nothing."""
         step = self._steps.get(event[0])
         if step is not None:
-            step(self, params_of(event[1]))
+            step(self, params_of(event[1], self._parse))
 
     def _item(self, params: dict[str, Any]) -> None:
         item = as_object(params.get("item"))

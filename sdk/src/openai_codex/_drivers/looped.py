@@ -17,7 +17,7 @@ from .blocking import Finish, discard, late
 from .session import Claim, Session
 
 T = TypeVar("T")
-_TURN_S = 0.002
+_TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
 
 

@@ -19,7 +19,9 @@ from ..config import CodexConfig
 from . import launch, log
 from .process import Ender, ender, spawn
 
-_READ_BYTES = 256 * 1024
+_READ_BYTES = 64 * 1024
+"""A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
+_LONG_LINE_READ_BYTES = 1024 * 1024
 _STDERR_TAIL_BYTES = 64 * 1024
 _LAST_OUTPUT_S = 1.0
 _KILL_S = 5.0
@@ -139,17 +141,19 @@ class StdioTransport:
     def _read_stdout(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stdout is not None
         with process.stdout as pipe:
-            while chunk := _read(pipe.fileno()):
+            size = _READ_BYTES
+            while chunk := _read(pipe.fileno(), size):
                 try:
                     receiver.on_data(chunk)
                 except Exception:
                     log.exception("a chunk of the runtime's output could not be handled")
+                size = _READ_BYTES if b"\n" in chunk else _LONG_LINE_READ_BYTES
         self._lost(receiver)
 
     def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stderr is not None
         with process.stderr as pipe:
-            while chunk := _read(pipe.fileno()):
+            while chunk := _read(pipe.fileno(), _READ_BYTES):
                 with self._stderr_lock:
                     self._keep_tail(chunk)
 
@@ -184,9 +188,9 @@ class StdioTransport:
         self._ender.release()
 
 
-def _read(fd: int) -> bytes:
+def _read(fd: int, size: int) -> bytes:
     """Return the next bytes, empty at the end; a pipe that fails has ended."""
     try:
-        return os.read(fd, _READ_BYTES)
+        return os.read(fd, size)
     except OSError:
         return b""

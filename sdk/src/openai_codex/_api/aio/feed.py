@@ -18,6 +18,7 @@ from ..._core.values import as_object
 from ..._drivers.looped import AsyncLink
 from ..._drivers.session import in_use
 from ...errors import TransportClosedError, TurnTimeoutError
+from ..parsing import parse
 from ..results import TurnResult, from_fold
 
 
@@ -65,7 +66,7 @@ class AsyncTurnFeed:
     def __init__(self, link: AsyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
         self.turn_id = turn_id
         self.mailbox = mailbox
-        self.fold = TurnFold(as_object(turn) or {})
+        self.fold = TurnFold(as_object(turn) or {}, parse)
         self.output_type: Any = None
         self._link = link
         self.pending: deque[Event] = deque()
