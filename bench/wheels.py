@@ -204,9 +204,12 @@ def text(run: Run) -> str:
     lines.append("| wheel | " + " | ".join(kinds) + " | sha256 of `fast` |")
     lines.append("|---|" + "---:|" * len(kinds) + "---|")
     for row in WHEEL_TAGS:
-        cells = [f"{run.sizes[kind].get(row.tag, 0):,}" for kind in kinds]
+        sizes = [run.sizes[kind].get(row.tag) for kind in kinds]
+        cells = ["" if size is None else f"{size:,}" for size in sizes]
         lines.append(f"| {row.tag} | {' | '.join(cells)} | `{run.hashes[row.tag]}` |")
-    sums = [f"{sum(run.sizes[kind].values()):,}" for kind in kinds]
+    whole = [len(run.sizes[kind]) == len(WHEEL_TAGS) for kind in kinds]
+    totals = [f"{sum(run.sizes[kind].values()):,}" for kind in kinds]
+    sums = [total if every else "" for total, every in zip(totals, whole, strict=True)]
     lines += [f"| all | {' | '.join(sums)} | |", "", "| step | seconds | MB held at most |"]
     lines.append("|---|---:|---:|")
     lines += [
@@ -218,7 +221,8 @@ def text(run: Run) -> str:
 
 def _conclusions(run: Run) -> list[str]:
     costs, sizes = run.costs, run.sizes
-    lines = [f"- Rebuild elsewhere byte-identical: {'yes' if run.same else 'NO'}."]
+    answer = {True: "yes", False: "NO", None: "not tried"}[run.same]
+    lines = [f"- Rebuild elsewhere byte-identical: {answer}."]
     peak = max(cost.memory for name, cost in costs.items() if name.startswith(("stage", "eight")))
     lines.append(f"- Most memory of staging and building: {peak / 1e6:.0f} MB.")
     one = costs["one wheel, fast"].seconds / costs["one wheel, plain"].seconds

@@ -7,12 +7,15 @@ changed last, all files at once.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomlkit
 
 from codex_release.atomic import storage_errors
 from codex_release.codegen.dump import Dump
@@ -24,6 +27,7 @@ from codex_release.fetch import fetch_runtime, origin_of
 from codex_release.generate_types import FOLDERS, REPOSITORY, expected_files
 from codex_release.progress import SILENT, Progress
 from codex_release.schema_source import CHECKED_IN, NamedSchema, dump_source, find_schema
+from codex_release.sources import RUNTIME_DISTRIBUTION
 from codex_release.stage_runtime import stage_runtime
 from codex_release.stage_sdk import plan_sdk
 from codex_release.targets import host_target
@@ -35,6 +39,8 @@ SUITE = ("tests/unit", "tests/packaging", "tests/drivers", "tests/interaction")
 
 SUITE_TIMEOUT = 3600.0
 """Seconds the tests may take."""
+
+_PROJECT = "pyproject.toml"
 
 _NOT_COPIED = shutil.ignore_patterns(
     ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", "node_modules"
@@ -131,7 +137,21 @@ def _files(sdk: Path, dump: Dump, version: Version) -> dict[str, str]:
         for member in plan_sdk(sdk, version)
         if isinstance(member.content, bytes)
     }
+    project = (sdk / _PROJECT).read_text(encoding="utf-8")
+    edited[_PROJECT] = _in_place(project, edited[_PROJECT], version)
     return {**edited, **expected_files(sdk, dump, check=False)}
+
+
+def _in_place(text: str, edited: str, version: Version) -> str:
+    """The project file with just its numbers changed, where that says the same as `edited`.
+
+    Staging writes the file anew and may lay out its lists in another way.
+    """
+    pin = re.compile(rf'({re.escape(RUNTIME_DISTRIBUTION)}\s*==\s*)[^"\s;]+')
+    line = re.compile(r'^(version\s*=\s*")[^"]*', re.MULTILINE)
+    changed = pin.sub(rf"\g<1>{version.python}", line.sub(rf"\g<1>{version.python}", text, count=1))
+    same = tomlkit.parse(changed).unwrap() == tomlkit.parse(edited).unwrap()
+    return changed if same else edited
 
 
 def _run_suite(copy: Path, runtime: Path, suite: Sequence[str], tools: Tools) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import psutil
 import pytest
@@ -34,6 +35,8 @@ from openai_codex.testing.steps import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.drivers.conftest import Ended, Play, StartPeer
 
 MEGABYTE = "x" * 1_000_000
@@ -72,8 +75,8 @@ def test_close_from_another_thread_ends_a_run_and_its_items_are_kept(
 
     with pytest.raises(TransportClosedError, match="this client is closed") as caught:
         reading.result(30)
-    assert caught.value.result is not None
-    assert [one.root.text for one in caught.value.result.items] == ["so far"]
+    result: Any = caught.value.result
+    assert [one.root.text for one in result.items] == ["so far"]
 
 
 def test_concurrent_closes_all_return_when_the_runtime_has_ended(
@@ -166,17 +169,23 @@ def test_a_process_that_ended_leaves_no_thread(start_peer: StartPeer) -> None:
     assert not any(thread.is_alive() for thread in own)
 
 
-def test_open_and_close_leak_no_file(start_peer: StartPeer) -> None:
-    peer = start_peer(conversation())
+def pipes() -> int:
+    """How many pipes this process holds open."""
+    targets: list[str] = []
+    for entry in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # the listing itself is one of them
+            targets.append(str(entry.readlink()))
+    return sum(target.startswith("pipe:") for target in targets)
 
-    def opened() -> int:
-        with Codex(peer.config()) as codex:
-            codex.thread_start()
-        return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a count of descriptors
 
-    first = opened()
+def test_open_and_close_leak_no_pipe(start_peer: StartPeer) -> None:
+    peer, before = start_peer(conversation()), pipes()
 
-    assert [opened() for _ in range(3)] == [first] * 3
+    with Codex(peer.config()) as codex:
+        codex.thread_start()
+        assert pipes() == before + 3
+
+    assert pipes() == before
 
 
 # A runtime that closes one of its pipes and lives on
@@ -271,8 +280,8 @@ def test_a_signal_handler_may_close_in_the_middle_of_a_call(
     client.start()
     client.initialize()
     session: Any = client.link.session
-    transport = vars(session)["_transport"]
-    write = transport.write
+    transport = cast("Any", vars(session)["_transport"])
+    write = cast("Callable[[Any], None]", transport.write)
 
     def interrupted(data: Any) -> None:
         monkeypatch.undo()

@@ -16,6 +16,7 @@ from openai_codex import (
     AsyncCodex,
     Codex,
     InvalidConfigError,
+    RequestTimeoutError,
 )
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
@@ -50,7 +51,10 @@ def asking(*then: Step) -> Step:
 
 def asking_while_called() -> Step:
     """Serve turns that ask for an approval and answer two calls before that is answered."""
-    calls = {"model/list": {"data": [], "nextCursor": None}, "thread/list": {"data": []}}
+    calls: dict[str, Any] = {
+        "model/list": {"data": [], "nextCursor": None},
+        "thread/list": {"data": []},
+    }
     steps = (
         respond({"turn": ms.turn("U")}),
         send(ms.turn_started("T", "U"), ms.command_approval("rm -rf /", 7, "T", "U")),
@@ -128,7 +132,7 @@ def test_a_handler_may_call_the_client(play: Play) -> None:
     clients: list[Codex] = []
 
     def handler(_: ApprovalRequest) -> bool:
-        return clients[0].models().data == clients[0].thread_list().data == []
+        return not clients[0].models().data and not clients[0].thread_list().data
 
     peer, client = play(asking_while_called(), on_approval=handler)
     clients.append(client)
@@ -190,12 +194,24 @@ def test_a_handler_may_close_the_client(play: Play) -> None:
     assert client.returncode == 0
 
 
-def test_a_coroutine_function_is_no_handler_of_a_blocking_client(start_peer: StartPeer) -> None:
-    async def handler(_: ApprovalRequest) -> bool:
-        return True
+async def agreeing(_: ApprovalRequest) -> bool:
+    return True
 
+
+def test_a_coroutine_function_is_no_handler_of_a_blocking_client(start_peer: StartPeer) -> None:
     peer = start_peer(asking())
-    with Codex(peer.config(), on_approval=handler) as codex:
+
+    with pytest.raises(InvalidConfigError, match="AsyncCodex"):
+        Codex(peer.config(), on_approval=agreeing)
+
+    assert peer.pids == []
+
+
+def test_a_coroutine_that_a_plain_function_returns_is_no_answer_there(
+    start_peer: StartPeer,
+) -> None:
+    peer = start_peer(asking())
+    with Codex(peer.config(), on_approval=lambda request: agreeing(request)) as codex:
         assert codex.thread_start().run("Hi").final_response == "Done"
 
     assert "AsyncCodex" in peer.wait_for_answer(7)["error"]["message"]
@@ -324,6 +340,25 @@ def raising_logger() -> Generator[None, None, None]:
     logger.addHandler(handler)
     yield
     logger.removeHandler(handler)
+
+
+def test_a_chunk_that_cannot_be_handled_costs_nothing_but_itself(
+    start_peer: StartPeer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Codex(start_peer(serving(rules=MODELS)).config(request_timeout=None)) as codex:
+        session: Any = codex._client.link.session  # pyright: ignore[reportPrivateUsage]
+        on_data = session.on_data
+
+        def broken(chunk: bytes) -> None:
+            session.on_data = on_data
+            raise MemoryError
+
+        session.on_data = broken
+        with pytest.raises(RequestTimeoutError):
+            codex.call("model/list", timeout=0.2)
+
+        assert codex.models().data == []
+    assert "could not be handled" in caplog.text
 
 
 @pytest.mark.usefixtures("raising_logger")

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import gc
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -159,7 +159,7 @@ def _patiently(client: Any, name: str) -> Any:
 
 
 @contextlib.asynccontextmanager
-async def opened(peer: ScriptedPeer) -> AsyncIterator[tuple[AsyncCodex, Any]]:
+async def opened(peer: ScriptedPeer) -> AsyncGenerator[tuple[AsyncCodex, Any], None]:
     async with AsyncCodex(peer.config()) as codex:
         yield codex, await codex.thread_start()
 

@@ -85,6 +85,22 @@ def test_a_turn_that_has_ended_can_be_asked_for_its_result_again(play: Play) -> 
     assert list(turn.stream()) == []
 
 
+def test_a_second_reader_of_a_goal_is_refused(
+    low_level: CodexClient, apart: ThreadPoolExecutor
+) -> None:
+    goal = low_level.register_goal_operation("t")
+    first = apart.submit(low_level.next_goal_notification, goal)
+    while goal.mailbox.waiter is None:
+        threading.Event().wait(0.001)
+
+    with pytest.raises(CodexError, match="already being read elsewhere"):
+        low_level.next_goal_notification(goal)
+
+    low_level.close()
+    with pytest.raises(TransportClosedError):
+        first.result(30)
+
+
 # Event loops
 
 

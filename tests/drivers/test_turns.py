@@ -110,7 +110,7 @@ def test_a_stream_of_a_failed_turn_ends_like_any_other(play: Play) -> None:
 @pytest.mark.parametrize("limit", ["timeout", "idle_timeout"])
 def test_a_limit_also_covers_the_start_of_the_turn(play: Play, limit: str) -> None:
     peer, client = play(serving(gate("late"), *begin_turn(), rules=MARK))
-    thread = client.thread_start()
+    thread: Any = client.thread_start()
 
     with pytest.raises(RequestTimeoutError, match="turn/start was not answered within"):
         thread.run("Hi", **{limit: 0.05})
@@ -175,7 +175,7 @@ def test_a_limit_that_is_no_number_is_refused_before_anything_is_sent(
 def test_a_call_with_a_timeout_that_is_no_number_is_refused(play: Play) -> None:
     _, client = play(answering())
 
-    with pytest.raises(InvalidInputError, match="^timeout is 'soon'"):
+    with pytest.raises(InvalidInputError, match=r"^timeout is 'soon'"):
         client.call("model/list", timeout="soon")  # type: ignore[arg-type]
 
 
@@ -407,7 +407,7 @@ def test_increments_are_typed(play: Play) -> None:
     _, client = play(answering("ab", delta("a"), delta("b")))
 
     found = [
-        event.payload.delta  # type: ignore[union-attr]
+        event.payload.delta
         for event in client.thread_start().turn("Hi").stream()
         if event.method == "item/agentMessage/delta"
     ]

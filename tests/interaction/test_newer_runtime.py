@@ -29,7 +29,7 @@ SCHEMA = ROOT / "sdk" / "schema" / "codex_app_server_protocol.schemas.json"
 RUNS = {"plain_text": 1, "streamed_deltas": 2, "command_approved": 1, "file_change_approved": 1}
 """Recordings of turns that succeed, and how many turns each holds."""
 
-FAILURES = ("response_failed", "http_500", "http_429", "cut_stream")
+FAILURES = ("response_failed", "cut_stream")
 
 
 def _definitions() -> dict[str, Any]:

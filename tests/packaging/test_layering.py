@@ -18,6 +18,7 @@ CORE_STDLIB = {
     "json",
     "re",
     "typing",
+    "weakref",
 }
 """All of the standard library that the core may use: no clock, thread, process or socket."""
 

@@ -138,9 +138,10 @@ _HOMES = {
     "openai_codex.retry": ("retry_on_overload",),
 }
 
-__getattr__, __dir__ = attach(
-    __name__, {name: home for home, names in _HOMES.items() for name in names}
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(
+        __name__, {name: home for home, names in _HOMES.items() for name in names}
+    )
 
 __all__ = [
     "AppServerConfig",

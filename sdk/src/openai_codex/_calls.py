@@ -35,6 +35,15 @@ class Operation(NamedTuple):
     params: JsonParams | None
 
 
+def operation(method: object, params: object) -> Operation:
+    """Return the operation that a user names. Raises InvalidInputError for what is no method."""
+    if not isinstance(method, str):
+        raise InvalidInputError(
+            f"method is {method!r}; expected the name of a request, such as 'model/list'"
+        )
+    return Operation(method, None if params is None else plain(params))
+
+
 _RENAMED = {"source": "turnTrigger", "turn_service_tier": "serviceTierForTurn"}
 
 _SANDBOX_MODES: dict[Sandbox, str] = {

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Event", "InitializeResponse", "Notification", "ServerInfo", "UnknownNotification"]
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "Event": "openai_codex._api.notifications",
-        "InitializeResponse": "openai_codex._api.handshake",
-        "Notification": "openai_codex._api.notifications",
-        "ServerInfo": "openai_codex._api.handshake",
-        "UnknownNotification": "openai_codex._wire.unknown",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "Event": "openai_codex._api.notifications",
+            "InitializeResponse": "openai_codex._api.handshake",
+            "Notification": "openai_codex._api.notifications",
+            "ServerInfo": "openai_codex._api.handshake",
+            "UnknownNotification": "openai_codex._wire.unknown",
+        },
+    )

@@ -98,6 +98,7 @@ __all__ = [
     "UnknownNotification",
 ]
 
-__getattr__, __dir__ = attach(
-    __name__, {**dict.fromkeys(__all__, "openai_codex.generated.v2_all"), **_OWN}
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(
+        __name__, {**dict.fromkeys(__all__, "openai_codex.generated.v2_all"), **_OWN}
+    )

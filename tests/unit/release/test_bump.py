@@ -101,6 +101,18 @@ def test_the_suite_runs_on_the_bumped_copy_and_the_new_runtime(
     assert all(str(repository) not in path for path in tools.seen["path"])
 
 
+def test_the_project_file_keeps_its_layout(repository: Path, runtime: Path) -> None:
+    project = repository / "sdk/pyproject.toml"
+    before = project.read_text(encoding="utf-8")
+    listed = before.replace("dependencies = [", "dependencies = [\n  ")
+    project.write_text(listed, encoding="utf-8")
+    bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
+    after = project.read_text(encoding="utf-8").splitlines()
+    changed = [new for old, new in zip(listed.splitlines(), after, strict=True) if old != new]
+    assert len(changed) == 2
+    assert all("0.164.0" in line for line in changed)
+
+
 def test_a_second_bump_to_the_same_version_changes_nothing(repository: Path, runtime: Path) -> None:
     bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
     again = bump("0.164.0", root=repository, source=runtime, tools=BumpTools())

@@ -23,6 +23,8 @@ class HandlerLink(Protocol):
     @property
     def session(self) -> Session: ...
 
+    def accept(self, name: str, handler: Callable[..., Any]) -> None: ...
+
     def handle(self, work: Callable[[], Any], finish: Finish) -> None: ...
 
 
@@ -40,10 +42,13 @@ class Dispatcher:
         self, link: HandlerLink, on_approval: ApprovalHandler | None, raw: RawHandler | None
     ) -> None:
         for name, handler in (("on_approval", on_approval), ("approval_handler", raw)):
-            if handler is not None and not callable(handler):
+            if handler is None:
+                continue
+            if not callable(handler):
                 raise InvalidConfigError(
                     f"{name} is {type(handler).__name__}; expected a function or None"
                 )
+            link.accept(name, handler)
         self._link = link
         self._on_approval = on_approval
         self._raw = raw

@@ -35,12 +35,21 @@ def schema_of(output_type: Any) -> dict[str, Any]:
         raise InvalidInputError(
             f"output_type={output_type!r} has no JSON schema: {error}"
         ) from error
+    if schema.get("type") != "object":
+        raise InvalidInputError(
+            f"output_type={output_type!r} is described by a schema of type "
+            f"{schema.get('type', 'union')!r}; the model can only be held to an object: put the "
+            "value into a field of a model"
+        )
     closed: dict[str, Any] = _closed(schema)
     return closed
 
 
 _BY_NAME = frozenset({"properties", "$defs"})
 """Keywords whose keys are names that the user chose; a field may be called `default`."""
+_LEFT_OUT = frozenset({"default", "discriminator"})
+_RENAMED = {"oneOf": "anyOf"}
+"""What strict schemas do not know, and what they know it by; nothing may stand beside `$ref`."""
 _VALUES = frozenset({"const", "enum", "examples"})
 """Keywords that hold values, not schemas."""
 
@@ -51,7 +60,13 @@ def _closed(node: Any) -> Any:
         return [_closed(item) for item in items]
     if members is None:
         return node
-    closed = {key: _closed_under(key, value) for key, value in members.items() if key != "default"}
+    if "$ref" in members:
+        return {"$ref": members["$ref"]}
+    closed = {
+        _RENAMED.get(key, key): _closed_under(key, value)
+        for key, value in members.items()
+        if key not in _LEFT_OUT
+    }
     properties = as_object(closed.get("properties"))
     if properties is not None:
         closed["additionalProperties"] = False

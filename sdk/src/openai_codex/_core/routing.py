@@ -8,6 +8,7 @@ increments of a turn, whose sum comes again in `item/completed`. What makes up t
 from __future__ import annotations
 
 import json
+import weakref
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
 from itertools import groupby
@@ -43,6 +44,7 @@ class Mailbox:
     """
 
     __slots__ = (
+        "__weakref__",
         "_bytes",
         "_droppable",
         "_events",
@@ -140,7 +142,7 @@ class Router:
 
     def __init__(self) -> None:
         self._boxes: dict[Topic, tuple[Mailbox, ...]] = {}
-        self._rest: tuple[Mailbox, ...] = ()
+        self._rest: tuple[weakref.ref[Mailbox], ...] = ()
         self._watchers: tuple[tuple[bytes, Mailbox], ...] = ()
         self._expected = 0
         self._early: deque[Event] = deque(maxlen=MAX_EVENTS)
@@ -166,7 +168,7 @@ class Router:
 
     def unsubscribe(self, mailbox: Mailbox) -> None:
         """Deliver nothing more to `mailbox`. Does nothing when it is not subscribed."""
-        self._rest = tuple(box for box in self._rest if box is not mailbox)
+        self._rest = tuple(ref for ref in self._rest if ref() is not mailbox)
         self._watchers = tuple(pair for pair in self._watchers if pair[1] is not mailbox)
         topic = mailbox.topic
         if topic is None:
@@ -178,8 +180,17 @@ class Router:
             self._boxes.pop(topic, None)
 
     def follow_rest(self, mailbox: Mailbox) -> None:
-        """Deliver to `mailbox` every event that has no subscriber."""
-        self._rest = (*self._rest, mailbox)
+        """Deliver to `mailbox` every event that has no subscriber, for as long as it is kept.
+
+        Nothing ends the rest, so a follower that was forgotten must not be kept alive here.
+        """
+        self._rest = (*self._rest, weakref.ref(mailbox))
+
+    def _followers(self) -> tuple[Mailbox, ...]:
+        """Return the followers of the rest that still exist, and forget the others."""
+        found = tuple((ref, box) for ref in self._rest if (box := ref()) is not None)
+        self._rest = tuple(ref for ref, _ in found)
+        return tuple(box for _, box in found)
 
     def watch(self, thread_id: str, mailbox: Mailbox) -> None:
         """Deliver to `mailbox` a copy of every event that names the thread.
@@ -200,7 +211,7 @@ class Router:
             return []
         early, self._early = self._early, deque(maxlen=MAX_EVENTS)
         touched: list[Mailbox] = []
-        self._put(list(early), self._rest, touched)
+        self._put(list(early), self._followers(), touched)
         for event in early:
             self._note_end(event)
         return _unqueue(touched)
@@ -222,7 +233,7 @@ class Router:
             if self._expected and topic is not None and topic[0] != "thread":
                 self._early.extend(run)
                 return
-            targets = self._rest
+            targets = self._followers()
         self._put(run, targets, touched)
         if run[-1][0] in _TERMINAL:
             self._note_end(run[-1])
@@ -261,7 +272,7 @@ class Router:
 
     def fail(self, failure: Callable[[], BaseException]) -> list[Mailbox]:
         """Tell every mailbox that nothing more will come; return them all."""
-        boxes = [*self._rest, *(pair[1] for pair in self._watchers)]
+        boxes = [*self._followers(), *(pair[1] for pair in self._watchers)]
         boxes += [box for group in self._boxes.values() for box in group]
         for box in boxes:
             box.fail(failure)

@@ -101,6 +101,16 @@ class SyncLink:
         """Run blocking `work`; here it may block the caller."""
         return work()
 
+    def accept(self, name: str, handler: Callable[..., Any]) -> None:
+        """Raise InvalidConfigError for a handler that this link cannot run."""
+        import inspect
+
+        if inspect.iscoroutinefunction(handler):
+            raise InvalidConfigError(
+                f"{name} is the coroutine function {handler!r}, which this blocking client "
+                "cannot await; give it a plain function, or use AsyncCodex"
+            )
+
     def handle(self, work: Callable[[], Any], finish: Finish) -> None:
         """Run a request handler in a thread of its own; `finish` gets its result or its error."""
 

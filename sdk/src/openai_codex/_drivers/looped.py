@@ -151,6 +151,9 @@ class AsyncLink:
         threading.Thread(target=run, name="codex-work", daemon=True).start()
         return await done
 
+    def accept(self, name: str, handler: Callable[..., Any]) -> None:
+        """Nothing to refuse: plain functions and coroutine functions are both run."""
+
     def handle(self, work: Callable[[], Any], finish: Finish) -> None:
         """Run a request handler: a plain function in a thread of its own, a coroutine in the loop.
 

@@ -94,7 +94,8 @@ class StdioTransport:
             self._ender.kill(process)
             process.wait()
             self._exited.set()
-            for name, pipe in zip(self._threads, (process.stdout, process.stderr, process.stdin)):
+            pipes = (process.stdout, process.stderr, process.stdin)
+            for name, pipe in zip(self._threads, pipes, strict=False):
                 if pipe is not None and self._threads[name].ident is None:
                     pipe.close()
             raise

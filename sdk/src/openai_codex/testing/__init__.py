@@ -51,10 +51,10 @@ _HOMES = {
 
 _MODULES = ("events", "messages", "steps")
 
-_exported, __dir__ = attach(__name__, _HOMES)
+if not TYPE_CHECKING:
+    _exported, __dir__ = attach(__name__, _HOMES)
 
-
-def __getattr__(name: str) -> object:
-    if name in _MODULES:
-        return import_module(f"{__name__}.{name}")
-    return _exported(name)
+    def __getattr__(name: str) -> object:
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        return _exported(name)

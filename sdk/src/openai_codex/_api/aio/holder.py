@@ -21,6 +21,6 @@ class AsyncClientHolder:
     async def _opened(self) -> AsyncCodexClient:
         """Return the client, started."""
         client = self._client_at_hand()
-        if not client.ready:
+        if client.closed or not client.ready:
             await client.open()
         return client

@@ -108,8 +108,9 @@ class AsyncRuntimeClient(AsyncClientHolder):
 
     async def open(self) -> None:
         """Start and introduce the client, once, however many call this at the same time."""
+        self.link.session.check()
         async with self._starting:
-            if not self.ready and not self.closed:
+            if not self.ready:
                 await self.start()
                 await self.handshake()
 
@@ -205,8 +206,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
 
         The result of a method that this version does not know is returned raw.
         """
-        params = None if params is None else _calls.plain(params)
-        raw = await self.raw(Operation(method, params), timeout=timeout)
+        raw = await self.raw(_calls.operation(method, params), timeout=timeout)
         from ..._wire import codec
         from ..._wire.generated.index import CLIENT_REQUESTS
 

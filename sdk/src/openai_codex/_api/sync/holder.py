@@ -21,6 +21,6 @@ class ClientHolder:
     def _opened(self) -> CodexClient:
         """Return the client, started."""
         client = self._client_at_hand()
-        if not client.ready:
+        if client.closed or not client.ready:
             client.open()
         return client
