@@ -127,3 +127,14 @@ def test_interrupting_ends_a_command_that_runs(
     result = turn.run()
 
     assert result.status == TurnStatus.interrupted
+
+
+def test_a_turn_can_be_interrupted_the_moment_it_is_accepted(
+    thread: Thread, mock_responses: MockResponsesServer, gate: Gate
+) -> None:
+    mock_responses.reply_stream(ev.response_created(), gate, ev.completed())
+    turn = thread.turn("Do it")
+
+    turn.interrupt()
+
+    assert turn.run().status == TurnStatus.interrupted

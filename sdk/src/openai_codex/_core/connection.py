@@ -28,17 +28,19 @@ class Call:
         id: the request's id on the wire.
         method: what was called.
         waiter: whoever waits for it; set and woken by the driver.
+        refused: what to do with an error, for a call that nobody waits for.
         done: whether there is an outcome.
         result: the raw result, when `error` is None.
         error: why there is no result.
     """
 
-    __slots__ = ("done", "error", "id", "method", "result", "waiter")
+    __slots__ = ("done", "error", "id", "method", "refused", "result", "waiter")
 
     def __init__(self, id_: int, method: str) -> None:
         self.id = id_
         self.method = method
         self.waiter: object | None = None
+        self.refused: Callable[[BaseException], object] | None = None
         self.done = False
         self.result: Any = None
         self.error: BaseException | None = None

@@ -147,6 +147,7 @@ class Router:
         self._expected = 0
         self._early: deque[Event] = deque(maxlen=MAX_EVENTS)
         self._ended: OrderedDict[Topic, Event] = OrderedDict()
+        self._under_way: set[Topic] = set()
 
     def subscribe(self, topic: Topic, mailbox: Mailbox) -> None:
         """Deliver to `mailbox` what belongs to `topic`, from what was held back for it on."""
@@ -200,6 +201,15 @@ class Router:
         needle = b'"threadId":' + json.dumps(thread_id, ensure_ascii=False).encode()
         self._watchers = (*self._watchers, (needle, mailbox))
 
+    def begin(self, topic: Topic) -> None:
+        """A call has opened `topic`; it is under way until its terminal event."""
+        if topic not in self._ended:
+            self._under_way.add(topic)
+
+    def is_under_way(self, topic: Topic) -> bool:
+        """Return whether a call has opened `topic` and its terminal event has not come."""
+        return topic in self._under_way
+
     def expect(self) -> None:
         """Hold back events of unknown turns and logins until `settle` is called as often."""
         self._expected += 1
@@ -247,6 +257,7 @@ class Router:
         if event.method not in _TERMINAL or topic is None:
             return
         self._end(topic)
+        self._under_way.discard(topic)
         self._ended[topic] = event
         if len(self._ended) > ENDED_TOPICS:
             self._ended.popitem(last=False)

@@ -116,26 +116,39 @@ class Session:
             if claim is not None:
                 self._claims[call.id] = claim
                 self._router.expect()
-            self._transport.write(data)
+            try:
+                self._transport.write(data)
+            except BaseException:  # Ctrl-C: what was asked for may be on its way
+                self.abandon(call, claim)
+                raise
             if self._failure is not None:
                 raise self._failure()
         return call
 
-    def post(self, method: str, params: Any) -> None:
-        """Send a request whose answer nobody waits for.
+    def post(
+        self,
+        method: str,
+        params: Any,
+        refused: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Send a request whose answer nobody waits for; `refused` gets its error (reader thread).
 
         Takes no lock: a finaliser may call it, which the collector may run inside of ours.
         """
         self.check()
-        self._transport.write(lambda: self._posted(method, params))
+        self._transport.write(lambda: self._posted(method, params, refused))
 
-    def _posted(self, method: str, params: Any) -> bytes:
+    def _posted(
+        self, method: str, params: Any, refused: Callable[[BaseException], object] | None
+    ) -> bytes:
         with self._lock:
             try:
                 call, data = self._connection.call(method, params)
             except CodexError:
                 return b""
-            self._connection.abandon(call)
+            call.refused = refused
+            if refused is None:
+                self._connection.abandon(call)
         return data
 
     def abandon(self, call: Call, claim: Claim | None = None) -> None:
@@ -151,6 +164,11 @@ class Session:
             self.unsubscribe(claim.mailbox)
             if claim.orphaned is not None:
                 claim.orphaned(call.result)
+
+    def is_under_way(self, turn_id: str) -> bool:
+        """Return whether the turn was started here and has not ended."""
+        with self._lock:
+            return self._router.is_under_way(("turn", turn_id))
 
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
@@ -235,6 +253,9 @@ class Session:
         for claim, result in late:
             if claim.orphaned is not None:
                 claim.orphaned(result)
+        for call in received.calls:
+            if call.error is not None and call.refused is not None:
+                call.refused(call.error)
         return received
 
     def _settle(self, call: Call, late: list[tuple[Claim, Any]]) -> list[object]:
@@ -244,6 +265,8 @@ class Session:
             return []
         if call.error is None:
             topic = claim.topic(call.result)
+            if topic is not None:
+                self._router.begin(topic)
             if claim.abandoned:
                 late.append((claim, call.result))
             elif topic is not None:

@@ -12,6 +12,9 @@ from ..._calls import Operation
 from ..._core.routing import Mailbox
 from ..._core.values import as_object, text_in
 from ..._drivers.session import Claim
+from ...errors import InvalidRequestError
+from ...inputs import Input
+from ..interrupting import ATTEMPTS, PAUSE_S
 from .feed import AsyncFeed
 from .queues import AsyncNotificationQueues
 
@@ -209,10 +212,22 @@ class AsyncTypedRequests(AsyncNotificationQueues):
 
         return Claim(mailbox, topic, orphaned)
 
+    async def _touch(self, turn_id: str, operation: Operation) -> Any:
+        """Make a request that the runtime refuses until the turn has started: again, then."""
+        for _ in range(ATTEMPTS):
+            try:
+                return await self.call(operation.method, operation.params)
+            except InvalidRequestError:
+                if not self.link.session.is_under_way(turn_id):
+                    raise
+            await self.link.pause(PAUSE_S)
+        return await self.call(operation.method, operation.params)
+
     async def turn_interrupt(self, thread_id: str, turn_id: str) -> TurnInterruptResponse:
         """Interrupt a turn: `turn/interrupt`."""
-        operation = _calls.turn_interrupt(thread_id, turn_id)
-        response: TurnInterruptResponse = await self.call(operation.method, operation.params)
+        response: TurnInterruptResponse = await self._touch(
+            turn_id, _calls.turn_interrupt(thread_id, turn_id)
+        )
         if self.config.clean_background_terminals:
             self.post(_calls.clean_terminals(thread_id))
         return response
@@ -221,11 +236,12 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         self,
         thread_id: str,
         expected_turn_id: str,
-        input_items: list[JsonObject] | JsonObject | str,
+        input_items: list[JsonObject] | JsonObject | Input | str,
     ) -> TurnSteerResponse:
         """Add input to a running turn: `turn/steer`."""
-        operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
-        response: TurnSteerResponse = await self.call(operation.method, operation.params)
+        response: TurnSteerResponse = await self._touch(
+            expected_turn_id, _calls.turn_steer(thread_id, expected_turn_id, input_items)
+        )
         return response
 
     async def model_list(self, include_hidden: bool = False) -> ModelListResponse:

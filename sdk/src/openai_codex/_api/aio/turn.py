@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ... import _calls
 from ..._core.deadlines import Deadlines
 from ..._core.routing import Mailbox
 from ...errors import (
@@ -82,11 +81,8 @@ class AsyncTurnHandle(AsyncClientHolder):
 
     async def steer(self, input: Input | str) -> TurnSteerResponse:
         """Add input to the running turn."""
-        operation = _calls.turn_steer(self.thread_id, self.id, input)
-        response: TurnSteerResponse = await (await self._opened()).call(
-            operation.method, operation.params
-        )
-        return response
+        client = await self._opened()
+        return await client.turn_steer(self.thread_id, self.id, input)
 
     async def interrupt(self) -> TurnInterruptResponse:
         """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`."""

@@ -23,6 +23,7 @@ from ...errors import (
 )
 from ..approvals import ApprovalHandler, RawHandler
 from ..dispatch import Dispatcher
+from ..interrupting import interrupt_soon
 from ..warm import warm
 from .feed import Feed
 from .holder import ClientHolder
@@ -220,8 +221,8 @@ class RuntimeClient(ClientHolder):
             return
 
     def interrupt_soon(self, thread_id: str, turn_id: str) -> None:
-        """Interrupt a turn without waiting for the answer."""
-        self.post(_calls.turn_interrupt(thread_id, turn_id))
+        """Interrupt a turn without waiting for the answer; nothing is raised."""
+        interrupt_soon(self.link.session, turn_id, _calls.turn_interrupt(thread_id, turn_id))
         if self.config.clean_background_terminals:
             self.post(_calls.clean_terminals(thread_id))
 

@@ -1,0 +1,68 @@
+"""A turn that was accepted but has not started yet: the runtime refuses to touch it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.fixtures.peers import HERE, serving
+
+from openai_codex import InvalidRequestError, TurnTimeoutError
+from openai_codex.testing import messages as ms
+from openai_codex.testing.steps import Step, expect, respond, respond_error, send
+from openai_codex.types import TurnStatus
+
+if TYPE_CHECKING:
+    from tests.drivers.conftest import Play
+
+NO_TURN = respond_error(-32600, "no active turn")
+
+
+def accepted_late(method: str, refusals: int, *then: Step) -> Step:
+    """Serve a turn that refuses `method` at first; it is never announced before."""
+    refused = (expect(method), NO_TURN) * refusals
+    return serving(respond({"turn": ms.turn("${turnId}")}), *refused, expect(method), *then)
+
+
+INTERRUPTED = (respond({}), send(ms.turn_completed(*HERE, "interrupted")))
+
+
+def test_interrupt_asks_again_until_the_turn_has_started(play: Play) -> None:
+    _, client = play(accepted_late("turn/interrupt", 3, *INTERRUPTED))
+    turn = client.thread_start().turn("Hi")
+
+    turn.interrupt()
+
+    assert turn.run().status == TurnStatus.interrupted
+
+
+def test_a_turn_given_up_is_interrupted_even_if_it_has_not_started(play: Play) -> None:
+    peer, client = play(accepted_late("turn/interrupt", 3, *INTERRUPTED))
+    turn = client.thread_start().turn("Hi")
+
+    with pytest.raises(TurnTimeoutError):
+        turn.run(timeout=0)
+
+    assert turn.run().status == TurnStatus.interrupted
+    assert peer.methods().count("turn/interrupt") >= 4
+
+
+def test_steer_asks_again_until_the_turn_has_started(play: Play) -> None:
+    steered = (respond({"turnId": "${turnId}"}), send(ms.turn_completed(*HERE)))
+    _, client = play(accepted_late("turn/steer", 2, *steered))
+    turn = client.thread_start().turn("Hi")
+
+    assert turn.steer("More").turn_id == turn.id
+    assert turn.run().status == TurnStatus.completed
+
+
+def test_a_turn_that_has_ended_is_refused_at_once(play: Play) -> None:
+    ended = (respond({"turn": ms.turn("${turnId}")}), send(ms.turn_completed(*HERE)))
+    peer, client = play(serving(*ended, rules={"turn/interrupt": (NO_TURN,)}))
+    turn = client.thread_start().turn("Hi")
+    turn.run()
+
+    with pytest.raises(InvalidRequestError, match="no active turn"):
+        turn.interrupt()
+
+    assert peer.methods().count("turn/interrupt") == 1
