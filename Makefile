@@ -23,7 +23,7 @@ lint: $(STAMP)
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/codex-release generate-types --check
 
 types: $(STAMP)
-	$(BIN)/mypy scripts sdk/src tests && $(BIN)/pyright
+	$(BIN)/mypy && $(BIN)/pyright
 
 bench: $(STAMP)
 	$(BIN)/python -m bench
@@ -32,10 +32,10 @@ matrix: $(STAMP)
 	$(BIN)/python -m bench.wheels
 
 lock: $(STAMP)
-	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt
+	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt && $(LOCK) bench/requirements-peer.in --output-file bench/requirements-peer.txt
 
 clean:
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peer dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv: $(STAMP)
 

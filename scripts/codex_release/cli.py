@@ -244,10 +244,40 @@ def rehearse(
     _say(f"{options.out}: report.html, report.md and report.json")
 
 
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+def drift(a: str, b: str, form: Any) -> None:
+    """Show what changed on the wire from A to B; fails when anything breaks the public API.
+
+    A and B are versions, codex programs, schema folders or files, or `pinned`.
+    """
+    from codex_release.drift import drift as step
+
+    with _progress() as progress:
+        found = step(a, b, progress=progress)
+    _say(found.render(form))
+    found.require_compatible()
+
+
+@click.command()
+@click.argument("version")
+@click.option("--source", type=FOLDER, help="A runtime to take; default: fetched from npm.")
+def bump(version: str, source: Path | None) -> None:
+    """Move the pin to the runtime VERSION: types, drift, tests, pin. All of it or nothing."""
+    from codex_release.bump import bump as step
+
+    with _progress() as progress:
+        made = step(version, source=source, progress=progress)
+    _say(made.drift.render("text"))
+    _say("\n".join([*made.changed, made.tests, *made.next_steps]))
+
+
 for _command in (generate_types, stage_sdk, stage_runtime):
     release.add_command(_command)
     sdk_artifacts.add_command(_command)
-for _command in (fetch_runtime, build, matrix, rehearse):
+for _command in (fetch_runtime, build, matrix, rehearse, drift, bump):
     release.add_command(_command)
 
 

@@ -117,6 +117,18 @@ class Rehearsal:
                 self.report.steps.append(StepRecord(name, spent, outcome, running.detail))
 
 
+def _check_out(out: Path) -> None:
+    """Refuse a place for the report that is no folder before minutes are spent on what it says."""
+    taken = next((path for path in (out, *out.parents) if path.exists()), None)
+    if taken is not None and not taken.is_dir():
+        raise ReportError(
+            f"The report cannot be written to {out}",
+            found=f"the file {taken}",
+            expected="a folder, or nothing yet",
+            fix="Name another place with --out.",
+        )
+
+
 def rehearse(
     options: Options, *, tools: Tools | None = None, progress: Progress = SILENT
 ) -> Report:
@@ -125,6 +137,7 @@ def rehearse(
     Raises the ReleaseError of the step that failed. Afterwards nothing that was started still
     runs, and the temporary folder is gone unless `options.keep`.
     """
+    _check_out(options.out)
     tools = tools or SystemTools()
     started = tools.clock()
     report = Report(version=options.codex_version or "", started=_now(), machine=_machine())

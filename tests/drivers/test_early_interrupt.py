@@ -9,7 +9,7 @@ from tests.fixtures.peers import HERE, serving
 
 from openai_codex import InvalidRequestError, TurnTimeoutError
 from openai_codex.testing import messages as ms
-from openai_codex.testing.steps import Step, expect, respond, respond_error, send
+from openai_codex.testing.steps import Step, begin_turn, expect, respond, respond_error, send
 from openai_codex.types import TurnStatus
 
 if TYPE_CHECKING:
@@ -66,3 +66,14 @@ def test_a_turn_that_has_ended_is_refused_at_once(play: Play) -> None:
         turn.interrupt()
 
     assert peer.methods().count("turn/interrupt") == 1
+
+
+def test_another_refusal_is_not_asked_again(play: Play) -> None:
+    refused = respond_error(-32600, "invalid input")
+    peer, client = play(serving(*begin_turn(), rules={"turn/steer": (refused,)}))
+    turn = client.thread_start().turn("Hi")
+
+    with pytest.raises(InvalidRequestError, match="invalid input"):
+        turn.steer("More")
+
+    assert peer.methods().count("turn/steer") == 1

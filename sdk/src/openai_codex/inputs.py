@@ -71,6 +71,8 @@ class ExternalMessage:
 InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput
 Input = list[InputItem] | InputItem
 RunInput = Input | str | ExternalMessage
+Inputs = Sequence[InputItem | str] | Sequence[InputItem]
+"""Items of any kind of sequence; text stands for a `TextInput`."""
 
 _TYPES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     TextInput: ("text", ("text",)),

@@ -432,3 +432,16 @@ def test_a_topic_of_any_kind_can_be_followed(topic: Topic) -> None:
     router.deliver([one])
 
     assert read(box) == [one]
+
+
+def test_a_follower_that_was_forgotten_is_not_kept() -> None:
+    router = Router()
+    for _ in range(3):
+        router.follow_rest(Mailbox())
+    kept = Mailbox()
+    router.follow_rest(kept)
+
+    touched = router.deliver([Event("warning", b"{}", None)])
+
+    assert touched == [kept]
+    assert router.fail(RuntimeError) == [kept]

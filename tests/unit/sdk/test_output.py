@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 from typing_extensions import TypedDict
 
 from openai_codex import InvalidInputError, OutputParseError
@@ -34,7 +34,7 @@ class Awkward(BaseModel):
 
     default: int = 1
     properties: str = "x"
-    inner: dict[str, int] = Field(default_factory=dict)
+    inner: list[int] = Field(default_factory=list)
 
 
 @dataclass
@@ -97,6 +97,23 @@ def test_every_object_of_the_schema_is_closed_and_complete(kind: Any) -> None:
 def test_a_type_that_is_no_object_is_refused_with_the_way_out(kind: Any) -> None:
     with pytest.raises(InvalidInputError, match="put the value into a field of a model"):
         schema_of(kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"), [(dict[str, int], "free keys"), (tuple[int, str], "tuple"), (Any, "any type")]
+)
+def test_a_field_that_a_strict_schema_cannot_describe_is_refused(kind: Any, what: str) -> None:
+    model = create_model("Holder", field=(kind, ...))
+
+    with pytest.raises(InvalidInputError, match=what):
+        schema_of(model)
+
+
+def test_a_set_is_described_as_a_list() -> None:
+    schema = schema_of(create_model("Holder", field=(set[int], ...)))
+
+    assert schema["properties"]["field"]["type"] == "array"
+    assert "uniqueItems" not in str(schema)
 
 
 def test_nothing_stands_beside_a_reference_and_unions_are_spelt_any_of() -> None:

@@ -17,6 +17,11 @@ ATTEMPTS = 100
 PAUSE_S = 0.02
 
 
+def not_started(error: BaseException) -> bool:
+    """Return whether `error` is the refusal of a turn that has not started, or has ended."""
+    return isinstance(error, InvalidRequestError) and "no active turn" in error.message
+
+
 def interrupt_soon(session: Session, turn_id: str, operation: Operation) -> None:
     """Send `operation`, which interrupts the turn, without waiting; nothing is raised."""
     _Interrupt(session, turn_id, operation).send()
@@ -38,7 +43,7 @@ class _Interrupt:
 
     def _refused(self, error: BaseException) -> None:
         """Try again a little later, off the reader."""
-        again = isinstance(error, InvalidRequestError) and self._left > 0
+        again = not_started(error) and self._left > 0
         if again and self._session.is_under_way(self._turn_id):
             timer = threading.Timer(PAUSE_S, self.send)
             timer.daemon = True

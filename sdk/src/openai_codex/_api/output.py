@@ -47,7 +47,7 @@ def schema_of(output_type: Any) -> dict[str, Any]:
 
 _BY_NAME = frozenset({"properties", "$defs"})
 """Keywords whose keys are names that the user chose; a field may be called `default`."""
-_LEFT_OUT = frozenset({"default", "discriminator"})
+_LEFT_OUT = frozenset({"default", "discriminator", "uniqueItems"})
 _RENAMED = {"oneOf": "anyOf"}
 """What strict schemas do not know, and what they know it by; nothing may stand beside `$ref`."""
 _VALUES = frozenset({"const", "enum", "examples"})
@@ -67,11 +67,28 @@ def _closed(node: Any) -> Any:
         for key, value in members.items()
         if key not in _LEFT_OUT
     }
+    _check_expressible(closed)
     properties = as_object(closed.get("properties"))
     if properties is not None:
         closed["additionalProperties"] = False
         closed["required"] = list(properties)
     return closed
+
+
+def _check_expressible(schema: dict[str, Any]) -> None:
+    """Raise InvalidInputError for what strict schemas have no words for."""
+    if schema.get("type") == "object" and "properties" not in schema:
+        what = "a mapping with free keys"
+    elif "prefixItems" in schema:
+        what = "a tuple"
+    elif not set(schema) - {"title", "description"}:
+        what = "a value of any type"
+    else:
+        return
+    raise InvalidInputError(
+        f"output_type holds {what} ({schema.get('title', 'without a title')}), which a strict "
+        "schema cannot describe; use models, lists and plain types"
+    )
 
 
 def _closed_under(keyword: str, value: Any) -> Any:

@@ -56,7 +56,7 @@ class Call:
 
 _new_event = cast(
     "Callable[[type[Event], tuple[str, bytes, Topic]], Event]",
-    object.__getattribute__(tuple, "__new__"),
+    vars(tuple)["__new__"],
 )
 """Makes an event without the call that the class itself would add."""
 

@@ -185,6 +185,7 @@ class Router:
 
         Nothing ends the rest, so a follower that was forgotten must not be kept alive here.
         """
+        self._followers()
         self._rest = (*self._rest, weakref.ref(mailbox))
 
     def _followers(self) -> tuple[Mailbox, ...]:

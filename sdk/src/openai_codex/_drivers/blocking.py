@@ -45,7 +45,6 @@ class SyncLink:
 
     def __init__(self, config: CodexConfig) -> None:
         self.session = Session(config, _wake)
-        self._config = config
 
     def open(self) -> None:
         """Start the runtime."""

@@ -37,7 +37,6 @@ class AsyncLink:
 
     def __init__(self, config: CodexConfig) -> None:
         self.session = Session(config, self._wake)
-        self._config = config
         self._loop: asyncio.AbstractEventLoop | None = None
         self._turn_began = 0.0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -23,6 +24,8 @@ _READ_BYTES = 64 * 1024
 """A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
 _LONG_LINE_READ_BYTES = 1024 * 1024
 _STDERR_TAIL_BYTES = 64 * 1024
+_STYLES = re.compile(r"\x1b\[[0-9;]*m")
+"""The colours that the runtime writes even to a pipe."""
 _LAST_OUTPUT_S = 1.0
 _KILL_S = 5.0
 
@@ -108,7 +111,7 @@ class StdioTransport:
         """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced."""
         with self._stderr_lock:
             tail = b"".join(self._stderr)
-        return tail[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace")
+        return _STYLES.sub("", tail[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace"))
 
     def close(self) -> None:
         """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.

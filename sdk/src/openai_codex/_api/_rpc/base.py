@@ -31,7 +31,7 @@ class Caller(Protocol):
     def call(
         self, method: str, params: dict[str, Any] | None, *, timeout: float | None = None
     ) -> Any:
-        """Return the decoded result. `timeout` is in seconds; None waits as long as it takes."""
+        """Return the decoded result. `timeout`: seconds; None is the configured one."""
         ...
 
 
@@ -41,7 +41,7 @@ class AsyncCaller(Protocol):
     async def call(
         self, method: str, params: dict[str, Any] | None, *, timeout: float | None = None
     ) -> Any:
-        """Return the decoded result. `timeout` is in seconds; None waits as long as it takes."""
+        """Return the decoded result. `timeout`: seconds; None is the configured one."""
         ...
 
 

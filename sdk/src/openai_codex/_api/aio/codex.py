@@ -49,9 +49,9 @@ if TYPE_CHECKING:
 
 
 class AsyncCodex(AsyncClientHolder):
-    """A Codex runtime. Use it in an `async with` statement, or call `close()` at the end.
+    """A Codex runtime. Use it as a context manager, or call `close()` at the end.
 
-    The runtime is started on entry, or by the first call.
+    The blocking class starts the runtime at once, the asyncio one on entry or by the first call.
 
     Args:
         config: how the runtime is found and started; None is right after `pip install`.
@@ -83,6 +83,9 @@ class AsyncCodex(AsyncClientHolder):
 
     def _client_at_hand(self) -> AsyncCodexClient:
         return self._client
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(pid={self.pid}, closed={self._client.closed})"
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -120,7 +123,7 @@ class AsyncCodex(AsyncClientHolder):
 
         Args:
             params: wire parameters, or a params model.
-            timeout: seconds; None is `CodexConfig.request_timeout`.
+            timeout: seconds; None is `CodexConfig.request_timeout`, `float("inf")` no limit.
         """
         return await (await self._opened()).call(method, params, timeout=timeout)
 

@@ -13,8 +13,8 @@ from ..._core.routing import Mailbox
 from ..._core.values import as_object, text_in
 from ..._drivers.session import Claim
 from ...errors import InvalidRequestError
-from ...inputs import Input
-from ..interrupting import ATTEMPTS, PAUSE_S
+from ...inputs import Input, Inputs
+from ..interrupting import ATTEMPTS, PAUSE_S, not_started
 from .feed import AsyncFeed
 from .queues import AsyncNotificationQueues
 
@@ -217,8 +217,8 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         for _ in range(ATTEMPTS):
             try:
                 return await self.call(operation.method, operation.params)
-            except InvalidRequestError:
-                if not self.link.session.is_under_way(turn_id):
+            except InvalidRequestError as error:
+                if not not_started(error) or not self.link.session.is_under_way(turn_id):
                     raise
             await self.link.pause(PAUSE_S)
         return await self.call(operation.method, operation.params)
@@ -236,7 +236,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         self,
         thread_id: str,
         expected_turn_id: str,
-        input_items: list[JsonObject] | JsonObject | Input | str,
+        input_items: list[JsonObject] | JsonObject | Input | Inputs | str,
     ) -> TurnSteerResponse:
         """Add input to a running turn: `turn/steer`."""
         response: TurnSteerResponse = await self._touch(

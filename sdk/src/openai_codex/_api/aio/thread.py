@@ -16,7 +16,7 @@ from ..._core.turns import FOLDED
 from ...errors import (
     InvalidConfigError,
 )
-from ...inputs import RunInput
+from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from .. import output
 from ..results import TurnResult
@@ -53,13 +53,13 @@ class AsyncThread(AsyncClientHolder):
 
     async def run(
         self,
-        input: RunInput,
+        input: RunInput | Inputs,
         *,
         approval_mode: ApprovalMode | None = None,
         cwd: StrPath | None = None,
         effort: ReasoningEffort | None = None,
         model: str | None = None,
-        output_schema: JsonObject | None = None,
+        output_schema: JsonObject | type[Any] | None = None,
         personality: Personality | None = None,
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
@@ -121,13 +121,13 @@ class AsyncThread(AsyncClientHolder):
 
     async def turn(
         self,
-        input: RunInput,
+        input: RunInput | Inputs,
         *,
         approval_mode: ApprovalMode | None = None,
         cwd: StrPath | None = None,
         effort: ReasoningEffort | None = None,
         model: str | None = None,
-        output_schema: JsonObject | None = None,
+        output_schema: JsonObject | type[Any] | None = None,
         personality: Personality | None = None,
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
@@ -161,7 +161,7 @@ class AsyncThread(AsyncClientHolder):
 
     async def _start(
         self,
-        value: RunInput,
+        value: RunInput | Inputs,
         keep: frozenset[str] | None,
         deadlines: Deadlines,
         *,

@@ -25,7 +25,6 @@ from ..approvals import ApprovalHandler, RawHandler
 from ..dispatch import Dispatcher
 from ..interrupting import interrupt_soon
 from ..warm import warm
-from .feed import Feed
 from .holder import ClientHolder
 
 if TYPE_CHECKING:
@@ -79,14 +78,12 @@ class RuntimeClient(ClientHolder):
         self._starting = self.link.lock()
         self._started = False
         self._closed = False
-        self._unclaimed = Feed(self.link, self.link.session.unclaimed)
-        self._feeds: dict[tuple[str, str], Feed] = {}
 
     def __del__(self) -> None:
         if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
             warnings.warn(
-                f"unclosed {type(self).__name__} with runtime process {self.pid}; "
-                "use it in a `with` statement or call close()",
+                f"unclosed Codex client: its runtime, process {self.pid}, is ended now; "
+                "use the client as a context manager, or call close()",
                 ResourceWarning,
                 stacklevel=2,
                 source=self,
@@ -130,6 +127,8 @@ class RuntimeClient(ClientHolder):
     def handshake(self) -> Any:
         """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
         self._check_started()
+        if self.ready:
+            return self.metadata
         config = self.config
         try:
             raw = self._send(
@@ -197,7 +196,10 @@ class RuntimeClient(ClientHolder):
         timeout: float | None = None,
         claim: Claim | None = None,
     ) -> Any:
-        """Make a request and return its raw result. `timeout` None is the configured one."""
+        """Make a request and return its raw result.
+
+        `timeout` is in seconds; None is the configured one, `float("inf")` no limit.
+        """
         if timeout is None:
             timeout = self.config.request_timeout
         return self._send(operation, timeout=timeout, claim=claim)

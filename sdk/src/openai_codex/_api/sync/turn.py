@@ -15,7 +15,7 @@ from ..._core.routing import Mailbox
 from ...errors import (
     TurnFailedError,
 )
-from ...inputs import Input
+from ...inputs import Input, Inputs
 from .. import output
 from ..notifications import Event, from_event
 from ..results import TurnResult
@@ -79,7 +79,7 @@ class TurnHandle(ClientHolder):
             self._feed = TurnFeed(client.link, self.id, None, mailbox)
         return self._feed
 
-    def steer(self, input: Input | str) -> TurnSteerResponse:
+    def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
         """Add input to the running turn."""
         client = self._opened()
         return client.turn_steer(self.thread_id, self.id, input)
