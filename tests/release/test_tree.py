@@ -54,6 +54,14 @@ def test_no_program_and_no_wheel_is_checked_in() -> None:
 def test_nothing_lies_about_in_the_top_folder() -> None:
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").lstrip().startswith("Apache License")
     top = {file.relative_to(ROOT).parts[0] for file in tracked()}
-    expected = {".ci", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
+    expected = {
+        ".ci",
+        ".gitattributes",
+        ".github",
+        ".gitignore",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+    }
     expected |= {"Makefile", "README.md", "pyproject.toml", "requirements"}
     assert top - expected <= {"runtime", "scripts", "sdk", "tests", "bench", "docs"}

@@ -13,6 +13,8 @@ import pytest
 
 from codex_release.cli import artifacts_main, main, release, run, sdk_artifacts
 
+ROOT = Path(__file__).parents[3]
+
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime
 
@@ -22,10 +24,26 @@ def test_the_commands_are_those_of_the_maintainer_workflow() -> None:
     assert set(release.commands) == {
         *sdk_artifacts.commands,
         "build",
+        "bump",
+        "drift",
         "fetch-runtime",
         "matrix",
         "rehearse",
     }
+
+
+def test_drift_prints_what_changed_and_fails_when_it_breaks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(release, ["drift", "pinned", "pinned"], "codex-release") == 0
+    assert "nothing changed on the wire" in capsys.readouterr().out
+
+    file = ROOT / "sdk" / "schema" / "codex_app_server_protocol.schemas.json"
+    older = tmp_path / file.name
+    older.write_bytes(file.read_bytes().replace(b'"thread/archive"', b'"thread/shelve"'))
+
+    assert run(release, ["drift", "pinned", str(older)], "codex-release") == 49
+    assert "thread/archive" in capsys.readouterr().out
 
 
 def test_staging_says_where_what_and_how_it_is_tagged(

@@ -292,10 +292,20 @@ def test_a_report_that_cannot_be_written_fails_the_rehearsal(
 def test_the_failed_step_matters_more_than_the_report(
     machine: FakeMachine, options: Options
 ) -> None:
-    options.out.write_text("a file")
+    (options.out / "report.json").mkdir(parents=True)
     machine.fail_at = "upload"
     with pytest.raises(UploadError):
         rehearse(options, tools=machine)
+
+
+def test_a_place_that_cannot_hold_the_report_is_refused_before_anything_runs(
+    machine: FakeMachine, options: Options
+) -> None:
+    options.out.write_text("a file")
+    machine.fail_at = "upload"
+    with pytest.raises(ReportError, match=r"Name another place with --out"):
+        rehearse(options, tools=machine)
+    assert options.out.read_text() == "a file"
 
 
 def test_keep_leaves_the_folder_and_tells_where(

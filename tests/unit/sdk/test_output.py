@@ -34,7 +34,7 @@ class Awkward(BaseModel):
 
     default: int = 1
     properties: str = "x"
-    inner: list[int] = Field(default_factory=list)
+    inner: list[int] = Field(default_factory=list[int])
 
 
 @dataclass
