@@ -87,19 +87,26 @@ def test_events_of_no_turn_can_be_read(play: Play) -> None:
 
 
 def test_a_request_without_an_answer_ends_at_its_deadline(play: Play) -> None:
-    _, client = play(serve({**start_rules(), "model/list": ()}), request_timeout=0.1)
+    _, client = play(serve({**start_rules(), "model/list": ()}))
 
     with pytest.raises(RequestTimeoutError, match="model/list"):
-        client.models()
+        client.call("model/list", timeout=0.1)
     assert client.thread_start().id
+
+
+def test_the_deadline_of_a_request_can_be_configured(play: Play) -> None:
+    _, client = play(serve({**start_rules(), "model/list": ()}), request_timeout=0.1)
+
+    with pytest.raises(RequestTimeoutError, match=r"model/list was not answered within 0\.1 s"):
+        client.models()
 
 
 def test_a_late_answer_is_discarded(play: Play) -> None:
     late = (gate("late"), respond({"data": [], "nextCursor": None}))
-    peer, client = play(serve({**start_rules(), "thread/list": late}), request_timeout=0.1)
+    peer, client = play(serve({**start_rules(), "thread/list": late}))
 
     with pytest.raises(RequestTimeoutError):
-        client.thread_list()
+        client.call("thread/list", timeout=0.1)
     peer.open_gate("late")
 
     assert client.thread_start().id
@@ -110,11 +117,14 @@ def test_a_turn_past_its_deadline_is_interrupted_and_keeps_what_it_had(
     play: Play, timeout: float | None, idle_timeout: float | None
 ) -> None:
     item = send(ms.item_completed(ms.agent_message("so far", phase="commentary"), THREAD, TURN))
-    peer, client = play(serve({**start_rules(), "turn/start": (*begin_turn(), item)}))
+    # The item comes before the answer, so that it is there when the time begins to run.
+    early = (item, *begin_turn())
+    peer, client = play(serve({**start_rules(), "turn/start": early}))
     thread = client.thread_start()
+    turn = thread.turn("Hi")
 
     with pytest.raises(TurnTimeoutError) as caught:
-        thread.run("Hi", timeout=timeout, idle_timeout=idle_timeout)
+        turn.run(timeout=timeout, idle_timeout=idle_timeout)
 
     assert [i.root.text for i in caught.value.result.items if i.root.type == "agentMessage"] == [
         "so far"

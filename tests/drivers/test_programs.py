@@ -17,6 +17,7 @@ from openai_codex.testing.steps import (
     expect_answer,
     hang,
     ignore_signals,
+    notify,
     send,
     stay_at_eof,
 )
@@ -107,11 +108,24 @@ FORGOTTEN = {
 
 FORKED = """
 codex = Codex(config)
+events = codex.events()
 thread = codex.thread_start()
 turn = thread.turn("Hi")
 stream = turn.stream()
 next(stream)
+next(events)
 read, write = os.pipe()
+
+# Another thread holds the client's lock while the process forks: nobody will ever release the copy.
+held, release = threading.Event(), threading.Event()
+def hold():
+    with vars(codex._client.link.session)["_lock"]:
+        held.set()
+        release.wait()
+holder = threading.Thread(target=hold)
+holder.start()
+held.wait()
+
 pid = os.fork()
 if pid == 0:
     def tried(call):
@@ -121,12 +135,17 @@ if pid == 0:
         except BaseException as error:
             return type(error).__name__
     calls = (codex.models, lambda: thread.run("Hi"), turn.run, lambda: next(stream),
-             turn.interrupt, codex.events)
+             turn.interrupt, codex.events, lambda: next(events))
     os.write(write, " ".join(map(tried, calls)).encode())
+    events.close()
+    stream.close()
     codex.close()
-    del stream, turn, thread, codex, calls
+    del events, stream, turn, thread, codex, calls
     gc.collect()
+    os.write(write, b" done")
     os._exit(0)
+release.set()
+holder.join()
 os.waitpid(pid, 0)
 print(os.read(read, 4096).decode())
 turn.interrupt()
@@ -218,12 +237,13 @@ def test_a_program_that_is_killed_leaves_no_runtime(
 def test_a_forked_child_is_refused_everywhere_and_disturbs_nothing(
     start_peer: StartPeer, run_python: Run
 ) -> None:
-    python = run_python(FORKED, *start_peer(IDLE).argv)
+    note = notify("thread/status/changed", {"threadId": "t", "status": {"type": "idle"}})
+    python = run_python(FORKED, *start_peer(idling(note)).argv)
 
     status, out, err = python.finish()
 
     refused, *rest = out.splitlines()
-    assert refused.split() == ["ForkedClientError"] * 6, err
+    assert refused.split() == [*["ForkedClientError"] * 7, "done"], err
     assert rest == ["interrupted", "0"]
     assert status == 0
 

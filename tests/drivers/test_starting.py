@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from openai_codex import (
     CodexError,
     InvalidConfigError,
     NotStartedError,
+    RuntimeExitedError,
     RuntimeFormatError,
     RuntimeMissingError,
     RuntimeNotExecutableError,
@@ -24,7 +27,7 @@ from openai_codex import (
 )
 from openai_codex.async_client import AsyncCodexClient
 from openai_codex.client import CodexClient
-from openai_codex.testing.steps import conversation
+from openai_codex.testing.steps import conversation, exit_with
 
 if TYPE_CHECKING:
     from tests.conftest import StartClient
@@ -131,6 +134,22 @@ def test_the_runtime_leads_a_session_of_its_own(play: Play) -> None:
     assert os.getsid(client.pid) == client.pid
     assert os.getpgid(client.pid) == client.pid
     assert client.returncode is None
+
+
+def test_a_runtime_that_is_gone_before_it_is_introduced_to_leaves_nothing_to_close(
+    start_peer: StartPeer,
+) -> None:
+    client = CodexClient(start_peer(exit_with(5)).config())
+    client.start()
+    while not client.closed:
+        threading.Event().wait(0.001)
+
+    with pytest.raises(RuntimeExitedError, match="exited with status 5"):
+        client.initialize()
+
+    # An unclosed client would warn here, and every warning fails a test.
+    del client
+    gc.collect()
 
 
 # Calls before the start

@@ -285,7 +285,7 @@ class Router:
     def fail(self, failure: Callable[[], BaseException]) -> list[Mailbox]:
         """Tell every mailbox that nothing more will come; return them all."""
         boxes = [*self._followers(), *(pair[1] for pair in self._watchers)]
-        boxes += [box for group in self._boxes.values() for box in group]
+        boxes += [box for group in list(self._boxes.values()) for box in group]
         for box in boxes:
             box.fail(failure)
         return boxes

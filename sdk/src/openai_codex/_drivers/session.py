@@ -204,7 +204,9 @@ class Session:
             self._router.watch(thread_id, mailbox)
 
     def unsubscribe(self, mailbox: Mailbox) -> None:
-        """Deliver nothing more to `mailbox`."""
+        """Deliver nothing more to `mailbox`. A forked child, which gets nothing, takes no lock."""
+        if os.getpid() != self._owner:
+            return
         with self._lock:
             self._router.unsubscribe(mailbox)
 
@@ -229,6 +231,8 @@ class Session:
 
     def release(self, mailbox: Mailbox, waiter: object) -> None:
         """Leave `mailbox` without `waiter`, whether it was woken or gave up."""
+        if os.getpid() != self._owner:
+            return
         with self._lock:
             if mailbox.waiter is waiter:
                 mailbox.waiter = None

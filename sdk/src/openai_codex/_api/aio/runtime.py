@@ -51,16 +51,7 @@ def _checked(config: object) -> CodexConfig:
 
 
 class AsyncRuntimeClient(AsyncClientHolder):
-    """One runtime, its requests and its notifications, without the conveniences of `Codex`.
-
-    Call `start()` and `initialize()` first, `close()` last.
-
-    Args:
-        config: how the runtime is found and started.
-        approval_handler: called with method and raw parameters of every request of the runtime's;
-            what it returns is the raw answer. Without one, approvals are declined.
-        on_approval: called with an `ApprovalRequest` when the runtime asks for an approval.
-    """
+    """A runtime of its own: started, introduced, asked and ended. Arguments as the whole client."""
 
     def __init__(
         self,
@@ -126,8 +117,8 @@ class AsyncRuntimeClient(AsyncClientHolder):
 
     async def handshake(self) -> Any:
         """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
-        self._check_started()
         if self.ready:
+            self._check_started()
             return self.metadata
         config = self.config
         try:
@@ -152,6 +143,8 @@ class AsyncRuntimeClient(AsyncClientHolder):
                 f"the runtime did not answer `initialize` within {config.startup_timeout} s and "
                 "was ended; raise CodexConfig.startup_timeout, or run the binary by hand"
             ) from error
+        except NotStartedError:
+            raise
         except BaseException:
             await self.close()
             raise
