@@ -208,7 +208,7 @@ def interrupted_lines() -> list[bytes]:
 
 def thread_result() -> dict[str, Any]:
     """Return the result of `thread/start`."""
-    common = {"cwd": "/work/project", "modelProvider": "mock", "reasoningEffort": None}
+    common = {"cwd": "/srv/project", "modelProvider": "mock", "reasoningEffort": None}
     thread: dict[str, Any] = {
         "id": THREAD.decode(),
         "environments": [],
@@ -247,7 +247,7 @@ def thread_result() -> dict[str, Any]:
         **common,
         "serviceTier": None,
         "disabledPluginIds": [],
-        "runtimeWorkspaceRoots": ["/work/project"],
+        "runtimeWorkspaceRoots": ["/srv/project"],
         "instructionSources": [],
         "approvalPolicy": "on-request",
         "approvalsReviewer": "user",
