@@ -99,7 +99,7 @@ def test_a_recording_of_the_runtime_can_be_played_again(tmp_path: Path) -> None:
         app.responses.reply("From the model")
         with app.codex(app.recorded(path)) as codex:
             live = ask(codex)
-        transcript = Transcript.load(path).scrubbed({str(app.root): "/work"})
+        transcript = Transcript.load(path).scrubbed({str(app.root): "/srv"})
         scrubbed = "".join(line.text for line in transcript.lines)
 
     with ScriptedPeer(*transcript.steps()) as peer, Codex(peer.config()) as codex:
@@ -107,7 +107,7 @@ def test_a_recording_of_the_runtime_can_be_played_again(tmp_path: Path) -> None:
 
     assert (live, again) == ("From the model", "From the model")
     assert str(app) not in scrubbed
-    assert "/work/workspace" in scrubbed
+    assert "/srv/workspace" in scrubbed
 
 
 def test_a_recorded_error_answer_is_played_again() -> None:
@@ -151,15 +151,15 @@ def test_scrubbing_replaces_paths_ids_and_times() -> None:
     first, second = "01a2043d-c4a2-7ee3-90c9-c8d6988e3e78", "01a2043d-c4c2-7d61-9c20-f1ac2b09e485"
     raw = Transcript(
         (
-            line("server", {"a": first, "b": second, "path": "/tmp/x/work/f"}),
+            line("server", {"a": first, "b": second, "path": "/tmp/x/srv/f"}),
             line("server", {"b": second, "emittedAtMs": 123, "startedAt": 5, "durationMs": 7}),
         )
     )
 
-    scrubbed = raw.scrubbed({"/tmp/x": "/home", "/tmp/x/work": "/work"})
+    scrubbed = raw.scrubbed({"/tmp/x": "/home", "/tmp/x/srv": "/srv"})
 
     assert scrubbed.of("server") == [
-        {"a": ms.uuid(1), "b": ms.uuid(2), "path": "/work/f"},
+        {"a": ms.uuid(1), "b": ms.uuid(2), "path": "/srv/f"},
         {
             "b": ms.uuid(2),
             "emittedAtMs": ms.EMITTED_AT_MS,

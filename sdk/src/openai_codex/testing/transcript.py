@@ -4,7 +4,7 @@ Example:
 
     config = app.config(launch_args_override=recording("turn.jsonl", codex, "app-server"))
     ...  # use the client; then
-    transcript = Transcript.load("turn.jsonl").scrubbed({str(app.root): "/work"})
+    transcript = Transcript.load("turn.jsonl").scrubbed({str(app.root): "/srv"})
     with ScriptedPeer(*transcript.steps()) as peer:
         ...  # the same calls get the same answers
 """
