@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from codex_release.cli import artifacts_main, main, release, run, sdk_artifacts
+from codex_release.cli import COMMANDS, artifacts_main, main, release, run, sdk_artifacts
 
 ROOT = Path(__file__).parents[3]
 
@@ -19,17 +19,28 @@ if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime
 
 
-def test_the_commands_are_those_of_the_maintainer_workflow() -> None:
-    assert set(sdk_artifacts.commands) == {"generate-types", "stage-sdk", "stage-runtime"}
-    assert set(release.commands) == {
-        *sdk_artifacts.commands,
-        "build",
-        "bump",
-        "drift",
-        "fetch-runtime",
-        "matrix",
-        "rehearse",
+def test_every_command_of_the_table_is_a_module_and_the_other_way_round() -> None:
+    modules = {
+        file.stem.replace("_", "-")
+        for file in (ROOT / "scripts" / "codex_release" / "commands").glob("*.py")
+        if not file.name.startswith("_")
     }
+    assert set(COMMANDS) == modules
+    with click.Context(release) as context:
+        found = {name: release.get_command(context, name) for name in COMMANDS}
+    assert {name: command.name for name, command in found.items() if command} == {
+        name: name for name in COMMANDS
+    }
+
+
+def test_the_published_script_has_the_three_commands_of_the_maintainer_workflow() -> None:
+    with click.Context(sdk_artifacts) as context:
+        assert sdk_artifacts.list_commands(context) == [
+            "generate-types",
+            "stage-sdk",
+            "stage-runtime",
+        ]
+        assert sdk_artifacts.get_command(context, "build") is None
 
 
 def test_drift_prints_what_changed_and_fails_when_it_breaks(

@@ -1,0 +1,37 @@
+"""What the commands share: where they print, and how they show progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from codex_release.progress import Progress
+
+FOLDER = click.Path(path_type=Path)
+
+
+def say(text: str) -> None:
+    """Print a result on standard output."""
+    click.echo(text)
+
+
+@contextmanager
+def progress_bars() -> Generator[Progress]:
+    """Bars on a terminal, lines elsewhere; on standard error in both cases."""
+    from codex_release.progress import LineProgress
+
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        from codex_release.console import RichProgress
+
+        with RichProgress(Console(stderr=True)) as progress:
+            yield progress
+        return
+    yield LineProgress(lambda line: click.echo(line, err=True))
