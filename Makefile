@@ -11,7 +11,7 @@ STAMP := .venv/.ready
 INPUTS := requirements/bootstrap.txt requirements/dev.txt pyproject.toml sdk/pyproject.toml
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
-.PHONY: rehearse test lint types bench matrix lock clean .venv
+.PHONY: rehearse test lint types docs bench matrix lock clean .venv
 
 rehearse: $(STAMP)
 	$(BIN)/codex-release rehearse
@@ -24,6 +24,9 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy && $(BIN)/pyright
+
+docs: $(STAMP)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: $(STAMP)
 	$(BIN)/python -m bench

@@ -65,7 +65,7 @@ class Bumped:
         return (
             f"Set openai-codex-cli-bin=={self.version} in requirements/dev.in and run `make lock` "
             "once that version is published",
-            "Add the drift to CHANGELOG.md",
+            "Add the drift to changelog.d/ as runtime.changed.md",
         )
 
 

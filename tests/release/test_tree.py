@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,5 +65,25 @@ def test_nothing_lies_about_in_the_top_folder() -> None:
         "CONTRIBUTING.md",
         "LICENSE",
     }
-    expected |= {"Makefile", "README.md", "pyproject.toml", "requirements"}
+    expected |= {"Makefile", "README.md", "changelog.d", "mkdocs.yml", "pyproject.toml"}
+    expected |= {"requirements"}
     assert top - expected <= {"runtime", "scripts", "sdk", "tests", "bench", "docs"}
+
+
+def test_the_notes_of_the_next_version_can_be_made_from_the_fragments() -> None:
+    fragments = [file for file in tracked() if file.parent.name == "changelog.d"]
+    kinds = {file.name.split(".")[-2] for file in fragments if file.suffix == ".md"}
+    assert kinds <= {"security", "removed", "changed", "added", "fixed"}
+
+    made = subprocess.run(
+        [sys.executable, "-m", "towncrier", "build", "--draft", "--version", "1.2.3"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert "## 1.2.3" in made.stdout
+    bullets = [line for line in made.stdout.splitlines() if line.startswith("- ")]
+    assert len(bullets) == len([file for file in fragments if file.suffix == ".md"])

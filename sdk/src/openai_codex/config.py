@@ -47,3 +47,4 @@ class CodexConfig:
 
 
 AppServerConfig = CodexConfig
+"""Another name of `CodexConfig`."""

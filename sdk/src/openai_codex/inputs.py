@@ -69,8 +69,11 @@ class ExternalMessage:
 
 
 InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput
+"""One part of the input of a turn."""
 Input = list[InputItem] | InputItem
+"""The input of a turn: one item, or several."""
 RunInput = Input | str | ExternalMessage
+"""What starts a turn: text, items, or a message from outside of the thread."""
 Inputs = Sequence[InputItem | str] | Sequence[InputItem]
 """Items of any kind of sequence; text stands for a `TextInput`."""
 

@@ -31,7 +31,8 @@ def retry_on_overload(
         jitter_ratio: by how much of itself a pause is spread at random, each way.
 
     Raises:
-        The error of the last attempt, or at once any error that another attempt cannot mend.
+        CodexError: the error of the last attempt, or at once one that another attempt cannot mend.
+        InvalidConfigError: fewer than one attempt.
     """
     if max_attempts < 1:
         raise InvalidConfigError(f"max_attempts is {max_attempts}; expected at least 1")

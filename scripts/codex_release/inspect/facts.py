@@ -1,0 +1,127 @@
+"""What the headers of programs and libraries say, as plain values.
+
+`machine` has the names of the target table ("x86_64", "aarch64") or one of the few others that
+wheels have tags for; any other is written as `machine-0x….`. A version is a tuple of numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Version = tuple[int, ...]
+Libc = Literal["glibc", "musl"]
+
+_GLIBC_LOADERS = ("ld-linux", "ld64.so")
+_MUSL_LOADER = "ld-musl-"
+_MUSL_LIBRARIES = re.compile(r"libc\.so|libc\.musl-[\w.-]+")
+
+
+@dataclass(frozen=True)
+class ElfFacts:
+    """A program, library or object file of Linux and its relatives."""
+
+    machine: str
+    bits: int
+    """32 or 64."""
+    kind: str
+    """"executable" (also a position-independent one), "shared", "relocatable", "core" or
+    "type-0x….".
+    """
+    interpreter: str | None = None
+    """The dynamic loader it asks for (PT_INTERP); None for a static program and for a library."""
+    needed: tuple[str, ...] = ()
+    """The libraries it is linked with (DT_NEEDED), in order."""
+    versions: tuple[tuple[str, str], ...] = ()
+    """(library, version) of each symbol version it asks for, as ("libc.so.6", "GLIBC_2.28")."""
+    system: str = "linux"
+    """"linux" for the ABIs "System V" and "GNU"; "abi-0x…." for any other."""
+    soname: str | None = None
+    """The name under which others link with it (DT_SONAME)."""
+    big_endian: bool = False
+
+    @property
+    def static(self) -> bool:
+        """Whether it needs no other file to be loaded; true of every object file."""
+        return self.interpreter is None and not self.needed
+
+    @property
+    def glibc(self) -> Version | None:
+        """The highest GLIBC_x.y it asks for; None when it asks for none."""
+        return self.highest("GLIBC")
+
+    @property
+    def glibcxx(self) -> Version | None:
+        """The highest GLIBCXX_x.y.z it asks for; None when it asks for none."""
+        return self.highest("GLIBCXX")
+
+    @property
+    def libc(self) -> Libc | None:
+        """The C library it is linked with; None when it is static, or linked with neither."""
+        loader = (self.interpreter or "").rpartition("/")[2]
+        if loader.startswith(_MUSL_LOADER):
+            return "musl"
+        if loader.startswith(_GLIBC_LOADERS) or "libc.so.6" in self.needed or self.glibc:
+            return "glibc"
+        if any(_MUSL_LIBRARIES.fullmatch(name) for name in self.needed):
+            return "musl"
+        return None
+
+    def highest(self, prefix: str) -> Version | None:
+        """The highest `prefix_x.y` it asks for, as numbers; None when it asks for none.
+
+        Names without numbers, such as GLIBC_PRIVATE, are passed over.
+        """
+        pattern = re.compile(rf"{re.escape(prefix)}_(\d{{1,6}}(?:\.\d{{1,6}}){{0,3}})", re.ASCII)
+        found = [match[1] for _, name in self.versions if (match := pattern.fullmatch(name))]
+        return max((tuple(map(int, text.split("."))) for text in found), default=None)
+
+
+@dataclass(frozen=True)
+class MachOSlice:
+    """One machine's part of a Mach-O file."""
+
+    machine: str
+    kind: str
+    """"executable", "library" (to link with), "bundle" (to load), "object" or "type-0x…."."""
+    minos: tuple[int, int] | None = None
+    """The oldest system it says it runs on; None when it does not say. Patch level left out."""
+    platform: str | None = None
+    """"macos", "ios", …, or "platform-0x…."; None when it does not say."""
+    signed: bool = False
+    """Whether a code signature is there; it is not verified."""
+    needed: tuple[str, ...] = ()
+    """The libraries it is linked with, by their install names, in order."""
+
+
+@dataclass(frozen=True)
+class MachOFacts:
+    """A program, library or object file of macOS, with a slice for each machine."""
+
+    slices: tuple[MachOSlice, ...]
+
+
+@dataclass(frozen=True)
+class PeFacts:
+    """A program or library of Windows."""
+
+    machine: str
+    subsystem: str
+    """"console", "gui", "native", … or "subsystem-0x….": who starts it, and with which window."""
+    signed: bool = False
+    """Whether a certificate is attached; it is not verified."""
+    imports: tuple[str, ...] = ()
+    """The DLLs it is linked with, delayed ones included, as written and in order."""
+    kind: str = "executable"
+    """"executable" or "library"."""
+
+
+ProgramFacts = ElfFacts | MachOFacts | PeFacts
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A file that starts like a program and does not go on like one."""
+
+    reason: str

@@ -1,0 +1,65 @@
+"""The files of a release: what the table of targets says there must be, before anybody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from codex_release.targets import TARGETS
+from codex_release.versions import parse_version
+
+Role = Literal["runtime", "sdk"]
+ROLES: tuple[Role, ...] = ("runtime", "sdk")
+"""In the order of uploading: nobody may see the SDK before all of the runtime it pins."""
+
+DISTRIBUTIONS: dict[Role, str] = {"runtime": "openai-codex-cli-bin", "sdk": "openai-codex"}
+_ROLES_BY_NAME = {name: role for role, name in DISTRIBUTIONS.items()}
+
+
+@dataclass(frozen=True)
+class ExpectedFile:
+    """One file of a release, by name."""
+
+    name: str
+    role: Role
+
+    @property
+    def distribution(self) -> str:
+        """The package it belongs to."""
+        return DISTRIBUTIONS[self.role]
+
+
+def expected_files(version: str, *, compressed_tags: bool = False) -> tuple[ExpectedFile, ...]:
+    """All files of the release `version`, in the order of uploading.
+
+    With `compressed_tags` one wheel a target, as `build --compressed-tags` makes them. Raises
+    UnknownVersionError.
+    """
+    python = parse_version(version).python
+    runtime = _stem("runtime", python)
+    wheels = [
+        ExpectedFile(f"{runtime}-py3-none-{tag}.whl", "runtime")
+        for tag in _platforms(compressed_tags)
+    ]
+    sdk = _stem("sdk", python)
+    # The wheel first: who sees one of the two only shall not have to build it.
+    sdk_files = [
+        ExpectedFile(f"{sdk}-py3-none-any.whl", "sdk"),
+        ExpectedFile(f"{sdk}.tar.gz", "sdk"),
+    ]
+    return (*wheels, *sdk_files)
+
+
+def role_of(distribution: str) -> Role | None:
+    """What a package, by its normalized name, is to a release."""
+    return _ROLES_BY_NAME.get(distribution)
+
+
+def _platforms(compressed_tags: bool) -> Iterator[str]:
+    for target in TARGETS:
+        yield from [".".join(sorted(target.tags))] if compressed_tags else target.tags
+
+
+def _stem(role: Role, version: str) -> str:
+    return f"{DISTRIBUTIONS[role].replace('-', '_')}-{version}"

@@ -1,0 +1,140 @@
+"""What lets an example run from a checkout, with or without an account. No example shows it.
+
+Importing this module takes the SDK from the checkout around it. If the pinned runtime or another
+dependency of the SDK is missing, it installs them once into `.packages/` next to this file, with
+progress on stderr; the caller's own environment stays as it is.
+
+With `--mock` on the command line, or `CODEX_EXAMPLES_MOCK=1` in the environment, `example_config()`
+is that of an isolated runtime whose model is a server on this machine: no account, no key, no cost.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openai_codex import CodexConfig
+
+EXAMPLES = Path(__file__).resolve().parent
+SDK = EXAMPLES.parent
+VARIABLE = "CODEX_EXAMPLES_MOCK"
+
+
+def example_config() -> CodexConfig | None:
+    """Return the configuration that an example passes to its client.
+
+    None, the default that needs none, unless the mock is asked for.
+    """
+    if not mocked():
+        return None
+    from _mock import mock_config
+
+    return mock_config()
+
+
+def mocked() -> bool:
+    """Return whether a mock is asked for."""
+    return os.environ.get(VARIABLE, "") not in ("", "0")
+
+
+def requirements(project: str) -> list[str]:
+    """Return what the SDK with this `pyproject.toml` needs, the extra `remote` included.
+
+    TOML writes a list of texts as Python does, and Python 3.10 has no reader for TOML.
+    """
+    lists = re.findall(r"^(?:dependencies|remote) = (\[.*?\])$", project, re.DOTALL | re.MULTILINE)
+    return [text for found in lists for text in ast.literal_eval(found)]
+
+
+def missing(needed: list[str]) -> list[str]:
+    """Return those of the requirements that are not installed, or not in the version wanted."""
+    return [text for text in needed if not _is_installed(text)]
+
+
+def _is_installed(requirement: str) -> bool:
+    parts = re.match(r"([\w.-]+)\s*(?:(==|>=)\s*([\d.]+))?", requirement)
+    assert parts, requirement
+    name, relation, wanted = parts.groups()
+    try:
+        found = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return relation is None or (
+        found == wanted if relation == "==" else _numbers(found) >= _numbers(wanted)
+    )
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)[:3]]
+
+
+def install(needed: list[str], folder: Path) -> None:
+    """Install `needed` into `folder`, which then appears whole or not at all."""
+    print(f"First run: installing {', '.join(needed)} into {folder}", file=sys.stderr)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    (folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="partial-") as partial:
+        target = Path(partial) / "packages"
+        done = subprocess.run(
+            [*_installer(), "--target", str(target), *needed], stdout=sys.stderr, check=False
+        )
+        if done.returncode != 0:
+            sys.exit(
+                f"The installer ended with exit code {done.returncode}; its messages are above. "
+                f"Install by hand what the examples need, and run the example again:\n"
+                f"    python -m pip install {' '.join(map(repr, needed))}"
+            )
+        try:
+            target.replace(folder)
+        except OSError:
+            # Another example was first; its folder is as good.
+            if not folder.is_dir():
+                raise
+
+
+def _installer() -> list[str]:
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip", "install", "--disable-pip-version-check"]
+    if uv := shutil.which("uv"):
+        return [uv, "pip", "install", "--python", sys.executable]
+    sys.exit(
+        f"Found neither pip in {sys.executable} nor uv on PATH; one of them is needed to install "
+        "the Codex runtime. Try: python -m ensurepip"
+    )
+
+
+def prepare() -> None:
+    """Make `openai_codex` and what it needs importable; installs at most once."""
+    project = SDK / "pyproject.toml"
+    if not project.is_file():
+        return  # not in a checkout: the installed package is the one to use
+    # First on the path: an installed package may be of another version than these examples.
+    sys.path.insert(0, str(SDK / "src"))
+    needed = requirements(project.read_text(encoding="utf-8"))
+    if not missing(needed):
+        return
+    digest = hashlib.sha256("\n".join(needed).encode()).hexdigest()[:8]
+    interpreter = f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
+    folder = EXAMPLES / ".packages" / f"{interpreter}-{digest}"
+    if not folder.is_dir():
+        install(needed, folder)
+    sys.path.insert(0, str(folder))
+
+
+if "--mock" in sys.argv[1:]:
+    # Taken away, so that an example may have arguments of its own.
+    sys.argv.remove("--mock")
+    os.environ[VARIABLE] = "1"
+prepare()
