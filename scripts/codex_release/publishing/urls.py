@@ -37,6 +37,11 @@ def index_urls(
     return IndexUrls(base if base.endswith("/") else f"{base}/", upload, repository)
 
 
+def is_loopback(url: str) -> bool:
+    """Whether an address is one of this machine."""
+    return urlsplit(url).hostname in _LOOPBACK
+
+
 def checked(url: str) -> str:
     """`url`, if it is https, or http on loopback, and holds no password."""
     parts = urlsplit(url)
@@ -46,7 +51,7 @@ def checked(url: str) -> str:
             expected="an address without them: it is written into plans and reports",
             fix="Pass them in TWINE_USERNAME and TWINE_PASSWORD",
         )
-    local = parts.scheme == "http" and parts.hostname in _LOOPBACK
+    local = parts.scheme == "http" and is_loopback(url)
     if not parts.hostname or not (local or parts.scheme == "https"):
         raise IndexUnreachableError(
             "An address cannot be that of an index",

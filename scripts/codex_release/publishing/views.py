@@ -1,0 +1,258 @@
+"""What an index shows: the two views of it, read through one careful client.
+
+The JSON view says at once what was uploaded; the simple view, in two forms, is what installers
+read, and may lag behind. A package that a view does not have yet is an empty listing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from packaging.version import Version
+
+from codex_release.publishing.errors import IndexAnswerError, IndexUnreachableError
+from codex_release.publishing.local import release_of
+from codex_release.publishing.pages import (
+    HTML,
+    SIMPLE_JSON,
+    MalformedPageError,
+    read_project,
+    read_release,
+    read_simple,
+)
+from codex_release.publishing.timing import SYSTEM, Timing
+from codex_release.publishing.urls import checked, is_loopback
+
+T = TypeVar("T")
+
+View = Literal["json", "simple (JSON)", "simple (HTML)"]
+VIEWS: tuple[View, ...] = ("json", "simple (JSON)", "simple (HTML)")
+_ACCEPT: dict[View, str] = {
+    "json": "application/json",
+    "simple (JSON)": f"{SIMPLE_JSON}, {HTML};q=0.1",
+    "simple (HTML)": HTML,
+}
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """One file as a view shows it."""
+
+    name: str
+    sha256: str
+    """In hex; empty if the view shows none."""
+    yanked: bool = False
+    uploaded: datetime | None = None
+    """When; only the JSON view of a release tells."""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How patient the client is; seconds, unless named otherwise."""
+
+    attempts: int = 5
+    backoff: float = 1.0
+    """The first wait between two attempts; each further one is twice as long."""
+    silence: float = 20.0
+    whole: float = 60.0
+    """The longest a whole answer may take."""
+    page_bytes: int = 64 * 1024 * 1024
+
+
+class IndexReader(Protocol):
+    """What publishing needs to see of an index."""
+
+    def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        """The files of a release in one view; none without the release."""
+        ...
+
+    def releases(self, distribution: str) -> tuple[str, ...]:
+        """The versions of a package with at least one file; none without the package."""
+        ...
+
+    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
+        """The `Requires-Dist` lines of a release."""
+        ...
+
+    def content_sha256(self, file: RemoteFile) -> str:
+        """The hash of the bytes that the index serves for a file, in hex."""
+        ...
+
+
+class _TryAgainError(Exception):
+    """An attempt that another may improve on; says what was found."""
+
+
+class WebIndex:
+    """`IndexReader` of an index with the JSON API and the simple API (PEP 503 and 691).
+
+    Each question is asked a bounded number of times. Raises IndexUnreachableError when nobody
+    answers it, IndexAnswerError when the answer is none.
+    """
+
+    def __init__(
+        self, base: str, *, timing: Timing = SYSTEM, limits: Limits | None = None
+    ) -> None:
+        self._base = base
+        self._timing = timing
+        self._limits = limits or Limits()
+        self._session = requests.Session()
+        # A proxy of the environment cannot reach a loopback address of this machine.
+        self._session.trust_env = not is_loopback(base)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        if view == "json":
+            return self._release(distribution, version)
+        return self._simple(view, distribution, version)
+
+    def releases(self, distribution: str) -> tuple[str, ...]:
+        url = f"{self._base}pypi/{distribution}/json"
+        return self._page(url, "json", lambda page: tuple(read_project(page.body)), ())
+
+    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
+        url = f"{self._base}pypi/{distribution}/{version}/json"
+        return self._page(
+            url, "json", lambda page: tuple(read_release(page.body).info.requires_dist or ()), ()
+        )
+
+    def content_sha256(self, file: RemoteFile) -> str:
+        def read(answer: requests.Response) -> str:
+            digest = hashlib.sha256()
+            # A file is large: only silence ends the wait for it.
+            for chunk in answer.iter_content(1 << 20):
+                digest.update(chunk)
+            return digest.hexdigest()
+
+        found = self._ask(file.url, "*/*", read)
+        if found is None:
+            raise IndexAnswerError(f"{file.url} is listed and yet not there", found="HTTP 404")
+        return found
+
+    def _release(self, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        def read(page: _Page) -> tuple[RemoteFile, ...]:
+            return tuple(
+                RemoteFile(
+                    file.filename,
+                    file.digests.get("sha256", ""),
+                    file.yanked,
+                    file.upload_time_iso_8601,
+                    urljoin(page.url, file.url),
+                )
+                for file in read_release(page.body).urls
+            )
+
+        return self._page(f"{self._base}pypi/{distribution}/{version}/json", "json", read, ())
+
+    def _simple(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        wanted = (distribution, Version(version))
+
+        def read(page: _Page) -> tuple[RemoteFile, ...]:
+            return tuple(
+                RemoteFile(
+                    file.filename,
+                    file.hashes.get("sha256", ""),
+                    file.yanked is not False,
+                    url=urljoin(page.url, file.url),
+                )
+                for file in read_simple(page.body, page.kind)
+                if release_of(file.filename) == wanted
+            )
+
+        return self._page(f"{self._base}simple/{distribution}/", view, read, ())
+
+    def _page(self, url: str, view: View, read: Callable[[_Page], T], absent: T) -> T:
+        def parse(answer: requests.Response) -> T:
+            kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            try:
+                return read(_Page(answer.url, kind, self._body(answer)))
+            except MalformedPageError as error:
+                raise _TryAgainError(f"an answer that is no such page ({error})") from error
+
+        found = self._ask(url, _ACCEPT[view], parse)
+        return absent if found is None else found
+
+    def _body(self, answer: requests.Response) -> bytes:
+        end = self._timing.monotonic() + self._limits.whole
+        parts: list[bytes] = []
+        size = 0
+        for chunk in answer.iter_content(1 << 16):
+            parts.append(chunk)
+            size += len(chunk)
+            if size > self._limits.page_bytes:
+                raise _TryAgainError(f"a page of more than {self._limits.page_bytes} bytes")
+            if self._timing.monotonic() > end:
+                raise _TryAgainError(f"a page still incomplete after {self._limits.whole:g} s")
+        return b"".join(parts)
+
+    def _ask(self, url: str, accept: str, read: Callable[[requests.Response], T]) -> T | None:
+        """What `read` makes of the answer; None for "not found"."""
+        said = ""
+        malformed = False
+        for wait in self._waits():
+            if wait:
+                self._timing.sleep(wait)
+            try:
+                with self._get(url, accept) as answer:
+                    if answer.status_code == 404:
+                        return None
+                    return read(answer)
+            except _TryAgainError as error:
+                said, malformed = str(error), "answer that is" in str(error)
+            except requests.RequestException as error:
+                said, malformed = _reason(error), False
+        kind = IndexAnswerError if malformed else IndexUnreachableError
+        raise kind(
+            f"{url} cannot be read",
+            found=f"{said}, {self._limits.attempts} times",
+            expected="a page of the index",
+            fix="Run the same command again when the index answers; nothing is lost",
+        )
+
+    def _waits(self) -> Iterator[float]:
+        yield 0.0
+        for number in range(self._limits.attempts - 1):
+            yield self._limits.backoff * 2**number
+
+    def _get(self, url: str, accept: str) -> requests.Response:
+        # What pip sends: a cache on the way may answer only with what it has checked.
+        headers = {"Accept": accept, "Cache-Control": "max-age=0"}
+        answer = self._session.get(
+            url, headers=headers, timeout=self._limits.silence, stream=True
+        )
+        for hop in (*answer.history[1:], answer):
+            checked(hop.url)
+        if answer.status_code not in (200, 404):
+            answer.close()
+            raise _TryAgainError(f"HTTP status {answer.status_code}")
+        return answer
+
+
+@dataclass(frozen=True)
+class _Page:
+    url: str
+    kind: str
+    body: bytes
+
+
+def _reason(error: requests.RequestException) -> str:
+    """The cause in a few words, without addresses of objects."""
+    if isinstance(error, requests.Timeout):
+        return "no answer in time"
+    if isinstance(error, requests.exceptions.SSLError):
+        return f"no trustworthy connection ({error.__class__.__name__})"
+    if isinstance(error, requests.exceptions.ChunkedEncodingError):
+        return "an answer that broke off"
+    if isinstance(error, requests.ConnectionError):
+        return f"no connection to {urlsplit(error.request.url if error.request else '').netloc}"
+    return str(error)

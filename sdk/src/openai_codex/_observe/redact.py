@@ -1,0 +1,175 @@
+"""Takes keys, tokens and passwords out of what is about to be written down.
+
+Three nets: the name under which a value stands, the shape of a text, and the values of those
+variables of the environment whose name says that they are secret. Rather too much is taken out
+than too little. Standard library only; nothing here does I/O.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+from urllib.parse import quote
+
+REDACTED = "[redacted]"
+_SHORTEST = 6
+"""A shorter value of the environment is a word or a number that stands everywhere."""
+_LONGEST_TEXT = 16_384
+_LONGEST_NAME = 64
+_SHOWN, _TEXTS_HIDDEN, _HIDDEN = range(3)
+"""What is left out of a value: secrets by their shape, every text, or every number too. What is
+named a token may be a count of tokens."""
+
+_SECRET_NAMES = re.compile(
+    r"token|apikey|accesskey|privatekey|secret|passw(?:or)?d|passphrase|authorization|credential"
+    r"|cookie|bearer|jwt|sessionkey|signature|usercode|pairingcode|authurl|authorizationurl"
+    r"|^auth$|^answers$|^otp$"
+)
+"""In names without punctuation. `answers` are those to questions, which may ask for a secret."""
+_VARIABLES = re.compile(r"KEY|TOKEN|SECRET|PASSW|PASSPHRASE|CREDENTIAL|AUTH|COOKIE|BEARER|JWT")
+_FRAGMENTS = re.compile(r"base64$|^delta$|^stdin$|^audio$")
+"""Pieces of a text and encoded ones: what they hold shows in no shape."""
+
+_KEY_VALUE = re.compile(
+    r"(?P<name>api[_-]?key|access[_-]?key|private[_-]?key|token|secret|passw(?:or)?d|passphrase"
+    r"|credential|authorization|cookie|client[_-]?secret)(?P<rest>[\w.-]{0,40}\\{0,4}[\"']?"
+    r"\s{0,8}[:=]\s{0,8}(?:(?:Bearer|Basic|token)\s+)?)"
+    r"(?P<value>\\{0,4}(?P<quote>[\"']).{0,4096}?(?P=quote)|\\{0,4}[\"']?[^\s,;&\"'\\}\])]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HARMLESS = re.compile(r"[\"'\\]*(?:\d+|true|false|null|none)[\"'\\]*", re.IGNORECASE)
+
+_SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), replacement)
+    for pattern, replacement in (
+        (r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}KEY-----|\Z)", REDACTED),
+        (r"(?i)\b(Bearer|Basic)\s+[\w.~+/=-]{6,}", rf"\1 {REDACTED}"),
+        (r"\b(?:sk|rk|pk|sess)-[A-Za-z0-9_-]{8,}", REDACTED),
+        (r"\beyJ[\w-]{6,}\.[\w-]{2,}(?:\.[\w-]*)*", REDACTED),
+        (r"\b(?:gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-|dop_v1_)\w[\w-]{15,}", REDACTED),
+        (
+            r"(?i)(--?[a-z-]{0,40}(?:api-?key|token|secret|passw(?:or)?d|credentials?)\s+)[^\s-]\S*",
+            rf"\1{REDACTED}",
+        ),
+        (r"\bxox[a-z]-[\w-]{8,}", REDACTED),
+        (r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b", REDACTED),
+        (r"\bAIza[\w-]{30,}", REDACTED),
+        (r"(\b[a-z][a-z0-9+.-]{1,20}://)[^\s/@:\"']{0,256}:[^\s/@\"']{1,1024}@", rf"\1{REDACTED}@"),
+        (
+            r"([?&#](?:code|state|code_verifier|key|sig|signature|auth|jwt)=)[^\s&#\"'<>]+",
+            rf"\1{REDACTED}",
+        ),
+    )
+)
+_DATA_URL = re.compile(r"(data:[\w/+.-]{0,80};base64,)([A-Za-z0-9+/=_-]+)")
+
+
+class Redactor:
+    """Redacts texts and JSON values.
+
+    Args:
+        environment: its secret-looking variables' values are redacted wherever they stand.
+        secrets: further values to redact.
+    """
+
+    def __init__(
+        self, environment: Mapping[str, str] | None = None, secrets: Iterable[str] = ()
+    ) -> None:
+        values = {
+            value.strip() for name, value in (environment or {}).items() if is_secret_variable(name)
+        }
+        values.update(secrets)
+        known = {form for value in values if len(value) >= _SHORTEST for form in _forms(value)}
+        ordered = sorted(known, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+    def text(self, text: str) -> str:
+        """Return `text` without what looks like a secret, and not longer than 16,384 characters."""
+        if self._known is not None:
+            text = self._known.sub(REDACTED, text)
+        text = _DATA_URL.sub(lambda found: f"{found[1]}[{len(found[2])} characters]", text)
+        for pattern, replacement in _SHAPES:
+            text = pattern.sub(replacement, text)
+        text = _KEY_VALUE.sub(_without_value, text)
+        if len(text) > _LONGEST_TEXT:
+            text = f"{text[:_LONGEST_TEXT]}… [{len(text) - _LONGEST_TEXT} characters more]"
+        return text
+
+    def value(self, value: Any) -> Any:
+        """Return a JSON value without secrets. Raises RecursionError for one too deep."""
+        return self._value(value, _SHOWN)
+
+    def _value(self, value: Any, hidden: int) -> Any:
+        if isinstance(value, str):
+            return REDACTED if hidden and value else self.text(value)
+        if isinstance(value, dict):
+            return self._object(cast("dict[str, Any]", value), hidden)
+        if isinstance(value, list):
+            return self._list(cast("list[Any]", value), hidden)
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return REDACTED if number and hidden == _HIDDEN else value
+
+    def _list(self, items: list[Any], hidden: int) -> list[Any]:
+        """Return a list; what follows a secret's name in it, as in `["--token", …]`, is hidden."""
+        named = False
+        shown: list[Any] = []
+        for item in items:
+            shown.append(self._value(item, _HIDDEN if named else hidden))
+            named = isinstance(item, str) and len(item) < _LONGEST_NAME and is_secret_name(item)
+        return shown
+
+    def _object(self, members: dict[str, Any], hidden: int) -> dict[str, Any]:
+        """Return an object; it may be a pair of name and value, or the consent to a form."""
+        named = [members.get(key) for key in ("name", "key", "keyPath")]
+        pair = any(isinstance(name, str) and is_secret_name(name) for name in named)
+        inner = "value" if pair else "content" if "action" in members else None
+        return {
+            self.text(name): self._member(name, value, _HIDDEN if name == inner else hidden)
+            for name, value in members.items()
+        }
+
+    def _member(self, name: str, value: Any, hidden: int) -> Any:
+        plain = _plain(name)
+        if isinstance(value, str) and value and _FRAGMENTS.search(plain):
+            return f"[{len(value)} characters]"
+        secret = _SECRET_NAMES.search(plain)
+        if secret is not None:
+            hidden = max(hidden, _TEXTS_HIDDEN if secret[0] == "token" else _HIDDEN)
+        return self._value(value, hidden)
+
+    def line(self, line: bytes) -> Any:
+        """Return what a line of the protocol says, as JSON without secrets; else as text."""
+        text = line.decode("utf-8", "replace")
+        try:
+            return self.value(json.loads(text))
+        except (ValueError, RecursionError):
+            return self.text(text.rstrip("\r\n"))
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").replace(".", "")
+
+
+def is_secret_name(name: str) -> bool:
+    """Return whether what stands under `name` is a secret: a key of JSON, a header."""
+    return _SECRET_NAMES.search(_plain(name)) is not None
+
+
+def is_secret_variable(name: str) -> bool:
+    """Return whether the environment variable `name` looks as if it held a secret."""
+    return _VARIABLES.search(name.upper()) is not None
+
+
+def _forms(value: str) -> set[str]:
+    """Return `value` as it stands in texts, in JSON inside of a text, and in an address."""
+    return {value, json.dumps(value)[1:-1], quote(value, safe="")}
+
+
+def _without_value(found: re.Match[str]) -> str:
+    value = found["value"]
+    if _HARMLESS.fullmatch(value) and found["name"].lower() == "token":
+        return found[0]
+    sign = found["quote"] or ""
+    return f"{found['name']}{found['rest']}{sign}{REDACTED}{sign}"

@@ -1,0 +1,181 @@
+"""The wire log: every line between client and runtime, without its secrets, in a file.
+
+`OPENAI_CODEX_WIRE_LOG=FILE` switches it on, in the environment of the program or in
+`CodexConfig.env`. Each line of FILE is a JSON object:
+
+    {"time": "2026-01-31T12:00:00.000000+00:00", "pid": 4711, "client": 1, "direction": "out",
+     "transport": "stdio", "message": {"id": 1, "method": "initialize", "params": {…}}}
+
+`message` is text where the line was no JSON; `event` stands in its place for the connection's
+opening and end. Several processes may write to one FILE: each line is appended in one write.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import os
+import stat
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
+from typing import Any, Protocol
+
+from .._core.framing import LineDecoder
+from ..errors import InvalidConfigError
+from .redact import Redactor
+
+VARIABLE = "OPENAI_CODEX_WIRE_LOG"
+_MODE = 0o600
+_clients = itertools.count(1)
+
+Outgoing = bytes | Callable[[], bytes]
+
+
+class Receiver(Protocol):
+    """Who takes what a transport tells."""
+
+    def on_data(self, chunk: bytes) -> None: ...
+
+    def on_end(self, returncode: int | None, stderr: str) -> None: ...
+
+
+class WireLog:
+    """An open log of one client.
+
+    Args:
+        path: the file; made with mode 0600, and given it when it is there with another.
+        transport: how the client reaches its runtime, as in `stdio`.
+        redactor: takes the secrets out.
+        failed: is called once, when a line cannot be written; the log then ends.
+
+    Raises InvalidConfigError when the file cannot be written to.
+    """
+
+    def __init__(
+        self, path: str, transport: str, redactor: Redactor, failed: Callable[[OSError], object]
+    ) -> None:
+        self._transport = transport
+        self._redactor = redactor
+        self._failed = failed
+        self._client = next(_clients)
+        self._lock = threading.Lock()
+        self._file: int | None = _opened(path)
+
+    def message(self, direction: str, line: bytes) -> None:
+        """Write down one line of the connection; never raises."""
+        if line and not line.isspace():
+            self._write(direction, message=self._redactor.line(line))
+
+    def event(self, text: str) -> None:
+        """Write down what happened to the connection; never raises."""
+        self._write("none", event=self._redactor.text(text))
+
+    def _write(self, direction: str, **content: Any) -> None:
+        entry = {
+            "time": datetime.now(timezone.utc).isoformat(timespec="microseconds"),
+            "pid": os.getpid(),
+            "client": self._client,
+            "direction": direction,
+            "transport": self._transport,
+            **content,
+        }
+        text = json.dumps(entry, ensure_ascii=False) + "\n"
+        self._append(text.encode("utf-8", "backslashreplace"))
+
+    def _append(self, data: bytes) -> None:
+        with self._lock:
+            if self._file is None:
+                return
+            try:
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(self._file, view) :]
+            except OSError as error:
+                self._release()
+                self._failed(error)
+
+    def close(self) -> None:
+        """Write nothing more."""
+        with self._lock:
+            self._release()
+
+    def _release(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):
+                os.close(file)
+
+
+def _opened(path: str) -> int:
+    """Open `path` for appending. Raises InvalidConfigError."""
+    # Without O_NONBLOCK, a pipe that nobody reads would hold up the start for ever.
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+    try:
+        file = os.open(path, flags | getattr(os, "O_CLOEXEC", 0), _MODE)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise _unwritable(path, f"cannot be opened for writing ({reason})") from error
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise _unwritable(path, "is not a regular file")
+    if hasattr(os, "fchmod"):
+        try:
+            os.fchmod(file, _MODE)
+        except OSError as error:
+            os.close(file)
+            raise _unwritable(path, "belongs to somebody else, who could read it") from error
+    return file
+
+
+def _unwritable(path: str, reason: str) -> InvalidConfigError:
+    return InvalidConfigError(
+        f"{VARIABLE} is {path!r}, which {reason}; expected a file that this user may write to. "
+        "Name another one, or unset the variable"
+    )
+
+
+class Tap:
+    """Stands between a receiver and a transport's reader, and writes down what comes by."""
+
+    def __init__(self, receiver: Receiver, log: WireLog) -> None:
+        self._receiver = receiver
+        self._log = log
+        self._lines = LineDecoder()
+
+    def on_data(self, chunk: bytes) -> None:
+        """Write down the lines that `chunk` completes, and pass it on."""
+        for line in self._lines.feed(chunk):
+            self._log.message("in", line)
+        self._receiver.on_data(chunk)
+
+    def on_end(self, returncode: int | None, stderr: str) -> None:
+        """Write down the end, and pass it on."""
+        rest = self._lines.end()
+        if rest:
+            self._log.message("in", rest)
+        self._log.event(f"the connection ended, exit status {returncode}")
+        self._receiver.on_end(returncode, stderr)
+
+
+def outgoing(log: WireLog, data: Outgoing) -> Outgoing:
+    """Return what to write in place of `data`: the same, written down when its turn comes."""
+    if isinstance(data, bytes):
+        log.message("out", data)
+        return data
+
+    def made() -> bytes:
+        line = data()
+        log.message("out", line)
+        return line
+
+    return made
+
+
+def from_environment(
+    environment: Mapping[str, str], transport: str, failed: Callable[[OSError], object]
+) -> WireLog | None:
+    """Return the log that the environment asks for. Raises InvalidConfigError."""
+    path = environment.get(VARIABLE)
+    return None if not path else WireLog(path, transport, Redactor(environment), failed)
