@@ -34,8 +34,8 @@ from codex_release.manifest import MANIFEST_FILE, Manifest, read_manifest
 from codex_release.payload import sha256_file
 from codex_release.progress import SILENT, Progress
 from codex_release.projectfile import read_project, setting
+from codex_release.runtime_plan import PACKAGE_DIR, TAGS_KEY
 from codex_release.sources import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
-from codex_release.stage_runtime import PACKAGE_DIR, TAGS_KEY
 from codex_release.tools import SystemTools, Tools
 from codex_release.wheelfile import Entry, read_entries, write_wheel
 

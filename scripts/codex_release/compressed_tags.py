@@ -13,8 +13,9 @@ from pathlib import Path
 from codex_release.errors import DuplicateTargetError
 from codex_release.manifest import MANIFEST_FILE, Manifest, read_manifest
 from codex_release.progress import SILENT, Progress
+from codex_release.runtime_plan import PACKAGE_DIR, plan_runtime
 from codex_release.sources import RuntimeSource
-from codex_release.stage_runtime import PACKAGE_DIR, TEMPLATE, plan_runtime, write_plan
+from codex_release.stage_runtime import TEMPLATE, write_plan
 from codex_release.targets import by_triple
 from codex_release.versions import parse_version
 

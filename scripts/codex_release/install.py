@@ -11,26 +11,17 @@ import json
 import os
 import re
 import sys
-import zipfile
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from email import message_from_string
-from email.message import Message
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from codex_release.errors import (
-    InstallError,
-    OriginError,
-    ReleaseError,
-    ToolFailedError,
-    ToolTimeoutError,
-)
+from codex_release.errors import InstallError, OriginError
 from codex_release.origin import check_origin
-from codex_release.tools import Tools
+from codex_release.tools import Tools, failing_as
+from codex_release.wheelfile import wheel_metadata
 
 SDK = "openai-codex"
 RUNTIME = "openai-codex-cli-bin"
@@ -129,14 +120,6 @@ def third_party(wheel: Path) -> list[str]:
     ]
 
 
-def wheel_metadata(wheel: Path) -> Message:
-    """The parsed METADATA of a wheel; its payload is the page a user reads."""
-    with zipfile.ZipFile(wheel) as archive:
-        names = [n for n in archive.namelist() if n.endswith(".dist-info/METADATA")]
-        # As text: the parser takes bytes beyond ASCII for an encoding error.
-        return message_from_string(archive.read(names[0]).decode("utf-8"))
-
-
 def install(
     installer: Installer,
     environment: Environment,
@@ -220,16 +203,3 @@ def inspect_installed(
 def _first_number(text: str) -> str:
     match = re.search(r"\d+(\.\d+)+\S*", text)
     return match.group() if match else text.strip()
-
-
-@contextmanager
-def failing_as(
-    kind: type[ReleaseError], message: str, expected: str, *, fix: str | None = None
-) -> Generator[None]:
-    """Turn the failure of a program into `kind`, which keeps the command and what it said."""
-    try:
-        yield
-    except (ToolFailedError, ToolTimeoutError) as error:
-        raise kind(
-            f"{message}: {error.message}", found=error.found, expected=expected, fix=fix
-        ) from error

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from codex_release.errors import TurnError
-from codex_release.install import Environment, failing_as
-from codex_release.tools import Tools
+from codex_release.install import Environment
+from codex_release.tools import Tools, failing_as
 
 TURN_SECONDS = 120.0
 """The limit of the whole run; it takes about a second."""

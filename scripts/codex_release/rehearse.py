@@ -34,11 +34,9 @@ from codex_release.install import (
     SDK,
     Environment,
     Installer,
-    failing_as,
     inspect_installed,
     install,
     third_party,
-    wheel_metadata,
 )
 from codex_release.payload import sha256_file
 from codex_release.progress import SILENT, Progress, Step
@@ -57,8 +55,9 @@ from codex_release.sources import installed_runtime
 from codex_release.stage_runtime import stage_runtime
 from codex_release.stage_sdk import TEMPLATE as SDK_FOLDER
 from codex_release.stage_sdk import stage_sdk
-from codex_release.tools import SystemTools, Tools
+from codex_release.tools import SystemTools, Tools, failing_as
 from codex_release.versions import parse_version
+from codex_release.wheelfile import wheel_metadata
 from codex_release.workplace import clean_environment, work_folder
 
 DEFAULT_OUT = Path("dist/rehearsal")

@@ -1,49 +1,35 @@
 """Stage the runtime package: a template, a payload and a tag become a folder that builds a wheel.
 
-First a plan, made of values and from reads only, with every check; then the plan is written into
-a hidden folder and renamed into place.
+The plan (`runtime_plan.py`) is written into a hidden folder, which is renamed into place.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from codex_release.atomic import new_folder, require_vacant
 from codex_release.errors import (
-    BinaryFormatError,
     BinaryStartError,
-    TargetMismatchError,
-    TemplateError,
     ToolMissingError,
     ToolTimeoutError,
     UnknownTargetError,
-    UnknownVersionError,
-    VersionMismatchError,
 )
-from codex_release.inspect import BinaryFacts, identify
-from codex_release.licences import Component, components, expression, is_text
 from codex_release.manifest import MANIFEST_FILE, Manifest, ManifestMember
-from codex_release.package_layout import (
-    PROGRAM_DIRS,
-    LeftOut,
-    Payload,
-    PayloadFile,
-    bare_file,
-    describe,
-    read_description,
-    read_payload,
-    require_executable,
-)
-from codex_release.payload import Member, Written, file_member, text_member, write_members
+from codex_release.package_layout import LeftOut
+from codex_release.payload import Written, text_member, write_members
 from codex_release.progress import SILENT, Progress
-from codex_release.projectfile import edit_project
-from codex_release.sbom import SBOM_FILE, BillOfFiles, bundled_versions
+from codex_release.runtime_plan import (
+    PACKAGE_DIR,
+    SBOM_PATH,
+    TEXTS_DIR,
+    RuntimePlan,
+    plan_runtime,
+    require_version,
+)
+from codex_release.sbom import BillOfFiles, bundled_versions
 from codex_release.sources import (
-    PACKAGE_FILE,
     RUNTIME_DISTRIBUTION,
     RUNTIME_MODULE,
     RuntimeSource,
@@ -51,31 +37,17 @@ from codex_release.sources import (
 )
 from codex_release.targets import (
     Target,
-    by_platform,
     by_tag,
-    by_triple,
-    choose_tags,
     host_target,
 )
 from codex_release.tools import SystemTools, Tools
-from codex_release.versions import Version, parse_version
+from codex_release.versions import parse_version
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "runtime"
-PACKAGE_DIR = f"src/{RUNTIME_MODULE}"
-TAGS_KEY = ("tool", "hatch", "build", "hooks", "custom", "platform-tags")
-"""The setting of the staged project that the build hook reads."""
-SBOM_PATH = f"sboms/{SBOM_FILE}"
-TEXTS_DIR = "licenses"
-_TEMPLATE_FILES = (
-    "LICENSE",
-    "README.md",
-    "hatch_build.py",
-    f"{PACKAGE_DIR}/__init__.py",
-    f"{PACKAGE_DIR}/py.typed",
-)
 _START_SECONDS = 30.0
-_PYTHON_MINORS = (10, 11, 12, 13)
-"""The Pythons that a wheel is tested with; it needs none of them to be built."""
+_BARE = (
+    "a bare program: the wheel will have no helper programs; its package folder would bring them"
+)
 _VOICE_SOURCES = f"{PACKAGE_DIR}/codex-resources/voice/sources.json"
 
 
@@ -91,18 +63,14 @@ class StagedRuntime:
     source: RuntimeSource
     size: int
     """Bytes of all files of the package folder."""
-
-
-@dataclass(frozen=True)
-class RuntimePlan:
-    """All that staging will write, except the manifest, which needs the hashes."""
-
-    version: Version
-    target: Target
-    tags: tuple[str, ...]
-    source: RuntimeSource
-    members: tuple[Member, ...]
     left_out: tuple[LeftOut, ...]
+    """What the source has and the wheel will not."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What whoever stages should know of the wheel, a line each."""
+        lines = [f"left out {item.path}: {item.reason}" for item in self.left_out]
+        return tuple([_BARE, *lines] if self.source.kind == "binary" else lines)
 
 
 def stage_runtime(
@@ -136,7 +104,7 @@ def stage_runtime(
         write_plan(workshop.tree, plan, progress)
         workshop.commit()
     size = sum(item.size for item in plan.members if item.path.startswith(PACKAGE_DIR))
-    return StagedRuntime(out, version.python, plan.target, plan.tags, runtime, size)
+    return StagedRuntime(out, version.python, plan.target, plan.tags, runtime, size, plan.left_out)
 
 
 def write_plan(tree: Path, plan: RuntimePlan, progress: Progress = SILENT) -> None:
@@ -146,25 +114,6 @@ def write_plan(tree: Path, plan: RuntimePlan, progress: Progress = SILENT) -> No
     written += write_members(tree, [manifest], name="write the manifest", progress=progress)
     sbom = text_member(SBOM_PATH, _sbom(plan, written), "")
     write_members(tree, [sbom], name="write the bill of materials", progress=progress)
-
-
-def plan_runtime(
-    runtime: RuntimeSource, version: Version, platform_tags: Sequence[str], template: Path
-) -> RuntimePlan:
-    """Decide every file of the staged folder, and check all that can be read off files."""
-    if runtime.kind == "binary":
-        target, payload, made = _plan_binary(runtime.path, version)
-    else:
-        target, payload, made = _plan_package(runtime.path, version)
-    tags = choose_tags(target, platform_tags)
-    payload, programs = _check_programs(payload, target)
-    files = [_payload_member(item, item.path in programs) for item in payload.files]
-    bundled = components(item.path for item in payload.files)
-    brought = [item for item in payload.files if is_text(item.path, item.size)]
-    texts = [file_member(f"{TEXTS_DIR}/{i.path}", i.file, i.path) for i in brought]
-    own = _template_members(template, version, tags, bundled, [text.path for text in texts])
-    members = (*own, *texts, *made, *files)
-    return RuntimePlan(version, target, tags, runtime, members, payload.left_out)
 
 
 def check_version(plan: RuntimePlan, tools: Tools, cwd: Path) -> None:
@@ -180,125 +129,7 @@ def check_version(plan: RuntimePlan, tools: Tools, cwd: Path) -> None:
         return
     binary = entry.content.absolute()
     said = _ask_version(binary, tools, cwd)
-    _require_version(f"`{binary} --version`", said, plan.version)
-
-
-def _plan_binary(binary: Path, version: Version) -> tuple[Target, Payload, list[Member]]:
-    facts = _program(binary)
-    target = next((t for m in facts.machines if (t := by_platform(facts.system, m))), None)
-    if target is None or len(facts.machines) != 1:
-        raise UnknownTargetError(
-            f"There is no target for {binary}",
-            found=facts,
-            expected="a program for one platform of the table (`codex-release matrix`)",
-        )
-    made = text_member(
-        f"{PACKAGE_DIR}/{PACKAGE_FILE}", describe(target, version.upstream), "generated"
-    )
-    return target, Payload((bare_file(binary, target),), ()), [made]
-
-
-def _plan_package(package: Path, version: Version) -> tuple[Target, Payload, list[Member]]:
-    description = read_description(package)
-    _require_version(str(package / PACKAGE_FILE), description.version, version)
-    target = by_triple(description.target)
-    return target, read_payload(package, target), []
-
-
-def _check_programs(payload: Payload, target: Target) -> tuple[Payload, frozenset[str]]:
-    """Every program of the payload fits `target`.
-
-    Returns the payload without what the target's rules leave out by its format, and the paths
-    that must be executable.
-    """
-    programs: set[str] = set()
-    dynamic: list[LeftOut] = []
-    for item in payload.files:
-        facts = _program(item.file) if item.path == target.codex else identify(item.file)
-        if facts is None:
-            continue
-        _require_target(item, facts, target)
-        if target.static_only and facts.interpreter is not None:
-            dynamic.append(LeftOut(item.path, f"asks for the dynamic loader {facts.interpreter}"))
-        if item.path.startswith(PROGRAM_DIRS):
-            require_executable(item)
-            programs.add(item.path)
-    if any(item.path.startswith(PROGRAM_DIRS[0]) for item in dynamic):
-        raise TargetMismatchError(
-            f"The runtime is not a static one: {dynamic[0].path}",
-            found=dynamic[0].reason,
-            expected=f"a static program, which {' and '.join(target.tags)} both take",
-            fix=f"Pass the package for {target.triple}",
-        )
-    dropped = {item.path for item in dynamic}
-    files = tuple(item for item in payload.files if item.path not in dropped)
-    left_out = tuple(sorted([*payload.left_out, *dynamic]))
-    return Payload(files, left_out), frozenset(programs - dropped)
-
-
-def _require_target(item: PayloadFile, facts: BinaryFacts, target: Target) -> None:
-    if facts.system != target.system or target.machine not in facts.machines:
-        raise TargetMismatchError(
-            f"{item.file} is for another platform",
-            found=facts,
-            expected=f"a program for {target.system} {target.machine} ({target.triple})",
-            fix="Pass the payload and the --platform-tag of one platform",
-        )
-
-
-def _program(binary: Path) -> BinaryFacts:
-    facts = identify(binary)
-    if facts is None:
-        raise BinaryFormatError(
-            f"{binary} is not a program",
-            found=f"a file of {binary.stat().st_size} bytes without a known magic number",
-            expected="an ELF, Mach-O or PE file",
-            fix="Pass the native codex binary, not a script that starts it",
-        )
-    return facts
-
-
-def _payload_member(item: PayloadFile, is_program: bool) -> Member:
-    path = f"{PACKAGE_DIR}/{item.path}"
-    executable = is_program or (os.name != "nt" and item.may_execute)
-    return Member(path, item.file, item.size, executable, item.path)
-
-
-def _template_members(
-    template: Path,
-    version: Version,
-    tags: Sequence[str],
-    bundled: Sequence[Component],
-    texts: Sequence[str],
-) -> list[Member]:
-    kept = [f"{TEXTS_DIR}/{name}" for component in bundled for name in component.texts]
-    wanted = [*_TEMPLATE_FILES, *kept]
-    missing = [name for name in wanted if not (template / name).is_file()]
-    if missing:
-        raise TemplateError(
-            f"{template} is not the template of the runtime package",
-            found=f"no {', '.join(missing)}",
-            fix="Run from a checkout of the repository",
-        )
-    rows = [by_tag(tag) for tag in tags]
-    project = edit_project(
-        template / "pyproject.toml",
-        {
-            # The backend writes its version into the wheel: the same one must build it again.
-            ("build-system", "requires"): [f"hatchling=={installed_version('hatchling')}"],
-            ("project", "version"): version.python,
-            ("project", "license"): expression(bundled),
-            ("project", "license-files"): ["LICENSE", *sorted([*kept, *texts])],
-            ("tool", "hatch", "build", "targets", "wheel", "sbom-files"): [SBOM_PATH],
-            TAGS_KEY: list(tags),
-            ("tool", "cibuildwheel", "build"): [
-                f"cp3{minor}-{row.build_platform}" for row in rows for minor in _PYTHON_MINORS
-            ],
-            ("tool", "cibuildwheel", "archs"): sorted({row.build_arch for row in rows}),
-        },
-    )
-    copies = [file_member(name, template / name, f"template/{name}") for name in wanted]
-    return [text_member("pyproject.toml", project, "template/pyproject.toml"), *copies]
+    require_version(f"`{binary} --version`", said, plan.version)
 
 
 def _is_for_host(target: Target) -> bool:
@@ -326,21 +157,6 @@ def _cannot_start(binary: Path, found: str) -> BinaryStartError:
         expected="the version and exit code 0",
         fix="Fetch the runtime again, and check that its folder may hold programs",
     )
-
-
-def _require_version(where: str, said: str, version: Version) -> None:
-    try:
-        found = parse_version(said)
-    except UnknownVersionError:
-        found = None
-    if found != version:
-        other = f"--codex-version {found}, or " if found else ""
-        raise VersionMismatchError(
-            f"{where} does not say the version of --codex-version",
-            found=said,
-            expected=version.upstream,
-            fix=f"Pass {other}the runtime {version.upstream}",
-        )
 
 
 def _manifest(plan: RuntimePlan, written: Sequence[Written]) -> str:

@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 from codex_release.errors import (
     DownloadError,
+    ReleaseError,
     ToolFailedError,
     ToolMissingError,
     ToolTimeoutError,
@@ -159,6 +160,19 @@ class Tools(Protocol):
     def pause(self, seconds: float) -> None:
         """Wait; only between two looks at something that cannot be waited on."""
         ...
+
+
+@contextmanager
+def failing_as(
+    kind: type[ReleaseError], message: str, expected: str, *, fix: str | None = None
+) -> Generator[None]:
+    """Turn the failure of a program into `kind`, which keeps the command and what it said."""
+    try:
+        yield
+    except (ToolFailedError, ToolTimeoutError) as error:
+        raise kind(
+            f"{message}: {error.message}", found=error.found, expected=expected, fix=fix
+        ) from error
 
 
 class SystemTools:

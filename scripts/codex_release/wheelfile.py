@@ -17,6 +17,8 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from email import message_from_string
+from email.message import Message
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,6 +65,14 @@ def read_entries(wheel: Path, profile: Profile) -> list[Entry]:
             for info in archive.infolist()
             if not info.is_dir() and not info.filename.endswith(".dist-info/RECORD")
         ]
+
+
+def wheel_metadata(wheel: Path) -> Message:
+    """The parsed METADATA of a wheel; its payload is the page a user reads."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = [n for n in archive.namelist() if n.endswith(".dist-info/METADATA")]
+        # As text: the parser takes bytes beyond ASCII for an encoding error.
+        return message_from_string(archive.read(names[0]).decode("utf-8"))
 
 
 def write_wheel(place: Path, entries: Iterable[Entry], profile: Profile) -> None:

@@ -42,3 +42,5 @@ def command(
         f"{staged.path}: openai-codex-cli-bin {staged.version} for {staged.target.triple}, "
         f"tagged {'.'.join(staged.tags)} ({how})"
     )
+    for note in staged.notes:
+        say(f"note: {note}")

@@ -89,6 +89,14 @@ class IndexReader(Protocol):
 class _TryAgainError(Exception):
     """An attempt that another may improve on; says what was found."""
 
+    malformed = False
+
+
+class _NoPageError(_TryAgainError):
+    """An answer, but not the page that was asked for."""
+
+    malformed = True
+
 
 class WebIndex:
     """`IndexReader` of an index with the JSON API and the simple API (PEP 503 and 691).
@@ -97,9 +105,7 @@ class WebIndex:
     answers it, IndexAnswerError when the answer is none.
     """
 
-    def __init__(
-        self, base: str, *, timing: Timing = SYSTEM, limits: Limits | None = None
-    ) -> None:
+    def __init__(self, base: str, *, timing: Timing = SYSTEM, limits: Limits | None = None) -> None:
         self._base = base
         self._timing = timing
         self._limits = limits or Limits()
@@ -177,7 +183,7 @@ class WebIndex:
             try:
                 return read(_Page(answer.url, kind, self._body(answer)))
             except MalformedPageError as error:
-                raise _TryAgainError(f"an answer that is no such page ({error})") from error
+                raise _NoPageError(f"an answer that is no such page ({error})") from error
 
         found = self._ask(url, _ACCEPT[view], parse)
         return absent if found is None else found
@@ -208,7 +214,7 @@ class WebIndex:
                         return None
                     return read(answer)
             except _TryAgainError as error:
-                said, malformed = str(error), "answer that is" in str(error)
+                said, malformed = str(error), error.malformed
             except requests.RequestException as error:
                 said, malformed = _reason(error), False
         kind = IndexAnswerError if malformed else IndexUnreachableError
@@ -227,9 +233,7 @@ class WebIndex:
     def _get(self, url: str, accept: str) -> requests.Response:
         # What pip sends: a cache on the way may answer only with what it has checked.
         headers = {"Accept": accept, "Cache-Control": "max-age=0"}
-        answer = self._session.get(
-            url, headers=headers, timeout=self._limits.silence, stream=True
-        )
+        answer = self._session.get(url, headers=headers, timeout=self._limits.silence, stream=True)
         for hop in (*answer.history[1:], answer):
             checked(hop.url)
         if answer.status_code not in (200, 404):

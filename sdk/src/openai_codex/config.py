@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ._version import __version__
+
+if TYPE_CHECKING:
+    import ssl
 
 
 @dataclass
@@ -22,13 +26,22 @@ class CodexConfig:
         client_title: the name for people.
         client_version: version sent to the runtime.
         experimental_api: whether experimental methods and fields are asked for.
-        startup_timeout: seconds from the start to the answer of `initialize`; None waits for ever.
+        startup_timeout: seconds from the start to the answer of `initialize`, and before that
+            seconds to connect to `url`; None waits for ever.
         request_timeout: seconds for any other request that is given no timeout of its own; None
             waits for ever.
         shutdown_timeout: seconds that `close()` gives the runtime to end by itself after its
             stdin is closed, and then again after SIGTERM.
         clean_background_terminals: whether interrupting a turn also ends the shells that its
             commands left running in the background.
+        url: where a runtime listens that runs already, which `Codex.connect` sets: `ws://HOST:PORT`,
+            `wss://HOST:PORT` or `unix:///PATH`. It is not ended with the client, and what is above
+            about starting one must be left out. None starts a runtime.
+        token: what that runtime wants to see before it serves a client; None is nothing.
+        ssl_context: how the certificate of a `wss://` runtime is checked; None trusts what this
+            machine trusts.
+        ping_interval: seconds of silence after which a runtime at `url` is asked for a sign of life,
+            and after as many again the connection counts as lost; None never asks.
     """
 
     codex_bin: str | os.PathLike[str] | None = None
@@ -44,6 +57,10 @@ class CodexConfig:
     request_timeout: float | None = 120.0
     shutdown_timeout: float = 2.0
     clean_background_terminals: bool = False
+    url: str | None = None
+    token: str | None = field(default=None, repr=False)
+    ssl_context: ssl.SSLContext | None = field(default=None, repr=False)
+    ping_interval: float | None = 20.0
 
 
 AppServerConfig = CodexConfig

@@ -88,12 +88,31 @@ class RuntimeExitedError(TransportClosedError, BrokenPipeError):
         self.stderr = stderr
 
 
+class ConnectionLostError(TransportClosedError, ConnectionError):
+    """The connection to a running runtime was lost. The runtime itself may well go on."""
+
+
+class RemoteUnavailableError(CodexError, ConnectionError):
+    """No connection to a running runtime could be made: the message says why, and what to do."""
+
+
+class TokenRefusedError(RemoteUnavailableError, PermissionError):
+    """The runtime at that URL wants a token, or another one than was given."""
+
+
+class MissingExtraError(CodexError, ImportError):
+    """An optional part of the SDK is not installed; the message names it."""
+
+
 class CodexTimeoutError(CodexError, TimeoutError):
     """A deadline passed."""
 
 
 class StartupTimeoutError(CodexTimeoutError):
-    """The runtime was started but did not answer `initialize` in time; it was ended."""
+    """The runtime did not answer in time.
+
+    One that the client started has been ended; one that it connected to has been left.
+    """
 
 
 class RequestTimeoutError(CodexTimeoutError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,25 @@ def test_staging_says_where_what_and_how_it_is_tagged(
         "manylinux_2_17_aarch64 (the default of the payload's platform)\n"
     )
     assert "copy the runtime" in said.err
+
+
+def test_staging_says_what_the_wheel_will_lack(
+    tmp_path: Path, fake: FakeRuntime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = fake.package(tmp_path / "package")
+    (package / "notes.txt").write_text("")
+    bare = tmp_path / "codex"
+    shutil.copy(package / "bin" / "codex", bare)
+
+    for number, source in enumerate((package, bare)):
+        out = str(tmp_path / f"out{number}")
+        assert (
+            artifacts_main(["stage-runtime", out, str(source), "--codex-version", "0.163.0"]) == 0
+        )
+    whole, program = capsys.readouterr().out.split(f"{tmp_path / 'out1'}:")
+    assert "note: left out notes.txt: no part of the layout\n" in whole
+    assert "a bare program" not in whole
+    assert "note: a bare program: the wheel will have no helper programs" in program
 
 
 def test_a_failure_is_one_paragraph_on_stderr_and_its_own_exit_code(

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from .._calls import plain
 from .._core.messages import ServerRequest
 from .._drivers import log
-from .._drivers.blocking import Finish
 from .._drivers.session import METHOD_NOT_FOUND, Session
+from .._drivers.waiting import Finish
 from ..errors import InvalidConfigError
 from . import approvals
 from .approvals import ApprovalHandler, RawHandler

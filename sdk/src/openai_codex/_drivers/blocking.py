@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
-from .._core.connection import Call
 from .._core.messages import Event
 from .._core.routing import Mailbox
 from ..config import CodexConfig
-from ..errors import CodexError, InvalidConfigError, RequestTimeoutError
+from ..errors import InvalidConfigError
 from .session import Claim, Session
+from .waiting import Finish, discard, late, wait
 
 T = TypeVar("T")
-Finish = Callable[[Any, BaseException | None], None]
-
-_SLICE_S = 0.1 if sys.platform == "win32" else threading.TIMEOUT_MAX
-"""The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
 
 
 def _wake(waiters: list[Any]) -> None:
     for waiter in waiters:
         waiter.set()
-
-
-def _wait(waiter: threading.Event, timeout: float | None) -> bool:
-    """Wait until woken; return False when `timeout` seconds passed first."""
-    if timeout is None:
-        while not waiter.wait(_SLICE_S):
-            pass
-        return True
-    until = time.monotonic() + timeout
-    while (left := until - time.monotonic()) > 0:
-        if waiter.wait(min(left, _SLICE_S)):
-            return True
-    return waiter.is_set()
 
 
 class SyncLink:
@@ -47,7 +29,7 @@ class SyncLink:
         self.session = Session(config, _wake)
 
     def open(self) -> None:
-        """Start the runtime."""
+        """Start or reach the runtime."""
         self.session.open()
 
     def call(
@@ -61,7 +43,7 @@ class SyncLink:
         waiter = threading.Event()
         call = self.session.submit(method, params, waiter, claim)
         try:
-            if not _wait(waiter, timeout) and not call.done:
+            if not wait(waiter, timeout) and not call.done:
                 raise late(call, timeout)
         except BaseException:
             self.session.abandon(call, claim)
@@ -77,7 +59,7 @@ class SyncLink:
             events = self.session.take(mailbox, waiter)
             if events:
                 return events
-            _wait(waiter, timeout)
+            wait(waiter, timeout)
         finally:
             self.session.release(mailbox, waiter)
         return self.session.take(mailbox)
@@ -132,18 +114,3 @@ class SyncLink:
     def close(self) -> None:
         """End the session."""
         self.session.close()
-
-
-def late(call: Call, timeout: float | None) -> CodexError:
-    """Return the error for a call without an answer in time."""
-    return RequestTimeoutError(
-        f"{call.method} was not answered within {timeout:g} s. The runtime may be busy or stuck: "
-        "pass a longer timeout, set CodexConfig.request_timeout, or close the client"
-    )
-
-
-def discard(awaitable: Any) -> None:
-    """Close a coroutine that will not be awaited."""
-    close = getattr(awaitable, "close", None)
-    if close is not None:
-        close()

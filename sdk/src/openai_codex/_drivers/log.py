@@ -1,25 +1,31 @@
 """The SDK's logger, `openai_codex`. `logging` is imported when something is first logged.
 
-A program that configures no logging sees nothing of it, as is usual for a library. Threads that
-must not end call this, so a handler or filter of the application's that raises is passed over.
+Its children: `openai_codex.runtime` has what the runtime warns of, `openai_codex.stderr` what it
+writes to stderr. A program that configures no logging sees nothing of it, as is usual for a
+library. Threads that must not end call this, so a handler or filter of the application's that
+raises is passed over.
 """
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from logging import Logger
 
+DEBUG, INFO, WARNING, ERROR = 10, 20, 30, 40
+"""The levels of `logging`."""
 
-def _logger() -> Logger:
+
+def _logger(child: str = "") -> Logger:
     import logging
 
     logger = logging.getLogger("openai_codex")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
-    return logger
+    return logger.getChild(child) if child else logger
 
 
 def warning(message: str, *args: object) -> None:
@@ -32,3 +38,22 @@ def exception(message: str, *args: object) -> None:
     """Log the exception being handled, with its traceback, under `openai_codex`."""
     with suppress(Exception):
         _logger().exception(message, *args)
+
+
+def is_heard(child: str, level: int) -> bool:
+    """Return whether anybody wants what is logged under `openai_codex.<child>` at `level`.
+
+    Nobody does while no part of the program has imported `logging`.
+    """
+    if "logging" not in sys.modules:
+        return False
+    with suppress(Exception):
+        return _logger(child).isEnabledFor(level)
+    return False
+
+
+def say(child: str, level: int, message: str, *args: object) -> None:
+    """Log under `openai_codex.<child>`, if anybody may hear it."""
+    if is_heard(child, level):
+        with suppress(Exception):
+            _logger(child).log(level, message, *args)

@@ -13,8 +13,8 @@ from .._core.messages import Event
 from .._core.routing import Mailbox
 from ..config import CodexConfig
 from ..errors import CodexError
-from .blocking import Finish, discard, late
 from .session import Claim, Session
+from .waiting import Finish, discard, late
 
 T = TypeVar("T")
 _TURN_S = 0.001
@@ -56,7 +56,7 @@ class AsyncLink:
         return loop
 
     async def open(self) -> None:
-        """Start the runtime without blocking the loop. A cancelled start leaves no process."""
+        """Start or reach the runtime without blocking the loop. Cancelled, it leaves nothing."""
         self._running_loop()
         try:
             await self.run_apart(self.session.open)

@@ -17,11 +17,11 @@ from ..config import CodexConfig
 from ..errors import (
     CodexError,
     ForkedClientError,
-    RuntimeExitedError,
+    InvalidInputError,
     TransportClosedError,
 )
 from . import log
-from .stdio import StdioTransport
+from .transport import Failure, transport_for
 
 METHOD_NOT_FOUND = -32601
 _LINE_SHOWN = 200
@@ -63,9 +63,9 @@ class Session:
         self._connection = Connection()
         self._router = Router()
         self._claims: dict[int, Claim] = {}
-        self._transport = StdioTransport(config)
+        self._transport = transport_for(config)
         self._owner = os.getpid()
-        self._failure: Callable[[], CodexError] | None = None
+        self._failure: Failure | None = None
         self._closing = False
         self.handler: RequestHandler | None = None
         self.unclaimed = Mailbox(max_events=UNCLAIMED_EVENTS)
@@ -85,7 +85,7 @@ class Session:
         return self._failure is not None
 
     def open(self) -> None:
-        """Start the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        """Start or reach the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
         self._transport.open(self)
         if self._closing:
             self._transport.close()
@@ -112,6 +112,7 @@ class Session:
             if self._failure is not None:
                 raise self._failure()
             call, data = self._connection.call(method, params)
+            self._check_length(call, data)
             call.waiter = waiter
             if claim is not None:
                 self._claims[call.id] = claim
@@ -124,6 +125,15 @@ class Session:
             if self._failure is not None:
                 raise self._failure()
         return call
+
+    def _check_length(self, call: Call, data: bytes) -> None:
+        limit = self._transport.max_line
+        if limit is not None and len(data) > limit:
+            self._connection.abandon(call)
+            raise InvalidInputError(
+                f"the parameters of {call.method!r} take {len(data)} bytes, but a runtime takes no "
+                f"more than {limit} over a WebSocket; pass large content as a file"
+            )
 
     def post(
         self,
@@ -300,18 +310,12 @@ class Session:
             log.exception("the handler of %s failed", request.method)
             self.refuse(request.id, -32603, "the client's handler failed")
 
-    def on_end(self, returncode: int | None, stderr: str) -> None:
+    def on_end(self, failure: Failure) -> None:
         """The transport has ended (a thread of its own)."""
         self._handle(self._receive(None))
-
-        def failure() -> CodexError:
-            return RuntimeExitedError(
-                _exit_message(returncode, stderr), returncode=returncode, stderr=stderr
-            )
-
         self._fail(failure)
 
-    def _fail(self, failure: Callable[[], CodexError]) -> None:
+    def _fail(self, failure: Failure) -> None:
         with self._lock:
             if self._failure is not None:
                 return
@@ -350,16 +354,3 @@ def in_use() -> CodexError:
 
 def _closed() -> CodexError:
     return TransportClosedError("this client is closed; open a new one")
-
-
-def _exit_message(returncode: int | None, stderr: str) -> str:
-    how = (
-        "closed its end of the connection"
-        if returncode is None
-        else f"was ended by signal {-returncode}"
-        if returncode < 0
-        else f"exited with status {returncode}"
-    )
-    said = stderr.strip()
-    tail = f". The last of its stderr:\n{said[-2000:]}" if said else " without a word on stderr."
-    return f"the codex runtime {how}{tail}"

@@ -14,11 +14,12 @@ from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
 from subprocess import Popen
-from typing import Protocol
 
 from ..config import CodexConfig
+from ..errors import CodexError, RuntimeExitedError
 from . import launch, log
 from .process import Ender, ender, spawn
+from .transport import Outgoing, Receiver
 
 _READ_BYTES = 64 * 1024
 """A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
@@ -29,24 +30,11 @@ _STYLES = re.compile(r"\x1b\[[0-9;]*m")
 _LAST_OUTPUT_S = 1.0
 _KILL_S = 5.0
 
-Outgoing = bytes | Callable[[], bytes]
-"""Bytes to write, or what makes them when their turn comes."""
-
-
-class Receiver(Protocol):
-    """What a transport tells, from threads of its own."""
-
-    def on_data(self, chunk: bytes) -> None:
-        """A chunk of what the runtime wrote."""
-        ...
-
-    def on_end(self, returncode: int | None, stderr: str) -> None:
-        """Nothing more will come. May be called more than once; the first call counts."""
-        ...
-
 
 class StdioTransport:
     """One child process. `open`, then `write` and `close` from any thread."""
+
+    max_line: int | None = None
 
     def __init__(self, config: CodexConfig) -> None:
         self._config = config
@@ -180,14 +168,14 @@ class StdioTransport:
     def _lost(self, receiver: Receiver) -> None:
         """A pipe has ended: so has the connection, even if the child goes on without it."""
         if not self._exited.wait(_LAST_OUTPUT_S):
-            receiver.on_end(None, self.stderr_tail())
+            receiver.on_end(_exited(None, self.stderr_tail()))
 
     def _wait(self, process: Popen[bytes], receiver: Receiver) -> None:
         returncode = process.wait()
         self._exited.set()
         for name in ("stdout", "stderr"):
             self._threads[name].join(_LAST_OUTPUT_S)
-        receiver.on_end(returncode, self.stderr_tail())
+        receiver.on_end(_exited(returncode, self.stderr_tail()))
         self._outgoing.put(None)
         self._ender.release()
 
@@ -198,3 +186,19 @@ def _read(fd: int, size: int) -> bytes:
         return os.read(fd, size)
     except OSError:
         return b""
+
+
+def _exited(returncode: int | None, stderr: str) -> Callable[[], CodexError]:
+    """Return what makes the error for the end of a runtime."""
+    how = (
+        "closed its end of the connection"
+        if returncode is None
+        else f"was ended by signal {-returncode}"
+        if returncode < 0
+        else f"exited with status {returncode}"
+    )
+    said = stderr.strip()
+    tail = f". The last of its stderr:\n{said[-2000:]}" if said else " without a word on stderr."
+    return lambda: RuntimeExitedError(
+        f"the codex runtime {how}{tail}", returncode=returncode, stderr=stderr
+    )

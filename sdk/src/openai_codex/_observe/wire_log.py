@@ -25,8 +25,8 @@ from typing import Any, Protocol
 from .._core.framing import LineDecoder
 from ..errors import InvalidConfigError
 from .redact import Redactor
+from .switch import WIRE_LOG
 
-VARIABLE = "OPENAI_CODEX_WIRE_LOG"
 _MODE = 0o600
 _clients = itertools.count(1)
 
@@ -111,9 +111,11 @@ class WireLog:
 def _opened(path: str) -> int:
     """Open `path` for appending. Raises InvalidConfigError."""
     # Without O_NONBLOCK, a pipe that nobody reads would hold up the start for ever.
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    for name in ("O_NONBLOCK", "O_BINARY"):
+        flags |= getattr(os, name, 0)
     try:
-        file = os.open(path, flags | getattr(os, "O_CLOEXEC", 0), _MODE)
+        file = os.open(path, flags, _MODE)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise _unwritable(path, f"cannot be opened for writing ({reason})") from error
@@ -131,7 +133,7 @@ def _opened(path: str) -> int:
 
 def _unwritable(path: str, reason: str) -> InvalidConfigError:
     return InvalidConfigError(
-        f"{VARIABLE} is {path!r}, which {reason}; expected a file that this user may write to. "
+        f"{WIRE_LOG} is {path!r}, which {reason}; expected a file that this user may write to. "
         "Name another one, or unset the variable"
     )
 
@@ -159,7 +161,65 @@ class Tap:
         self._receiver.on_end(returncode, stderr)
 
 
-def outgoing(log: WireLog, data: Outgoing) -> Outgoing:
+class LoggedTransport:
+    """A transport whose lines are written down; in all else it is the one that it stands for.
+
+    Args:
+        transport: what carries the lines.
+        name: how the client reaches its runtime, as in `stdio`.
+        path: the file to write to; opened when the transport is.
+        environment: the runtime's, whose secrets are left out.
+        failed: is called once, with a text and arguments, when a line cannot be written.
+    """
+
+    def __init__(
+        self,
+        transport: Any,
+        name: str,
+        path: str,
+        environment: Callable[[], Mapping[str, str]],
+        failed: Callable[..., Any],
+    ) -> None:
+        self._transport = transport
+        self._name = name
+        self._path = path
+        self._environment = environment
+        self._failed = failed
+        self._log: WireLog | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def open(self, receiver: Receiver) -> None:
+        """Open the log, then the transport. Raises InvalidConfigError for an unwritable file."""
+        try:
+            environment = self._environment()
+        except (TypeError, ValueError):  # the transport says what is wrong with it
+            environment = {}
+        self._log = log = WireLog(self._path, self._name, Redactor(environment), self._give_up)
+        log.event("opening")
+        try:
+            self._transport.open(Tap(receiver, log))
+        except BaseException:
+            log.event("the connection could not be opened")
+            log.close()
+            raise
+
+    def _give_up(self, error: OSError) -> None:
+        self._failed("the wire log %s ends here: %s", self._path, error)
+
+    def write(self, data: Outgoing) -> None:
+        """Write `data` down and pass it on."""
+        self._transport.write(data if self._log is None else _noted(data, self._log))
+
+    def close(self) -> None:
+        """Close the transport, then the log."""
+        self._transport.close()
+        if self._log is not None:
+            self._log.close()
+
+
+def _noted(data: Outgoing, log: WireLog) -> Outgoing:
     """Return what to write in place of `data`: the same, written down when its turn comes."""
     if isinstance(data, bytes):
         log.message("out", data)
@@ -171,11 +231,3 @@ def outgoing(log: WireLog, data: Outgoing) -> Outgoing:
         return line
 
     return made
-
-
-def from_environment(
-    environment: Mapping[str, str], transport: str, failed: Callable[[OSError], object]
-) -> WireLog | None:
-    """Return the log that the environment asks for. Raises InvalidConfigError."""
-    path = environment.get(VARIABLE)
-    return None if not path else WireLog(path, transport, Redactor(environment), failed)

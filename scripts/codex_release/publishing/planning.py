@@ -1,0 +1,171 @@
+"""Making a plan: read the folder and the index, then compare; the comparison is pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from packaging.version import Version
+
+from codex_release.progress import SILENT, Progress
+from codex_release.publishing.errors import IndexDisagreesError
+from codex_release.publishing.expected import (
+    DISTRIBUTIONS,
+    ROLES,
+    ExpectedFile,
+    Role,
+    expected_files,
+)
+from codex_release.publishing.local import LocalFile, read_dist, release_of
+from codex_release.publishing.plan import (
+    ExtraFile,
+    Plan,
+    PlannedFile,
+    PlannedIndex,
+    ReleaseState,
+    State,
+)
+from codex_release.publishing.timing import SYSTEM, Timing
+from codex_release.publishing.urls import IndexUrls
+from codex_release.publishing.views import IndexReader, RemoteFile, View, WebIndex
+from codex_release.versions import parse_version
+
+OPEN_DAYS = 14
+"""A release takes new files for so long after its first one."""
+
+_LOOKED_AT: tuple[View, ...] = ("json", "simple (JSON)")
+
+Remote = Mapping[Role, Sequence[RemoteFile]]
+
+
+def plan(
+    dist: Path,
+    *,
+    version: str,
+    urls: IndexUrls,
+    compressed_tags: bool = False,
+    index: IndexReader | None = None,
+    timing: Timing = SYSTEM,
+    progress: Progress = SILENT,
+) -> Plan:
+    """The plan to publish the release `version` from the folder `dist`.
+
+    A plan that must not be carried out is returned as well: its `problems` say why. Raises
+    UnknownVersionError, IncompleteError without a folder, StorageError, IndexUnreachableError,
+    IndexAnswerError, and IndexDisagreesError when the views show different hashes.
+    """
+    python = parse_version(version).python
+    expected = expected_files(python, compressed_tags=compressed_tags)
+    local = read_dist(dist, progress=progress)
+    reader = index or WebIndex(urls.base, timing=timing)
+    with progress.step("look at the index"):
+        remote = index_state(reader, python)
+    return plan_release(python, expected, local, remote, urls=urls, now=timing.now())
+
+
+def index_state(index: IndexReader, version: str) -> Remote:
+    """What both views together show of the two packages; errors as for `plan`."""
+    return {role: _merged(index, DISTRIBUTIONS[role], version) for role in ROLES}
+
+
+def plan_release(
+    version: str,
+    expected: Sequence[ExpectedFile],
+    local: Sequence[LocalFile],
+    remote: Remote,
+    *,
+    urls: IndexUrls,
+    now: datetime,
+) -> Plan:
+    """Compare what is expected with what there is; `version` is PEP 440, `now` in UTC."""
+    here = {file.name: file for file in local}
+    there = {file.name: file for files in remote.values() for file in files}
+    return Plan(
+        version=version,
+        made=now,
+        index=PlannedIndex(base=urls.base, upload=urls.upload, repository=urls.repository),
+        files=tuple(_planned(e, here.get(e.name), there.get(e.name)) for e in expected),
+        extra=tuple(_extra(expected, here, there, version)),
+        releases=tuple(_release(role, remote[role], expected) for role in ROLES),
+    )
+
+
+def refresh(plan: Plan, remote: Remote, now: datetime) -> Plan:
+    """The same plan against what the index shows by now."""
+    local = [
+        LocalFile(file.name, file.size or 0, file.sha256)
+        for file in plan.files
+        if file.sha256 is not None
+    ]
+    expected = [ExpectedFile(file.name, file.role) for file in plan.files]
+    made = plan_release(plan.version, expected, local, remote, urls=plan.index.urls, now=now)
+    extra = [item for item in plan.extra if item.where == "folder"]
+    return made.model_copy(update={"extra": (*extra, *made.extra)})
+
+
+def _merged(index: IndexReader, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+    found: dict[str, RemoteFile] = {}
+    for view in _LOOKED_AT:
+        for file in index.look(view, distribution, version):
+            first = found.setdefault(file.name, file)
+            if first.sha256 != file.sha256:
+                raise IndexDisagreesError(
+                    f"The index contradicts itself about {file.name}",
+                    found=f"sha256 {file.sha256 or 'none'} in the {view} view",
+                    expected=f"{first.sha256 or 'none'}, as in the {_LOOKED_AT[0]} view",
+                    fix="Upload nothing; ask the operators of the index",
+                )
+    return tuple(found.values())
+
+
+def _planned(
+    expected: ExpectedFile, local: LocalFile | None, remote: RemoteFile | None
+) -> PlannedFile:
+    return PlannedFile(
+        name=expected.name,
+        distribution=expected.distribution,
+        role=expected.role,
+        state=_state(local, remote),
+        size=local.size if local else None,
+        sha256=local.sha256 if local else None,
+        index_sha256=remote.sha256 if remote else None,
+    )
+
+
+def _state(local: LocalFile | None, remote: RemoteFile | None) -> State:
+    if local is None:
+        return "missing"
+    if remote is None:
+        return "upload"
+    return "identical" if local.sha256 == remote.sha256 else "conflict"
+
+
+def _extra(
+    expected: Sequence[ExpectedFile],
+    here: Mapping[str, LocalFile],
+    there: Mapping[str, RemoteFile],
+    version: str,
+) -> list[ExtraFile]:
+    names = {file.name for file in expected}
+    ours = {(distribution, Version(version)) for distribution in DISTRIBUTIONS.values()}
+    return [
+        ExtraFile(name=name, where=where, same_release=release_of(name) in ours)
+        for where, found in (("folder", here), ("index", there))
+        for name in sorted(found)
+        if name not in names
+    ]
+
+
+def _release(
+    role: Role, files: Sequence[RemoteFile], expected: Sequence[ExpectedFile]
+) -> ReleaseState:
+    names = {file.name for file in expected}
+    started = min((file.uploaded for file in files if file.uploaded), default=None)
+    return ReleaseState(
+        distribution=DISTRIBUTIONS[role],
+        role=role,
+        started=started,
+        deadline=started + timedelta(days=OPEN_DAYS) if started else None,
+        yanked=tuple(file.name for file in files if file.yanked and file.name in names),
+    )

@@ -1,0 +1,42 @@
+"""Programs that need a newer macOS than the tag promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codex_release.inspect.facts import MachOFacts
+from codex_release.rules.model import Artifact, FileRule, Hit
+from codex_release.rules.platform_tags import dotted, parse
+from codex_release.rules.programs import loadable
+
+# The first macOS for each machine: a tag with a lower number promises nothing below it.
+_FIRST = {"aarch64": (11, 0)}
+
+
+def check(item: Artifact) -> Iterator[Hit]:
+    """One hit a slice and tag."""
+    for tag in map(parse, item.claimed):
+        if tag.system != "darwin" or tag.floor is None:
+            continue
+        for member, program in loadable(item):
+            if not isinstance(program, MachOFacts):
+                continue
+            for part in program.slices:
+                promised = max(tag.floor, _FIRST.get(part.machine, tag.floor))
+                if part.machine in tag.machines and part.minos and part.minos > promised:
+                    yield Hit(
+                        f"It needs macOS {dotted(part.minos)} ({part.machine}); {tag.tag}"
+                        f" promises {dotted(promised)}.",
+                        member.name,
+                    )
+
+
+RULE = FileRule(
+    "tag-macos",
+    "error",
+    "A program needs a newer macOS than the platform tag promises, and is killed on the systems"
+    " in between.",
+    "Give the wheel a tag of that macOS (of 11 and later whole releases only), or set"
+    " MACOSX_DEPLOYMENT_TARGET when compiling.",
+    check,
+)

@@ -1,0 +1,71 @@
+"""What the runtime writes to stderr, line by line into the log `openai_codex.stderr`.
+
+The runtime marks as errors what it also reports as a warning to the client, and prints warnings
+that nobody has to act upon. So its lines are of level INFO, and those that it marks as less of
+level DEBUG. A panic is an ERROR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from . import log
+
+if TYPE_CHECKING:
+    from .._observe.redact import Redactor
+
+STYLES = re.compile(r"\x1b\[[0-9;]*m")
+"""The colours that the runtime writes even to a pipe."""
+_LONGEST_LINE_BYTES = 64 * 1024
+_LESS = re.compile(r"\S{0,40}\s{1,4}(?:INFO|DEBUG|TRACE)\s")
+_PANIC = re.compile(r"thread '.{0,200}' (?:\(\d+\) )?panicked at ")
+
+
+def level_of(line: str) -> int:
+    """Return the level of a line without colours."""
+    if _PANIC.match(line):
+        return log.ERROR
+    return log.DEBUG if _LESS.match(line) else log.INFO
+
+
+class StderrLog:
+    """Takes chunks of bytes and logs the lines in them, without secrets. Not thread-safe.
+
+    Args:
+        environment: of the runtime; the values of its secret-looking variables are left out.
+    """
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self._partial = b""
+        self._redactor: Redactor | None = None
+
+    def feed(self, chunk: bytes) -> None:
+        """Log the lines that `chunk` completes; a very long one is cut into several."""
+        *lines, rest = (self._partial + chunk).split(b"\n")
+        if len(rest) > _LONGEST_LINE_BYTES:
+            lines.append(rest)
+            rest = b""
+        self._partial = rest
+        for line in lines:
+            self._say(line)
+
+    def end(self) -> None:
+        """Log what the stream ended with after its last LF."""
+        rest, self._partial = self._partial, b""
+        self._say(rest)
+
+    def _say(self, line: bytes) -> None:
+        text = STYLES.sub("", line.decode("utf-8", "replace")).rstrip()
+        level = level_of(text)
+        if text and log.is_heard("stderr", level):
+            log.say("stderr", level, "%s", self._without_secrets(text))
+
+    def _without_secrets(self, text: str) -> str:
+        if self._redactor is None:
+            from .._observe.redact import Redactor
+
+            self._redactor = Redactor(self._environment)
+        return self._redactor.text(text)

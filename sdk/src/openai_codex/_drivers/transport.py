@@ -1,0 +1,89 @@
+"""What carries a session's bytes: a child process's pipes, or a WebSocket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from ..config import CodexConfig
+from ..errors import CodexError, MissingExtraError
+
+Outgoing = bytes | Callable[[], bytes]
+"""One line with its LF, or what makes it when its turn comes; no bytes are no message."""
+Failure = Callable[[], CodexError]
+"""Makes the error that says why the transport ended: one of its own for everyone who waits."""
+
+
+class Receiver(Protocol):
+    """What a transport tells, from threads of its own."""
+
+    def on_data(self, chunk: bytes) -> None:
+        """A chunk of what the runtime wrote: whole lines, or parts of them."""
+        ...
+
+    def on_end(self, failure: Failure) -> None:
+        """Nothing more will come. May be called more than once; the first call counts."""
+        ...
+
+
+class Transport(Protocol):
+    """Carries lines to a runtime and back. `write`, `close` and `kill` are for any thread."""
+
+    @property
+    def max_line(self) -> int | None:
+        """The longest line that can be sent, in bytes; None without a limit."""
+        ...
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of a runtime of its own, also after its end; else None."""
+        ...
+
+    @property
+    def returncode(self) -> int | None:
+        """Exit status of a runtime of its own that has ended; else None."""
+        ...
+
+    def open(self, receiver: Receiver) -> None:
+        """Start or reach the runtime; blocks. Raises a CodexError."""
+        ...
+
+    def write(self, data: Outgoing) -> None:
+        """Queue `data`; never blocks. What cannot be delivered is dropped."""
+        ...
+
+    def close(self) -> None:
+        """End the connection, and the runtime if it is its own. Bounded; never raises.
+
+        Any number of threads may call it; each returns when it has ended.
+        """
+        ...
+
+    def kill(self) -> None:
+        """End it at once, without waiting. Never raises."""
+        ...
+
+
+def transport_for(config: CodexConfig) -> Transport:
+    """Return the transport that `config` asks for; nothing is started.
+
+    Raises InvalidConfigError for a URL or token that cannot be used, and MissingExtraError when
+    the WebSocket library is not installed.
+    """
+    if config.url is None and config.token is None:
+        from .stdio import StdioTransport
+
+        return StdioTransport(config)
+    from .address import address_of
+
+    address = address_of(config)
+    try:
+        from .websocket import WebSocketTransport
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "websockets":
+            raise
+        raise MissingExtraError(
+            "connecting to a runtime needs the library websockets, which is not installed: "
+            'pip install "openai-codex[remote]"'
+        ) from error
+    return WebSocketTransport(config, address)

@@ -1,0 +1,46 @@
+"""What the two links have in common: how a wait in a thread is made, and how waits end."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from .._core.connection import Call
+from ..errors import CodexError, RequestTimeoutError
+
+Finish = Callable[[Any, BaseException | None], None]
+"""Takes the result of a handler, or its error."""
+
+_SLICE_S = 0.1 if sys.platform == "win32" else threading.TIMEOUT_MAX
+"""The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
+
+
+def wait(waiter: threading.Event, timeout: float | None) -> bool:
+    """Wait until woken; return False when `timeout` seconds passed first."""
+    if timeout is None:
+        while not waiter.wait(_SLICE_S):
+            pass
+        return True
+    until = time.monotonic() + timeout
+    while (left := until - time.monotonic()) > 0:
+        if waiter.wait(min(left, _SLICE_S)):
+            return True
+    return waiter.is_set()
+
+
+def late(call: Call, timeout: float | None) -> CodexError:
+    """Return the error for a call without an answer in time."""
+    return RequestTimeoutError(
+        f"{call.method} was not answered within {timeout:g} s. The runtime may be busy or stuck: "
+        "pass a longer timeout, set CodexConfig.request_timeout, or close the client"
+    )
+
+
+def discard(awaitable: Any) -> None:
+    """Close a coroutine that will not be awaited."""
+    close = getattr(awaitable, "close", None)
+    if close is not None:
+        close()

@@ -1,0 +1,46 @@
+"""What is switched on. Imported by every client, so it imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from ..config import CodexConfig
+    from .observer import Observer
+
+WIRE_LOG = "OPENAI_CODEX_WIRE_LOG"
+TransportT = TypeVar("TransportT")
+
+observer_factory: Callable[[str], Observer] | None = None
+"""Makes the observer of a new session; None while `openai_codex.observe` is off."""
+
+
+def new_observer(transport: str) -> Observer | None:
+    """Return an observer for a session over `transport`, when spans are switched on."""
+    return None if observer_factory is None else observer_factory(transport)
+
+
+def wire_log_path(config: CodexConfig, environ: Mapping[str, str] | None = None) -> str | None:
+    """Return the file of the wire log that the environment names, or None."""
+    given = config.env if isinstance(config.env, dict) else {}
+    return given.get(WIRE_LOG, (os.environ if environ is None else environ).get(WIRE_LOG)) or None
+
+
+def tapped(
+    transport: TransportT,
+    name: str,
+    config: CodexConfig,
+    environment: Callable[[CodexConfig], Mapping[str, str]],
+    failed: Callable[..., Any],
+) -> TransportT:
+    """Return `transport`, or when a wire log is wanted one in its place that is logged."""
+    path = wire_log_path(config)
+    if path is None:
+        return transport
+    from .wire_log import LoggedTransport
+
+    logged: Any = LoggedTransport(transport, name, path, lambda: environment(config), failed)
+    result: TransportT = logged
+    return result
