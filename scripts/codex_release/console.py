@@ -118,7 +118,7 @@ class RichProgress:
 
 def print_report(report: Report, console: Console) -> None:
     """The table of steps and times that ends a rehearsal."""
-    title = f"Rehearsal of {report.version or 'a release'}: {report.outcome}"
+    title = f"{report.job} of {report.version or 'a release'}: {report.outcome}"
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("")
     table.add_column("Step", no_wrap=True)

@@ -294,6 +294,33 @@ class ReportError(ReleaseError):
     exit_code = 66
 
 
+class NativeTestError(ReleaseError):
+    """cibuildwheel does not pass, or the wheel that it tested is not the one that was built."""
+
+    exit_code = 67
+
+
+# --- resolution -------------------------------------------------------------------------------
+
+
+class WrongWheelError(ReleaseError):
+    """An installer takes another wheel than the right one, or finds one where there is none."""
+
+    exit_code = 107
+
+
+class ReleaseSetError(ReleaseError):
+    """A folder does not hold the wheels of exactly one release."""
+
+    exit_code = 108
+
+
+class PinnedInstallError(ReleaseError):
+    """An install by hash fails without a network, or goes on with another hash."""
+
+    exit_code = 109
+
+
 def error_classes() -> list[type[ReleaseError]]:
     """All failure kinds of the modules imported so far, ordered by exit code."""
     found: set[type[ReleaseError]] = set()

@@ -80,54 +80,6 @@ class Options:
     """Leave the temporary folder, with the built files and the environments, where it is."""
 
 
-@dataclass
-class RunningStep:
-    """An open step: its progress, and the remark that the table shows."""
-
-    shown: Step
-    detail: str = ""
-
-
-@dataclass
-class Rehearsal:
-    """The run in progress: where it works, with what, and what it has found so far."""
-
-    report: Report
-    tools: Tools
-    progress: Progress
-    work: Path
-    env: Mapping[str, str]
-
-    @contextmanager
-    def step(self, name: str, *, total: int | None = None) -> Generator[RunningStep]:
-        """Run one step of the table; its time and outcome go into the report."""
-        started = self.tools.clock()
-        outcome: Outcome = "interrupted"
-        with self.progress.step(name, total=total) as shown:
-            running = RunningStep(shown)
-            try:
-                yield running
-                outcome = "passed"
-            except Exception:
-                outcome = "failed"
-                raise
-            finally:
-                spent = self.tools.clock() - started
-                self.report.steps.append(StepRecord(name, spent, outcome, running.detail))
-
-
-def _check_out(out: Path) -> None:
-    """Refuse a place for the report that is no folder before minutes are spent on what it says."""
-    taken = next((path for path in (out, *out.parents) if path.exists()), None)
-    if taken is not None and not taken.is_dir():
-        raise ReportError(
-            f"The report cannot be written to {out}",
-            found=f"the file {taken}",
-            expected="a folder, or nothing yet",
-            fix="Name another place with --out.",
-        )
-
-
 def rehearse(
     options: Options, *, tools: Tools | None = None, progress: Progress = SILENT
 ) -> Report:
@@ -136,28 +88,14 @@ def rehearse(
     Raises the ReleaseError of the step that failed. Afterwards nothing that was started still
     runs, and the temporary folder is gone unless `options.keep`.
     """
-    _check_out(options.out)
-    tools = tools or SystemTools()
-    started = tools.clock()
-    report = Report(version=options.codex_version or "", started=_now(), machine=_machine())
-    report.tools = {name: installed_version(name) for name in _TOOLS}
-    try:
-        with work_folder(keep=options.keep) as work:
-            report.kept = str(work) if options.keep else None
-            env = clean_environment(os.environ, work)
-            _carry_out(Rehearsal(report, tools, progress, work, env), options)
-    except BaseException as error:
-        _blame(report, error)
-        report.seconds = tools.clock() - started
-        # The step's own error matters more than a report that cannot be written.
-        with suppress(ReportError):
-            write_report(report, options.out)
-        if isinstance(error, ReleaseError) and report.failure is not None:
-            raise _naming(report.failure.step, error, options.out) from error
-        raise
-    report.seconds = tools.clock() - started
-    write_report(report, options.out)
-    return report
+    return carry_out(
+        lambda run: _carry_out(run, options),
+        Report(version=options.codex_version or ""),
+        options.out,
+        keep=options.keep,
+        tools=tools or SystemTools(),
+        progress=progress,
+    )
 
 
 def _carry_out(run: Rehearsal, options: Options) -> None:
@@ -298,55 +236,5 @@ def _own_version() -> str:
     return str(read_project(SDK_FOLDER / "pyproject.toml")["project"]["version"])
 
 
-def _blame(report: Report, error: BaseException) -> None:
-    """Put the error into the report, with the step that it ended."""
-    last = report.steps[-1] if report.steps else None
-    step = last.name if last and last.outcome != "passed" else "between the steps"
-    report.outcome = "failed" if isinstance(error, Exception) else "interrupted"
-    if isinstance(error, ReleaseError):
-        report.failure = FailureRecord(
-            step=step,
-            message=error.message,
-            found=_text(error.found),
-            expected=_text(error.expected),
-            fix=error.fix,
-            exit_code=error.exit_code,
-        )
-        return
-    message, code = f"{type(error).__name__}: {error}", EXIT_DEFECT
-    if report.outcome == "interrupted":
-        stopped = isinstance(error, KeyboardInterrupt)
-        message = "It was interrupted" if stopped else "It was terminated"
-        code = EXIT_INTERRUPTED if stopped else EXIT_TERMINATED
-    report.failure = FailureRecord(step, message, None, None, None, code)
-
-
 def _kind_and_size(file: Path) -> str:
     return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
-
-
-def _naming(step: str, error: ReleaseError, out: Path) -> ReleaseError:
-    """The same error, with the step in front and the place of the report at the end."""
-    return type(error)(
-        f"{step}: {error.message}",
-        found=error.found,
-        expected=error.expected,
-        fix=". ".join([*filter(None, [error.fix]), f"The report is in {out}"]),
-    )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
-def _machine() -> dict[str, str]:
-    return {
-        "system": f"{platform.system()} {platform.release()}",
-        "machine": platform.machine(),
-        "cpus": str(os.cpu_count()),
-        "python": platform.python_version(),
-    }

@@ -55,6 +55,18 @@ class InstallRecord:
 
 
 @dataclass(frozen=True)
+class ResolutionRecord:
+    """Which wheel of the runtime installers take on one kind of machine."""
+
+    platform: str
+    expected: str
+    """A platform tag, or `no wheel`."""
+    found: Mapping[str, Mapping[str, str]]
+    """Installer (and `packaging`, the rule itself) → Python → tag, `no wheel` or an error."""
+    passed: bool
+
+
+@dataclass(frozen=True)
 class FailureRecord:
     """Why a rehearsal ended early; the texts are those of the error."""
 
@@ -71,7 +83,9 @@ class Report:
     """A whole rehearsal. Times are UTC in ISO 8601, durations seconds."""
 
     version: str
-    started: str
+    job: str = "Rehearsal"
+    """What the report is of."""
+    started: str = ""
     outcome: Outcome = "passed"
     seconds: float = 0.0
     machine: dict[str, str] = field(default_factory=dict[str, str])
@@ -81,6 +95,7 @@ class Report:
     steps: list[StepRecord] = field(default_factory=list[StepRecord])
     files: list[FileRecord] = field(default_factory=list[FileRecord])
     installs: list[InstallRecord] = field(default_factory=list[InstallRecord])
+    resolution: list[ResolutionRecord] = field(default_factory=list[ResolutionRecord])
     failure: FailureRecord | None = None
     kept: str | None = None
     """The folder with all files, if it was asked to stay."""
@@ -124,7 +139,9 @@ def render(template: str, report: Report) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(seconds=seconds_text, size=size_text, date=_date, cell=_cell)
+    environment.filters.update(
+        seconds=seconds_text, size=size_text, date=_date, cell=_cell, answers=_answers
+    )
     return environment.get_template(template).render(report.values())
 
 
@@ -148,6 +165,13 @@ def size_text(size: int) -> str:
 
 def _date(iso: str) -> str:
     return f"{iso[:10]} {iso[11:16]} UTC"
+
+
+def _answers(found: Mapping[str, str], expected: str) -> str:
+    """The Pythons on which an installer takes the expected wheel, then what it takes elsewhere."""
+    good = [python for python, answer in found.items() if answer == expected]
+    bad = [f"{python}: {answer}" for python, answer in found.items() if answer != expected]
+    return "; ".join([*([", ".join(good)] if good else []), *bad])
 
 
 def _cell(text: object) -> str:

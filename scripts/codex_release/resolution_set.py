@@ -19,11 +19,10 @@ from packaging.version import Version
 
 from codex_release.compress import pack_bytes
 from codex_release.errors import ReleaseSetError
+from codex_release.install import RUNTIME, SDK, third_party
 from codex_release.payload import sha256_file
-from codex_release.sources import RUNTIME_DISTRIBUTION
-from codex_release.wheelfile import Entry, wheel_metadata, write_wheel
+from codex_release.wheelfile import Entry, write_wheel
 
-SDK_DISTRIBUTION = "openai-codex"
 NAME_FILE = "WHEEL_NAME"
 """In the metadata folder of a stand-in: the name of its file."""
 
@@ -59,15 +58,14 @@ def read_set(dist: Path) -> ReleaseSet:
     Raises ReleaseSetError when there is none or more than one release, or an odd file name.
     """
     wheels = [_wheel(file) for file in sorted(dist.glob("*.whl"))]
-    sdks = [wheel for wheel in wheels if wheel.name == SDK_DISTRIBUTION]
-    runtimes = tuple(wheel for wheel in wheels if wheel.name == RUNTIME_DISTRIBUTION)
+    sdks = [wheel for wheel in wheels if wheel.name == SDK]
+    runtimes = tuple(wheel for wheel in wheels if wheel.name == RUNTIME)
     versions = {str(wheel.version) for wheel in wheels}
     if len(sdks) != 1 or not runtimes or len(versions) != 1 or len(wheels) != 1 + len(runtimes):
         raise ReleaseSetError(
             f"{dist} does not hold a release",
             found=", ".join(wheel.file.name for wheel in wheels) or "no wheel",
-            expected=f"one wheel of {SDK_DISTRIBUTION} and the wheels of {RUNTIME_DISTRIBUTION}, "
-            "all of one version",
+            expected=f"one wheel of {SDK} and the wheels of {RUNTIME}, all of one version",
             fix="Build them with `codex-release build`, each release into a folder of its own",
         )
     return ReleaseSet(versions.pop(), sdks[0], runtimes)
@@ -83,22 +81,11 @@ def _wheel(file: Path) -> Wheel:
     return Wheel(file, name, version, tags)
 
 
-def third_party(sdk: Path) -> list[Requirement]:
-    """The requirements of the SDK's wheel that are not ours, extras left out."""
-    wanted = [Requirement(text) for text in wheel_metadata(sdk).get_all("Requires-Dist", [])]
-    return [
-        item
-        for item in wanted
-        if canonicalize_name(item.name) not in (SDK_DISTRIBUTION, RUNTIME_DISTRIBUTION)
-        and not (item.marker and "extra" in str(item.marker))
-    ]
-
-
 def write_stand_ins(release: ReleaseSet, folder: Path) -> list[Path]:
     """Stand-ins for all wheels of `release` and what the SDK requires, in `folder`."""
     made = [_stand_in(wheel.file, folder) for wheel in (release.sdk, *release.runtimes)]
-    requirements = third_party(release.sdk.file)
-    return [*made, *(_dependency(requirement, folder) for requirement in requirements)]
+    wanted = [Requirement(text) for text in third_party(release.sdk.file)]
+    return [*made, *(_dependency(requirement, folder) for requirement in wanted)]
 
 
 def pinned(files: Iterable[Path]) -> str:

@@ -1,21 +1,24 @@
-"""Which platform a file is a program for."""
+"""Which platform a file is a program for: the facts of a program, in few words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from codex_release.errors import BinaryFormatError
+from codex_release.inspect.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
+from codex_release.inspect.programs import read_program
+from codex_release.inspect.window import MalformedError
+
+__all__ = ["BinaryFacts", "MalformedError", "identify"]
 
 
 @dataclass(frozen=True)
 class BinaryFacts:
     """What the headers of a program, library or object file say.
 
-    `machines` has the names of the target table ("x86_64", "aarch64"); one that the table does
-    not know is written as `machine-0x….`. A universal Mach-O file has several.
+    `machines` has the names of the target table ("x86_64", "aarch64"); one that is not known at
+    all is written as `machine-0x….`. A universal Mach-O file has several.
     """
 
     format: str
@@ -28,42 +31,41 @@ class BinaryFacts:
         return f"{self.format} for {self.system} {'+'.join(self.machines)}"
 
 
-class MalformedError(Exception):
-    """The magic number fits and the rest does not."""
-
-
 def identify(path: Path) -> BinaryFacts | None:
     """The facts of `path`, or None when it is no ELF, Mach-O or PE file.
 
-    Reads a few hundred bytes. Raises BinaryFormatError for one that is cut off or malformed.
+    Raises BinaryFormatError for one that is cut off or malformed, and for one that is not 64-bit
+    and little-endian, as every target is.
     """
-    from codex_release.inspect import elf, macho, pe
-
-    readers: dict[bytes, Callable[[BinaryIO], BinaryFacts]] = {
-        elf.MAGIC: elf.read,
-        **dict.fromkeys(macho.MAGICS, macho.read),
-        pe.MAGIC: pe.read,
-    }
     with path.open("rb") as stream:
-        start = stream.read(4)
-        for magic, read in readers.items():
-            if start.startswith(magic):
-                stream.seek(0)
-                try:
-                    return read(stream)
-                except MalformedError as error:
-                    raise BinaryFormatError(
-                        f"{path} is a damaged program file",
-                        found=str(error),
-                        expected=f"whole headers after the magic number {magic!r}",
-                        fix="Fetch the runtime again",
-                    ) from error
+        facts = read_program(stream, path.stat().st_size)
+    if facts is None:
+        return None
+    reason = facts.reason if isinstance(facts, Damaged) else _foreign(facts)
+    if reason is not None:
+        raise BinaryFormatError(
+            f"{path} is a damaged program file, or one for no target",
+            found=reason,
+            expected="whole headers of a 64-bit little-endian program",
+            fix="Fetch the runtime again",
+        )
+    return None if isinstance(facts, Damaged) else _summary(facts)
+
+
+def _foreign(facts: ProgramFacts) -> str | None:
+    """Why a program is for no target whatever its machine is; None when it may be for one."""
+    if isinstance(facts, ElfFacts) and (facts.bits != 64 or facts.big_endian):
+        return f"a {facts.bits}-bit ELF file, {'big' if facts.big_endian else 'little'}-endian"
+    if isinstance(facts, MachOFacts) and any(part.machine == "i686" for part in facts.slices):
+        return "a 32-bit Mach-O file"
     return None
 
 
-def take(stream: BinaryIO, size: int, what: str) -> bytes:
-    """Exactly `size` bytes, or MalformedError."""
-    data = stream.read(size)
-    if len(data) != size:
-        raise MalformedError(f"the end of the file within {what}")
-    return data
+def _summary(facts: ProgramFacts) -> BinaryFacts:
+    if isinstance(facts, ElfFacts):
+        return BinaryFacts("ELF", facts.system, (facts.machine,), facts.interpreter)
+    if isinstance(facts, MachOFacts):
+        machines = tuple(sorted({part.machine for part in facts.slices}))
+        kind = "Mach-O" if len(facts.slices) == 1 else "universal Mach-O"
+        return BinaryFacts(kind, "darwin", machines)
+    return BinaryFacts("PE", "windows", (facts.machine,))

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO
 
+from codex_release.inspect import elf, macho, pe
 from codex_release.inspect.facts import Damaged, ProgramFacts
+from codex_release.inspect.window import MalformedError, Window
+
+_READERS: dict[bytes, Callable[[Window], ProgramFacts | None]] = {
+    elf.MAGIC: elf.read,
+    **dict.fromkeys(macho.MAGICS, macho.read),
+    pe.MAGIC: pe.read,
+}
+MAGIC_SIZE = max(map(len, _READERS))
+"""Bytes of a file that tell whether it may be a program."""
+
+
+def may_be_program(start: bytes) -> bool:
+    """Whether a file that begins with `start` begins like a program."""
+    return start.startswith(tuple(_READERS))
 
 
 def read_program(stream: BinaryIO, size: int) -> ProgramFacts | Damaged | None:
-    """The facts of a program of `size` bytes; None for any other file."""
-    raise NotImplementedError
+    """The facts of a program of `size` bytes; None for any other file.
+
+    `stream` must be able to seek. Reads headers and tables only, a few megabytes at the very
+    most, and never raises for what it reads.
+    """
+    window = Window(stream, size)
+    start = window.take(0, min(MAGIC_SIZE, size), "the magic number")
+    for magic, read in _READERS.items():
+        if start.startswith(magic):
+            try:
+                return read(window)
+            except MalformedError as error:
+                return Damaged(str(error))
+    return None

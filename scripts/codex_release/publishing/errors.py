@@ -36,7 +36,7 @@ class ReleaseClosedError(ReleaseError):
 
 
 class IndexUnreachableError(ReleaseError):
-    """The address is not one of an index, or the index does not answer in time or without errors."""
+    """The address is none of an index, or the index does not answer in time, or only errors."""
 
     exit_code = 95
 

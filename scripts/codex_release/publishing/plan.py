@@ -26,10 +26,8 @@ from codex_release.publishing.expected import Role
 from codex_release.publishing.timing import iso
 from codex_release.publishing.urls import IndexUrls, index_urls
 
-SCHEMA = 1
-"""Raised when a key of a plan changes its meaning or goes."""
-
 State = Literal["upload", "identical", "conflict", "missing"]
+Place = Literal["folder", "index"]
 Verdict = Literal["ready", "done", "refused"]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -61,7 +59,7 @@ class ExtraFile(_Value):
     """A package that is not expected, in the folder or in the same release on the index."""
 
     name: str
-    where: Literal["folder", "index"]
+    where: Place
     same_release: bool
     """Whether its name says that it belongs to this release."""
 
@@ -95,7 +93,8 @@ class PlannedIndex(_Value):
 class Plan(_Value):
     """What there is to do, in the order of doing it."""
 
-    schema_version: Literal[1] = SCHEMA
+    schema_version: Literal[1] = 1
+    """Raised when a key of a plan changes its meaning or goes."""
     version: str
     made: datetime
     index: PlannedIndex
@@ -131,6 +130,12 @@ class Plan(_Value):
         problems = self.problems()
         if problems:
             raise problems[0]
+
+    def require_hashes(self, roles: Sequence[Role]) -> None:
+        """Raise IncompleteError if the plan does not know all files of these parts."""
+        missing = [file for file in self.of(roles) if file.state == "missing"]
+        if missing:
+            raise _lacking(self, missing)
 
     def deadline(self) -> datetime | None:
         """When the first of the started releases closes; None if none is started or all is done."""
@@ -191,13 +196,15 @@ def _conflicts(plan: Plan) -> ReleaseError | None:
 
 
 def _missing(plan: Plan) -> ReleaseError | None:
-    names = [file.name for file in plan.files if file.state == "missing"]
-    if not names:
-        return None
+    missing = [file for file in plan.files if file.state == "missing"]
+    return _lacking(plan, missing) if missing else None
+
+
+def _lacking(plan: Plan, missing: Sequence[PlannedFile]) -> IncompleteError:
     return IncompleteError(
         "The folder lacks files of the release",
-        found=f"{len(plan.files) - len(names)} of {len(plan.files)} files",
-        expected=f"also {', '.join(names)}",
+        found=f"{len(plan.files) - len(missing)} of {len(plan.files)} files",
+        expected=f"also {', '.join(file.name for file in missing)}",
         fix="Build them into the same folder, and make the plan again",
     )
 

@@ -20,6 +20,7 @@ from codex_release.publishing.expected import (
 from codex_release.publishing.local import LocalFile, read_dist, release_of
 from codex_release.publishing.plan import (
     ExtraFile,
+    Place,
     Plan,
     PlannedFile,
     PlannedIndex,
@@ -149,9 +150,10 @@ def _extra(
 ) -> list[ExtraFile]:
     names = {file.name for file in expected}
     ours = {(distribution, Version(version)) for distribution in DISTRIBUTIONS.values()}
+    places: tuple[tuple[Place, Mapping[str, object]], ...] = (("folder", here), ("index", there))
     return [
         ExtraFile(name=name, where=where, same_release=release_of(name) in ours)
-        for where, found in (("folder", here), ("index", there))
+        for where, found in places
         for name in sorted(found)
         if name not in names
     ]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import requests
 from packaging.version import Version
@@ -258,5 +258,5 @@ def _reason(error: requests.RequestException) -> str:
     if isinstance(error, requests.exceptions.ChunkedEncodingError):
         return "an answer that broke off"
     if isinstance(error, requests.ConnectionError):
-        return f"no connection to {urlsplit(error.request.url if error.request else '').netloc}"
+        return "no connection"
     return str(error)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from codex_release.inspect.contents import Member
 from codex_release.inspect.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
-
 from codex_release.rules.model import Artifact
 
 

@@ -13,9 +13,7 @@ def check(item: Artifact) -> Iterator[Hit]:
     """The name is one of a wheel, and all three places say the same."""
     wheel = item.wheel
     if wheel.filename is None:
-        yield Hit(
-            f"{item.name!r} is not of the form name-version[-build]-python-abi-platform.whl."
-        )
+        yield Hit(f"{item.name!r} is not of the form name-version[-build]-python-abi-platform.whl.")
         return
     if wheel.dist_info is None:
         yield Hit("It has no .dist-info folder, or several.")

@@ -167,6 +167,25 @@ class OutputParseError(CodexError, ValueError):
         self.result = result
 
 
+class RequestSettledError(CodexError, RuntimeError):
+    """A request of the runtime's was answered before, or nobody waits for its answer any more."""
+
+
+class InvalidToolError(CodexError, TypeError):
+    """A function cannot be offered to the model as a tool; the message says what to change."""
+
+
+class ToolError(CodexError):
+    """Raised by a tool to tell the model why a call failed: the model reads the text alone."""
+
+
+class UnknownModelError(CodexError, KeyError):
+    """A price table has no price for a model."""
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)
+
+
 class JsonRpcError(CodexError):
     """The runtime answered a request with an error.
 

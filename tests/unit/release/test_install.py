@@ -8,20 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.fixtures.fake_machine import PAGE, PROGRAM, SITE, FakeMachine, make_wheel, unpack
+from tests.fixtures.fake_machine import PROGRAM, SITE, FakeMachine, make_wheel, unpack
 
-from codex_release.errors import InstallError, OriginError, ToolFailedError, TurnError
+from codex_release.errors import InstallError, OriginError
 from codex_release.install import (
     INSTALLERS,
     RUNTIME,
     SDK,
     Environment,
-    failing_as,
     inspect_installed,
     install,
     isolated,
     third_party,
-    wheel_metadata,
 )
 
 BOTH = pytest.mark.parametrize("name", ["pip", "uv"])
@@ -172,21 +170,3 @@ def test_requirements_of_others_are_kept_as_written_and_extras_left_out(tmp_path
         ],
     )
     assert third_party(wheel) == ["pydantic>=2.12", 'typing-extensions; python_version < "3.11"']
-
-
-def test_the_page_of_a_wheel_is_its_description(tmp_path: Path) -> None:
-    wheel = make_wheel(tmp_path / "a-1.0-py3-none-any.whl", {}, page="# Grüße\n\ntext\n")
-    assert wheel_metadata(wheel).get_payload() == "# Grüße\n\ntext\n"
-    assert wheel_metadata(make_wheel(tmp_path / "b-1.whl", {}, page=PAGE)).get_payload() == PAGE
-
-
-def test_a_failure_keeps_the_command_and_what_it_said() -> None:
-    with (
-        pytest.raises(TurnError) as caught,
-        failing_as(TurnError, "The turn failed", "a text", fix="Look"),
-    ):
-        raise ToolFailedError("`python x` failed with exit code 3", found="no such file")
-    assert str(caught.value) == (
-        "The turn failed: `python x` failed with exit code 3: "
-        "found no such file, expected a text. Look."
-    )

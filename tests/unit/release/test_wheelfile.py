@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fixtures.fake_machine import PAGE, make_wheel
 
 from codex_release.compress import pack_bytes
 from codex_release.errors import BuildError
-from codex_release.wheelfile import Entry, dos_date, read_entries, write_wheel
+from codex_release.wheelfile import Entry, dos_date, read_entries, wheel_metadata, write_wheel
 
 INFO = "a-1.dist-info"
 
@@ -105,3 +106,9 @@ def test_a_date_that_no_zip_file_holds_is_refused(text: str) -> None:
 
 def test_a_date_before_1980_becomes_1980() -> None:
     assert dos_date({"SOURCE_DATE_EPOCH": "0"}) == (1 << 5 | 1, 0)
+
+
+def test_the_page_of_a_wheel_is_its_description(tmp_path: Path) -> None:
+    wheel = make_wheel(tmp_path / "a-1.0-py3-none-any.whl", {}, page="# Grüße\n\ntext\n")
+    assert wheel_metadata(wheel).get_payload() == "# Grüße\n\ntext\n"
+    assert wheel_metadata(make_wheel(tmp_path / "b-1.whl", {}, page=PAGE)).get_payload() == PAGE

@@ -1,17 +1,31 @@
-"""What is answered to the runtime's own requests, and how a user's handler is asked."""
+"""Requests for an approval: commands, file changes and permissions, and what answers them."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Union
 
 from .._calls import plain
-from .._core.messages import ServerRequest
-from .._core.values import as_list, as_object
+from .._core.values import as_list
 from ..errors import InvalidInputError
+from .asking import Later, RuntimeRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._wire.generated.approval import (
+        CommandExecutionRequestApprovalParams,
+        FileChangeRequestApprovalParams,
+        GrantedPermissionProfile,
+        PermissionsRequestApprovalParams,
+    )
+    from .._wire.generated.legacy_approval import (
+        ApplyPatchApprovalParams,
+        ExecCommandApprovalParams,
+    )
+    from .._wire.generated.permissions import RequestPermissionProfile
 
 
 class ApprovalDecision(str, Enum):
@@ -27,41 +41,33 @@ class ApprovalDecision(str, Enum):
     cancel = "cancel"
 
 
-@dataclass(frozen=True)
-class ApprovalRequest:
+Decision = Union[ApprovalDecision, bool, str, "Mapping[str, Any]", None]
+"""What answers an approval: a decision, True or False (accept, decline), None (decline), or a
+mapping in wire form."""
+
+KINDS = {
+    "item/commandExecution/requestApproval": "command",
+    "item/fileChange/requestApproval": "file_change",
+    "item/permissions/requestApproval": "permissions",
+    "applyPatchApproval": "patch",
+    "execCommandApproval": "exec",
+}
+"""Method → kind of an approval."""
+
+
+@dataclass(frozen=True, eq=False)
+class ApprovalRequest(RuntimeRequest[Decision]):
     """What the runtime wants to do.
 
     Attributes:
         method: the request's method; `kind` is its short form.
-        kind: `command`, `file_change`, `permissions`, `patch` or `exec`.
         params: the raw parameters; `request` has them typed.
-        thread_id: the thread, when the request names it.
-        turn_id: the turn, when the request names it.
     """
 
-    method: str
-    kind: str
-    params: dict[str, Any]
-
-    def _text(self, *names: str) -> str | None:
-        for name in names:
-            value = self.params.get(name)
-            if isinstance(value, str):
-                return value
-        return None
-
     @property
-    def thread_id(self) -> str | None:
-        return self._text("threadId", "conversationId")
-
-    @property
-    def turn_id(self) -> str | None:
-        return self._text("turnId")
-
-    @property
-    def item_id(self) -> str | None:
-        """The item that waits, when the request names it."""
-        return self._text("itemId", "callId")
+    def kind(self) -> str:
+        """`command`, `file_change`, `patch`, `exec`, or `permissions` without `on_permissions`."""
+        return KINDS[self.method]
 
     @property
     def command(self) -> str | None:
@@ -80,17 +86,133 @@ class ApprovalRequest:
         return self._text("reason")
 
     @property
-    def request(self) -> Any:
+    def request(
+        self,
+    ) -> (
+        CommandExecutionRequestApprovalParams
+        | FileChangeRequestApprovalParams
+        | PermissionsRequestApprovalParams
+        | ApplyPatchApprovalParams
+        | ExecCommandApprovalParams
+    ):
         """The parameters as the model of their method."""
-        from .._wire import codec
+        params: CommandExecutionRequestApprovalParams = self._typed()
+        return params
 
-        return codec.decode_request(self.method, self.params)
+    def approve(self, *, for_session: bool = False) -> None:
+        """Let it happen: this once, or with its like until the thread is closed."""
+        decision = ApprovalDecision
+        self.answer(decision.accept_for_session if for_session else decision.accept)
+
+    def decline(self) -> None:
+        """Refuse; the turn goes on."""
+        self.answer(ApprovalDecision.decline)
+
+    def cancel(self) -> None:
+        """Refuse, and interrupt the turn."""
+        self.answer(ApprovalDecision.cancel)
+
+    def wire_answer(self, answer: Decision) -> dict[str, Any]:
+        """Return the raw answer for a decision. Raises InvalidInputError."""
+        if isinstance(answer, bool) or answer is None:
+            answer = ApprovalDecision.accept if answer else ApprovalDecision.decline
+        elif not isinstance(answer, str):
+            return self._in_wire_form(answer)
+        try:
+            known = ApprovalDecision(answer)
+        except ValueError as error:
+            raise _no_decision(answer) from error
+        return _ANSWERS[self.kind](known, self.params)
+
+    def _in_wire_form(self, answer: Any) -> dict[str, Any]:
+        if not (hasattr(answer, "keys") or hasattr(answer, "model_dump")):
+            raise _no_decision(answer)
+        return self._checked(answer)
 
 
-Decision = ApprovalDecision | bool | str | dict[str, Any] | None
-"""What a handler may return: a decision, True or False (accept, decline), None (decline), or a
-mapping in wire form, which is sent as it is."""
-ApprovalHandler = Callable[[ApprovalRequest], Decision | Awaitable[Decision]]
+def _no_decision(answer: object) -> InvalidInputError:
+    return InvalidInputError(
+        f"the approval handler returned {answer!r}; expected an ApprovalDecision, True, False, "
+        "None, a mapping in wire form, or later() of the request"
+    )
+
+
+@dataclass(frozen=True)
+class PermissionsGrant:
+    """What a permissions request is granted.
+
+    Attributes:
+        permissions: what of it, in wire form or as a model; None grants all that was asked for.
+        for_session: whether it holds until the thread is closed rather than for this turn.
+    """
+
+    permissions: GrantedPermissionProfile | Mapping[str, Any] | None = None
+    for_session: bool = False
+
+
+PermissionsAnswer = PermissionsGrant | bool | None
+"""What answers a permissions request: a grant, True (all, for this turn), False or None (none)."""
+
+
+@dataclass(frozen=True, eq=False)
+class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
+    """The model asks for access beyond its sandbox."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why the model asks."""
+        return self._text("reason")
+
+    @property
+    def cwd(self) -> str | None:
+        """The working directory that relative paths are meant from."""
+        return self._text("cwd")
+
+    @property
+    def permissions(self) -> RequestPermissionProfile:
+        """What is asked for."""
+        return self.request.permissions
+
+    @property
+    def request(self) -> PermissionsRequestApprovalParams:
+        """The parameters, typed."""
+        params: PermissionsRequestApprovalParams = self._typed()
+        return params
+
+    def approve(
+        self,
+        permissions: GrantedPermissionProfile | Mapping[str, Any] | None = None,
+        *,
+        for_session: bool = False,
+    ) -> None:
+        """Grant `permissions`, or all that was asked for."""
+        self.answer(PermissionsGrant(permissions, for_session))
+
+    def decline(self) -> None:
+        """Grant nothing; the turn goes on."""
+        self.answer(None)
+
+    def wire_answer(self, answer: PermissionsAnswer) -> dict[str, Any]:
+        """Return the raw answer for a grant. Raises InvalidInputError."""
+        if answer is True:
+            answer = PermissionsGrant()
+        if answer is None or answer is False:
+            return {"permissions": {}, "scope": "turn"}
+        if not isinstance(answer, PermissionsGrant):
+            raise InvalidInputError(
+                f"the permissions handler returned {answer!r}; expected a PermissionsGrant, True, "
+                "False, None, or later() of the request"
+            )
+        scope = "session" if answer.for_session else "turn"
+        if answer.permissions is None:
+            return {"permissions": self.params.get("permissions") or {}, "scope": scope}
+        return self._checked({"permissions": plain(answer.permissions), "scope": scope})
+
+
+ApprovalHandler = Callable[[ApprovalRequest], Decision | Later | Awaitable[Decision | Later]]
+PermissionsHandler = Callable[
+    [PermissionsRequest], PermissionsAnswer | Later | Awaitable[PermissionsAnswer | Later]
+]
 RawHandler = Callable[[str, Any], Any]
 
 
@@ -104,13 +226,6 @@ def decline_all(request: ApprovalRequest) -> ApprovalDecision:
     return ApprovalDecision.decline
 
 
-_KINDS = {
-    "item/commandExecution/requestApproval": "command",
-    "item/fileChange/requestApproval": "file_change",
-    "item/permissions/requestApproval": "permissions",
-    "applyPatchApproval": "patch",
-    "execCommandApproval": "exec",
-}
 _REJECTION = "declined by the client"
 _REVIEW_DECISIONS: dict[ApprovalDecision, Any] = {
     ApprovalDecision.accept: "approved",
@@ -144,72 +259,3 @@ _ANSWERS: dict[str, Callable[[ApprovalDecision, dict[str, Any]], dict[str, Any]]
     "patch": _review_answer,
     "exec": _review_answer,
 }
-
-
-def is_approval(method: str) -> bool:
-    """Return whether `method` asks for an approval."""
-    return method in _KINDS
-
-
-def approval_request(request: ServerRequest) -> ApprovalRequest:
-    """Return the typed form of an approval request."""
-    params = as_object(request.params) or {}
-    return ApprovalRequest(request.method, _KINDS[request.method], params)
-
-
-def approval_answer(request: ApprovalRequest, decision: Decision) -> dict[str, Any]:
-    """Return the raw answer for what a handler returned. Raises InvalidInputError."""
-    if isinstance(decision, dict):
-        return {str(key): plain(value) for key, value in decision.items()}
-    if isinstance(decision, bool) or decision is None:
-        decision = ApprovalDecision.accept if decision else ApprovalDecision.decline
-    try:
-        known = ApprovalDecision(decision)
-    except ValueError as error:
-        raise InvalidInputError(
-            f"the approval handler returned {decision!r}; expected an ApprovalDecision, "
-            "True, False, None or a mapping in wire form"
-        ) from error
-    return _ANSWERS[request.kind](known, request.params)
-
-
-def _declined_approval(request: ServerRequest) -> dict[str, Any]:
-    return approval_answer(approval_request(request), ApprovalDecision.decline)
-
-
-def _no_answers(request: ServerRequest) -> dict[str, Any]:
-    return {"answers": {}}
-
-
-def _failed_tool(request: ServerRequest) -> dict[str, Any]:
-    params = as_object(request.params) or {}
-    text = f"no handler for the tool {params.get('tool')!r}"
-    return {"success": False, "contentItems": [{"type": "inputText", "text": text}]}
-
-
-def _declined_elicitation(request: ServerRequest) -> dict[str, Any]:
-    return {"action": "decline"}
-
-
-def _now(request: ServerRequest) -> dict[str, Any]:
-    return {"currentTimeAt": int(time.time())}
-
-
-_DEFAULTS: dict[str, Callable[[ServerRequest], dict[str, Any]]] = {
-    **dict.fromkeys(_KINDS, _declined_approval),
-    "item/tool/requestUserInput": _no_answers,
-    "item/tool/call": _failed_tool,
-    "mcpServer/elicitation/request": _declined_elicitation,
-    "currentTime/read": _now,
-}
-
-
-def default_answer(request: ServerRequest) -> dict[str, Any] | None:
-    """Return the safe answer without a handler; None where only an error is honest.
-
-    Approvals and elicitations are declined, questions get no answers, tool calls fail.
-    `account/chatgptAuthTokens/refresh` and `attestation/generate` have no answer that is both
-    valid and true, and an unknown method has none at all.
-    """
-    make = _DEFAULTS.get(request.method)
-    return None if make is None else make(request)

@@ -1,10 +1,11 @@
-"""Where a running runtime listens, read from what the user wrote. Secrets stay out of every text."""
+"""Where a running runtime listens, as the user wrote it. Secrets stay out of every text."""
 
 from __future__ import annotations
 
 import os
 import re
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from ..config import CodexConfig
@@ -50,9 +51,11 @@ def address_of(config: CodexConfig) -> Address:
         )
     _refuse_launch_settings(config)
     token = _checked_token(config.token)
-    url: object = config.url
+    url: Any = config.url
     if not isinstance(url, str) or not url or re.search(r"[\x00-\x20\x7f]", url):
-        kind = "text with a space or control character" if isinstance(url, str) else type(url).__name__
+        kind = (
+            "text with a space or control character" if isinstance(url, str) else type(url).__name__
+        )
         raise InvalidConfigError(f"the URL is {kind}; expected {_FORMS}")
     return _unix(url, token) if url.startswith(_UNIX) else _tcp(url, token)
 
@@ -103,7 +106,9 @@ def _tcp(url: str, token: str | None) -> Address:
         )
     host = parts.hostname
     if not host or parts.fragment or parts.port == 0:
-        raise InvalidConfigError(f"the URL lacks a host or names a part of a page; expected {_FORMS}")
+        raise InvalidConfigError(
+            f"the URL lacks a host or names a part of a page; expected {_FORMS}"
+        )
     shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
     secure = parts.scheme == "wss"
     if token is not None and not secure and not _LOOPBACK.fullmatch(host):

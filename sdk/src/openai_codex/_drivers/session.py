@@ -13,6 +13,7 @@ from typing import Any
 from .._core.connection import Call, Connection, Received
 from .._core.messages import Event, RequestId, ServerRequest, Topic, describe_warning
 from .._core.routing import UNCLAIMED_EVENTS, Mailbox, Router
+from .._observe import switch
 from ..config import CodexConfig
 from ..errors import (
     CodexError,
@@ -63,7 +64,7 @@ class Session:
         self._connection = Connection()
         self._router = Router()
         self._claims: dict[int, Claim] = {}
-        self._transport = transport_for(config)
+        self._transport = switch.tapped(transport_for(config), config, log.warning)
         self._owner = os.getpid()
         self._failure: Failure | None = None
         self._closing = False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -19,14 +18,13 @@ from ..config import CodexConfig
 from ..errors import CodexError, RuntimeExitedError
 from . import launch, log
 from .process import Ender, ender, spawn
+from .stderr import STYLES, StderrLog
 from .transport import Outgoing, Receiver
 
 _READ_BYTES = 64 * 1024
 """A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
 _LONG_LINE_READ_BYTES = 1024 * 1024
 _STDERR_TAIL_BYTES = 64 * 1024
-_STYLES = re.compile(r"\x1b\[[0-9;]*m")
-"""The colours that the runtime writes even to a pipe."""
 _LAST_OUTPUT_S = 1.0
 _KILL_S = 5.0
 
@@ -99,7 +97,7 @@ class StdioTransport:
         """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced."""
         with self._stderr_lock:
             tail = b"".join(self._stderr)
-        return _STYLES.sub("", tail[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace"))
+        return STYLES.sub("", tail[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace"))
 
     def close(self) -> None:
         """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.
@@ -144,10 +142,13 @@ class StdioTransport:
 
     def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stderr is not None
+        lines = StderrLog(launch.environment(self._config))
         with process.stderr as pipe:
             while chunk := _read(pipe.fileno(), _READ_BYTES):
                 with self._stderr_lock:
                     self._keep_tail(chunk)
+                lines.feed(chunk)
+        lines.end()
 
     def _keep_tail(self, chunk: bytes) -> None:
         self._stderr.append(chunk)

@@ -44,7 +44,10 @@ _HARMLESS = re.compile(r"[\"'\\]*(?:\d+|true|false|null|none)[\"'\\]*", re.IGNOR
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), replacement)
     for pattern, replacement in (
-        (r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}KEY-----|\Z)", REDACTED),
+        (
+            r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}KEY-----|\Z)",
+            REDACTED,
+        ),
         (r"(?i)\b(Bearer|Basic)\s+[\w.~+/=-]{6,}", rf"\1 {REDACTED}"),
         (r"\b(?:sk|rk|pk|sess)-[A-Za-z0-9_-]{8,}", REDACTED),
         (r"\beyJ[\w-]{6,}\.[\w-]{2,}(?:\.[\w-]*)*", REDACTED),

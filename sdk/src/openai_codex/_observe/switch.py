@@ -17,9 +17,9 @@ observer_factory: Callable[[str], Observer] | None = None
 """Makes the observer of a new session; None while `openai_codex.observe` is off."""
 
 
-def new_observer(transport: str) -> Observer | None:
-    """Return an observer for a session over `transport`, when spans are switched on."""
-    return None if observer_factory is None else observer_factory(transport)
+def new_observer(config: CodexConfig) -> Observer | None:
+    """Return an observer for a session, when spans are switched on."""
+    return None if observer_factory is None else observer_factory(transport_name(config))
 
 
 def wire_log_path(config: CodexConfig, environ: Mapping[str, str] | None = None) -> str | None:
@@ -28,19 +28,18 @@ def wire_log_path(config: CodexConfig, environ: Mapping[str, str] | None = None)
     return given.get(WIRE_LOG, (os.environ if environ is None else environ).get(WIRE_LOG)) or None
 
 
-def tapped(
-    transport: TransportT,
-    name: str,
-    config: CodexConfig,
-    environment: Callable[[CodexConfig], Mapping[str, str]],
-    failed: Callable[..., Any],
-) -> TransportT:
-    """Return `transport`, or when a wire log is wanted one in its place that is logged."""
+def tapped(transport: TransportT, config: CodexConfig, warn: Callable[..., object]) -> TransportT:
+    """Return `transport`, or one in its place whose lines are written to the wire log."""
     path = wire_log_path(config)
     if path is None:
         return transport
     from .wire_log import LoggedTransport
 
-    logged: Any = LoggedTransport(transport, name, path, lambda: environment(config), failed)
+    logged: Any = LoggedTransport(transport, path, config, warn)
     result: TransportT = logged
     return result
+
+
+def transport_name(config: CodexConfig) -> str:
+    """Return how a client of this configuration reaches its runtime: `stdio`, `unix`, `ws`, …"""
+    return "stdio" if not isinstance(config.url, str) else config.url.partition(":")[0]

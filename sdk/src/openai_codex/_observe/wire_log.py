@@ -18,14 +18,15 @@ import json
 import os
 import stat
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import Any, Protocol
 
 from .._core.framing import LineDecoder
-from ..errors import InvalidConfigError
+from ..config import CodexConfig
+from ..errors import CodexError, InvalidConfigError
 from .redact import Redactor
-from .switch import WIRE_LOG
+from .switch import WIRE_LOG, transport_name
 
 _MODE = 0o600
 _clients = itertools.count(1)
@@ -33,12 +34,15 @@ _clients = itertools.count(1)
 Outgoing = bytes | Callable[[], bytes]
 
 
+Failure = Callable[[], CodexError]
+
+
 class Receiver(Protocol):
     """Who takes what a transport tells."""
 
     def on_data(self, chunk: bytes) -> None: ...
 
-    def on_end(self, returncode: int | None, stderr: str) -> None: ...
+    def on_end(self, failure: Failure) -> None: ...
 
 
 class WireLog:
@@ -152,13 +156,13 @@ class Tap:
             self._log.message("in", line)
         self._receiver.on_data(chunk)
 
-    def on_end(self, returncode: int | None, stderr: str) -> None:
+    def on_end(self, failure: Failure) -> None:
         """Write down the end, and pass it on."""
         rest = self._lines.end()
         if rest:
             self._log.message("in", rest)
-        self._log.event(f"the connection ended, exit status {returncode}")
-        self._receiver.on_end(returncode, stderr)
+        self._log.event(f"ended: {failure()}")
+        self._receiver.on_end(failure)
 
 
 class LoggedTransport:
@@ -166,25 +170,18 @@ class LoggedTransport:
 
     Args:
         transport: what carries the lines.
-        name: how the client reaches its runtime, as in `stdio`.
         path: the file to write to; opened when the transport is.
-        environment: the runtime's, whose secrets are left out.
-        failed: is called once, with a text and arguments, when a line cannot be written.
+        config: the client's, whose secrets are left out.
+        warn: is called once, with a text and arguments, when a line cannot be written.
     """
 
     def __init__(
-        self,
-        transport: Any,
-        name: str,
-        path: str,
-        environment: Callable[[], Mapping[str, str]],
-        failed: Callable[..., Any],
+        self, transport: Any, path: str, config: CodexConfig, warn: Callable[..., object]
     ) -> None:
         self._transport = transport
-        self._name = name
         self._path = path
-        self._environment = environment
-        self._failed = failed
+        self._config = config
+        self._warn = warn
         self._log: WireLog | None = None
 
     def __getattr__(self, name: str) -> Any:
@@ -192,21 +189,18 @@ class LoggedTransport:
 
     def open(self, receiver: Receiver) -> None:
         """Open the log, then the transport. Raises InvalidConfigError for an unwritable file."""
-        try:
-            environment = self._environment()
-        except (TypeError, ValueError):  # the transport says what is wrong with it
-            environment = {}
-        self._log = log = WireLog(self._path, self._name, Redactor(environment), self._give_up)
+        name = transport_name(self._config)
+        self._log = log = WireLog(self._path, name, redactor_of(self._config), self._give_up)
         log.event("opening")
         try:
             self._transport.open(Tap(receiver, log))
-        except BaseException:
-            log.event("the connection could not be opened")
+        except BaseException as error:
+            log.event(f"not opened: {type(error).__name__}: {error}")
             log.close()
             raise
 
     def _give_up(self, error: OSError) -> None:
-        self._failed("the wire log %s ends here: %s", self._path, error)
+        self._warn("the wire log %s ends here: %s", self._path, error)
 
     def write(self, data: Outgoing) -> None:
         """Write `data` down and pass it on."""
@@ -217,6 +211,17 @@ class LoggedTransport:
         self._transport.close()
         if self._log is not None:
             self._log.close()
+
+
+def redactor_of(config: CodexConfig) -> Redactor:
+    """Return what takes out the secrets that a client of `config` and its runtime know."""
+    added = config.env if isinstance(config.env, dict) else {}
+    environment = {
+        name: value
+        for name, value in {**os.environ, **added}.items()
+        if isinstance(name, str) and isinstance(value, str)
+    }
+    return Redactor(environment, [config.token] if isinstance(config.token, str) else [])
 
 
 def _noted(data: Outgoing, log: WireLog) -> Outgoing:

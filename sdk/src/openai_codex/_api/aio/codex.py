@@ -23,6 +23,7 @@ from ...errors import (
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..approvals import ApprovalHandler
 from ..notifications import Event, from_event
+from ..remote import remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .holder import AsyncClientHolder
@@ -68,6 +69,34 @@ class AsyncCodex(AsyncClientHolder):
     ) -> None:
         self._client = AsyncCodexClient(config, on_approval=on_approval)
         # sync: self._opened()
+
+    @classmethod
+    def connect(
+        cls,
+        url: str,
+        *,
+        token: str | None = None,
+        config: CodexConfig | None = None,
+        on_approval: ApprovalHandler | None = None,
+    ) -> AsyncCodex:
+        """Return a client of a runtime that runs already, which closing the client leaves alone.
+
+        Needs `pip install "openai-codex[remote]"`. The blocking class connects at once, the asyncio
+        one on entry or by the first call. Files and commands are those of the runtime's machine.
+
+        Args:
+            url: where it listens: `ws://HOST:PORT`, `wss://HOST:PORT` or `unix:///PATH`.
+            token: what it wants to see before it serves a client; never logged or shown.
+            config: limits, names and TLS; what is about starting a runtime must be left out.
+
+        The others are those of the class.
+
+        Raises InvalidConfigError for a URL, token or config that cannot be used, MissingExtraError
+        without the library, RemoteUnavailableError (TokenRefusedError for a wrong token) or
+        StartupTimeoutError when there is no connection. One that is lost later fails every call
+        with ConnectionLostError.
+        """
+        return cls(remote_config(config, url, token), on_approval=on_approval)
 
     async def __aenter__(self) -> AsyncCodex:
         await self._opened()

@@ -1,0 +1,67 @@
+"""Bounded reads from a file that nobody vouches for."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+MAX_BLOCK = 4 << 20
+"""Bytes of one table at most."""
+MAX_NAME = 4096
+"""Bytes of one name at most, without its final zero."""
+
+
+class MalformedError(Exception):
+    """The magic number fits and the rest does not."""
+
+
+class Window:
+    """A part of a file: `size` bytes from `start` on, addressed from 0.
+
+    No read goes beyond it, and none is larger than MAX_BLOCK.
+    """
+
+    def __init__(self, stream: BinaryIO, size: int, start: int = 0) -> None:
+        self._stream, self._start, self.size = stream, start, size
+
+    def part(self, offset: int, size: int, what: str) -> Window:
+        """A window within this one; raises MalformedError when it does not fit."""
+        self._require(offset, size, what)
+        return Window(self._stream, size, self._start + offset)
+
+    def take(self, offset: int, size: int, what: str) -> bytes:
+        """Exactly `size` bytes at `offset`; raises MalformedError when they are not there."""
+        self._require(offset, size, what)
+        if size > MAX_BLOCK:
+            raise MalformedError(f"{size} bytes of {what}, more than {MAX_BLOCK}")
+        self._stream.seek(self._start + offset)
+        data = self._stream.read(size)
+        if len(data) != size:
+            raise MalformedError(f"the end of the file within {what}")
+        return data
+
+    def upto(self, offset: int, size: int, what: str) -> bytes:
+        """`size` bytes at `offset`, or fewer where the file ends before."""
+        return self.take(offset, max(0, min(size, self.size - offset)), what)
+
+    def unpack(self, form: struct.Struct, offset: int, what: str) -> tuple[Any, ...]:
+        """The values of a structure at `offset`."""
+        return form.unpack(self.take(offset, form.size, what))
+
+    def names(self, offsets: Iterable[int], what: str) -> dict[int, str]:
+        """The zero-terminated name at each offset.
+
+        Read in ascending order, so that a stream for which going back is dear reads once.
+        """
+        return {offset: self._name(offset, what) for offset in sorted(set(offsets))}
+
+    def _name(self, offset: int, what: str) -> str:
+        text, end, _ = self.upto(offset, MAX_NAME + 1, what).partition(b"\0")
+        if not end:
+            raise MalformedError(f"{what} without an end at {offset:#x}")
+        return text.decode("utf-8", "backslashreplace")
+
+    def _require(self, offset: int, size: int, what: str) -> None:
+        if not (0 <= offset <= self.size and 0 <= size <= self.size - offset):
+            raise MalformedError(f"the end of the file within {what}")

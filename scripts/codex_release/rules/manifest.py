@@ -1,0 +1,65 @@
+"""`codex-manifest.json`: what was staged, and what is in the wheel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from codex_release.inspect.contents import Member
+from codex_release.manifest import MANIFEST_FILE
+from codex_release.rules.model import Artifact, FileRule, Hit, some
+from codex_release.sources import RUNTIME_DISTRIBUTION
+
+
+def check(item: Artifact) -> Iterator[Hit]:
+    """The same files with the same hashes and modes, and the wheel's own version and tags."""
+    member = item.payload.get(MANIFEST_FILE)
+    if member is None:
+        yield Hit(f"There is no {MANIFEST_FILE}.")
+        return
+    try:
+        values: Any = json.loads(member.text or b"")
+        listed = {row["path"]: (row["sha256"], row["mode"]) for row in values["members"]}
+        said = {
+            "version": (values["version"], item.version),
+            "tags": (sorted(values["tags"]), sorted(item.claimed)),
+        }
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        yield Hit(f"It cannot be read: {type(error).__name__} {error}.", member.name)
+        return
+    for key, (found, expected) in said.items():
+        if found != expected:
+            yield Hit(f"It says {key} {found!r}; the wheel has {expected!r}.", member.name)
+    yield from _differences(listed, item.payload)
+
+
+def _differences(
+    listed: Mapping[str, tuple[str, str]], payload: Mapping[str, Member]
+) -> Iterator[Hit]:
+    there = {
+        path: (member.sha256, f"{member.mode & 0o7777:04o}")
+        for path, member in payload.items()
+        if path != MANIFEST_FILE
+    }
+    for text, paths in (
+        ("lists what is not there", listed.keys() - there.keys()),
+        ("does not list", there.keys() - listed.keys()),
+        (
+            "has another hash or mode of",
+            {path for path in listed.keys() & there.keys() if listed[path] != there[path]},
+        ),
+    ):
+        if paths:
+            yield Hit(f"{MANIFEST_FILE} {text}: {some(sorted(paths))}.")
+
+
+RULE = FileRule(
+    "manifest",
+    "error",
+    "The staging manifest is missing or does not list exactly what the wheel holds, so that the"
+    " origin of a file is not known.",
+    "Build the folder that `codex-release stage-runtime` made, without changes.",
+    check,
+    projects=(RUNTIME_DISTRIBUTION,),
+)

@@ -1,0 +1,47 @@
+"""The same payload under every tag of a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codex_release.manifest import MANIFEST_FILE
+from codex_release.rules.model import Artifact, Hit, Release, SetRule, some
+from codex_release.sources import RUNTIME_DISTRIBUTION
+
+
+def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:
+    """One hit a kind of difference, on the wheel that differs from the first of its target."""
+    first: dict[tuple[str, str], Artifact] = {}
+    for item in release.of(RUNTIME_DISTRIBUTION):
+        if item.kind != "wheel" or item.target is None:
+            continue
+        other = first.setdefault((item.target.triple, item.version), item)
+        if other is not item:
+            for text in _differences(_payload(other), _payload(item)):
+                yield item, Hit(f"Compared with the wheel for {'.'.join(other.claimed)}, {text}.")
+
+
+def _payload(item: Artifact) -> dict[str, str]:
+    """Path → content. The manifest names the tags, so it alone may differ."""
+    return {path: file.sha256 for path, file in item.payload.items() if path != MANIFEST_FILE}
+
+
+def _differences(one: dict[str, str], other: dict[str, str]) -> Iterator[str]:
+    for text, paths in (
+        ("it lacks", one.keys() - other.keys()),
+        ("it has besides", other.keys() - one.keys()),
+        ("it has another content of", {p for p in one.keys() & other.keys() if one[p] != other[p]}),
+    ):
+        if paths:
+            yield f"{text} {some(sorted(paths))}"
+
+
+RULE = SetRule(
+    "set-parity",
+    "error",
+    "Two wheels of one target hold different payloads, so that what a user gets depends on the"
+    " installer's choice of tag.",
+    "Stage both from one source.",
+    check,
+    "wheels of the runtime for one target, when there are several",
+)

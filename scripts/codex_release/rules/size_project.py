@@ -1,0 +1,63 @@
+"""The room that the index grants a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codex_release.rules.model import MIB, Artifact, Budget, Hit, Release, SetRule
+
+GIB = 1024 * MIB
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a release takes up of a project's budget."""
+
+    project: str
+    size: int
+    """Bytes of all its files that are judged."""
+    budget: Budget
+
+    @property
+    def left(self) -> int:
+        """Bytes that are free after this release; negative when it does not fit."""
+        return self.budget.project - self.budget.used - self.size
+
+    @property
+    def releases_left(self) -> int:
+        """How many more releases of this size fit after this one."""
+        return max(0, self.left // self.size)
+
+
+def rooms(release: Release) -> list[Room]:
+    """One a project, in the order of the files."""
+    projects = dict.fromkeys(item.project for item in release.artifacts)
+    return [
+        Room(project, sum(item.facts.size for item in release.of(project)), release.budget(project))
+        for project in projects
+    ]
+
+
+def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
+    """One hit a project whose release does not fit."""
+    for room in rooms(release):
+        if room.left < 0:
+            yield (
+                None,
+                Hit(
+                    f"{room.project}: {room.size / GIB:.2f} GiB do not fit into"
+                    f" {room.budget.project / GIB:.2f} GiB, of which"
+                    f" {room.budget.used / GIB:.2f} are used."
+                ),
+            )
+
+
+RULE = SetRule(
+    "size-project",
+    "error",
+    "A release does not fit into what the index grants the project: 10 GiB, unless raised.",
+    "Have the limit raised, or delete old pre-releases; then set `project` and `used`.",
+    check,
+    "every project",
+)

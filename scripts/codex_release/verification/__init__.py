@@ -1,0 +1,1 @@
+"""What surrounds the rules: settings, accepted findings, the report and its formats."""

@@ -1,0 +1,82 @@
+"""Accepted findings: which they are, and which entries no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from packaging.version import InvalidVersion, Version
+
+from codex_release.rules import accepted_expired, accepted_unused
+from codex_release.rules.model import Rule
+from codex_release.verification.config import Accepted
+from codex_release.verification.report import Acceptance, Finding
+
+
+def accept(
+    findings: Iterable[Finding], entries: Sequence[Accepted], versions: Mapping[str, str]
+) -> list[Finding]:
+    """Mark what is accepted, and add a finding for each entry that is expired or unused.
+
+    `versions` has the version of each target that was judged. An entry none of whose targets was
+    judged is left alone: it may be used elsewhere.
+    """
+    used: set[int] = set()
+    expired: dict[tuple[int, str], Finding] = {}
+    result: list[Finding] = []
+    for finding in findings:
+        number = _entry_for(finding, entries)
+        if number is None:
+            result.append(finding)
+            continue
+        used.add(number)
+        entry = entries[number]
+        if _is_past(versions.get(finding.target, ""), entry.until):
+            result.append(finding)
+            expired[number, finding.target] = _expired(entry, finding.target, versions)
+        else:
+            result.append(replace(finding, accepted=Acceptance(entry.reason, entry.until)))
+    for number, entry in enumerate(entries):
+        targets = [name for name in versions if fnmatchcase(name, entry.target)]
+        if targets and number not in used:
+            result.append(_unused(entry, targets[0]))
+    return [*result, *expired.values()]
+
+
+def _entry_for(finding: Finding, entries: Sequence[Accepted]) -> int | None:
+    numbers = (
+        number
+        for number, entry in enumerate(entries)
+        if entry.rule == finding.rule and fnmatchcase(finding.target, entry.target)
+    )
+    return next(numbers, None)
+
+
+def _is_past(version: str, until: str) -> bool:
+    """A version that is none cannot be shown to be within the limit."""
+    try:
+        return Version(version) > Version(until)
+    except InvalidVersion:
+        return True
+
+
+def _expired(entry: Accepted, target: str, versions: Mapping[str, str]) -> Finding:
+    return _finding(
+        accepted_expired.RULE,
+        target,
+        f"{entry.rule} is accepted until {entry.until}, and this is"
+        f" {versions.get(target) or 'of no known version'}. The reason was: {entry.reason}",
+    )
+
+
+def _unused(entry: Accepted, target: str) -> Finding:
+    return _finding(
+        accepted_unused.RULE,
+        target,
+        f"{entry.rule} is accepted for {entry.target!r}, and does not occur there.",
+    )
+
+
+def _finding(rule: Rule, target: str, message: str) -> Finding:
+    return Finding(rule.id, rule.severity, target, message, rule.advice)

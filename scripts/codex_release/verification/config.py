@@ -1,0 +1,144 @@
+"""The file of `verify --config`: accepted findings and size budgets, in TOML.
+
+    [[accepted]]
+    rule = "tag-macos"
+    target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"
+    reason = "Why it is let pass."
+    until = "0.163.0"      # the last version that it is accepted for
+
+    [budgets.openai-codex-cli-bin]
+    file = "150 MiB"       # the largest file
+    project = "10 GiB"     # all releases together
+    used = "0 MiB"         # what the releases so far take up
+    reserve = 3            # warn when fewer releases than this are left
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from packaging.utils import canonicalize_name
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from codex_release.errors import UnknownVersionError
+from codex_release.rules import BY_ID
+from codex_release.rules.model import MIB, Budget
+from codex_release.verification.errors import VerifyConfigError
+from codex_release.versions import parse_version
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+DEFAULT_FILE = Path(__file__).resolve().parents[1] / "verify.toml"
+"""What this repository accepts, and its budgets."""
+
+_UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": 1024 * MIB, "TIB": MIB * MIB}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]iB|B)", re.IGNORECASE | re.ASCII)
+_NEVER = ("accepted-unused", "accepted-expired")
+"""What is wrong with the entries themselves cannot be accepted."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Accepted(_Model):
+    """One finding that is let pass."""
+
+    rule: str
+    target: str = Field(min_length=1)
+    """A pattern for file names, as of a shell; or "release"."""
+    reason: str = Field(min_length=1)
+    until: str
+    """The last version that it is accepted for."""
+
+    @field_validator("rule")
+    @classmethod
+    def _known_rule(cls, value: str) -> str:
+        if value not in BY_ID or value in _NEVER:
+            raise ValueError(f"{value!r} is no rule that can be accepted")
+        return value
+
+    @field_validator("until")
+    @classmethod
+    def _known_version(cls, value: str) -> str:
+        try:
+            return parse_version(value).python
+        except UnknownVersionError as error:
+            raise ValueError(f"{value!r} is no version of a release") from error
+
+
+class _Budget(_Model):
+    file: str | None = None
+    project: str | None = None
+    used: str | None = None
+    reserve: int = Field(default=3, ge=0)
+
+    @field_validator("file", "project", "used")
+    @classmethod
+    def _known_size(cls, value: str | None) -> str | None:
+        if value is not None and not _SIZE.fullmatch(value):
+            raise ValueError(f"{value!r} is no size such as '150 MiB'")
+        return value
+
+    def budget(self) -> Budget:
+        sizes = {"file": self.file, "project": self.project, "used": self.used}
+        given = {name: _bytes(text) for name, text in sizes.items() if text is not None}
+        return Budget(**given, reserve=self.reserve)
+
+
+class _File(_Model):
+    accepted: list[Accepted] = Field(default_factory=list[Accepted])
+    budgets: dict[str, _Budget] = Field(default_factory=dict[str, _Budget])
+
+
+@dataclass(frozen=True)
+class VerifyConfig:
+    """What is accepted, and the budgets by project."""
+
+    accepted: tuple[Accepted, ...] = ()
+    budgets: Mapping[str, Budget] = field(default_factory=dict[str, Budget])
+
+
+def read_config(file: Path | None = None) -> VerifyConfig:
+    """The settings of a file; None means the repository's own. Raises VerifyConfigError."""
+    file = file or DEFAULT_FILE
+    try:
+        values: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+        read = _File.model_validate(values)
+    except OSError as error:
+        raise _unusable(file, error.strerror or str(error)) from error
+    except ValidationError as error:
+        raise _unusable(file, "; ".join(_complaints(error))) from error
+    except ValueError as error:
+        raise _unusable(file, str(error)) from error
+    budgets = {canonicalize_name(name): row.budget() for name, row in read.budgets.items()}
+    return VerifyConfig(tuple(read.accepted), {str(k): value for k, value in budgets.items()})
+
+
+def _complaints(error: ValidationError) -> Iterable[str]:
+    for item in error.errors():
+        where = ".".join(str(part) for part in item["loc"])
+        yield f"{where}: {item['msg'].removeprefix('Value error, ')}"
+
+
+def _unusable(file: Path, found: str) -> VerifyConfigError:
+    return VerifyConfigError(
+        f"{file} cannot be used",
+        found=found,
+        expected="[[accepted]] with rule, target, reason and until; [budgets.PROJECT] with file,"
+        " project, used and reserve",
+        fix="Correct it; `codex-release verify --list-rules` has the rules",
+    )
+
+
+def _bytes(text: str) -> int:
+    match = _SIZE.fullmatch(text)
+    return int(float(match[1]) * _UNITS[match[2].upper()]) if match else 0

@@ -1,0 +1,189 @@
+"""The model that answers the examples under `--mock`: it knows their prompts and nothing else.
+
+An answer is chosen by the last prompt, never by the number of the call, so that examples may run
+their turns in any order and more than once. What an answer says of its input is read from the
+request: an example that sent something else prints something else.
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import itertools
+import json
+import os
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from openai_codex.testing import AppServerHarness, CapturedRequest, Gate, Reply
+from openai_codex.testing import events as ev
+from openai_codex.testing.replies import stream_reply
+
+if TYPE_CHECKING:
+    from openai_codex import CodexConfig
+
+Answer = Callable[[CapturedRequest], Reply]
+POLL = 0.01
+PATIENCE = 20.0
+
+
+def mock_config() -> CodexConfig:
+    """Return the configuration of a runtime with a home of its own and the mock as its model.
+
+    Every call gives the same home; it is removed when the program ends.
+    """
+    return _harness().config()
+
+
+@cache
+def _harness() -> AppServerHarness:
+    # An example that logs in takes its key from here; no real key is ever read.
+    os.environ["OPENAI_API_KEY"] = "sk-of-the-mock"
+    harness = AppServerHarness(requires_openai_auth=os.environ.get("CODEX_EXAMPLES_LOGIN") == "1")
+    harness.start()
+    atexit.register(harness.close)
+    harness.responses.on_request(answer)
+    return harness
+
+
+def answer(request: CapturedRequest) -> Reply:
+    """Return the answer to the last prompt; an unknown one is repeated."""
+    prompt = prompt_of(request)
+    for fragment, known in ANSWERS:
+        if fragment in prompt:
+            return known(request)
+    return say(f"You said: {prompt}")
+
+
+def prompt_of(request: CapturedRequest) -> str:
+    """Return the text of the last user message."""
+    return (request.user_texts() or [""])[-1]
+
+
+def say(text: str, *before: Iterable[ev.Event]) -> Reply:
+    """Return an answer of one message, streamed word by word, after other items."""
+    words = [f"{word} " for word in text.split(" ")]
+    words[-1] = words[-1].rstrip(" ")
+    message = ev.message(text, phase="final_answer", deltas=words)
+    return stream_reply(ev.response(*before, message, usage=ev.usage(120, len(words))))
+
+
+def says(text: str, *before: Iterable[ev.Event]) -> Answer:
+    """Return an answer that is always the same."""
+    return lambda request: say(text, *before)
+
+
+def says_json(**fields: Any) -> Answer:
+    """Return an answer that is a JSON object."""
+    return says(json.dumps(fields))
+
+
+def calls(tool: str, then: str, **arguments: Any) -> Answer:
+    """Return an answer that calls a tool first, then says `then` with the tool's output in it."""
+
+    def known(request: CapturedRequest) -> Reply:
+        call_id = f"call_{tool}_{len(request.input)}"
+        output = _output_since_the_prompt(request)
+        if output is None:
+            call = ev.function_call(tool, arguments, call_id)
+            return stream_reply(ev.response(call, usage=ev.usage(100, 10)))
+        return say(then.format(output=output))
+
+    return known
+
+
+def _output_since_the_prompt(request: CapturedRequest) -> str | None:
+    """Return the text of the last tool output behind the last user message, or None."""
+    for item in reversed(request.input):
+        if item.get("role") == "user":
+            return None
+        if str(item.get("type", "")).endswith("_output"):
+            return _text_of_output(item["output"])
+    return None
+
+
+def _text_of_output(output: Any) -> str:
+    parts = [{"text": output}] if isinstance(output, str) else output
+    text = "".join(str(part.get("text", "")) for part in parts)
+    # The shell's output comes behind lines about the process.
+    return text.partition("Output:\n")[2].strip() or text.strip()
+
+
+def _image(request: CapturedRequest) -> Reply:
+    url = request.images()[-1]
+    data = base64.b64decode(url.partition("base64,")[2])
+    width, height = struct.unpack_from(">II", data, 16)
+    return say(f"A picture of {width} by {height} pixels, all of it blue.")
+
+
+def _remembered(request: CapturedRequest) -> Reply:
+    known = any("number is 42" in text for text in request.user_texts())
+    return say("It is 42." if known else "You never told me a number.")
+
+
+def _busy_at_first(attempts: Iterable[int]) -> Answer:
+    count = iter(attempts)
+
+    def known(request: CapturedRequest) -> Reply:
+        if next(count) == 0:
+            busy = ev.failed("server_is_overloaded", "The model is overloaded.")
+            return stream_reply(ev.response_created(), busy)
+        return say("Back again: the second attempt went through.")
+
+    return known
+
+
+def _too_long(request: CapturedRequest) -> Reply:
+    error = ev.failed("insufficient_quota", "You exceeded your current quota.")
+    return stream_reply(ev.response_created(), error)
+
+
+def _until_steered(request: CapturedRequest) -> Reply:
+    """Count until the runtime has taken what was added to the turn."""
+    gate = Gate()
+    threading.Thread(target=_open_when_steered, args=(gate,), daemon=True).start()
+    message = ev.message("One, two, three", phase="commentary", deltas=["One", ", two", ", three"])
+    return stream_reply(ev.response_created(), message[:2], gate, message[2:], ev.completed())
+
+
+def _open_when_steered(gate: Gate) -> None:
+    log = _harness().root / "wire.jsonl"
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and not _steered(log.read_text(encoding="utf-8")):
+        time.sleep(POLL)
+    gate.open()
+
+
+def _steered(log: str) -> bool:
+    messages = [json.loads(line).get("message", {}) for line in log.splitlines()]
+    steers = {m["id"] for m in messages if m.get("method") == "turn/steer"}
+    return any(m.get("id") in steers and "result" in m for m in messages)
+
+
+def _never_ends(request: CapturedRequest) -> Reply:
+    """Begin an answer that only an interrupt ends."""
+    message = ev.message("Once upon a time", deltas=["Once", " upon", " a", " time"])
+    return stream_reply(ev.response_created(), message[:3], Gate())
+
+
+ANSWERS: tuple[tuple[str, Answer], ...] = (
+    ("Say hello", says("Hello from Codex!")),
+    ("three primary colours", says("Red, yellow and blue.", ev.reasoning("Paint, not light."))),
+    ("haiku", says("Types guard every call / the checker hums in the dark / green across the board")),
+    ("My number is 42", says("Noted.")),
+    ("What is my number", _remembered),
+    ("in this picture", _image),
+    ("capital of France", says("Paris")),
+    ("capital of Italy", says("Rome")),
+    ("capital of Japan", says("Tokyo")),
+    ("Will you be busy", _busy_at_first(itertools.count())),
+    ("too expensive", _too_long),
+    ("Stop at three", says("Stopped at three.")),
+    ("Count to a million", _until_steered),
+    ("endless story", _never_ends),
+)
+"""A fragment of a prompt, and what is answered to it; the first that fits counts."""

@@ -1,0 +1,243 @@
+"""A request of the runtime's as its handler sees it, and the one answer that it gets."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from .._calls import plain
+from .._core.messages import Event, ServerRequest, params_of
+from .._core.routing import Mailbox
+from .._core.values import as_object, text_in
+from .._drivers import log
+from .._drivers.session import METHOD_NOT_FOUND, Session
+from ..errors import InvalidInputError, RequestSettledError
+
+AnswerT = TypeVar("AnswerT", contravariant=True)
+"""What answers a request."""
+
+_INTERNAL_ERROR = -32603
+
+
+class Later(Enum):
+    """What a handler returns to answer later; made by `later()` of its request."""
+
+    later = "later"
+
+
+class Reply:
+    """The one answer to a request: whoever comes first gives it, from any thread.
+
+    A request that is forgotten, outlives its turn or its client is answered safely.
+
+    Args:
+        default: returns the safe answer, or None where only an error is honest.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        request: ServerRequest,
+        default: Callable[[ServerRequest], dict[str, Any] | None],
+    ) -> None:
+        self._session = session
+        self._request = request
+        self._default = default
+        self._lock = threading.Lock()
+        self._settled: str | None = None
+        self._watch = _Watch(self, request)
+        if self._watch.thread_id is not None:
+            session.watch(self._watch.thread_id, self._watch)
+
+    @property
+    def settled(self) -> bool:
+        """Whether no answer is wanted any more."""
+        return self._settled is not None
+
+    def give(self, answer: Any) -> None:
+        """Send `answer`.
+
+        Raises RequestSettledError when there was one before, what ended the session, or
+        InvalidInputError for what cannot be sent; then another answer can still be given.
+        """
+        self._session.check()
+        self._claim("it was answered before")
+        try:
+            self._session.answer(self._request.id, answer)
+        except BaseException:
+            self._settled = None
+            raise
+        self._forget()
+
+    def refuse(self, reason: str) -> None:
+        """Answer with an error, unless there was an answer before."""
+        if self._claimed("it was answered with an error"):
+            self._session.refuse(self._request.id, _INTERNAL_ERROR, reason)
+            self._forget()
+
+    def close(self, why: str, *, answer: bool = True) -> None:
+        """Answer safely, unless there was an answer before; later ones are told `why`.
+
+        With `answer` False nothing is sent: the runtime has an answer from elsewhere.
+        """
+        if not self._claimed(why):
+            return
+        safe = self._default(self._request) if answer else None
+        if safe is not None:
+            self._session.answer(self._request.id, safe)
+        elif answer:
+            reason = f"this client does not handle {self._request.method}"
+            self._session.refuse(self._request.id, METHOD_NOT_FOUND, reason)
+        self._forget()
+
+    def _claimed(self, why: str) -> bool:
+        with self._lock:
+            free = self._settled is None
+            if free:
+                self._settled = why
+            return free
+
+    def _claim(self, why: str) -> None:
+        if not self._claimed(why):
+            raise RequestSettledError(
+                f"{self._request.method} cannot be answered: {self._settled}; each request has one "
+                "answer"
+            )
+
+    def _forget(self) -> None:
+        self._session.unsubscribe(self._watch)
+
+    def __del__(self) -> None:
+        if getattr(self, "_settled", "never made") is None:
+            log.warning(
+                "a request %s was given up without an answer; it is answered safely",
+                self._request.method,
+            )
+            self.close("it was given up")
+
+
+_ENDS = frozenset({"turn/completed", "serverRequest/resolved"})
+
+
+class _Watch(Mailbox):
+    """Sees the events of a request's thread and closes the reply with its turn.
+
+    It is put to under the session's lock, and holds the reply weakly: whoever is to answer keeps it.
+    """
+
+    def __init__(self, reply: Reply, request: ServerRequest) -> None:
+        super().__init__()
+        self.thread_id = text_in(request.params, "threadId")
+        self._turn_id = text_in(request.params, "turnId")
+        self._id = request.id
+        self._reply = weakref.ref(reply)
+
+    def put(self, events: list[Event]) -> bool:
+        """Close the reply if one of `events` ends its turn; store nothing."""
+        for event in events:
+            if event.method in _ENDS:
+                self._look(event)
+        return False
+
+    def _look(self, event: Event) -> None:
+        reply = self._reply()
+        if reply is None:
+            return
+        if event.method == "turn/completed":
+            if event.topic == ("turn", self._turn_id):
+                reply.close("its turn has ended")
+        elif params_of(event.line).get("requestId") == self._id:
+            reply.close("the runtime has its answer", answer=False)
+
+
+@dataclass(frozen=True, eq=False)
+class RuntimeRequest(Generic[AnswerT]):
+    """A request of the runtime's that waits for an answer.
+
+    A handler returns the answer, or returns `later()` and has `answer` called, from any thread or
+    task. A request that is never answered, because it is dropped, its turn ends or the client is
+    closed, is answered as if there were no handler.
+
+    Attributes:
+        method: the request's method.
+        params: its raw parameters.
+    """
+
+    method: str
+    params: dict[str, Any]
+    _reply: Reply | None = field(default=None, repr=False)
+
+    def _text(self, *names: str) -> str | None:
+        for name in names:
+            value = self.params.get(name)
+            if isinstance(value, str):
+                return value
+        return None
+
+    @property
+    def thread_id(self) -> str | None:
+        """The thread, when the request names it."""
+        return self._text("threadId", "conversationId")
+
+    @property
+    def turn_id(self) -> str | None:
+        """The turn, when the request names it."""
+        return self._text("turnId")
+
+    @property
+    def item_id(self) -> str | None:
+        """The item that waits, when the request names it."""
+        return self._text("itemId", "callId")
+
+    @property
+    def answered(self) -> bool:
+        """Whether no answer is wanted any more: there was one, or the turn has ended."""
+        return self._reply is not None and self._reply.settled
+
+    def later(self) -> Later:
+        """Return what a handler returns to leave the request open."""
+        return Later.later
+
+    def answer(self, answer: AnswerT) -> None:
+        """Answer the request: what a handler may return, given later.
+
+        Raises RequestSettledError when there was an answer before or the turn has ended,
+        InvalidInputError for what is no answer, TransportClosedError when the runtime is gone.
+        """
+        self._give(self.wire_answer(answer))
+
+    def _give(self, raw: Any) -> None:
+        if self._reply is None:
+            raise RequestSettledError(
+                f"this {type(self).__name__} did not come from a runtime; nobody waits for it"
+            )
+        self._reply.give(raw)
+
+    def wire_answer(self, answer: AnswerT) -> Any:
+        """Return the raw answer for what a handler returned. Raises InvalidInputError."""
+        raise NotImplementedError
+
+    def _typed(self) -> Any:
+        from .._wire import codec
+
+        return codec.decode_request(self.method, self.params)
+
+    def _checked(self, answer: Any) -> dict[str, Any]:
+        """Return an answer in wire form (a mapping or a model) once it fits the protocol."""
+        from pydantic import ValidationError
+
+        from .._wire import codec
+
+        raw = as_object(plain(answer))
+        try:
+            codec.decode_answer(self.method, raw)
+        except ValidationError as error:
+            raise InvalidInputError(
+                f"{answer!r} is no answer to {self.method}: {error.errors()[0]['msg']} "
+                f"at {'.'.join(map(str, error.errors()[0]['loc'])) or 'its top'}"
+            ) from error
+        return raw or {}

@@ -1,0 +1,67 @@
+"""Which notifications tell of something wrong, and what each says in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .messages import Event, describe_warning, params_of
+from .values import as_list, as_object, text_in
+
+Params = dict[str, Any]
+
+
+def _error(params: Params) -> str | None:
+    error = params.get("error")
+    parts = [text_in(error, "message"), text_in(error, "additionalDetails")]
+    text = ": ".join(part for part in parts if part)
+    return f"{text} (it will be tried again)" if params.get("willRetry") is True else text
+
+
+def _rerouted(params: Params) -> str | None:
+    names = [text_in(params, key) or "?" for key in ("fromModel", "toModel", "reason")]
+    return "the model {} was replaced by {}: {}".format(*names)
+
+
+def _server(params: Params) -> str | None:
+    if text_in(params, "status") != "failed":
+        return None
+    name, error = text_in(params, "name"), text_in(params, "error")
+    return f"the MCP server {name} did not start: {error or 'it gave no reason'}"
+
+
+def _writable(params: Params) -> str | None:
+    paths = [str(path) for path in as_list(params.get("samplePaths")) or []]
+    more = params.get("extraCount")
+    rest = f" and {more} more" if isinstance(more, int) and more > 0 else ""
+    return f"everybody may write to {', '.join(paths) or 'some folders'}{rest}"
+
+
+def _sandbox_setup(params: Params) -> str | None:
+    if params.get("success") is not False:
+        return None
+    return f"the sandbox was not set up: {text_in(params, 'error') or 'it gave no reason'}"
+
+
+
+
+_DESCRIPTIONS: dict[str, Callable[[Params], str | None]] = {
+    "error": _error,
+    "mcpServer/startupStatus/updated": _server,
+    "model/rerouted": _rerouted,
+    "windows/worldWritableWarning": _writable,
+    "windowsSandbox/setupCompleted": _sandbox_setup,
+}
+_TOLD = frozenset(
+    {"configWarning", "deprecationNotice", "guardianWarning", "thread/realtime/error", "warning"}
+)
+"""Those that say in words what is wrong."""
+NOTICES = _TOLD | _DESCRIPTIONS.keys()
+"""The methods of notifications that may tell of something wrong."""
+
+
+def describe(event: Event) -> str | None:
+    """Return what an event of `NOTICES` tells of, or None when nothing is wrong."""
+    if event.method in _TOLD:
+        return describe_warning(event.line)
+    return _DESCRIPTIONS[event.method](as_object(params_of(event.line)) or {})
