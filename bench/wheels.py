@@ -112,7 +112,7 @@ class Matrix:
             seconds = min(cost.seconds, before.seconds)
             cost = Cost(seconds, max(cost.memory, before.memory))
         self.run.costs[name] = cost
-        print(  # noqa: T201
+        print(
             f"{self.run.version} {name}: {cost.seconds:.1f} s, {cost.memory / 1e6:.0f} MB",
             flush=True,
         )
@@ -262,7 +262,7 @@ def main() -> int:
     finally:
         if not given.keep and given.folder is None:
             shutil.rmtree(work, ignore_errors=True)
-    print(given.out.read_text(encoding="utf-8"))  # noqa: T201
+    print(given.out.read_text(encoding="utf-8"))
     return 0
 
 

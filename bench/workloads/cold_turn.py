@@ -4,4 +4,4 @@ from openai_codex import Codex
 
 with Codex() as codex:
     answer = codex.thread_start().run("Hello").final_response
-    print(answer, flush=True)  # noqa: T201
+    print(answer, flush=True)

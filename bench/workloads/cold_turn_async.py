@@ -9,7 +9,7 @@ async def main() -> None:
     """Run one turn and print its answer."""
     async with AsyncCodex() as codex:
         thread = await codex.thread_start()
-        print((await thread.run("Hello")).final_response, flush=True)  # noqa: T201
+        print((await thread.run("Hello")).final_response, flush=True)
 
 
 asyncio.run(main())

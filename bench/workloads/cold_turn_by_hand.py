@@ -42,6 +42,6 @@ for line in runtime.stdout:
         answer = message["params"]["item"].get("text", answer)
     elif message["method"] == "turn/completed":
         break
-print(answer, flush=True)  # noqa: T201
+print(answer, flush=True)
 runtime.stdin.close()
 runtime.wait()

@@ -20,7 +20,11 @@ from codex_release.errors import (
     error_classes,
 )
 
-ERROR_MODULES = ("codex_release.errors", "codex_release.codegen.errors")
+ERROR_MODULES = (
+    "codex_release.errors",
+    "codex_release.codegen.errors",
+    "codex_release.verification.errors",
+)
 """Where the kinds of errors are defined."""
 
 ARTIFACT_COMMANDS = ("generate-types", "stage-sdk", "stage-runtime")
@@ -28,7 +32,9 @@ COMMANDS = (
     *ARTIFACT_COMMANDS,
     "fetch-runtime",
     "build",
+    "verify",
     "matrix",
+    "simulate",
     "rehearse",
     "drift",
     "bump",

@@ -86,7 +86,7 @@ def main(argv: list[str]) -> int:
     """Serve `argv[0]` until stopped."""
 
     def say(line: str) -> None:
-        print(line, flush=True)  # noqa: T201
+        print(line, flush=True)
 
     app = UploadCounter(index_app(Path(argv[0])), say)
     with make_server("127.0.0.1", 0, app, _Server, _QuietHandler) as server:

@@ -83,11 +83,11 @@ class Report:
     """A whole rehearsal. Times are UTC in ISO 8601, durations seconds."""
 
     version: str
-    job: str = "Rehearsal"
-    """What the report is of."""
     started: str = ""
     outcome: Outcome = "passed"
     seconds: float = 0.0
+    job: str = "Rehearsal"
+    """What the report is of."""
     machine: dict[str, str] = field(default_factory=dict[str, str])
     tools: dict[str, str] = field(default_factory=dict[str, str])
     target: str = ""

@@ -158,7 +158,7 @@ class _Simulation:
         folder.mkdir()
         file = folder / "requirements.txt"
         file.write_text(requirements, encoding="utf-8")
-        command = [
+        command: list[str | Path] = [
             *_INSTALL[name],
             *("--target", folder / "target", "--no-deps", "--only-binary", ":all:"),
             *("--no-index", "--find-links", self.release.sdk.file.parent),

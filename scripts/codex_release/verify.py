@@ -7,7 +7,8 @@ number of rules.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from codex_release.inspect.sdist import read_sdist
 from codex_release.inspect.wheel import read_wheel
 from codex_release.progress import SILENT, Progress
 from codex_release.rules import FILE_RULES, RULES, SET_RULES
-from codex_release.rules.model import Artifact, Hit, Release, Rule
+from codex_release.rules.model import Artifact, Hit, Release, Rule, SetRule
 from codex_release.rules.size_project import rooms
 from codex_release.tools import SystemTools, Tools
 from codex_release.verification.accept import accept
@@ -133,15 +134,31 @@ def _read(file: Path) -> Artifact:
 def judge(release: Release, config: VerifyConfig) -> VerifyReport:
     """Apply every rule, and sort what they find: worst first, then by rule and file."""
     found = [*_about_files(release), *_about_all(release)]
-    versions = {item.name: item.version for item in release.artifacts}
-    versions[RELEASE] = max(versions.values(), default="")
-    findings = accept(found, config.accepted, versions)
+    rules = looked_at(release)
+    findings = accept(found, config.accepted, _versions(release), rules)
     return VerifyReport(
         tuple(_file_report(item) for item in release.artifacts),
         tuple(sorted(findings, key=_rank)),
         tuple(rooms(release)),
-        tuple(rule.id for rule in RULES),
+        tuple(rules),
     )
+
+
+def looked_at(release: Release) -> list[str]:
+    """The rules that had all they need, so that their silence means that all is well."""
+    given = {
+        "files": True,
+        "release": release.complete,
+        "rebuild": release.rebuilt is not None,
+    }
+    return [rule.id for rule in RULES if not isinstance(rule, SetRule) or given[rule.needs]]
+
+
+def _versions(release: Release) -> dict[str, str]:
+    """The version of each target; that of a release is its most common one."""
+    versions = {item.name: item.version for item in release.artifacts}
+    common = Counter(versions.values()).most_common(1)
+    return {**versions, **({RELEASE: common[0][0]} if release.complete and common else {})}
 
 
 def _about_files(release: Release) -> Iterator[Finding]:
@@ -158,9 +175,7 @@ def _about_all(release: Release) -> Iterator[Finding]:
 
 def _finding(rule: Rule, item: Artifact | None, hit: Hit) -> Finding:
     target = RELEASE if item is None else item.name
-    return Finding(
-        rule.id, rule.severity, target, hit.message, hit.fix or rule.advice, hit.member
-    )
+    return Finding(rule.id, rule.severity, target, hit.message, rule.advice, hit.member)
 
 
 _ORDER = {rule.id: number for number, rule in enumerate(RULES)}
@@ -189,8 +204,3 @@ def _file_report(item: Artifact) -> FileReport:
         honest.platforms if honest else (),
         honest.reasons if honest else (),
     )
-
-
-def names(files: Iterable[FileReport]) -> list[str]:
-    """The names of some files."""
-    return [file.name for file in files]

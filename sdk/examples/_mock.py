@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openai_codex.testing import AppServerHarness, CapturedRequest, Gate, Reply
@@ -36,18 +37,23 @@ def mock_config() -> CodexConfig:
 
     Every call gives the same home; it is removed when the program ends.
     """
-    return _harness().config()
+    harness = _harness()
+    return harness.config(env={"OPENAI_CODEX_WIRE_LOG": str(_wire_log())})
 
 
 @cache
 def _harness() -> AppServerHarness:
     # An example that logs in takes its key from here; no real key is ever read.
     os.environ["OPENAI_API_KEY"] = "sk-of-the-mock"
-    harness = AppServerHarness(requires_openai_auth=os.environ.get("CODEX_EXAMPLES_LOGIN") == "1")
+    harness = AppServerHarness(requires_openai_auth=True)
     harness.start()
     atexit.register(harness.close)
     harness.responses.on_request(answer)
     return harness
+
+
+def _wire_log() -> Path:
+    return _harness().root / "wire.jsonl"
 
 
 def answer(request: CapturedRequest) -> Reply:
@@ -60,8 +66,10 @@ def answer(request: CapturedRequest) -> Reply:
 
 
 def prompt_of(request: CapturedRequest) -> str:
-    """Return the text of the last user message."""
-    return (request.user_texts() or [""])[-1]
+    """Return the text of the last user message, without the tags that stand around an image."""
+    last = next((item for item in reversed(request.input) if item.get("role") == "user"), {})
+    texts = [str(part.get("text", "")) for part in last.get("content", ())]
+    return "\n".join(text for text in texts if text and not text.startswith("<"))
 
 
 def say(text: str, *before: Iterable[ev.Event]) -> Reply:
@@ -120,6 +128,10 @@ def _image(request: CapturedRequest) -> Reply:
     return say(f"A picture of {width} by {height} pixels, all of it blue.")
 
 
+def _model(request: CapturedRequest) -> Reply:
+    return say(f"I am {request.body['model']}.")
+
+
 def _remembered(request: CapturedRequest) -> Reply:
     known = any("number is 42" in text for text in request.user_texts())
     return say("It is 42." if known else "You never told me a number.")
@@ -137,7 +149,7 @@ def _busy_at_first(attempts: Iterable[int]) -> Answer:
     return known
 
 
-def _too_long(request: CapturedRequest) -> Reply:
+def _too_expensive(request: CapturedRequest) -> Reply:
     error = ev.failed("insufficient_quota", "You exceeded your current quota.")
     return stream_reply(ev.response_created(), error)
 
@@ -151,9 +163,8 @@ def _until_steered(request: CapturedRequest) -> Reply:
 
 
 def _open_when_steered(gate: Gate) -> None:
-    log = _harness().root / "wire.jsonl"
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and not _steered(log.read_text(encoding="utf-8")):
+    while time.monotonic() < end and not _steered(_wire_log().read_text(encoding="utf-8")):
         time.sleep(POLL)
     gate.open()
 
@@ -174,6 +185,9 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("Say hello", says("Hello from Codex!")),
     ("three primary colours", says("Red, yellow and blue.", ev.reasoning("Paint, not light."))),
     ("haiku", says("Types guard every call / the checker hums in the dark / green across the board")),
+    ("Which model are you", _model),
+    ("most moons", says_json(planet="Saturn", moons=274)),
+    ("CONTEXT CHECKPOINT", says("They greeted each other.")),
     ("My number is 42", says("Noted.")),
     ("What is my number", _remembered),
     ("in this picture", _image),
@@ -181,7 +195,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("capital of Italy", says("Rome")),
     ("capital of Japan", says("Tokyo")),
     ("Will you be busy", _busy_at_first(itertools.count())),
-    ("too expensive", _too_long),
+    ("too expensive", _too_expensive),
     ("Stop at three", says("Stopped at three.")),
     ("Count to a million", _until_steered),
     ("endless story", _never_ends),

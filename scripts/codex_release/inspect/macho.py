@@ -1,4 +1,4 @@
-"""Mach-O: programs of macOS, thin or universal. Layout from `mach-o/loader.h` and `mach-o/fat.h`."""
+"""Mach-O: programs of macOS, thin or universal. Layout from `mach-o/loader.h`, `mach-o/fat.h`."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ def read(window: Window) -> MachOFacts | None:
         raise MalformedError(f"{count} slices in a universal file")
     form = _UNIVERSAL[magic]
     table = window.take(8, form.size * count, "the universal header")
-    parts = [row[2:4] for row in form.iter_unpack(table)]
-    return MachOFacts(tuple(_slice(window.part(*part, "a slice")) for part in parts))
+    parts = [window.part(row[2], row[3], "a slice") for row in form.iter_unpack(table)]
+    return MachOFacts(tuple(map(_slice, parts)))
 
 
 def _slice(window: Window) -> MachOSlice:
@@ -119,8 +119,8 @@ def _target(
             number, version = _fields(data, order, 2)
             name = _PLATFORMS.get(number, f"platform-{number:#x}")
             found.append((name, _version(version)))
-    mac = [pair for pair in found if pair[0] == "macos"]
-    return (mac or found or [(None, None)])[0]
+    found.sort(key=lambda pair: pair[0] != "macos")
+    return found[0] if found else (None, None)
 
 
 def _signed(window: Window, data: bytes, order: str) -> bool:

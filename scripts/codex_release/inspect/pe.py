@@ -134,7 +134,8 @@ def _name_places(
     places: list[int] = []
     for at in range(0, len(block) - table.row + 1, table.row):
         (name,) = struct.unpack_from("<I", block, at + table.name)
-        if name == 0:
+        # Compilers before Visual C++ 7 delay imports by absolute addresses: not followed.
+        if name == 0 or (table.directory == _DELAYED and not block[at] & 1):
             return places
         places.append(_in_file(sections, name))
     raise MalformedError("an import table without an end")

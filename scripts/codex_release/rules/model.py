@@ -59,8 +59,6 @@ class Hit:
     message: str
     member: str | None = None
     """The entry of the archive that it is about."""
-    fix: str | None = None
-    """What to do, when it can be said more exactly than by the rule's own advice."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +202,9 @@ class SetRule(Rule):
 
     check: Callable[[Release], Iterable[tuple[Artifact | None, Hit]]]
     scope: str
-    """When it is looked at, for the documentation."""
+    """What it is about, for the documentation."""
+    needs: Literal["files", "release", "rebuild"] = "release"
+    """What must be given so that its silence means that all is well."""
 
 
 def normal_version(text: str) -> str:

@@ -37,4 +37,5 @@ RULE = SetRule(
     "Build with the pinned tools, the same profile and the same SOURCE_DATE_EPOCH.",
     check,
     "`--rebuild`",
+    "rebuild",
 )

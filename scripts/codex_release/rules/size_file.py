@@ -23,4 +23,5 @@ RULE = SetRule(
     "Build with `--profile smallest`, or have the limit raised and then set the `file` budget.",
     check,
     "every file",
+    "files",
 )

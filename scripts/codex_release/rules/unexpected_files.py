@@ -21,8 +21,6 @@ _SDK_WHEEL = re.compile(rf"openai_codex/.+|[^/]+\.dist-info/(?:{_INFO}|entry_poi
 _SDK_SDIST = re.compile(
     r"[^/]+/(?:PKG-INFO|pyproject\.toml|README\.md|LICENSE|src/openai_codex/.+)"
 )
-    r"[^/]+/(?:PKG-INFO|pyproject\.toml|README\.md|LICENSE|src/openai_codex/.+)"
-)
 
 
 def check(item: Artifact) -> Iterator[Hit]:

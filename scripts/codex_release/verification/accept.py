@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
@@ -15,12 +15,15 @@ from codex_release.verification.report import Acceptance, Finding
 
 
 def accept(
-    findings: Iterable[Finding], entries: Sequence[Accepted], versions: Mapping[str, str]
+    findings: Iterable[Finding],
+    entries: Sequence[Accepted],
+    versions: Mapping[str, str],
+    rules: Collection[str],
 ) -> list[Finding]:
     """Mark what is accepted, and add a finding for each entry that is expired or unused.
 
-    `versions` has the version of each target that was judged. An entry none of whose targets was
-    judged is left alone: it may be used elsewhere.
+    `versions` has the version of each target that was judged, and `rules` the rules that were
+    looked at. An entry for another target or rule is left alone: it may be used elsewhere.
     """
     used: set[int] = set()
     expired: dict[tuple[int, str], Finding] = {}
@@ -39,7 +42,7 @@ def accept(
             result.append(replace(finding, accepted=Acceptance(entry.reason, entry.until)))
     for number, entry in enumerate(entries):
         targets = [name for name in versions if fnmatchcase(name, entry.target)]
-        if targets and number not in used:
+        if targets and entry.rule in rules and number not in used:
             result.append(_unused(entry, targets[0]))
     return [*result, *expired.values()]
 

@@ -1,40 +1,36 @@
 """The file of `verify --config`: accepted findings and size budgets, in TOML.
 
-    [[accepted]]
-    rule = "tag-macos"
-    target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"
-    reason = "Why it is let pass."
-    until = "0.163.0"      # the last version that it is accepted for
+[[accepted]]
+rule = "tag-macos"
+target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"
+reason = "Why it is let pass."
+until = "0.163.0"      # the last version that it is accepted for
 
-    [budgets.openai-codex-cli-bin]
-    file = "150 MiB"       # the largest file
-    project = "10 GiB"     # all releases together
-    used = "0 MiB"         # what the releases so far take up
-    reserve = 3            # warn when fewer releases than this are left
+[budgets.openai-codex-cli-bin]
+file = "150 MiB"       # the largest file
+project = "10 GiB"     # all releases together
+used = "0 MiB"         # what the releases so far take up
+reserve = 3            # warn when fewer releases than this are left
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import tomlkit
 from packaging.utils import canonicalize_name
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from tomlkit.exceptions import TOMLKitError
 
 from codex_release.errors import UnknownVersionError
 from codex_release.rules import BY_ID
 from codex_release.rules.model import MIB, Budget
 from codex_release.verification.errors import VerifyConfigError
 from codex_release.versions import parse_version
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 DEFAULT_FILE = Path(__file__).resolve().parents[1] / "verify.toml"
 """What this repository accepts, and its budgets."""
@@ -111,13 +107,13 @@ def read_config(file: Path | None = None) -> VerifyConfig:
     """The settings of a file; None means the repository's own. Raises VerifyConfigError."""
     file = file or DEFAULT_FILE
     try:
-        values: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+        values: dict[str, Any] = tomlkit.parse(file.read_text(encoding="utf-8")).unwrap()
         read = _File.model_validate(values)
     except OSError as error:
         raise _unusable(file, error.strerror or str(error)) from error
     except ValidationError as error:
         raise _unusable(file, "; ".join(_complaints(error))) from error
-    except ValueError as error:
+    except (ValueError, TOMLKitError) as error:
         raise _unusable(file, str(error)) from error
     budgets = {canonicalize_name(name): row.budget() for name, row in read.budgets.items()}
     return VerifyConfig(tuple(read.accepted), {str(k): value for k, value in budgets.items()})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codex_release.rules.model import Severity
@@ -104,10 +103,6 @@ class VerifyReport:
         counts = [count_text(len(self.open(name)), name) for name in SEVERITIES]
         accepted = [f"{len(self.accepted)} accepted"] if self.accepted else []
         return ", ".join([text for text in counts if text] + accepted) or "no findings"
-
-    def files_of(self, targets: Sequence[str]) -> list[FileReport]:
-        """The reports of some files, by name."""
-        return [file for file in self.files if file.name in targets]
 
 
 def count_text(count: int, noun: str) -> str:

@@ -26,22 +26,22 @@ class FakeKernel32:
         self.calls.append((name, *args))
         return 0 if name in self.failing else 1
 
-    def CreateJobObjectW(self, security: Any, name: Any) -> int:  # noqa: N802 - Windows' name
+    def CreateJobObjectW(self, security: Any, name: Any) -> int:
         return 77 * self._called("create", security, name)
 
-    def SetInformationJobObject(self, job: int, kind: int, data: Any, size: int) -> int:  # noqa: N802
+    def SetInformationJobObject(self, job: int, kind: int, data: Any, size: int) -> int:
         flags_at = 2 * ctypes.sizeof(ctypes.c_int64)
         buffer = ctypes.string_at(ctypes.addressof(data._obj), size)
         self.limit_flags = int.from_bytes(buffer[flags_at : flags_at + 4], "little")
         return self._called("set", job, kind, size)
 
-    def AssignProcessToJobObject(self, job: int, handle: int) -> int:  # noqa: N802
+    def AssignProcessToJobObject(self, job: int, handle: int) -> int:
         return self._called("assign", job, handle)
 
-    def TerminateJobObject(self, job: int, code: int) -> int:  # noqa: N802
+    def TerminateJobObject(self, job: int, code: int) -> int:
         return self._called("terminate", job, code)
 
-    def CloseHandle(self, handle: int) -> int:  # noqa: N802
+    def CloseHandle(self, handle: int) -> int:
         return self._called("close", handle)
 
     def names(self) -> list[str]:

@@ -49,6 +49,7 @@ class Reply:
         self._default = default
         self._lock = threading.Lock()
         self._settled: str | None = None
+        self._on_close: Callable[[], object] | None = None
         self._watch = _Watch(self, request)
         if self._watch.thread_id is not None:
             session.watch(self._watch.thread_id, self._watch)
@@ -79,20 +80,32 @@ class Reply:
             self._session.refuse(self._request.id, _INTERNAL_ERROR, reason)
             self._forget()
 
-    def close(self, why: str, *, answer: bool = True) -> None:
-        """Answer safely, unless there was an answer before; later ones are told `why`.
+    def close(self, why: str, answer: Any = None, *, silently: bool = False) -> None:
+        """Answer with `answer` or else safely, unless there was an answer before.
 
-        With `answer` False nothing is sent: the runtime has an answer from elsewhere.
+        Later answers are told `why`. With `silently` none is sent: it has one from elsewhere.
         """
         if not self._claimed(why):
             return
-        safe = self._default(self._request) if answer else None
-        if safe is not None:
-            self._session.answer(self._request.id, safe)
-        elif answer:
+        if not silently:
+            self._send(self._default(self._request) if answer is None else answer)
+        self._forget()
+        if self._on_close is not None:
+            self._on_close()
+
+    def _send(self, answer: Any) -> None:
+        if answer is not None:
+            self._session.answer(self._request.id, answer)
+        else:
             reason = f"this client does not handle {self._request.method}"
             self._session.refuse(self._request.id, METHOD_NOT_FOUND, reason)
-        self._forget()
+
+    def when_closed(self, act: Callable[[], object] | None) -> None:
+        """Have `act` called, from whatever thread, when `close` answers: at once if it did."""
+        with self._lock:
+            self._on_close = act
+        if act is not None and self.settled:
+            act()
 
     def _claimed(self, why: str) -> bool:
         with self._lock:
@@ -151,7 +164,7 @@ class _Watch(Mailbox):
             if event.topic == ("turn", self._turn_id):
                 reply.close("its turn has ended")
         elif params_of(event.line).get("requestId") == self._id:
-            reply.close("the runtime has its answer", answer=False)
+            reply.close("the runtime has its answer", silently=True)
 
 
 @dataclass(frozen=True, eq=False)

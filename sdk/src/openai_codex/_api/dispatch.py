@@ -1,20 +1,25 @@
-"""Server requests → handlers → answers. Handlers never run on the reader."""
+"""Server requests → handlers and tools → answers. Neither ever runs on the reader."""
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .._calls import plain
 from .._core.messages import ServerRequest
+from .._core.values import as_object
 from .._drivers import log
-from .._drivers.session import METHOD_NOT_FOUND, Session
+from .._drivers.session import Session
 from .._drivers.waiting import Finish
-from ..errors import InvalidConfigError
-from . import approvals
-from .approvals import ApprovalHandler, RawHandler
+from ..errors import RequestSettledError
+from .asking import Later, Reply
+from .defaults import default_answer
+from .handlers import Handlers, Route, check_function, routes
 
-_INTERNAL_ERROR = -32603
+if TYPE_CHECKING:
+    from .approvals import RawHandler
+    from .toolbox import ToolBox
 
 
 class HandlerLink(Protocol):
@@ -29,79 +34,64 @@ class HandlerLink(Protocol):
 
 
 class Dispatcher:
-    """Answers each server request: by the user's handler, or else safely by itself.
+    """Answers each server request: by a tool, by the user's handler, or else safely by itself.
 
     Args:
         link: runs handlers off the reader.
-        on_approval: is asked about approval requests.
+        handlers: are asked about the requests of their kind.
         raw: is asked about every request, with method and raw parameters; its answer is sent as
-            it is. It goes before `on_approval`.
+            it is. It goes before tools and handlers.
+        looped: whether the link awaits coroutines.
     """
 
     def __init__(
-        self, link: HandlerLink, on_approval: ApprovalHandler | None, raw: RawHandler | None
+        self, link: HandlerLink, handlers: Handlers, raw: RawHandler | None, *, looped: bool
     ) -> None:
-        for name, handler in (("on_approval", on_approval), ("approval_handler", raw)):
-            if handler is None:
-                continue
-            if not callable(handler):
-                raise InvalidConfigError(
-                    f"{name} is {type(handler).__name__}; expected a function or None"
-                )
-            link.accept(name, handler)
+        for name, handler in handlers.given():
+            link.accept(name, check_function(name, handler))
+        if raw is not None:
+            link.accept("approval_handler", check_function("approval_handler", raw, (None, None)))
         self._link = link
-        self._on_approval = on_approval
+        self._routes = routes(handlers)
         self._raw = raw
+        self._looped = looped
+        self._tools: ToolBox | None = None
+        self._open: dict[int, weakref.ref[Reply]] = {}
+
+    @property
+    def tools(self) -> ToolBox:
+        """The tools of each thread."""
+        if self._tools is None:
+            from .toolbox import ToolBox
+
+            self._tools = ToolBox()
+        return self._tools
 
     def __call__(self, request: ServerRequest) -> None:
         """Take a request (reader thread); returns at once."""
-        raw, on_approval = self._raw, self._on_approval
+        raw = self._raw
         if raw is not None:
-            self._link.handle(
-                lambda: raw(request.method, request.params),
-                lambda result, error: self._finish(request, plain, result, error),
-            )
-        elif on_approval is not None and approvals.is_approval(request.method):
-            asked = approvals.approval_request(request)
-            self._link.handle(
-                lambda: on_approval(asked),
-                lambda result, error: self._finish(
-                    request, lambda made: approvals.approval_answer(asked, made), result, error
-                ),
-            )
+            self._ask(request, lambda reply: raw(request.method, request.params), plain)
+            return
+        tool = None if self._tools is None else self._tools.find(request)
+        if tool is not None:
+            from .toolbox import ToolRun
+
+            ToolRun(tool, request, self._reply(request)).start(self._link, looped=self._looped)
+            return
+        route = self._routes.get(request.method)
+        if route is None:
+            self._reply(request).close("nobody handles it")
         else:
-            self._answer_safely(request)
+            self._ask_handler(request, route)
 
-    def _answer_safely(self, request: ServerRequest) -> None:
-        answer = approvals.default_answer(request)
-        if answer is None:
-            self._link.session.refuse(
-                request.id, METHOD_NOT_FOUND, f"this client does not handle {request.method}"
-            )
-        else:
-            self._link.session.answer(request.id, answer)
+    def _ask_handler(self, request: ServerRequest, route: Route) -> None:
+        params = as_object(request.params) or {}
+        asked = route.kind(request.method, params, self._reply(request))
 
-    def _finish(
-        self,
-        request: ServerRequest,
-        to_answer: Callable[[Any], Any],
-        result: Any,
-        error: BaseException | None,
-    ) -> None:
-        session = self._link.session
-        try:
-            if error is not None:
-                raise error
-            session.answer(request.id, to_answer(result))
-        except BaseException as failure:  # whatever it is, the runtime waits for an answer
-            log.exception("the handler of %s failed", request.method)
-            reason = f"the client's handler failed: {_described(failure)}"
-            session.refuse(request.id, _INTERNAL_ERROR, reason)
-
-
-def _described(failure: BaseException) -> str:
-    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
-    try:
-        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
-    except Exception:  # `__str__` is code of the application's
-        return type(failure).__name__
+    def close(self) -> None:
+        """Answer every request that is still open safely; the client is about to be closed."""
+        for ref in list(self._open.values()):
+            reply = ref()
+            if reply is not None:
+                reply.close("the client was closed")

@@ -14,8 +14,8 @@ class ServerInfo(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    name: Optional[str] = None  # noqa: UP045 - evaluated by pydantic on 3.10 too
-    version: Optional[str] = None  # noqa: UP045
+    name: Optional[str] = None
+    version: Optional[str] = None
 
 
 class InitializeResponse(BaseModel):
@@ -23,10 +23,10 @@ class InitializeResponse(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    serverInfo: Optional[ServerInfo] = None  # noqa: N815, UP045 - the published name
-    userAgent: Optional[str] = None  # noqa: N815, UP045
-    platformFamily: Optional[str] = None  # noqa: N815, UP045
-    platformOs: Optional[str] = None  # noqa: N815, UP045
+    serverInfo: Optional[ServerInfo] = None
+    userAgent: Optional[str] = None
+    platformFamily: Optional[str] = None
+    platformOs: Optional[str] = None
 
 
 def server_version(user_agent: str) -> tuple[str, str] | None:

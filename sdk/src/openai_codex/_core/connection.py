@@ -19,6 +19,7 @@ from .messages import (
     match_item,
     parse_line,
 )
+from .notices import NOTICES
 
 
 class Call:
@@ -64,7 +65,7 @@ _new_event = cast(
 class Received(NamedTuple):
     """What a chunk of bytes completed, each list in order of arrival.
 
-    `warnings` are those events that tell of something wrong; they are among `events` too.
+    `warnings` are those events that may tell of something wrong; they are among `events` too.
     """
 
     calls: list[Call]
@@ -72,9 +73,6 @@ class Received(NamedTuple):
     events: list[Event]
     malformed: list[Malformed]
     warnings: list[Event]
-
-
-_WARNINGS = frozenset({"configWarning", "deprecationNotice", "guardianWarning", "warning"})
 
 
 class Connection:
@@ -167,7 +165,7 @@ class Connection:
         message = match_item(line) or parse_line(line)
         if isinstance(message, Event):
             received.events.append(message)
-            if message.method in _WARNINGS:
+            if message.method in NOTICES:
                 received.warnings.append(message)
         elif isinstance(message, Response):
             self._receive_response(line, message, received)

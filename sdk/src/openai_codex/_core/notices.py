@@ -43,8 +43,6 @@ def _sandbox_setup(params: Params) -> str | None:
     return f"the sandbox was not set up: {text_in(params, 'error') or 'it gave no reason'}"
 
 
-
-
 _DESCRIPTIONS: dict[str, Callable[[Params], str | None]] = {
     "error": _error,
     "mcpServer/startupStatus/updated": _server,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -109,7 +110,10 @@ class SyncLink:
             else:
                 finish(result, None)
 
-        threading.Thread(target=run, name="codex-handler", daemon=True).start()
+        in_context = contextvars.copy_context()
+        threading.Thread(
+            target=in_context.run, args=(run,), name="codex-handler", daemon=True
+        ).start()
 
     def close(self) -> None:
         """End the session."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import threading
 import time
 from collections.abc import Awaitable, Callable, Collection
@@ -185,7 +186,10 @@ class AsyncLink:
                     discard(coroutine)
                     discard(result)
 
-        threading.Thread(target=run, name="codex-handler", daemon=True).start()
+        in_context = contextvars.copy_context()
+        threading.Thread(
+            target=in_context.run, args=(run,), name="codex-handler", daemon=True
+        ).start()
 
     async def close(self) -> None:
         """End the session without blocking the loop."""

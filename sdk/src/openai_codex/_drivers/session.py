@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from .._core.connection import Call, Connection, Received
-from .._core.messages import Event, RequestId, ServerRequest, Topic, describe_warning
+from .._core.messages import Event, RequestId, ServerRequest, Topic
+from .._core.notices import describe
 from .._core.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._observe import switch
 from ..config import CodexConfig
@@ -65,6 +66,7 @@ class Session:
         self._router = Router()
         self._claims: dict[int, Claim] = {}
         self._transport = switch.tapped(transport_for(config), config, log.warning)
+        self._observer = switch.new_observer(config)
         self._owner = os.getpid()
         self._failure: Failure | None = None
         self._closing = False
@@ -77,6 +79,11 @@ class Session:
         return self._transport.pid
 
     @property
+    def where(self) -> str:
+        """What tells this session's runtime from others, for messages."""
+        return self._transport.where
+
+    @property
     def returncode(self) -> int | None:
         return self._transport.returncode
 
@@ -87,7 +94,14 @@ class Session:
 
     def open(self) -> None:
         """Start or reach the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
-        self._transport.open(self)
+        if self._observer is not None:
+            self._observer.opening()
+        try:
+            self._transport.open(self)
+        except BaseException as error:
+            if self._observer is not None:
+                self._observer.ended(error)
+            raise
         if self._closing:
             self._transport.close()
 
@@ -109,6 +123,20 @@ class Session:
     ) -> Call:
         """Send a request. With a claim, no event of the topic to come can be missed."""
         self.check()
+        observer = self._observer
+        watched = None if observer is None else observer.calling(method, params)
+        if observer is None or watched is None:
+            return self._submit(method, params, waiter, claim)
+        try:
+            with self._lock:  # its answer cannot be looked at before the observer knows the call
+                call = self._submit(method, params, waiter, claim)
+                observer.called(watched, call)
+        except BaseException as error:
+            observer.not_called(watched, error)
+            raise
+        return call
+
+    def _submit(self, method: str, params: Any, waiter: object, claim: Claim | None) -> Call:
         with self._lock:
             if self._failure is not None:
                 raise self._failure()
@@ -188,10 +216,14 @@ class Session:
 
     def answer(self, id_: RequestId, result: Any) -> None:
         """Answer a server request."""
+        if self._observer is not None:
+            self._observer.answered(id_, result)
         self._transport.write(self._connection.answer(id_, result))
 
     def refuse(self, id_: RequestId, code: int, message: str) -> None:
         """Answer a server request with an error."""
+        if self._observer is not None:
+            self._observer.refused(id_, code, message)
         self._transport.write(self._connection.refusal(id_, code, message))
 
     def subscribe(self, topic: Topic, mailbox: Mailbox) -> None:
@@ -264,6 +296,8 @@ class Session:
             for box in self._router.deliver(received.events):
                 waiters.append(box.waiter)
                 box.waiter = None
+        if self._observer is not None:
+            self._observer.received(received)
         self._rouse(waiters)
         for claim, result in late:
             if claim.orphaned is not None:
@@ -297,9 +331,14 @@ class Session:
         for line, reason in received.malformed:
             log.warning("skipped a line from the runtime: %s: %r", reason, line[:_LINE_SHOWN])
         for event in received.warnings:
-            log.warning("%s from the runtime: %s", event.method, describe_warning(event.line))
+            text = describe(event)
+            if text:
+                log.say("runtime", log.WARNING, "%s from the runtime: %s", event.method, text)
         for request in received.requests:
-            self._dispatch(request)
+            if self._observer is None:
+                self._dispatch(request)
+            else:
+                self._observer.asked(request, self._dispatch)
 
     def _dispatch(self, request: ServerRequest) -> None:
         if self.handler is None:
@@ -325,6 +364,8 @@ class Session:
             waiters = [call.waiter for call in self._connection.fail(failure)]
             waiters += [box.waiter for box in boxes]
             self._claims.clear()
+        if self._observer is not None:
+            self._observer.ended(None if failure is _closed else failure())
         self._rouse(waiters)
 
     def close(self) -> None:

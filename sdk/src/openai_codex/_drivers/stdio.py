@@ -42,6 +42,7 @@ class StdioTransport:
         self._stderr: deque[bytes] = deque()
         self._stderr_bytes = 0
         self._stderr_lock = threading.Lock()
+        self._stderr_lines = StderrLog({})
         self._exited = threading.Event()
         self._threads: dict[str, threading.Thread] = {}
         self._finished = False
@@ -50,6 +51,11 @@ class StdioTransport:
     def pid(self) -> int | None:
         """The child's process id, also after its end; None before the start."""
         return None if self._process is None else self._process.pid
+
+    @property
+    def where(self) -> str:
+        """The child, for messages."""
+        return f"pid={self.pid}"
 
     @property
     def returncode(self) -> int | None:
@@ -61,6 +67,7 @@ class StdioTransport:
         argv = launch.arguments(self._config)
         try:
             env = launch.environment(self._config)
+            self._stderr_lines = StderrLog(env)
             self._process = spawn(argv, cwd=self._config.cwd, env=env, how=self._ender)
             self._start_threads(self._process, receiver)
         except (OSError, RuntimeError, TypeError, ValueError) as error:
@@ -142,7 +149,7 @@ class StdioTransport:
 
     def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stderr is not None
-        lines = StderrLog(launch.environment(self._config))
+        lines = self._stderr_lines
         with process.stderr as pipe:
             while chunk := _read(pipe.fileno(), _READ_BYTES):
                 with self._stderr_lock:

@@ -30,6 +30,11 @@ class Transport(Protocol):
     """Carries lines to a runtime and back. `write`, `close` and `kill` are for any thread."""
 
     @property
+    def where(self) -> str:
+        """What tells this runtime from others, for messages: `pid=4711` or `url='ws://…'`."""
+        ...
+
+    @property
     def max_line(self) -> int | None:
         """The longest line that can be sent, in bytes; None without a limit."""
         ...

@@ -71,6 +71,11 @@ class WebSocketTransport:
         self._closing = False
         self._ended = threading.Event()
 
+    @property
+    def where(self) -> str:
+        """The URL, for messages; without its query."""
+        return f"url={self._address.shown!r}"
+
     def open(self, receiver: Receiver) -> None:
         """Connect. Raises a RemoteUnavailableError or StartupTimeoutError, without the token."""
         opened: Future[None] = Future()

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
+
+from .._core.values import as_list, as_object
 
 REDACTED = "[redacted]"
 _SHORTEST = 6
@@ -107,10 +109,11 @@ class Redactor:
     def _value(self, value: Any, hidden: int) -> Any:
         if isinstance(value, str):
             return REDACTED if hidden and value else self.text(value)
-        if isinstance(value, dict):
-            return self._object(cast("dict[str, Any]", value), hidden)
-        if isinstance(value, list):
-            return self._list(cast("list[Any]", value), hidden)
+        members, items = as_object(value), as_list(value)
+        if members is not None:
+            return self._object(members, hidden)
+        if items is not None:
+            return self._list(items, hidden)
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return REDACTED if number and hidden == _HIDDEN else value
 

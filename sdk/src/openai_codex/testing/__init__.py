@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from . import steps as steps
     from .captured import CapturedRequest as CapturedRequest
     from .harness import AppServerHarness as AppServerHarness
+    from .listening import ListeningRuntime as ListeningRuntime
     from .replies import Gate as Gate
     from .replies import Reply as Reply
     from .responses import MockResponsesServer as MockResponsesServer
@@ -28,6 +29,7 @@ __all__ = (
     "AppServerHarness",
     "CapturedRequest",
     "Gate",
+    "ListeningRuntime",
     "MockResponsesServer",
     "Reply",
     "ScriptedPeer",
@@ -42,6 +44,7 @@ _HOMES = {
     "AppServerHarness": "openai_codex.testing.harness",
     "CapturedRequest": "openai_codex.testing.captured",
     "Gate": "openai_codex.testing.replies",
+    "ListeningRuntime": "openai_codex.testing.listening",
     "MockResponsesServer": "openai_codex.testing.responses",
     "Reply": "openai_codex.testing.replies",
     "ScriptedPeer": "openai_codex.testing.scripted",

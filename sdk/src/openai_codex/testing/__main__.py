@@ -85,7 +85,7 @@ def _run(command: Sequence[str], home: Path) -> int:
     try:
         child = subprocess.Popen(list(command), env=child_environment(home))
     except OSError as error:
-        print(f"cannot start {command[0]!r}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        print(f"cannot start {command[0]!r}: {error.strerror}", file=sys.stderr)
         return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_EXECUTABLE
     with _signals_left_to(child):
         code = child.wait()

@@ -6,10 +6,13 @@ Example:
         app.responses.reply("Hello")
         with app.codex() as codex:
             assert codex.thread_start().run("Hi").final_response == "Hello"
+
+With `listen="ws"` or `"unix"` all its clients connect to one runtime of the harness.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -20,6 +23,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .home import MODEL, config_toml, isolated_environment, shielded_environment
+from .listening import Listen, ListeningRuntime
 from .responses import MockResponsesServer
 from .transcript import recording
 
@@ -36,6 +40,10 @@ class AppServerHarness:
     `template` is a CODEX_HOME to copy, such as one whose databases a runtime has made before, which
     halves the time of a start.
 
+    `listen` is how the clients reach a runtime: with "stdio" each client starts its own; with "ws"
+    or "unix" they connect to one, started by the first of them with the configuration as it then
+    is (`pip install "openai-codex[remote]"`). `token` is what that one wants to see, over "ws".
+
     Close the clients of a harness before the harness itself.
     """
 
@@ -48,7 +56,14 @@ class AppServerHarness:
         settings: str = "",
         requires_openai_auth: bool = False,
         template: Path | None = None,
+        listen: Listen = "stdio",
+        token: str | None = None,
     ) -> None:
+        if token is not None and listen != "ws":
+            raise ValueError(f'a token is for listen="ws", not for listen={listen!r}')
+        self._listen: Listen = listen
+        self._token = token
+        self._listening: ListeningRuntime | None = None
         self._template = template
         self._codex_bin = codex_bin
         self._given = responses
@@ -73,7 +88,10 @@ class AppServerHarness:
         return self
 
     def close(self) -> None:
-        """Stop the mock server if it is the harness's own and remove the folders."""
+        """End the runtime and the mock server that are the harness's own; remove the folders."""
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.close()
         folder, self._folder = self._folder, None
         if folder is not None:
             if self._given is None:
@@ -136,6 +154,22 @@ class AppServerHarness:
         package: Any = import_module("codex_cli_bin")
         return Path(package.bundled_codex_path())
 
+    @property
+    def listening(self) -> ListeningRuntime:
+        """The runtime that the clients connect to, started if it is not; not with "stdio"."""
+        if self._listen == "stdio":
+            raise RuntimeError('each client starts a runtime: use AppServerHarness(listen="ws")')
+        if self._listening is None:
+            self._listening = ListeningRuntime(
+                [str(self.codex_bin), "app-server"],
+                self._listen,
+                self.root,
+                env={**os.environ, **self.env},
+                cwd=self.workspace,
+                token=self._token,
+            )
+        return self._listening
+
     def write_config(self, settings: str | None = None) -> Path:
         """Write `config.toml` again, with other top-level `settings` if given; return its path."""
         if settings is not None:
@@ -153,10 +187,14 @@ class AppServerHarness:
     def config(self, **changes: Any) -> CodexConfig:
         """Return the `CodexConfig` of a runtime of this harness; `changes` replace its fields.
 
-        An `env` among the changes is added to the harness's own.
+        An `env` among the changes is added to the harness's own. Over "ws" and "unix" what is about
+        starting a runtime cannot be changed.
         """
         from openai_codex import CodexConfig
 
+        if self._listen != "stdio":
+            remote = CodexConfig(url=self.listening.url, token=self._token)
+            return replace(remote, **changes)
         added: dict[str, str] = changes.pop("env", None) or {}
         env = {**self.env, **added}
         base = CodexConfig(cwd=str(self.workspace), env=env)

@@ -5,6 +5,8 @@ Example:
     with ScriptedPeer(conversation("Hello")) as peer, Codex(peer.config()) as codex:
         assert codex.thread_start().run("Hi").final_response == "Hello"
     assert peer.methods()[0] == "initialize"
+
+With `listen="ws"` or `"unix"` it is connected to instead: each connection plays the script.
 """
 
 from __future__ import annotations
@@ -20,10 +22,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from .listening import Listen
 from .steps import Step, render
 
 if TYPE_CHECKING:
     from openai_codex import CodexConfig
+
+    from .bridge import Bridge
 
 CHILD = Path(__file__).with_name("scripted_child.py")
 DEFAULT_WAIT = 30.0
@@ -35,10 +40,14 @@ class ScriptedPeer:
 
     The command may be run more than once; the reports of all its processes are kept together.
     Closing the peer ends every child that is still alive, even one that ignores signals.
+
+    `listen` is how clients reach it; all but "stdio" need `pip install "openai-codex[remote]"`.
     """
 
-    def __init__(self, *steps: Step) -> None:
+    def __init__(self, *steps: Step, listen: Listen = "stdio") -> None:
         self._steps = steps
+        self._listen = listen
+        self._bridge: Bridge | None = None
         self._changed = threading.Condition()
         self._messages: list[dict[str, Any]] = []
         self._gates: list[str] = []
@@ -59,6 +68,11 @@ class ScriptedPeer:
             (folder / "script.json").write_text(script, encoding="utf-8")
             self._listener = socket.create_server(("127.0.0.1", 0))
             self._spawn(self._accept, self._listener)
+            if self._listen != "stdio":
+                from .bridge import Bridge
+
+                socket_path = folder / "peer.sock" if self._listen == "unix" else None
+                self._bridge = Bridge(self.argv, socket_path)
         return self
 
     def close(self) -> None:
@@ -78,6 +92,8 @@ class ScriptedPeer:
                 connection.shutdown(socket.SHUT_RDWR)
         for thread in self._threads[1:]:
             thread.join()
+        if self._bridge is not None:
+            self._bridge.close()
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -102,10 +118,13 @@ class ScriptedPeer:
         return (sys.executable, "-I", "-S", str(CHILD), str(script), str(port))
 
     def config(self, **changes: Any) -> CodexConfig:
-        """Return a `CodexConfig` that launches this peer; `changes` set its other fields."""
+        """Return a `CodexConfig` that reaches this peer; `changes` set its other fields."""
         from openai_codex import CodexConfig
 
-        return CodexConfig(launch_args_override=self.argv, **changes)
+        argv = self.argv
+        if self._bridge is not None:
+            return CodexConfig(url=self._bridge.url, **changes)
+        return CodexConfig(launch_args_override=argv, **changes)
 
     @property
     def messages(self) -> list[dict[str, Any]]:

@@ -114,7 +114,8 @@ class AsyncCodex(AsyncClientHolder):
         return self._client
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(pid={self.pid}, closed={self._client.closed})"
+        client = self._client
+        return f"{type(self).__name__}({client.link.session.where}, closed={client.closed})"
 
     @property
     def metadata(self) -> InitializeResponse:

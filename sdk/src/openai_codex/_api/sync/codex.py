@@ -23,6 +23,7 @@ from ...errors import (
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..approvals import ApprovalHandler
 from ..notifications import Event, from_event
+from ..remote import remote_config
 from .client import CodexClient
 from .feed import Feed
 from .holder import ClientHolder
@@ -69,6 +70,34 @@ class Codex(ClientHolder):
         self._client = CodexClient(config, on_approval=on_approval)
         self._opened()
 
+    @classmethod
+    def connect(
+        cls,
+        url: str,
+        *,
+        token: str | None = None,
+        config: CodexConfig | None = None,
+        on_approval: ApprovalHandler | None = None,
+    ) -> Codex:
+        """Return a client of a runtime that runs already, which closing the client leaves alone.
+
+        Needs `pip install "openai-codex[remote]"`. The blocking class connects at once, the asyncio
+        one on entry or by the first call. Files and commands are those of the runtime's machine.
+
+        Args:
+            url: where it listens: `ws://HOST:PORT`, `wss://HOST:PORT` or `unix:///PATH`.
+            token: what it wants to see before it serves a client; never logged or shown.
+            config: limits, names and TLS; what is about starting a runtime must be left out.
+
+        The others are those of the class.
+
+        Raises InvalidConfigError for a URL, token or config that cannot be used, MissingExtraError
+        without the library, RemoteUnavailableError (TokenRefusedError for a wrong token) or
+        StartupTimeoutError when there is no connection. One that is lost later fails every call
+        with ConnectionLostError.
+        """
+        return cls(remote_config(config, url, token), on_approval=on_approval)
+
     def __enter__(self) -> Codex:
         self._opened()
         return self
@@ -85,7 +114,8 @@ class Codex(ClientHolder):
         return self._client
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(pid={self.pid}, closed={self._client.closed})"
+        client = self._client
+        return f"{type(self).__name__}({client.link.session.where}, closed={client.closed})"
 
     @property
     def metadata(self) -> InitializeResponse:

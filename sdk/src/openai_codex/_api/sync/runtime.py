@@ -41,7 +41,7 @@ def _checked(config: object) -> CodexConfig:
         raise InvalidConfigError(
             f"config is {type(config).__name__}; expected a CodexConfig or None"
         )
-    for name in ("startup_timeout", "request_timeout", "shutdown_timeout"):
+    for name in ("startup_timeout", "request_timeout", "shutdown_timeout", "ping_interval"):
         seconds = getattr(config, name)
         if not is_seconds(seconds) or (seconds is None and name == "shutdown_timeout"):
             raise InvalidConfigError(
@@ -73,7 +73,7 @@ class RuntimeClient(ClientHolder):
     def __del__(self) -> None:
         if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
             warnings.warn(
-                f"unclosed Codex client: its runtime, process {self.pid}, is ended now; "
+                f"unclosed Codex client ({self.link.session.where}): what it holds is ended now; "
                 "use the client as a context manager, or call close()",
                 ResourceWarning,
                 stacklevel=2,
@@ -104,7 +104,7 @@ class RuntimeClient(ClientHolder):
                 self.handshake()
 
     def start(self) -> None:
-        """Start the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        """Start the runtime, or connect to it. Raises as `Codex` and `Codex.connect` do."""
         self.link.session.check()
         if not self._started:
             self._started = True
@@ -140,8 +140,9 @@ class RuntimeClient(ClientHolder):
         except RequestTimeoutError as error:
             self.close()
             raise StartupTimeoutError(
-                f"the runtime did not answer `initialize` within {config.startup_timeout} s and "
-                "was ended; raise CodexConfig.startup_timeout, or run the binary by hand"
+                f"the runtime ({self.link.session.where}) did not answer `initialize` within "
+                f"{config.startup_timeout} s and was {'ended' if config.url is None else 'left'}; "
+                "raise CodexConfig.startup_timeout, or run the binary by hand"
             ) from error
         except NotStartedError:
             raise

@@ -1,0 +1,22 @@
+"""The entry point of `codex-release`: quiet if it is interrupted while its modules are imported."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+
+def main() -> int:
+    """Run `codex-release`; returns the exit code.
+
+    Until the command line itself handles Ctrl-C, the signal ends the process without a traceback.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from codex_release import cli
+
+    signal.signal(signal.SIGINT, before)
+    return cli.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""Steps that a rehearsal of one wheel and one of a whole release have in common."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from codex_release import quickstart
+from codex_release.errors import MetadataCheckError
+from codex_release.install import (
+    SDK,
+    Environment,
+    Installer,
+    inspect_installed,
+    install,
+    third_party,
+)
+from codex_release.payload import sha256_file
+from codex_release.rehearsal import Rehearsal
+from codex_release.report import FileRecord, InstallRecord, size_text
+from codex_release.tools import failing_as
+from codex_release.wheelfile import wheel_metadata
+
+CHECK_SECONDS = 120.0
+
+
+def file_records(files: Sequence[Path]) -> list[FileRecord]:
+    """Name, size and hash of each file, for the report."""
+    return [FileRecord(file.name, file.stat().st_size, sha256_file(file)) for file in files]
+
+
+def kind_and_size(file: Path) -> str:
+    """`wheel 142.4 MB`."""
+    return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
+
+
+def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
+    """`twine check --strict` has nothing to say of `files`; else MetadataCheckError."""
+    command = [sys.executable, "-m", "twine", "check", "--strict", *map(str, files)]
+    with (
+        run.step("Check the metadata") as step,
+        failing_as(MetadataCheckError, "The metadata is not fit to publish", "no remark"),
+    ):
+        run.tools.run(command, env=run.env, timeout=CHECK_SECONDS)
+        step.detail = f"twine check --strict, {len(files)} files"
+
+
+def try_out(run: Rehearsal, installer: Installer, simple: str, wheels: Mapping[str, Path]) -> None:
+    """Install by name with one installer, check what came, and run the quickstart there.
+
+    `simple` is the address of the index, `wheels` what must be installed from it, by distribution.
+    """
+    example = quickstart.first_example(str(wheel_metadata(wheels[SDK]).get_payload()))
+    environment = Environment(run.work / f"{installer.name}-env")
+    place = run.work / f"{installer.name}-home"
+    version = run.report.version
+    with run.step(f"Install with {installer.name}") as step:
+        install(
+            installer,
+            environment,
+            version=version,
+            requirements=third_party(wheels[SDK]),
+            simple=simple,
+            tools=run.tools,
+            env=run.env,
+            cwd=run.work,
+        )
+        step.detail = f"{SDK}=={version} by name"
+    with run.step(f"Compare the {installer.name} environment") as step:
+        found = inspect_installed(
+            installer,
+            environment,
+            wheels,
+            version=version,
+            tools=run.tools,
+            env=run.env,
+            cwd=run.work,
+        )
+        step.detail = f"{found.files_checked} files, each as in the built wheels"
+    text = quickstart.a_text()
+    with run.step(f"Run the quickstart ({installer.name})") as step:
+        printed = quickstart.run_quickstart(
+            environment, example, text, folder=place, tools=run.tools, env=run.env
+        )
+        step.detail = "printed the text that the model server sent"
+    run.report.installs.append(
+        InstallRecord(
+            installer=installer.name,
+            installer_version=found.installer_version,
+            python=found.python,
+            versions=found.versions,
+            codex=found.codex.as_posix(),
+            files_checked=found.files_checked,
+            sent=text,
+            received=printed,
+        )
+    )

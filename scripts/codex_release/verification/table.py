@@ -1,0 +1,77 @@
+"""The report for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from codex_release.verification.grouping import Entry, groups, tag_text
+from codex_release.verification.report import FileReport, VerifyReport
+from codex_release.verification.rooms import room_text
+
+_STYLES = {"error": "bold red", "warning": "yellow", "accepted": "cyan"}
+
+
+def print_report(report: VerifyReport, console: Console, *, strict: bool = False) -> None:
+    """The tags of each file, then all findings, worst first, then the sum."""
+    console.print(_tags(report))
+    if report.findings:
+        console.print(_findings(report))
+    for room in report.rooms:
+        console.print(Text(room_text(room), style="dim"))
+    passed = report.passed(strict=strict)
+    console.print(
+        Text("passed" if passed else "failed", style="bold green" if passed else "bold red").append(
+            f": {report.summary}", style="default"
+        )
+    )
+
+
+def _tags(report: VerifyReport) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    table.add_column("Claimed tag", overflow="fold")
+    table.add_column("Widest honest tag", overflow="fold")
+    table.add_column("Size", justify="right", no_wrap=True)
+    project = None
+    for file in report.files:
+        if (file.project, file.version) != project:
+            project = (file.project, file.version)
+            table.add_row("", Text(f"{file.project} {file.version}", style="bold"))
+        table.add_row(*_tag_row(report, file))
+    return table
+
+
+def _tag_row(report: VerifyReport, file: FileReport) -> Iterable[Text]:
+    bad = any(f.target == file.name and f.severity == "error" for f in report.open("error"))
+    untrue = any(f.target == file.name and f.rule.startswith("tag-") for f in report.findings)
+    yield Text("✗", style="red") if bad else Text("✓", style="green")
+    yield Text(tag_text(file))
+    honest = ", ".join(file.honest) or ("" if not file.claimed else "none")
+    yield Text(honest, style="red" if untrue else "")
+    yield Text(f"{file.size / 1e6:.1f} MB")
+
+
+def _findings(report: VerifyReport) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=False)
+    table.add_column("", no_wrap=True)
+    table.add_column("Rule", no_wrap=True)
+    table.add_column("What was found, and what to do", overflow="fold")
+    for group in groups(report):
+        lines: list[RenderableType] = []
+        for entry in group.entries:
+            lines += _entry(entry)
+        lines.append(Text(f"→ {group.remark}", style="italic"))
+        style = _STYLES[group.label]
+        table.add_row(Text(group.label, style=style), Text(group.rule), Group(*lines, ""))
+    return table
+
+
+def _entry(entry: Entry) -> list[RenderableType]:
+    where = Text(", ".join(entry.where), style="bold")
+    return [where, *(Padding(Text(text), (0, 0, 0, 2)) for text in entry.texts)]

@@ -1,0 +1,30 @@
+"""What a turn comes to: its status, answer, items, tokens and time.
+
+    python sdk/examples/02_turn_run/async.py [--mock]
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import AsyncCodex
+
+
+async def main() -> None:
+    async with AsyncCodex(example_config()) as codex:
+        thread = await codex.thread_start()
+        result = await thread.run("Name the three primary colours.")
+
+        print("status:", result.status.value)
+        print("answer:", result.final_response)
+        print("items:", ", ".join(item.root.type for item in result.items))
+        if result.turn_usage is not None:
+            usage = result.turn_usage
+            print("tokens:", usage.input_tokens, "in,", usage.output_tokens, "out")
+        print("took:", result.duration_ms, "ms")
+
+
+asyncio.run(main())

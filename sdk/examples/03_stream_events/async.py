@@ -1,0 +1,39 @@
+"""Follow a turn while it runs: as text, or as typed events.
+
+    python sdk/examples/03_stream_events/async.py [--mock]
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import AsyncCodex
+from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted
+
+
+async def main() -> None:
+    async with AsyncCodex(example_config()) as codex:
+        thread = await codex.thread_start()
+
+        print("As text:")
+        turn = await thread.turn("Write a haiku about type hints.")
+        async for piece in turn.stream_text():
+            print(piece, end="", flush=True)
+        print()
+
+        print("As events:")
+        turn = await thread.turn("Write a haiku about type hints.")
+        async for event in turn.events():
+            match event:
+                case TextDelta(text=text):
+                    print("  text:", repr(text))
+                case ItemCompleted(item=item):
+                    print("  item:", item.type)
+                case TurnCompleted(status=status):
+                    print("  turn:", status.value)
+
+
+asyncio.run(main())

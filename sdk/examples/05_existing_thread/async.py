@@ -1,0 +1,29 @@
+"""Keep a thread's id, and go on with the conversation in another process.
+
+    python sdk/examples/05_existing_thread/async.py [--mock]
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import AsyncCodex
+
+
+async def main() -> None:
+    async with AsyncCodex(example_config()) as codex:
+        thread = await codex.thread_start()
+        await thread.run("My number is 42. Keep it in mind.")
+        thread_id = thread.id
+
+    # The runtime has ended. The thread is stored, and another one can open it, days later too.
+    async with AsyncCodex(example_config()) as codex:
+        thread = await codex.thread_resume(thread_id)
+        result = await thread.run("What is my number?")
+        print(result.final_response)
+
+
+asyncio.run(main())

@@ -1,0 +1,63 @@
+"""Every error is a CodexError. Some turns are worth a second try.
+
+    python sdk/examples/10_error_handling_and_retry/async.py [--mock]
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import (
+    AsyncCodex,
+    AsyncThread,
+    CodexConfig,
+    CodexError,
+    RuntimeMissingError,
+    TurnFailedError,
+    TurnResult,
+    TurnTimeoutError,
+    is_retryable_error,
+)
+
+
+async def patiently(thread: AsyncThread, prompt: str, attempts: int = 3) -> TurnResult:
+    """Run a turn, again after a longer and longer pause while the model is overloaded."""
+    for attempt in range(1, attempts):
+        try:
+            return await thread.run(prompt)
+        except CodexError as error:
+            if not is_retryable_error(error):
+                raise
+        await asyncio.sleep(0.25 * 2**attempt)
+    return await thread.run(prompt)
+
+
+async def main() -> None:
+    try:
+        async with AsyncCodex(CodexConfig(codex_bin="no-such-codex")):
+            pass
+    except RuntimeMissingError as error:
+        print("no runtime:", error)
+
+    async with AsyncCodex(example_config()) as codex:
+        thread = await codex.thread_start()
+
+        result = await patiently(thread, "Will you be busy?")
+        print("retried:", result.final_response)
+
+        try:
+            await thread.run("Is this too expensive?")
+        except TurnFailedError as error:
+            print("failed:", error)
+            print("items so far:", len(error.result.items))
+
+        try:
+            await thread.run("Tell me an endless story.", timeout=2)
+        except TurnTimeoutError as error:
+            print("out of time:", error)
+
+
+asyncio.run(main())

@@ -1,0 +1,42 @@
+"""Every error is a CodexError. Some turns are worth a second try.
+
+    python sdk/examples/10_error_handling_and_retry/sync.py [--mock]
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import (
+    Codex,
+    CodexConfig,
+    RuntimeMissingError,
+    TurnFailedError,
+    TurnTimeoutError,
+    retry_on_overload,
+)
+
+try:
+    Codex(CodexConfig(codex_bin="no-such-codex"))
+except RuntimeMissingError as error:
+    print("no runtime:", error)
+
+with Codex(example_config()) as codex:
+    thread = codex.thread_start()
+
+    # Tried again while the model is overloaded, with longer and longer pauses. All else is raised.
+    result = retry_on_overload(lambda: thread.run("Will you be busy?"), max_attempts=3)
+    print("retried:", result.final_response)
+
+    try:
+        thread.run("Is this too expensive?")
+    except TurnFailedError as error:
+        print("failed:", error)
+        print("items so far:", len(error.result.items))
+
+    try:
+        thread.run("Tell me an endless story.", timeout=2)
+    except TurnTimeoutError as error:
+        print("out of time:", error)

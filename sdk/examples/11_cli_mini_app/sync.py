@@ -1,0 +1,25 @@
+"""A chat in the terminal: one thread, answers as they come, Ctrl-D ends it.
+
+    python sdk/examples/11_cli_mini_app/sync.py [--mock]
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import Codex, TurnFailedError
+
+with Codex(example_config()) as codex:
+    thread = codex.thread_start()
+    print("Ask something; Ctrl-D ends the chat.")
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        try:
+            for piece in thread.turn(line.strip()).stream_text():
+                print(piece, end="", flush=True)
+        except TurnFailedError as error:
+            print("That did not work:", error)
+        print()

@@ -1,0 +1,38 @@
+"""A turn with every parameter that most programs ever need.
+
+    python sdk/examples/12_turn_params_kitchen_sink/sync.py [--mock]
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import ApprovalMode, Codex, Sandbox
+from openai_codex.types import Personality, ReasoningEffort, ReasoningSummary
+
+SCHEMA = {
+    "type": "object",
+    "properties": {"planet": {"type": "string"}, "moons": {"type": "integer"}},
+    "required": ["planet", "moons"],
+    "additionalProperties": False,
+}
+
+with Codex(example_config()) as codex:
+    model = next(model for model in codex.models().data if model.is_default)
+    thread = codex.thread_start()
+    result = thread.run(
+        "Which planet has the most moons?",
+        approval_mode=ApprovalMode.deny_all,  # nothing that needs approval is done
+        cwd=Path(__file__).parent,  # where its commands run
+        effort=ReasoningEffort.low,
+        model=model.model,
+        output_schema=SCHEMA,  # see 17_structured_output for a model in its place
+        personality=Personality.pragmatic,
+        sandbox=Sandbox.read_only,
+        summary=ReasoningSummary("concise"),
+        timeout=60,  # seconds for the whole turn
+        idle_timeout=30,  # seconds without any event
+    )
+    print(result.final_response)

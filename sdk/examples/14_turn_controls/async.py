@@ -1,0 +1,40 @@
+"""Steer a turn while it runs, and interrupt one.
+
+    python sdk/examples/14_turn_controls/async.py [--mock]
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import AsyncCodex
+from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted
+
+
+async def main() -> None:
+    async with AsyncCodex(example_config()) as codex:
+        thread = await codex.thread_start()
+
+        turn = await thread.turn("Count to a million.")
+        steered = False
+        async for event in turn.events():
+            match event:
+                case TextDelta() if not steered:
+                    await turn.steer("Stop at three.")
+                    steered = True
+                case ItemCompleted(item=item) if item.type == "agentMessage":
+                    print("said:", item.text)
+
+        turn = await thread.turn("Tell me an endless story.")
+        async for event in turn.events():
+            match event:
+                case TextDelta():
+                    await turn.interrupt()
+                case TurnCompleted(status=status):
+                    print("the story was", status.value)
+
+
+asyncio.run(main())

@@ -1,0 +1,114 @@
+"""The functions that a client is given to answer the runtime's requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..errors import CodexError, InvalidConfigError
+
+if TYPE_CHECKING:
+    from .approvals import ApprovalHandler, PermissionsHandler
+    from .asking import RuntimeRequest
+    from .questions import ElicitationHandler, UserInputHandler
+    from .services import AttestationHandler, AuthRefreshHandler, CurrentTimeHandler
+    from .tool_calls import ToolCallHandler
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """What answers each kind of request; None answers it safely. See `AsyncCodex` for each."""
+
+    on_approval: ApprovalHandler | None = None
+    on_permissions: PermissionsHandler | None = None
+    on_user_input: UserInputHandler | None = None
+    on_elicitation: ElicitationHandler | None = None
+    on_tool_call: ToolCallHandler | None = None
+    on_auth_refresh: AuthRefreshHandler | None = None
+    on_attestation: AttestationHandler | None = None
+    on_current_time: CurrentTimeHandler | None = None
+
+    def given(self) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """Yield name and function of those that are not None."""
+        for field in fields(self):
+            handler = getattr(self, field.name)
+            if handler is not None:
+                yield field.name, handler
+
+
+class Route(NamedTuple):
+    """Who is asked about a request, and the class that the request is given as."""
+
+    handler: Callable[[Any], Any]
+    kind: type[RuntimeRequest[Any]]
+
+
+_APPROVAL = ("on_approval", "approvals", "ApprovalRequest")
+_TABLE = (
+    ("item/commandExecution/requestApproval", _APPROVAL),
+    ("item/fileChange/requestApproval", _APPROVAL),
+    ("applyPatchApproval", _APPROVAL),
+    ("execCommandApproval", _APPROVAL),
+    ("item/permissions/requestApproval", _APPROVAL),
+    (
+        "item/permissions/requestApproval",
+        ("on_permissions", "approvals", "PermissionsRequest"),
+    ),
+    ("item/tool/requestUserInput", ("on_user_input", "questions", "UserInputRequest")),
+    ("mcpServer/elicitation/request", ("on_elicitation", "questions", "ElicitationRequest")),
+    ("item/tool/call", ("on_tool_call", "tool_calls", "ToolCallRequest")),
+    (
+        "account/chatgptAuthTokens/refresh",
+        ("on_auth_refresh", "services", "AuthRefreshRequest"),
+    ),
+    ("attestation/generate", ("on_attestation", "services", "AttestationRequest")),
+    ("currentTime/read", ("on_current_time", "services", "CurrentTimeRequest")),
+)
+"""Method → handler, and module and class of the request; of two rows the later one goes first."""
+
+
+def routes(handlers: Handlers) -> dict[str, Route]:
+    """Return method → route for the requests that have a handler."""
+    found: dict[str, Route] = {}
+    given = dict(handlers.given())
+    for method, (name, module, kind) in _TABLE:
+        if name in given:
+            request = getattr(import_module(f"{__package__}.{module}"), kind)
+            found[method] = Route(given[name], request)
+    return found
+
+
+def check_function(
+    name: str,
+    function: object,
+    arguments: tuple[object, ...] = (None,),
+    error: type[CodexError] = InvalidConfigError,
+) -> Callable[..., Any]:
+    """Raise `error` unless `function`, given as `name`, can be called with so many arguments.
+
+    Returns the function that says whether it is a coroutine function: the innermost of a partial,
+    or `__call__` of an object.
+    """
+    if not callable(function):
+        raise error(f"{name} is {type(function).__name__}; expected a function or None")
+    import functools
+    import inspect
+
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError as problem:
+        raise error(
+            f"{name} is {function!r}, which cannot be called with {len(arguments)} argument: "
+            f"{problem}; expected a function of one argument"
+        ) from problem
+    except ValueError:
+        return function
+    inner: Any = function
+    while isinstance(inner, functools.partial):
+        inner = inner.func
+    if inspect.isroutine(inner) or inspect.isclass(inner):
+        return inner
+    called: Callable[..., Any] = type(inner).__call__
+    return called

@@ -1,0 +1,129 @@
+"""The tools of each thread, and how a call of one is run and answered."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from .._core.messages import ServerRequest
+from .._core.values import as_object
+from .._drivers import log
+from ..errors import InvalidConfigError, RequestSettledError, ToolError
+from . import tool_calls
+from .asking import Reply
+from .tools import Tool, as_tools
+
+if TYPE_CHECKING:
+    from .dispatch import HandlerLink
+
+
+class ToolBox:
+    """Thread → its tools by name."""
+
+    def __init__(self) -> None:
+        self._threads: dict[str, dict[str, Tool[..., Any]]] = {}
+
+    def attach(self, thread_id: str, tools: dict[str, Tool[..., Any]]) -> None:
+        """Answer the thread's calls with `tools` from now on."""
+        self._threads[thread_id] = tools
+
+    def of(self, thread_id: str) -> dict[str, Tool[..., Any]] | None:
+        """Return the thread's tools; None when it was given none."""
+        return self._threads.get(thread_id)
+
+    def find(self, request: ServerRequest) -> Tool[..., Any] | None:
+        """Return the tool that `request` calls, if it is one of its thread's."""
+        params = as_object(request.params) or {}
+        if params.get("namespace") is not None:
+            return None
+        return (self._threads.get(str(params.get("threadId"))) or {}).get(str(params.get("tool")))
+
+
+def checked(
+    tools: Iterable[Tool[..., Any] | Callable[..., Any]], *, experimental: bool
+) -> dict[str, Tool[..., Any]]:
+    """Return tools by name. Raises InvalidToolError, InvalidInputError or InvalidConfigError."""
+    if not experimental:
+        raise InvalidConfigError(
+            "tools need the experimental API, which CodexConfig.experimental_api=False turns off"
+        )
+    return as_tools(tools)
+
+
+class ToolRun:
+    """One call of a tool."""
+
+    def __init__(self, tool: Tool[..., Any], request: ServerRequest, reply: Reply) -> None:
+        self._tool = tool
+        self._arguments = (as_object(request.params) or {}).get("arguments")
+        self._reply = reply
+        self._timer: threading.Timer | None = None
+
+    def start(self, link: HandlerLink, *, looped: bool) -> None:
+        """Run the tool off the reader and answer with what it returns or raises.
+
+        `looped` says whether the link awaits coroutines; otherwise one gets a loop of its own.
+        """
+        link.handle(lambda: self._work(looped), self._finish)
+
+    def _work(self, looped: bool) -> Any:
+        self._start_timer()
+        result = self._tool.call(self._arguments)
+        if not hasattr(result, "__await__"):
+            return result
+        running = self._until_closed(result)
+        return running if looped else asyncio.run(running)
+
+    def _start_timer(self) -> None:
+        if self._tool.timeout is not None:
+            self._timer = threading.Timer(self._tool.timeout, self._time_out)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _time_out(self) -> None:
+        log.warning("the tool %s took longer than %g s", self._tool.name, self._tool.timeout)
+        message = f"{self._tool.name} did not end within {self._tool.timeout:g} s and was given up"
+        self._reply.close("it took too long", tool_calls.failure(message))
+
+    async def _until_closed(self, awaitable: Awaitable[Any]) -> Any:
+        """Await the tool, and cancel it when its answer is no longer wanted."""
+        loop = asyncio.get_running_loop()
+        task = asyncio.ensure_future(awaitable)
+        self._reply.when_closed(lambda: loop.call_soon_threadsafe(task.cancel))
+        try:
+            return await task
+        finally:
+            self._reply.when_closed(None)
+
+    def _finish(self, result: Any, error: BaseException | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        try:
+            self._reply.give(self._answer(result, error))
+        except RequestSettledError:
+            log.say("tools", log.DEBUG, "the tool %s ended too late", self._tool.name)
+        except Exception as problem:
+            log.exception("the answer of the tool %s cannot be sent", self._tool.name)
+            self._reply.refuse(described(problem))
+
+    def _answer(self, result: Any, error: BaseException | None) -> dict[str, Any]:
+        try:
+            if error is not None:
+                raise error
+            return tool_calls.output(result)
+        except ToolError as told:
+            return tool_calls.failure(str(told))
+        except BaseException as problem:  # whatever it is, the model waits for an answer
+            if not self._reply.settled:
+                log.exception("the tool %s failed", self._tool.name)
+            return tool_calls.failure(described(problem))
+
+
+def described(failure: BaseException) -> str:
+    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    try:
+        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
+    except Exception:  # `__str__` is code of the application's
+        return type(failure).__name__

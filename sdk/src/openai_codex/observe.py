@@ -1,0 +1,69 @@
+"""OpenTelemetry spans of clients, turns, tool calls and approvals; needs the extra `[otel]`.
+
+    from openai_codex import observe
+
+    observe.instrument()
+
+Nothing is recorded, and no OpenTelemetry module imported, before `instrument()`. The `logging`
+loggers under `openai_codex` and the wire log (`OPENAI_CODEX_WIRE_LOG=FILE`) need no switch here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._observe import switch
+from ._version import __version__
+from .errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
+
+__all__ = ["instrument", "is_instrumented", "uninstrument"]
+
+
+def instrument(
+    tracer_provider: TracerProvider | None = None, *, capture_content: bool = False
+) -> None:
+    """Record spans of every client made from now on, sync or async.
+
+    A client's span lasts from its start to its close. A turn's span is a child of the span that is
+    current where the turn is started, or else of the client's; tool calls and approvals are
+    children of their turn. A span that a tool or handler makes is a child of the span of its call.
+    Failures are recorded as errors. Calling this again replaces what was set before.
+
+    Args:
+        tracer_provider: makes the tracer; None takes OpenTelemetry's global one.
+        capture_content: whether spans also get prompts, answers, commands, and what tools were
+            called with and answered. These may be confidential.
+
+    Raises:
+        MissingExtraError: OpenTelemetry's API is not installed.
+    """
+    try:
+        from opentelemetry.trace import get_tracer
+
+        from ._observe.observer import Observer
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "opentelemetry":
+            raise
+        raise MissingExtraError(
+            "spans need the library opentelemetry-api, which is not installed: "
+            'pip install "openai-codex[otel]"'
+        ) from error
+    tracer = get_tracer("openai_codex", __version__, tracer_provider=tracer_provider)
+
+    def make(transport: str) -> Observer:
+        return Observer(tracer, transport, capture_content=capture_content)
+
+    switch.observer_factory = make
+
+
+def uninstrument() -> None:
+    """Record no spans of clients made from now on."""
+    switch.observer_factory = None
+
+
+def is_instrumented() -> bool:
+    """Return whether spans are recorded of clients made now."""
+    return switch.observer_factory is not None

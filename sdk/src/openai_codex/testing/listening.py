@@ -1,0 +1,146 @@
+"""The real runtime as a server that clients connect to, by a WebSocket or a unix socket."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, Literal
+
+Listen = Literal["stdio", "unix", "ws"]
+"""How an app-server is reached: by its pipes, by a socket of this machine, by TCP."""
+
+DEFAULT_WAIT = 30.0
+"""Seconds that a runtime may take until it listens."""
+
+_READY = re.compile(r"listening on: (ws://\S+)")
+_LINES_KEPT = 200
+_LOOK_S = 0.005
+
+
+class ListeningRuntime:
+    """A runtime that runs from construction until `close`, whoever connects.
+
+    Args:
+        command: what starts it, up to and without `--listen`.
+        listen: "unix" or "ws".
+        folder: where its socket and its token are kept.
+        token: what a client must present; None is nothing. Only over "ws".
+
+    Attributes:
+        url: where it listens.
+
+    Raises RuntimeError with what it wrote to stderr when it ends before it listens.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        listen: Listen,
+        folder: Path,
+        *,
+        env: Mapping[str, str],
+        cwd: Path,
+        token: str | None = None,
+    ) -> None:
+        path = folder / "codex.sock"
+        where = f"unix://{path}" if listen == "unix" else "ws://127.0.0.1:0"
+        self._process = subprocess.Popen(
+            [*command, "--listen", where, *_guard(token, folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=dict(env),
+            cwd=cwd,
+        )
+        self._said: deque[str] = deque(maxlen=_LINES_KEPT)
+        self._changed = threading.Condition()
+        self._found = ""
+        self._ended = False
+        assert self._process.stderr is not None
+        self._reader = threading.Thread(
+            target=self._read, args=(self._process.stderr,), name="codex-listening", daemon=True
+        )
+        self._reader.start()
+        try:
+            self.url = self._await_socket(path) if listen == "unix" else self._await_line()
+        except BaseException:
+            self.close()
+            raise
+
+    def _read(self, pipe: IO[bytes]) -> None:
+        with pipe:
+            for raw in pipe:
+                line = raw.decode("utf-8", "replace")
+                found = _READY.search(line)
+                with self._changed:
+                    self._said.append(line)
+                    self._found = found[1] if found else self._found
+                    self._changed.notify_all()
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    def _await_line(self) -> str:
+        with self._changed:
+            self._changed.wait_for(lambda: self._found or self._ended, DEFAULT_WAIT)
+        if not self._found:
+            raise self._not_listening()
+        return self._found
+
+    def _await_socket(self, path: Path) -> str:
+        for _ in range(int(DEFAULT_WAIT / _LOOK_S)):
+            with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as attempt:
+                attempt.connect(str(path))
+                return f"unix://{path}"
+            with self._changed:
+                if self._changed.wait_for(lambda: self._ended, _LOOK_S):
+                    break
+        raise self._not_listening()
+
+    def _not_listening(self) -> RuntimeError:
+        return RuntimeError(f"the runtime does not listen; it said:\n{self.stderr}")
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """Its exit status, or None while it runs."""
+        return self._process.poll()
+
+    @property
+    def stderr(self) -> str:
+        """The last lines that it wrote to stderr."""
+        with self._changed:
+            return "".join(self._said)
+
+    def kill(self) -> None:
+        """End it at once, as a crash would, and wait for its end."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+
+    def close(self) -> None:
+        """End it, by force after a while; a second call does nothing."""
+        self._process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(DEFAULT_WAIT)
+        self.kill()
+
+
+def _guard(token: str | None, folder: Path) -> list[str]:
+    """Write the token down and return the arguments that make the runtime ask for it."""
+    if token is None:
+        return []
+    file = folder / "token"
+    file.touch(mode=0o600)
+    file.write_text(token, encoding="ascii")
+    return ["--ws-auth", "capability-token", "--ws-token-file", str(file)]
