@@ -41,7 +41,7 @@ lock: $(STAMP)
 
 # For a job of CI: the programs of .venv for the steps that follow.
 path: $(STAMP)
-	@echo "$(CURDIR)/$(BIN)" >> "$(GITHUB_PATH)"
+	@echo "$(CURDIR)/$(BIN)" >> "$${GITHUB_PATH:-/dev/stdout}"
 
 clean:
 	rm -rf .venv .venv-peer dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -20,6 +20,7 @@ import pytest
 
 if TYPE_CHECKING:
     from openai_codex import AsyncCodex, Codex, CodexConfig
+    from openai_codex.testing.listening import Listen
 
 pytest_plugins = ("openai_codex.testing.pytest_plugin",)
 
@@ -90,6 +91,13 @@ def _is_python(path: Path, version: str) -> bool:
     except OSError:
         return False
     return answer.returncode == 0 and answer.stdout.strip() == version
+
+
+@pytest.fixture
+def transport(request: pytest.FixtureRequest) -> Listen:
+    """How the clients of a test reach their runtime; see `tests.fixtures.transports`."""
+    way: Listen = getattr(request, "param", "stdio")
+    return way
 
 
 class StartClient(Protocol):

@@ -93,7 +93,7 @@ def bump(
         _check_version(dump, wanted, runtime)
         before = find_schema(CHECKED_IN, scratch, used, root=root)
         found = compare_schemas(before, NamedSchema(dump.version, dump.schema))
-        files = _files(root / "sdk", dump, wanted)
+        files = files_for(root / "sdk", dump, wanted)
         with progress.step("try it in a copy of the repository"):
             copy = scratch / "copy"
             shutil.copytree(root, copy, ignore=_NOT_COPIED, symlinks=True)
@@ -130,7 +130,7 @@ def _check_version(dump: Dump, wanted: Version, runtime: Path) -> None:
         )
 
 
-def _files(sdk: Path, dump: Dump, version: Version) -> dict[str, str]:
+def files_for(sdk: Path, dump: Dump, version: Version) -> dict[str, str]:
     """Every file that changes with the pin: schema, types, the SDK's version and pin."""
     edited = {
         member.path: member.content.decode()

@@ -24,6 +24,7 @@ ERROR_MODULES = (
     "codex_release.errors",
     "codex_release.codegen.errors",
     "codex_release.verification.errors",
+    "codex_release.publishing.errors",
 )
 """Where the kinds of errors are defined."""
 
@@ -32,10 +33,17 @@ COMMANDS = (
     *ARTIFACT_COMMANDS,
     "fetch-runtime",
     "build",
+    "test-staged",
     "verify",
     "matrix",
     "simulate",
     "rehearse",
+    "plan",
+    "publish",
+    "confirm",
+    "yank-impact",
+    "smoke",
+    "attach",
     "drift",
     "bump",
 )

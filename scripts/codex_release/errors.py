@@ -300,6 +300,18 @@ class NativeTestError(ReleaseError):
     exit_code = 67
 
 
+class AttachError(ReleaseError):
+    """The files that accompany a release cannot be attached to it."""
+
+    exit_code = 68
+
+
+class ReleaseOrderError(ReleaseError):
+    """A file of the SDK was on the index before everybody could see all of the runtime."""
+
+    exit_code = 69
+
+
 # --- resolution -------------------------------------------------------------------------------
 
 

@@ -54,6 +54,8 @@ class Installer:
     check: Callable[[Environment], list[str]]
     version: Callable[[Environment], list[str]]
     index_option: str
+    fresh: tuple[str, ...]
+    """Options that shut out caches, which know an index of some minutes ago."""
     isolated: tuple[str, ...]
     """Options that shut out caches and configuration files."""
     settings: Mapping[str, str]
@@ -78,6 +80,7 @@ INSTALLERS: dict[str, Installer] = {
         check=lambda env: _pip(env, "check"),
         version=lambda env: _pip(env, "--version"),
         index_option="--index-url",
+        fresh=("--no-cache-dir",),
         isolated=("--no-cache-dir",),
         settings={"PIP_CONFIG_FILE": os.devnull},
         variables="PIP_",
@@ -89,6 +92,7 @@ INSTALLERS: dict[str, Installer] = {
         check=lambda env: _uv("pip", "check", "--python", str(env.python)),
         version=lambda _: _uv("--version"),
         index_option="--default-index",
+        fresh=("--no-cache",),
         isolated=("--no-cache", "--no-config"),
         settings={},
         variables="UV_",
@@ -126,14 +130,15 @@ def install(
     *,
     version: str,
     requirements: Sequence[str],
-    simple: str,
+    simple: str | None,
     tools: Tools,
     env: Mapping[str, str],
     cwd: Path,
 ) -> None:
     """Make `environment` and install `openai-codex==version` by name from the index `simple`.
 
-    `requirements` are installed before, from wherever the machine is configured to. `cwd` is a
+    `requirements` are installed before, from wherever the machine is configured to. None for
+    `simple` is that index, too: then there is no telling where a package comes from. `cwd` is a
     folder without project files. Raises InstallError.
     """
 
@@ -145,9 +150,14 @@ def install(
     if requirements:
         command = [*installer.install(environment), *requirements]
         run(command, env, "its third-party requirements from the configured registry")
-    only = (*installer.isolated, installer.index_option, simple)
-    command = [*installer.install(environment), *only, f"{SDK}=={version}"]
-    run(command, isolated(installer, env), f"{SDK} {version} and {RUNTIME} from {simple}")
+    wanted = f"{SDK}=={version}"
+    if simple is None:
+        command = [*installer.install(environment), *installer.fresh, wanted]
+        run(command, env, f"{SDK} {version} and {RUNTIME} from the configured registry")
+    else:
+        only = (*installer.isolated, installer.index_option, simple)
+        command = [*installer.install(environment), *only, wanted]
+        run(command, isolated(installer, env), f"{SDK} {version} and {RUNTIME} from {simple}")
     run(installer.check(environment), env, "no missing or conflicting requirement")
 
 

@@ -20,6 +20,7 @@ from codex_release.payload import sha256_file
 from codex_release.rehearsal import Rehearsal
 from codex_release.report import FileRecord, InstallRecord, size_text
 from codex_release.tools import failing_as
+from codex_release.verify import verify
 from codex_release.wheelfile import wheel_metadata
 
 CHECK_SECONDS = 120.0
@@ -35,6 +36,14 @@ def kind_and_size(file: Path) -> str:
     return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
 
 
+def verify_files(run: Rehearsal, files: Sequence[Path], *, release: Path | None = None) -> None:
+    """`codex-release verify` finds no error in `files`, or in the folder of a whole `release`."""
+    with run.step("Verify the files") as step:
+        judged = verify(files, release=release, progress=run.progress, tools=run.tools)
+        step.detail = f"{len(judged.files)} files, {len(judged.rules)} rules"
+        judged.require_passed()
+
+
 def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
     """`twine check --strict` has nothing to say of `files`; else MetadataCheckError."""
     command = [sys.executable, "-m", "twine", "check", "--strict", *map(str, files)]
@@ -46,10 +55,13 @@ def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
         step.detail = f"twine check --strict, {len(files)} files"
 
 
-def try_out(run: Rehearsal, installer: Installer, simple: str, wheels: Mapping[str, Path]) -> None:
+def try_out(
+    run: Rehearsal, installer: Installer, simple: str | None, wheels: Mapping[str, Path]
+) -> None:
     """Install by name with one installer, check what came, and run the quickstart there.
 
-    `simple` is the address of the index, `wheels` what must be installed from it, by distribution.
+    `simple` is the address of the index, None the configured one; `wheels` is what must be
+    installed from it, by distribution.
     """
     example = quickstart.first_example(str(wheel_metadata(wheels[SDK]).get_payload()))
     environment = Environment(run.work / f"{installer.name}-env")

@@ -20,7 +20,13 @@ from codex_release.install import INSTALLERS, RUNTIME, SDK
 from codex_release.progress import SILENT, Progress
 from codex_release.projectfile import read_project
 from codex_release.rehearsal import Rehearsal, carry_out
-from codex_release.rehearsal_steps import check_metadata, file_records, kind_and_size, try_out
+from codex_release.rehearsal_steps import (
+    check_metadata,
+    file_records,
+    kind_and_size,
+    try_out,
+    verify_files,
+)
 from codex_release.report import Report, size_text
 from codex_release.sources import installed_runtime
 from codex_release.stage_runtime import stage_runtime
@@ -89,6 +95,7 @@ def _carry_out(run: Rehearsal, options: Options) -> None:
     made = _make(run, version)
     run.report.files = file_records(made.in_order)
     check_metadata(run, made.in_order)
+    verify_files(run, made.in_order)
     with ExitStack() as stack:
         index = _start_index(run, stack)
         _upload(run, index, "runtime", made.runtime)

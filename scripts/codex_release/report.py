@@ -67,6 +67,14 @@ class ResolutionRecord:
 
 
 @dataclass(frozen=True)
+class FaultRecord:
+    """A fault that was injected while publishing, and that publishing got over."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class FailureRecord:
     """Why a rehearsal ended early; the texts are those of the error."""
 
@@ -96,6 +104,7 @@ class Report:
     files: list[FileRecord] = field(default_factory=list[FileRecord])
     installs: list[InstallRecord] = field(default_factory=list[InstallRecord])
     resolution: list[ResolutionRecord] = field(default_factory=list[ResolutionRecord])
+    faults: list[FaultRecord] = field(default_factory=list[FaultRecord])
     failure: FailureRecord | None = None
     kept: str | None = None
     """The folder with all files, if it was asked to stay."""

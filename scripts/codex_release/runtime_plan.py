@@ -210,7 +210,7 @@ def require_version(where: str, said: str, version: Version) -> None:
         found = parse_version(said)
     except UnknownVersionError:
         found = None
-    if found != version:
+    if found is None or found.upstream != version.upstream:
         other = f"--codex-version {found}, or " if found else ""
         raise VersionMismatchError(
             f"{where} does not say the version of --codex-version",

@@ -93,7 +93,7 @@ def check_schema(pinned: Path, version: Version) -> None:
             fix=fix,
         ) from error
     try:
-        same = parse_version(said) == version
+        same = parse_version(said).upstream == version.upstream
     except UnknownVersionError:
         same = False
     if not same:

@@ -19,7 +19,7 @@ from codex_release.inspect.sdist import read_sdist
 from codex_release.inspect.wheel import read_wheel
 from codex_release.progress import SILENT, Progress
 from codex_release.rules import FILE_RULES, RULES, SET_RULES
-from codex_release.rules.model import Artifact, Hit, Release, Rule, SetRule
+from codex_release.rules.model import Artifact, Hit, Release, Rule, SetRule, printable
 from codex_release.rules.size_project import rooms
 from codex_release.tools import SystemTools, Tools
 from codex_release.verification.accept import accept
@@ -86,7 +86,7 @@ def collect(paths: Sequence[Path], release: Path | None) -> tuple[list[Path], tu
             f"There is nothing to verify in {release}" if release else "Nothing is given to verify",
             "no such file",
         )
-    return list(found.values()), tuple(file.name for file in there if file not in files)
+    return list(found.values()), tuple(printable(file.name) for file in there if file not in files)
 
 
 def _listing(folder: Path) -> list[Path]:
@@ -114,7 +114,7 @@ def read_all(
     """The facts of all files, in order; raises what reading one raises."""
     sizes = {file: file.stat().st_size for file in files if file.exists()}
     with (
-        progress.step(f"read {len(files)} files", total=sum(sizes.values())) as step,
+        progress.step(f"read {_what(files)}", total=sum(sizes.values())) as step,
         crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
     ):
         futures: dict[Future[Artifact], Path] = {
@@ -125,6 +125,10 @@ def read_all(
             made[futures[future]] = future.result()
             step.advance(sizes.get(futures[future], 0))
     return [made[file] for file in files]
+
+
+def _what(files: Sequence[Path]) -> str:
+    return files[0].name if len(files) == 1 else f"{len(files)} files"
 
 
 def _read(file: Path) -> Artifact:
@@ -175,7 +179,8 @@ def _about_all(release: Release) -> Iterator[Finding]:
 
 def _finding(rule: Rule, item: Artifact | None, hit: Hit) -> Finding:
     target = RELEASE if item is None else item.name
-    return Finding(rule.id, rule.severity, target, hit.message, rule.advice, hit.member)
+    member = None if hit.member is None else printable(hit.member)
+    return Finding(rule.id, rule.severity, target, printable(hit.message), rule.advice, member)
 
 
 _ORDER = {rule.id: number for number, rule in enumerate(RULES)}
@@ -194,13 +199,13 @@ def _rank(finding: Finding) -> tuple[bool, int, int, str, str]:
 def _file_report(item: Artifact) -> FileReport:
     honest = item.honest
     return FileReport(
-        item.facts.path.as_posix(),
+        printable(item.facts.path.as_posix()),
         item.name,
         item.facts.size,
         item.facts.sha256,
-        item.project,
-        item.version,
-        item.claimed,
+        printable(item.project),
+        printable(item.version),
+        tuple(map(printable, item.claimed)),
         honest.platforms if honest else (),
-        honest.reasons if honest else (),
+        tuple(map(printable, honest.reasons)) if honest else (),
     )

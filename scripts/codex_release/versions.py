@@ -3,6 +3,9 @@
 `rust-vX.Y.Z`, `vX.Y.Z` and `X.Y.Z`, each with an optional `-alpha.N`, `-beta.N` or `-rc.N` and,
 for a hotfix of a pre-release, one more `.M`, correspond to `X.Y.Z`, `X.Y.ZaN`, `X.Y.ZbN`,
 `X.Y.ZrcN` and `….postM`. Either spelling is read; nothing else is.
+
+`X.Y.Z.postN` is the N-th repackaging of the final runtime `X.Y.Z`: packages that were wrong are
+mended by other packages of the same program.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ _TAG = re.compile(
     rf"(?:-(?P<phase>alpha|beta|rc)\.(?P<number>{_NUMBER})(?:\.(?P<post>{_NUMBER}))?)?"
 )
 _PEP440 = re.compile(
-    rf"{_BASE}(?:(?P<phase>a|b|rc)(?P<number>{_NUMBER})(?:\.post(?P<post>{_NUMBER}))?)?"
+    rf"{_BASE}(?:(?P<phase>a|b|rc)(?P<number>{_NUMBER})(?:\.post(?P<post>{_NUMBER}))?"
+    rf"|\.post(?P<again>{_NUMBER}))?"
 )
 
 
@@ -33,7 +37,7 @@ class Version:
     python: str
     """The PEP 440 form, as in a wheel's name: `0.163.0a3`."""
     upstream: str
-    """The form the runtime uses for itself: `0.163.0-alpha.3`."""
+    """The form the runtime uses for itself: `0.163.0-alpha.3`; of `0.163.0.post1`, `0.163.0`."""
 
     @property
     def tag(self) -> str:
@@ -52,12 +56,13 @@ def parse_version(text: str) -> Version:
             "The version string is not known",
             found=repr(text),
             expected="rust-vX.Y.Z, vX.Y.Z or X.Y.Z, with -alpha.N, -beta.N or -rc.N if any, "
-            "or the PEP 440 form X.Y.ZaN, X.Y.ZbN, X.Y.ZrcN",
+            "or the PEP 440 form X.Y.ZaN, X.Y.ZbN, X.Y.ZrcN, X.Y.Z.postN",
             fix="Pass the release's version, for example --codex-version 0.163.0",
         )
     base, phase, number, post = match.group("base", "phase", "number", "post")
     if phase is None:
-        return Version(base, base)
+        again = match.groupdict().get("again")
+        return Version(base if again is None else f"{base}.post{again}", base)
     short, word = _PHASES.get(phase, phase), _WORDS.get(phase, phase)
     python = f"{base}{short}{number}" + (f".post{post}" if post is not None else "")
     upstream = f"{base}-{word}.{number}" + (f".{post}" if post is not None else "")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.conftest import StartClient
 
     from openai_codex import Codex
+    from openai_codex.testing.listening import Listen
     from openai_codex.testing.steps import Step
 
 END_LIMIT = 30.0
@@ -79,9 +80,9 @@ class PythonProcess:
 
 
 @pytest.fixture
-def start_peer() -> Generator[StartPeer, None, None]:
+def start_peer(transport: Listen) -> Generator[StartPeer, None, None]:
     with ExitStack() as stack:
-        yield lambda *steps: stack.enter_context(ScriptedPeer(*steps))
+        yield lambda *steps: stack.enter_context(ScriptedPeer(*steps, listen=transport))
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def test_warnings_of_the_runtime_go_to_the_log(
         "warning from the runtime: Take care",
         "configWarning from the runtime: Old key: Use the new one",
     ]
-    assert {one.name for one in found} == {"openai_codex"}
+    assert {one.name for one in found} == {"openai_codex.runtime"}
 
 
 # The queues of the low-level client

@@ -15,6 +15,8 @@ from openai_codex.testing import AppServerHarness, MockResponsesServer
 if TYPE_CHECKING:
     from tests.conftest import StartClient
 
+    from openai_codex.testing.listening import Listen
+
 
 @pytest.fixture(scope="session")
 def used_home() -> Generator[Path, None, None]:
@@ -32,11 +34,14 @@ def wants_login() -> bool:
 
 @pytest.fixture
 def app_server(
-    mock_responses: MockResponsesServer, used_home: Path, wants_login: bool
+    mock_responses: MockResponsesServer, used_home: Path, wants_login: bool, transport: Listen
 ) -> Generator[AppServerHarness, None, None]:
     """An isolated home for runtimes whose model is `mock_responses`; it is removed without rest."""
     with AppServerHarness(
-        responses=mock_responses, template=used_home, requires_openai_auth=wants_login
+        responses=mock_responses,
+        template=used_home,
+        requires_openai_auth=wants_login,
+        listen=transport,
     ) as harness:
         yield harness
         root = harness.root

@@ -25,7 +25,8 @@ CORE_STDLIB = {
 ALLOWED: dict[str, set[str]] = {
     "_core": {"_core", "errors"},
     "_wire": {"_wire", "_lazy"},
-    "_drivers": {"_drivers", "_core", "config", "errors", "_version"},
+    "_drivers": {"_drivers", "_core", "config", "errors", "_version", "_observe"},
+    "_observe": {"_observe", "_core", "config", "errors", "_version"},
     "_calls": {"errors", "inputs", "options"},
     "errors": set(),
     "config": {"_version"},
@@ -104,11 +105,15 @@ def test_only_the_public_classes_and_the_kit_import_across_all_rooms() -> None:
     free = {_room(name) for name in MODULES} - set(ALLOWED)
     assert free == {
         "__init__",
+        "__main__",
         "_api",
+        "_doctor",
+        "_terminal",
         "async_client",
         "client",
         "generated",
         "models",
+        "observe",
         "testing",
         "types",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -11,8 +12,15 @@ from codex_release.commands._terminal import say
 
 @click.command("matrix")
 @click.option("--format", "form", type=click.Choice(["table", "json", "github"]), default="table")
-def command(form: Any) -> None:
+@click.option("--output", "name", metavar="NAME", help="In CI: also an output of the step.")
+def command(form: Any, name: str | None) -> None:
     """List the wheels of a release and the runner each is tested on."""
+    from codex_release.job_output import set_output
     from codex_release.matrix import format_matrix
 
-    say(format_matrix(form))
+    if name is not None and form != "github":
+        raise click.UsageError("--output goes with --format github.")
+    text = format_matrix(form)
+    if name is not None:
+        set_output(name, text, os.environ)
+    say(text)

@@ -10,6 +10,7 @@ from codex_release.commands._terminal import FOLDER, progress_bars, say
 
 
 @click.command("rehearse")
+@click.option("--all", "everything", is_flag=True, help="All wheels, from npm packages (1 GB).")
 @click.option("--out", type=FOLDER, help="Where the report goes; default: dist/rehearsal.")
 @click.option("--codex-version", metavar="V", help="Default: the version in sdk/pyproject.toml.")
 @click.option(
@@ -20,23 +21,70 @@ from codex_release.commands._terminal import FOLDER, progress_bars, say
     help="Default: both.",
 )
 @click.option("--keep", is_flag=True, help="Keep the built files and the environments.")
+@click.option(
+    "--cache", type=FOLDER, metavar="DIR", help="With --all: packages stay in DIR, for next time."
+)
+@click.option(
+    "--dist", type=FOLDER, metavar="DIR", help="With --all: the built files, if they are there."
+)
+@click.option(
+    "--fault",
+    "faults",
+    metavar="NAME",
+    multiple=True,
+    help="With --all: what goes wrong while publishing. May be repeated; `list` lists them.",
+)
 def command(
-    out: Path | None, codex_version: str | None, installers: tuple[str, ...], keep: bool
+    everything: bool,
+    out: Path | None,
+    codex_version: str | None,
+    installers: tuple[str, ...],
+    keep: bool,
+    cache: Path | None,
+    dist: Path | None,
+    faults: tuple[str, ...],
 ) -> None:
-    """Stage, build, upload to a local index, install from it, and run a real turn."""
+    """Stage, build, verify, upload to a local index, install from it, and run a real turn.
+
+    Without --all it is one wheel, from the runtime that is installed here. With --all it is the
+    whole release: every wheel, resolution on every platform, plan, publish, barrier and confirm.
+    """
     from rich.console import Console
 
     from codex_release.console import print_report
-    from codex_release.rehearse import Options
-    from codex_release.rehearse import rehearse as step
+    from codex_release.rehearse import Options, rehearse
 
-    options = Options(
-        out=out or Options.out,
-        codex_version=codex_version,
-        installers=installers or Options.installers,
-        keep=keep,
-    )
+    if not everything and (cache or dist or faults):
+        raise click.UsageError("--cache, --dist and --fault go with --all.")
+    default = Options()
+    place = out or default.out
+    chosen = installers or tuple(default.installers)
     with progress_bars() as progress:
-        report = step(options, progress=progress)
+        if everything:
+            from codex_release.rehearse_all import WholeOptions, rehearse_all
+
+            whole = WholeOptions(
+                out=place,
+                codex_version=codex_version,
+                installers=chosen,
+                keep=keep,
+                cache=cache,
+                dist=dist,
+                faults=_known(faults),
+            )
+            report = rehearse_all(whole, progress=progress)
+        else:
+            options = Options(place, codex_version, chosen, keep)
+            report = rehearse(options, progress=progress)
     print_report(report, Console())
-    say(f"{options.out}: report.html, report.md and report.json")
+    say(f"{place}: report.html, report.md and report.json")
+
+
+def _known(faults: tuple[str, ...]) -> tuple[str, ...]:
+    from codex_release.rehearsal_faults import NAMES
+
+    unknown = [name for name in faults if name not in NAMES]
+    if unknown:
+        rows = "\n".join(f"  {name}: the index {what}" for name, what in NAMES.items())
+        raise click.UsageError(f"--fault takes one of these:\n{rows}")
+    return faults

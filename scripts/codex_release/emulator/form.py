@@ -7,13 +7,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 _PIECE = 1 << 18
 _HEADERS_LIMIT = 1 << 16
 _NAME = re.compile(r'\bname="([^"]*)"')
 _FILENAME = re.compile(r'\bfilename="([^"]*)"')
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
+
+
+class Stream(Protocol):
+    """A request body."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to so many bytes; none at its end."""
+        ...
 
 
 class BrokenFormError(Exception):
@@ -30,7 +38,7 @@ class Form:
     size: int = 0
 
 
-def read_form(stream: BinaryIO, length: int, content_type: str, place: Path) -> Form:
+def read_form(stream: Stream, length: int, content_type: str, place: Path) -> Form:
     """Read a form of `length` bytes; the file goes to `place`. Raises BrokenFormError."""
     boundary = _BOUNDARY.search(content_type)
     if boundary is None:
@@ -66,7 +74,7 @@ def _store(pieces: Iterator[bytes], place: Path) -> tuple[str, int]:
 class _Reader:
     """A request body as parts between boundaries."""
 
-    def __init__(self, stream: BinaryIO, length: int, boundary: bytes) -> None:
+    def __init__(self, stream: Stream, length: int, boundary: bytes) -> None:
         self._stream, self._left, self._boundary = stream, length, boundary
         # The first boundary has no line end before it; this makes all of them alike.
         self._buffer = b"\r\n"

@@ -172,7 +172,7 @@ class Warehouse:
         return None
 
     def _open(self, received: Received) -> Verdict | None:
-        release = [f for f in self._release(received.first("name"), received.first("version"))]
+        release = self._release(received.first("name"), received.first("version"))
         started = min((file.uploaded for file in release), default=self.now())
         if self.now() - started >= timedelta(days=self.rules.open_days):
             days = f"{self.rules.open_days:g}"

@@ -11,7 +11,7 @@ import io
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -27,10 +27,22 @@ class InflateError(Exception):
     """The packed bytes are no whole DEFLATE stream of the declared size."""
 
 
+class _State(Protocol):
+    """A decompressor of zlib, which has no public type."""
+
+    eof: bool
+    unconsumed_tail: bytes
+    unused_data: bytes
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+    def copy(self) -> _State: ...
+
+
 class _Position:
     """A decompressor, how many packed bytes it has taken, and how many it has given."""
 
-    def __init__(self, state: zlib._Decompress, taken: int, given: int) -> None:
+    def __init__(self, state: _State, taken: int, given: int) -> None:
         self._state, self._taken, self.given = state, taken, given
         self._feed = b""
 
@@ -53,7 +65,7 @@ class _Position:
             self.given += len(data)
             if data:
                 return data
-            if ended:
+            if ended and not self._state.eof:
                 raise InflateError("its data is cut off")
         return b""
 
@@ -67,31 +79,28 @@ class Inflater:
 
     def __init__(self, stream: BinaryIO, start: int, packed: int, size: int) -> None:
         self._stream, self._start, self._packed, self._size = stream, start, packed, size
-        self._marks = [self._begin()]
-
-    def _begin(self) -> _Position:
-        return _Position(zlib.decompressobj(_RAW), 0, 0)
+        self._marks = [_Position(zlib.decompressobj(_RAW), 0, 0)]
+        self.unused = 0
+        """Packed bytes after the end of the data, once all pieces were taken."""
 
     def chunks(self) -> Iterator[bytes]:
         """All pieces, once; raises InflateError for damage and for more than `size` bytes."""
-        position = self._begin()
+        position = self._marks[0].copy()
         while data := position.next(self._stream, self._start, self._packed):
             if position.given > self._size:
                 raise InflateError(f"it unpacks to more than the {self._size} bytes it declares")
             if position.given - self._marks[-1].given >= _STRIDE:
                 self._marks.append(position.copy())
             yield data
-        if left := position.left(self._packed):
-            raise InflateError(f"{left} bytes after the end of its data")
+        self.unused = position.left(self._packed)
 
     def reader(self) -> BinaryIO:
         """A stream of the content that can seek; only as far as the pieces were taken."""
         return io.BufferedReader(_Reader(self), 1 << 16)
 
-    def from_mark(self, offset: int) -> _Position:
-        """A copy of the last kept position that is not after `offset`."""
-        at = bisect_right(self._marks, offset, key=lambda mark: mark.given) - 1
-        return self._marks[at].copy()
+    def mark(self, offset: int) -> _Position:
+        """The last kept position that is not after `offset`; not to be moved, only copied."""
+        return self._marks[bisect_right(self._marks, offset, key=lambda mark: mark.given) - 1]
 
     def step(self, position: _Position) -> bytes:
         """The next piece at a position."""
@@ -104,7 +113,7 @@ class _Reader(io.RawIOBase):
     def __init__(self, source: Inflater) -> None:
         self._source = source
         self._offset = 0
-        self._position = source.from_mark(0)
+        self._position = source.mark(0).copy()
         self._piece, self._piece_start = b"", 0
 
     def readable(self) -> bool:
@@ -132,11 +141,10 @@ class _Reader(io.RawIOBase):
 
     def _find(self) -> None:
         """Make the piece the one that holds the offset, or an empty one at the end."""
-        if self._offset < self._piece_start or (
-            self._source.from_mark(self._offset).given > self._position.given
-        ):
-            self._position = self._source.from_mark(self._offset)
-            self._piece, self._piece_start = b"", self._position.given
+        mark = self._source.mark(self._offset)
+        if self._offset < self._piece_start or mark.given > self._position.given:
+            self._position = mark.copy()
+            self._piece, self._piece_start = b"", mark.given
         while self._offset >= self._piece_start + len(self._piece):
             self._piece_start = self._position.given
             self._piece = self._source.step(self._position)

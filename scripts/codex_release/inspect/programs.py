@@ -29,8 +29,12 @@ def read_program(stream: BinaryIO, size: int) -> ProgramFacts | Damaged | None:
     `stream` must be able to seek. Reads headers and tables only, a few megabytes at the very
     most, and never raises for what it reads.
     """
-    window = Window(stream, size)
-    start = window.take(0, min(MAGIC_SIZE, size), "the magic number")
+    return read_window(Window(stream, size))
+
+
+def read_window(window: Window) -> ProgramFacts | Damaged | None:
+    """The same for a part of a file."""
+    start = window.take(0, min(MAGIC_SIZE, window.size), "the magic number")
     for magic, read in _READERS.items():
         if start.startswith(magic):
             try:

@@ -1,14 +1,129 @@
-"""The facts of a wheel, read once from front to back."""
+"""The facts of a wheel, each member of it unpacked once from front to back."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
+from codex_release.errors import StorageError
 from codex_release.inspect.contents import Member, RecordRow, WheelFacts, WheelName
+from codex_release.inspect.limits import Faults, Limits
+from codex_release.inspect.wheel_texts import (
+    headers,
+    is_text,
+    parse_name,
+    parse_record,
+    purelib,
+)
+from codex_release.inspect.zip_directory import ENCRYPTED, Directory, Entry, read_directory
+from codex_release.inspect.zip_members import Content, read_members
 
-__all__ = ["Member", "RecordRow", "WheelFacts", "WheelName", "read_wheel"]
+__all__ = ["LIMITS", "Member", "RecordRow", "WheelFacts", "WheelName", "read_wheel"]
+
+LIMITS = Limits()
+_CHUNK = 1 << 20
 
 
-def read_wheel(path: Path) -> WheelFacts:
-    """The facts of the wheel at `path`."""
-    raise NotImplementedError
+def read_wheel(path: Path, *, limits: Limits = LIMITS) -> WheelFacts:
+    """The facts of the wheel at `path`, whatever its bytes are.
+
+    What is wrong with it as a zip file is in `structure`; a member that could not be read has an
+    empty hash. Linear in the size of the file and of what is in it; about 30 MB of memory besides
+    what `limits` allows of text. Raises StorageError when the file cannot be read at all.
+    """
+    try:
+        with path.open("rb") as stream:
+            return _read(path, stream, limits)
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be read", found=error.strerror or str(error), expected="a wheel"
+        ) from error
+
+
+def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
+    faults = Faults()
+    size, digest = hash_all(stream)
+    directory = read_directory(stream, size, limits, faults)
+    members = () if directory is None else _members(stream, directory, limits, faults)
+    dist_info = _dist_info(members)
+    texts = {member.name: member.text for member in members if member.text is not None}
+    record = texts.get(f"{dist_info}/RECORD")
+    fields = headers(texts.get(f"{dist_info}/WHEEL", b""))
+    return WheelFacts(
+        path=path,
+        size=size,
+        sha256=digest,
+        filename=parse_name(path.name),
+        members=members,
+        record=None if record is None else parse_record(record),
+        wheel_tags=tuple(value for name, value in fields if name.lower() == "tag"),
+        root_is_purelib=purelib(fields),
+        generator=next((value for name, value in fields if name.lower() == "generator"), None),
+        metadata=texts.get(f"{dist_info}/METADATA"),
+        structure=faults.all(),
+        dist_info=dist_info,
+    )
+
+
+def hash_all(stream: BinaryIO) -> tuple[int, str]:
+    """The size and the SHA-256, in hex, of a file from its start."""
+    digest, size = hashlib.sha256(), 0
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    return size, digest.hexdigest()
+
+
+def _members(
+    stream: BinaryIO, directory: Directory, limits: Limits, faults: Faults
+) -> tuple[Member, ...]:
+    entries = directory.entries
+    total = sum(entry.size for entry in entries)
+    contents: dict[int, Content] = {}
+    if total > limits.unpacked:
+        faults.add(f"Over the limit: {total} bytes unpacked, where {limits.unpacked} are read")
+    else:
+        contents = dict(read_members(stream, directory, _text_chooser(limits), faults))
+    return tuple(_member(entry, contents.get(index)) for index, entry in enumerate(entries))
+
+
+def _text_chooser(limits: Limits) -> Callable[[Entry], bool]:
+    """Tells for each entry whether its content is kept, as long as there is room."""
+    left = limits.texts
+
+    def choose(entry: Entry) -> bool:
+        nonlocal left
+        most = limits.record if entry.name.endswith(".dist-info/RECORD") else limits.text
+        wanted = entry.size <= min(most, left) and is_text(entry.name)
+        left -= entry.size if wanted else 0
+        return wanted
+
+    return choose
+
+
+def _member(entry: Entry, content: Content | None) -> Member:
+    return Member(
+        name=entry.name,
+        size=entry.size if content is None else content.size,
+        packed=entry.packed,
+        mode=entry.attributes >> 16,
+        system=entry.system,
+        modified=entry.modified,
+        sha256="" if content is None else content.sha256,
+        method=entry.method,
+        encrypted=bool(entry.flags & ENCRYPTED),
+        is_folder=entry.raw_name.endswith(b"/"),
+        program=None if content is None else content.program,
+        text=None if content is None else content.text,
+        extra=entry.extra,
+        comment=entry.comment,
+    )
+
+
+def _dist_info(members: tuple[Member, ...]) -> str | None:
+    """The one `.dist-info` folder."""
+    roots = {member.name.partition("/")[0] for member in members if "/" in member.name}
+    found = [root for root in roots if root.endswith(".dist-info")]
+    return found[0] if len(found) == 1 else None

@@ -91,10 +91,8 @@ class Directory:
     start: int
 
 
-def read_directory(
-    stream: BinaryIO, size: int, limits: Limits, faults: Faults
-) -> Directory | None:
-    """The directory of a zip file of `size` bytes; None when it cannot be read. Adds to `faults`."""
+def read_directory(stream: BinaryIO, size: int, limits: Limits, faults: Faults) -> Directory | None:
+    """The directory of a zip file of `size` bytes, faults added; None when it cannot be read."""
     end = _find_end(stream, size, faults)
     if end is None:
         faults.add("No end record: this is no zip file, or it is cut off")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from codex_release.inspect.facts import Damaged, ProgramFacts
-from codex_release.inspect.inflate import CHUNK, Inflater, InflateError
+from codex_release.inspect.inflate import CHUNK, InflateError, Inflater
 from codex_release.inspect.limits import Faults
 from codex_release.inspect.programs import MAGIC_SIZE, may_be_program, read_program, read_window
 from codex_release.inspect.window import Window
@@ -28,6 +28,7 @@ from codex_release.inspect.zip_directory import (
 
 _LOCAL = b"PK\3\4"
 _LOCAL_FORM = struct.Struct("<4s5H3I2H")
+_WIDE_FORM = struct.Struct("<QQ")
 _DESCRIPTOR_MARK = b"PK\7\10"
 _STORED, _DEFLATED = 0, 8
 _ZIP64 = 0x0001
@@ -83,8 +84,8 @@ def _check_local(stream: BinaryIO, entry: Entry, end: int, faults: Faults) -> in
     if len(header) != _LOCAL_FORM.size or not header.startswith(_LOCAL):
         faults.add(f"{entry.name}: no local header where the directory says")
         return None
-    _, _, flags, method, time, date, crc, packed, size, name_size, extra_size = (
-        _LOCAL_FORM.unpack(header)
+    _, _, flags, method, time, date, crc, packed, size, name_size, extra_size = _LOCAL_FORM.unpack(
+        header
     )
     name, extra = stream.read(name_size), stream.read(extra_size)
     place = entry.offset + _LOCAL_FORM.size + name_size + extra_size
@@ -113,7 +114,7 @@ def _check_local(stream: BinaryIO, entry: Entry, end: int, faults: Faults) -> in
 
 def _wide_sizes(extras: dict[int, bytes], size: int, packed: int) -> tuple[int, int]:
     data = extras.get(_ZIP64, b"")
-    return struct.unpack_from("<QQ", data) if len(data) >= 16 else (size, packed)
+    return _WIDE_FORM.unpack_from(data) if len(data) >= _WIDE_FORM.size else (size, packed)
 
 
 def _check_descriptor(stream: BinaryIO, entry: Entry, place: int, faults: Faults) -> int:
@@ -133,9 +134,7 @@ def _check_descriptor(stream: BinaryIO, entry: Entry, place: int, faults: Faults
     return 0
 
 
-def _read(
-    stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults
-) -> Content | None:
+def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults) -> Content | None:
     if entry.flags & ENCRYPTED:
         faults.add(f"{entry.name}: it is encrypted")
         return None
@@ -158,6 +157,8 @@ def _read(
     except InflateError as error:
         faults.add(f"{entry.name}: {error}")
         return None
+    if source.unused:
+        faults.add(f"{entry.name}: {source.unused} bytes after the end of its data")
     if size != entry.size:
         faults.add(f"{entry.name}: {size} bytes, where {entry.size} are declared")
     if crc != entry.crc:
@@ -183,6 +184,11 @@ class _Source:
         while left and (chunk := self._stream.read(min(left, CHUNK))):
             left -= len(chunk)
             yield chunk
+
+    @property
+    def unused(self) -> int:
+        """Packed bytes after the end of the content."""
+        return self._inflater.unused
 
     def program(self, size: int) -> ProgramFacts | Damaged | None:
         """The facts of it as a program, after all pieces were taken."""

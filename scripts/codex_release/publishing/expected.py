@@ -14,7 +14,6 @@ ROLES: tuple[Role, ...] = ("runtime", "sdk")
 """In the order of uploading: nobody may see the SDK before all of the runtime it pins."""
 
 DISTRIBUTIONS: dict[Role, str] = {"runtime": "openai-codex-cli-bin", "sdk": "openai-codex"}
-_ROLES_BY_NAME = {name: role for role, name in DISTRIBUTIONS.items()}
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,6 @@ def expected_files(version: str, *, compressed_tags: bool = False) -> tuple[Expe
         ExpectedFile(f"{sdk}.tar.gz", "sdk"),
     ]
     return (*wheels, *sdk_files)
-
-
-def role_of(distribution: str) -> Role | None:
-    """What a package, by its normalized name, is to a release."""
-    return _ROLES_BY_NAME.get(distribution)
 
 
 def _platforms(compressed_tags: bool) -> Iterator[str]:

@@ -15,7 +15,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from codex_release.atomic import storage_errors
 from codex_release.publishing.errors import JournalError, PublisherRunningError
@@ -94,11 +94,8 @@ def _read(path: Path, handle: int) -> list[Entry]:
         os.fsync(handle)
     entries: list[Entry] = []
     for number, line in enumerate(data[:end].splitlines()):
-        try:
-            entry: Any = json.loads(line)
-        except ValueError as error:
-            raise _no_journal(path, f"line {number + 1} is no JSON") from error
-        if not isinstance(entry, dict) or entry.get("n") != number or "action" not in entry:
+        entry = _entry(line)
+        if entry is None or entry.get("n") != number or "action" not in entry:
             raise _no_journal(path, f"line {number + 1} is not that entry")
         entries.append(entry)
     return entries
@@ -127,7 +124,8 @@ def _no_journal(path: Path, found: str) -> JournalError:
 
 
 def _running(path: Path) -> PublisherRunningError:
-    runs = [e for e in _readable(path) if e.get("action") == "begin"]
+    entries = [entry for line in path.read_bytes().splitlines() if (entry := _entry(line))]
+    runs = [entry for entry in entries if entry.get("action") == "begin"]
     who = f"process {runs[-1].get('pid')} on {runs[-1].get('host')}" if runs else "another process"
     since = f" since {runs[-1].get('time')}" if runs else ""
     return PublisherRunningError(
@@ -138,16 +136,13 @@ def _running(path: Path) -> PublisherRunningError:
     )
 
 
-def _readable(path: Path) -> list[Entry]:
-    found: list[Entry] = []
-    for line in path.read_bytes().splitlines():
-        try:
-            entry: Any = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(entry, dict):
-            found.append(entry)
-    return found
+def _entry(line: bytes) -> Entry | None:
+    """The entry in a line; None if there is none."""
+    try:
+        found: Any = json.loads(line)
+    except ValueError:
+        return None
+    return cast("Entry", found) if isinstance(found, dict) else None
 
 
 def who_publishes() -> dict[str, Any]:

@@ -52,8 +52,12 @@ class SimpleFile(BaseModel):
     url: str = ""
 
 
+class _ProjectFile(BaseModel):
+    yanked: bool = False
+
+
 class _Project(BaseModel):
-    releases: dict[str, list[object]]
+    releases: dict[str, list[_ProjectFile]]
 
 
 class _SimplePage(BaseModel):
@@ -65,10 +69,13 @@ def read_release(body: bytes) -> Release:
     return _parsed(Release, body)
 
 
-def read_project(body: bytes) -> list[str]:
-    """The versions with files on the JSON page of a package. Raises MalformedPageError."""
+def read_project(body: bytes) -> dict[str, bool]:
+    """The versions with files on the JSON page of a package, and whether all files are yanked.
+
+    Raises MalformedPageError.
+    """
     releases = _parsed(_Project, body).releases
-    return [version for version, files in releases.items() if files]
+    return {v: all(file.yanked for file in files) for v, files in releases.items() if files}
 
 
 def read_simple(body: bytes, kind: str) -> list[SimpleFile]:

@@ -96,7 +96,7 @@ def publish(
     CredentialsError, QuotaError, UploadRefusedError, FilenameUsedError, UploadFailedError, the
     errors of `confirm`, StorageError. After each of them the same call continues.
     """
-    wanted = tuple(role for role in ROLES if role in roles)
+    wanted: tuple[Role, ...] = tuple(role for role in ROLES if role in roles)
     plan.require_hashes(ROLES)
     require_same_files(plan, dist, wanted, progress=progress)
     sender = uploader or TwineUploader(plan.index.urls)
@@ -210,8 +210,9 @@ def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
         if reply.kind == "denied" and not renewed:
             # A token of trusted publishing lives a quarter of an hour: a new one may do.
             renewed = True
-            run.uploader.connect()
-        elif reply.kind not in ("unknown", "busy"):
+            if run.uploader.renew():
+                continue
+        if reply.kind not in ("unknown", "busy"):
             raise _final(run, file, reply)
     if _is_there(run, file):
         return _found(run, file, run.policy.attempts)

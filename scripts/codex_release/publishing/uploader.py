@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +55,8 @@ class Uploader(Protocol):
         """
         ...
 
-    def connect(self) -> None:
-        """Find credentials, anew at every call. Raises CredentialsError."""
+    def renew(self) -> bool:
+        """Get new credentials; False if there can be no others. Raises CredentialsError."""
         ...
 
     def send(self, name: str, step: Step) -> Reply:
@@ -109,16 +109,18 @@ class TwineUploader:
             )
         self._packages[file.name] = package
 
-    def connect(self) -> None:
-        self.close()
-        with _credential_errors(self._urls):
-            self._repository = self._open()
+    def renew(self) -> bool:
+        from twine.auth import TrustedPublishingAuthenticator
+
+        repository, self._repository = self._repository, None
+        if repository is None:
+            return True
+        repository.close()
+        return isinstance(repository.session.auth, TrustedPublishingAuthenticator)
 
     def send(self, name: str, step: Step) -> Reply:
-        if self._repository is None:
-            self.connect()
-        repository = self._repository
-        assert repository is not None
+        with _credential_errors(self._urls):
+            repository = self._repository = self._repository or self._open()
         with _credential_errors(self._urls):
             _Patient.install(repository.session, self._silence, step)
             try:
@@ -185,9 +187,12 @@ class _Patient(HTTPAdapter):
     def send(self, request: Any, *args: Any, **options: Any) -> requests.Response:
         options["timeout"] = (CONNECT_SECONDS, self._silence)
         if hasattr(request.body, "bytes_read"):
-            body = request.body
-            body.callback = lambda monitor: self._step.reach(monitor.bytes_read, monitor.len)
+            request.body.callback = self._count
         return super().send(request, *args, **options)
+
+    def _count(self, body: Any) -> None:
+        """Called by the form with itself whenever it is read from."""
+        self._step.reach(int(body.bytes_read), int(body.len))
 
 
 @contextmanager
@@ -229,8 +234,3 @@ def _cause(error: Exception) -> str:
     if isinstance(error, requests.Timeout):
         return "no answer in time"
     return "the connection broke off" if isinstance(error, requests.ConnectionError) else str(error)
-
-
-def names(files: Sequence[Path]) -> str:
-    """The names of files, for a message."""
-    return ", ".join(file.name for file in files)

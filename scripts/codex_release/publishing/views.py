@@ -54,6 +54,15 @@ class RemoteFile:
 
 
 @dataclass(frozen=True)
+class ReleaseSummary:
+    """One version of a package."""
+
+    version: str
+    yanked: bool
+    """Whether all its files are."""
+
+
+@dataclass(frozen=True)
 class Limits:
     """How patient the client is; seconds, unless named otherwise."""
 
@@ -73,7 +82,7 @@ class IndexReader(Protocol):
         """The files of a release in one view; none without the release."""
         ...
 
-    def releases(self, distribution: str) -> tuple[str, ...]:
+    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
         """The versions of a package with at least one file; none without the package."""
         ...
 
@@ -122,9 +131,11 @@ class WebIndex:
             return self._release(distribution, version)
         return self._simple(view, distribution, version)
 
-    def releases(self, distribution: str) -> tuple[str, ...]:
-        url = f"{self._base}pypi/{distribution}/json"
-        return self._page(url, "json", lambda page: tuple(read_project(page.body)), ())
+    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
+        def read(page: _Page) -> tuple[ReleaseSummary, ...]:
+            return tuple(ReleaseSummary(*item) for item in read_project(page.body).items())
+
+        return self._page(f"{self._base}pypi/{distribution}/json", "json", read, ())
 
     def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
         url = f"{self._base}pypi/{distribution}/{version}/json"

@@ -12,7 +12,7 @@ _METHODS = (0, 8)
 def check(item: Artifact) -> Iterator[Hit]:
     """Faults that the reader found, and members that not every installer can unpack."""
     for fault in item.facts.structure:
-        yield Hit(fault)
+        yield Hit(f"{fault.rstrip('.')}.")
     for member in item.members:
         if member.encrypted:
             yield Hit("It is encrypted; no installer has a password.", member.name)

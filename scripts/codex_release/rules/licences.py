@@ -16,7 +16,8 @@ def check(item: Artifact) -> Iterator[Hit]:
     said = item.metadata["License-Expression"]
     bundled = components(item.payload) if item.is_runtime else components(())
     if said != expression(bundled):
-        yield Hit(f"License-Expression is {said!r}; expected {expression(bundled)!r}.")
+        found = "missing" if said is None else repr(str(said))
+        yield Hit(f"License-Expression is {found}; expected {expression(bundled)!r}.")
     listed = [str(name) for name in item.metadata.get_all("License-File", [])]
     for name in listed:
         text = _text(item, name)

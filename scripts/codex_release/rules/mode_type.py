@@ -20,8 +20,7 @@ def check(item: Artifact) -> Iterator[Hit]:
     if without:
         yield Hit(
             f"{len(without)} of {len(item.files)} members have no file type in their mode:"
-            f" {some(without)}.",
-            without[0],
+            f" {some(without, 1)}."
         )
 
 

@@ -69,8 +69,8 @@ class Artifact:
 
     @property
     def name(self) -> str:
-        """The file's name."""
-        return self.facts.path.name
+        """The file's name, printable."""
+        return printable(self.facts.path.name)
 
     @property
     def kind(self) -> Kind:
@@ -205,6 +205,11 @@ class SetRule(Rule):
     """What it is about, for the documentation."""
     needs: Literal["files", "release", "rebuild"] = "release"
     """What must be given so that its silence means that all is well."""
+
+
+def printable(text: str) -> str:
+    """The text with escapes for what would move a terminal's cursor or cannot be encoded."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def normal_version(text: str) -> str:

@@ -19,8 +19,7 @@ def check(item: Artifact) -> Iterator[Hit]:
     if programs:
         yield Hit(
             f"WHEEL says Root-Is-Purelib: true, and {len(programs)} members are programs:"
-            f" {some(programs)}.",
-            programs[0],
+            f" {some(programs)}."
         )
     elif item.claimed and item.claimed != ("any",):
         yield Hit(f"WHEEL says Root-Is-Purelib: true, and the tag is {some(item.claimed)}.")

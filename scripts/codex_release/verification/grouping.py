@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from codex_release.rules.model import Severity
 from codex_release.verification.report import RELEASE, Acceptance, FileReport, Finding, VerifyReport
 
-SHOWN = 6
+SHOWN = 3
 """How many findings of one rule in one file are listed; of the rest only the number."""
 
 

@@ -11,7 +11,7 @@ from codex_release.verification.grouping import groups, tag_text
 from codex_release.verification.report import VerifyReport
 from codex_release.verification.rooms import room_text
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 
 
 def render(report: VerifyReport, *, strict: bool = False) -> str:
@@ -22,7 +22,7 @@ def render(report: VerifyReport, *, strict: bool = False) -> str:
         ("File", "Claimed tag", "Widest honest tag", "Size"),
         (
             (
-                _escape(file.name),
+                _code(file.name),
                 _escape(tag_text(file)),
                 _escape(", ".join(file.honest) or ("none" if file.claimed else "")),
                 f"{file.size / 1e6:.1f} MB",
@@ -42,7 +42,7 @@ def _finding_rows(report: VerifyReport) -> Iterator[tuple[str, str, str, str]]:
             f"**{_escape(', '.join(entry.where))}**<br>{'<br>'.join(map(_escape, entry.texts))}"
             for entry in group.entries
         ]
-        yield group.label, f"`{group.rule}`", "<br>".join(parts), _escape(group.remark)
+        yield group.label, f"`{group.rule}`", "<br>".join(parts), _line(group.remark)
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
@@ -52,6 +52,16 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]
 
 def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _line(text: str) -> str:
+    """Markdown of our own, fit for a cell."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    """A code span; a name that has a backtick becomes plain text."""
+    return _escape(text) if "`" in text else f"`{_line(text)}`"
 
 
 DOCUMENT = """\

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -58,20 +57,29 @@ def _tag_row(report: VerifyReport, file: FileReport) -> Iterable[Text]:
 
 
 def _findings(report: VerifyReport) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    table.add_column("", no_wrap=True)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("Rule", no_wrap=True)
     table.add_column("What was found, and what to do", overflow="fold")
     for group in groups(report):
         lines: list[RenderableType] = []
         for entry in group.entries:
-            lines += _entry(entry)
-        lines.append(Text(f"→ {group.remark}", style="italic"))
-        style = _STYLES[group.label]
-        table.add_row(Text(group.label, style=style), Text(group.rule), Group(*lines, ""))
+            lines += _entry(entry, named=len(report.files) > 1)
+        lines.append(_marked("→", Text(group.remark, style="italic")))
+        rule = Text(group.rule, style="bold").append(f"\n{group.label}", _STYLES[group.label])
+        table.add_row(rule, Group(*lines, ""))
     return table
 
 
-def _entry(entry: Entry) -> list[RenderableType]:
-    where = Text(", ".join(entry.where), style="bold")
-    return [where, *(Padding(Text(text), (0, 0, 0, 2)) for text in entry.texts)]
+def _entry(entry: Entry, *, named: bool) -> list[RenderableType]:
+    """The files, unless there is only one, and below each text with a dash that stands out."""
+    where: list[RenderableType] = [Text(", ".join(entry.where), style="bold")] if named else []
+    return [*where, *(_marked("-", Text(text)) for text in entry.texts)]
+
+
+def _marked(mark: str, text: Text) -> Table:
+    """A text whose further lines are indented as its first."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(mark, text)
+    return grid

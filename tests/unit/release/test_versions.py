@@ -37,6 +37,8 @@ UPSTREAM: st.SearchStrategy[str] = st.builds(
         ("0.163.0a3", "0.163.0a3", "0.163.0-alpha.3"),
         ("0.163.0b0", "0.163.0b0", "0.163.0-beta.0"),
         ("0.163.0a3.post1", "0.163.0a3.post1", "0.163.0-alpha.3.1"),
+        ("0.163.0.post1", "0.163.0.post1", "0.163.0"),
+        ("0.163.0.post12", "0.163.0.post12", "0.163.0"),
     ],
 )
 def test_each_spelling_is_read(text: str, python: str, upstream: str) -> None:
@@ -59,7 +61,9 @@ def test_each_spelling_is_read(text: str, python: str, upstream: str) -> None:
         "0.163.0-alpha",
         "0.163.0-alpha.01",
         "0.163.0-gamma.1",
-        "0.163.0.post1",
+        "0.163.0.post01",
+        "v0.163.0.post1",
+        "0.163.0.post1.post2",
         "0.163.0.dev1",
         "0.163.0+local",
         "rust-0.163.0a",

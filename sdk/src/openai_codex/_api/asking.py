@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -15,7 +16,7 @@ from .._core.routing import Mailbox
 from .._core.values import as_object, text_in
 from .._drivers import log
 from .._drivers.session import METHOD_NOT_FOUND, Session
-from ..errors import InvalidInputError, RequestSettledError
+from ..errors import CodexError, InvalidInputError, RequestSettledError
 
 AnswerT = TypeVar("AnswerT", contravariant=True)
 """What answers a request."""
@@ -51,8 +52,17 @@ class Reply:
         self._settled: str | None = None
         self._on_close: Callable[[], object] | None = None
         self._watch = _Watch(self, request)
+
+    @property
+    def method(self) -> str:
+        """The request's method."""
+        return self._request.method
+
+    def watch(self) -> None:
+        """Close when the request's turn ends, from now on."""
         if self._watch.thread_id is not None:
-            session.watch(self._watch.thread_id, self._watch)
+            with suppress(CodexError):
+                self._session.watch(self._watch.thread_id, self._watch)
 
     @property
     def settled(self) -> bool:
@@ -126,11 +136,13 @@ class Reply:
 
     def __del__(self) -> None:
         if getattr(self, "_settled", "never made") is None:
-            log.warning(
-                "a request %s was given up without an answer; it is answered safely",
-                self._request.method,
-            )
-            self.close("it was given up")
+            with suppress(CodexError):
+                self._session.check()
+                log.warning(
+                    "a request %s was given up without an answer; it is answered safely",
+                    self._request.method,
+                )
+                self.close("it was given up")
 
 
 _ENDS = frozenset({"turn/completed", "serverRequest/resolved"})
@@ -139,7 +151,7 @@ _ENDS = frozenset({"turn/completed", "serverRequest/resolved"})
 class _Watch(Mailbox):
     """Sees the events of a request's thread and closes the reply with its turn.
 
-    It is put to under the session's lock, and holds the reply weakly: whoever is to answer keeps it.
+    It is put to under the session's lock. It holds the reply weakly: whoever is to answer keeps it.
     """
 
     def __init__(self, reply: Reply, request: ServerRequest) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .._calls import plain
@@ -12,14 +13,14 @@ from .._core.values import as_object
 from .._drivers import log
 from .._drivers.session import Session
 from .._drivers.waiting import Finish
-from ..errors import RequestSettledError
+from ..errors import ForkedClientError, RequestSettledError, TransportClosedError
 from .asking import Later, Reply
 from .defaults import default_answer
-from .handlers import Handlers, Route, check_function, routes
+from .handlers import Handlers, check_function, routes
 
 if TYPE_CHECKING:
     from .approvals import RawHandler
-    from .toolbox import ToolBox
+    from .tools import Tool
 
 
 class HandlerLink(Protocol):
@@ -41,11 +42,11 @@ class Dispatcher:
         handlers: are asked about the requests of their kind.
         raw: is asked about every request, with method and raw parameters; its answer is sent as
             it is. It goes before tools and handlers.
-        looped: whether the link awaits coroutines.
+        awaits: whether the link awaits coroutines.
     """
 
     def __init__(
-        self, link: HandlerLink, handlers: Handlers, raw: RawHandler | None, *, looped: bool
+        self, link: HandlerLink, handlers: Handlers, raw: RawHandler | None, *, awaits: bool
     ) -> None:
         for name, handler in handlers.given():
             link.accept(name, check_function(name, handler))
@@ -54,44 +55,88 @@ class Dispatcher:
         self._link = link
         self._routes = routes(handlers)
         self._raw = raw
-        self._looped = looped
-        self._tools: ToolBox | None = None
+        self._awaits = awaits
+        self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
         self._open: dict[int, weakref.ref[Reply]] = {}
 
-    @property
-    def tools(self) -> ToolBox:
-        """The tools of each thread."""
-        if self._tools is None:
-            from .toolbox import ToolBox
+    def attach(
+        self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
+    ) -> None:
+        """Answer the thread's tool calls with `tools`; None: with those of the thread `source`."""
+        if tools is None:
+            tools = self._tools.get(source or thread_id)
+        if tools:
+            self._tools[thread_id] = tools
 
-            self._tools = ToolBox()
-        return self._tools
+    def _tool(self, request: ServerRequest) -> Tool[..., Any] | None:
+        if request.method != "item/tool/call" or not self._tools:
+            return None
+        params = as_object(request.params) or {}
+        own = self._tools.get(str(params.get("threadId")))
+        return own.get(str(params.get("tool"))) if own and not params.get("namespace") else None
 
     def __call__(self, request: ServerRequest) -> None:
         """Take a request (reader thread); returns at once."""
-        raw = self._raw
+        raw, route = self._raw, self._routes.get(request.method)
+        tool = self._tool(request)
         if raw is not None:
-            self._ask(request, lambda reply: raw(request.method, request.params), plain)
-            return
-        tool = None if self._tools is None else self._tools.find(request)
-        if tool is not None:
-            from .toolbox import ToolRun
+            reply = self._reply(request)
+            self._ask(reply, lambda: raw(request.method, request.params), plain)
+        elif tool is not None:
+            from .tool_runs import ToolRun
 
-            ToolRun(tool, request, self._reply(request)).start(self._link, looped=self._looped)
-            return
-        route = self._routes.get(request.method)
-        if route is None:
-            self._reply(request).close("nobody handles it")
+            ToolRun(tool, request, self._reply(request)).start(self._link, awaits=self._awaits)
+        elif route is not None:
+            reply = self._reply(request)
+            asked = route.kind(request.method, as_object(request.params) or {}, reply)
+            self._ask(reply, lambda: route.handler(asked), asked.wire_answer)
         else:
-            self._ask_handler(request, route)
+            Reply(self._link.session, request, default_answer).close("nobody handles it")
 
-    def _ask_handler(self, request: ServerRequest, route: Route) -> None:
-        params = as_object(request.params) or {}
-        asked = route.kind(request.method, params, self._reply(request))
+    def _reply(self, request: ServerRequest) -> Reply:
+        """Return the reply to `request`, which `close` knows of for as long as it is open."""
+        reply = Reply(self._link.session, request, default_answer)
+        key = id(reply)
+        open_replies = self._open
+        open_replies[key] = weakref.ref(reply)
+        weakref.finalize(reply, open_replies.pop, key, None).atexit = False
+        reply.watch()
+        return reply
+
+    def _ask(self, reply: Reply, call: Callable[[], Any], to_answer: Callable[[Any], Any]) -> None:
+        self._link.handle(call, lambda result, error: self._finish(reply, to_answer, result, error))
+
+    def _finish(
+        self,
+        reply: Reply,
+        to_answer: Callable[[Any], Any],
+        result: Any,
+        error: BaseException | None,
+    ) -> None:
+        try:
+            if error is not None:
+                raise error
+            if result is not Later.later and not (result is None and reply.settled):
+                reply.give(to_answer(result))
+        except (RequestSettledError, TransportClosedError) as late:
+            log.say("requests", log.INFO, "an answer came too late: %s", late)
+        except BaseException as failure:  # whatever it is, the runtime waits for an answer
+            log.exception("the handler of %s failed", reply.method)
+            reply.refuse(f"the client's handler failed: {described(failure)}")
 
     def close(self) -> None:
         """Answer every request that is still open safely; the client is about to be closed."""
-        for ref in list(self._open.values()):
-            reply = ref()
-            if reply is not None:
-                reply.close("the client was closed")
+        with suppress(ForkedClientError, TransportClosedError):
+            self._link.session.check()
+            for ref in list(self._open.values()):
+                reply = ref()
+                if reply is not None:
+                    reply.close("the client was closed")
+
+
+def described(failure: BaseException) -> str:
+    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    try:
+        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
+    except Exception:  # `__str__` is code of the application's
+        return type(failure).__name__

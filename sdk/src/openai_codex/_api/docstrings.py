@@ -96,5 +96,7 @@ def describe(docstring: str | None) -> Described:
             reader.field(field[1], field[2], field[3])
         else:
             reader.line(line)
-    arguments = {name: " ".join(" ".join(parts).split()) for name, parts in reader.arguments.items()}
+    arguments = {
+        name: " ".join(" ".join(parts).split()) for name, parts in reader.arguments.items()
+    }
     return Described("\n".join(reader.text).strip(), arguments)

@@ -35,6 +35,7 @@ def schema_of(output_type: Any) -> dict[str, Any]:
         raise InvalidInputError(
             f"output_type={output_type!r} has no JSON schema: {error}"
         ) from error
+    schema = _without_root_reference(schema)
     if schema.get("type") != "object":
         raise InvalidInputError(
             f"output_type={output_type!r} is described by a schema of type "
@@ -43,6 +44,14 @@ def schema_of(output_type: Any) -> dict[str, Any]:
         )
     closed: dict[str, Any] = _closed(schema)
     return closed
+
+
+def _without_root_reference(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a type that holds itself, which is but a reference, as an object."""
+    name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+    definitions = as_object(schema.get("$defs")) or {}
+    found = as_object(definitions.get(name))
+    return schema if found is None else {**found, "$defs": definitions}
 
 
 _BY_NAME = frozenset({"properties", "$defs"})
@@ -98,7 +107,7 @@ def _closed_under(keyword: str, value: Any) -> Any:
     return _closed(value) if named is None else {key: _closed(named[key]) for key in named}
 
 
-def parse(output_type: Any, result: TurnResult) -> Any:
+def parse(output_type: Any, result: TurnResult[Any]) -> Any:
     """Return the final response of `result` as `output_type`. Raises OutputParseError."""
     from pydantic import ValidationError
 

@@ -56,7 +56,9 @@ class UserInputRequest(RuntimeRequest[UserInputAnswer]):
         return {"answers": {key: {"answers": _texts(answer[key], ids)} for key in answer}}
 
     def _question_ids(self) -> list[str]:
-        found = [text_in(question, "id") for question in as_list(self.params.get("questions")) or []]
+        found = [
+            text_in(question, "id") for question in as_list(self.params.get("questions")) or []
+        ]
         return [id_ for id_ in found if id_ is not None]
 
 
@@ -71,8 +73,8 @@ def _texts(value: object, ids: list[str]) -> list[str]:
 
 def _no_answers(answer: object, ids: list[str]) -> InvalidInputError:
     return InvalidInputError(
-        f"the user input handler returned {answer!r}; expected a mapping from the ids {ids} to text "
-        "or lists of texts, a text if there is one question, None, or later() of the request"
+        f"the user input handler returned {answer!r}; expected a mapping from the ids {ids} to "
+        "texts or lists of texts, a text if there is one question, None, or later() of the request"
     )
 
 

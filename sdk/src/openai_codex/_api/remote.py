@@ -13,9 +13,7 @@ def remote_config(config: CodexConfig | None, url: Any, token: str | None) -> Co
     """Return `config` for the runtime at `url`. Raises InvalidConfigError."""
     base: Any = CodexConfig() if config is None else config
     if not isinstance(base, CodexConfig):
-        raise InvalidConfigError(
-            f"config is {type(base).__name__}; expected a CodexConfig or None"
-        )
+        raise InvalidConfigError(f"config is {type(base).__name__}; expected a CodexConfig or None")
     if not isinstance(url, str):
         raise InvalidConfigError(
             f'url is {type(url).__name__}; expected text, such as "ws://127.0.0.1:4500"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from .._core.turns import TurnFold
 from .._core.values import as_list
@@ -17,9 +17,19 @@ if TYPE_CHECKING:
         TurnStatus,
     )
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    ParsedT = TypeVar("ParsedT", default=Any, covariant=True)
+    """What the final response is parsed as; None where nothing was asked for."""
+else:
+    from typing import TypeVar
+
+    ParsedT = TypeVar("ParsedT", covariant=True)
+
 
 @dataclass
-class TurnResult:
+class TurnResult(Generic[ParsedT]):
     """A turn that has ended, or as far as it had come when it was given up.
 
     Attributes:
@@ -47,7 +57,7 @@ class TurnResult:
     items: list[ThreadItem]
     usage: ThreadTokenUsage | None
     turn_usage: TokenUsageBreakdown | None = field(default_factory=lambda: None)
-    parsed: Any = None
+    parsed: ParsedT = cast("Any", None)
 
     if not TYPE_CHECKING:
 
@@ -84,9 +94,9 @@ def _number(value: Any) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def from_fold(turn_id: str, fold: TurnFold) -> TurnResult:
+def from_fold(turn_id: str, fold: TurnFold) -> TurnResult[Any]:
     """Return the result of what was folded so far."""
-    result = TurnResult.__new__(TurnResult)
+    result: TurnResult[Any] = TurnResult.__new__(TurnResult)
     turn = fold.turn
     result.__dict__.update(
         id=turn_id,

@@ -116,7 +116,9 @@ class CurrentTimeRequest(RuntimeRequest[CurrentTime]):
         return {"currentTimeAt": int(answer)}
 
 
-AuthRefreshHandler = Callable[[AuthRefreshRequest], AuthTokens | Later | Awaitable[AuthTokens | Later]]
+AuthRefreshHandler = Callable[
+    [AuthRefreshRequest], AuthTokens | Later | Awaitable[AuthTokens | Later]
+]
 AttestationHandler = Callable[[AttestationRequest], str | Later | Awaitable[str | Later]]
 CurrentTimeHandler = Callable[
     [CurrentTimeRequest], CurrentTime | Later | Awaitable[CurrentTime | Later]

@@ -134,6 +134,6 @@ def _as_json(value: object) -> str:
         return to_json(value).decode()
     except (PydanticSerializationError, ValueError) as error:
         raise InvalidInputError(
-            f"a tool returned {type(value).__name__}, which cannot be sent: {error}; expected text, "
-            "an image, a ToolResult, or what JSON can hold (models and dataclasses too)"
+            f"a tool returned {type(value).__name__}, which cannot be sent: {error}; expected "
+            "text, an image, a ToolResult, or what JSON can hold (models and dataclasses too)"
         ) from error

@@ -16,7 +16,7 @@ from .._core.values import as_list, as_object
 from ..errors import InvalidToolError, ToolError
 from .docstrings import describe
 
-_VARIADIC = {
+_VARIADIC: dict[object, str] = {
     inspect.Parameter.VAR_POSITIONAL: "*",
     inspect.Parameter.VAR_KEYWORD: "**",
 }
@@ -92,9 +92,7 @@ def _parameters(function: Callable[..., Any], what: str) -> list[inspect.Paramet
     return parameters
 
 
-def _hints(
-    function: Callable[..., Any], what: str, namespace: Mapping[str, Any]
-) -> dict[str, Any]:
+def _hints(function: Callable[..., Any], what: str, namespace: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return get_type_hints(function, localns=dict(namespace), include_extras=True)
     except (NameError, TypeError, SyntaxError, AttributeError) as error:
@@ -176,8 +174,8 @@ def _shown(node: Any, what: str) -> Any:
         return node
     if "prefixItems" in members:
         raise InvalidToolError(
-            f"{what} has a tuple of fixed length among its parameters, which cannot be described to "
-            "the model; use a list, or a model with named fields"
+            f"{what} has a tuple of fixed length among its parameters, which cannot be "
+            "described to the model; use a list, or a model with named fields"
         )
     shown = {
         key: _shown_under(key, value, what)

@@ -105,8 +105,8 @@ def _checked_name(function: object, name: str | None) -> str:
     given = function.__name__ if name is None else name
     if not isinstance(given, str) or not _NAME.fullmatch(given):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
         raise InvalidToolError(
-            f"{given!r} cannot be the name of a tool; expected 1 to 64 letters, digits, `_` or `-`: "
-            "pass one as @tool(name=…)"
+            f"{given!r} cannot be the name of a tool; expected 1 to 64 letters, digits, `_` or "
+            "`-`: pass one as @tool(name=…)"
         )
     if given in RESERVED or given.startswith(_RESERVED_PREFIX):
         raise InvalidToolError(
@@ -118,8 +118,8 @@ def _checked_name(function: object, name: str | None) -> str:
 def _checked_timeout(name: str, timeout: object) -> float | None:
     if not is_seconds(timeout) or timeout == 0:
         raise InvalidToolError(
-            f"timeout of the tool {name!r} is {timeout!r}; expected a number of seconds above 0, or "
-            "None for no limit"
+            f"timeout of the tool {name!r} is {timeout!r}; expected a number of seconds above 0, "
+            "or None for no limit"
         )
     return cast("float | None", timeout)
 
@@ -160,9 +160,7 @@ def tool(
     namespace = sys._getframe(1).f_locals
 
     def make(given: Callable[..., Any]) -> Tool[..., Any]:
-        return Tool(
-            given, name=name, description=description, timeout=timeout, namespace=namespace
-        )
+        return Tool(given, name=name, description=description, timeout=timeout, namespace=namespace)
 
     return make if function is None else make(function)
 
@@ -181,8 +179,7 @@ def as_tools(given: Iterable[Tool[..., Any] | Callable[..., Any]]) -> dict[str, 
         made: Tool[..., Any] = item if isinstance(item, Tool) else Tool(item)
         if made.name in found:
             raise InvalidToolError(
-                f"two tools are called {made.name!r}; give one of them another name: "
-                "@tool(name=…)"
+                f"two tools are called {made.name!r}; give one of them another name: @tool(name=…)"
             )
         found[made.name] = made
     return found

@@ -40,6 +40,7 @@ class AsyncCodexClient(AsyncTypedRequests):
         approval_handler: called with method and raw parameters of every request of the runtime's;
             what it returns is the raw answer. Without one, approvals are declined.
         on_approval: called with an `ApprovalRequest` when the runtime asks for an approval.
+        handlers: the handlers of every kind of request, in place of `on_approval`.
     """
 
     def _client_at_hand(self) -> AsyncCodexClient:

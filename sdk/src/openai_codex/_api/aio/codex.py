@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from ...errors import (
     TransportClosedError,
 )
 from ...options import ApprovalMode, Sandbox, StrPath
-from ..approvals import ApprovalHandler
+from ..handlers import Handlers
 from ..notifications import Event, from_event
 from ..remote import remote_config
 from .client import AsyncCodexClient
@@ -47,6 +47,13 @@ if TYPE_CHECKING:
     )
     from ...models import InitializeResponse
     from .._rpc import AsyncRpc
+    from ..approvals import ApprovalHandler, PermissionsHandler
+    from ..questions import ElicitationHandler, UserInputHandler
+    from ..services import AttestationHandler, AuthRefreshHandler, CurrentTimeHandler
+    from ..tool_calls import ToolCallHandler
+    from ..tools import Tool
+
+    Tools = Iterable[Tool[..., Any] | Callable[..., Any]]
 
 
 class AsyncCodex(AsyncClientHolder):
@@ -57,8 +64,23 @@ class AsyncCodex(AsyncClientHolder):
     Args:
         config: how the runtime is found and started; None is right after `pip install`.
         on_approval: is asked when the runtime wants to do something that needs approval: gets an
-            `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). A plain
-            function runs in a thread of its own. Without it, such requests are declined.
+            `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). Without it,
+            such requests are declined.
+        on_permissions: is asked for access beyond the sandbox: gets a `PermissionsRequest`, returns
+            a `PermissionsGrant` (or True, False, None). Without it, `on_approval` is asked.
+        on_user_input: is asked the model's questions: gets a `UserInputRequest`, returns question
+            id → answer. Without it, they get no answer.
+        on_elicitation: is asked what an MCP server wants to know: gets an `ElicitationRequest`,
+            returns an `ElicitationAnswer`, or the content. Without it, such requests are declined.
+        on_tool_call: runs calls of tools that are none of the thread's `tools`: gets a
+            `ToolCallRequest`, returns what a tool may return. Without it, such calls fail.
+        on_auth_refresh: gets an `AuthRefreshRequest` when the tokens that the client logged in with
+            are no longer accepted, returns fresh `AuthTokens`.
+        on_attestation: gets an `AttestationRequest`, returns a token.
+        on_current_time: gets a `CurrentTimeRequest`, returns a time. Without it, it is now.
+
+    A handler is a plain function, which runs in a thread of its own, or in the asyncio class also
+    a coroutine function. It may return `later()` of its request and have it answered from anywhere.
     """
 
     def __init__(
@@ -66,8 +88,25 @@ class AsyncCodex(AsyncClientHolder):
         config: CodexConfig | None = None,
         *,
         on_approval: ApprovalHandler | None = None,
+        on_permissions: PermissionsHandler | None = None,
+        on_user_input: UserInputHandler | None = None,
+        on_elicitation: ElicitationHandler | None = None,
+        on_tool_call: ToolCallHandler | None = None,
+        on_auth_refresh: AuthRefreshHandler | None = None,
+        on_attestation: AttestationHandler | None = None,
+        on_current_time: CurrentTimeHandler | None = None,
     ) -> None:
-        self._client = AsyncCodexClient(config, on_approval=on_approval)
+        handlers = Handlers(
+            on_approval=on_approval,
+            on_permissions=on_permissions,
+            on_user_input=on_user_input,
+            on_elicitation=on_elicitation,
+            on_tool_call=on_tool_call,
+            on_auth_refresh=on_auth_refresh,
+            on_attestation=on_attestation,
+            on_current_time=on_current_time,
+        )
+        self._client = AsyncCodexClient(config, handlers=handlers)
         # sync: self._opened()
 
     @classmethod
@@ -235,6 +274,7 @@ class AsyncCodex(AsyncClientHolder):
         service_tier: str | None = None,
         session_start_source: ThreadStartSource | None = None,
         thread_source: ThreadSource | None = None,
+        tools: Tools = (),
     ) -> AsyncThread:
         """Start a thread.
 
@@ -253,9 +293,15 @@ class AsyncCodex(AsyncClientHolder):
             service_tier: the provider's service tier.
             session_start_source: why the session starts.
             thread_source: who starts it.
+            tools: functions that the model may call, decorated with `tool`. The runtime stores
+                with the thread what it is told of them.
+
+        Raises:
+            InvalidToolError: a function that cannot be a tool, or two of one name.
         """
         client = await self._opened()
-        return await self._thread(
+        own = client.checked_tools(tools)
+        thread = await self._thread(
             _calls.thread_start(
                 approval_mode,
                 sandbox,
@@ -272,8 +318,11 @@ class AsyncCodex(AsyncClientHolder):
                 service_tier=service_tier,
                 session_start_source=session_start_source,
                 thread_source=thread_source,
+                dynamic_tools=[tool.spec() for tool in own.values()] or None,
             )
         )
+        client.attach_tools(thread.id, own)
+        return thread
 
     async def _thread(self, operation: Operation) -> AsyncThread:
         client = await self._opened()
@@ -341,16 +390,20 @@ class AsyncCodex(AsyncClientHolder):
         personality: Personality | None = None,
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
+        tools: Tools | None = None,
     ) -> AsyncThread:
         """Open a stored thread again. What is None stays as the thread has it.
 
         Args:
             include_turns: whether the runtime loads the stored turns into its answer.
+            tools: the functions that answer the thread's tools from now on. The model knows those
+                that the thread was started with, and calls no other.
 
         The others are those of `thread_start`.
         """
         client = await self._opened()
-        return await self._thread(
+        own = None if tools is None else client.checked_tools(tools)
+        thread = await self._thread(
             _calls.thread_reopen(
                 "thread/resume",
                 thread_id,
@@ -368,6 +421,8 @@ class AsyncCodex(AsyncClientHolder):
                 service_tier=service_tier,
             )
         )
+        client.attach_tools(thread.id, own)
+        return thread
 
     async def thread_fork(
         self,
@@ -385,10 +440,15 @@ class AsyncCodex(AsyncClientHolder):
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         thread_source: ThreadSource | None = None,
+        tools: Tools | None = None,
     ) -> AsyncThread:
-        """Start a thread with the history of a stored one. Arguments as for `thread_resume`."""
+        """Start a thread with the history of a stored one. Arguments as for `thread_resume`.
+
+        With `tools` None the functions of the stored thread answer for the new one too.
+        """
         client = await self._opened()
-        return await self._thread(
+        own = None if tools is None else client.checked_tools(tools)
+        thread = await self._thread(
             _calls.thread_reopen(
                 "thread/fork",
                 thread_id,
@@ -407,6 +467,8 @@ class AsyncCodex(AsyncClientHolder):
                 thread_source=thread_source,
             )
         )
+        client.attach_tools(thread.id, own, source=thread_id)
+        return thread
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Archive a stored thread: it is listed no more unless asked for."""

@@ -77,7 +77,7 @@ class AsyncTurnFeed:
         if self.mailbox.waiter is not None:
             raise in_use()
 
-    def result(self) -> TurnResult:
+    def result(self) -> TurnResult[Any]:
         """Return the turn as far as it has come."""
         return from_fold(self.turn_id, self.fold)
 
@@ -103,7 +103,7 @@ class AsyncTurnFeed:
                 f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
             )
 
-    async def finish(self, deadlines: Deadlines) -> TurnResult:
+    async def finish(self, deadlines: Deadlines) -> TurnResult[Any]:
         """Read to the end; events not yet read by a stream are dropped."""
         while not self.fold.done:
             await self.fetch(deadlines)

@@ -21,8 +21,8 @@ from ...errors import (
     RequestTimeoutError,
     StartupTimeoutError,
 )
-from ..approvals import ApprovalHandler, RawHandler
 from ..dispatch import Dispatcher
+from ..handlers import Handlers
 from ..interrupting import interrupt_soon
 from ..warm import warm
 from .holder import AsyncClientHolder
@@ -30,6 +30,8 @@ from .holder import AsyncClientHolder
 if TYPE_CHECKING:
     from ..._wire.unknown import JsonObject
     from ...models import InitializeResponse
+    from ..approvals import ApprovalHandler, RawHandler
+    from ..tools import Tool
 
 ModelT = TypeVar("ModelT")
 
@@ -53,17 +55,26 @@ def _checked(config: object) -> CodexConfig:
 class AsyncRuntimeClient(AsyncClientHolder):
     """A runtime of its own: started, introduced, asked and ended. Arguments as the whole client."""
 
+    _awaits = True
+    # sync: _awaits = False
+
     def __init__(
         self,
         config: CodexConfig | None = None,
         approval_handler: RawHandler | None = None,
         *,
         on_approval: ApprovalHandler | None = None,
+        handlers: Handlers | None = None,
     ) -> None:
         self.config = _checked(config)
         self.link = AsyncLink(self.config)
-        self.link.session.handler = Dispatcher(self.link, on_approval, approval_handler)
-        self.asks_client = on_approval is not None or approval_handler is not None
+        self.handlers = Handlers(on_approval=on_approval) if handlers is None else handlers
+        self.dispatcher = Dispatcher(
+            self.link, self.handlers, approval_handler, awaits=self._awaits
+        )
+        self.link.session.handler = self.dispatcher
+        asked = (self.handlers.on_approval, self.handlers.on_permissions, approval_handler)
+        self.asks_client = any(handler is not None for handler in asked)
         self.metadata: Any = None
         self.ready = False
         self._starting = self.link.lock()
@@ -131,7 +142,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
                             "title": config.client_title,
                             "version": config.client_version,
                         },
-                        "capabilities": {"experimentalApi": config.experimental_api},
+                        "capabilities": self._capabilities(),
                     },
                 ),
                 timeout=config.startup_timeout,
@@ -153,6 +164,26 @@ class AsyncRuntimeClient(AsyncClientHolder):
         self.ready = True
         return raw
 
+    def _capabilities(self) -> dict[str, Any]:
+        capabilities = {"experimentalApi": self.config.experimental_api}
+        if self.handlers.on_attestation is not None:
+            capabilities["requestAttestation"] = True
+        return capabilities
+
+    def checked_tools(self, tools: Any) -> dict[str, Tool[..., Any]]:
+        """Return tools by name. Raises InvalidToolError, InvalidInputError, InvalidConfigError."""
+        if isinstance(tools, tuple) and not tools:
+            return {}
+        from ..tool_runs import checked
+
+        return checked(tools, experimental=self.config.experimental_api)
+
+    def attach_tools(
+        self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
+    ) -> None:
+        """Answer the thread's calls with `tools`; None: with those of the thread `source`."""
+        self.dispatcher.attach(thread_id, tools, source)
+
     async def initialize(self) -> InitializeResponse:
         """Introduce the client to the runtime and return what that says of itself.
 
@@ -167,6 +198,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
     async def close(self) -> None:
         """End the runtime and everything under way. Idempotent; never raises."""
         self._closed = True
+        self.dispatcher.close()
         await self.link.close()
 
     async def _send(

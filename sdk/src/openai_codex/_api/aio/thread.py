@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ... import _calls
 from ..._core.deadlines import Deadlines
@@ -26,6 +26,10 @@ from .holder import AsyncClientHolder
 from .turn import AsyncTurnHandle, finish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Unpack
+
     from ..._wire.unknown import JsonObject
     from ...generated.v2_all import (
         Personality,
@@ -35,7 +39,10 @@ if TYPE_CHECKING:
         ThreadReadResponse,
         ThreadSetNameResponse,
     )
+    from ..turn_events import TurnEvent
+    from ..turn_options import RunOptions, TurnOptions
 
+OutputT = TypeVar("OutputT")
 
 @dataclass
 class AsyncThread(AsyncClientHolder):
@@ -50,6 +57,29 @@ class AsyncThread(AsyncClientHolder):
 
     def _client_at_hand(self) -> AsyncCodexClient:
         return self._codex._client_at_hand()
+
+    @overload
+    async def run(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: None = None,
+        **options: Unpack[RunOptions],
+    ) -> TurnResult[None]: ...
+
+    @overload
+    async def run(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: type[OutputT],
+        **options: Unpack[RunOptions],
+    ) -> TurnResult[OutputT]: ...
+
+    @overload
+    async def run(
+        self, input: RunInput | Inputs, *, output_type: Any, **options: Unpack[RunOptions]
+    ) -> TurnResult[Any]: ...
 
     async def run(
         self,
@@ -69,7 +99,8 @@ class AsyncThread(AsyncClientHolder):
         output_type: Any = None,
         timeout: float | None = None,
         idle_timeout: float | None = None,
-    ) -> TurnResult:
+        on_event: Callable[[TurnEvent], object] | None = None,
+    ) -> TurnResult[Any]:
         """Run a turn to its end and return what it came to.
 
         If this is interrupted (cancelled, Ctrl-C, a deadline), so is the turn.
@@ -119,6 +150,29 @@ class AsyncThread(AsyncClientHolder):
         )
         return await finish(client, self.id, feed, deadlines)
 
+    @overload
+    async def turn(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: None = None,
+        **options: Unpack[TurnOptions],
+    ) -> AsyncTurnHandle[None]: ...
+
+    @overload
+    async def turn(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: type[OutputT],
+        **options: Unpack[TurnOptions],
+    ) -> AsyncTurnHandle[OutputT]: ...
+
+    @overload
+    async def turn(
+        self, input: RunInput | Inputs, *, output_type: Any, **options: Unpack[TurnOptions]
+    ) -> AsyncTurnHandle[Any]: ...
+
     async def turn(
         self,
         input: RunInput | Inputs,
@@ -135,7 +189,7 @@ class AsyncThread(AsyncClientHolder):
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         output_type: Any = None,
-    ) -> AsyncTurnHandle:
+    ) -> AsyncTurnHandle[Any]:
         """Start a turn and return a handle to stream, steer or interrupt it.
 
         Arguments as for `run`.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from ..._core.deadlines import Deadlines
 from ..._core.routing import Mailbox
@@ -18,7 +18,7 @@ from ...errors import (
 from ...inputs import Input, Inputs
 from .. import output
 from ..notifications import Event, from_event
-from ..results import TurnResult
+from ..results import ParsedT, TurnResult
 from .client import AsyncCodexClient
 from .feed import AsyncTurnFeed
 from .holder import AsyncClientHolder
@@ -35,7 +35,7 @@ _BREATHE_EVERY = 15
 
 
 @dataclass(init=False)
-class AsyncTurnHandle(AsyncClientHolder):
+class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
     """A turn under way.
 
     Attributes:
@@ -116,7 +116,7 @@ class AsyncTurnHandle(AsyncClientHolder):
 
     async def run(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
-    ) -> TurnResult:
+    ) -> TurnResult[ParsedT]:
         """Wait for the turn's end and return what it came to; as `Thread.run`."""
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         feed = await self._opened_feed()
@@ -125,7 +125,7 @@ class AsyncTurnHandle(AsyncClientHolder):
 
 async def finish(
     client: AsyncCodexClient, thread_id: str, feed: AsyncTurnFeed, deadlines: Deadlines
-) -> TurnResult:
+) -> TurnResult[Any]:
     feed.check_free()
     try:
         result = await feed.finish(deadlines)

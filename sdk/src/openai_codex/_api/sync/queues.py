@@ -13,7 +13,7 @@ from ...config import CodexConfig
 from ...errors import (
     CodexError,
 )
-from ..approvals import ApprovalHandler, RawHandler
+from ..handlers import Handlers
 from ..notifications import Notification, from_event
 from .feed import Feed
 from .runtime import RuntimeClient
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         AccountLoginCompletedNotification,
         TurnCompletedNotification,
     )
+    from ..approvals import ApprovalHandler, RawHandler
 
 
 class NotificationQueues(RuntimeClient):
@@ -34,8 +35,9 @@ class NotificationQueues(RuntimeClient):
         approval_handler: RawHandler | None = None,
         *,
         on_approval: ApprovalHandler | None = None,
+        handlers: Handlers | None = None,
     ) -> None:
-        super().__init__(config, approval_handler, on_approval=on_approval)
+        super().__init__(config, approval_handler, on_approval=on_approval, handlers=handlers)
         self._unclaimed = Feed(self.link, self.link.session.unclaimed)
         self._feeds: dict[tuple[str, str], Feed] = {}
 

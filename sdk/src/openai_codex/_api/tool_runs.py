@@ -1,4 +1,4 @@
-"""The tools of each thread, and how a call of one is run and answered."""
+"""How the call of a tool is run and answered."""
 
 from __future__ import annotations
 
@@ -13,32 +13,11 @@ from .._drivers import log
 from ..errors import InvalidConfigError, RequestSettledError, ToolError
 from . import tool_calls
 from .asking import Reply
+from .dispatch import described
 from .tools import Tool, as_tools
 
 if TYPE_CHECKING:
     from .dispatch import HandlerLink
-
-
-class ToolBox:
-    """Thread → its tools by name."""
-
-    def __init__(self) -> None:
-        self._threads: dict[str, dict[str, Tool[..., Any]]] = {}
-
-    def attach(self, thread_id: str, tools: dict[str, Tool[..., Any]]) -> None:
-        """Answer the thread's calls with `tools` from now on."""
-        self._threads[thread_id] = tools
-
-    def of(self, thread_id: str) -> dict[str, Tool[..., Any]] | None:
-        """Return the thread's tools; None when it was given none."""
-        return self._threads.get(thread_id)
-
-    def find(self, request: ServerRequest) -> Tool[..., Any] | None:
-        """Return the tool that `request` calls, if it is one of its thread's."""
-        params = as_object(request.params) or {}
-        if params.get("namespace") is not None:
-            return None
-        return (self._threads.get(str(params.get("threadId"))) or {}).get(str(params.get("tool")))
 
 
 def checked(
@@ -61,20 +40,20 @@ class ToolRun:
         self._reply = reply
         self._timer: threading.Timer | None = None
 
-    def start(self, link: HandlerLink, *, looped: bool) -> None:
+    def start(self, link: HandlerLink, *, awaits: bool) -> None:
         """Run the tool off the reader and answer with what it returns or raises.
 
-        `looped` says whether the link awaits coroutines; otherwise one gets a loop of its own.
+        `awaits` says whether the link awaits coroutines; otherwise one gets a loop of its own.
         """
-        link.handle(lambda: self._work(looped), self._finish)
+        link.handle(lambda: self._work(awaits), self._finish)
 
-    def _work(self, looped: bool) -> Any:
+    def _work(self, awaits: bool) -> Any:
         self._start_timer()
         result = self._tool.call(self._arguments)
         if not hasattr(result, "__await__"):
             return result
         running = self._until_closed(result)
-        return running if looped else asyncio.run(running)
+        return running if awaits else asyncio.run(running)
 
     def _start_timer(self) -> None:
         if self._tool.timeout is not None:
@@ -119,11 +98,3 @@ class ToolRun:
             if not self._reply.settled:
                 log.exception("the tool %s failed", self._tool.name)
             return tool_calls.failure(described(problem))
-
-
-def described(failure: BaseException) -> str:
-    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
-    try:
-        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
-    except Exception:  # `__str__` is code of the application's
-        return type(failure).__name__

@@ -1,0 +1,19 @@
+"""`codex-release attach`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from codex_release.commands._terminal import FOLDER, say
+
+
+@click.command("attach")
+@click.argument("tag")
+@click.argument("artifacts", type=FOLDER)
+def command(tag: str, artifacts: Path) -> None:
+    """Attach licences, bills of materials, hashes and reports in ARTIFACTS to the release TAG."""
+    from codex_release.attach import attach as step
+
+    say("\n".join(step(tag, artifacts)))

@@ -1,0 +1,71 @@
+"""`codex-release plan`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from codex_release.commands._publishing import (
+    FILE,
+    add_summary,
+    index_options,
+    require_summary,
+    summary,
+)
+from codex_release.commands._terminal import FOLDER, progress_bars, say
+
+
+@click.command("plan")
+@click.argument("dist", type=FOLDER)
+@click.option("--codex-version", metavar="V", required=True, help="Version of the release.")
+@click.option("--compressed-tags", is_flag=True, help="The wheels of `build --compressed-tags`.")
+@index_options
+@click.option("--out", type=FILE, help="Where the plan file goes.")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "json", "schema"]), default="markdown"
+)
+@summary
+def command(
+    dist: Path,
+    codex_version: str,
+    compressed_tags: bool,
+    repository: str,
+    repository_url: str | None,
+    index: str | None,
+    out: Path | None,
+    form: str,
+    summary: bool,
+) -> None:
+    """Compare the files of a release in DIST with the index; fails when it must not go out.
+
+    A plan is printed and written also when it is refused. `--format schema` prints the JSON
+    Schema of plan files instead, and looks at nothing.
+    """
+    from codex_release.atomic import storage_errors
+    from codex_release.publishing.plan import plan_schema
+    from codex_release.publishing.planning import plan as step
+    from codex_release.publishing.render import plan_markdown
+    from codex_release.publishing.urls import index_urls
+
+    if form == "schema":
+        say(json.dumps(plan_schema(), indent=2))
+        return
+    require_summary(summary)
+    urls = index_urls(repository=repository, repository_url=repository_url, index=index)
+    with progress_bars() as progress:
+        made = step(
+            dist,
+            version=codex_version,
+            urls=urls,
+            compressed_tags=compressed_tags,
+            progress=progress,
+        )
+    if out is not None:
+        with storage_errors():
+            out.write_text(made.to_json(), encoding="utf-8", newline="\n")
+    text = plan_markdown(made)
+    say((made.to_json() if form == "json" else text).rstrip("\n"))
+    add_summary(summary, text)
+    made.require_publishable()

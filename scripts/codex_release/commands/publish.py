@@ -1,0 +1,70 @@
+"""`codex-release publish`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from codex_release.commands._publishing import (
+    FILE,
+    add_summary,
+    patience_options,
+    phase,
+    policy_of,
+    require_summary,
+    roles_of,
+    summary,
+)
+from codex_release.commands._terminal import FOLDER, progress_bars, say
+
+
+@click.command("publish")
+@click.argument("plan", type=FILE)
+@click.option("--dist", type=FOLDER, required=True, help="The folder the plan was made from.")
+@phase
+@click.option("--journal", type=FILE, help="Default: beside the plan, PLAN.journal.jsonl.")
+@click.option(
+    "--attestations", is_flag=True, help="Upload FILE.publish.attestation with each FILE."
+)
+@patience_options
+@summary
+def command(
+    plan: Path,
+    dist: Path,
+    phase: str,
+    journal: Path | None,
+    attestations: bool,
+    rounds: int | None,
+    interval: float | None,
+    timeout: float | None,
+    summary: bool,
+) -> None:
+    """Upload the files of PLAN that are missing on the index, the SDK after all of the runtime.
+
+    Stopped anywhere and run again, it continues. Credentials are those of twine: TWINE_USERNAME
+    and TWINE_PASSWORD, .pypirc, a keyring, or the identity of a CI job that the index trusts.
+    """
+    import os
+
+    from codex_release.publishing.plan import read_plan
+    from codex_release.publishing.publish import publish as step
+    from codex_release.publishing.render import outcome_markdown
+    from codex_release.publishing.uploader import Credentials, TwineUploader
+
+    require_summary(summary)
+    made = read_plan(plan)
+    given = Credentials(os.environ.get("TWINE_USERNAME"), os.environ.get("TWINE_PASSWORD"))
+    with progress_bars() as progress:
+        outcome = step(
+            made,
+            dist,
+            roles=roles_of(phase),
+            journal=journal or plan.with_name(f"{plan.name}.journal.jsonl"),
+            uploader=TwineUploader(made.index.urls, given, attestations=attestations),
+            policy=policy_of(rounds, interval, timeout),
+            progress=progress,
+        )
+    text = outcome_markdown(outcome)
+    say(text.rstrip("\n"))
+    add_summary(summary, text)

@@ -1,0 +1,63 @@
+"""`codex-release smoke`: install the published release by name, as a user does, and run a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from packaging.tags import sys_tags
+
+from codex_release.errors import ReleaseSetError
+from codex_release.install import INSTALLERS, RUNTIME, SDK
+from codex_release.progress import SILENT, Progress
+from codex_release.rehearsal import Rehearsal, carry_out
+from codex_release.rehearsal_steps import file_records, try_out
+from codex_release.report import Report
+from codex_release.resolution_set import ReleaseSet, Wheel, read_set
+from codex_release.tools import SystemTools, Tools
+
+DEFAULT_OUT = Path("dist/smoke")
+
+
+def smoke(
+    dist: Path,
+    out: Path = DEFAULT_OUT,
+    *,
+    installers: Sequence[str] = tuple(INSTALLERS),
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Report:
+    """Install the version in `dist` from the configured index, and hold it against those files.
+
+    Raises ReleaseSetError, InstallError, OriginError, TurnError and ReportError.
+    """
+
+    def job(run: Rehearsal) -> None:
+        release = read_set(dist)
+        run.report.version = release.version
+        wheels = {RUNTIME: wheel_for_here(release).file, SDK: release.sdk.file}
+        run.report.files = file_records([*wheels.values()])
+        for name in installers:
+            try_out(run, INSTALLERS[name], None, wheels)
+
+    return carry_out(
+        job,
+        Report(version="", job="Installation"),
+        out,
+        keep=False,
+        tools=tools or SystemTools(),
+        progress=progress,
+    )
+
+
+def wheel_for_here(release: ReleaseSet) -> Wheel:
+    """The runtime's wheel that this interpreter takes; raises ReleaseSetError without one."""
+    for tag in sys_tags():
+        for wheel in release.runtimes:
+            if tag in wheel.tags:
+                return wheel
+    raise ReleaseSetError(
+        "The release has no wheel for this machine",
+        found=", ".join(wheel.file.name for wheel in release.runtimes),
+        expected=f"one tagged {next(sys_tags()).platform}, or older",
+    )

@@ -1,0 +1,41 @@
+"""The options of a turn, for the signatures of `run` and `turn`. Nothing here exists at run time.
+
+Each is described at `AsyncThread.run`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from typing_extensions import TypedDict
+
+    from .._wire.unknown import JsonObject
+    from ..generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
+    from ..options import ApprovalMode, Sandbox, StrPath
+    from .turn_events import TurnEvent
+
+    class TurnOptions(TypedDict, total=False):
+        """Options of `turn`."""
+
+        approval_mode: ApprovalMode | None
+        cwd: StrPath | None
+        effort: ReasoningEffort | None
+        model: str | None
+        output_schema: JsonObject | type[Any] | None
+        personality: Personality | None
+        sandbox: Sandbox | None
+        service_tier: str | None
+        source: str | None
+        summary: ReasoningSummary | None
+        turn_service_tier: str | None
+
+    class RunOptions(TurnOptions, total=False):
+        """Options of `run`."""
+
+        timeout: float | None
+        idle_timeout: float | None
+        on_event: Callable[[TurnEvent], object] | None

@@ -1,0 +1,362 @@
+"""Facts → findings. `CHECKS` is the table of all checks, in the order of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .facts import Facts, Home, Machine, Packages, Program, Runtime, SandboxFacts, Surroundings
+from .findings import ERROR, INFO, OK, WARNING, Detail, Finding
+from .platforms import describe, fits
+
+OLDEST_PYTHON = (3, 10)
+_OLDEST_PYDANTIC = (2, 12)
+_SLOW_START_S = 10.0
+_REINSTALL = "reinstall both packages together: pip install --force-reinstall openai-codex"
+_LANDLOCK_DOCS = "see the sandbox prerequisites in the Codex documentation"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check.
+
+    Attributes:
+        name: its name in the report.
+        needs: the fields of `Facts` that it judges; without one of them it cannot be done.
+        judge: is called with these and returns findings, at least one.
+    """
+
+    name: str
+    needs: tuple[str, ...]
+    judge: Callable[..., Iterator[Finding]]
+
+
+def examine(facts: Facts) -> list[Finding]:
+    """Return the findings of all checks."""
+    return [finding for check in CHECKS for finding in _examined(check, facts)]
+
+
+def _examined(check: Check, facts: Facts) -> Iterator[Finding]:
+    for need in check.needs:
+        if getattr(facts, need) is None:
+            reason = facts.unknown.get(need, "it was not looked at")
+            yield Finding(
+                check.name,
+                ERROR,
+                f"this could not be checked: {reason}",
+                "run the doctor again with a longer --timeout",
+            )
+            return
+    yield from check.judge(*(getattr(facts, need) for need in check.needs))
+
+
+def same_version(left: str, right: str) -> bool:
+    """Return whether a Python version and a program's name the same release."""
+    return _canonical(left) == _canonical(right)
+
+
+def _canonical(version: str) -> str:
+    for words, sign in (("-alpha.", "a"), ("-beta.", "b"), ("-rc.", "rc")):
+        version = version.replace(words, sign)
+    return version.strip().lower()
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts = version.split(".")[:2]
+    return tuple(int(part) for part in parts if part.isdigit())
+
+
+def _python(machine: Machine) -> Iterator[Finding]:
+    version = ".".join(map(str, machine.python))
+    details: dict[str, Detail] = {"version": version, "implementation": machine.implementation}
+    summary = f"{machine.implementation} {version} on {describe(machine)}"
+    if machine.python[:2] < OLDEST_PYTHON:
+        yield Finding("python", ERROR, summary, "install Python 3.10 or newer", details)
+    else:
+        yield Finding("python", OK, summary, "Python 3.10 or newer is supported", details)
+
+
+def _sdk(packages: Packages) -> Iterator[Finding]:
+    details: dict[str, Detail] = {
+        "version": packages.sdk,
+        "installed_as": packages.sdk_metadata,
+        "pydantic": packages.pydantic,
+    }
+    pydantic = packages.pydantic
+    if packages.sdk_metadata is None:
+        hint = "install it: pip install openai-codex"
+        summary = f"openai-codex {packages.sdk} is imported from a folder, not installed"
+        yield Finding("sdk", WARNING, summary, hint, details)
+    elif not same_version(packages.sdk, packages.sdk_metadata):
+        summary = (
+            f"the code of openai-codex is {packages.sdk}, but it is installed as "
+            f"{packages.sdk_metadata}"
+        )
+        yield Finding("sdk", ERROR, summary, _REINSTALL, details)
+    elif pydantic is None or _numbers(pydantic) < _OLDEST_PYDANTIC:
+        summary = f"openai-codex {packages.sdk} with pydantic {pydantic or 'missing'}"
+        hint = "install pydantic 2.12 or newer: pip install --upgrade pydantic"
+        yield Finding("sdk", ERROR, summary, hint, details)
+    else:
+        summary = f"openai-codex {packages.sdk}, pydantic {pydantic}"
+        yield Finding("sdk", OK, summary, "upgrade: pip install --upgrade openai-codex", details)
+
+
+def _runtime_package(packages: Packages, program: Program) -> Iterator[Finding]:
+    details: dict[str, Detail] = {"version": packages.runtime, "expected": packages.sdk}
+    wanted = f"pip install openai-codex-cli-bin=={packages.sdk}"
+    if packages.runtime is None:
+        summary = "the runtime package openai-codex-cli-bin is not installed"
+        status = WARNING if program.chosen else ERROR
+        yield Finding("runtime-package", status, summary, f"install it: {wanted}", details)
+    elif not same_version(packages.runtime, packages.sdk):
+        summary = f"openai-codex-cli-bin {packages.runtime}, but the SDK is {packages.sdk}"
+        yield Finding("runtime-package", ERROR, summary, f"install its own: {wanted}", details)
+    else:
+        summary = f"openai-codex-cli-bin {packages.runtime}, the version that the SDK is made for"
+        yield Finding("runtime-package", OK, summary, _REINSTALL, details)
+
+
+def _platform(machine: Machine, packages: Packages) -> Iterator[Finding]:
+    tags = packages.runtime_tags
+    here = describe(machine)
+    details: dict[str, Detail] = {
+        "tags": list(tags),
+        "system": machine.system,
+        "arch": machine.arch,
+        "libc": machine.libc,
+        "libc_or_os_version": ".".join(map(str, machine.version)) or None,
+    }
+    if not tags:
+        hint = "a runtime package from an index says so; this does not keep it from working"
+        summary = f"it is not known for what the runtime package was built; this is {here}"
+        yield Finding("platform", INFO, summary, hint, details)
+    elif any(fits(tag, machine) for tag in tags):
+        summary = f"the runtime package was built for this machine ({here})"
+        yield Finding("platform", OK, summary, "nothing to do", details)
+    else:
+        summary = f"the runtime package was built for {', '.join(tags)}; this is {here}"
+        hint = "reinstall it on this machine, for the interpreter that runs this"
+        yield Finding("platform", WARNING, summary, hint, details)
+
+
+def _binary(program: Program) -> Iterator[Finding]:
+    details: dict[str, Detail] = {"path": program.path, "version": program.version}
+    if program.problem is not None:
+        where = f"{program.path}: " if program.path else ""
+        hint = (
+            "name another one with --codex-bin, or use the packaged one"
+            if program.chosen
+            else _REINSTALL
+        )
+        yield Finding("binary", ERROR, f"{where}{program.problem}", hint, details)
+    else:
+        summary = f"{program.path} runs: {program.version}"
+        hint = "CodexConfig.codex_bin chooses another one"
+        yield Finding("binary", OK, summary, hint, details)
+
+
+def _start(runtime: Runtime, packages: Packages) -> Iterator[Finding]:
+    details: dict[str, Detail] = {
+        "version": runtime.version,
+        "expected": packages.sdk,
+        "seconds": round(runtime.seconds, 3),
+    }
+    if runtime.problem is not None:
+        hint = "run `codex app-server` by hand to see what it says; look at the checks above"
+        yield Finding("start", ERROR, f"no start: {runtime.problem}", hint, details)
+    elif runtime.version is None or not same_version(runtime.version, packages.sdk):
+        summary = f"the runtime is {runtime.version}, but the SDK is made for {packages.sdk}"
+        hint = "use the packaged runtime; with another one, new methods and fields stay untyped"
+        yield Finding("start", WARNING, summary, hint, details)
+    elif runtime.seconds > _SLOW_START_S:
+        summary = f"the runtime takes {runtime.seconds:.1f} s to start"
+        hint = "raise CodexConfig.startup_timeout; look for a slow disk or a virus scanner"
+        yield Finding("start", WARNING, summary, hint, details)
+    else:
+        summary = f"the runtime {runtime.version} starts and answers in {runtime.seconds:.2f} s"
+        yield Finding("start", OK, summary, "it matches the SDK", details)
+
+
+def _login(runtime: Runtime) -> Iterator[Finding]:
+    account = runtime.account
+    if account is None:
+        summary = "the runtime did not say who is logged in"
+        yield Finding("login", WARNING, summary, "see the check `start`", {"needed": None})
+        return
+    details: dict[str, Detail] = {
+        "needed": account.needed,
+        "kind": account.kind,
+        "plan": account.plan,
+    }
+    how = "log in with `codex login`, Codex.login_chatgpt() or Codex.login_api_key(…)"
+    if account.kind is not None:
+        plan = f", plan {account.plan}" if account.plan else ""
+        summary = f"logged in by {account.kind}{plan}"
+        yield Finding("login", OK, summary, "Codex.logout() forgets it", details)
+    elif account.needed:
+        yield Finding("login", WARNING, "nobody is logged in; turns will fail", how, details)
+    else:
+        summary = "nobody is logged in, and the configured model provider needs no login"
+        yield Finding("login", OK, summary, how, details)
+
+
+def _config(runtime: Runtime) -> Iterator[Finding]:
+    for warning in runtime.warnings:
+        hint = "change config.toml in CODEX_HOME, or what the warning names"
+        summary = " ".join(warning.split())
+        yield Finding("config", WARNING, summary, hint, {})
+    if not runtime.warnings:
+        if runtime.problem is None:
+            summary, status = "the runtime has no warnings about its configuration", OK
+        else:
+            summary, status = "not known: the runtime did not start", INFO
+        yield Finding("config", status, summary, "config.toml in CODEX_HOME holds it", {})
+
+
+def _home(home: Home) -> Iterator[Finding]:
+    details: dict[str, Detail] = {"path": home.path, "from_variable": home.given}
+    if home.kind == "file":
+        hint = "name a folder in CODEX_HOME, or remove the file"
+        yield Finding("home", ERROR, f"CODEX_HOME is {home.path}, a file", hint, details)
+    elif home.kind == "missing" and home.given:
+        summary = f"CODEX_HOME is {home.path}, which does not exist"
+        yield Finding("home", ERROR, summary, "make the folder, or unset the variable", details)
+    elif home.problem is not None:
+        summary = f"nothing can be written to {home.path}: {home.problem}"
+        hint = "make it writable for this user, or name another folder in CODEX_HOME"
+        yield Finding("home", ERROR, summary, hint, details)
+    else:
+        later = " will be made at the first start" if home.kind == "missing" else " is writable"
+        hint = "CODEX_HOME names another folder"
+        yield Finding("home", OK, f"{home.path}{later}", hint, details)
+
+
+def _sandbox(sandbox: SandboxFacts, machine: Machine) -> Iterator[Finding]:
+    details: dict[str, Detail] = {"status": sandbox.status, **sandbox.parts}
+    built_of = _SANDBOXES.get(machine.system, "unknown")
+    if sandbox.status == 0:
+        summary = f"a command runs in the sandbox ({built_of})"
+        hint = "commands of the agent are confined to what the sandbox mode allows"
+        yield Finding("sandbox", OK, summary, hint, details)
+    elif sandbox.status is None:
+        summary = f"the sandbox was not tried: {sandbox.output}"
+        status = INFO if machine.system == "windows" else WARNING
+        yield Finding("sandbox", status, summary, _LANDLOCK_DOCS, details)
+    else:
+        reason = sandbox.output or f"status {sandbox.status}"
+        summary = f"no command runs in the sandbox: {reason}"
+        yield Finding("sandbox", WARNING, summary, _sandbox_hint(sandbox, machine), details)
+
+
+_SANDBOXES = {"linux": "bubblewrap", "macos": "Seatbelt", "windows": "restricted tokens"}
+
+
+def _sandbox_hint(sandbox: SandboxFacts, machine: Machine) -> str:
+    """Return what most likely is missing."""
+    parts = sandbox.parts
+    if machine.system == "linux":
+        for part, bad, hint in _LINUX_CAUSES:
+            if part in parts and parts[part] in bad:
+                return hint
+    return f"{_LANDLOCK_DOCS}; in a container, allow user namespaces"
+
+
+_LINUX_CAUSES: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
+    (
+        "max_user_namespaces",
+        ("0",),
+        "user namespaces are switched off: sysctl user.max_user_namespaces=15000",
+    ),
+    (
+        "unprivileged_userns_clone",
+        ("0",),
+        "allow user namespaces: sysctl kernel.unprivileged_userns_clone=1",
+    ),
+    (
+        "apparmor_restrict_unprivileged_userns",
+        ("1", "2"),
+        "AppArmor forbids user namespaces: install bubblewrap with the system's package manager, "
+        "which brings a profile for it",
+    ),
+)
+
+
+def _extras(packages: Packages) -> Iterator[Finding]:
+    for extra, libraries in packages.extras.items():
+        missing = [name for name, version in libraries.items() if version is None]
+        details: dict[str, Detail] = dict(libraries)
+        uses = _EXTRA_USES.get(extra, "optional")
+        if missing:
+            summary = f"[{extra}] is not installed ({', '.join(missing)}): {uses}"
+            hint = f'pip install "openai-codex[{extra}]"'
+            yield Finding(f"extra-{extra}", INFO, summary, hint, details)
+        else:
+            found = ", ".join(f"{name} {version}" for name, version in libraries.items())
+            yield Finding(f"extra-{extra}", OK, f"[{extra}]: {found}", uses, details)
+
+
+_EXTRA_USES = {
+    "cli": "colours and a live view in `python -m openai_codex run`",
+    "otel": "OpenTelemetry spans by openai_codex.observe.instrument()",
+    "remote": "Codex.connect(…) to runtimes elsewhere",
+}
+
+
+def _wire_log(surroundings: Surroundings) -> Iterator[Finding]:
+    path, problem = surroundings.wire_log, surroundings.wire_log_problem
+    details: dict[str, Detail] = {"path": path}
+    if path is None:
+        hint = "OPENAI_CODEX_WIRE_LOG=FILE writes down every message, without secrets"
+        yield Finding("wire-log", OK, "no wire log is written", hint, details)
+    elif problem is not None:
+        summary = f"OPENAI_CODEX_WIRE_LOG is {path}: {problem}"
+        hint = "name a file that can be written to, or unset the variable"
+        yield Finding("wire-log", ERROR, summary, hint, details)
+    else:
+        summary = f"every message is written to {path}"
+        hint = "unset OPENAI_CODEX_WIRE_LOG when it is no longer wanted: it grows"
+        yield Finding("wire-log", WARNING, summary, hint, details)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("python", ("machine",), _python),
+    Check("sdk", ("packages",), _sdk),
+    Check("runtime-package", ("packages", "program"), _runtime_package),
+    Check("platform", ("machine", "packages"), _platform),
+    Check("binary", ("program",), _binary),
+    Check("start", ("runtime", "packages"), _start),
+    Check("login", ("runtime",), _login),
+    Check("config", ("runtime",), _config),
+    Check("home", ("home",), _home),
+    Check("sandbox", ("sandbox", "machine"), _sandbox),
+    Check("wire-log", ("surroundings",), _wire_log),
+    Check("extras", ("packages",), _extras),
+)
+
+
+def healthy(findings: list[Finding]) -> bool:
+    """Return whether nothing is broken."""
+    return all(finding.status != ERROR for finding in findings)
+
+
+def report(findings: list[Finding], facts: Facts) -> dict[str, Any]:
+    """Return the report for programs. Members are only ever added to it within a `schema`."""
+    packages, runtime = facts.packages, facts.runtime
+    return {
+        "schema": 1,
+        "healthy": healthy(findings),
+        "sdk": None if packages is None else packages.sdk,
+        "runtime": None if runtime is None else runtime.version,
+        "findings": [
+            {
+                "check": finding.check,
+                "status": finding.status,
+                "summary": finding.summary,
+                "hint": finding.hint,
+                "details": finding.details,
+            }
+            for finding in findings
+        ],
+    }

@@ -1,0 +1,73 @@
+"""The command `doctor`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from typing import Any
+
+from .._observe.redact import Redactor
+from .._terminal.screen import Screen
+from . import checks
+from .findings import ERROR, INFO, OK, WARNING
+from .probes import Probes
+
+HEALTHY, BROKEN = 0, 1
+_COLOURS = {OK: "green", INFO: "cyan", WARNING: "yellow", ERROR: "red"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    parser.add_argument(
+        "--codex-bin", metavar="PATH", help="look at this codex binary, not at the packaged one"
+    )
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=20.0,
+        metavar="SECONDS",
+        help="end after this long at the latest (%(default)g)",
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 1 <= value <= 3600:
+        raise argparse.ArgumentTypeError(f"{text} is not from 1 to 3600")
+    return value
+
+
+def run(options: argparse.Namespace, screen: Screen) -> int:
+    """Examine this installation, show the report and return the exit code."""
+    facts = Probes(options.codex_bin, options.timeout).gather()
+    findings = checks.examine(facts)
+    report: dict[str, Any] = Redactor(dict(os.environ)).value(checks.report(findings, facts))
+    if options.json:
+        screen.out(json.dumps(report, indent=2))
+    else:
+        show(report, screen)
+    return HEALTHY if report["healthy"] else BROKEN
+
+
+def show(report: dict[str, Any], screen: Screen) -> None:
+    """Show a report to people."""
+    found = report["findings"]
+    screen.table(
+        [
+            (
+                (finding["status"], _COLOURS[finding["status"]]),
+                finding["check"],
+                finding["summary"],
+                "" if finding["status"] == OK else finding["hint"],
+            )
+            for finding in found
+        ]
+    )
+    count = {status: sum(one["status"] == status for one in found) for status in _COLOURS}
+    if report["healthy"]:
+        rest = f", {count[WARNING]} warning{'s' * (count[WARNING] != 1)}" if count[WARNING] else ""
+        screen.out(f"Healthy{rest}.")
+    else:
+        screen.out(f"Broken: {count[ERROR]} of {len(found)} checks failed.")

@@ -1,0 +1,39 @@
+"""What a doctor asks a runtime."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from .._api.sync.client import CodexClient
+from .._calls import Operation
+from .._core.notices import NOTICES, describe
+from .._core.values import as_object, text_in
+from ..errors import JsonRpcError
+from .facts import Account, Runtime
+
+
+def converse(client: CodexClient) -> Runtime:
+    """Start and introduce the client, and return what the runtime said. Raises CodexError."""
+    began = time.monotonic()
+    client.start()
+    raw = client.handshake()
+    seconds = time.monotonic() - began
+    agent = text_in(raw, "userAgent") or ""
+    version = agent.partition("/")[2].partition(" ")[0]
+    account = _account(client)
+    session = client.link.session
+    events = [event for event in session.take(session.unclaimed) if event.method in NOTICES]
+    warnings = tuple(text for event in events if (text := describe(event)))
+    return Runtime(version or None, seconds, account, warnings)
+
+
+def _account(client: CodexClient) -> Account | None:
+    try:
+        raw: Any = client.raw(Operation("account/read", {"refreshToken": False}))
+    except JsonRpcError:
+        return None
+    answer = as_object(raw) or {}
+    account = answer.get("account")
+    needed = answer.get("requiresOpenaiAuth") is not False
+    return Account(text_in(account, "type"), text_in(account, "planType"), needed)

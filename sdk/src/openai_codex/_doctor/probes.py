@@ -1,0 +1,196 @@
+"""Looks at the machine, each probe in a thread of its own and all within one deadline.
+
+A probe that hangs, on a dead network drive for instance, holds up neither the others nor the end.
+"""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from .._version import __version__
+from . import system
+from .facts import Facts, Machine, Packages, Program, Runtime, SandboxFacts, Surroundings
+from .platforms import architecture
+
+RUNTIME_PACKAGE = "openai-codex-cli-bin"
+EXTRAS = {"cli": ("rich",), "otel": ("opentelemetry-api",), "remote": ("websockets",)}
+_SYSTEMS = {"darwin": "macos", "win32": "windows"}
+_GRACE_S = 1.0
+
+
+class Probes:
+    """The probes of one run.
+
+    Args:
+        codex_bin: the binary to look at in place of the installed one.
+        deadline: seconds that everything together may take.
+    """
+
+    def __init__(self, codex_bin: str | None, deadline: float) -> None:
+        self._codex_bin = codex_bin
+        self._until = time.monotonic() + deadline
+        self._deadline = deadline
+        self._runtimes: list[Any] = []
+
+    def _left(self) -> float:
+        """Return the seconds that a step of a probe may take, so that the rest can be told."""
+        return max(0.1, self._until - time.monotonic() - _GRACE_S)
+
+    def gather(self) -> Facts:
+        """Run all probes and return what they found in time."""
+        facts = Facts()
+        looks: dict[str, Callable[[], Any]] = {
+            "machine": machine,
+            "packages": packages,
+            "program": self.program,
+            "runtime": self.runtime,
+            "home": system.home,
+            "sandbox": self.sandbox,
+            "surroundings": surroundings,
+        }
+        assert looks.keys() == {item.name for item in fields(Facts)} - {"unknown"}
+        threads = [
+            threading.Thread(target=_look, args=(facts, name, look), name=name, daemon=True)
+            for name, look in looks.items()
+        ]
+        for name in looks:
+            facts.unknown[name] = f"it did not come to an end within {self._deadline:g} s"
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(max(0.0, self._until - time.monotonic()))
+        for client in self._runtimes:
+            client.link.session.kill()
+        return facts
+
+    def _path(self) -> Path:
+        from .._drivers.launch import codex_path
+        from ..config import CodexConfig
+
+        return codex_path(CodexConfig(codex_bin=self._codex_bin))
+
+    def program(self) -> Program:
+        """Find the binary and ask it for its version."""
+        from ..errors import RuntimeMissingError
+
+        chosen = self._codex_bin is not None
+        try:
+            path = str(self._path())
+        except RuntimeMissingError as error:
+            return Program(self._codex_bin, chosen, problem=str(error))
+        try:
+            done = self._run(path, "--version")
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return Program(path, chosen, problem=f"{type(error).__name__}: {error}")
+        if done.returncode:
+            said = system.last_line(done.stderr) or "without a word on stderr"
+            return Program(path, chosen, problem=f"it ended with status {done.returncode}: {said}")
+        return Program(path, chosen, version=done.stdout.strip())
+
+    def _run(self, *argv: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            argv,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=self._left(),
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+
+    def runtime(self) -> Runtime:
+        """Start the runtime as a client would, and ask it who is logged in."""
+        from .._api.sync.client import CodexClient
+        from ..config import CodexConfig
+        from ..errors import CodexError
+        from .conversation import converse
+
+        left = self._left()
+        client = CodexClient(
+            CodexConfig(
+                codex_bin=self._codex_bin,
+                client_name="codex_python_doctor",
+                client_title="Codex Python SDK doctor",
+                startup_timeout=left,
+                request_timeout=left,
+                shutdown_timeout=0.5,
+            )
+        )
+        self._runtimes.append(client)
+        try:
+            return converse(client)
+        except CodexError as error:
+            return Runtime(problem=str(error))
+        finally:
+            client.close()
+
+    def sandbox(self) -> SandboxFacts:
+        """Run a harmless command in the sandbox, and look at what the sandbox is made of."""
+        from ..errors import RuntimeMissingError
+
+        parts = system.sandbox_parts()
+        harmless = system.harmless_command()
+        try:
+            binary = str(self._path())
+        except RuntimeMissingError:
+            return SandboxFacts(None, "there is no codex binary to try it with", parts)
+        if harmless is None:
+            return SandboxFacts(None, "there is no harmless command to try it with", parts)
+        try:
+            done = self._run(binary, "sandbox", "--", harmless)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return SandboxFacts(None, f"{type(error).__name__}: {error}", parts)
+        return SandboxFacts(done.returncode, system.last_line(done.stderr), parts)
+
+
+def _look(facts: Facts, name: str, look: Callable[[], Any]) -> None:
+    try:
+        found = look()
+    except Exception as error:
+        facts.unknown[name] = f"{type(error).__name__}: {error}"
+    else:
+        setattr(facts, name, found)
+        facts.unknown.pop(name, None)
+
+
+def machine() -> Machine:
+    """Look at the interpreter and its machine."""
+    name = _SYSTEMS.get(sys.platform, sys.platform)
+    libc, version = system.c_library() if name == "linux" else (None, ())
+    if name == "macos":
+        version = system.numbers(platform.mac_ver()[0])
+    arch = architecture(platform.machine())
+    python = sys.version_info[:3]
+    return Machine(python, platform.python_implementation(), name, arch, libc, version)
+
+
+def packages() -> Packages:
+    """Look at the installed packages."""
+    return Packages(
+        sdk=__version__,
+        sdk_metadata=system.version_of("openai-codex"),
+        runtime=system.version_of(RUNTIME_PACKAGE),
+        runtime_tags=system.platform_tags(RUNTIME_PACKAGE),
+        pydantic=system.version_of("pydantic"),
+        extras={
+            extra: {library: system.version_of(library) for library in libraries}
+            for extra, libraries in EXTRAS.items()
+        },
+    )
+
+
+def surroundings() -> Surroundings:
+    """Look at the variables that change how the SDK works."""
+    from .._observe.switch import wire_log_path
+    from ..config import CodexConfig
+
+    path = wire_log_path(CodexConfig())
+    return Surroundings(path, None if path is None else system.why_not_writable(Path(path)))

@@ -1,0 +1,92 @@
+"""Asking on the terminal whether something may be done."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO
+
+from .._api.approvals import ApprovalDecision, ApprovalRequest
+from .text import clean, one_line
+
+_ANSWERS = {
+    "y": ApprovalDecision.accept,
+    "yes": ApprovalDecision.accept,
+    "a": ApprovalDecision.accept_for_session,
+    "always": ApprovalDecision.accept_for_session,
+    "n": ApprovalDecision.decline,
+    "no": ApprovalDecision.decline,
+    "c": ApprovalDecision.cancel,
+    "cancel": ApprovalDecision.cancel,
+}
+PROMPT = "Allow it? [y]es, [a]lways, [n]o, [c]ancel the turn: "
+_TRIES = 3
+_WORDS = {
+    "command": "run a command",
+    "exec": "run a command",
+    "file_change": "change files",
+    "patch": "change files",
+    "permissions": "get more permissions",
+}
+
+
+class Question:
+    """An approval request on its way to whoever answers it, and back."""
+
+    def __init__(self, request: ApprovalRequest) -> None:
+        self.request = request
+        self._decision = ApprovalDecision.decline
+        self._answered = threading.Event()
+
+    def answer(self, decision: ApprovalDecision) -> None:
+        """Answer the question."""
+        self._decision = decision
+        self._answered.set()
+
+    def wait(self) -> ApprovalDecision:
+        """Return the answer, once there is one."""
+        self._answered.wait()
+        return self._decision
+
+
+def question_lines(request: ApprovalRequest) -> list[str]:
+    """Return what is asked for. A command is shown whole, with what would hide parts of it."""
+    lines = [f"The agent wants to {_WORDS.get(request.kind, request.kind)}:"]
+    if request.command is not None:
+        first, *more = clean(request.command).split("\n")
+        lines += [f"  $ {first}", *(f"    {line}" for line in more)]
+    if request.cwd is not None:
+        lines.append(f"  in {one_line(request.cwd, 1000)}")
+    root = request.params.get("grantRoot")
+    if isinstance(root, str):
+        lines.append(f"  below {one_line(root, 1000)}")
+    if request.kind == "permissions":
+        lines.append(f"  {one_line(str(request.params.get('permissions')), 2000)}")
+    if request.reason:
+        lines.append(f"  because: {one_line(request.reason, 1000)}")
+    return lines
+
+
+def ask(stdin: IO[str], say: Callable[[str], None]) -> ApprovalDecision:
+    """Read an answer. The end of the input, and three that are none, decline."""
+    forget_typed_ahead(stdin)
+    for _ in range(_TRIES):
+        say(PROMPT)
+        line = stdin.readline()
+        if not line:
+            say("\n")
+            return ApprovalDecision.decline
+        decision = _ANSWERS.get(line.strip().lower())
+        if decision is not None:
+            return decision
+    return ApprovalDecision.decline
+
+
+def forget_typed_ahead(stdin: IO[str]) -> None:
+    """Drop what was typed before the question was seen: it answers nothing."""
+    if sys.platform == "win32" or not stdin.isatty():
+        return
+    import termios
+
+    termios.tcflush(stdin.fileno(), termios.TCIFLUSH)

@@ -1,0 +1,136 @@
+"""The command line of `run`: options, and what they come to. Errors here are errors of usage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, cast
+
+APPROVALS = {
+    "ask": "ask here, on the terminal",
+    "decline": "decline everything",
+    "approve": "approve everything",
+    "review": "let the runtime's own reviewer decide",
+}
+SANDBOXES = ("read-only", "workspace-write", "full-access")
+STANDARD_INPUT = "-"
+
+
+class UsageError(Exception):
+    """The command line asks for something that cannot be done; nothing was started."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to run.
+
+    Attributes:
+        prompt: the text of the turn.
+        images: files to send with it.
+        approval: a key of `APPROVALS`.
+        schema: what the final answer must look like, or None.
+        cwd: where the agent works, or None for here.
+    """
+
+    prompt: str
+    images: tuple[Path, ...]
+    approval: str
+    schema: dict[str, Any] | None
+    cwd: Path | None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    approvals = "; ".join(f"{name}: {text}" for name, text in APPROVALS.items())
+    parser.add_argument(
+        "prompt",
+        metavar="PROMPT",
+        help='what to do; "-" reads it from standard input; put "--" before one that begins with -',
+    )
+    add = parser.add_argument
+    add("-m", "--model", metavar="NAME", help="the model; without it the configured one")
+    add("-C", "--cwd", metavar="FOLDER", type=Path, help="where the agent works")
+    add("-s", "--sandbox", choices=SANDBOXES, help="what commands may touch")
+    add(
+        "-a",
+        "--approval",
+        choices=list(APPROVALS),
+        help=f"what needs an approval ({approvals}); default: ask on a terminal, else decline",
+    )
+    add("-i", "--image", metavar="FILE", type=Path, action="append", default=[], help="an image")
+    add("-r", "--resume", metavar="THREAD", help="go on in the thread with this id")
+    add("--effort", metavar="LEVEL", help="how much the model thinks: low, medium, high, …")
+    add("--output-schema", metavar="FILE", type=Path, help="JSON schema of the final answer")
+    add(
+        "-c",
+        "--config",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="a setting for the runtime, as in config.toml",
+    )
+    add("--timeout", metavar="SECONDS", type=_seconds, help="interrupt the turn after this long")
+    add("--codex-bin", metavar="PATH", help="use this codex binary, not the packaged one")
+    add("--json", action="store_true", help="print events and the result as JSON, one a line")
+    add("--plain", action="store_true", help="print plain lines even where rich is installed")
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not value > 0:
+        raise argparse.ArgumentTypeError(f"{text} is not greater than 0")
+    return value
+
+
+def plan(options: argparse.Namespace, stdin: IO[str], *, interactive: bool) -> Plan:
+    """Return what the options come to. Raises UsageError.
+
+    Args:
+        stdin: where the prompt is read from, if it is "-".
+        interactive: whether somebody is there to be asked.
+    """
+    approval = options.approval or ("ask" if interactive else "decline")
+    if approval == "ask" and not interactive:
+        raise UsageError("--approval ask needs a terminal on standard input and for messages")
+    for image in options.image:
+        if not image.is_file():
+            raise UsageError(f"--image {image} is not a file")
+    if options.cwd is not None and not options.cwd.is_dir():
+        raise UsageError(f"--cwd {options.cwd} is not a folder")
+    schema = None if options.output_schema is None else _schema(options.output_schema)
+    prompt = _prompt(options.prompt, stdin)
+    return Plan(prompt, tuple(options.image), approval, schema, options.cwd)
+
+
+def _prompt(given: str, stdin: IO[str]) -> str:
+    text = _read(stdin) if given == STANDARD_INPUT else given
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError("the prompt is not text in the terminal's encoding") from None
+    if not text.strip():
+        raise UsageError("the prompt is empty")
+    return text
+
+
+def _read(stdin: IO[str]) -> str:
+    """Read all of standard input, which is UTF-8 whatever the locale says."""
+    raw: Any = getattr(stdin, "buffer", None)
+    if raw is None:
+        return stdin.read()
+    try:
+        return cast("bytes", raw.read()).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"standard input is not UTF-8: {error.reason}") from None
+
+
+def _schema(path: Path) -> dict[str, Any]:
+    try:
+        schema = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--output-schema {path} cannot be read as JSON: {error}") from None
+    if not isinstance(schema, dict):
+        raise UsageError(f"--output-schema {path} holds no JSON object")
+    return cast("dict[str, Any]", schema)

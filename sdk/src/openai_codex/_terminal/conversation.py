@@ -1,0 +1,191 @@
+"""Runs one turn: events, questions and Ctrl-C meet in the main thread.
+
+The turn is read in a thread of its own, which hands everything to the main thread through one
+queue. So only the main thread writes to the terminal and reads from it, and Ctrl-C, which Python
+delivers there, finds it waiting.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from types import FrameType
+from typing import IO, Any
+
+from .._api.approvals import ApprovalDecision, ApprovalRequest
+from .._api.results import TurnResult
+from .._api.sync.turn import TurnHandle
+from .._core.messages import Event, params_of
+from ..errors import CodexError, TransportClosedError, TurnFailedError, TurnTimeoutError
+from .approval import Question
+from .views import View
+
+COMPLETED, FAILED, INTERRUPTED = 0, 1, 130
+_AHEAD = 10_000
+"""How many events may wait to be shown before the reading of more waits for it."""
+_SLICE_S = 0.2 if sys.platform == "win32" else None
+"""The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
+_HINT = "interrupting the turn; press Ctrl-C again to leave at once"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The turn has ended, or cannot be followed any further."""
+
+    result: TurnResult | None
+    error: BaseException | None
+
+
+class Conversation:
+    """One turn and who takes part in it.
+
+    Args:
+        view: shows it.
+        stdin: where answers to questions are read from; None when nobody can be asked.
+        decide: answers approval requests when nobody is asked.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        stdin: IO[str] | None,
+        decide: Callable[[ApprovalRequest], ApprovalDecision],
+    ) -> None:
+        self._view = view
+        self._stdin = stdin
+        self._decide = decide
+        self._inbox: SimpleQueue[Any] = SimpleQueue()
+        self._room = threading.BoundedSemaphore(_AHEAD)
+        self._turn: TurnHandle | None = None
+        self._asking = False
+        self._presses = 0
+
+    # Ctrl-C
+
+    @contextmanager
+    def ctrl_c(self) -> Generator[None, None, None]:
+        """Let the first Ctrl-C interrupt the turn, and the next one leave."""
+        before = signal.signal(signal.SIGINT, self._pressed)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _pressed(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self._presses += 1
+        if self._turn is None or self._presses > 1 or self._asking:
+            raise KeyboardInterrupt
+        self._inbox.put(_HINT)
+        self._interrupt()
+
+    def _interrupt(self) -> None:
+        """Interrupt the turn from another thread: this one may hold a lock that it takes."""
+        turn = self._turn
+        if turn is None:
+            return
+
+        def work() -> None:
+            try:
+                turn.interrupt()
+            except CodexError as error:
+                self._inbox.put(f"it could not be interrupted: {error}")
+
+        threading.Thread(target=work, name="codex-interrupt", daemon=True).start()
+
+    # Approvals, in threads of the client's
+
+    def on_approval(self, request: ApprovalRequest) -> ApprovalDecision:
+        """Answer an approval request: the handler of the client."""
+        question = Question(request)
+        self._inbox.put(question)
+        return question.wait()
+
+    def _answer(self, question: Question) -> None:
+        request = question.request
+        if self._stdin is None:
+            decision = self._decide(request)
+            self._view.decided(request, decision)
+        else:
+            decision = self._asked(request, self._stdin)
+        question.answer(decision)
+
+    def _asked(self, request: ApprovalRequest, stdin: IO[str]) -> ApprovalDecision:
+        if self._presses:
+            return ApprovalDecision.cancel
+        self._asking = True
+        try:
+            return self._view.ask(request, stdin)
+        except KeyboardInterrupt:
+            self._asking = False
+            self._view.note(_HINT)
+            self._interrupt()
+            return ApprovalDecision.cancel
+        finally:
+            self._asking = False
+
+    # The turn
+
+    def follow(self, turn: TurnHandle, timeout: float | None) -> int:
+        """Show the turn to its end and return the exit code. Raises KeyboardInterrupt to leave."""
+        self._turn = turn
+        reader = threading.Thread(
+            target=self._read, args=(turn, timeout), name="codex-turn", daemon=True
+        )
+        reader.start()
+        while True:
+            message = self._next()
+            if isinstance(message, Ended):
+                self._turn = None
+                return self._end(message)
+            if isinstance(message, Question):
+                self._answer(message)
+            elif isinstance(message, str):
+                self._view.note(message)
+            else:
+                self._room.release()
+                self._show(message)
+
+    def _next(self) -> Any:
+        while True:
+            try:
+                return self._inbox.get(timeout=_SLICE_S)
+            except Empty:
+                continue
+
+    def _show(self, notification: Any) -> None:
+        event = Event(notification.method, notification._line, None)
+        self._view.event(event, params_of(event.line))
+
+    def _read(self, turn: TurnHandle, timeout: float | None) -> None:
+        result: TurnResult | None = None
+        error: BaseException | None = None
+        try:
+            for event in turn.stream(timeout=timeout):
+                self._room.acquire()
+                self._inbox.put(event)
+            result = turn.run()
+        except (TurnFailedError, TurnTimeoutError) as failure:
+            result, error = failure.result, failure
+        except TransportClosedError as failure:
+            result, error = failure.result, failure
+        except BaseException as failure:
+            error = failure
+        self._inbox.put(Ended(result, error))
+
+    def _end(self, ended: Ended) -> int:
+        if ended.result is not None:
+            self._view.ended(ended.result)
+        if ended.error is not None:
+            if not isinstance(ended.error, CodexError):
+                raise ended.error
+            self._view.failed(str(ended.error))
+            return FAILED
+        if ended.result is not None and ended.result.status.value == "completed":
+            return COMPLETED
+        return INTERRUPTED if self._presses else FAILED

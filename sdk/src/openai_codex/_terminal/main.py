@@ -1,0 +1,82 @@
+"""The command line of the package: parser, dispatch, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from .._version import __version__
+from .screen import Screen
+
+USAGE, INTERRUPTED, PIPE_CLOSED = 2, 130, 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    from .._doctor import command as doctor
+    from . import arguments
+
+    top = argparse.ArgumentParser(
+        prog="python -m openai_codex", description="Codex from Python, on the command line."
+    )
+    top.add_argument("--version", action="version", version=f"openai-codex {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    doctor.add_arguments(
+        commands.add_parser(
+            "doctor",
+            help="examine this installation",
+            description="Examine this installation: versions, binary, login, configuration, "
+            "sandbox. Needs neither login nor network.",
+            epilog="Exit code: 0 healthy, 1 something is broken, 2 wrong usage.",
+        )
+    )
+    arguments.add_arguments(
+        commands.add_parser(
+            "run",
+            help="run a turn",
+            description="Run one turn of the agent. Ctrl-C interrupts it, a second one leaves.",
+            epilog="Exit code: 0 completed, 1 failed, 2 wrong usage, 130 interrupted.",
+        )
+    )
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code."""
+    screen = Screen()
+    try:
+        return _dispatch(sys.argv[1:] if argv is None else list(argv), screen)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return PIPE_CLOSED
+
+
+def _dispatch(argv: list[str], screen: Screen) -> int:
+    from .arguments import UsageError
+
+    options = parser().parse_args(argv)
+    if options.command == "doctor":
+        from .._doctor import command as doctor
+
+        return doctor.run(options, screen)
+    from . import command
+
+    try:
+        return command.run(options, screen)
+    except UsageError as error:
+        screen.err(f"python -m openai_codex run: {error}")
+        return USAGE
+
+
+def _silence() -> None:
+    """Whoever read our output has gone: let the interpreter's last flush go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            continue

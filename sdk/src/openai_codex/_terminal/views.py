@@ -1,0 +1,209 @@
+"""What a turn looks like: as plain lines, or as JSON. `rich_view` has the third form."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Any, Protocol
+
+from .._api.approvals import ApprovalDecision, ApprovalRequest
+from .._api.results import TurnResult
+from .._core.messages import Event
+from .._core.values import as_object, text_in
+from .approval import ask, question_lines
+from .describe import Line, lines_of
+from .screen import Screen
+from .text import clean
+
+FINAL = "final_answer"
+
+
+class View(Protocol):
+    """Shows a turn."""
+
+    def began(self, thread_id: str) -> None:
+        """The thread is open."""
+        ...
+
+    def event(self, event: Event, params: dict[str, Any]) -> None:
+        """Something happened in the turn."""
+        ...
+
+    def decided(self, request: ApprovalRequest, decision: ApprovalDecision) -> None:
+        """An approval was decided without asking here."""
+        ...
+
+    def ask(self, request: ApprovalRequest, stdin: IO[str]) -> ApprovalDecision:
+        """Ask whether something may be done. Ctrl-C raises KeyboardInterrupt."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Say something about the turn."""
+        ...
+
+    def ended(self, result: TurnResult) -> None:
+        """The turn has ended, in whatever way."""
+        ...
+
+    def failed(self, message: str) -> None:
+        """It could not be run, or failed."""
+        ...
+
+    def close(self) -> None:
+        """Leave the terminal as it was. Idempotent."""
+        ...
+
+
+def summary(result: TurnResult) -> str:
+    """Return time and tokens of a turn in one line."""
+    parts = [f"{result.status.value}"]
+    if result.duration_ms is not None:
+        parts.append(f"{result.duration_ms / 1000:.1f} s")
+    usage = result.turn_usage
+    if usage is not None:
+        parts.append(f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out")
+    return ", ".join(parts)
+
+
+class PlainView:
+    """Lines. The answer goes to standard output; on a terminal so does the rest, as it comes."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._live = screen.stdout.isatty()
+        self._progress = screen.stdout if self._live else screen.stderr
+        self._streaming: str | None = None
+        self._shown: str | None = None
+
+    def _say(self, text: str, end: str = "\n") -> None:
+        print(text, file=self._progress, end=end, flush=True)
+
+    def began(self, thread_id: str) -> None:
+        self._say(f"thread {thread_id}")
+
+    def event(self, event: Event, params: dict[str, Any]) -> None:
+        if event.method == "item/agentMessage/delta":
+            self._delta(text_in(params, "itemId") or "", text_in(params, "delta") or "")
+        elif event.method == "item/completed" and _is_message(params):
+            self._message(as_object(params.get("item")) or {})
+        else:
+            self._lines(lines_of(event, params))
+
+    def _lines(self, lines: list[Line]) -> None:
+        if lines:
+            self._end_stream()
+        for line in lines:
+            self._say(line.text)
+
+    def _delta(self, item_id: str, text: str) -> None:
+        if not self._live:
+            return
+        if self._streaming not in (None, item_id):
+            self._end_stream()
+        self._streaming = item_id
+        self._say(clean(text), end="")
+
+    def _message(self, item: dict[str, Any]) -> None:
+        text = text_in(item, "text") or ""
+        if self._live:
+            if self._streaming is None:
+                self._say(clean(text))
+            self._end_stream()
+            self._shown = text
+        elif text_in(item, "phase") not in (None, FINAL):
+            self._say(clean(text))
+
+    def _end_stream(self) -> None:
+        if self._streaming is not None:
+            self._say("")
+            self._streaming = None
+
+    def decided(self, request: ApprovalRequest, decision: ApprovalDecision) -> None:
+        self._end_stream()
+        for line in question_lines(request):
+            self._say(line)
+        self._say(f"  -> {decision.value}")
+
+    def ask(self, request: ApprovalRequest, stdin: IO[str]) -> ApprovalDecision:
+        self._end_stream()
+        for line in question_lines(request):
+            self._say(line)
+        return ask(stdin, lambda text: self._say(text, end=""))
+
+    def note(self, text: str) -> None:
+        self._end_stream()
+        self._say(text)
+
+    def ended(self, result: TurnResult) -> None:
+        self._end_stream()
+        self._say(f"({summary(result)})")
+        answer = result.final_response
+        if answer is not None and answer != self._shown:
+            self._screen.out(clean(answer) if self._live else answer)
+
+    def failed(self, message: str) -> None:
+        self._end_stream()
+        self._screen.err(f"error: {clean(message)}")
+
+    def close(self) -> None:
+        self._end_stream()
+
+
+def _is_message(params: dict[str, Any]) -> bool:
+    return text_in(params.get("item"), "type") == "agentMessage"
+
+
+class JsonView:
+    """One JSON object a line on standard output; questions and errors go to standard error.
+
+    `type` is `thread`, `event` (a notification of the runtime), `approval`, `result` or `error`.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._thread_id: str | None = None
+
+    def _write(self, kind: str, /, **members: Any) -> None:
+        self._screen.out(json.dumps({"type": kind, **members}))
+
+    def began(self, thread_id: str) -> None:
+        self._thread_id = thread_id
+        self._write("thread", thread_id=thread_id)
+
+    def event(self, event: Event, params: dict[str, Any]) -> None:
+        self._write("event", method=event.method, params=params)
+
+    def decided(self, request: ApprovalRequest, decision: ApprovalDecision) -> None:
+        self._write("approval", kind=request.kind, params=request.params, decision=decision.value)
+
+    def ask(self, request: ApprovalRequest, stdin: IO[str]) -> ApprovalDecision:
+        for line in question_lines(request):
+            self._screen.err(line)
+        decision = ask(stdin, self._prompt)
+        self.decided(request, decision)
+        return decision
+
+    def _prompt(self, text: str) -> None:
+        print(text, end="", file=self._screen.stderr, flush=True)
+
+    def note(self, text: str) -> None:
+        self._screen.err(text)
+
+    def ended(self, result: TurnResult) -> None:
+        usage, error = result.turn_usage, result.error
+        self._write(
+            "result",
+            thread_id=self._thread_id,
+            turn_id=result.id,
+            status=result.status.value,
+            final_response=result.final_response,
+            duration_ms=result.duration_ms,
+            usage=None if usage is None else usage.model_dump(mode="json", by_alias=True),
+            error=None if error is None else error.model_dump(mode="json", by_alias=True),
+        )
+
+    def failed(self, message: str) -> None:
+        self._write("error", message=message)
+        self._screen.err(f"error: {clean(message)}")
+
+    def close(self) -> None:
+        """Nothing was changed."""

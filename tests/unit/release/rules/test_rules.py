@@ -1,0 +1,98 @@
+"""Every rule and small wheels with one defect each: it fires on its own and on no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.fixtures import binaries
+from tests.fixtures.bad_wheels import (
+    LINUX,
+    TAGS,
+    Piece,
+    SdistDraft,
+    WheelDraft,
+    foreign,
+    runtime,
+    sdk,
+)
+from tests.fixtures.defects import DEFECTS, Defect, Given, report_on, whole_release
+
+from codex_release.rules import RULES
+
+
+def test_every_rule_has_a_defect_that_it_fires_on() -> None:
+    assert {rule for defect in DEFECTS for rule in defect.rules} == {rule.id for rule in RULES}
+
+
+def test_every_rule_stays_silent_on_the_defect_of_another() -> None:
+    silent = {rule.id for rule in RULES for defect in DEFECTS if rule.id not in defect.rules}
+    assert silent == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+def test_a_defect_is_found_by_its_rules_and_by_no_other(tmp_path: Path, defect: Defect) -> None:
+    report = defect.make(tmp_path)
+    assert {finding.rule for finding in report.findings} == set(defect.rules), report.findings
+    assert all(finding.message.endswith(".") and finding.fix for finding in report.findings)
+
+
+def test_a_sound_release_gives_no_finding(tmp_path: Path) -> None:
+    report = report_on(tmp_path, *whole_release(), given=Given(complete=True))
+    assert report.findings == ()
+    assert len(report.files) == len(TAGS) + 2
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_sound_wheel_of_the_runtime_gives_no_finding(tmp_path: Path, tag: str) -> None:
+    assert report_on(tmp_path, runtime(tag)).findings == ()
+
+
+SOUND: dict[str, WheelDraft | SdistDraft] = {
+    "pure": foreign(),
+    "SDK": sdk(),
+    "sdist": SdistDraft(),
+    "glibc as promised": foreign(LINUX, ("t/p", binaries.glibc_program(version="2.17"))),
+    "static under both kinds of Linux": WheelDraft(
+        platforms=("manylinux_2_17_x86_64", "manylinux2014_x86_64", "musllinux_1_1_x86_64"),
+        pieces=foreign(LINUX, ("t/p", binaries.static_program())).pieces,
+    ),
+    "arm64 under an old number": foreign(
+        "macosx_10_9_universal2",
+        ("t/p", binaries.universal(binaries.macho("x86_64", minos=(10, 9)), binaries.macho())),
+    ),
+    "two machines under one": foreign(
+        "macosx_11_0_arm64",
+        ("t/p", binaries.universal(binaries.macho("x86_64", minos=(10, 9)), binaries.macho())),
+    ),
+    "an object file for another machine": foreign(
+        LINUX, ("t/p.o", binaries.elf("aarch64", kind="relocatable"))
+    ),
+    "names for Linux only": foreign(LINUX, ("t/AUX", b""), ("t/aux", b"")),
+    "modes of a wheel made on Windows": WheelDraft(
+        platforms=("win_amd64",),
+        pieces=[Piece("thing/__init__.py", b"", 0, system=0)],
+    ),
+}
+
+
+@pytest.mark.parametrize("draft", SOUND.values(), ids=SOUND)
+def test_what_is_allowed_gives_no_finding(tmp_path: Path, draft: WheelDraft | SdistDraft) -> None:
+    assert report_on(tmp_path, draft).findings == ()
+
+
+def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path) -> None:
+    ours = {rule.id for rule in RULES if getattr(rule, "projects", ())}
+    draft = foreign(LINUX, ("thing/.hidden", b""))
+    report = report_on(tmp_path, draft)
+    assert ours
+    assert not ours & {finding.rule for finding in report.findings}
+
+
+def test_identifiers_are_words_and_texts_are_sentences() -> None:
+    for rule in RULES:
+        assert rule.id.replace("-", "").isalpha()
+        assert rule.id.islower()
+        assert rule.summary.endswith(".")
+        assert rule.advice.endswith(".")
+    assert len({rule.id for rule in RULES}) == len(RULES)

@@ -1,0 +1,97 @@
+"""Accepted findings: what is let pass, for what, and until when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.fixtures.bad_wheels import runtime
+from tests.fixtures.defects import Given, changed, report_on
+
+from codex_release.rules import RULES
+from codex_release.verification.accept import accept
+from codex_release.verification.config import Accepted, VerifyConfig
+from codex_release.verification.report import RELEASE, Finding
+
+WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-manylinux_2_17_x86_64.whl"
+ALL = [rule.id for rule in RULES]
+
+
+def entry(rule: str = "sbom", target: str = "*", until: str = "0.163.0") -> Accepted:
+    return Accepted(rule=rule, target=target, reason="It is known.", until=until)
+
+
+def finding(rule: str = "sbom", target: str = WHEEL) -> Finding:
+    return Finding(rule, "error", target, "It is missing.", "Add it.")
+
+
+def rules_of(found: list[Finding]) -> list[tuple[str, bool]]:
+    return [(item.rule, item.accepted is not None) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("rule", "target", "accepted"),
+    [
+        ("sbom", WHEEL, True),
+        ("sbom", "openai_codex_cli_bin-*-manylinux*.whl", True),
+        ("sbom", "openai_codex_cli_bin-*-win*.whl", False),
+        ("record", WHEEL, False),
+        ("sbom", WHEEL.upper(), False),
+    ],
+)
+def test_an_entry_is_for_one_rule_and_the_files_of_its_pattern(
+    rule: str, target: str, accepted: bool
+) -> None:
+    found = accept([finding()], [entry(rule, target)], {WHEEL: "0.163.0"}, ["sbom"])
+    assert rules_of(found) == [("sbom", accepted)]
+
+
+@pytest.mark.parametrize(
+    ("until", "version", "passes"),
+    [
+        ("0.163.0", "0.163.0", True),
+        ("0.163.0", "0.163.0a4", True),
+        ("0.163.0", "0.163.1", False),
+        ("0.99.0", "0.163.0", False),
+        ("rust-v0.164.0", "0.163.0", True),
+        ("0.163.0", "not a version", False),
+    ],
+)
+def test_an_entry_holds_up_to_its_version_and_is_an_error_after_it(
+    until: str, version: str, passes: bool
+) -> None:
+    found = accept([finding()], [entry(until=until)], {WHEEL: version}, ALL)
+    expected = [("sbom", True)] if passes else [("sbom", False), ("accepted-expired", False)]
+    assert rules_of(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "target", "rules", "unused"),
+    [
+        ("sbom", "*", ALL, True),
+        ("sbom", "other-*.whl", ALL, False),
+        ("set-parity", "*", ["sbom"], False),
+        ("set-complete", RELEASE, ALL, False),
+    ],
+)
+def test_an_entry_that_is_not_needed_is_an_error_where_it_could_have_been(
+    rule: str, target: str, rules: list[str], unused: bool
+) -> None:
+    found = accept([], [entry(rule, target)], {WHEEL: "0.163.0"}, rules)
+    assert rules_of(found) == ([("accepted-unused", False)] if unused else [])
+
+
+def test_an_accepted_finding_stays_in_the_report_with_its_reason(tmp_path: Path) -> None:
+    given = Given(config=VerifyConfig((entry(),)))
+    report = report_on(tmp_path, changed(runtime(), has_sbom=False), given=given)
+    (found,) = report.findings
+    assert found.accepted is not None
+    assert (found.accepted.reason, found.accepted.until) == ("It is known.", "0.163.0")
+    assert report.passed(strict=True)
+    assert report.summary == "1 accepted"
+
+
+def test_a_second_file_does_not_make_a_used_entry_an_unused_one(tmp_path: Path) -> None:
+    given = Given(config=VerifyConfig((entry(),)))
+    bad, good = changed(runtime(), has_sbom=False), runtime("win_amd64")
+    assert report_on(tmp_path, bad, good, given=given).passed()

@@ -1,0 +1,78 @@
+"""The file with accepted findings and budgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codex_release.rules.model import MIB, Budget
+from codex_release.verification.config import DEFAULT_FILE, Accepted, read_config
+from codex_release.verification.errors import VerifyConfigError
+
+ENTRY = """
+[[accepted]]
+rule = "sbom"
+target = "*.whl"
+reason = "It is known."
+until = "0.163.0"
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "verify.toml").write_text(text, encoding="utf-8")
+    return folder / "verify.toml"
+
+
+def test_a_whole_file_is_read(tmp_path: Path) -> None:
+    budgets = '[budgets.OpenAI_Codex]\nfile = "1.5 GiB"\nused = "3 MiB"\nreserve = 0\n'
+    config = read_config(write(tmp_path, ENTRY + budgets))
+    assert config.accepted == (
+        Accepted(rule="sbom", target="*.whl", reason="It is known.", until="0.163.0"),
+    )
+    granted = Budget().project
+    assert config.budgets == {"openai-codex": Budget(1536 * MIB, granted, 3 * MIB, 0)}
+
+
+def test_an_empty_file_accepts_nothing(tmp_path: Path) -> None:
+    config = read_config(write(tmp_path, ""))
+    assert (config.accepted, dict(config.budgets)) == ((), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("x = ", "line 1"),
+        (ENTRY.replace("sbom", "nosuchrule"), "accepted.0.rule: 'nosuchrule' is no rule"),
+        (ENTRY.replace("sbom", "accepted-unused"), "accepted.0.rule: 'accepted-unused' is no rule"),
+        (ENTRY.replace("It is known.", ""), "accepted.0.reason"),
+        (ENTRY.replace('until = "0.163.0"', ""), "accepted.0.until: Field required"),
+        (ENTRY.replace("0.163.0", "tomorrow"), "accepted.0.until: 'tomorrow' is no version"),
+        (ENTRY + 'more = "x"', "accepted.0.more"),
+        ("[budgets.x]\nfile = '12 apples'", "budgets.x.file: '12 apples' is no size"),
+        ("[budgets.x]\nfile = 12", "budgets.x.file"),
+        ("[budgets.x]\nreserve = -1", "budgets.x.reserve"),
+        ("accept = []", "accept: "),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_its_place(
+    tmp_path: Path, text: str, found: str
+) -> None:
+    with pytest.raises(VerifyConfigError) as caught:
+        read_config(write(tmp_path, text))
+    assert found in str(caught.value)
+    assert "verify.toml cannot be used" in str(caught.value)
+
+
+def test_a_missing_file_is_one_error(tmp_path: Path) -> None:
+    with pytest.raises(VerifyConfigError, match="No such file"):
+        read_config(tmp_path / "none.toml")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(VerifyConfigError, match="cannot be used"):
+        read_config(tmp_path / "bytes.toml")
+
+
+def test_the_file_of_this_repository_can_be_used() -> None:
+    config = read_config()
+    assert DEFAULT_FILE.is_file()
+    assert all(len(entry.reason) > 20 for entry in config.accepted)
