@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -19,6 +16,7 @@ from codex_release.errors import (
     ReleaseError,
     error_classes,
 )
+from codex_release.signals import Terminated, terminable
 
 ERROR_MODULES = (
     "codex_release.errors",
@@ -116,7 +114,7 @@ def artifacts_main(argv: Sequence[str] | None = None) -> int:
 def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
     """Run a group of commands and turn how it ends into an exit code."""
     try:
-        with _terminable():
+        with terminable():
             group.main(args=argv, prog_name=name, standalone_mode=False)
     except ReleaseError as error:
         click.echo(f"{STDERR_PREFIX}{error}", err=True)
@@ -133,30 +131,6 @@ def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
         click.echo(f"{STDERR_PREFIX}terminated; nothing is left behind", err=True)
         return EXIT_TERMINATED
     return 0
-
-
-class Terminated(SystemExit):
-    """SIGTERM or SIGHUP, raised where the program is, so that every clean-up runs."""
-
-
-@contextmanager
-def _terminable() -> Generator[None]:
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-
-    def end(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        for other in numbers:
-            signal.signal(other, signal.SIG_IGN)
-        raise Terminated(EXIT_TERMINATED)
-
-    before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
-    try:
-        for number in numbers:
-            before[number] = signal.signal(number, end)
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 if __name__ == "__main__":

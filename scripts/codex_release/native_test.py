@@ -54,7 +54,14 @@ def try_staged(
         )
     with tempfile.TemporaryDirectory(prefix="codex-native-") as place, progress.step("test"):
         out = Path(place)
-        command = [sys.executable, "-m", "cibuildwheel", staged, "--output-dir", out]
+        command: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "cibuildwheel",
+            staged,
+            "--output-dir",
+            out,
+        ]
         # The published wheel is verified by itself; this one has the form of the plain backend.
         env = {**os.environ, "CIBW_AUDIT_COMMAND": ""}
         done = (tools or SystemTools()).run(command, env=env, timeout=TEST_SECONDS, check=False)

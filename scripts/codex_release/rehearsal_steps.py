@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -40,7 +41,9 @@ def verify_files(run: Rehearsal, files: Sequence[Path], *, release: Path | None 
     """`codex-release verify` finds no error in `files`, or in the folder of a whole `release`."""
     with run.step("Verify the files") as step:
         judged = verify(files, release=release, progress=run.progress, tools=run.tools)
-        step.detail = f"{len(judged.files)} files, {len(judged.rules)} rules"
+        open_ = Counter(finding.rule for finding in judged.open("error", "warning"))
+        found = [f"{rule}: {count} findings" for rule, count in open_.items()]
+        step.detail = ", ".join([f"{len(judged.files)} files, {len(judged.rules)} rules", *found])
         judged.require_passed()
 
 

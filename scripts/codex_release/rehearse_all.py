@@ -24,7 +24,7 @@ from codex_release.publishing.expected import expected_files
 from codex_release.rehearsal import Rehearsal, carry_out
 from codex_release.rehearsal_publish import emulated_index, publish_release
 from codex_release.rehearsal_steps import check_metadata, file_records, try_out, verify_files
-from codex_release.rehearse import DEFAULT_OUT, SDK_FOLDER, own_version
+from codex_release.rehearse import DEFAULT_OUT, own_version
 from codex_release.report import Report, size_text
 from codex_release.resolution import Question
 from codex_release.resolution_set import read_set
@@ -32,6 +32,7 @@ from codex_release.schema_source import dump_source
 from codex_release.simulate import resolve
 from codex_release.smoke import wheel_for_here
 from codex_release.stage_runtime import stage_runtime
+from codex_release.stage_sdk import TEMPLATE as SDK_FOLDER
 from codex_release.stage_sdk import stage_sdk
 from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
 from codex_release.tools import SystemTools, Tools

@@ -148,9 +148,14 @@ def render(template: str, report: Report) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        seconds=seconds_text, size=size_text, date=_date, cell=_cell, answers=_answers
-    )
+    filters: dict[str, Any] = {
+        "seconds": seconds_text,
+        "size": size_text,
+        "date": _date,
+        "cell": _cell,
+        "answers": _answers,
+    }
+    environment.filters.update(filters)
     return environment.get_template(template).render(report.values())
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import secrets
 import shutil
-import signal
 import tempfile
-import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
+
+from codex_release.signals import signals_later
 
 _DROPPED = ("PYTHON", "VIRTUAL_ENV", "TWINE_", "OPENAI_", "CODEX_")
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _TEMP = ("TMPDIR", "TEMP", "TMP")
 
 
@@ -30,7 +28,7 @@ def work_folder(*, keep: bool = False) -> Generator[Path]:
         yield work
     finally:
         if not keep:
-            with _signals_later():
+            with signals_later():
                 remove_tree(work)
 
 
@@ -42,28 +40,6 @@ def remove_tree(work: Path) -> None:
             with suppress(OSError):
                 place.chmod(0o700)
         shutil.rmtree(work)
-
-
-@contextmanager
-def _signals_later() -> Generator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        del frame
-        came.append(number)
-
-    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    before = {number: signal.signal(number, note) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for number in came[:1]:
-            signal.raise_signal(number)
 
 
 def clean_environment(base: Mapping[str, str], work: Path) -> dict[str, str]:

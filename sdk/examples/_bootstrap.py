@@ -44,6 +44,20 @@ def example_config() -> CodexConfig | None:
     return mock_config()
 
 
+def example_server() -> tuple[str, str | None]:
+    """Return the URL of an app-server that runs already, and the token that it wants.
+
+    From CODEX_URL and CODEX_TOKEN, unless the mock is asked for.
+    """
+    if mocked():
+        from _mock import mock_server
+
+        return mock_server()
+    if "CODEX_URL" not in os.environ:
+        sys.exit("Set CODEX_URL to where a `codex app-server --listen` runs, or add --mock.")
+    return os.environ["CODEX_URL"], os.environ.get("CODEX_TOKEN")
+
+
 def mocked() -> bool:
     """Return whether a mock is asked for."""
     return os.environ.get(VARIABLE, "") not in ("", "0")
@@ -121,7 +135,7 @@ def prepare() -> None:
     if not project.is_file():
         return  # not in a checkout: the installed package is the one to use
     # First on the path: an installed package may be of another version than these examples.
-    sys.path.insert(0, str(SDK / "src"))
+    _put_on_the_path(SDK / "src")
     needed = requirements(project.read_text(encoding="utf-8"))
     if not missing(needed):
         return
@@ -130,7 +144,14 @@ def prepare() -> None:
     folder = EXAMPLES / ".packages" / f"{interpreter}-{digest}"
     if not folder.is_dir():
         install(needed, folder)
+    _put_on_the_path(folder)
+
+
+def _put_on_the_path(folder: Path) -> None:
+    """Put `folder` first, here and for the Python processes that an example starts."""
     sys.path.insert(0, str(folder))
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(folder), *([before] if before else [])])
 
 
 if "--mock" in sys.argv[1:]:

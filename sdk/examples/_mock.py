@@ -13,11 +13,8 @@ import itertools
 import json
 import os
 import struct
-import threading
-import time
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openai_codex.testing import AppServerHarness, CapturedRequest, Gate, Reply
@@ -28,8 +25,7 @@ if TYPE_CHECKING:
     from openai_codex import CodexConfig
 
 Answer = Callable[[CapturedRequest], Reply]
-POLL = 0.01
-PATIENCE = 20.0
+TOKEN = "token-of-the-mock"
 
 
 def mock_config() -> CodexConfig:
@@ -37,23 +33,25 @@ def mock_config() -> CodexConfig:
 
     Every call gives the same home; it is removed when the program ends.
     """
-    harness = _harness()
-    return harness.config(env={"OPENAI_CODEX_WIRE_LOG": str(_wire_log())})
+    return _harness().config()
+
+
+def mock_server() -> tuple[str, str | None]:
+    """Return the URL of an app-server with the mock as its model, and the token that it wants."""
+    config = _harness(listen="ws", token=TOKEN).config()
+    assert config.url is not None
+    return config.url, TOKEN
 
 
 @cache
-def _harness() -> AppServerHarness:
+def _harness(**options: Any) -> AppServerHarness:
     # An example that logs in takes its key from here; no real key is ever read.
     os.environ["OPENAI_API_KEY"] = "sk-of-the-mock"
-    harness = AppServerHarness(requires_openai_auth=True)
+    harness = AppServerHarness(requires_openai_auth=True, **options)
     harness.start()
     atexit.register(harness.close)
     harness.responses.on_request(answer)
     return harness
-
-
-def _wire_log() -> Path:
-    return _harness().root / "wire.jsonl"
 
 
 def answer(request: CapturedRequest) -> Reply:
@@ -67,8 +65,8 @@ def answer(request: CapturedRequest) -> Reply:
 
 def prompt_of(request: CapturedRequest) -> str:
     """Return the text of the last user message, without the tags that stand around an image."""
-    last = next((item for item in reversed(request.input) if item.get("role") == "user"), {})
-    texts = [str(part.get("text", "")) for part in last.get("content", ())]
+    messages = [item for item in request.input if item.get("role") == "user"]
+    texts = [str(part.get("text", "")) for part in messages[-1]["content"]] if messages else []
     return "\n".join(text for text in texts if text and not text.startswith("<"))
 
 
@@ -154,37 +152,21 @@ def _too_expensive(request: CapturedRequest) -> Reply:
     return stream_reply(ev.response_created(), error)
 
 
-def _until_steered(request: CapturedRequest) -> Reply:
-    """Count until the runtime has taken what was added to the turn."""
-    gate = Gate()
-    threading.Thread(target=_open_when_steered, args=(gate,), daemon=True).start()
-    message = ev.message("One, two, three", phase="commentary", deltas=["One", ", two", ", three"])
-    return stream_reply(ev.response_created(), message[:2], gate, message[2:], ev.completed())
-
-
-def _open_when_steered(gate: Gate) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and not _steered(_wire_log().read_text(encoding="utf-8")):
-        time.sleep(POLL)
-    gate.open()
-
-
-def _steered(log: str) -> bool:
-    messages = [json.loads(line).get("message", {}) for line in log.splitlines()]
-    steers = {m["id"] for m in messages if m.get("method") == "turn/steer"}
-    return any(m.get("id") in steers and "result" in m for m in messages)
-
-
 def _never_ends(request: CapturedRequest) -> Reply:
-    """Begin an answer that only an interrupt ends."""
+    """Begin an answer that only an interrupt or another prompt ends."""
     message = ev.message("Once upon a time", deltas=["Once", " upon", " a", " time"])
     return stream_reply(ev.response_created(), message[:3], Gate())
 
 
+ESCALATED = {
+    "cmd": "echo approved",
+    "sandbox_permissions": "require_escalated",
+    "justification": "The example asks for it.",
+}
 ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("Say hello", says("Hello from Codex!")),
     ("three primary colours", says("Red, yellow and blue.", ev.reasoning("Paint, not light."))),
-    ("haiku", says("Types guard every call / the checker hums in the dark / green across the board")),
+    ("haiku", says("Types guard every call / the checker hums / green across the board")),
     ("Which model are you", _model),
     ("most moons", says_json(planet="Saturn", moons=274)),
     ("CONTEXT CHECKPOINT", says("They greeted each other.")),
@@ -194,10 +176,18 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("capital of France", says("Paris")),
     ("capital of Italy", says("Rome")),
     ("capital of Japan", says("Tokyo")),
+    ("capital of Norway", says("Oslo")),
+    ("capital of Peru", says("Lima")),
+    ("capital of Spain", says("Madrid")),
+    ("How many A-1", calls("stock", "There are {output}.", article="A-1")),
+    ("How many C-3", calls("stock", "I cannot tell: {output}.", article="C-3")),
+    ("city of France", says_json(name="Paris", inhabitants=2_100_000)),
+    ("city of Atlantis", says("It has sunk.")),
+    ("echo approved", calls("exec_command", "It printed: {output}", **ESCALATED)),
     ("Will you be busy", _busy_at_first(itertools.count())),
     ("too expensive", _too_expensive),
     ("Stop at three", says("Stopped at three.")),
-    ("Count to a million", _until_steered),
+    ("Count to a million", _never_ends),
     ("endless story", _never_ends),
 )
 """A fragment of a prompt, and what is answered to it; the first that fits counts."""

@@ -19,12 +19,12 @@ from pathlib import Path
 import click
 import pytest
 import tomlkit
+from tests.fixtures import shell_lines
+from tests.fixtures.pages import PAGES, ROOT, Block, PageError, blocks_in, blocks_of
 
 from openai_codex.testing import AppServerHarness, CapturedRequest, MockResponsesServer, Reply
 from openai_codex.testing import events as ev
 from openai_codex.testing.replies import stream_reply, text_reply
-from tests.fixtures import shell_lines
-from tests.fixtures.pages import PAGES, ROOT, Block, PageError, blocks_in, blocks_of
 
 PICTURE = ROOT / "sdk" / "examples" / "08_local_image" / "blue.png"
 """Blocks that show the model a picture find it as `picture.png`."""
@@ -44,7 +44,9 @@ def _written_in(*languages: str) -> list[Block]:
 
 
 PYTHON = _written_in("python")
-TO_TEST = [block for block in PYTHON if "\ndef test_" in block.text or "\nasync def test_" in block.text]
+TO_TEST = [
+    block for block in PYTHON if "\ndef test_" in block.text or "\nasync def test_" in block.text
+]
 TO_RUN = [block for block in PYTHON if block not in TO_TEST and not block.noted("no-run")]
 
 
@@ -150,11 +152,7 @@ def test_a_command_is_accepted_by_its_program(
 ) -> None:
     # Paths in the documentation are examples.
     monkeypatch.setattr(click.Path, "convert", lambda kind, value, parameter, context: Path(value))
-    commands = list(shell_lines.commands_in(block.text))
-
-    assert commands, block.place
-    for words in commands:
-        shell_lines.check(words)
+    shell_lines.check_all(block.text)
 
 
 def test_data_is_in_the_language_that_it_claims() -> None:
@@ -252,8 +250,7 @@ BAD_COMMANDS = (
 @pytest.mark.parametrize("line", BAD_COMMANDS)
 def test_a_command_that_would_not_work_is_refused(line: str) -> None:
     with pytest.raises(shell_lines.CommandError):
-        for words in shell_lines.commands_in(line):
-            shell_lines.check(words)
+        shell_lines.check_all(line)
 
 
 def test_only_lines_with_a_prompt_are_commands_where_there_are_prompts() -> None:

@@ -32,6 +32,8 @@ ALLOWED: dict[str, set[str]] = {
     "config": {"_version"},
     "inputs": {"errors"},
     "options": set(),
+    "events": set(),
+    "prices": {"errors"},
     "_lazy": set(),
     "_version": set(),
     "retry": {"_core", "errors"},

@@ -27,6 +27,7 @@ RENAMED = {
     "__anext__": "__next__",
     "__aiter__": "__iter__",
     "StopAsyncIteration": "StopIteration",
+    "aclosing": "closing",
     "_codex": "_client",
     "aio": "sync",
 }

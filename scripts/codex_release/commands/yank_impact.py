@@ -22,13 +22,14 @@ def command(
     Nothing is yanked. What mends it is printed as steps.
     """
     from codex_release.publishing.render import yank_markdown
+    from codex_release.publishing.timing import SYSTEM
     from codex_release.publishing.urls import index_urls
-    from codex_release.publishing.views import WebIndex
+    from codex_release.publishing.views import reading
     from codex_release.publishing.yank import yank_impact as step
 
     urls = index_urls(repository=repository, repository_url=repository_url or index, index=index)
-    with progress_bars() as progress:
-        impact = step(version, WebIndex(urls.base), progress=progress)
+    with progress_bars() as progress, reading(None, urls.base, SYSTEM) as reader:
+        impact = step(version, reader, progress=progress)
     values = json.dumps(impact.values(), indent=2)
     say(values if form == "json" else yank_markdown(impact).rstrip("\n"))
     impact.require_unbroken()

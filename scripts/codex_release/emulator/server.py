@@ -53,6 +53,8 @@ class EmulatedIndex:
     """Allows uploads, as the password of the user `__token__`."""
     script: Script
     exchanges: list[Exchange] = field(default_factory=list[Exchange])
+    on_exchange: Callable[[Exchange], None] = lambda exchange: None
+    """Told of every request before it is answered."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -80,7 +82,8 @@ class EmulatedIndex:
             number = len(self.exchanges)
             exchange = Exchange(number, request, self.script.pick(number, request))
             self.exchanges.append(exchange)
-            return exchange
+        self.on_exchange(exchange)
+        return exchange
 
 
 @dataclass(frozen=True)

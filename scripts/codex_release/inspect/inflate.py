@@ -30,9 +30,14 @@ class InflateError(Exception):
 class _State(Protocol):
     """A decompressor of zlib, which has no public type."""
 
-    eof: bool
-    unconsumed_tail: bytes
-    unused_data: bytes
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unconsumed_tail(self) -> bytes: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 

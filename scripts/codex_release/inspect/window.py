@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 MAX_BLOCK = 4 << 20
 """Bytes of one table at most."""
-MAX_NAME = 4096
+MAX_NAME = 1024
 """Bytes of one name at most, without its final zero."""
 
 

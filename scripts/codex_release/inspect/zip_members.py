@@ -84,26 +84,14 @@ def _check_local(stream: BinaryIO, entry: Entry, end: int, faults: Faults) -> in
     if len(header) != _LOCAL_FORM.size or not header.startswith(_LOCAL):
         faults.add(f"{entry.name}: no local header where the directory says")
         return None
-    _, _, flags, method, time, date, crc, packed, size, name_size, extra_size = _LOCAL_FORM.unpack(
-        header
-    )
-    name, extra = stream.read(name_size), stream.read(extra_size)
-    place = entry.offset + _LOCAL_FORM.size + name_size + extra_size
+    fields: tuple[int, ...] = _LOCAL_FORM.unpack(header)[2:]
+    name, extra = stream.read(fields[7]), stream.read(fields[8])
+    place = entry.offset + _LOCAL_FORM.size + fields[7] + fields[8]
     if place + entry.packed > end:
         faults.add(f"{entry.name}: its {entry.packed} bytes reach beyond the members")
         return None
-    if FULL_32 in (packed, size):
-        size, packed = _wide_sizes(dict(extra_fields(extra, entry.name, faults)), size, packed)
-    pairs: dict[str, tuple[object, object]] = {
-        "name": (name, entry.raw_name),
-        "flags": (flags, entry.flags),
-        "method": (method, entry.method),
-        "date": ((date, time), (entry.date, entry.time)),
-    }
-    if not flags & DESCRIPTOR or crc or packed or size:
-        pairs["checksum"] = (crc, entry.crc)
-        pairs["sizes"] = ((packed, size), (entry.packed, entry.size))
-    for label, (local, central) in pairs.items():
+    extras = dict(extra_fields(extra, entry.name, faults))
+    for label, local, central in _pairs(entry, name, fields, extras.get(_ZIP64, b"")):
         if local != central:
             faults.add(
                 f"{entry.name}: its {label} is {local!r} in the local header and {central!r} in "
@@ -112,9 +100,21 @@ def _check_local(stream: BinaryIO, entry: Entry, end: int, faults: Faults) -> in
     return place
 
 
-def _wide_sizes(extras: dict[int, bytes], size: int, packed: int) -> tuple[int, int]:
-    data = extras.get(_ZIP64, b"")
-    return _WIDE_FORM.unpack_from(data) if len(data) >= _WIDE_FORM.size else (size, packed)
+def _pairs(
+    entry: Entry, name: bytes, fields: tuple[int, ...], wide: bytes
+) -> Iterator[tuple[str, object, object]]:
+    """What both headers say: label, local value, central value."""
+    flags, method, time, date, crc, packed, size = fields[:7]
+    yield "name", name, entry.raw_name
+    yield "flags", flags, entry.flags
+    yield "method", method, entry.method
+    yield "date", (date, time), (entry.date, entry.time)
+    if FULL_32 in (packed, size) and len(wide) >= _WIDE_FORM.size:
+        size, packed = _WIDE_FORM.unpack_from(wide)
+    # With a data descriptor they may be left out here.
+    if not flags & DESCRIPTOR or crc or packed or size:
+        yield "checksum", crc, entry.crc
+        yield "sizes", (packed, size), (entry.packed, entry.size)
 
 
 def _check_descriptor(stream: BinaryIO, entry: Entry, place: int, faults: Faults) -> int:

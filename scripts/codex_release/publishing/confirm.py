@@ -22,7 +22,7 @@ from codex_release.publishing.expected import DISTRIBUTIONS, ROLES, Role
 from codex_release.publishing.plan import Plan, PlannedFile
 from codex_release.publishing.policy import Policy
 from codex_release.publishing.timing import SYSTEM, Timing
-from codex_release.publishing.views import VIEWS, IndexReader, RemoteFile, View, WebIndex
+from codex_release.publishing.views import VIEWS, IndexReader, RemoteFile, View, reading
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,13 @@ def confirm(
     and after the timeout the errors of an index that does not answer.
     """
     policy = policy or Policy()
-    reader = index or WebIndex(plan.index.base, timing=timing)
     files = plan.of(roles)
     plan.require_hashes(roles)
-    with progress.step(f"confirm {len(files)} files on the index"):
-        looks, waited = _wait(reader, plan, roles, policy, timing, on_look)
-    if download:
-        _require_contents(reader, plan, roles, progress)
+    with reading(index, plan.index.base, timing) as reader:
+        with progress.step(f"confirm {len(files)} files on the index"):
+            looks, waited = _wait(reader, plan, roles, policy, timing, on_look)
+        if download:
+            _require_contents(reader, plan, roles, progress)
     return Confirmation(
         version=plan.version,
         roles=tuple(roles),

@@ -29,7 +29,7 @@ from codex_release.publishing.plan import (
 )
 from codex_release.publishing.timing import SYSTEM, Timing
 from codex_release.publishing.urls import IndexUrls
-from codex_release.publishing.views import IndexReader, RemoteFile, View, WebIndex
+from codex_release.publishing.views import IndexReader, RemoteFile, View, reading
 from codex_release.versions import parse_version
 
 OPEN_DAYS = 14
@@ -59,8 +59,7 @@ def plan(
     python = parse_version(version).python
     expected = expected_files(python, compressed_tags=compressed_tags)
     local = read_dist(dist, progress=progress)
-    reader = index or WebIndex(urls.base, timing=timing)
-    with progress.step("look at the index"):
+    with reading(index, urls.base, timing) as reader, progress.step("look at the index"):
         remote = index_state(reader, python)
     return plan_release(python, expected, local, remote, urls=urls, now=timing.now())
 

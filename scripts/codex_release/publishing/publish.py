@@ -8,6 +8,7 @@ index took a file, the index is looked at before the file is sent again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -30,7 +31,7 @@ from codex_release.publishing.policy import Policy
 from codex_release.publishing.replies import Reply, refusal
 from codex_release.publishing.timing import SYSTEM, Timing
 from codex_release.publishing.uploader import TwineUploader, Uploader
-from codex_release.publishing.views import IndexReader, WebIndex
+from codex_release.publishing.views import IndexReader, reading
 
 How = Literal["uploaded", "found"]
 
@@ -100,13 +101,13 @@ def publish(
     plan.require_hashes(ROLES)
     require_same_files(plan, dist, wanted, progress=progress)
     sender = uploader or TwineUploader(plan.index.urls)
-    reader = index or WebIndex(plan.index.base, timing=timing)
-    try:
-        with open_journal(journal, plan.identity, timing=timing) as log:
-            run = _Run(plan, log, reader, sender, policy or Policy(), timing, progress)
-            return _carry_out(run, dist, wanted)
-    finally:
-        sender.close()
+    with (
+        closing(sender),
+        reading(index, plan.index.base, timing) as reader,
+        open_journal(journal, plan.identity, timing=timing) as log,
+    ):
+        run = _Run(plan, log, reader, sender, policy or Policy(), timing, progress)
+        return _carry_out(run, dist, wanted)
 
 
 def require_same_files(

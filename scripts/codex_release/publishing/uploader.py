@@ -119,16 +119,18 @@ class TwineUploader:
         return isinstance(repository.session.auth, TrustedPublishingAuthenticator)
 
     def send(self, name: str, step: Step) -> Reply:
-        with _credential_errors(self._urls):
-            repository = self._repository = self._repository or self._open()
-        with _credential_errors(self._urls):
-            _Patient.install(repository.session, self._silence, step)
-            try:
-                with _quiet():
-                    # One redirect allowed means one request: an answer of 500 may hide a success.
-                    answer = repository.upload(self._packages[name], max_redirects=1)
-            except (requests.RequestException, OSError) as error:
-                return Reply("unknown", _cause(error))
+        from twine.exceptions import TwineException
+
+        repository = self._repository = self._repository or self._open()
+        _Patient.install(repository.session, self._silence, step)
+        try:
+            with _quiet():
+                # One redirect allowed means one request: an answer of 500 may hide a success.
+                answer = repository.upload(self._packages[name], max_redirects=1)
+        except TwineException as error:
+            raise _no_credentials(self._urls, error) from error
+        except (requests.RequestException, OSError) as error:
+            return Reply("unknown", _cause(error))
         with answer:
             if answer.is_redirect:
                 return Reply("refused", f"HTTP status {answer.status_code}: a redirect")
@@ -142,19 +144,24 @@ class TwineUploader:
             self._repository = None
 
     def _open(self) -> Repository:
+        from twine.exceptions import TwineException
         from twine.settings import Settings
 
-        settings = Settings(
-            username=self._credentials.username,
-            password=self._credentials.password,
-            non_interactive=True,
-            repository_name=self._urls.repository,
-            repository_url=None if self._named() else self._urls.upload,
-            disable_progress_bar=True,
-        )
-        repository = settings.create_repository()
-        # Renews a token of trusted publishing in time; a release takes longer than one lives.
-        repository.session.auth = settings.auth.authenticator
+        try:
+            with _quiet():
+                settings = Settings(
+                    username=self._credentials.username,
+                    password=self._credentials.password,
+                    non_interactive=True,
+                    repository_name=self._urls.repository,
+                    repository_url=None if self._named() else self._urls.upload,
+                    disable_progress_bar=True,
+                )
+                repository = settings.create_repository()
+                # Renews a token of trusted publishing in time: a release may outlive it.
+                repository.session.auth = settings.auth.authenticator
+        except (TwineException, requests.RequestException) as error:
+            raise _no_credentials(self._urls, error) from error
         if is_loopback(self._urls.upload):
             repository.session.trust_env = False
         return repository
@@ -202,21 +209,14 @@ def _quiet() -> Generator[None]:
         yield
 
 
-@contextmanager
-def _credential_errors(urls: IndexUrls) -> Generator[None]:
-    from twine.exceptions import TwineException
-
-    try:
-        with _quiet():
-            yield
-    except (TwineException, requests.RequestException) as error:
-        raise CredentialsError(
-            f"There are no credentials for {urls.upload}",
-            found=error,
-            expected="TWINE_USERNAME and TWINE_PASSWORD, .pypirc, a keyring, "
-            "or a CI job that the index trusts",
-            fix="Provide one of these and run the same command again; nothing is lost",
-        ) from error
+def _no_credentials(urls: IndexUrls, error: Exception) -> CredentialsError:
+    return CredentialsError(
+        f"There are no credentials for {urls.upload}",
+        found=error,
+        expected="TWINE_USERNAME and TWINE_PASSWORD, .pypirc, a keyring, "
+        "or a CI job that the index trusts",
+        fix="Provide one of these and run the same command again; nothing is lost",
+    )
 
 
 def _reason(answer: requests.Response) -> str:

@@ -7,7 +7,8 @@ read, and may lag behind. A package that a view does not have yet is an empty li
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
@@ -251,6 +252,16 @@ class WebIndex:
             answer.close()
             raise _TryAgainError(f"HTTP status {answer.status_code}")
         return answer
+
+
+@contextmanager
+def reading(index: IndexReader | None, base: str, timing: Timing) -> Generator[IndexReader]:
+    """`index`, or else one at `base` for the length of a block."""
+    if index is not None:
+        yield index
+        return
+    with closing(WebIndex(base, timing=timing)) as own:
+        yield own
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,14 @@ def _write_wheel(place: Path, metadata: bytes) -> None:
 
 
 def _write_sdist(place: Path, metadata: bytes) -> None:
-    # twine looks for the folder that the file's name gives.
-    info = tarfile.TarInfo(f"{place.name.removesuffix('.tar.gz')}/PKG-INFO")
+    root = place.name.removesuffix(".tar.gz")
+    info = tarfile.TarInfo(f"{root}/PKG-INFO")
     info.size = len(metadata)
+    # twine looks in the folder that all members are in; with one member, that would be itself.
+    folder = tarfile.TarInfo(root)
+    folder.type = tarfile.DIRTYPE
     with tarfile.open(place, "w:gz") as archive:
+        archive.addfile(folder)
         archive.addfile(info, io.BytesIO(metadata))
 
 

@@ -17,10 +17,7 @@ def check(item: Artifact) -> Iterator[Hit]:
         return
     programs = [member.name for member, _ in loadable(item)]
     if programs:
-        yield Hit(
-            f"WHEEL says Root-Is-Purelib: true, and {len(programs)} members are programs:"
-            f" {some(programs)}."
-        )
+        yield Hit(f"WHEEL says Root-Is-Purelib: true, and there are programs: {some(programs)}.")
     elif item.claimed and item.claimed != ("any",):
         yield Hit(f"WHEEL says Root-Is-Purelib: true, and the tag is {some(item.claimed)}.")
 

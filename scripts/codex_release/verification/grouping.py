@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from codex_release.rules.model import Severity
@@ -17,6 +17,7 @@ class Entry:
     """The same texts, found in one or several files."""
 
     where: tuple[str, ...]
+    """The files, by their tags; one text a project."""
     texts: tuple[str, ...]
 
 
@@ -62,27 +63,43 @@ def _key(finding: Finding) -> tuple[str, Severity, str, Acceptance | None]:
     return finding.rule, finding.severity, finding.fix, finding.accepted
 
 
-def _labels(files: Iterable[FileReport]) -> dict[str, str]:
+Label = tuple[str, str]
+"""What several files share, and what tells one of them from the others."""
+
+
+def _labels(files: Sequence[FileReport]) -> dict[str, Label]:
     """File name → as short as it stays clear: only the tags when all is of one project."""
-    files = list(files)
     one = len({(file.project, file.version) for file in files}) == 1
     labels = {
-        file.name: tag_text(file) if one else f"{file.project} {file.version}, {tag_text(file)}"
+        file.name: ("" if one else f"{file.project} {file.version}: ", _one_tag(file))
         for file in files
     }
     distinct = len(set(labels.values())) == len(files)
-    return labels if distinct else {file.name: file.name for file in files}
+    return labels if distinct else {file.name: ("", file.name) for file in files}
 
 
-def _entries(findings: Iterable[Finding], labels: dict[str, str]) -> tuple[Entry, ...]:
+def _one_tag(file: FileReport) -> str:
+    """The tags as they stand in the file's name: one word."""
+    return ".".join(file.claimed) or tag_text(file)
+
+
+def _entries(findings: Iterable[Finding], labels: dict[str, Label]) -> tuple[Entry, ...]:
     texts: dict[str, list[str]] = {}
     for finding in findings:
         texts.setdefault(finding.target, []).append(finding.text)
-    targets: dict[tuple[str, ...], list[str]] = {}
+    targets: dict[tuple[str, ...], list[Label]] = {}
     for target, said in texts.items():
-        label = "the release" if target == RELEASE else labels.get(target, target)
+        label = ("", "the release") if target == RELEASE else labels.get(target, ("", target))
         targets.setdefault(tuple(said), []).append(label)
-    return tuple(Entry(tuple(where), _shortened(said)) for said, where in targets.items())
+    return tuple(Entry(_joined(where), _shortened(said)) for said, where in targets.items())
+
+
+def _joined(labels: Iterable[Label]) -> tuple[str, ...]:
+    """One text a project."""
+    by_project: dict[str, list[str]] = {}
+    for project, name in labels:
+        by_project.setdefault(project, []).append(name)
+    return tuple(f"{project}{', '.join(names)}" for project, names in by_project.items())
 
 
 def _shortened(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def render(report: VerifyReport, *, strict: bool = False) -> str:
 def _finding_rows(report: VerifyReport) -> Iterator[tuple[str, str, str, str]]:
     for group in groups(report):
         parts = [
-            f"**{_escape(', '.join(entry.where))}**<br>{'<br>'.join(map(_escape, entry.texts))}"
+            f"**{_escape('; '.join(entry.where))}**<br>{'<br>'.join(map(_escape, entry.texts))}"
             for entry in group.entries
         ]
         yield group.label, f"`{group.rule}`", "<br>".join(parts), _line(group.remark)

@@ -72,7 +72,7 @@ def _findings(report: VerifyReport) -> Table:
 
 def _entry(entry: Entry, *, named: bool) -> list[RenderableType]:
     """The files, unless there is only one, and below each text with a dash that stands out."""
-    where: list[RenderableType] = [Text(", ".join(entry.where), style="bold")] if named else []
+    where: list[RenderableType] = [Text("; ".join(entry.where), style="bold")] if named else []
     return [*where, *(_marked("-", Text(text)) for text in entry.texts)]
 
 

@@ -1,6 +1,6 @@
-"""What a turn comes to: its status, answer, items, tokens and time.
+"""What a turn comes to: its status, answer, items, tokens, cost and time.
 
-    python sdk/examples/02_turn_run/async.py [--mock]
+python sdk/examples/02_turn_run/async.py [--mock]
 """
 
 import asyncio
@@ -10,7 +10,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
-from openai_codex import AsyncCodex
+from openai_codex import AsyncCodex, Price, PriceTable
+
+# Per million tokens; yours may differ.
+PRICES = PriceTable({"my-model": Price(input="1.25", cached_input="0.125", output="10")})
 
 
 async def main() -> None:
@@ -24,6 +27,7 @@ async def main() -> None:
         if result.turn_usage is not None:
             usage = result.turn_usage
             print("tokens:", usage.input_tokens, "in,", usage.output_tokens, "out")
+            print("cost:", PRICES.cost(usage, model="my-model"), PRICES.currency)
         print("took:", result.duration_ms, "ms")
 
 

@@ -1,6 +1,6 @@
-"""What a turn comes to: its status, answer, items, tokens and time.
+"""What a turn comes to: its status, answer, items, tokens, cost and time.
 
-    python sdk/examples/02_turn_run/sync.py [--mock]
+python sdk/examples/02_turn_run/sync.py [--mock]
 """
 
 import sys
@@ -9,7 +9,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
-from openai_codex import Codex
+from openai_codex import Codex, Price, PriceTable
+
+# Per million tokens; yours may differ.
+PRICES = PriceTable({"my-model": Price(input="1.25", cached_input="0.125", output="10")})
 
 with Codex(example_config()) as codex:
     thread = codex.thread_start()
@@ -19,5 +22,7 @@ with Codex(example_config()) as codex:
     print("answer:", result.final_response)
     print("items:", ", ".join(item.root.type for item in result.items))
     if result.turn_usage is not None:
-        print("tokens:", result.turn_usage.input_tokens, "in,", result.turn_usage.output_tokens, "out")
+        usage = result.turn_usage
+        print("tokens:", usage.input_tokens, "in,", usage.output_tokens, "out")
+        print("cost:", PRICES.cost(usage, model="my-model"), PRICES.currency)
     print("took:", result.duration_ms, "ms")

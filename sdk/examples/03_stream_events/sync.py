@@ -1,6 +1,6 @@
 """Follow a turn while it runs: as text, or as typed events.
 
-    python sdk/examples/03_stream_events/sync.py [--mock]
+python sdk/examples/03_stream_events/sync.py [--mock]
 """
 
 import sys

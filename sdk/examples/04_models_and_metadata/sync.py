@@ -1,6 +1,6 @@
 """What is running, and which models it offers.
 
-    python sdk/examples/04_models_and_metadata/sync.py [--mock]
+python sdk/examples/04_models_and_metadata/sync.py [--mock]
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Keep a thread's id, and go on with the conversation in another process.
 
-    python sdk/examples/05_existing_thread/async.py [--mock]
+python sdk/examples/05_existing_thread/async.py [--mock]
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Name, find, read, compact, fork and archive threads.
 
-    python sdk/examples/06_lifecycle_and_controls/async.py [--mock]
+python sdk/examples/06_lifecycle_and_controls/async.py [--mock]
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Show the model an image that the program has in memory.
 
-    python sdk/examples/07_image/async.py [--mock]
+python sdk/examples/07_image/async.py [--mock]
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Show the model an image that the program has in memory.
 
-    python sdk/examples/07_image/sync.py [--mock]
+python sdk/examples/07_image/sync.py [--mock]
 """
 
 import base64

@@ -1,6 +1,6 @@
 """Show the model an image file.
 
-    python sdk/examples/08_local_image/async.py [--mock]
+python sdk/examples/08_local_image/async.py [--mock]
 """
 
 import asyncio

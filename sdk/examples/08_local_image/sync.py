@@ -1,6 +1,6 @@
 """Show the model an image file.
 
-    python sdk/examples/08_local_image/sync.py [--mock]
+python sdk/examples/08_local_image/sync.py [--mock]
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Turns side by side, one thread each, on one runtime.
 
-    python sdk/examples/09_async_parity/async.py [--mock]
+python sdk/examples/09_async_parity/async.py [--mock]
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Every error is a CodexError. Some turns are worth a second try.
 
-    python sdk/examples/10_error_handling_and_retry/async.py [--mock]
+python sdk/examples/10_error_handling_and_retry/async.py [--mock]
 """
 
 import asyncio

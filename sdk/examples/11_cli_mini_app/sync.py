@@ -1,6 +1,6 @@
 """A chat in the terminal: one thread, answers as they come, Ctrl-D ends it.
 
-    python sdk/examples/11_cli_mini_app/sync.py [--mock]
+python sdk/examples/11_cli_mini_app/sync.py [--mock]
 """
 
 import sys

@@ -1,6 +1,6 @@
 """A turn with every parameter that most programs ever need.
 
-    python sdk/examples/12_turn_params_kitchen_sink/async.py [--mock]
+python sdk/examples/12_turn_params_kitchen_sink/async.py [--mock]
 """
 
 import asyncio
@@ -11,9 +11,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
 from openai_codex import ApprovalMode, AsyncCodex, Sandbox
-from openai_codex.types import Personality, ReasoningEffort, ReasoningSummary
+from openai_codex.generated.v2_all import ReasoningSummaryValue
+from openai_codex.types import JsonObject, Personality, ReasoningEffort, ReasoningSummary
 
-SCHEMA = {
+SCHEMA: JsonObject = {
     "type": "object",
     "properties": {"planet": {"type": "string"}, "moons": {"type": "integer"}},
     "required": ["planet", "moons"],
@@ -34,7 +35,7 @@ async def main() -> None:
             output_schema=SCHEMA,  # see 17_structured_output for a model in its place
             personality=Personality.pragmatic,
             sandbox=Sandbox.read_only,
-            summary=ReasoningSummary("concise"),
+            summary=ReasoningSummary(ReasoningSummaryValue.concise),
             timeout=60,  # seconds for the whole turn
             idle_timeout=30,  # seconds without any event
         )

@@ -1,6 +1,6 @@
 """Choose a model and its effort: for a thread, then for one turn.
 
-    python sdk/examples/13_model_selection/sync.py [--mock]
+python sdk/examples/13_model_selection/sync.py [--mock]
 """
 
 import sys

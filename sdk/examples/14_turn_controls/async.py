@@ -1,6 +1,6 @@
 """Steer a turn while it runs, and interrupt one.
 
-    python sdk/examples/14_turn_controls/async.py [--mock]
+python sdk/examples/14_turn_controls/async.py [--mock]
 """
 
 import asyncio
@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
 from openai_codex import AsyncCodex
-from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted
+from openai_codex.events import ItemCompleted, TextDelta
 
 
 async def main() -> None:
@@ -29,12 +29,8 @@ async def main() -> None:
                     print("said:", item.text)
 
         turn = await thread.turn("Tell me an endless story.")
-        async for event in turn.events():
-            match event:
-                case TextDelta():
-                    await turn.interrupt()
-                case TurnCompleted(status=status):
-                    print("the story was", status.value)
+        await turn.interrupt()
+        print("the story was", (await turn.run()).status.value)
 
 
 asyncio.run(main())

@@ -1,6 +1,6 @@
 """Steer a turn while it runs, and interrupt one.
 
-    python sdk/examples/14_turn_controls/sync.py [--mock]
+python sdk/examples/14_turn_controls/sync.py [--mock]
 """
 
 import sys
@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
 from openai_codex import Codex
-from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted
+from openai_codex.events import ItemCompleted, TextDelta
 
 with Codex(example_config()) as codex:
     thread = codex.thread_start()
@@ -26,9 +26,5 @@ with Codex(example_config()) as codex:
                 print("said:", item.text)
 
     turn = thread.turn("Tell me an endless story.")
-    for event in turn.events():
-        match event:
-            case TextDelta():
-                turn.interrupt()
-            case TurnCompleted(status=status):
-                print("the story was", status.value)
+    turn.interrupt()
+    print("the story was", turn.run().status.value)

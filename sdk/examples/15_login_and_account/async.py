@@ -1,6 +1,6 @@
 """See who is logged in; if nobody is, log in with a key or in the browser.
 
-    python sdk/examples/15_login_and_account/async.py [--mock]
+python sdk/examples/15_login_and_account/async.py [--mock]
 """
 
 import asyncio

@@ -21,15 +21,27 @@ if TYPE_CHECKING:
     from ._api.approvals import (
         ApprovalDecision,
         ApprovalRequest,
+        PermissionsGrant,
+        PermissionsRequest,
         approve_all,
         decline_all,
     )
+    from ._api.asking import Later, RuntimeRequest
     from ._api.notifications import Event, Notification
+    from ._api.questions import ElicitationAnswer, ElicitationRequest, UserInputRequest
     from ._api.results import TurnResult
+    from ._api.services import (
+        AttestationRequest,
+        AuthRefreshRequest,
+        AuthTokens,
+        CurrentTimeRequest,
+    )
     from ._api.sync.codex import Codex
     from ._api.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
     from ._api.sync.thread import Thread
     from ._api.sync.turn import TurnHandle
+    from ._api.tool_calls import ToolCallRequest, ToolResult
+    from ._api.tools import Tool, tool
     from .config import AppServerConfig, CodexConfig
     from .errors import (
         CodexError,
@@ -42,6 +54,7 @@ if TYPE_CHECKING:
         InvalidInputError,
         InvalidParamsError,
         InvalidRequestError,
+        InvalidToolError,
         JsonRpcError,
         LoginTimeoutError,
         MethodNotFoundError,
@@ -50,6 +63,7 @@ if TYPE_CHECKING:
         OutputParseError,
         ParseError,
         RemoteUnavailableError,
+        RequestSettledError,
         RequestTimeoutError,
         RetryLimitExceededError,
         RuntimeExitedError,
@@ -60,9 +74,11 @@ if TYPE_CHECKING:
         ServerBusyError,
         StartupTimeoutError,
         TokenRefusedError,
+        ToolError,
         TransportClosedError,
         TurnFailedError,
         TurnTimeoutError,
+        UnknownModelError,
         is_retryable_error,
     )
     from .inputs import (
@@ -77,6 +93,7 @@ if TYPE_CHECKING:
         TextInput,
     )
     from .options import ApprovalMode, Sandbox
+    from .prices import Price, PriceTable
     from .retry import retry_on_overload
 
 _HOMES = {
@@ -87,15 +104,27 @@ _HOMES = {
     "openai_codex._api.approvals": (
         "ApprovalDecision",
         "ApprovalRequest",
+        "PermissionsGrant",
+        "PermissionsRequest",
         "approve_all",
         "decline_all",
     ),
+    "openai_codex._api.asking": ("Later", "RuntimeRequest"),
     "openai_codex._api.notifications": ("Event", "Notification"),
+    "openai_codex._api.questions": ("ElicitationAnswer", "ElicitationRequest", "UserInputRequest"),
     "openai_codex._api.results": ("TurnResult",),
+    "openai_codex._api.services": (
+        "AttestationRequest",
+        "AuthRefreshRequest",
+        "AuthTokens",
+        "CurrentTimeRequest",
+    ),
     "openai_codex._api.sync.codex": ("Codex",),
     "openai_codex._api.sync.login": ("ChatgptLoginHandle", "DeviceCodeLoginHandle"),
     "openai_codex._api.sync.thread": ("Thread",),
     "openai_codex._api.sync.turn": ("TurnHandle",),
+    "openai_codex._api.tool_calls": ("ToolCallRequest", "ToolResult"),
+    "openai_codex._api.tools": ("Tool", "tool"),
     "openai_codex.config": ("AppServerConfig", "CodexConfig"),
     "openai_codex.errors": (
         "CodexError",
@@ -108,6 +137,7 @@ _HOMES = {
         "InvalidInputError",
         "InvalidParamsError",
         "InvalidRequestError",
+        "InvalidToolError",
         "JsonRpcError",
         "LoginTimeoutError",
         "MethodNotFoundError",
@@ -116,6 +146,7 @@ _HOMES = {
         "OutputParseError",
         "ParseError",
         "RemoteUnavailableError",
+        "RequestSettledError",
         "RequestTimeoutError",
         "RetryLimitExceededError",
         "RuntimeExitedError",
@@ -126,9 +157,11 @@ _HOMES = {
         "ServerBusyError",
         "StartupTimeoutError",
         "TokenRefusedError",
+        "ToolError",
         "TransportClosedError",
         "TurnFailedError",
         "TurnTimeoutError",
+        "UnknownModelError",
         "is_retryable_error",
     ),
     "openai_codex.inputs": (
@@ -143,6 +176,7 @@ _HOMES = {
         "TextInput",
     ),
     "openai_codex.options": ("ApprovalMode", "Sandbox"),
+    "openai_codex.prices": ("Price", "PriceTable"),
     "openai_codex.retry": ("retry_on_overload",),
 }
 
@@ -161,6 +195,9 @@ __all__ = [
     "AsyncDeviceCodeLoginHandle",
     "AsyncThread",
     "AsyncTurnHandle",
+    "AttestationRequest",
+    "AuthRefreshRequest",
+    "AuthTokens",
     "ChatgptLoginHandle",
     "Codex",
     "CodexConfig",
@@ -168,7 +205,10 @@ __all__ = [
     "CodexRpcError",
     "CodexTimeoutError",
     "ConnectionLostError",
+    "CurrentTimeRequest",
     "DeviceCodeLoginHandle",
+    "ElicitationAnswer",
+    "ElicitationRequest",
     "Event",
     "ExternalMessage",
     "ForkedClientError",
@@ -180,7 +220,9 @@ __all__ = [
     "InvalidInputError",
     "InvalidParamsError",
     "InvalidRequestError",
+    "InvalidToolError",
     "JsonRpcError",
+    "Later",
     "LocalImageInput",
     "LoginTimeoutError",
     "MentionInput",
@@ -190,7 +232,12 @@ __all__ = [
     "Notification",
     "OutputParseError",
     "ParseError",
+    "PermissionsGrant",
+    "PermissionsRequest",
+    "Price",
+    "PriceTable",
     "RemoteUnavailableError",
+    "RequestSettledError",
     "RequestTimeoutError",
     "RetryLimitExceededError",
     "RunInput",
@@ -198,6 +245,7 @@ __all__ = [
     "RuntimeFormatError",
     "RuntimeMissingError",
     "RuntimeNotExecutableError",
+    "RuntimeRequest",
     "RuntimeUnavailableError",
     "Sandbox",
     "ServerBusyError",
@@ -206,14 +254,21 @@ __all__ = [
     "TextInput",
     "Thread",
     "TokenRefusedError",
+    "Tool",
+    "ToolCallRequest",
+    "ToolError",
+    "ToolResult",
     "TransportClosedError",
     "TurnFailedError",
     "TurnHandle",
     "TurnResult",
     "TurnTimeoutError",
+    "UnknownModelError",
+    "UserInputRequest",
     "__version__",
     "approve_all",
     "decline_all",
     "is_retryable_error",
     "retry_on_overload",
+    "tool",
 ]

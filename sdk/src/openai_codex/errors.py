@@ -270,4 +270,7 @@ def is_retryable_error(exc: BaseException) -> bool:
     """Return whether the same call may succeed if it is made again after a pause."""
     if isinstance(exc, ServerBusyError):
         return True
+    if isinstance(exc, TurnFailedError):
+        info: Any = exc.info and exc.info.codex_error_info
+        return _says_overloaded(getattr(info, "root", None))
     return isinstance(exc, JsonRpcError) and _says_overloaded(exc.data)

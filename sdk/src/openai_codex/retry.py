@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from ._core.retry import delays
+from ._core.retry import check_attempts, delays
 from .errors import InvalidConfigError, is_retryable_error
 
 T = TypeVar("T")
@@ -32,10 +32,19 @@ def retry_on_overload(
 
     Raises:
         CodexError: the error of the last attempt, or at once one that another attempt cannot mend.
-        InvalidConfigError: fewer than one attempt.
+        InvalidConfigError: fewer than one attempt, or an argument of another type.
     """
-    if max_attempts < 1:
-        raise InvalidConfigError(f"max_attempts is {max_attempts}; expected at least 1")
+    if not callable(op):
+        raise InvalidConfigError(
+            f"op is {type(op).__name__}; expected a function without arguments that makes the "
+            'call, such as `lambda: thread.run("…")`'
+        )
+    check_attempts(
+        max_attempts,
+        initial_delay_s=initial_delay_s,
+        max_delay_s=max_delay_s,
+        jitter_ratio=jitter_ratio,
+    )
     for pause in delays(max_attempts, initial_delay_s, max_delay_s, jitter_ratio, random.random):
         try:
             return op()

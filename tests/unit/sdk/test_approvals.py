@@ -6,26 +6,32 @@ from typing import Any
 
 import pytest
 
-from openai_codex import ApprovalDecision, InvalidInputError, approve_all, decline_all
-from openai_codex._api.approvals import (
-    approval_answer,
-    approval_request,
-    default_answer,
-    is_approval,
+from openai_codex import (
+    ApprovalDecision,
+    InvalidInputError,
+    RequestSettledError,
+    approve_all,
+    decline_all,
 )
+from openai_codex._api.approvals import KINDS, ApprovalRequest
+from openai_codex._api.defaults import default_answer
 from openai_codex._core.messages import ServerRequest
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 
 NO_HONEST_ANSWER = {"account/chatgptAuthTokens/refresh", "attestation/generate"}
-APPROVALS = sorted(method for method in SERVER_REQUESTS if is_approval(method))
+APPROVALS = sorted(method for method in SERVER_REQUESTS if method in KINDS)
 COMMAND = "item/commandExecution/requestApproval"
 PERMISSIONS = "item/permissions/requestApproval"
 WANTED = {"network": {"enabled": True}}
 
 
 def asked(method: str, **params: Any) -> Any:
-    return approval_request(ServerRequest(1, method, params))
+    return ApprovalRequest(method, params)
+
+
+def approval_answer(request: ApprovalRequest, decision: Any) -> dict[str, Any]:
+    return request.wire_answer(decision)
 
 
 def test_the_protocol_has_eleven_requests_of_which_five_are_approvals() -> None:
@@ -71,7 +77,7 @@ def test_without_a_handler_nothing_is_granted(method: str, expected: dict[str, A
 
 def test_an_unknown_request_has_no_answer() -> None:
     assert default_answer(ServerRequest(1, "item/of/tomorrow", {})) is None
-    assert not is_approval("item/of/tomorrow")
+    assert "item/of/tomorrow" not in KINDS
 
 
 @pytest.mark.parametrize("method", APPROVALS)
@@ -119,9 +125,11 @@ def test_a_mapping_is_sent_as_it_is() -> None:
     assert approval_answer(asked(COMMAND), answer) == answer
 
 
-@pytest.mark.parametrize("decision", ["yes", 1, object(), ["accept"]])
+@pytest.mark.parametrize(
+    "decision", ["yes", 1, object(), ["accept"], {}, {"decision": 7}, {"verdict": "accept"}]
+)
 def test_any_other_value_is_refused_and_never_taken_for_yes(decision: Any) -> None:
-    with pytest.raises(InvalidInputError, match="the approval handler returned"):
+    with pytest.raises(InvalidInputError, match=r"the approval handler returned|is no answer to"):
         approval_answer(asked(COMMAND), decision)
 
 
@@ -148,6 +156,11 @@ def test_a_request_without_the_usual_parts_shows_none(params: dict[str, Any]) ->
     request = asked(COMMAND, **params)
 
     assert (request.thread_id, request.turn_id, request.command, request.cwd) == (None,) * 4
+
+
+def test_a_request_that_no_runtime_made_cannot_be_answered() -> None:
+    with pytest.raises(RequestSettledError, match="did not come from a runtime"):
+        asked(COMMAND).approve()
 
 
 def test_accepting_everything_is_explicit() -> None:

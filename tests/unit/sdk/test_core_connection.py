@@ -220,7 +220,12 @@ def test_a_last_line_without_an_end_is_read_at_the_end_of_the_stream() -> None:
 
 @pytest.mark.parametrize(
     ("method", "is_warning"),
-    [("warning", True), ("configWarning", True), ("deprecationNotice", True), ("error", False)],
+    [
+        ("warning", True),
+        ("configWarning", True),
+        ("deprecationNotice", True),
+        ("turn/started", False),
+    ],
 )
 def test_warnings_are_told_apart_and_stay_among_the_events(method: str, is_warning: bool) -> None:
     received = Connection().receive(ms.line(ms.notification(method, {"message": "m"})))
@@ -236,7 +241,7 @@ def test_nothing_raises_and_the_cuts_of_the_stream_change_nothing(
     whole, pieces = opened(1)[0], opened(1)[0]
     stream = b"".join(lines)
     expected = outcome(whole.receive(stream)), outcome(whole.receive_end())
-    found = Received([], [], [], [], [])
+    found = Received([], [], [], [], [], [])
     totals: list[list[Any]] = list(found)
 
     while stream:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -96,6 +97,26 @@ def test_an_error_that_another_attempt_cannot_mend_is_raised_at_once(
     assert slept == []
 
 
-def test_no_attempt_at_all_is_refused() -> None:
-    with pytest.raises(InvalidConfigError, match="max_attempts is 0; expected at least 1"):
-        retry_on_overload(lambda: None, max_attempts=0)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"max_attempts": 0}, "max_attempts is 0; expected an int, at least 1"),
+        ({"max_attempts": "3"}, "max_attempts is '3'"),
+        ({"max_attempts": True}, "max_attempts is True"),
+        ({"initial_delay_s": "1"}, "initial_delay_s is '1'; expected a number from 0 on"),
+        ({"max_delay_s": None}, "max_delay_s is None"),
+        ({"jitter_ratio": -0.1}, "jitter_ratio is -0.1"),
+    ],
+)
+def test_arguments_that_no_pause_can_be_made_from_are_refused(
+    arguments: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(InvalidConfigError, match=message):
+        retry_on_overload(lambda: None, **arguments)
+
+
+def test_what_is_no_call_is_refused() -> None:
+    op: Any = "thread.run"
+
+    with pytest.raises(InvalidConfigError, match="op is str; expected a function"):
+        retry_on_overload(op)

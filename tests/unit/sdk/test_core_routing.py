@@ -54,6 +54,18 @@ def why(mailbox: Mailbox) -> BaseException:
     return mailbox.failure()
 
 
+def test_what_is_held_back_for_a_call_under_way_is_bounded_in_bytes_too() -> None:
+    router, box = Router(), Mailbox()
+    router.expect()
+    large = b"x" * (MAX_BYTES // 4)
+    for number in range(10):
+        router.deliver([event(line=large + str(number).encode())])
+    router.subscribe(("turn", "u"), box)
+    kept = read(box)
+    assert sum(len(one.line) for one in kept) <= MAX_BYTES
+    assert kept[-1].line.endswith(b"9")
+
+
 def test_an_event_goes_to_those_who_follow_its_topic_and_to_nobody_else() -> None:
     router, mine = followed("u")
     other, also_mine, rest = Mailbox(), Mailbox(), Mailbox()

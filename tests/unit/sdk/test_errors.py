@@ -136,6 +136,26 @@ def test_only_an_overloaded_runtime_is_worth_another_attempt(
     assert is_retryable_error(error) is expected
 
 
+def failed_turn(info: Any) -> errors.TurnFailedError:
+    turn = ms.turn(status="failed", error=ms.turn_error("no", info))
+    return errors.TurnFailedError("no", result=from_fold("u", TurnFold(turn)))
+
+
+@pytest.mark.parametrize(
+    ("info", "expected"),
+    [
+        ("serverOverloaded", True),
+        ("contextWindowExceeded", False),
+        ({"httpConnectionFailed": {"httpStatusCode": 503}}, False),
+        (None, False),
+    ],
+)
+def test_a_turn_that_failed_because_the_model_is_overloaded_is_worth_another_attempt(
+    info: Any, expected: bool
+) -> None:
+    assert is_retryable_error(failed_turn(info)) is expected
+
+
 RESULT = from_fold("u", TurnFold(ms.turn(status="failed", error=ms.turn_error("no"))))
 
 

@@ -198,7 +198,7 @@ class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
             answer = PermissionsGrant()
         if answer is None or answer is False:
             return {"permissions": {}, "scope": "turn"}
-        if not isinstance(answer, PermissionsGrant):
+        if not isinstance(answer, PermissionsGrant):  # pyright: ignore[reportUnnecessaryIsInstance] - a handler's result is checked
             raise InvalidInputError(
                 f"the permissions handler returned {answer!r}; expected a PermissionsGrant, True, "
                 "False, None, or later() of the request"

@@ -81,7 +81,8 @@ def describe(docstring: str | None) -> Described:
     lines = inspect.cleandoc(docstring or "").splitlines()
     reader = _Reader()
     skip = False
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for index, line in enumerate(lines):
+        following = "".join(lines[index + 1 : index + 2])
         if skip:
             skip = False
             continue

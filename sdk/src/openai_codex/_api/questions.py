@@ -154,9 +154,11 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
                 f"the elicitation handler returned {answer!r}; expected an ElicitationAnswer, a "
                 "mapping or model with the content, True, False, None, or later() of the request"
             )
-        content = {} if answer.content is None and self.schema is not None else answer.content
         if answer.action != "accept":
             return {"action": answer.action}
+        content: Any = answer.content
+        if content is None and self.schema is not None:
+            content = {}
         return {"action": "accept", "content": plain(content)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, cast
+from typing import TYPE_CHECKING, Any, Generic
 
 from .._core.turns import TurnFold
 from .._core.values import as_list
@@ -26,6 +26,8 @@ else:
     from typing import TypeVar
 
     ParsedT = TypeVar("ParsedT", covariant=True)
+
+_NOT_ASKED_FOR: Any = None
 
 
 @dataclass
@@ -57,7 +59,7 @@ class TurnResult(Generic[ParsedT]):
     items: list[ThreadItem]
     usage: ThreadTokenUsage | None
     turn_usage: TokenUsageBreakdown | None = field(default_factory=lambda: None)
-    parsed: ParsedT = cast("Any", None)
+    parsed: ParsedT = _NOT_ASKED_FOR
 
     if not TYPE_CHECKING:
 

@@ -92,12 +92,15 @@ def output(value: object) -> dict[str, Any]:
 
 
 def _content(value: object) -> list[dict[str, Any]]:
-    if isinstance(value, (list, tuple)):
-        parts = cast("Sequence[object]", value)
-        texts = all(isinstance(part, (str, *_PARTS)) for part in parts)
-        if texts and any(isinstance(part, _PARTS) for part in parts):
-            return [_item(part) for part in parts]
+    parts = _parts(value)
+    known = all(isinstance(part, (str, *_PARTS)) for part in parts)
+    if known and any(isinstance(part, _PARTS) for part in parts):
+        return [_item(part) for part in parts]
     return [_item(value)]
+
+
+def _parts(value: object) -> Sequence[object]:
+    return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else ()
 
 
 def _item(value: object) -> dict[str, Any]:

@@ -182,7 +182,9 @@ def _shown(node: Any, what: str) -> Any:
         for key, value in members.items()
         if key not in _LEFT_OUT
     }
-    untold = [f"{_words(key)}: {_json(members[key])}" for key in _UNTOLD if key in members]
+    untold = [
+        f"{_words(key)}: {_json(members[key])}" for key in _UNTOLD if members.get(key) is not None
+    ]
     if untold:
         text = shown.get("description")
         shown["description"] = (f"{text} " if text else "") + f"({', '.join(untold)})"

@@ -11,7 +11,6 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 from .._core.deadlines import is_seconds
 from ..errors import InvalidInputError, InvalidToolError
-from .tool_schema import Arguments
 
 P = ParamSpec("P")
 R = TypeVar("R", covariant=True)
@@ -22,8 +21,11 @@ RESERVED = frozenset(
         "create_goal",
         "exec_command",
         "get_goal",
+        "list_mcp_resource_templates",
+        "list_mcp_resources",
         "local_shell",
         "multi_agent_v1",
+        "read_mcp_resource",
         "request_permissions",
         "request_user_input",
         "shell",
@@ -66,6 +68,8 @@ class Tool(Generic[P, R]):
         self.function = function
         self.name = _checked_name(function, name)
         self.timeout = _checked_timeout(self.name, timeout)
+        from .tool_schema import Arguments
+
         arguments = Arguments(function, f"the tool {self.name!r}", namespace or {})
         self._arguments = arguments
         self.input_schema = arguments.schema
@@ -157,7 +161,7 @@ def tool(
     Raises:
         InvalidToolError: the model could not be told of the function, or could not call it.
     """
-    namespace = sys._getframe(1).f_locals
+    namespace = sys._getframe(1).f_locals  # pyright: ignore[reportPrivateUsage] - as typing.NamedTuple finds its module
 
     def make(given: Callable[..., Any]) -> Tool[..., Any]:
         return Tool(given, name=name, description=description, timeout=timeout, namespace=namespace)
@@ -176,7 +180,7 @@ def as_tools(given: Iterable[Tool[..., Any] | Callable[..., Any]]) -> dict[str, 
             f"tools is {type(given).__name__}; expected a list of functions decorated with @tool"
         )
     for item in given:
-        made: Tool[..., Any] = item if isinstance(item, Tool) else Tool(item)
+        made = cast("Tool[..., Any]", item) if isinstance(item, Tool) else Tool(item)
         if made.name in found:
             raise InvalidToolError(
                 f"two tools are called {made.name!r}; give one of them another name: @tool(name=…)"

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from typing_extensions import TypedDict
 
     from .._wire.unknown import JsonObject
+    from ..events import TurnEvent
     from ..generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
     from ..options import ApprovalMode, Sandbox, StrPath
-    from .turn_events import TurnEvent
 
     class TurnOptions(TypedDict, total=False):
         """Options of `turn`."""

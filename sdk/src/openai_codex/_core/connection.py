@@ -20,6 +20,7 @@ from .messages import (
     parse_line,
 )
 from .notices import NOTICES
+from .usage import USAGE_UPDATED
 
 
 class Call:
@@ -65,7 +66,8 @@ _new_event = cast(
 class Received(NamedTuple):
     """What a chunk of bytes completed, each list in order of arrival.
 
-    `warnings` are those events that may tell of something wrong; they are among `events` too.
+    `warnings` are those events that may tell of something wrong, `usages` those that count tokens;
+    both are among `events` too.
     """
 
     calls: list[Call]
@@ -73,6 +75,7 @@ class Received(NamedTuple):
     events: list[Event]
     malformed: list[Malformed]
     warnings: list[Event]
+    usages: list[Event]
 
 
 class Connection:
@@ -125,13 +128,13 @@ class Connection:
 
     def receive(self, chunk: bytes) -> Received:
         """Return what `chunk` completes; never raises, whatever the bytes are."""
-        received = Received([], [], [], [], [])
+        received = Received([], [], [], [], [], [])
         self._receive_lines(self._decoder.feed(chunk), received)
         return received
 
     def receive_end(self) -> Received:
         """Return what the end of the stream completes: at most one line without LF."""
-        received = Received([], [], [], [], [])
+        received = Received([], [], [], [], [], [])
         rest = self._decoder.end()
         if rest:
             self._receive_lines([rest], received)
@@ -167,6 +170,8 @@ class Connection:
             received.events.append(message)
             if message.method in NOTICES:
                 received.warnings.append(message)
+            elif message.method == USAGE_UPDATED:
+                received.usages.append(message)
         elif isinstance(message, Response):
             self._receive_response(line, message, received)
         elif isinstance(message, ServerRequest):

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..errors import InvalidConfigError
+from .deadlines import is_seconds
+
+
+def check_attempts(max_attempts: object, **numbers: object) -> None:
+    """Raise InvalidConfigError for what `delays` cannot be made from."""
+    if isinstance(max_attempts, bool) or not isinstance(max_attempts, int) or max_attempts < 1:
+        raise InvalidConfigError(f"max_attempts is {max_attempts!r}; expected an int, at least 1")
+    for name, value in numbers.items():
+        if value is None or not is_seconds(value):
+            raise InvalidConfigError(f"{name} is {value!r}; expected a number from 0 on")
+
 
 def delays(
     max_attempts: int,

@@ -135,7 +135,8 @@ class Router:
 
     An event without a subscriber goes to the followers of the rest (`follow_rest`). While a call
     whose answer will name a new topic is under way (`expect`), events of unknown topics are held
-    back for it, so that none is lost that comes before the answer. A topic's terminal event ends
+    back for it, so that none is lost that comes before the answer; of too many, the oldest are. A
+    topic's terminal event ends
     its subscriptions; the last few are remembered, so that who subscribes too late is told the end
     instead of waiting for ever.
     """
@@ -145,7 +146,7 @@ class Router:
         self._rest: tuple[weakref.ref[Mailbox], ...] = ()
         self._watchers: tuple[tuple[bytes, Mailbox], ...] = ()
         self._expected = 0
-        self._early: deque[Event] = deque(maxlen=MAX_EVENTS)
+        self._early = Mailbox()
         self._ended: OrderedDict[Topic, Event] = OrderedDict()
         self._under_way: set[Topic] = set()
 
@@ -153,19 +154,21 @@ class Router:
         """Deliver to `mailbox` what belongs to `topic`, from what was held back for it on."""
         mailbox.topic = topic
         self._boxes[topic] = (*self._boxes.get(topic, ()), mailbox)
-        if self._early:
-            mine = [event for event in self._early if event.topic == topic]
-            if mine:
-                self._early = deque(
-                    (event for event in self._early if event.topic != topic), MAX_EVENTS
-                )
-                mailbox.put(mine)
-                for event in mine:
-                    self._note_end(event)
-                return
+        mine = self._take_early(topic)
+        if mine:
+            mailbox.put(mine)
+            for event in mine:
+                self._note_end(event)
+            return
         if topic in self._ended:
             mailbox.put([self._ended[topic]])
             self._end(topic)
+
+    def _take_early(self, topic: Topic) -> list[Event]:
+        """Return and forget what was held back for `topic`."""
+        held = self._early.take()
+        self._early.put([event for event in held if event.topic != topic])
+        return [event for event in held if event.topic == topic]
 
     def unsubscribe(self, mailbox: Mailbox) -> None:
         """Deliver nothing more to `mailbox`. Does nothing when it is not subscribed."""
@@ -220,7 +223,7 @@ class Router:
         self._expected -= 1
         if self._expected or not self._early:
             return []
-        early, self._early = self._early, deque(maxlen=MAX_EVENTS)
+        early = self._early.take()
         touched: list[Mailbox] = []
         self._put(list(early), self._followers(), touched)
         for event in early:
@@ -242,7 +245,7 @@ class Router:
         targets = None if topic is None else self._boxes.get(topic)
         if targets is None:
             if self._expected and topic is not None and topic[0] != "thread":
-                self._early.extend(run)
+                self._early.put(run)
                 return
             targets = self._followers()
         self._put(run, targets, touched)

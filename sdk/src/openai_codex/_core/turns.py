@@ -34,11 +34,21 @@ class TurnFold:
         done: whether the terminal event was seen.
     """
 
-    __slots__ = ("_before", "_parse", "done", "items", "last_error", "turn", "usage")
+    __slots__ = ("_before", "_known", "_parse", "done", "items", "last_error", "turn", "usage")
 
-    def __init__(self, turn: dict[str, Any], parse: Parse = parse_json) -> None:
-        """Args: turn: the raw turn as it was started. parse: reads the lines of events."""
+    def __init__(
+        self,
+        turn: dict[str, Any],
+        parse: Parse = parse_json,
+        before: Callable[[], dict[str, Any] | None] = lambda: None,
+    ) -> None:
+        """Args:
+        turn: the raw turn as it was started.
+        parse: reads the lines of events.
+        before: returns the thread's raw token counts before the turn's first report, if known.
+        """
         self._parse = parse
+        self._known = before
         self.turn = turn
         self.items: list[dict[str, Any]] = []
         self.usage: dict[str, Any] | None = None
@@ -62,7 +72,11 @@ class TurnFold:
         if usage is None:
             return
         if self._before is None:
-            self._before = _minus(_counts(usage.get("total")), _counts(usage.get("last")))
+            known = self._known()
+            total = _counts(usage.get("total"))
+            self._before = (
+                _minus(total, _counts(usage.get("last"))) if known is None else _counts(known)
+            )
         self.usage = usage
 
     def _error(self, params: dict[str, Any]) -> None:
@@ -100,7 +114,8 @@ class TurnFold:
     def turn_usage(self) -> dict[str, int] | None:
         """Token counts of this turn alone: the thread's total now less what it was before.
 
-        What it was before follows from the turn's first report: its total less its last call.
+        Where what it was before is not known, it follows from the turn's first report: its total
+        less its last call.
         """
         if self.usage is None or self._before is None:
             return None

@@ -204,7 +204,7 @@ def _login(runtime: Runtime) -> Iterator[Finding]:
 
 def _config(runtime: Runtime) -> Iterator[Finding]:
     for warning in runtime.warnings:
-        hint = "change config.toml in CODEX_HOME, or what the warning names"
+        hint = "do what the warning says; the configuration is config.toml in CODEX_HOME"
         summary = " ".join(warning.split())
         yield Finding("config", WARNING, summary, hint, {})
     if not runtime.warnings:

@@ -50,6 +50,10 @@ def address_of(config: CodexConfig) -> Address:
             'Codex.connect("wss://HOST:PORT", token=…)'
         )
     _refuse_launch_settings(config)
+    if config.ping_interval == 0:
+        raise InvalidConfigError(
+            "CodexConfig.ping_interval is 0; expected more seconds than that, or None for no pings"
+        )
     token = _checked_token(config.token)
     url: Any = config.url
     if not isinstance(url, str) or not url or re.search(r"[\x00-\x20\x7f]", url):

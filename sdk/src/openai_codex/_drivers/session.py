@@ -14,6 +14,7 @@ from .._core.connection import Call, Connection, Received
 from .._core.messages import Event, RequestId, ServerRequest, Topic
 from .._core.notices import describe
 from .._core.routing import UNCLAIMED_EVENTS, Mailbox, Router
+from .._core.usage import UsageLedger
 from .._observe import switch
 from ..config import CodexConfig
 from ..errors import (
@@ -64,6 +65,7 @@ class Session:
         self._lock = threading.RLock()
         self._connection = Connection()
         self._router = Router()
+        self.usage = UsageLedger()
         self._claims: dict[int, Claim] = {}
         self._transport = switch.tapped(transport_for(config), config, log.warning)
         self._observer = switch.new_observer(config)
@@ -293,6 +295,8 @@ class Session:
             waiters = [call.waiter for call in received.calls]
             for call in received.calls:
                 waiters += self._settle(call, late)
+            for event in received.usages:
+                self.usage.note(event.line)
             for box in self._router.deliver(received.events):
                 waiters.append(box.waiter)
                 box.waiter = None

@@ -32,7 +32,7 @@ from websockets.protocol import State
 from websockets.uri import parse_uri
 
 from ..config import CodexConfig
-from ..errors import CodexError, ConnectionLostError, TransportClosedError
+from ..errors import CodexError, ConnectionLostError, InvalidConfigError, TransportClosedError
 from . import log
 from .address import Address
 from .transport import Outgoing, Receiver
@@ -62,6 +62,12 @@ class WebSocketTransport:
     returncode: int | None = None
 
     def __init__(self, config: CodexConfig, address: Address) -> None:
+        context: object = config.ssl_context
+        if context is not None and not (address.secure and isinstance(context, ssl.SSLContext)):
+            raise InvalidConfigError(
+                f"CodexConfig.ssl_context is {type(context).__name__} for {address.shown}; "
+                "expected an ssl.SSLContext, and only for wss://"
+            )
         self._config = config
         self._address = address
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -215,12 +215,8 @@ class LoggedTransport:
 
 def redactor_of(config: CodexConfig) -> Redactor:
     """Return what takes out the secrets that a client of `config` and its runtime know."""
-    added = config.env if isinstance(config.env, dict) else {}
-    environment = {
-        name: value
-        for name, value in {**os.environ, **added}.items()
-        if isinstance(name, str) and isinstance(value, str)
-    }
+    added: dict[Any, Any] = config.env if isinstance(config.env, dict) else {}
+    environment = {str(name): str(value) for name, value in {**os.environ, **added}.items()}
     return Redactor(environment, [config.token] if isinstance(config.token, str) else [])
 
 

@@ -69,11 +69,18 @@ def question_lines(request: ApprovalRequest) -> list[str]:
 
 
 def ask(stdin: IO[str], say: Callable[[str], None]) -> ApprovalDecision:
-    """Read an answer. The end of the input, and three that are none, decline."""
+    """Read an answer. The end of the input, and three that are none, decline.
+
+    Ctrl-C raises KeyboardInterrupt.
+    """
     forget_typed_ahead(stdin)
     for _ in range(_TRIES):
         say(PROMPT)
-        line = stdin.readline()
+        try:
+            line = stdin.readline()
+        except KeyboardInterrupt:
+            say("\n")
+            raise
         if not line:
             say("\n")
             return ApprovalDecision.decline

@@ -74,6 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--timeout", metavar="SECONDS", type=_seconds, help="interrupt the turn after this long")
     add("--codex-bin", metavar="PATH", help="use this codex binary, not the packaged one")
     add("--json", action="store_true", help="print events and the result as JSON, one a line")
+    add("-v", "--verbose", action="store_true", help="show what the runtime writes to stderr")
     add("--plain", action="store_true", help="print plain lines even where rich is installed")
 
 

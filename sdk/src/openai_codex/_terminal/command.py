@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from typing import IO, Any
 
@@ -21,8 +22,8 @@ from .views import JsonView, PlainView, View
 
 def run(options: argparse.Namespace, screen: Screen, stdin: IO[str] | None = None) -> int:
     """Run a turn and return the exit code. Raises UsageError, with nothing started."""
-    source = sys.stdin if stdin is None else stdin
-    interactive = source is not None and source.isatty() and _messages_seen(options, screen)
+    source = stdin or sys.stdin or io.StringIO()  # a program without a console has none
+    interactive = source.isatty() and _messages_seen(options, screen)
     made = plan(options, source, interactive=interactive)
     view = _view(options, screen)
     approve = made.approval == "approve"
@@ -73,7 +74,11 @@ def _converse(
         clean_background_terminals=True,
     )
     asks = None if made.approval == "review" else conversation.on_approval
-    with conversation.ctrl_c(), Codex(config, on_approval=asks) as codex:
+    with (
+        conversation.log(verbose=options.verbose),
+        conversation.ctrl_c(),
+        Codex(config, on_approval=asks) as codex,
+    ):
         thread = _thread(codex, options, made)
         view.began(thread.id)
         images = [LocalImageInput(str(image)) for image in made.images]

@@ -7,6 +7,7 @@ delivers there, finds it waiting.
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -23,6 +24,7 @@ from .._api.sync.turn import TurnHandle
 from .._core.messages import Event, params_of
 from ..errors import CodexError, TransportClosedError, TurnFailedError, TurnTimeoutError
 from .approval import Question
+from .text import one_line
 from .views import View
 
 COMPLETED, FAILED, INTERRUPTED = 0, 1, 130
@@ -30,6 +32,7 @@ _AHEAD = 10_000
 """How many events may wait to be shown before the reading of more waits for it."""
 _SLICE_S = 0.2 if sys.platform == "win32" else None
 """The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
+_NOTE_CHARACTERS = 2000
 _HINT = "interrupting the turn; press Ctrl-C again to leave at once"
 
 
@@ -39,6 +42,17 @@ class Ended:
 
     result: TurnResult | None
     error: BaseException | None
+
+
+class _Notes(logging.Handler):
+    """Hands log records on as texts."""
+
+    def __init__(self, take: Callable[[str], object]) -> None:
+        super().__init__()
+        self._take = take
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._take(f"! {one_line(record.getMessage(), _NOTE_CHARACTERS)}")
 
 
 class Conversation:
@@ -97,6 +111,24 @@ class Conversation:
                 self._inbox.put(f"it could not be interrupted: {error}")
 
         threading.Thread(target=work, name="codex-interrupt", daemon=True).start()
+
+    # The log
+
+    @contextmanager
+    def log(self, *, verbose: bool) -> Generator[None, None, None]:
+        """Show what the SDK logs: warnings, or with `verbose` the runtime's stderr too."""
+        logger = logging.getLogger("openai_codex")
+        handler = _Notes(self._inbox.put)
+        handler.setLevel(logging.DEBUG if verbose else logging.WARNING)
+        level = logger.level
+        if verbose:
+            logger.setLevel(logging.DEBUG)
+        logger.addHandler(handler)
+        try:
+            yield
+        finally:
+            logger.removeHandler(handler)
+            logger.setLevel(level)
 
     # Approvals, in threads of the client's
 

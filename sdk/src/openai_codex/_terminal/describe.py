@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .._core.messages import Event
-from .._core.notices import NOTICES, describe
 from .._core.values import as_list, as_object, text_in
 from .text import clean, one_line, tail
 
 _COMMAND_CHARACTERS = 200
 _OUTPUT_LINES = 8
 
-PLAIN, DIM, GOOD, BAD, CAREFUL, STRONG = "", "dim", "green", "red", "yellow", "bold"
+PLAIN, DIM, GOOD, BAD, STRONG = "", "dim", "green", "red", "bold"
 Params = dict[str, Any]
 
 
@@ -25,10 +24,10 @@ class Line(NamedTuple):
 
 
 def lines_of(event: Event, params: Params) -> list[Line]:
-    """Return what an event shows, except for messages of the model: those are the views' matter."""
-    if event.method in NOTICES:
-        text = describe(event)
-        return [Line(f"! {one_line(text, 2000)}", CAREFUL)] if text else []
+    """Return what an event shows.
+
+    Messages of the model are the views' matter, and what is wrong comes through the log.
+    """
     if event.method == "turn/plan/updated":
         return _plan(params)
     steps = {"item/started": _STARTED, "item/completed": _COMPLETED}.get(event.method, {})

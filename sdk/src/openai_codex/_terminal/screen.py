@@ -47,7 +47,8 @@ class Screen:
             from rich.console import Console
         except ImportError:
             return None
-        return Console(file=stream, markup=False, highlight=False, emoji=False)
+        console = Console(file=stream, markup=False, highlight=False, emoji=False)
+        return None if console.is_dumb_terminal else console
 
     def table(self, rows: Sequence[Row]) -> None:
         """Show rows on standard output."""

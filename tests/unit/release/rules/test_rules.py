@@ -18,6 +18,7 @@ from tests.fixtures.bad_wheels import (
 )
 from tests.fixtures.defects import DEFECTS, Defect, Given, report_on, whole_release
 
+from codex_release.honest_tags import HonestTags, tag_is_true
 from codex_release.rules import RULES
 
 
@@ -79,6 +80,21 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
 @pytest.mark.parametrize("draft", SOUND.values(), ids=SOUND)
 def test_what_is_allowed_gives_no_finding(tmp_path: Path, draft: WheelDraft | SdistDraft) -> None:
     assert report_on(tmp_path, draft).findings == ()
+
+
+TAG_RULES = {"tag-machine", "tag-libc", "tag-glibc", "tag-macos", "tag-unsupported"}
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+def test_the_tag_rules_and_the_widest_honest_tags_agree(tmp_path: Path, defect: Defect) -> None:
+    report = defect.make(tmp_path)
+    untrue = {
+        file.name
+        for file in report.files
+        for tag in file.claimed
+        if not tag_is_true(tag, HonestTags(file.honest, file.reasons))
+    }
+    assert untrue == {f.target for f in report.findings if f.rule in TAG_RULES}
 
 
 def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path) -> None:

@@ -22,12 +22,14 @@ from ...errors import (
     StartupTimeoutError,
 )
 from ..dispatch import Dispatcher
-from ..handlers import Handlers
+from ..handlers import Handlers, check_function
 from ..interrupting import interrupt_soon
 from ..warm import warm
 from .holder import AsyncClientHolder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..._wire.unknown import JsonObject
     from ...models import InitializeResponse
     from ..approvals import ApprovalHandler, RawHandler
@@ -170,9 +172,13 @@ class AsyncRuntimeClient(AsyncClientHolder):
             capabilities["requestAttestation"] = True
         return capabilities
 
-    def checked_tools(self, tools: Any) -> dict[str, Tool[..., Any]]:
+    def check_handler(self, name: str, function: object) -> None:
+        """Raise InvalidConfigError for what is no function of one argument that is run here."""
+        self.link.accept(name, check_function(name, function))
+
+    def checked_tools(self, tools: Iterable[Any]) -> dict[str, Tool[..., Any]]:
         """Return tools by name. Raises InvalidToolError, InvalidInputError, InvalidConfigError."""
-        if isinstance(tools, tuple) and not tools:
+        if tools == ():
             return {}
         from ..tool_runs import checked
 

@@ -21,6 +21,7 @@ from ...options import ApprovalMode, Sandbox, StrPath
 from .. import output
 from ..results import TurnResult
 from .client import AsyncCodexClient
+from .compaction import compacted
 from .feed import AsyncTurnFeed
 from .holder import AsyncClientHolder
 from .turn import AsyncTurnHandle, finish
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ..._wire.unknown import JsonObject
+    from ...events import TurnEvent
     from ...generated.v2_all import (
         Personality,
         ReasoningEffort,
@@ -39,10 +41,10 @@ if TYPE_CHECKING:
         ThreadReadResponse,
         ThreadSetNameResponse,
     )
-    from ..turn_events import TurnEvent
     from ..turn_options import RunOptions, TurnOptions
 
 OutputT = TypeVar("OutputT")
+
 
 @dataclass
 class AsyncThread(AsyncClientHolder):
@@ -122,6 +124,12 @@ class AsyncThread(AsyncClientHolder):
                 is returned as `result.parsed`. Not together with `output_schema`.
             timeout: seconds for the whole turn.
             idle_timeout: seconds without any event of the turn.
+            on_event: is called with each event of the turn, in order, as `openai_codex.events` has
+                them; in the asyncio class it may be a coroutine function. What it raises interrupts
+                the turn and is raised here.
+
+        While a turn of the thread is under way, another `run` adds its input to that turn, as
+        `steer` does, and both return the same turn.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
@@ -131,9 +139,11 @@ class AsyncThread(AsyncClientHolder):
             OutputParseError: the final answer does not fit `output_type`.
         """
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        if on_event is not None:
+            self._client_at_hand().check_handler("on_event", on_event)
         client, feed = await self._start(
             input,
-            FOLDED,
+            FOLDED if on_event is None else None,
             deadlines,
             approval_mode=approval_mode,
             cwd=cwd,
@@ -148,7 +158,7 @@ class AsyncThread(AsyncClientHolder):
             turn_service_tier=turn_service_tier,
             output_type=output_type,
         )
-        return await finish(client, self.id, feed, deadlines)
+        return await finish(client, self.id, feed, deadlines, on_event)
 
     @overload
     async def turn(
@@ -263,6 +273,19 @@ class AsyncThread(AsyncClientHolder):
         """Name the thread."""
         return await (await self._opened()).thread_set_name(self.id, name)
 
-    async def compact(self) -> ThreadCompactStartResponse:
-        """Start compacting the thread's history; returns at once."""
-        return await (await self._opened()).thread_compact(self.id)
+    async def compact(
+        self, *, wait: bool = False, timeout: float | None = None
+    ) -> ThreadCompactStartResponse:
+        """Start compacting the thread's history; returns at once, or with `wait` at its end.
+
+        Args:
+            timeout: seconds to wait for the end.
+
+        Raises:
+            TurnFailedError: it failed, with `wait`.
+            TurnTimeoutError: `timeout` passed; it was interrupted.
+        """
+        client = await self._opened()
+        if not wait:
+            return await client.thread_compact(self.id)
+        return await compacted(client, self.id, Deadlines(time.monotonic(), timeout, None))

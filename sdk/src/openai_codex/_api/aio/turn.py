@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, cast
+from typing import TYPE_CHECKING, Any, Generic
 
 from ..._core.deadlines import Deadlines
 from ..._core.routing import Mailbox
-from ...errors import (
-    TurnFailedError,
-)
+from ...errors import InvalidInputError
 from ...inputs import Input, Inputs
 from .. import output
 from ..notifications import Event, from_event
@@ -24,6 +23,9 @@ from .feed import AsyncTurnFeed
 from .holder import AsyncClientHolder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...events import TurnEvent
     from ...generated.v2_all import (
         TurnInterruptResponse,
         TurnSteerResponse,
@@ -55,6 +57,12 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         *,
         _subscription: AsyncTurnFeed | None = None,
     ) -> None:
+        for name, value in (("thread_id", thread_id), ("id", id)):
+            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+                raise InvalidInputError(
+                    f"{name} of a {type(self).__name__} is {value!r}; expected the id of a "
+                    "turn's thread and of the turn, as text"
+                )
         self._codex = _codex
         self.thread_id = thread_id
         self.id = id
@@ -103,9 +111,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         count = 0
         feed.check_free()
         try:
-            while pending or not feed.fold.done:
-                if not pending:
-                    await feed.fetch(deadlines)
+            while await feed.more(deadlines):
                 while pending:
                     yield from_event(pending.popleft())
                     count += 1
@@ -113,6 +119,46 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
                         await client.link.breathe()
         finally:
             _interrupt_unless_done(client, self.thread_id, feed)
+
+    async def events(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> AsyncIterator[TurnEvent]:
+        """Yield what happens, as classes of `openai_codex.events` for `match`; as `stream`."""
+        from ..turn_events import EventReader
+
+        reader = EventReader()
+        stream: Any = self.stream(timeout=timeout, idle_timeout=idle_timeout)
+        async with aclosing(stream):
+            async for notification in stream:
+                yield reader.read(notification)
+
+    async def stream_text(
+        self,
+        *,
+        commentary: bool = False,
+        timeout: float | None = None,
+        idle_timeout: float | None = None,
+    ) -> AsyncIterator[str]:
+        """Yield the text of the answer piece by piece, with a blank line between two messages.
+
+        `commentary` adds the model's remarks on its work. Leaving early and deadlines are as for
+        `stream`; `run` then returns the result.
+
+        Raises:
+            TurnFailedError: the turn failed.
+        """
+        from ..turn_events import TextReader
+
+        reader = TextReader(commentary=commentary)
+        events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
+        async with aclosing(events):
+            async for event in events:
+                text = reader.read(event)
+                if text:
+                    yield text
+        feed = await self._opened_feed()
+        if feed.fold.status == "failed":
+            raise feed.failure()
 
     async def run(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
@@ -124,26 +170,39 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
 
 
 async def finish(
-    client: AsyncCodexClient, thread_id: str, feed: AsyncTurnFeed, deadlines: Deadlines
+    client: AsyncCodexClient,
+    thread_id: str,
+    feed: AsyncTurnFeed,
+    deadlines: Deadlines,
+    on_event: Callable[[TurnEvent], object] | None = None,
 ) -> TurnResult[Any]:
     feed.check_free()
     try:
+        if on_event is not None:
+            await _observe(feed, deadlines, on_event)
         result = await feed.finish(deadlines)
     finally:
         _interrupt_unless_done(client, thread_id, feed)
     if feed.fold.status == "failed":
-        raise TurnFailedError(_failure(feed), result=result)
+        raise feed.failure()
     if feed.output_type is not None and feed.fold.status == "completed":
         result.parsed = output.parse(feed.output_type, result)
     return result
 
 
+async def _observe(
+    feed: AsyncTurnFeed, deadlines: Deadlines, on_event: Callable[[TurnEvent], object]
+) -> None:
+    from ..turn_events import EventReader
+
+    reader = EventReader()
+    while await feed.more(deadlines):
+        while feed.pending:
+            outcome: Any = on_event(reader.read(from_event(feed.pending.popleft())))
+            if hasattr(outcome, "__await__"):
+                _ = await outcome
+
+
 def _interrupt_unless_done(client: AsyncCodexClient, thread_id: str, feed: AsyncTurnFeed) -> None:
     if not feed.fold.done:
         client.interrupt_soon(thread_id, feed.turn_id)
-
-
-def _failure(feed: AsyncTurnFeed) -> str:
-    error = feed.fold.error
-    message = error.get("message") if error else None
-    return str(message) if message else f"turn failed with status {feed.fold.status}"

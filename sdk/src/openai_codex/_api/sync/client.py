@@ -9,11 +9,10 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..._core.retry import delays
+from ..._core.retry import check_attempts, delays
 from ..._core.routing import Mailbox
 from ...errors import (
     CodexError,
-    InvalidConfigError,
     RequestTimeoutError,
     is_retryable_error,
 )
@@ -109,8 +108,7 @@ class CodexClient(TypedRequests):
         max_delay_s: float = 2.0,
     ) -> ModelT:
         """Make a request, again after a pause while the runtime says that it is overloaded."""
-        if max_attempts < 1:
-            raise InvalidConfigError(f"max_attempts is {max_attempts}; expected at least 1")
+        check_attempts(max_attempts, initial_delay_s=initial_delay_s, max_delay_s=max_delay_s)
         import random
 
         for pause in delays(max_attempts, initial_delay_s, max_delay_s, 0.2, random.random):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from ..._core.deadlines import Deadlines
@@ -17,7 +18,7 @@ from ..._core.turns import FOLDED, TurnFold
 from ..._core.values import as_object
 from ..._drivers.blocking import SyncLink
 from ..._drivers.session import in_use
-from ...errors import TransportClosedError, TurnTimeoutError
+from ...errors import TransportClosedError, TurnFailedError, TurnTimeoutError
 from ..parsing import parse
 from ..results import TurnResult, from_fold
 
@@ -66,7 +67,8 @@ class TurnFeed:
     def __init__(self, link: SyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
         self.turn_id = turn_id
         self.mailbox = mailbox
-        self.fold = TurnFold(as_object(turn) or {}, parse)
+        before = partial(link.session.usage.before, turn_id)
+        self.fold = TurnFold(as_object(turn) or {}, parse, before)
         self.output_type: Any = None
         self._link = link
         self.pending: deque[Event] = deque()
@@ -77,7 +79,7 @@ class TurnFeed:
         if self.mailbox.waiter is not None:
             raise in_use()
 
-    def result(self) -> TurnResult:
+    def result(self) -> TurnResult[Any]:
         """Return the turn as far as it has come."""
         return from_fold(self.turn_id, self.fold)
 
@@ -103,7 +105,20 @@ class TurnFeed:
                 f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
             )
 
-    def finish(self, deadlines: Deadlines) -> TurnResult:
+    def more(self, deadlines: Deadlines) -> bool:
+        """Return whether `pending` holds events, after waiting for some; False at the end."""
+        if not self.pending and not self.fold.done:
+            self.fetch(deadlines)
+        return bool(self.pending) or not self.fold.done
+
+    def failure(self) -> TurnFailedError:
+        """Return the error of a turn that has failed."""
+        error = self.fold.error
+        message = error.get("message") if error else None
+        text = str(message) if message else f"turn failed with status {self.fold.status}"
+        return TurnFailedError(text, result=self.result())
+
+    def finish(self, deadlines: Deadlines) -> TurnResult[Any]:
         """Read to the end; events not yet read by a stream are dropped."""
         while not self.fold.done:
             self.fetch(deadlines)

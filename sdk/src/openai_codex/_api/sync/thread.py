@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ... import _calls
 from ..._core.deadlines import Deadlines
@@ -21,12 +21,18 @@ from ...options import ApprovalMode, Sandbox, StrPath
 from .. import output
 from ..results import TurnResult
 from .client import CodexClient
+from .compaction import compacted
 from .feed import TurnFeed
 from .holder import ClientHolder
 from .turn import TurnHandle, finish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Unpack
+
     from ..._wire.unknown import JsonObject
+    from ...events import TurnEvent
     from ...generated.v2_all import (
         Personality,
         ReasoningEffort,
@@ -35,6 +41,9 @@ if TYPE_CHECKING:
         ThreadReadResponse,
         ThreadSetNameResponse,
     )
+    from ..turn_options import RunOptions, TurnOptions
+
+OutputT = TypeVar("OutputT")
 
 
 @dataclass
@@ -50,6 +59,29 @@ class Thread(ClientHolder):
 
     def _client_at_hand(self) -> CodexClient:
         return self._client._client_at_hand()
+
+    @overload
+    def run(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: None = None,
+        **options: Unpack[RunOptions],
+    ) -> TurnResult[None]: ...
+
+    @overload
+    def run(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: type[OutputT],
+        **options: Unpack[RunOptions],
+    ) -> TurnResult[OutputT]: ...
+
+    @overload
+    def run(
+        self, input: RunInput | Inputs, *, output_type: Any, **options: Unpack[RunOptions]
+    ) -> TurnResult[Any]: ...
 
     def run(
         self,
@@ -69,7 +101,8 @@ class Thread(ClientHolder):
         output_type: Any = None,
         timeout: float | None = None,
         idle_timeout: float | None = None,
-    ) -> TurnResult:
+        on_event: Callable[[TurnEvent], object] | None = None,
+    ) -> TurnResult[Any]:
         """Run a turn to its end and return what it came to.
 
         If this is interrupted (cancelled, Ctrl-C, a deadline), so is the turn.
@@ -91,6 +124,12 @@ class Thread(ClientHolder):
                 is returned as `result.parsed`. Not together with `output_schema`.
             timeout: seconds for the whole turn.
             idle_timeout: seconds without any event of the turn.
+            on_event: is called with each event of the turn, in order, as `openai_codex.events` has
+                them; in the asyncio class it may be a coroutine function. What it raises interrupts
+                the turn and is raised here.
+
+        While a turn of the thread is under way, another `run` adds its input to that turn, as
+        `steer` does, and both return the same turn.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
@@ -100,9 +139,11 @@ class Thread(ClientHolder):
             OutputParseError: the final answer does not fit `output_type`.
         """
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        if on_event is not None:
+            self._client_at_hand().check_handler("on_event", on_event)
         client, feed = self._start(
             input,
-            FOLDED,
+            FOLDED if on_event is None else None,
             deadlines,
             approval_mode=approval_mode,
             cwd=cwd,
@@ -117,7 +158,30 @@ class Thread(ClientHolder):
             turn_service_tier=turn_service_tier,
             output_type=output_type,
         )
-        return finish(client, self.id, feed, deadlines)
+        return finish(client, self.id, feed, deadlines, on_event)
+
+    @overload
+    def turn(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: None = None,
+        **options: Unpack[TurnOptions],
+    ) -> TurnHandle[None]: ...
+
+    @overload
+    def turn(
+        self,
+        input: RunInput | Inputs,
+        *,
+        output_type: type[OutputT],
+        **options: Unpack[TurnOptions],
+    ) -> TurnHandle[OutputT]: ...
+
+    @overload
+    def turn(
+        self, input: RunInput | Inputs, *, output_type: Any, **options: Unpack[TurnOptions]
+    ) -> TurnHandle[Any]: ...
 
     def turn(
         self,
@@ -135,7 +199,7 @@ class Thread(ClientHolder):
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         output_type: Any = None,
-    ) -> TurnHandle:
+    ) -> TurnHandle[Any]:
         """Start a turn and return a handle to stream, steer or interrupt it.
 
         Arguments as for `run`.
@@ -209,6 +273,19 @@ class Thread(ClientHolder):
         """Name the thread."""
         return (self._opened()).thread_set_name(self.id, name)
 
-    def compact(self) -> ThreadCompactStartResponse:
-        """Start compacting the thread's history; returns at once."""
-        return (self._opened()).thread_compact(self.id)
+    def compact(
+        self, *, wait: bool = False, timeout: float | None = None
+    ) -> ThreadCompactStartResponse:
+        """Start compacting the thread's history; returns at once, or with `wait` at its end.
+
+        Args:
+            timeout: seconds to wait for the end.
+
+        Raises:
+            TurnFailedError: it failed, with `wait`.
+            TurnTimeoutError: `timeout` passed; it was interrupted.
+        """
+        client = self._opened()
+        if not wait:
+            return client.thread_compact(self.id)
+        return compacted(client, self.id, Deadlines(time.monotonic(), timeout, None))

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic
 
 from ..._core.deadlines import Deadlines
 from ..._core.routing import Mailbox
-from ...errors import (
-    TurnFailedError,
-)
+from ...errors import InvalidInputError
 from ...inputs import Input, Inputs
 from .. import output
 from ..notifications import Event, from_event
-from ..results import TurnResult
+from ..results import ParsedT, TurnResult
 from .client import CodexClient
 from .feed import TurnFeed
 from .holder import ClientHolder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...events import TurnEvent
     from ...generated.v2_all import (
         TurnInterruptResponse,
         TurnSteerResponse,
@@ -35,7 +37,7 @@ _BREATHE_EVERY = 15
 
 
 @dataclass(init=False)
-class TurnHandle(ClientHolder):
+class TurnHandle(ClientHolder, Generic[ParsedT]):
     """A turn under way.
 
     Attributes:
@@ -55,6 +57,12 @@ class TurnHandle(ClientHolder):
         *,
         _subscription: TurnFeed | None = None,
     ) -> None:
+        for name, value in (("thread_id", thread_id), ("id", id)):
+            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+                raise InvalidInputError(
+                    f"{name} of a {type(self).__name__} is {value!r}; expected the id of a "
+                    "turn's thread and of the turn, as text"
+                )
         self._client = _client
         self.thread_id = thread_id
         self.id = id
@@ -103,9 +111,7 @@ class TurnHandle(ClientHolder):
         count = 0
         feed.check_free()
         try:
-            while pending or not feed.fold.done:
-                if not pending:
-                    feed.fetch(deadlines)
+            while feed.more(deadlines):
                 while pending:
                     yield from_event(pending.popleft())
                     count += 1
@@ -114,9 +120,49 @@ class TurnHandle(ClientHolder):
         finally:
             _interrupt_unless_done(client, self.thread_id, feed)
 
+    def events(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> Iterator[TurnEvent]:
+        """Yield what happens, as classes of `openai_codex.events` for `match`; as `stream`."""
+        from ..turn_events import EventReader
+
+        reader = EventReader()
+        stream: Any = self.stream(timeout=timeout, idle_timeout=idle_timeout)
+        with closing(stream):
+            for notification in stream:
+                yield reader.read(notification)
+
+    def stream_text(
+        self,
+        *,
+        commentary: bool = False,
+        timeout: float | None = None,
+        idle_timeout: float | None = None,
+    ) -> Iterator[str]:
+        """Yield the text of the answer piece by piece, with a blank line between two messages.
+
+        `commentary` adds the model's remarks on its work. Leaving early and deadlines are as for
+        `stream`; `run` then returns the result.
+
+        Raises:
+            TurnFailedError: the turn failed.
+        """
+        from ..turn_events import TextReader
+
+        reader = TextReader(commentary=commentary)
+        events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
+        with closing(events):
+            for event in events:
+                text = reader.read(event)
+                if text:
+                    yield text
+        feed = self._opened_feed()
+        if feed.fold.status == "failed":
+            raise feed.failure()
+
     def run(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
-    ) -> TurnResult:
+    ) -> TurnResult[ParsedT]:
         """Wait for the turn's end and return what it came to; as `Thread.run`."""
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         feed = self._opened_feed()
@@ -124,26 +170,39 @@ class TurnHandle(ClientHolder):
 
 
 def finish(
-    client: CodexClient, thread_id: str, feed: TurnFeed, deadlines: Deadlines
-) -> TurnResult:
+    client: CodexClient,
+    thread_id: str,
+    feed: TurnFeed,
+    deadlines: Deadlines,
+    on_event: Callable[[TurnEvent], object] | None = None,
+) -> TurnResult[Any]:
     feed.check_free()
     try:
+        if on_event is not None:
+            _observe(feed, deadlines, on_event)
         result = feed.finish(deadlines)
     finally:
         _interrupt_unless_done(client, thread_id, feed)
     if feed.fold.status == "failed":
-        raise TurnFailedError(_failure(feed), result=result)
+        raise feed.failure()
     if feed.output_type is not None and feed.fold.status == "completed":
         result.parsed = output.parse(feed.output_type, result)
     return result
 
 
+def _observe(
+    feed: TurnFeed, deadlines: Deadlines, on_event: Callable[[TurnEvent], object]
+) -> None:
+    from ..turn_events import EventReader
+
+    reader = EventReader()
+    while feed.more(deadlines):
+        while feed.pending:
+            outcome: Any = on_event(reader.read(from_event(feed.pending.popleft())))
+            if hasattr(outcome, "__await__"):
+                _ = outcome
+
+
 def _interrupt_unless_done(client: CodexClient, thread_id: str, feed: TurnFeed) -> None:
     if not feed.fold.done:
         client.interrupt_soon(thread_id, feed.turn_id)
-
-
-def _failure(feed: TurnFeed) -> str:
-    error = feed.fold.error
-    message = error.get("message") if error else None
-    return str(message) if message else f"turn failed with status {feed.fold.status}"

@@ -1,0 +1,35 @@
+"""Tags that the programs do not support for a reason that no other rule has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codex_release.honest_tags import tag_is_true
+from codex_release.rules import tag_glibc, tag_libc, tag_machine, tag_macos
+from codex_release.rules.model import Artifact, FileRule, Hit
+
+_PARTICULAR = (tag_machine, tag_libc, tag_glibc, tag_macos)
+
+
+def check(item: Artifact) -> Iterator[Hit]:
+    """One hit a tag that is not among the honest ones, unless another rule says why."""
+    honest = item.honest
+    if honest is None or any(any(rule.check(item)) for rule in _PARTICULAR):
+        return
+    for tag in item.claimed:
+        if not tag_is_true(tag, honest):
+            widest = f"; the widest honest tag is {', '.join(honest.platforms)}"
+            yield Hit(
+                f"{tag} does not hold: {', '.join(honest.reasons)}"
+                f"{widest if honest.platforms else ''}."
+            )
+
+
+RULE = FileRule(
+    "tag-unsupported",
+    "error",
+    "A program needs a library, or a version of one, that not every system of the platform tag"
+    " has, or does not say what it needs.",
+    "Put the library into the wheel, link it statically, or give the wheel its widest honest tag.",
+    check,
+)

@@ -1,0 +1,33 @@
+"""Give the model Python functions to call.
+
+python sdk/examples/16_tools/sync.py [--mock]
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import Codex, ToolError, tool
+
+STOCK = {"A-1": 7, "B-2": 0}
+
+
+@tool(timeout=10)
+def stock(article: str) -> int:
+    """How many pieces of an article are in stock.
+
+    Args:
+        article: number of the article, such as A-1.
+    """
+    if article not in STOCK:
+        # The model reads this text; the turn goes on.
+        raise ToolError(f"there is no article {article}; known are {', '.join(STOCK)}")
+    return STOCK[article]
+
+
+with Codex(example_config()) as codex:
+    thread = codex.thread_start(tools=[stock])
+    print(thread.run("How many A-1 are in stock?").final_response)
+    print(thread.run("How many C-3 are in stock?").final_response)

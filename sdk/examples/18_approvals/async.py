@@ -1,0 +1,43 @@
+"""Decide what the agent may do: at once, or later from elsewhere.
+
+python sdk/examples/18_approvals/async.py [--mock]
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import ApprovalRequest, AsyncCodex
+
+
+def ask(request: ApprovalRequest) -> bool:
+    """Ask at the terminal. A plain function runs in a thread of its own, so it may block."""
+    print("The agent wants to run:", request.command)
+    return input("Allow? [y/N] ").strip().lower() == "y"
+
+
+async def main() -> None:
+    async with AsyncCodex(example_config(), on_approval=ask) as codex:
+        thread = await codex.thread_start()
+        result = await thread.run("Run `echo approved` outside of the sandbox.")
+        print(result.final_response)
+
+    # Whoever decides need not be in the handler: a web page or a chat may answer tomorrow.
+    waiting: asyncio.Queue[ApprovalRequest] = asyncio.Queue()
+
+    async def put_aside(request: ApprovalRequest) -> object:
+        await waiting.put(request)
+        return request.later()
+
+    async with AsyncCodex(example_config(), on_approval=put_aside) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Run `echo approved` outside of the sandbox.")
+        request = await waiting.get()
+        request.approve()
+        print("later:", (await turn.run()).final_response)
+
+
+asyncio.run(main())

@@ -1,0 +1,32 @@
+"""See what the SDK does: log records, and every message without its secrets.
+
+python sdk/examples/22_observability/sync.py [--mock]
+"""
+
+import json
+import logging
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from _bootstrap import example_config
+
+from openai_codex import Codex, CodexConfig
+
+# Warnings of the runtime, its stderr and lines that are no JSON, under the logger `openai_codex`.
+logging.basicConfig(level=logging.WARNING)
+
+log = Path(tempfile.mkdtemp()) / "wire.jsonl"
+config = replace(example_config() or CodexConfig())
+config.env = {**(config.env or {}), "OPENAI_CODEX_WIRE_LOG": str(log)}
+
+with Codex(config) as codex:
+    codex.thread_start().run("Say hello in one sentence.")
+
+for line in log.read_text("utf-8").splitlines():
+    entry = json.loads(line)
+    method = entry.get("message", {}).get("method")
+    if method is not None:
+        print("->" if entry["direction"] == "out" else "<-", method)

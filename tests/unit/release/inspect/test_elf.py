@@ -1,0 +1,133 @@
+"""What is read from ELF files."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+import pytest
+from tests.fixtures import binaries
+
+from codex_release.inspect.facts import Damaged, ElfFacts
+from codex_release.inspect.programs import read_program
+
+
+def read(data: bytes) -> ElfFacts:
+    facts = read_program(io.BytesIO(data), len(data))
+    assert isinstance(facts, ElfFacts), facts
+    return facts
+
+
+def reason(data: bytes) -> str:
+    facts = read_program(io.BytesIO(data), len(data))
+    assert isinstance(facts, Damaged), facts
+    return facts.reason
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_a_program_of_glibc_has_its_loader_libraries_and_versions(machine: str) -> None:
+    facts = read(binaries.glibc_program(machine, "2.28"))
+    assert facts.machine == machine
+    assert facts.kind == "executable"
+    assert facts.interpreter == binaries.GLIBC_LOADERS[machine]
+    assert facts.needed == ("libc.so.6",)
+    assert ("libc.so.6", "GLIBC_2.28") in facts.versions
+    assert (facts.libc, facts.glibc, facts.static) == ("glibc", (2, 28), False)
+
+
+def test_a_program_of_musl_is_one_by_its_loader() -> None:
+    facts = read(binaries.musl_program())
+    assert (facts.libc, facts.glibc, facts.static) == ("musl", None, False)
+
+
+@pytest.mark.parametrize("library", ["libc.so", "libc.musl-x86_64.so.1"])
+def test_a_library_of_musl_is_one_by_its_c_library(library: str) -> None:
+    assert read(binaries.elf(needed=[library], soname="a.so")).libc == "musl"
+
+
+def test_a_static_position_independent_program_is_static_and_an_executable() -> None:
+    facts = read(binaries.static_program())
+    assert (facts.kind, facts.static, facts.libc, facts.interpreter) == (
+        "executable",
+        True,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("kind", ["relocatable", "executable", "shared", "core"])
+def test_the_kind_of_a_plain_file_is_the_one_of_its_header(kind: str) -> None:
+    assert read(binaries.elf(kind=kind)).kind == kind
+
+
+def test_a_library_with_a_loader_of_its_own_stays_a_library() -> None:
+    loader = binaries.GLIBC_LOADERS["x86_64"]
+    facts = read(binaries.elf(interpreter=loader, soname="libc.so.6", needed=["ld.so"]))
+    assert (facts.kind, facts.soname) == ("shared", "libc.so.6")
+
+
+def test_versions_of_several_libraries_keep_their_library() -> None:
+    versions = {
+        "libc.so.6": ["GLIBC_2.4", "GLIBC_2.17", "GLIBC_PRIVATE"],
+        "libstdc++.so.6": ["GLIBCXX_3.4.21", "CXXABI_1.3"],
+    }
+    facts = read(binaries.elf(needed=list(versions), versions=versions))
+    assert facts.versions == tuple(
+        (library, version) for library, names in versions.items() for version in names
+    )
+    assert facts.glibc == (2, 17)
+    assert facts.glibcxx == (3, 4, 21)
+    assert facts.highest("CXXABI") == (1, 3)
+
+
+def test_versions_are_compared_as_numbers() -> None:
+    facts = read(binaries.elf(needed=["a"], versions={"a": ["GLIBC_2.9", "GLIBC_2.10"]}))
+    assert facts.glibc == (2, 10)
+
+
+@pytest.mark.parametrize(
+    ("machine", "bits", "order"), [("i686", 32, "<"), ("s390x", 64, ">"), ("armv7l", 32, "<")]
+)
+def test_other_classes_and_byte_orders_are_read(machine: str, bits: int, order: str) -> None:
+    versions = {"libc.so.6": ["GLIBC_2.4"]}
+    facts = read(
+        binaries.elf(machine, bits=bits, order=order, needed=["libc.so.6"], versions=versions)
+    )
+    assert (facts.machine, facts.bits, facts.big_endian) == (machine, bits, order == ">")
+    assert facts.glibc == (2, 4)
+
+
+def test_a_machine_without_a_name_is_a_number() -> None:
+    assert read(binaries.elf(247)).machine == "machine-0xf7"
+
+
+def test_the_two_byte_orders_of_power_are_two_machines() -> None:
+    assert read(binaries.elf(21)).machine == "ppc64le"
+    assert read(binaries.elf(21, order=">")).machine == "ppc64"
+
+
+def test_a_program_of_another_system_says_so() -> None:
+    assert read(binaries.elf(abi=9)).system == "abi-0x9"
+    assert read(binaries.elf(abi=3)).system == "linux"
+
+
+def test_a_dynamic_section_of_another_address_is_damage() -> None:
+    data = binaries.elf(needed=["a.so"])
+    # The only segment that is loaded is said to be elsewhere: nothing can be found any more.
+    moved = bytearray(data)
+    struct.pack_into("<Q", moved, 64 + 16, 0x7000_0000)
+    assert "which no segment loads" in reason(bytes(moved))
+
+
+@pytest.mark.parametrize(("offset", "value"), [(4, 0), (4, 3), (5, 0), (5, 9)])
+def test_an_unknown_class_or_byte_order_is_damage(offset: int, value: int) -> None:
+    data = bytearray(binaries.elf())
+    data[offset] = value
+    assert "byte order" in reason(bytes(data))
+
+
+def test_a_name_outside_the_string_table_is_damage() -> None:
+    data = binaries.elf(needed=["a.so"])
+    at = data.index(struct.pack("<QQ", 1, 1))
+    broken = data[:at] + struct.pack("<QQ", 1, 1 << 40) + data[at + 16 :]
+    assert "name of the dynamic string table" in reason(broken)

@@ -1,0 +1,112 @@
+"""What is read from Mach-O files."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+import pytest
+from tests.fixtures import binaries
+
+from codex_release.inspect.facts import Damaged, MachOFacts
+from codex_release.inspect.programs import read_program
+
+
+def read(data: bytes) -> MachOFacts:
+    facts = read_program(io.BytesIO(data), len(data))
+    assert isinstance(facts, MachOFacts), facts
+    return facts
+
+
+def reason(data: bytes) -> str:
+    facts = read_program(io.BytesIO(data), len(data))
+    assert isinstance(facts, Damaged), facts
+    return facts.reason
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_the_oldest_macos_is_read_from_either_command(old: bool) -> None:
+    (part,) = read(binaries.macho("x86_64", minos=(10, 12), old_command=old)).slices
+    assert (part.machine, part.minos, part.platform) == ("x86_64", (10, 12), "macos")
+
+
+def test_a_file_that_does_not_say_has_no_oldest_macos() -> None:
+    (part,) = read(binaries.macho(minos=None)).slices
+    assert (part.minos, part.platform) == (None, None)
+
+
+def test_the_statement_for_macos_counts_when_there_are_several() -> None:
+    data = bytearray(binaries.macho(minos=(13, 0), platform="ios", needed=()))
+    count, size = struct.unpack_from("<II", data, 16)
+    struct.pack_into("<II", data, 16, count + 1, size + 24)
+    struct.pack_into("<IIIIII", data, 32 + size, 0x32, 24, 1, 11 << 16, 0, 0)
+    (part,) = read(bytes(data)).slices
+    assert (part.platform, part.minos) == ("macos", (11, 0))
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_signature_is_there_or_not(signed: bool) -> None:
+    assert read(binaries.macho(signed=signed)).slices[0].signed is signed
+
+
+def test_a_signature_beyond_the_end_is_damage() -> None:
+    assert reason(binaries.macho(signed=True)[:-1]).endswith("the code signature")
+
+
+def test_libraries_are_read_in_order() -> None:
+    needed = ("/usr/lib/libz.1.dylib", "@rpath/b.dylib")
+    assert read(binaries.macho(needed=needed)).slices[0].needed == needed
+
+
+@pytest.mark.parametrize("kind", ["object", "executable", "library", "bundle"])
+def test_the_kind_is_that_of_the_header(kind: str) -> None:
+    assert read(binaries.macho(kind=kind)).slices[0].kind == kind
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_each_slice_of_a_universal_file_has_its_own_facts(wide: bool) -> None:
+    data = binaries.universal(
+        binaries.macho("aarch64", minos=(11, 0)),
+        binaries.macho("x86_64", minos=(10, 12), signed=False),
+        wide=wide,
+    )
+    assert [(x.machine, x.minos, x.signed) for x in read(data).slices] == [
+        ("aarch64", (11, 0), True),
+        ("x86_64", (10, 12), False),
+    ]
+
+
+def test_a_slice_that_is_no_mach_o_file_is_damage() -> None:
+    data = bytearray(binaries.universal(binaries.macho()))
+    data[4096] ^= 0xFF
+    assert "a slice that starts with" in reason(bytes(data))
+
+
+def test_a_slice_within_the_slices_is_damage_and_not_followed() -> None:
+    assert "a slice that starts with" in reason(
+        binaries.universal(binaries.universal(binaries.macho()))
+    )
+
+
+@pytest.mark.parametrize("count", [0, 17, 44])
+def test_no_slices_or_too_many_are_damage(count: int) -> None:
+    assert f"{count} slices" in reason(struct.pack(">II", 0xCAFEBABE, count) + bytes(2000))
+
+
+@pytest.mark.parametrize("size", [0, 7, 1 << 30])
+def test_a_load_command_of_no_possible_size_is_damage(size: int) -> None:
+    data = bytearray(binaries.macho())
+    struct.pack_into("<I", data, 36, size)
+    assert reason(bytes(data)) == f"a load command of {size} bytes"
+
+
+def test_more_commands_than_there_is_room_for_are_damage() -> None:
+    data = bytearray(binaries.macho())
+    struct.pack_into("<I", data, 16, 1 << 31)
+    assert "load commands in" in reason(bytes(data))
+
+
+def test_a_library_name_outside_its_command_is_damage() -> None:
+    data = bytearray(binaries.macho(needed=["/usr/lib/a.dylib"]))
+    struct.pack_into("<I", data, 32 + 72 + 8, 4000)
+    assert "name of a library" in reason(bytes(data))

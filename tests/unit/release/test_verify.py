@@ -1,0 +1,176 @@
+"""What is judged, in which order, and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.fixtures.bad_wheels import MAC, SdistDraft, foreign, runtime, sdk
+from tests.fixtures.defects import artifact, changed, report_on
+
+from codex_release.errors import StorageError
+from codex_release.rules import RULES
+from codex_release.rules.model import Budget, Release
+from codex_release.rules.platform_tags import is_accepted, parse
+from codex_release.rules.size_project import rooms
+from codex_release.verification.config import VerifyConfig
+from codex_release.verification.errors import FindingsError, NothingToVerifyError
+from codex_release.verify import collect, judge, looked_at, verify
+
+NO_CONFIG = VerifyConfig()
+
+
+def test_a_file_that_is_given_twice_is_judged_once(tmp_path: Path) -> None:
+    wheel = foreign().write(tmp_path)
+    report = verify([wheel, tmp_path / "." / wheel.name], release=tmp_path, config=NO_CONFIG)
+    assert [file.name for file in report.files] == [wheel.name]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "codex", "thing.zip"])
+def test_what_is_neither_wheel_nor_sdist_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(NothingToVerifyError, match="neither a wheel nor an sdist"):
+        verify([tmp_path / name])
+
+
+def test_an_empty_or_missing_folder_is_not_a_release(tmp_path: Path) -> None:
+    with pytest.raises(NothingToVerifyError, match="nothing to verify"):
+        verify(release=tmp_path)
+    with pytest.raises(NothingToVerifyError, match="no folder"):
+        verify(release=tmp_path / "none")
+    with pytest.raises(NothingToVerifyError, match="Nothing is given"):
+        verify()
+
+
+def test_a_missing_file_is_an_error_and_not_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match=r"none\.whl cannot be read"):
+        verify([tmp_path / "none.whl"])
+
+
+def test_other_files_of_a_release_are_named(tmp_path: Path) -> None:
+    foreign().write(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a\nb").write_bytes(b"")
+    (tmp_path / "SHA256SUMS").write_bytes(b"")
+    files, others = collect([], tmp_path)
+    assert [file.name for file in files] == ["thing-1.0-py3-none-any.whl"]
+    assert others == ("SHA256SUMS", "a\\nb", "folder")
+
+
+def test_findings_are_sorted_worst_first_then_by_rule(tmp_path: Path) -> None:
+    unmoded = changed(runtime(), has_sbom=False, has_licences=False)
+    unmoded.file("codex-path/rg").mode = 0o755
+    report = report_on(tmp_path, changed(foreign(), description=""), unmoded)
+    ids = [rule.id for rule in RULES]
+    ranks = [(f.severity != "error", ids.index(f.rule)) for f in report.findings]
+    assert ranks == sorted(ranks)
+    assert [f.severity for f in report.findings][-1] == "warning"
+
+
+def test_what_failed_is_raised_with_its_own_exit_code(tmp_path: Path) -> None:
+    report = report_on(tmp_path, changed(foreign(), description=""))
+    with pytest.raises(FindingsError, match="1 error") as caught:
+        report.require_passed()
+    assert caught.value.exit_code == 80
+    report_on(tmp_path / "good", foreign()).require_passed(strict=True)
+
+
+def test_only_rules_that_had_all_they_need_count_as_looked_at(tmp_path: Path) -> None:
+    item = artifact(foreign().write(tmp_path))
+    partial = looked_at(Release((item,)))
+    assert "record" in partial
+    assert "size-file" in partial
+    assert not {"set-complete", "set-parity", "size-growth", "reproducible"} & set(partial)
+    everything = looked_at(Release((item,), complete=True, rebuilt={}))
+    assert everything == [rule.id for rule in RULES]
+
+
+def test_the_room_that_is_left_counts_what_is_used_already(tmp_path: Path) -> None:
+    item = artifact(foreign().write(tmp_path))
+    size = item.facts.size
+    budget = Budget(project=10 * size, used=3 * size + 1)
+    (room,) = rooms(Release((item,), budgets={"thing": budget}))
+    assert (room.size, room.left, room.releases_left) == (size, 6 * size - 1, 5)
+    full = Budget(project=size, used=size)
+    report = judge(Release((item,), budgets={"thing": full}), NO_CONFIG)
+    assert [f.rule for f in report.findings] == ["size-project"]
+
+
+def test_the_same_bytes_when_built_again_are_silent(tmp_path: Path) -> None:
+    mine = artifact(sdk().write(tmp_path / "one"))
+    again = artifact(sdk().write(tmp_path / "two"))
+    report = judge(Release((mine,), rebuilt={mine.name: again}), NO_CONFIG)
+    assert report.findings == ()
+
+
+def test_a_file_that_the_rebuild_makes_besides_is_a_finding(tmp_path: Path) -> None:
+    mine = artifact(sdk().write(tmp_path))
+    other = artifact(SdistDraft().write(tmp_path))
+    rebuilt = {mine.name: mine, other.name: other}
+    report = judge(Release((mine,), rebuilt=rebuilt), NO_CONFIG)
+    assert [(f.rule, f.target) for f in report.findings] == [("reproducible", "release")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "accepted"),
+    [
+        ("any", True),
+        ("win_arm64", True),
+        ("linux_x86_64", False),
+        ("linux_armv7l", True),
+        ("manylinux2014_s390x", True),
+        ("manylinux2010_aarch64", False),
+        ("manylinux_2_39_riscv64", True),
+        ("musllinux_1_2_ppc64", False),
+        ("macosx_10_16_x86_64", True),
+        ("macosx_11_0_universal2", True),
+        ("macosx_11_3_arm64", False),
+        ("macosx_16_0_arm64", False),
+        ("macosx_26_0_arm64", True),
+        ("macosx_11_0_arm64x", False),
+        ("win_amd64\n", False),
+    ],
+)
+def test_the_index_takes_only_some_platform_tags(tag: str, accepted: bool) -> None:
+    assert is_accepted(tag) is accepted
+
+
+@pytest.mark.parametrize(
+    ("tag", "system", "machines", "libc", "floor"),
+    [
+        ("any", "any", (), None, None),
+        ("win32", "windows", ("i686",), None, None),
+        ("manylinux1_i686", "linux", ("i686",), "glibc", (2, 5)),
+        ("manylinux2014_aarch64", "linux", ("aarch64",), "glibc", (2, 17)),
+        ("manylinux_2_34_x86_64", "linux", ("x86_64",), "glibc", (2, 34)),
+        ("musllinux_1_2_aarch64", "linux", ("aarch64",), "musl", (1, 2)),
+        ("linux_armv7l", "linux", ("armv7l",), None, None),
+        ("macosx_11_0_arm64", "darwin", ("aarch64",), None, (11, 0)),
+        ("macosx_10_9_universal2", "darwin", ("x86_64", "aarch64"), None, (10, 9)),
+        ("ios_13_0_arm64_iphoneos", "other", (), None, None),
+    ],
+)
+def test_a_platform_tag_is_taken_apart(
+    tag: str,
+    system: str,
+    machines: tuple[str, ...],
+    libc: str | None,
+    floor: tuple[int, int] | None,
+) -> None:
+    found = parse(tag)
+    assert (found.system, found.machines, found.libc, found.floor) == (
+        system,
+        machines,
+        libc,
+        floor,
+    )
+
+
+def test_a_release_may_be_of_one_package_only(tmp_path: Path) -> None:
+    sdk().write(tmp_path)
+    SdistDraft().write(tmp_path)
+    assert verify(release=tmp_path, config=NO_CONFIG).findings == ()
+
+
+def test_a_single_wheel_of_a_set_needs_no_others(tmp_path: Path) -> None:
+    assert report_on(tmp_path, runtime(MAC), sdk()).findings == ()

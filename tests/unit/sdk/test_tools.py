@@ -1,0 +1,392 @@
+"""Functions as tools: what the model is told of them, what it may pass, and what is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import pytest
+from pydantic import BaseModel, Field
+from typing_extensions import TypedDict
+
+from openai_codex import (
+    CodexError,
+    ImageInput,
+    InvalidInputError,
+    InvalidToolError,
+    LocalImageInput,
+    TextInput,
+    Tool,
+    ToolError,
+    ToolResult,
+    tool,
+)
+from openai_codex._api.tool_calls import failure, output
+from openai_codex._api.tools import RESERVED, as_tools
+
+
+class Unit(Enum):
+    celsius = "C"
+    kelvin = "K"
+
+
+class Place(BaseModel):
+    name: str
+    height: float = Field(0.0, description="In metres.")
+
+
+@dataclass
+class Span:
+    first: date
+    days: int = 1
+
+
+class Named(TypedDict):
+    name: str
+
+
+class Node(BaseModel):
+    children: list[Node] = Field(default_factory=list["Node"])
+
+
+def texts(answer: dict[str, Any]) -> list[str]:
+    return [item["text"] for item in answer["contentItems"]]
+
+
+@tool
+def forecast(city: str, days: Annotated[int, Field(ge=1, description="One or more.")] = 1) -> str:
+    """Return the weather.
+
+    Args:
+        city: The city.
+        days: Not this text.
+    """
+    return f"{city} {days}"
+
+
+def test_the_model_is_told_name_description_and_arguments() -> None:
+    assert forecast.spec() == {
+        "type": "function",
+        "name": "forecast",
+        "description": "Return the weather.",
+        "inputSchema": {
+            "type": "object",
+            "properties": {
+                "city": {"type": "string", "description": "The city."},
+                "days": {
+                    "type": "integer",
+                    "description": "One or more. (default: 1, minimum: 1)",
+                },
+            },
+            "required": ["city"],
+            "additionalProperties": False,
+        },
+    }
+
+
+def test_a_tool_is_still_the_function() -> None:
+    assert forecast("Rome", days=2) == "Rome 2"
+    assert forecast.__name__ == "forecast"
+    assert "Return the weather." in (forecast.__doc__ or "")
+    assert repr(forecast) == "Tool('forecast')"
+
+
+def test_name_description_and_timeout_may_be_given() -> None:
+    @tool(name="weather-2", description="Other text.", timeout=1.5)
+    def hidden() -> None:
+        """Never told."""
+
+    assert (hidden.name, hidden.description, hidden.timeout) == ("weather-2", "Other text.", 1.5)
+    assert hidden.input_schema["properties"] == {}
+
+
+def test_arguments_become_what_their_annotations_say() -> None:
+    seen: list[Any] = []
+
+    @tool
+    def take(
+        unit: Unit,
+        place: Place,
+        span: Span,
+        named: Named,
+        kind: Literal["a", "b"],
+        many: list[int],
+        some: dict[str, float] | None = None,
+    ) -> None:
+        seen.extend([unit, place, span, named, kind, many, some])
+
+    take.call(
+        {
+            "unit": "K",
+            "place": {"name": "n"},
+            "span": {"first": "2026-01-02"},
+            "named": {"name": "m"},
+            "kind": "b",
+            "many": [1, "2"],
+        }
+    )
+
+    assert seen == [
+        Unit.kelvin,
+        Place(name="n"),
+        Span(date(2026, 1, 2)),
+        {"name": "m"},
+        "b",
+        [1, 2],
+        None,
+    ]
+
+
+def test_a_default_is_the_functions_own_object() -> None:
+    default = object()
+    seen: list[object] = []
+
+    def take(x: Any = default) -> None:
+        seen.append(x)
+
+    tool(take).call({})
+
+    assert seen == [default]
+
+
+def test_arguments_may_be_called_like_parts_of_a_model() -> None:
+    @tool
+    def take(model_config: str, _private: int, title: str, default: bool = False) -> list[Any]:
+        return [model_config, _private, title, default]
+
+    assert set(take.input_schema["properties"]) == {"model_config", "_private", "title", "default"}
+    assert take.call({"model_config": "a", "_private": 1, "title": "t"}) == ["a", 1, "t", False]
+
+
+def test_arguments_that_are_only_positional_are_passed_so() -> None:
+    @tool
+    def take(first: int, /, second: int) -> int:
+        return first - second
+
+    assert take.call({"first": 5, "second": 3}) == 2
+
+
+def test_a_bound_method_can_be_a_tool() -> None:
+    class Counter:
+        def __init__(self) -> None:
+            self.value = 0
+
+        def add(self, by: int) -> int:
+            """Add."""
+            self.value += by
+            return self.value
+
+    counter = Counter()
+    add = tool(counter.add)
+
+    assert (add.name, add.call({"by": 2}), counter.value) == ("add", 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ({}, "city: Field required"),
+        ({"city": 7}, "city: Input should be a valid string"),
+        ({"city": "Rome", "days": 0}, "days: Input should be greater than or equal to 1"),
+        ({"city": "Rome", "hours": 1}, "hours: Extra inputs are not permitted"),
+        ("city", "Input should be an object"),
+        (None, "Input should be an object"),
+    ],
+)
+def test_arguments_that_do_not_fit_are_told_to_the_model(arguments: Any, complaint: str) -> None:
+    with pytest.raises(ToolError, match="invalid arguments: ") as caught:
+        forecast.call(arguments)
+
+    assert complaint in str(caught.value)
+
+
+def test_a_type_that_holds_itself_is_described_by_reference() -> None:
+    @tool
+    def walk(node: Node) -> int:
+        return len(node.children)
+
+    assert "$ref" in str(walk.input_schema["properties"]["node"])
+    assert walk.call({"node": {"children": [{}, {}]}}) == 2
+
+
+# What is refused when the tool is made
+
+
+def variadic(*names: str) -> None: ...
+def keywords(**options: str) -> None: ...
+def bare(x) -> None: ...  # type: ignore[no-untyped-def]
+def opaque(x: threading_lock) -> None: ...  # type: ignore[name-defined]  # noqa: F821
+def callback(x: Callable[[int], int]) -> None: ...
+def fixed(x: tuple[int, str]) -> None: ...
+def method(self: Any, x: int) -> None: ...
+def plain(x: int) -> None: ...
+
+
+class Opaque:
+    pass
+
+
+def unknown(x: Opaque) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("function", "complaint"),
+    [
+        (variadic, r"takes \*names; the model needs to know each argument"),
+        (keywords, r"takes \*\*options"),
+        (bare, "parameter 'x' of the tool 'bare' has no annotation"),
+        (opaque, "annotations of the tool 'opaque' cannot be read"),
+        (callback, "the tool 'callback' has a parameter without a JSON schema"),
+        (unknown, "the tool 'unknown' has a parameter that cannot be described"),
+        (fixed, "the tool 'fixed' has a tuple of fixed length"),
+        (method, r"tool\(instance.method\)"),
+        (lambda x: x, "'<lambda>' cannot be the name of a tool"),
+        (7, "7 cannot be a tool; expected a function"),
+        (print, "cannot be a tool"),
+        (Opaque, "cannot be a tool"),
+        (functools.partial(plain, 1), "cannot be a tool"),
+    ],
+    ids=str,
+)
+def test_a_function_that_cannot_be_told_of_is_refused_when_it_is_made_a_tool(
+    function: Any, complaint: str
+) -> None:
+    with pytest.raises(InvalidToolError, match=complaint) as caught:
+        tool(function)
+
+    assert isinstance(caught.value, (CodexError, TypeError))
+
+
+@pytest.mark.parametrize("name", ["", "a b", "é", "x" * 65, "mcp__mine", "exec_command", 7])
+def test_a_name_that_the_runtime_or_the_provider_would_not_take_is_refused(name: Any) -> None:
+    with pytest.raises(InvalidToolError, match=r"@tool\(name=…\)"):
+        tool(name=name)(plain)
+
+
+@pytest.mark.parametrize("timeout", [0, -1, "1", True])
+def test_a_timeout_that_is_none_is_refused(timeout: Any) -> None:
+    with pytest.raises(InvalidToolError, match="timeout of the tool 'plain'"):
+        tool(timeout=timeout)(plain)
+
+
+def test_a_description_that_is_no_text_is_refused() -> None:
+    text: Any = 7
+
+    with pytest.raises(InvalidToolError, match="description of the tool 'plain' is 7"):
+        tool(description=text)(plain)
+
+
+def test_annotations_may_name_what_is_local_to_the_function_around() -> None:
+    class Local(BaseModel):
+        x: int
+
+    @tool
+    def take(local: Local) -> int:
+        return local.x
+
+    assert take.call({"local": {"x": 3}}) == 3
+
+
+# Lists of tools
+
+
+def test_functions_among_tools_become_tools() -> None:
+    found = as_tools([forecast, plain])
+
+    assert list(found) == ["forecast", "plain"]
+    assert isinstance(found["plain"], Tool)
+
+
+def test_two_tools_of_one_name_are_refused() -> None:
+    with pytest.raises(InvalidToolError, match="two tools are called 'forecast'"):
+        as_tools([forecast, tool(name="forecast")(plain)])
+
+
+@pytest.mark.parametrize("given", [forecast, "forecast", 7, None])
+def test_what_is_no_list_of_tools_is_refused(given: Any) -> None:
+    with pytest.raises(InvalidInputError, match="expected a list of functions"):
+        as_tools(given)
+
+
+def test_reserved_names_are_names() -> None:
+    assert all(name.isidentifier() for name in RESERVED)
+
+
+# What a tool returns
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("as it is", "as it is"),
+        (None, "null"),
+        (7, "7"),
+        ({"a": [1]}, '{"a":[1]}'),
+        (Place(name="n"), '{"name":"n","height":0.0}'),
+        (Span(date(2026, 1, 2)), '{"first":"2026-01-02","days":1}'),
+        (["a", "b"], '["a","b"]'),
+        ([], "[]"),
+        (TextInput("text"), "text"),
+    ],
+    ids=str,
+)
+def test_a_result_is_sent_as_text_or_as_json(value: object, text: str) -> None:
+    answer = output(value)
+
+    assert answer["success"] is True
+    assert texts(answer) == [text]
+
+
+def test_images_are_sent_as_images(tmp_path: Path) -> None:
+    local = tmp_path / "dot.png"
+    local.write_bytes(b"\x89PNG")
+
+    answer = output(["Look:", ImageInput("https://x/y.png"), LocalImageInput(local)])
+
+    assert answer["contentItems"] == [
+        {"type": "inputText", "text": "Look:"},
+        {"type": "inputImage", "imageUrl": "https://x/y.png"},
+        {"type": "inputImage", "imageUrl": "data:image/png;base64,iVBORw=="},
+    ]
+    assert output(ImageInput("u"))["contentItems"] == [{"type": "inputImage", "imageUrl": "u"}]
+
+
+def test_a_tool_result_says_whether_the_call_succeeded() -> None:
+    answer = output(ToolResult(["one", TextInput("two")], success=False))
+
+    assert (answer["success"], texts(answer)) == (False, ["one", "two"])
+    assert texts(output(ToolResult("text"))) == ["text"]
+
+
+def test_a_failure_is_a_text() -> None:
+    assert failure("no") == {
+        "success": False,
+        "contentItems": [{"type": "inputText", "text": "no"}],
+    }
+
+
+@pytest.mark.parametrize("value", [object(), {1: object()}, LocalImageInput("/no/such.png")])
+def test_a_result_that_cannot_be_sent_is_refused(value: object) -> None:
+    with pytest.raises(InvalidInputError):
+        output(value)
+
+
+def test_a_local_image_must_be_one(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="is no image by its name"):
+        output(LocalImageInput(tmp_path / "notes.txt"))
+
+
+def test_calling_a_tool_of_a_coroutine_function_gives_its_coroutine() -> None:
+    @tool
+    async def later(x: int) -> int:
+        await asyncio.sleep(0)
+        return x
+
+    assert asyncio.run(later.call({"x": 4})) == 4
+    assert asyncio.run(later(5)) == 5
