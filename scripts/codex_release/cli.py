@@ -125,10 +125,10 @@ def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo(f"{STDERR_PREFIX}interrupted; nothing is left behind", err=True)
+        click.echo(f"{STDERR_PREFIX}interrupted; {_left_behind(argv)}", err=True)
         return EXIT_INTERRUPTED
     except Terminated:
-        click.echo(f"{STDERR_PREFIX}terminated; nothing is left behind", err=True)
+        click.echo(f"{STDERR_PREFIX}terminated; {_left_behind(argv)}", err=True)
         return EXIT_TERMINATED
     return 0
 

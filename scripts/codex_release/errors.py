@@ -309,7 +309,7 @@ class AttachError(ReleaseError):
 class ReleaseOrderError(ReleaseError):
     """A file of the SDK was on the index before everybody could see all of the runtime."""
 
-    exit_code = 69
+    exit_code = 70
 
 
 # --- resolution -------------------------------------------------------------------------------

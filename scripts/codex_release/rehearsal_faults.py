@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from codex_release.emulator import FAULTS, UPLOAD_FAULTS, VIEW_FAULTS, Fault, FaultKind, Rules
+from codex_release.publishing.expected import Role
 
 UPLOADS, VIEWS = "POST /legacy/", "GET /(pypi|simple)/"
 LAG = "lag"
@@ -20,15 +21,15 @@ NAMES = {
 """Every name and what the index does then."""
 
 
-def faults_of(names: tuple[str, ...]) -> list[Fault]:
-    """Each fault once in an upload and once in a look at a page, as far as it can happen there."""
+def faults_of(names: tuple[str, ...], role: Role) -> list[Fault]:
+    """What happens while a part of the release is published: each fault once where it can.
+
+    Faults of the views come with the SDK: by then there is something to be seen.
+    """
     kinds = [_BY_NAME[name] for name in names if name != LAG]
-    return [
-        Fault(kind, request=request)
-        for kind in kinds
-        for request, possible in ((UPLOADS, UPLOAD_FAULTS), (VIEWS, VIEW_FAULTS))
-        if kind in possible
-    ]
+    uploads = [Fault(kind, request=UPLOADS) for kind in kinds if kind in UPLOAD_FAULTS]
+    views = [Fault(kind, request=VIEWS) for kind in kinds if kind in VIEW_FAULTS]
+    return uploads if role == "runtime" else [*uploads, *views]
 
 
 def rules_of(names: tuple[str, ...]) -> Rules:

@@ -9,6 +9,7 @@ from pathlib import Path
 from codex_release.emulator import EmulatedIndex, serve
 from codex_release.errors import ReleaseError, ReleaseOrderError
 from codex_release.publishing.confirm import confirm
+from codex_release.publishing.expected import ROLES, Role
 from codex_release.publishing.plan import Plan
 from codex_release.publishing.planning import plan
 from codex_release.publishing.policy import Policy
@@ -22,6 +23,7 @@ POLICY = Policy(rounds=3, interval=0.5, timeout=60.0, attempts=5, backoff=0.1, l
 """Patience for an index on this machine."""
 
 SILENCE_SECONDS = 10.0
+_WORDS: dict[Role, str] = {"runtime": "runtime", "sdk": "SDK"}
 MOST_RUNS = 10
 """So often is publishing run again after an injected fault ended it."""
 
@@ -48,22 +50,26 @@ def publish_release(
         made.require_publishable()
         step.detail = f"{len(made.files)} files to upload"
     run.report.faults = [FaultRecord(name, NAMES[name]) for name in names]
-    index.inject(*faults_of(tuple(names)))
-    _publish_until_done(run, index, made, dist)
+    for role in ROLES:
+        index.inject(*faults_of(tuple(names), role))
+        _publish_until_done(run, index, made, dist, role)
+    index.inject()
     with run.step("Confirm the release") as step:
         seen = confirm(made, policy=POLICY, progress=run.progress)
         step.detail = f"{len(seen.files)} files in all views, {seen.in_a_row} times in a row"
     require_order(index, made)
 
 
-def _publish_until_done(run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path) -> None:
-    """Run publishing, and run it again after each end that an injected fault brought about."""
+def _publish_until_done(
+    run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path, role: Role
+) -> None:
+    """Run the publishing of a part, and run it again after each end that an injected fault brought about."""
     for number in range(1, MOST_RUNS + 1):
         before = _happened(index)
         again = f", run {number}" if number > 1 else ""
-        with run.step(f"Publish the runtime, then the SDK{again}") as step:
+        with run.step(f"Publish the {_WORDS[role]}{again}") as step:
             try:
-                outcome = _publish(run, index, made, dist)
+                outcome = _publish(run, index, made, dist, role)
             except ReleaseError as error:
                 if _happened(index) == before or number == MOST_RUNS:
                     raise
@@ -74,10 +80,11 @@ def _publish_until_done(run: Rehearsal, index: EmulatedIndex, made: Plan, dist: 
                 return
 
 
-def _publish(run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path) -> Outcome:
+def _publish(run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path, role: Role) -> Outcome:
     return publish(
         made,
         dist,
+        roles=[role],
         journal=run.work / "journal.jsonl",
         uploader=TwineUploader(
             made.index.urls, Credentials("__token__", index.token), silence=SILENCE_SECONDS
@@ -89,10 +96,11 @@ def _publish(run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path) -> Ou
 
 def _summary(outcome: Outcome, made: Plan, faults: int) -> str:
     sent = [file for file in outcome.files if file.how == "uploaded"]
-    size = sum(file.size or 0 for file in made.files)
+    names = {file.name for file in sent}
+    size = sum(file.size or 0 for file in made.files if file.name in names)
     looks = f", barrier after {outcome.barrier.looks} looks" if outcome.barrier else ""
     met = f", {faults} faults on the way" if faults else ""
-    return f"{len(sent)} of {len(outcome.files)} files ({size_text(size)} in all){looks}{met}"
+    return f"{len(sent)} of {len(outcome.files)} files ({size_text(size)}){looks}{met}"
 
 
 def _happened(index: EmulatedIndex) -> int:

@@ -86,8 +86,9 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Crew], O
     version = parse_version(options.codex_version or own_version())
     run.report.version = version.python
     dist = options.dist or _make(run, options, version, origin)
-    files = [dist / item.name for item in expected_files(version.python)]
-    run.report.files = file_records([file for file in files if file.is_file()])
+    expected = [dist / item.name for item in expected_files(version.python)]
+    files = [file for file in expected if file.is_file()]
+    run.report.files = file_records(files)
     verify_files(run, [], release=dist)
     check_metadata(run, files)
     resolve(run, dist, options.question)

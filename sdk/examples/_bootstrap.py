@@ -44,6 +44,19 @@ def example_config() -> CodexConfig | None:
     return mock_config()
 
 
+def account_or_mock() -> CodexConfig | None:
+    """Return None, the default, where somebody is logged in to Codex; the mock's elsewhere."""
+    if not mocked():
+        from openai_codex import Codex
+
+        with Codex() as codex:
+            state = codex.account()
+        if state.account is None and state.requires_openai_auth:
+            print("Nobody is logged in to Codex here: the answers come from a mock.")
+            os.environ[VARIABLE] = "1"
+    return example_config()
+
+
 def example_server() -> tuple[str, str | None]:
     """Return the URL of an app-server that runs already, and the token that it wants.
 

@@ -87,6 +87,7 @@ def test_a_run_that_is_killed_anywhere_ends_in_the_same_state_when_it_is_run_aga
         trial = try_kill(table, steps, kill)
         assert trial.first.ended == "killed", kill
         assert (trial.second.ended, trial.state) == ("completed", COMPLETE), (kill, trial.step)
+        assert table.sent_twice() == [], (kill, trial.step)
         assert _is_whole(table.publishing.journal)
 
 
@@ -103,6 +104,7 @@ def test_one_fault_of_the_index_in_any_exchange_is_survived_or_said_and_mended_b
             assert trial.first.ended in expected, (kind, step)
             assert trial.between == COMPLETE or trial.first.ended != "completed", (kind, step)
             assert (trial.second.ended, trial.state) == ("completed", COMPLETE), (kind, step)
+            assert table.sent_twice() == [], (kind, step)
     assert tried >= 5
 
 
@@ -200,8 +202,8 @@ def test_a_process_that_is_killed_for_good_is_resumed_by_the_same_command(
     table.index.warehouse.now = lambda: table.timing.moment
     plan = tmp_path / "plan.json"
     plan.write_text(table.made.to_json(), encoding="utf-8")
-    command = [sys.executable, "-m", "codex_release.cli", "publish", plan, "--dist", table.dist]
-    command += ["--interval", "0"]
+    command = [sys.executable, "-m", "codex_release.cli", "publish", str(plan)]
+    command += ["--dist", str(table.dist), "--interval", "0"]
     environment = {
         **os.environ,
         "TWINE_USERNAME": "__token__",

@@ -6,14 +6,15 @@ import json
 import os
 import shlex
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from jsonschema import Draft202012Validator
 from tests.fixtures.bad_wheels import TAGS, SdistDraft, foreign, runtime, sdk
-from tests.fixtures.defects import SARIF_SHAPE, changed
+from tests.fixtures.defects import changed
 from tests.fixtures.fake_runtime import FakeTools
+from tests.fixtures.sarif import SARIF_SHAPE, validate
 
 from codex_release.projectfile import read_project
 from codex_release.stage_runtime import stage_runtime
@@ -114,9 +115,8 @@ def test_the_built_sdk_is_clean(tmp_path: Path, config: Path, command_line: Comm
     stage_sdk(tmp_path / "staged", codex_version=version)
     assert command_line.release("build", "staged", "--out", "dist").returncode == 0
     files = sorted((tmp_path / "dist").iterdir())
-    done = command_line.release(
-        *("verify", *files, "--config", config, "--strict", "--rebuild", "staged")
-    )
+    options = ("--strict", "--rebuild", "staged")
+    done = command_line.release("verify", *files, "--config", config, *options)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -136,12 +136,27 @@ def test_the_wheel_of_the_real_runtime_is_clean_by_the_repositorys_own_configura
     assert "passed: no findings" in done.stdout
 
 
-FORMATS: dict[str, Any] = {
-    "json": lambda text: Draft202012Validator(machine.schema()).validate(json.loads(text)),
-    "sarif": lambda text: Draft202012Validator(SARIF_SHAPE).validate(json.loads(text)),
-    "markdown": lambda text: text.index("## Verification failed: 1 error\n"),
-    "github": lambda text: text.index("::error title="),
-    "table": lambda text: text.index("failed: 1 error"),
+def is_json(text: str) -> None:
+    validate(machine.schema(), json.loads(text))
+
+
+def is_sarif(text: str) -> None:
+    validate(SARIF_SHAPE, json.loads(text))
+
+
+def says(words: str) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        assert words in text
+
+    return check
+
+
+FORMATS: dict[str, Callable[[str], None]] = {
+    "json": is_json,
+    "sarif": is_sarif,
+    "markdown": says("## Verification failed: 1 error\n"),
+    "github": says("::error title="),
+    "table": says("failed: 1 error"),
 }
 
 

@@ -15,7 +15,7 @@ _NAME = re.compile(
 _TEXTS = re.compile(
     r"(?:.*/)?(?:"
     r"codex-package\.json|codex-manifest\.json|sources\.json"
-    r"|(?:LICEN[CS]E|COPYING|NOTICE|UNLICENSE|COPYRIGHT)[^/]*"
+    r"|(?:LICEN[CS]E|COPYING|NOTICE|UNLICENSE|COPYRIGHT)(?![^/]*\.(?:py|pyi|pyc|so|js|ts)$)[^/]*"
     r"|[^/]*\.(?:cdx|spdx)\.json|s?bom[^/]*\.(?:json|xml)"
     r")",
     re.IGNORECASE,

@@ -85,10 +85,13 @@ class _End:
 
 @dataclass(frozen=True)
 class Directory:
-    """All entries, and where the directory begins."""
+    """All entries, and the place of it all in the file."""
 
     entries: tuple[Entry, ...]
+    first: int
+    """Where the members begin: 0 but for a zip file with something before it."""
     start: int
+    """Where the directory begins."""
 
 
 def read_directory(stream: BinaryIO, size: int, limits: Limits, faults: Faults) -> Directory | None:
@@ -113,8 +116,8 @@ def read_directory(stream: BinaryIO, size: int, limits: Limits, faults: Faults) 
     if start > end.offset:
         faults.add(f"{start - end.offset} bytes before the first member")
     stream.seek(start)
-    rows = list(_rows(stream.read(end.size), end, start - end.offset, faults))
-    return Directory(tuple(rows), start)
+    first = start - end.offset
+    return Directory(tuple(_rows(stream.read(end.size), end, first, faults)), first, start)
 
 
 def _find_end(stream: BinaryIO, size: int, faults: Faults) -> _End | None:

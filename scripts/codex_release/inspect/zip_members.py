@@ -55,9 +55,7 @@ def read_members(
     In the order of the file. What is not read, and anything else amiss, goes to `faults`.
     """
     order = sorted(range(len(directory.entries)), key=lambda i: directory.entries[i].offset)
-    free = directory.entries[order[0]].offset if order else 0
-    if order and free:
-        faults.add(f"{free} bytes that belong to no member before the first one")
+    free = directory.first
     for index in order:
         entry = directory.entries[index]
         if entry.offset < free:
@@ -73,7 +71,7 @@ def read_members(
         content = _read(stream, entry, place, wants_text(entry), faults)
         if content is not None:
             yield index, content
-    if free < directory.start and order:
+    if free < directory.start:
         faults.add(f"{directory.start - free} bytes after the last member belong to none")
 
 

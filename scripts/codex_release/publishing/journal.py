@@ -25,6 +25,9 @@ FORMAT = 1
 _LOCKED_BYTE = 1 << 30
 """Where Windows locks: far behind the end, so that others can read the journal."""
 
+_BEGINNING = b'{"n": '
+"""Of every line: what is cut off must at least have begun as one."""
+
 Entry = Mapping[str, Any]
 
 
@@ -87,17 +90,18 @@ def _read(path: Path, handle: int) -> list[Entry]:
     """The entries; what a kill left of an unfinished last line is cut off."""
     data = path.read_bytes()
     end = data.rfind(b"\n") + 1
-    if end and data[:1] != b"{":
-        raise _no_journal(path, "other text")
-    if end < len(data):
-        os.ftruncate(handle, end)
-        os.fsync(handle)
     entries: list[Entry] = []
     for number, line in enumerate(data[:end].splitlines()):
         entry = _entry(line)
         if entry is None or entry.get("n") != number or "action" not in entry:
             raise _no_journal(path, f"line {number + 1} is not that entry")
         entries.append(entry)
+    torn = data[end : end + len(_BEGINNING)]
+    if not _BEGINNING.startswith(torn):
+        raise _no_journal(path, "other text")
+    if end < len(data):
+        os.ftruncate(handle, end)
+        os.fsync(handle)
     return entries
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -204,9 +205,16 @@ class _Patient(HTTPAdapter):
 
 @contextmanager
 def _quiet() -> Generator[None]:
-    """Twine prints what it does; steps do not."""
-    with contextlib.redirect_stdout(io.StringIO()):
-        yield
+    """Twine prints and logs what it does; steps do not, and a retry is not its business here."""
+    log, silent = logging.getLogger("twine"), logging.NullHandler()
+    spread, log.propagate = log.propagate, False
+    log.addHandler(silent)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        log.removeHandler(silent)
+        log.propagate = spread
 
 
 def _no_credentials(urls: IndexUrls, error: Exception) -> CredentialsError:

@@ -20,12 +20,12 @@ def check(item: Artifact) -> Iterator[Hit]:
         return
     try:
         values: Any = json.loads(member.text or b"")
-        listed = {row["path"]: (row["sha256"], row["mode"]) for row in values["members"]}
+        listed = {str(r["path"]): (str(r["sha256"]), str(r["mode"])) for r in values["members"]}
         said = {
             "version": (values["version"], item.version),
             "tags": (sorted(values["tags"]), sorted(item.claimed)),
         }
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         yield Hit(f"It cannot be read: {type(error).__name__} {error}.", member.name)
         return
     for key, (found, expected) in said.items():

@@ -29,7 +29,6 @@ def _complaints(item: Artifact, metadata: bytes) -> list[str]:
     It would hash all of a large wheel first, and reads no more of it than this.
     """
     from twine.commands import check as twine_check
-    from twine.exceptions import TwineException
 
     heard = _Listener()
     logger = logging.getLogger(twine_check.__name__)
@@ -40,8 +39,9 @@ def _complaints(item: Artifact, metadata: bytes) -> list[str]:
             place = Path(folder) / item.name
             (_write_wheel if item.kind == "wheel" else _write_sdist)(place, metadata)
             failed = twine_check.check([str(place)], strict=True)
-    except (TwineException, ValueError) as error:
-        return [str(error)]
+    except Exception as error:
+        # Whatever it or a library of it raises on strange bytes: it would not upload the file.
+        return [str(error) or type(error).__name__]
     finally:
         logger.removeHandler(heard)
         logger.propagate = propagate

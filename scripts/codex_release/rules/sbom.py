@@ -25,7 +25,7 @@ def check(item: Artifact) -> Iterator[Hit]:
         root = document["metadata"]["component"]
         said = (document["bomFormat"], root["name"], root["version"])
         entries = dict(_files(document))
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         yield Hit(f"It cannot be read: {type(error).__name__} {error}.", member.name)
         return
     expected = ("CycloneDX", item.project, item.version)
@@ -38,7 +38,7 @@ def _files(part: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for entry in cast("list[dict[str, Any]]", part.get("components", [])):
         if entry["type"] == "file":
             digests = {row["alg"]: row["content"] for row in entry["hashes"]}
-            yield entry["name"], digests["SHA-256"]
+            yield str(entry["name"]), str(digests["SHA-256"])
         yield from _files(entry)
 
 

@@ -47,20 +47,18 @@ class Group:
 def groups(report: VerifyReport) -> list[Group]:
     """The findings of a report, in its order."""
     labels = _labels(report.files)
-    keys = dict.fromkeys((f.rule, f.severity, f.fix, f.accepted) for f in report.findings)
+    alike: dict[tuple[str, Acceptance | None], list[Finding]] = {}
+    for finding in report.findings:
+        alike.setdefault((finding.rule, finding.accepted), []).append(finding)
     return [
-        Group(*key, _entries((f for f in report.findings if _key(f) == key), labels))
-        for key in keys
+        Group(rule, found[0].severity, found[0].fix, accepted, _entries(found, labels))
+        for (rule, accepted), found in alike.items()
     ]
 
 
 def tag_text(file: FileReport) -> str:
     """The platform tags that a file claims."""
     return ", ".join(file.claimed) or ("no tags" if file.name.endswith(".whl") else "sdist")
-
-
-def _key(finding: Finding) -> tuple[str, Severity, str, Acceptance | None]:
-    return finding.rule, finding.severity, finding.fix, finding.accepted
 
 
 Label = tuple[str, str]

@@ -16,7 +16,11 @@ _LEVELS = {"error": "error", "warning": "warning", "accepted": "notice"}
 
 def schema() -> dict[str, Any]:
     """The JSON schema of `render_json`."""
-    text = resources.files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8")
+    text = (
+        resources.files("codex_release.verification")
+        .joinpath("report.schema.json")
+        .read_text(encoding="utf-8")
+    )
     values: dict[str, Any] = json.loads(text)
     return values
 

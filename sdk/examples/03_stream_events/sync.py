@@ -1,4 +1,4 @@
-"""Follow a turn while it runs: as text, or as typed events.
+"""Follow a turn while it runs: as text, as typed events, or with a callback.
 
 python sdk/examples/03_stream_events/sync.py [--mock]
 """
@@ -10,7 +10,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
 from openai_codex import Codex
-from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted
+from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted, TurnEvent
+
+
+def show(event: TurnEvent) -> None:
+    if isinstance(event, ItemCompleted):
+        print("  item:", event.item.type)
+
 
 with Codex(example_config()) as codex:
     thread = codex.thread_start()
@@ -29,3 +35,7 @@ with Codex(example_config()) as codex:
                 print("  item:", item.type)
             case TurnCompleted(status=status):
                 print("  turn:", status.value)
+
+    print("As a callback of run():")
+    result = thread.run("Write a haiku about type hints.", on_event=show)
+    print("  answer:", result.final_response)

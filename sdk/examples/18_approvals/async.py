@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
-from openai_codex import ApprovalRequest, AsyncCodex
+from openai_codex import ApprovalRequest, AsyncCodex, Later
 
 
 def ask(request: ApprovalRequest) -> bool:
@@ -28,7 +28,7 @@ async def main() -> None:
     # Whoever decides need not be in the handler: a web page or a chat may answer tomorrow.
     waiting: asyncio.Queue[ApprovalRequest] = asyncio.Queue()
 
-    async def put_aside(request: ApprovalRequest) -> object:
+    async def put_aside(request: ApprovalRequest) -> Later:
         await waiting.put(request)
         return request.later()
 

@@ -10,7 +10,7 @@ from queue import Queue
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
-from openai_codex import ApprovalRequest, Codex
+from openai_codex import ApprovalRequest, Codex, Later
 
 
 def ask(request: ApprovalRequest) -> bool:
@@ -27,7 +27,7 @@ with Codex(example_config(), on_approval=ask) as codex:
 waiting: Queue[ApprovalRequest] = Queue()
 
 
-def put_aside(request: ApprovalRequest) -> object:
+def put_aside(request: ApprovalRequest) -> Later:
     waiting.put(request)
     return request.later()
 

@@ -6,26 +6,26 @@ python sdk/examples/22_observability/async.py [--mock]
 import asyncio
 import json
 import logging
+import os
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
-from openai_codex import AsyncCodex, CodexConfig
+from openai_codex import AsyncCodex
 
 # Warnings of the runtime, its stderr and lines that are no JSON, under the logger `openai_codex`.
 logging.basicConfig(level=logging.WARNING)
 
+# Mostly set outside of the program, when something has to be found out.
 log = Path(tempfile.mkdtemp()) / "wire.jsonl"
-config = replace(example_config() or CodexConfig())
-config.env = {**(config.env or {}), "OPENAI_CODEX_WIRE_LOG": str(log)}
+os.environ["OPENAI_CODEX_WIRE_LOG"] = str(log)
 
 
 async def main() -> None:
-    async with AsyncCodex(config) as codex:
+    async with AsyncCodex(example_config()) as codex:
         thread = await codex.thread_start()
         await thread.run("Say hello in one sentence.")
 

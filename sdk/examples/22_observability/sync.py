@@ -5,24 +5,24 @@ python sdk/examples/22_observability/sync.py [--mock]
 
 import json
 import logging
+import os
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
-from openai_codex import Codex, CodexConfig
+from openai_codex import Codex
 
 # Warnings of the runtime, its stderr and lines that are no JSON, under the logger `openai_codex`.
 logging.basicConfig(level=logging.WARNING)
 
+# Mostly set outside of the program, when something has to be found out.
 log = Path(tempfile.mkdtemp()) / "wire.jsonl"
-config = replace(example_config() or CodexConfig())
-config.env = {**(config.env or {}), "OPENAI_CODEX_WIRE_LOG": str(log)}
+os.environ["OPENAI_CODEX_WIRE_LOG"] = str(log)
 
-with Codex(config) as codex:
+with Codex(example_config()) as codex:
     codex.thread_start().run("Say hello in one sentence.")
 
 for line in log.read_text("utf-8").splitlines():

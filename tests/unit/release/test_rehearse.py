@@ -11,6 +11,7 @@ import pytest
 from tests.fixtures.fake_machine import FakeMachine
 from tests.fixtures.fake_runtime import FakeRuntime
 
+from codex_release import rehearsal_steps
 from codex_release import rehearse as module
 from codex_release.errors import (
     IndexStartError,
@@ -55,6 +56,7 @@ def machine(
     monkeypatch.setattr(module, "SDK_FOLDER", sdk)
     monkeypatch.setattr(module, "build_runtime", machine.build_runtime)
     monkeypatch.setattr(module, "build_sdk", machine.build_sdk)
+    monkeypatch.setattr(rehearsal_steps, "verify", machine.verify)
     return machine
 
 
@@ -86,6 +88,7 @@ def test_a_rehearsal_passes_and_reports_every_step(machine: FakeMachine, options
         "Build the runtime",
         "Build the SDK",
         "Check the metadata",
+        "Verify the files",
         "Start the package index",
         "Upload the runtime",
         "Upload the SDK",
@@ -146,6 +149,7 @@ def test_the_version_is_that_of_the_sdk_unless_another_is_asked_for(
 
 FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [
     ("check", "Check the metadata", MetadataCheckError, "twine"),
+    ("judge", "Verify the files", ToolFailedError, "3 files"),
     ("codex_release.index_server", "Start the package index", ToolFailedError, "index_server"),
     ("upload", "Upload the runtime", UploadError, "openai_codex_cli_bin-0.163.0-py3-none-any.whl"),
     ("venv", "Install with pip", InstallError, "venv"),

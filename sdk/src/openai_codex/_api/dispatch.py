@@ -67,6 +67,8 @@ class Dispatcher:
             tools = self._tools.get(source or thread_id)
         if tools:
             self._tools[thread_id] = tools
+        else:
+            self._tools.pop(thread_id, None)
 
     def _tool(self, request: ServerRequest) -> Tool[..., Any] | None:
         if request.method != "item/tool/call" or not self._tools:

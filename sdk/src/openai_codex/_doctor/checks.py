@@ -283,11 +283,13 @@ _LINUX_CAUSES: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
 )
 
 
-def _extras(packages: Packages) -> Iterator[Finding]:
-    for extra, libraries in packages.extras.items():
+def _extra(extra: str) -> Callable[[Packages], Iterator[Finding]]:
+    """Return the check of one extra."""
+
+    def judge(packages: Packages) -> Iterator[Finding]:
+        libraries, uses = packages.extras[extra], EXTRA_USES[extra]
         missing = [name for name, version in libraries.items() if version is None]
         details: dict[str, Detail] = dict(libraries)
-        uses = _EXTRA_USES.get(extra, "optional")
         if missing:
             summary = f"[{extra}] is not installed ({', '.join(missing)}): {uses}"
             hint = f'pip install "openai-codex[{extra}]"'
@@ -296,8 +298,10 @@ def _extras(packages: Packages) -> Iterator[Finding]:
             found = ", ".join(f"{name} {version}" for name, version in libraries.items())
             yield Finding(f"extra-{extra}", OK, f"[{extra}]: {found}", uses, details)
 
+    return judge
 
-_EXTRA_USES = {
+
+EXTRA_USES = {
     "cli": "colours and a live view in `python -m openai_codex run`",
     "otel": "OpenTelemetry spans by openai_codex.observe.instrument()",
     "remote": "Codex.connect(…) to runtimes elsewhere",
@@ -332,7 +336,7 @@ CHECKS: tuple[Check, ...] = (
     Check("home", ("home",), _home),
     Check("sandbox", ("sandbox", "machine"), _sandbox),
     Check("wire-log", ("surroundings",), _wire_log),
-    Check("extras", ("packages",), _extras),
+    *(Check(f"extra-{extra}", ("packages",), _extra(extra)) for extra in EXTRA_USES),
 )
 
 

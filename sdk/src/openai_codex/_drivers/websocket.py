@@ -315,23 +315,27 @@ class _Connection(asyncio.Protocol):
     def _watch(self) -> None:
         if self._interval is not None:
             self._heard = self.loop.time()
-            self.loop.call_later(self._interval, self._look, False)
+            self.loop.call_later(self._interval, self._look, None)
 
-    def _look(self, asked: bool) -> None:
-        """When nothing was heard, ask; when that did not help, end the connection."""
+    def _look(self, asked: float | None) -> None:
+        """When nothing was heard, ask; when that did not help, end the connection.
+
+        `asked` is when a ping was sent, if that was what happened last.
+        """
         interval = self._interval
         if interval is None or self._ending or self._transport.is_closing():
             return
-        silent = self.loop.time() - self._heard
-        if silent < interval:
-            self.loop.call_later(interval - silent, self._look, False)
-        elif not asked:
+        now = self.loop.time()
+        silent = now - self._heard
+        if asked is not None and self._heard < asked:
+            self._why = f"nothing was heard for {silent:.3g} s, although it was asked by a ping"
+            self.abort()
+        elif silent < interval:
+            self.loop.call_later(interval - silent, self._look, None)
+        else:
             self._protocol.send_ping(b"")
             self._flush()
-            self.loop.call_later(interval, self._look, True)
-        else:
-            self._why = f"nothing was heard for {silent:g} s, although it was asked by a ping"
-            self.abort()
+            self.loop.call_later(interval, self._look, now)
 
     # Ending
 

@@ -1,7 +1,7 @@
 """One session as OpenTelemetry spans: the client, its turns, tool calls and approvals.
 
 A session tells its observer what it sends and receives, from whatever thread; nothing here raises
-into it, and no lock is held while a span is started or ended.
+into it, and no lock of the observer's is held while a span is started or ended.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ _ANSWERS = {
 }
 PROMPT = "Allow it? [y]es, [a]lways, [n]o, [c]ancel the turn: "
 _TRIES = 3
+_LOOK_S = 0.2
 _WORDS = {
     "command": "run a command",
     "exec": "run a command",
@@ -68,16 +70,19 @@ def question_lines(request: ApprovalRequest) -> list[str]:
     return lines
 
 
-def ask(stdin: IO[str], say: Callable[[str], None]) -> ApprovalDecision:
+def ask(
+    stdin: IO[str], say: Callable[[str], None], is_settled: Callable[[], bool]
+) -> ApprovalDecision:
     """Read an answer. The end of the input, and three that are none, decline.
 
-    Ctrl-C raises KeyboardInterrupt.
+    So does it when `is_settled` says that no answer is wanted any more. Ctrl-C raises
+    KeyboardInterrupt.
     """
     forget_typed_ahead(stdin)
     for _ in range(_TRIES):
         say(PROMPT)
         try:
-            line = stdin.readline()
+            line = _line(stdin, is_settled)
         except KeyboardInterrupt:
             say("\n")
             raise
@@ -88,6 +93,15 @@ def ask(stdin: IO[str], say: Callable[[str], None]) -> ApprovalDecision:
         if decision is not None:
             return decision
     return ApprovalDecision.decline
+
+
+def _line(stdin: IO[str], is_settled: Callable[[], bool]) -> str:
+    """Return the next line; nothing at the end of the input, or once `is_settled`."""
+    if sys.platform != "win32" and stdin.isatty():
+        while not select.select([stdin], [], [], _LOOK_S)[0]:
+            if is_settled():
+                return ""
+    return stdin.readline()
 
 
 def forget_typed_ahead(stdin: IO[str]) -> None:

@@ -108,9 +108,12 @@ class RichView:
         self.close()
         self._question(request)
         try:
-            return ask(stdin, lambda text: self._console.print(Text(text), end=""))
+            return ask(stdin, self._prompt, lambda: request.answered)
         finally:
             self._start()
+
+    def _prompt(self, text: str) -> None:
+        self._console.print(Text(text), end="")
 
     def note(self, text: str) -> None:
         self._console.print(Text(clean(text), style="yellow"))

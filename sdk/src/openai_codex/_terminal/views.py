@@ -127,7 +127,7 @@ class PlainView:
         self._end_stream()
         for line in question_lines(request):
             self._say(line)
-        return ask(stdin, lambda text: self._say(text, end=""))
+        return ask(stdin, lambda text: self._say(text, end=""), lambda: request.answered)
 
     def note(self, text: str) -> None:
         self._end_stream()
@@ -178,7 +178,7 @@ class JsonView:
     def ask(self, request: ApprovalRequest, stdin: IO[str]) -> ApprovalDecision:
         for line in question_lines(request):
             self._screen.err(line)
-        decision = ask(stdin, self._prompt)
+        decision = ask(stdin, self._prompt, lambda: request.answered)
         self.decided(request, decision)
         return decision
 

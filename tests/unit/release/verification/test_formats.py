@@ -10,20 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from rich.console import Console
 from tests.fixtures import binaries
 from tests.fixtures.bad_wheels import MUSL, OLD_MAC, SdistDraft, foreign, runtime
 from tests.fixtures.defects import (
     OLD,
-    SARIF_SHAPE,
     Given,
     changed,
     replaced,
     report_on,
     with_member,
 )
+from tests.fixtures.sarif import SARIF_SHAPE, validate
 
 from codex_release.rules import RULES
 from codex_release.verification import machine, markdown, sarif
@@ -52,9 +51,8 @@ def shown(report: VerifyReport, width: int, *, strict: bool = False) -> str:
 
 
 def test_json_follows_the_published_schema(report: VerifyReport) -> None:
-    Draft202012Validator.check_schema(machine.schema())
     values = json.loads(machine.render_json(report))
-    Draft202012Validator(machine.schema()).validate(values)
+    validate(machine.schema(), values)
     assert values["counts"] == {"errors": 2, "warnings": 1, "accepted": 1}
     assert values["passed"] is False
     claims = {file["claimed"][0]: file["honest"] for file in values["files"]}
@@ -83,12 +81,12 @@ def test_the_schema_refuses_what_verify_does_not_write(
     values = json.loads(machine.render_json(report))
     edit(values)
     with pytest.raises(ValidationError):
-        Draft202012Validator(machine.schema()).validate(values)
+        validate(machine.schema(), values)
 
 
 def test_sarif_has_a_rule_and_a_place_for_every_result(report: VerifyReport) -> None:
     log = json.loads(sarif.render(report))
-    Draft202012Validator(SARIF_SHAPE).validate(log)
+    validate(SARIF_SHAPE, log)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [rule.id for rule in RULES]

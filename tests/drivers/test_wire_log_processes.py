@@ -1,0 +1,45 @@
+"""One wire log that several processes write to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.fixtures.peers import serving
+
+from openai_codex.testing.steps import begin_turn, end_turn, stream_deltas
+
+if TYPE_CHECKING:
+    from tests.drivers.conftest import PythonProcess, StartPeer
+
+SCRIPT = """
+import dataclasses
+config = CodexConfig(launch_args_override=tuple(sys.argv[2:]), env={
+    "OPENAI_CODEX_WIRE_LOG": sys.argv[1]})
+with Codex(config) as codex:
+    thread = codex.thread_start()
+    for _ in range(5):
+        thread.run("x" * 10_000)
+"""
+PROCESSES, TURNS, DELTAS = 3, 5, 100
+
+
+def test_every_line_of_every_process_is_whole(
+    start_peer: StartPeer, run_python: Callable[..., PythonProcess], tmp_path: Path
+) -> None:
+    turn = (*begin_turn(), stream_deltas(DELTAS), *end_turn("Done"))
+    peers = [start_peer(serving(*turn)) for _ in range(PROCESSES)]
+    running = [run_python(SCRIPT, str(tmp_path / "wire"), *peer.argv) for peer in peers]
+    assert [python.finish()[0] for python in running] == [0] * PROCESSES
+
+    lines = (tmp_path / "wire").read_text(encoding="utf-8").splitlines()
+    entries: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    pids = {entry["pid"] for entry in entries}
+    assert pids == {python.process.pid for python in running}
+    for pid in pids:
+        methods = [e["message"].get("method") for e in entries if e["pid"] == pid if "message" in e]
+        assert methods.count("turn/start") == TURNS
+        assert methods.count("turn/completed") == TURNS
+        assert methods.count("item/agentMessage/delta") == TURNS * DELTAS

@@ -1,0 +1,89 @@
+"""What the small files of a wheel say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codex_release.inspect.contents import RecordRow, WheelName
+from codex_release.inspect.wheel_texts import headers, is_text, parse_name, parse_record, purelib
+
+
+def test_a_file_name_has_its_parts_as_written() -> None:
+    assert parse_name("A_b-1.0a1-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl") == (
+        WheelName(
+            *("A_b", "1.0a1", None, "py3", "none"),
+            ("manylinux_2_17_x86_64", "manylinux2014_x86_64"),
+        )
+    )
+
+
+def test_a_build_number_is_recognised() -> None:
+    name = parse_name("a-1-2b-py3-none-any.whl")
+    assert name is not None
+    assert (name.build, name.python) == ("2b", "py3")
+
+
+@pytest.mark.parametrize(
+    "name", ["a-1-py3-none.whl", "a-1-py3-none-any.zip", "a-1-x-py3-none-any.whl", "a.whl", ""]
+)
+def test_other_names_are_not_those_of_wheels(name: str) -> None:
+    assert parse_name(name) is None
+
+
+def test_rows_of_record_are_kept_as_written() -> None:
+    rows = parse_record(b'"a,b.py",sha256=xy_-,12\r\nc,md5=,x\n\nd,plain,\ne\n')
+    assert rows == (
+        RecordRow("a,b.py", "sha256", "xy_-", 12),
+        RecordRow("c", "md5", "", None),
+        RecordRow("d", "plain", None, None),
+        RecordRow("e", None, None, None),
+    )
+
+
+@pytest.mark.parametrize("data", [b"a,b,c,d\n", b'"a', b"\xff\xfe", b'"a"b,c'])
+def test_what_is_no_table_is_no_record(data: bytes) -> None:
+    assert parse_record(data) is None
+
+
+@given(st.binary())
+def test_any_bytes_are_a_record_or_none(data: bytes) -> None:
+    parse_record(data)
+    headers(data)
+
+
+def test_a_size_of_many_digits_is_none() -> None:
+    assert parse_record(b"a,," + b"9" * 5000) == (RecordRow("a", None, None, None),)
+
+
+def test_headers_end_at_an_empty_line_and_keep_their_order() -> None:
+    assert headers(b"A: 1\nB:2\nodd\nA : 3\n\nC: 4\n") == [("A", "1"), ("B", "2"), ("A", "3")]
+
+
+@pytest.mark.parametrize(
+    ("value", "meaning"), [("true", True), ("False", False), ("yes", None), ("", None)]
+)
+def test_purelib_is_said_in_any_case_of_letters(value: str, meaning: bool | None) -> None:
+    assert purelib([("Other", "true"), ("root-is-PURELIB", value)]) is meaning
+
+
+def test_purelib_may_be_left_out() -> None:
+    assert purelib([]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("demo-1.dist-info/licenses/any/name", True),
+        ("demo/LICENSE-MIT", True),
+        ("demo/licence.txt", True),
+        ("demo/codex-package.json", True),
+        ("demo/bom.json", True),
+        ("demo/license_tool.py", False),
+        ("demo/NOTICE.d/x", False),
+        ("demo/tool.json", False),
+    ],
+)
+def test_the_files_that_rules_look_into(name: str, wanted: bool) -> None:
+    assert is_text(name) is wanted

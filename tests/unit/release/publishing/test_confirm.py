@@ -1,0 +1,170 @@
+"""Several good looks in a row, by a clock that nobody waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from codex_release.publishing.confirm import Confirmation, Look, confirm
+from codex_release.publishing.errors import (
+    IncompleteError,
+    IndexDisagreesError,
+    IndexUnreachableError,
+    NotVisibleError,
+    YankedFileError,
+)
+from codex_release.publishing.expected import expected_files
+from codex_release.publishing.local import LocalFile
+from codex_release.publishing.plan import Plan
+from codex_release.publishing.planning import plan_release
+from codex_release.publishing.policy import Policy
+from codex_release.publishing.urls import IndexUrls
+from codex_release.publishing.views import VIEWS, ReleaseSummary, RemoteFile, View
+
+VERSION = "0.163.0"
+NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
+EXPECTED = expected_files(VERSION)
+SHA = "a" * 64
+GOOD = [RemoteFile(file.name, SHA) for file in EXPECTED if file.role == "sdk"]
+PLAN = plan_release(
+    VERSION,
+    EXPECTED,
+    [LocalFile(file.name, 1, SHA) for file in EXPECTED],
+    {"runtime": (), "sdk": ()},
+    urls=IndexUrls("https://index.example/", "https://index.example/legacy/"),
+    now=NOW,
+)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.passed)
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def sleep(self, seconds: float) -> None:
+        self.passed += seconds
+
+
+class Index:
+    """Shows one listing after another, a view at a time; the last one for ever."""
+
+    def __init__(self, *pages: Sequence[RemoteFile] | Exception) -> None:
+        self.pages = list(pages)
+        self.views: list[View] = []
+
+    def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        assert (distribution, version) == ("openai-codex", VERSION)
+        self.views.append(view)
+        page = self.pages.pop(0) if len(self.pages) > 1 else self.pages[0]
+        if isinstance(page, Exception):
+            raise page
+        return tuple(page)
+
+    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
+        return ()
+
+    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
+        return ()
+
+    def content_sha256(self, file: RemoteFile) -> str:
+        return SHA if file.name != "lie" else "0"
+
+
+def run(
+    index: Index, policy: Policy | None = None, plan: Plan = PLAN
+) -> tuple[Confirmation, list[Look]]:
+    looks: list[Look] = []
+    clock = Clock()
+    found = confirm(
+        plan,
+        roles=("sdk",),
+        index=index,
+        policy=policy or Policy(rounds=3, interval=20, timeout=100),
+        timing=clock,
+        on_look=looks.append,
+    )
+    assert found.waited == clock.passed
+    return found, looks
+
+
+def test_every_view_is_looked_at_in_every_round_with_the_interval_in_between() -> None:
+    index = Index(GOOD)
+    found, looks = run(index)
+    assert index.views == [*VIEWS] * 3
+    assert (found.looks, found.waited, found.interval) == (3, 40.0, 20)
+    assert found.files == tuple(file.name for file in EXPECTED if file.role == "sdk")
+    assert [look.in_a_row for look in looks] == [1, 2, 3]
+
+
+def test_one_bad_look_starts_the_count_again() -> None:
+    found, looks = run(Index(*[GOOD] * 6, GOOD[:1], GOOD))
+    assert [look.in_a_row for look in looks] == [1, 2, 0, 1, 2, 3]
+    assert looks[2].gaps == (f"json: {GOOD[1].name}",)
+    assert found.looks == 6
+
+
+def test_an_index_that_is_down_for_a_moment_is_a_bad_look_and_for_good_an_error() -> None:
+    down = IndexUnreachableError("nobody answers")
+    _, looks = run(Index(down, GOOD))
+    assert [look.in_a_row for look in looks] == [0, 1, 2, 3]
+    with pytest.raises(IndexUnreachableError, match="nobody answers"):
+        run(Index(down))
+
+
+def test_files_that_stay_away_end_the_wait_in_time() -> None:
+    clock = Clock()
+    with pytest.raises(NotVisibleError, match=f"missing json: {GOOD[1].name}, simple") as caught:
+        confirm(
+            PLAN,
+            roles=("sdk",),
+            index=Index(GOOD[:1]),
+            policy=Policy(rounds=3, interval=20, timeout=100),
+            timing=clock,
+        )
+    assert clock.passed <= 100
+    assert "after 100 s" in str(caught.value)
+
+
+def test_too_little_time_for_enough_looks_is_said_to_be_so() -> None:
+    with pytest.raises(NotVisibleError, match="2 good looks in a row of 2"):
+        run(Index(GOOD), Policy(rounds=3, interval=20, timeout=30))
+
+
+@pytest.mark.parametrize("sha256", ["b" * 64, ""])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_another_hash_in_any_view_ends_it_at_once(sha256: str, place: int) -> None:
+    pages = [GOOD] * place + [[RemoteFile(GOOD[0].name, sha256), GOOD[1]]]
+    with pytest.raises(IndexDisagreesError, match=r"another hash of") as caught:
+        run(Index(*pages))
+    assert VIEWS[place] in str(caught.value)
+
+
+def test_a_yank_ends_it_at_once() -> None:
+    with pytest.raises(YankedFileError, match=GOOD[0].name):
+        run(Index([RemoteFile(GOOD[0].name, SHA, yanked=True), GOOD[1]]))
+
+
+def test_other_files_of_the_release_do_not_matter() -> None:
+    assert run(Index([*GOOD, RemoteFile("x.whl", "0", yanked=True)]))[0].looks == 3
+
+
+def test_a_plan_without_all_hashes_cannot_be_confirmed() -> None:
+    local = [LocalFile(EXPECTED[0].name, 1, SHA)]
+    remote: dict[str, tuple[RemoteFile, ...]] = {"runtime": (), "sdk": ()}
+    plan = plan_release(
+        VERSION,
+        EXPECTED,
+        local,
+        {"runtime": remote["runtime"], "sdk": remote["sdk"]},
+        urls=PLAN.index.urls,
+        now=NOW,
+    )
+    with pytest.raises(IncompleteError):
+        run(Index(GOOD), plan=plan)

@@ -1,0 +1,355 @@
+"""The widest tags that a set of programs supports, and which claims are true."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.fixtures.binaries import (
+    elf,
+    glibc_program,
+    macho,
+    musl_program,
+    pe,
+    static_program,
+    universal,
+)
+
+from codex_release.honest_tags import HonestTags, canonical, legacy, tag_is_true, widest_tags
+from codex_release.inspect.contents import Member, WheelFacts
+from codex_release.inspect.facts import Damaged, ProgramFacts
+from codex_release.inspect.programs import read_program
+from packaging import tags as packaging_tags
+
+
+def program(data: bytes) -> ProgramFacts:
+    facts = read_program(io.BytesIO(data), len(data))
+    assert facts is not None
+    assert not isinstance(facts, Damaged)
+    return facts
+
+
+def widest(**files: bytes) -> HonestTags:
+    found = widest_tags((name, program(data)) for name, data in files.items())
+    assert found.reasons
+    assert all(tag_is_true(tag, found) for tag in found.platforms)
+    return found
+
+
+def cxx(version: str) -> bytes:
+    needed = ["libc.so.6", "libstdc++.so.6"]
+    versions = {"libc.so.6": ["GLIBC_2.17"], "libstdc++.so.6": [version]}
+    return elf(needed=needed, versions=versions)
+
+
+# --- Linux ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("machine", "version", "tag"),
+    [
+        ("x86_64", "2.28", "manylinux_2_28_x86_64"),
+        ("x86_64", "2.17", "manylinux_2_17_x86_64"),
+        ("x86_64", "2.3.4", "manylinux_2_5_x86_64"),
+        ("aarch64", "2.18", "manylinux_2_18_aarch64"),
+        ("aarch64", "2.17", "manylinux_2_17_aarch64"),
+    ],
+)
+def test_the_glibc_version_sets_the_tag(machine: str, version: str, tag: str) -> None:
+    found = widest(tool=glibc_program(machine, version))
+    assert found.platforms == (tag,)
+    assert "tool asks for GLIBC_" in found.reasons[0]
+    assert "no musllinux" in found.reasons[0]
+
+
+def test_the_program_that_needs_most_sets_the_tag_and_is_named() -> None:
+    found = widest(
+        a=glibc_program(version="2.17"), b=glibc_program(version="2.28"), c=static_program()
+    )
+    assert found.platforms == ("manylinux_2_28_x86_64",)
+    assert found.reasons == (
+        "b asks for GLIBC_2.28: manylinux_2_28 at the lowest, and no musllinux",
+    )
+
+
+def test_static_programs_fit_either_c_library() -> None:
+    assert widest(a=static_program(), b=static_program()).platforms == (
+        "manylinux_2_5_x86_64",
+        "musllinux_1_1_x86_64",
+    )
+    assert widest(a=static_program("aarch64")).platforms == (
+        "manylinux_2_17_aarch64",
+        "musllinux_1_1_aarch64",
+    )
+
+
+def test_a_program_of_musl_leaves_musllinux_only() -> None:
+    found = widest(a=static_program(), b=musl_program())
+    assert found.platforms == ("musllinux_1_1_x86_64",)
+    assert found.reasons == ("b is linked with musl",)
+
+
+def test_both_c_libraries_in_one_wheel_leave_no_tag() -> None:
+    found = widest(a=musl_program(), b=glibc_program())
+    assert found.platforms == ()
+    assert "b asks for GLIBC_2.17 and a is linked with musl" in found.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("version", "tag"),
+    [
+        ("GLIBCXX_3.4.20", "manylinux_2_24_x86_64"),
+        ("GLIBCXX_3.4.21", "manylinux_2_24_x86_64"),
+        ("GLIBCXX_3.4.30", "manylinux_2_35_x86_64"),
+        ("CXXABI_1.3.11", "manylinux_2_27_x86_64"),
+        ("GLIBCXX_3.4.99", "linux_x86_64"),
+    ],
+)
+def test_versions_of_the_cxx_library_set_the_tag_too(version: str, tag: str) -> None:
+    found = widest(tool=cxx(version))
+    assert found.platforms == (tag,)
+    assert f"tool asks for {version}" in found.reasons[0]
+
+
+def test_a_version_that_every_such_system_has_sets_nothing() -> None:
+    assert widest(tool=cxx("GLIBCXX_3.4.19")).platforms == ("manylinux_2_17_x86_64",)
+
+
+def test_versions_of_a_library_in_the_wheel_set_nothing() -> None:
+    library = elf(soname="libstdc++.so.6", needed=["libc.so.6"])
+    assert widest(tool=cxx("GLIBCXX_3.4.99"), lib=library).platforms == ("manylinux_2_17_x86_64",)
+
+
+def test_a_library_that_systems_may_lack_leaves_no_portable_tag() -> None:
+    tool = elf(needed=["libc.so.6", "libssl.so.3"])
+    found = widest(tool=tool)
+    assert found.platforms == ("linux_x86_64",)
+    assert found.reasons == ("tool needs libssl.so.3, which systems may lack",)
+    shipped = widest_tags([("x/tool", program(tool)), ("x/libssl.so.3", program(elf()))])
+    assert shipped.platforms == ("manylinux_2_5_x86_64",)
+
+
+def test_musl_systems_lack_the_compiler_libraries() -> None:
+    tool = elf(needed=["libc.musl-x86_64.so.1", "libgcc_s.so.1", "libz.so.1"])
+    found = widest(tool=tool)
+    assert found.platforms == ("linux_x86_64",)
+    assert "needs libgcc_s.so.1, which" in found.reasons[0]
+
+
+def test_an_unknown_loader_leaves_no_portable_tag() -> None:
+    found = widest(tool=elf(interpreter="/system/bin/linker64", needed=["libdl.so"]))
+    assert found.platforms == ("linux_x86_64",)
+    assert "unknown loader /system/bin/linker64" in found.reasons[0]
+
+
+def test_a_newer_standard_library_sets_a_floor() -> None:
+    assert widest(tool=elf(needed=["libc.so.6", "libmvec.so.1"])).platforms == (
+        "manylinux_2_24_x86_64",
+    )
+
+
+@pytest.mark.parametrize("kind", ["relocatable", "core"])
+def test_object_files_do_not_count(kind: str) -> None:
+    assert widest(a=elf("aarch64", kind=kind), b=static_program()).platforms[0].endswith("x86_64")
+    assert widest(a=elf(kind=kind)).platforms == ("any",)
+
+
+def test_a_machine_or_system_without_a_tag_leaves_none() -> None:
+    assert widest(a=elf(247)).platforms == ()
+    found = widest(a=elf(abi=9))
+    assert found.platforms == ()
+    assert "a is for another system than Linux" in found.reasons[0]
+
+
+# --- macOS ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("machine", "minos", "tag"),
+    [
+        ("x86_64", (10, 12), "macosx_10_12_x86_64"),
+        ("x86_64", (11, 0), "macosx_11_0_x86_64"),
+        ("aarch64", (11, 0), "macosx_11_0_arm64"),
+        ("aarch64", (11, 3), "macosx_12_0_arm64"),
+        ("aarch64", (13, 5), "macosx_14_0_arm64"),
+        ("aarch64", (15, 0), "macosx_15_0_arm64"),
+        ("aarch64", (15, 1), "macosx_26_0_arm64"),
+        ("aarch64", (10, 9), "macosx_11_0_arm64"),
+    ],
+)
+def test_the_oldest_macos_goes_up_to_the_next_tag(
+    machine: str, minos: tuple[int, int], tag: str
+) -> None:
+    assert widest(tool=macho(machine, minos=minos)).platforms == (tag,)
+
+
+def test_a_macos_that_has_no_tag_yet_leaves_none() -> None:
+    found = widest(tool=macho(minos=(26, 1)))
+    assert found.platforms == ()
+    assert "there is no tag yet" in found.reasons[0]
+
+
+def test_the_program_that_needs_the_newest_macos_sets_the_tag() -> None:
+    found = widest(a=macho(minos=(11, 0)), b=macho(minos=(13, 5)))
+    assert found.platforms == ("macosx_14_0_arm64",)
+    assert found.reasons == (
+        "b needs macOS 13.5 on arm64: the lowest tag from there on is macosx_14_0",
+    )
+
+
+def test_a_universal_file_has_one_tag_when_it_says_the_same() -> None:
+    both = universal(macho(minos=(11, 0)), macho("x86_64", minos=(10, 12)))
+    assert widest(a=both).platforms == ("macosx_10_12_universal2",)
+    late = universal(macho(minos=(13, 0)), macho("x86_64", minos=(13, 0)))
+    assert widest(a=late).platforms == ("macosx_13_0_universal2",)
+
+
+def test_a_universal_file_has_a_tag_for_each_machine_when_they_differ() -> None:
+    both = universal(macho(minos=(13, 0)), macho("x86_64", minos=(10, 12)))
+    assert widest(a=both).platforms == ("macosx_10_12_x86_64", "macosx_13_0_arm64")
+
+
+def test_a_machine_counts_only_when_all_programs_have_it() -> None:
+    both = universal(macho(minos=(11, 0)), macho("x86_64", minos=(10, 12)))
+    assert widest(a=both, b=macho(minos=(12, 0))).platforms == ("macosx_12_0_arm64",)
+
+
+def test_programs_for_two_macs_leave_no_tag() -> None:
+    found = widest(a=macho("x86_64"), b=macho("aarch64"))
+    assert found.platforms == ()
+    assert found.reasons == ("No machine runs all programs: b is for aarch64, a is for x86_64",)
+
+
+def test_a_program_that_does_not_say_its_macos_leaves_no_tag() -> None:
+    assert widest(a=macho(minos=None)).reasons == ("a does not say which macOS it needs",)
+    assert widest(a=macho(platform="ios")).reasons == ("a is for ios and not for macOS",)
+
+
+# --- Windows and all together -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("machine", "tag"), [("x86_64", "win_amd64"), ("aarch64", "win_arm64"), ("i686", "win32")]
+)
+def test_windows_has_a_tag_a_machine(machine: str, tag: str) -> None:
+    assert widest(a=pe(machine)).platforms == (tag,)
+
+
+def test_a_windows_machine_without_a_tag_leaves_none() -> None:
+    assert widest(a=pe(0x1C4)).platforms == ()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a": elf(), "b": elf("aarch64")},
+        {"a": pe(), "b": pe("aarch64")},
+        {"a": elf(), "b": pe()},
+        {"a": macho(), "b": elf()},
+    ],
+)
+def test_mixed_programs_leave_no_tag_and_each_is_named(files: dict[str, bytes]) -> None:
+    found = widest(**files)
+    assert found.platforms == ()
+    assert "a is for" in found.reasons[0]
+    assert "b is for" in found.reasons[0]
+
+
+def test_a_wheel_without_programs_is_for_any_platform() -> None:
+    assert widest().platforms == ("any",)
+
+
+def test_the_programs_of_a_wheel_are_taken_and_damaged_ones_left_out() -> None:
+    members = tuple(
+        Member(name, 1, 1, 0, 3, (), "", 8, program=facts)
+        for name, facts in [("a", program(glibc_program())), ("b", Damaged("")), ("c", None)]
+    )
+    wheel = WheelFacts(Path("a.whl"), 0, "", None, members, None, (), None, None, None)
+    assert widest_tags(wheel).platforms == ("manylinux_2_17_x86_64",)
+
+
+# --- claims -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claimed", "honest", "true"),
+    [
+        ("manylinux_2_17_x86_64", "manylinux_2_17_x86_64", True),
+        ("manylinux2014_x86_64", "manylinux_2_17_x86_64", True),
+        ("manylinux1_x86_64", "manylinux_2_5_x86_64", True),
+        ("manylinux1_x86_64", "manylinux_2_28_x86_64", False),
+        ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", True),
+        ("manylinux_2_9_x86_64", "manylinux_2_17_x86_64", False),
+        ("manylinux_2_17_aarch64", "manylinux_2_17_x86_64", False),
+        ("musllinux_1_1_x86_64", "manylinux_2_17_x86_64", False),
+        ("musllinux_1_2_x86_64", "musllinux_1_1_x86_64", True),
+        ("musllinux_1_0_x86_64", "musllinux_1_1_x86_64", False),
+        ("manylinux_2_39_x86_64", "musllinux_1_1_x86_64", False),
+        ("manylinux_2_39_x86_64", "linux_x86_64", False),
+        ("linux_x86_64", "linux_x86_64", True),
+        ("linux_x86_64", "manylinux_2_17_x86_64", True),
+        ("macosx_10_9_x86_64", "macosx_10_12_x86_64", False),
+        ("macosx_10_12_x86_64", "macosx_10_12_x86_64", True),
+        ("macosx_11_0_x86_64", "macosx_10_12_x86_64", True),
+        ("macosx_10_16_x86_64", "macosx_11_0_x86_64", True),
+        ("macosx_11_0_arm64", "macosx_10_12_universal2", True),
+        ("macosx_10_9_x86_64", "macosx_10_12_universal2", False),
+        ("macosx_10_12_universal2", "macosx_10_12_universal2", True),
+        ("macosx_11_0_universal2", "macosx_11_0_x86_64", False),
+        ("macosx_11_0_arm64", "macosx_13_0_arm64", False),
+        ("win_amd64", "win_amd64", True),
+        ("win_arm64", "win_amd64", False),
+        ("any", "win_amd64", False),
+        ("win_amd64", "any", True),
+        ("any", "any", True),
+        ("nonsense", "win_amd64", False),
+    ],
+)
+def test_a_claim_is_true_when_it_is_no_wider(claimed: str, honest: str, true: bool) -> None:
+    assert tag_is_true(claimed, HonestTags((honest,), ())) is true
+
+
+def test_no_claim_is_true_where_no_tag_is_honest() -> None:
+    assert not tag_is_true("manylinux_2_17_x86_64", HonestTags((), ("mixed",)))
+
+
+def test_a_universal_claim_may_be_true_by_two_tags() -> None:
+    honest = HonestTags(("macosx_10_12_x86_64", "macosx_13_0_arm64"), ())
+    assert tag_is_true("macosx_13_0_universal2", honest)
+    assert not tag_is_true("macosx_12_0_universal2", honest)
+
+
+@pytest.mark.parametrize(
+    ("machine", "version"),
+    [
+        *(("x86_64", version) for version in [(10, 12), (10, 15), (11, 0), (13, 0), (26, 0)]),
+        *(("arm64", version) for version in [(11, 0), (13, 0), (15, 0), (26, 0)]),
+    ],
+)
+def test_claims_for_macs_are_what_installers_make_of_them(
+    machine: str, version: tuple[int, int]
+) -> None:
+    """No Mac takes a wheel by a true tag and is then too old for the program."""
+    accepted = set(packaging_tags.mac_platforms(version, machine))
+    for minos in [(10, 9), (10, 13), (11, 0), (11, 5), (14, 0), (15, 0)]:
+        name = {"arm64": "aarch64"}.get(machine, machine)
+        (tag,) = widest(tool=macho(name, minos=minos)).platforms
+        if tag in accepted:
+            assert version >= minos
+        for other in accepted:
+            if other.endswith(f"_{machine}") and tag_is_true(other, HonestTags((tag,), ())):
+                assert version >= minos
+
+
+def test_old_names_of_tags_and_new_ones_are_known() -> None:
+    for old, new in [
+        ("manylinux1_x86_64", "manylinux_2_5_x86_64"),
+        ("manylinux2010_i686", "manylinux_2_12_i686"),
+        ("manylinux2014_aarch64", "manylinux_2_17_aarch64"),
+    ]:
+        assert canonical(old) == new
+        assert legacy(new) == old
+    assert canonical("win_amd64") == "win_amd64"
+    assert legacy("manylinux_2_28_x86_64") is None
+    assert legacy("musllinux_1_1_x86_64") is None

@@ -1,0 +1,228 @@
+"""Facts → findings: what is healthy, what is broken, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from openai_codex._doctor import checks
+from openai_codex._doctor.facts import (
+    Account,
+    Facts,
+    Home,
+    Machine,
+    Packages,
+    Program,
+    Runtime,
+    SandboxFacts,
+    Surroundings,
+)
+from openai_codex._doctor.findings import STATUSES, Finding
+from openai_codex._doctor.probes import EXTRAS
+
+WELL: dict[str, Any] = {
+    "machine": Machine((3, 12, 1), "CPython", "linux", "x86_64", "glibc", (2, 36)),
+    "packages": Packages(
+        sdk="1.2.0",
+        sdk_metadata="1.2.0",
+        runtime="1.2.0",
+        runtime_tags=("manylinux_2_17_x86_64", "musllinux_1_1_x86_64"),
+        pydantic="2.12.3",
+        extras={extra: {"library": "1.0"} for extra in checks.EXTRA_USES},
+    ),
+    "program": Program("/bin/codex", False, "codex-cli 1.2.0"),
+    "runtime": Runtime("1.2.0", 0.1, Account("chatgpt", "plus", True)),
+    "home": Home("/home/me/.codex", False, "folder"),
+    "sandbox": SandboxFacts(0, "", {"bwrap": "/usr/bin/bwrap"}),
+    "surroundings": Surroundings(None),
+}
+
+
+def found(**changes: Any) -> dict[str, Finding]:
+    """Return the findings of a well machine with changes, by check."""
+    facts = Facts(**{**WELL, **changes})
+    return {finding.check: finding for finding in checks.examine(facts)}
+
+
+def changed(part: str, **fields: Any) -> dict[str, Any]:
+    return {part: replace(WELL[part], **fields)}
+
+
+def test_a_well_machine_is_healthy_in_every_respect() -> None:
+    findings = found()
+
+    assert {finding.status for finding in findings.values()} == {"ok"}
+    assert checks.healthy(list(findings.values()))
+
+
+CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
+    (changed("machine", python=(3, 9, 1)), "python", "error", "3.9.1", "3.10 or newer"),
+    (changed("packages", sdk_metadata=None), "sdk", "warning", "not installed", "pip install"),
+    (changed("packages", sdk_metadata="1.1.0"), "sdk", "error", "1.1.0", "reinstall"),
+    (changed("packages", pydantic="2.11.9"), "sdk", "error", "2.11.9", "2.12"),
+    (changed("packages", pydantic=None), "sdk", "error", "missing", "2.12"),
+    (changed("packages", runtime=None), "runtime-package", "error", "not installed", "==1.2.0"),
+    (
+        changed("packages", runtime=None) | changed("program", chosen=True),
+        "runtime-package",
+        "warning",
+        "not installed",
+        "==1.2.0",
+    ),
+    (changed("packages", runtime="1.1.0"), "runtime-package", "error", "1.1.0", "==1.2.0"),
+    (changed("packages", runtime_tags=()), "platform", "info", "not known", "index"),
+    (
+        changed("packages", runtime_tags=("musllinux_1_1_x86_64",)),
+        "platform",
+        "warning",
+        "musllinux_1_1_x86_64; this is linux x86_64, glibc 2.36",
+        "reinstall",
+    ),
+    (changed("program", problem="OSError: no"), "binary", "error", "OSError: no", "reinstall"),
+    (
+        changed("program", problem="gone", chosen=True),
+        "binary",
+        "error",
+        "/bin/codex: gone",
+        "--codex-bin",
+    ),
+    (changed("runtime", problem="it died"), "start", "error", "it died", "by hand"),
+    (changed("runtime", version="1.1.0"), "start", "warning", "1.1.0", "packaged"),
+    (changed("runtime", version=None), "start", "warning", "None", "packaged"),
+    (changed("runtime", seconds=11.0), "start", "warning", "11.0 s", "startup_timeout"),
+    (
+        changed("runtime", account=Account(None, None, True)),
+        "login",
+        "warning",
+        "nobody is logged in",
+        "codex login",
+    ),
+    (
+        changed("runtime", account=Account(None, None, False)),
+        "login",
+        "ok",
+        "needs no login",
+        "codex login",
+    ),
+    (changed("runtime", account=None), "login", "warning", "did not say", "start"),
+    (changed("runtime", warnings=("Bad\n key",)), "config", "warning", "Bad key", "config.toml"),
+    (changed("runtime", problem="it died"), "config", "info", "not known", "config.toml"),
+    (changed("home", kind="file"), "home", "error", "a file", "folder"),
+    (changed("home", kind="missing", given=True), "home", "error", "not exist", "unset"),
+    (changed("home", kind="missing"), "home", "ok", "will be made", "CODEX_HOME"),
+    (changed("home", problem="Read-only"), "home", "error", "Read-only", "writable"),
+    (changed("sandbox", status=None, output="no binary"), "sandbox", "warning", "no binary", ""),
+    (
+        changed("sandbox", status=1, output="denied", parts={"max_user_namespaces": "0"}),
+        "sandbox",
+        "warning",
+        "denied",
+        "max_user_namespaces",
+    ),
+    (
+        changed("sandbox", status=1, parts={"unprivileged_userns_clone": "0"}),
+        "sandbox",
+        "warning",
+        "status 1",
+        "unprivileged_userns_clone=1",
+    ),
+    (
+        changed("sandbox", status=1, parts={"apparmor_restrict_unprivileged_userns": "1"}),
+        "sandbox",
+        "warning",
+        "status 1",
+        "AppArmor",
+    ),
+    (changed("sandbox", status=1), "sandbox", "warning", "status 1", "container"),
+    (
+        changed("sandbox", status=None) | changed("machine", system="windows"),
+        "sandbox",
+        "info",
+        "not tried",
+        "",
+    ),
+    (changed("surroundings", wire_log="/w"), "wire-log", "warning", "/w", "unset"),
+    (
+        changed("surroundings", wire_log="/w", wire_log_problem="full"),
+        "wire-log",
+        "error",
+        "/w: full",
+        "unset",
+    ),
+    (
+        changed("packages", extras={**WELL["packages"].extras, "cli": {"rich": None}}),
+        "extra-cli",
+        "info",
+        "rich",
+        'pip install "openai-codex[cli]"',
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "check", "status", "summary", "hint"), CASES)
+def test_a_fact_is_judged_and_says_what_to_do(
+    changes: dict[str, Any], check: str, status: str, summary: str, hint: str
+) -> None:
+    findings = found(**changes)
+
+    finding = findings[check]
+    assert finding.status == status
+    assert summary in finding.summary
+    assert hint in finding.hint
+    assert checks.healthy(list(findings.values())) is (
+        "error" not in {one.status for one in findings.values()}
+    )
+
+
+@pytest.mark.parametrize("part", sorted(WELL))
+def test_what_could_not_be_looked_at_is_an_error_with_its_reason(part: str) -> None:
+    facts = Facts(**{**WELL, part: None}, unknown={part: "it hung"})
+
+    findings = checks.examine(facts)
+
+    broken = [finding for finding in findings if finding.status == "error"]
+    assert {finding.check for finding in broken} == {
+        check.name for check in checks.CHECKS if part in check.needs
+    }
+    assert all("it hung" in finding.summary for finding in broken)
+
+
+@pytest.mark.parametrize("changes", [case[0] for case in CASES], ids=[c[1] for c in CASES])
+def test_every_finding_has_a_known_status_a_summary_and_a_hint(changes: dict[str, Any]) -> None:
+    for finding in found(**changes).values():
+        assert finding.status in STATUSES
+        assert finding.summary
+        assert finding.hint
+        assert "\n" not in finding.summary
+
+
+def test_every_extra_that_is_looked_for_is_judged() -> None:
+    assert checks.EXTRA_USES.keys() == EXTRAS.keys()
+
+
+def test_the_report_for_programs_holds_everything_as_json() -> None:
+    facts = Facts(**WELL)
+    findings = checks.examine(facts)
+
+    report = json.loads(json.dumps(checks.report(findings, facts)))
+
+    assert report.keys() == {"schema", "healthy", "sdk", "runtime", "findings"}
+    assert (report["schema"], report["sdk"], report["runtime"]) == (1, "1.2.0", "1.2.0")
+    assert len(report["findings"]) == len(findings)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("0.163.0", "0.163.0", True),
+        ("0.163.0a1", "0.163.0-alpha.1", True),
+        ("0.163.0rc2", "0.163.0-rc.2", True),
+        ("0.163.0", "0.163.1", False),
+        ("0.163.0", "0.163.0-alpha.1", False),
+    ],
+)
+def test_versions_of_packages_and_programs_are_compared(left: str, right: str, same: bool) -> None:
+    assert checks.same_version(left, right) is same

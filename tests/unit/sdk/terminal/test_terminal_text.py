@@ -1,0 +1,78 @@
+"""What is shown cannot steer the terminal, and fits on it."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openai_codex._terminal.screen import Row, Screen, plain_table
+from openai_codex._terminal.text import clean, one_line, tail
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\ttext\n", "plain\ttext\n"),
+        ("\x1b[2Jgone", "\\x1b[2Jgone"),
+        ("\x1b]0;title\x07", "\\x1b]0;title\\x07"),
+        ("a\rb", "a\\x0db"),
+        ("a\r\nb", "a\nb"),
+        ("\x9b31m", "\\x9b31m"),
+        ("rm \u202egnp.x", "rm \\u202egnp.x"),
+        ("zero\u200bwidth", "zero\\u200bwidth"),
+        ("lone \ud800", "lone \\ud800"),
+        ("Grüße ✓ 日本", "Grüße ✓ 日本"),
+    ],
+)
+def test_what_a_terminal_would_act_upon_is_made_visible(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+@given(st.text())
+def test_nothing_that_is_shown_is_a_control_character(text: str) -> None:
+    shown = clean(text).replace("\t", "").replace("\n", "")
+
+    assert not {"Cc", "Cs"} & {unicodedata.category(character) for character in shown}
+
+
+def test_a_long_line_is_cut() -> None:
+    assert one_line("a\n  b", 10) == "a b"
+    assert one_line("x" * 20, 10) == "xxxxxxx..."
+
+
+def test_of_a_long_output_the_end_is_shown() -> None:
+    assert tail("1\n2\n3\n", 2) == ["... 1 lines more", "2", "3"]
+    assert tail("1\n2\n", 2) == ["1", "2"]
+    assert tail("", 2) == []
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_table_is_as_wide_as_the_terminal_at_most(width: int) -> None:
+    rows: list[Row] = [
+        (("ok", "green"), "python", "all is well here " * 9, ""),
+        (("warning", "yellow"), "login", "nobody", "log in " * 20),
+    ]
+
+    lines = plain_table(rows, width)
+
+    assert max(map(len, lines)) <= width
+    assert lines[0].startswith("ok       python  all is well")
+    assert any(line.strip().startswith("-> log in") for line in lines)
+
+
+def test_a_screen_takes_characters_that_its_encoding_lacks() -> None:
+    raw = io.BytesIO()
+    screen = Screen(io.TextIOWrapper(raw, encoding="ascii"), io.StringIO())
+
+    screen.out("Grüße")
+
+    assert raw.getvalue() == b"Gr\\xfc\\xdfe\n"
+
+
+def test_without_a_terminal_there_is_no_rich_console() -> None:
+    stream = io.StringIO()
+    assert Screen(stream, stream).rich_console(stream) is None

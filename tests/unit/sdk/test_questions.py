@@ -1,0 +1,277 @@
+"""What answers the runtime's questions, elicitations and wishes of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from openai_codex import (
+    AttestationRequest,
+    AuthRefreshRequest,
+    AuthTokens,
+    CurrentTimeRequest,
+    ElicitationAnswer,
+    ElicitationRequest,
+    InvalidInputError,
+    PermissionsGrant,
+    PermissionsRequest,
+    RuntimeRequest,
+    ToolCallRequest,
+    UserInputRequest,
+)
+from openai_codex._api.handlers import Handlers, check_function, routes
+from openai_codex._wire import codec
+from openai_codex._wire.generated.index import SERVER_REQUESTS
+
+INPUT = "item/tool/requestUserInput"
+ELICITATION = "mcpServer/elicitation/request"
+PERMISSIONS = "item/permissions/requestApproval"
+WANTED = {"network": {"enabled": True}}
+FORM = {"type": "object", "properties": {"seat": {"type": "string"}}}
+
+
+class Seat(BaseModel):
+    seat: str
+
+
+def questions(*ids: str) -> UserInputRequest:
+    asked = [{"id": id_, "header": "h", "question": "Which?", "options": None} for id_ in ids]
+    return UserInputRequest(INPUT, {"questions": asked, "threadId": "t", "itemId": "i"})
+
+
+def elicitation(**params: Any) -> ElicitationRequest:
+    return ElicitationRequest(
+        ELICITATION,
+        {
+            "mode": "form",
+            "serverName": "air",
+            "message": "Seat?",
+            "requestedSchema": FORM,
+            **params,
+        },
+    )
+
+
+def permissions() -> PermissionsRequest:
+    return PermissionsRequest(PERMISSIONS, {"permissions": WANTED, "reason": "why", "cwd": "/w"})
+
+
+def test_every_request_of_the_protocol_has_a_handler() -> None:
+    def handler(_: RuntimeRequest[Any]) -> Any: ...
+
+    every: Any = dict.fromkeys(Handlers.__dataclass_fields__, handler)
+
+    assert set(routes(Handlers(**every))) == set(SERVER_REQUESTS)
+    assert routes(Handlers()) == {}
+
+
+def test_permissions_are_asked_of_on_permissions_or_else_of_on_approval() -> None:
+    def approve(_: Any) -> None: ...
+    def grant(_: Any) -> None: ...
+
+    both = routes(Handlers(on_approval=approve, on_permissions=grant))
+
+    assert both[PERMISSIONS] == (grant, PermissionsRequest)
+    assert routes(Handlers(on_approval=approve))[PERMISSIONS].handler is approve
+
+
+@pytest.mark.parametrize(
+    ("answer", "wire"),
+    [
+        ({"a": "x"}, {"a": {"answers": ["x"]}}),
+        ({"a": ["x", "y"], "b": "z"}, {"a": {"answers": ["x", "y"]}, "b": {"answers": ["z"]}}),
+        (None, {}),
+        ({}, {}),
+    ],
+)
+def test_questions_are_answered_by_their_ids(answer: Any, wire: dict[str, Any]) -> None:
+    made = questions("a", "b").wire_answer(answer)
+
+    assert made == {"answers": wire}
+    codec.decode_answer(INPUT, made)
+
+
+def test_a_single_question_may_be_answered_by_a_text() -> None:
+    assert questions("a").wire_answer("x") == {"answers": {"a": {"answers": ["x"]}}}
+
+
+@pytest.mark.parametrize("answer", ["x", {"c": "x"}, {"a": 7}, {"a": [7]}, 7, ["x"], True])
+def test_what_answers_no_question_is_refused(answer: Any) -> None:
+    with pytest.raises(InvalidInputError, match=r"expected a mapping from the ids \['a', 'b'\]"):
+        questions("a", "b").wire_answer(answer)
+
+
+def test_questions_are_typed() -> None:
+    request = questions("a")
+
+    assert [question.question for question in request.questions] == ["Which?"]
+    assert (request.thread_id, request.item_id) == ("t", "i")
+
+
+@pytest.mark.parametrize(
+    ("answer", "wire"),
+    [
+        ({"seat": "12A"}, {"action": "accept", "content": {"seat": "12A"}}),
+        (Seat(seat="12A"), {"action": "accept", "content": {"seat": "12A"}}),
+        (
+            ElicitationAnswer("accept", Seat(seat="1")),
+            {"action": "accept", "content": {"seat": "1"}},
+        ),
+        (True, {"action": "accept", "content": {}}),
+        (False, {"action": "decline"}),
+        (None, {"action": "decline"}),
+        (ElicitationAnswer("cancel"), {"action": "cancel"}),
+    ],
+    ids=str,
+)
+def test_an_elicitation_is_accepted_with_content_or_refused(
+    answer: Any, wire: dict[str, Any]
+) -> None:
+    made = elicitation().wire_answer(answer)
+
+    assert made == wire
+    codec.decode_answer(ELICITATION, made)
+
+
+def test_a_page_is_accepted_without_content() -> None:
+    request = elicitation(mode="url", url="https://x", requestedSchema=None)
+
+    assert request.wire_answer(True) == {"action": "accept", "content": None}
+    assert (request.mode, request.url, request.schema) == ("url", "https://x", None)
+
+
+@pytest.mark.parametrize("answer", ["accept", 7, ElicitationAnswer("maybe")])  # type: ignore[arg-type]
+def test_what_is_no_answer_to_an_elicitation_is_refused(answer: Any) -> None:
+    with pytest.raises(InvalidInputError, match="the elicitation handler returned"):
+        elicitation().wire_answer(answer)
+
+
+def test_an_elicitation_shows_who_asks_what() -> None:
+    request = elicitation()
+
+    assert (request.server_name, request.message, request.mode) == ("air", "Seat?", "form")
+    assert request.schema == FORM
+
+
+@pytest.mark.parametrize(
+    ("answer", "granted", "scope"),
+    [
+        (True, WANTED, "turn"),
+        (PermissionsGrant(for_session=True), WANTED, "session"),
+        (
+            PermissionsGrant({"network": {"enabled": False}}),
+            {"network": {"enabled": False}},
+            "turn",
+        ),
+        (False, {}, "turn"),
+        (None, {}, "turn"),
+    ],
+    ids=str,
+)
+def test_permissions_are_granted_whole_or_in_part(answer: Any, granted: Any, scope: str) -> None:
+    made = permissions().wire_answer(answer)
+
+    assert made == {"permissions": granted, "scope": scope}
+    codec.decode_answer(PERMISSIONS, made)
+
+
+@pytest.mark.parametrize("answer", ["accept", {}, 7, PermissionsGrant({"network": 7})])
+def test_what_grants_nothing_known_is_refused(answer: Any) -> None:
+    with pytest.raises(InvalidInputError, match="permissions"):
+        permissions().wire_answer(answer)
+
+
+def test_a_permissions_request_shows_what_is_asked_for() -> None:
+    request = permissions()
+
+    assert (request.reason, request.cwd) == ("why", "/w")
+    network = request.permissions.network
+    assert network is not None
+    assert network.enabled
+
+
+def test_fresh_tokens_are_given_and_never_shown() -> None:
+    request = AuthRefreshRequest(
+        "account/chatgptAuthTokens/refresh", {"reason": "unauthorized", "previousAccountId": "a"}
+    )
+    tokens = AuthTokens("secret", "b", "pro")
+
+    made = request.wire_answer(tokens)
+
+    codec.decode_answer(request.method, made)
+    assert made == {
+        "accessToken": "secret",
+        "chatgptAccountId": "b",
+        "chatgptPlanType": "pro",
+    }
+    assert (request.reason, request.previous_account_id) == ("unauthorized", "a")
+    assert "secret" not in repr(tokens)
+
+
+def test_an_attestation_is_a_token() -> None:
+    request = AttestationRequest("attestation/generate", {})
+
+    assert request.wire_answer("token") == {"token": "token"}
+    codec.decode_answer(request.method, {"token": "token"})
+
+
+@pytest.mark.parametrize("now", [7, 7.9, datetime(1970, 1, 1, 0, 0, 7, tzinfo=timezone.utc)])
+def test_a_time_is_sent_in_whole_seconds(now: Any) -> None:
+    request = CurrentTimeRequest("currentTime/read", {"threadId": "t"})
+
+    assert request.wire_answer(now) == {"currentTimeAt": 7}
+    codec.decode_answer(request.method, {"currentTimeAt": 7})
+
+
+@pytest.mark.parametrize(
+    ("kind", "method", "answer"),
+    [
+        (AuthRefreshRequest, "account/chatgptAuthTokens/refresh", "token"),
+        (AuthRefreshRequest, "account/chatgptAuthTokens/refresh", AuthTokens("t", None)),  # type: ignore[arg-type]
+        (AttestationRequest, "attestation/generate", None),
+        (CurrentTimeRequest, "currentTime/read", "now"),
+        (CurrentTimeRequest, "currentTime/read", True),
+        (CurrentTimeRequest, "currentTime/read", datetime(2026, 1, 1)),
+    ],
+)
+def test_what_the_runtime_cannot_use_is_refused(
+    kind: type[RuntimeRequest[Any]], method: str, answer: Any
+) -> None:
+    with pytest.raises(InvalidInputError, match="handler returned"):
+        kind(method, {}).wire_answer(answer)
+
+
+def test_a_tool_call_shows_what_is_called() -> None:
+    request = ToolCallRequest(
+        "item/tool/call", {"tool": "t", "arguments": {"x": 1}, "namespace": None, "callId": "c"}
+    )
+
+    assert (request.tool, request.arguments, request.namespace) == ("t", {"x": 1}, None)
+    assert request.item_id == "c"
+    codec.decode_answer(request.method, request.wire_answer({"y": 2}))
+
+
+# Functions as handlers
+
+
+class Callable_:  # noqa: N801 - named for what it is
+    def __call__(self, request: object) -> None: ...
+
+
+def one(request: object) -> None: ...
+def none() -> None: ...
+def two(first: object, second: object) -> None: ...
+
+
+@pytest.mark.parametrize("function", [one, Callable_(), print, type])
+def test_whatever_takes_one_argument_can_be_a_handler(function: Any) -> None:
+    check_function("on_approval", function)
+
+
+@pytest.mark.parametrize("function", [none, two, "approve", 7])
+def test_what_cannot_be_called_with_one_argument_is_refused(function: Any) -> None:
+    with pytest.raises(ValueError, match=r"on_approval is .* expected a function"):
+        check_function("on_approval", function)

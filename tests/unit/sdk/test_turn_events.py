@@ -1,0 +1,225 @@
+"""Notifications as events for people, and the text of an answer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from openai_codex import events
+from openai_codex._api.notifications import from_event
+from openai_codex._api.turn_events import EventReader, TextReader
+from openai_codex._core.messages import Event, parse_line
+from openai_codex._wire import codec
+from openai_codex.events import (
+    CommandOutput,
+    DiffUpdated,
+    ErrorReported,
+    ItemCompleted,
+    ItemStarted,
+    OtherEvent,
+    PlanUpdated,
+    ReasoningDelta,
+    TextDelta,
+    TurnCompleted,
+    TurnEvent,
+    TurnStarted,
+    UsageUpdated,
+)
+from openai_codex.testing import messages as ms
+
+ERROR = {"message": "broken"}
+SOURCE = Path(events.__file__).read_text(encoding="utf-8")
+
+
+def notification(message: dict[str, Any]) -> Any:
+    event = parse_line(ms.line(message).removesuffix(b"\n"))
+    assert isinstance(event, Event)
+    return from_event(event)
+
+
+def read(*messages: dict[str, Any]) -> list[TurnEvent]:
+    reader = EventReader()
+    return [reader.read(notification(message)) for message in messages]
+
+
+def at_turn(method: str, **params: Any) -> dict[str, Any]:
+    return ms.notification(method, {"threadId": "t", "turnId": "u", **params})
+
+
+def message(text: str, id_: str = "m", phase: str | None = None) -> dict[str, Any]:
+    return {**ms.agent_message(text), "id": id_, "phase": phase}
+
+
+def delta(text: str, id_: str = "m") -> dict[str, Any]:
+    return at_turn("item/agentMessage/delta", itemId=id_, delta=text)
+
+
+def started(item: dict[str, Any]) -> dict[str, Any]:
+    return at_turn("item/started", item=item, startedAtMs=1)
+
+
+def completed(item: dict[str, Any]) -> dict[str, Any]:
+    return at_turn("item/completed", item=item, completedAtMs=1)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "fields"),
+    [
+        (ms.turn_started("t", "u"), TurnStarted, {"turn_id": "u"}),
+        (delta("a"), TextDelta, {"text": "a", "item_id": "m", "phase": None}),
+        (
+            at_turn("item/reasoning/textDelta", itemId="r", delta="a", contentIndex=0),
+            ReasoningDelta,
+            {"text": "a", "item_id": "r", "is_summary": False},
+        ),
+        (
+            at_turn("item/reasoning/summaryTextDelta", itemId="r", delta="a", summaryIndex=0),
+            ReasoningDelta,
+            {"text": "a", "item_id": "r", "is_summary": True},
+        ),
+        (
+            at_turn("item/commandExecution/outputDelta", itemId="c", delta="a"),
+            CommandOutput,
+            {"text": "a", "item_id": "c"},
+        ),
+        (
+            at_turn("turn/plan/updated", plan=[], explanation="why"),
+            PlanUpdated,
+            {"steps": [], "explanation": "why"},
+        ),
+        (at_turn("turn/diff/updated", diff="+a"), DiffUpdated, {"diff": "+a"}),
+        (at_turn("error", error=ERROR, willRetry=True), ErrorReported, {"will_retry": True}),
+        (
+            at_turn("item/reasoning/summaryPartAdded", itemId="r", summaryIndex=0),
+            OtherEvent,
+            {"method": "item/reasoning/summaryPartAdded"},
+        ),
+        (at_turn("item/of/tomorrow"), OtherEvent, {"method": "item/of/tomorrow"}),
+    ],
+)
+def test_a_notification_becomes_the_event_of_its_kind(
+    message: dict[str, Any], kind: type[Any], fields: dict[str, Any]
+) -> None:
+    (event,) = read(message)
+
+    assert type(event) is kind
+    assert {name: getattr(event, name) for name in fields} == fields
+    assert event.notification.method == message["method"]
+
+
+def test_items_are_given_as_what_they_are() -> None:
+    begun, ended = read(started(message("")), completed(message("a")))
+
+    assert isinstance(begun, ItemStarted)
+    assert isinstance(ended, ItemCompleted)
+    assert type(ended.item).__name__ == "AgentMessageThreadItem"
+    assert ended.item.type == "agentMessage"
+
+
+def test_the_end_tells_status_and_error() -> None:
+    (event,) = read(
+        ms.notification(
+            "turn/completed",
+            {"threadId": "t", "turn": {**ms.turn("u", status="failed"), "error": ERROR}},
+        )
+    )
+
+    assert isinstance(event, TurnCompleted)
+    assert (event.status, event.error and event.error.message) == ("failed", "broken")
+
+
+def test_usage_is_typed() -> None:
+    counts = {"totalTokens": 3, "inputTokens": 2, "outputTokens": 1}
+    (event,) = read(ms.token_usage(counts, counts))
+
+    assert isinstance(event, UsageUpdated)
+    assert event.usage.total.total_tokens == 3
+
+
+def test_a_piece_of_text_knows_the_phase_of_its_message() -> None:
+    found = read(started(message("", phase="commentary")), delta("a"), delta("b", "other"))
+
+    phases = [event.phase for event in found if isinstance(event, TextDelta)]
+    assert phases == ["commentary", None]
+
+
+@pytest.mark.parametrize("method", ["item/completed", "turn/completed"])
+def test_a_payload_that_cannot_be_read_is_another_event(method: str) -> None:
+    (event,) = read(ms.notification(method, {}))
+
+    assert isinstance(event, OtherEvent)
+
+
+def test_a_new_kind_of_item_keeps_its_properties() -> None:
+    (event,) = read(completed({"type": "of tomorrow", "id": "x", "size": 7}))
+
+    assert isinstance(event, ItemCompleted)
+    item: Any = event.item
+    assert (item.type, item.size) == ("of tomorrow", 7)
+
+
+def test_equal_events_are_equal_whatever_they_came_from() -> None:
+    (first,), (second,) = read(delta("a")), read(delta("a"))
+
+    assert first == second
+    assert "notification" not in repr(first)
+
+
+def test_every_class_of_the_union_is_frozen_and_matches_by_position() -> None:
+    for kind in get_args(TurnEvent):
+        assert kind.__match_args__
+        assert kind.__dataclass_params__.frozen
+
+
+def test_items_are_typed_as_all_variants_of_the_protocol() -> None:
+    variants = codec.load("ThreadItem").wire_variants.values()
+    listed = re.findall(r"^        (?:\| )?(\w+ThreadItem)$", SOURCE, re.MULTILINE)
+
+    assert listed == [name for names in variants for name in names]
+
+
+# The text of the answer
+
+
+def text(*messages: dict[str, Any], commentary: bool = False) -> list[str]:
+    reader = TextReader(commentary=commentary)
+    return [piece for event in read(*messages) if (piece := reader.read(event))]
+
+
+ANSWER = (
+    started(message("", "c", "commentary")),
+    delta("Look", "c"),
+    delta("ing", "c"),
+    completed(message("Looking", "c", "commentary")),
+    started(message("", "f", "final_answer")),
+    delta("Do", "f"),
+    delta("ne.", "f"),
+    completed(message("Done.", "f", "final_answer")),
+)
+
+
+def test_the_text_is_the_answers_without_remarks() -> None:
+    assert text(*ANSWER) == ["Do", "ne."]
+
+
+def test_remarks_are_there_when_they_are_asked_for_after_a_blank_line() -> None:
+    assert text(*ANSWER, commentary=True) == ["Look", "ing", "\n\nDo", "ne."]
+
+
+def test_a_message_without_pieces_comes_when_it_is_complete() -> None:
+    assert text(started(message("")), completed(message("Whole."))) == ["Whole."]
+
+
+def test_what_the_pieces_lacked_comes_at_the_end() -> None:
+    assert text(started(message("")), delta("Wh"), completed(message("Whole."))) == ["Wh", "ole."]
+
+
+def test_pieces_that_are_not_the_messages_beginning_are_not_repeated() -> None:
+    assert text(started(message("")), delta("hole."), completed(message("Whole."))) == ["hole."]
+
+
+def test_messages_of_an_unknown_phase_are_part_of_the_answer() -> None:
+    assert text(delta("a"), delta("b", "other")) == ["a", "\n\nb"]
