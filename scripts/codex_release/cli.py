@@ -133,5 +133,13 @@ def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
     return 0
 
 
+def _left_behind(argv: Sequence[str] | None) -> str:
+    """What remains of a command that is stopped."""
+    words = sys.argv[1:] if argv is None else argv
+    if words and words[0] == "publish":
+        return "what is uploaded stays, and the same command continues from there"
+    return "nothing is left behind"
+
+
 if __name__ == "__main__":
     sys.exit(main())

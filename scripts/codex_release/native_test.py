@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from codex_release.build import read_staged
 from codex_release.errors import NativeTestError
@@ -54,17 +54,13 @@ def try_staged(
         )
     with tempfile.TemporaryDirectory(prefix="codex-native-") as place, progress.step("test"):
         out = Path(place)
-        command: list[str | Path] = [
-            sys.executable,
-            "-m",
-            "cibuildwheel",
-            staged,
-            "--output-dir",
-            out,
-        ]
+        command = [sys.executable, "-m", "cibuildwheel", ".", "--output-dir", str(out)]
         # The published wheel is verified by itself; this one has the form of the plain backend.
         env = {**os.environ, "CIBW_AUDIT_COMMAND": ""}
-        done = (tools or SystemTools()).run(command, env=env, timeout=TEST_SECONDS, check=False)
+        # The whole working folder goes into the containers, so it holds nothing else.
+        done = (tools or SystemTools()).run(
+            command, cwd=staged, env=env, timeout=TEST_SECONDS, check=False
+        )
         if log is not None:
             log.write_text(f"{done.stdout}\n{done.stderr}", encoding="utf-8")
         if done.returncode != 0 or not (out / name).is_file():
@@ -79,8 +75,7 @@ def try_staged(
 
 def _require_same(tested: Path, built: Path) -> int:
     """How many files both wheels hold, each with the same hash and mode."""
-    there = {member.path: member for member in wheel_members(tested)}
-    here = {member.path: member for member in wheel_members(built)}
+    there, here = _contents(tested), _contents(built)
     odd = sorted(
         str(path) for path in there.keys() | here.keys() if there.get(path) != here.get(path)
     )
@@ -92,3 +87,9 @@ def _require_same(tested: Path, built: Path) -> int:
             fix="Build and test the same staged folder",
         )
     return len(here)
+
+
+def _contents(wheel: Path) -> dict[PurePosixPath, tuple[str, bool]]:
+    """Hash and mode of each file; on Windows a plainly built wheel has no modes to compare."""
+    modes = sys.platform != "win32"
+    return {m.path: (m.digest, modes and m.executable) for m in wheel_members(wheel)}

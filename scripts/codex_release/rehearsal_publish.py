@@ -63,7 +63,7 @@ def publish_release(
 def _publish_until_done(
     run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path, role: Role
 ) -> None:
-    """Run the publishing of a part, and run it again after each end that an injected fault brought about."""
+    """Publish a part, again and again as long as it is an injected fault that ends it."""
     for number in range(1, MOST_RUNS + 1):
         before = _happened(index)
         again = f", run {number}" if number > 1 else ""

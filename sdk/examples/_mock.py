@@ -158,6 +158,13 @@ def _never_ends(request: CapturedRequest) -> Reply:
     return stream_reply(ev.response_created(), message[:3], Gate())
 
 
+COLOURS = {"red": "as before", "blue": "as the shutters"}
+QUESTION = {
+    "id": "colour",
+    "header": "Colour",
+    "question": "Which colour does the door get?",
+    "options": [{"label": name, "description": text} for name, text in COLOURS.items()],
+}
 ESCALATED = {
     "cmd": "echo approved",
     "sandbox_permissions": "require_escalated",
@@ -183,6 +190,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("How many C-3", calls("stock", "I cannot tell: {output}.", article="C-3")),
     ("city of France", says_json(name="Paris", inhabitants=2_100_000)),
     ("city of Atlantis", says("It has sunk.")),
+    ("colour the door", calls("request_user_input", "Noted: {output}", questions=[QUESTION])),
     ("echo approved", calls("exec_command", "It printed: {output}", **ESCALATED)),
     ("Will you be busy", _busy_at_first(itertools.count())),
     ("too expensive", _too_expensive),

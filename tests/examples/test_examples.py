@@ -92,13 +92,21 @@ PRINTED: dict[str, tuple[str, ...]] = {
         r"(?:..* .*\n)*<- item/agentMessage/delta",
         r"(?:..* .*\n)*<- turn/completed",
     ),
+    "23_questions": (
+        *(r"Which colour does the door get\?", r"  red: as before", r"  blue: as the shutters"),
+        r"> Noted: .*blue.*",
+    ),
 }
 """What each example prints, line by line, as regular expressions."""
 
 LOGGED = {"22_observability": r"(WARNING:openai_codex.*\n)+"}
 """What an example writes to stderr."""
 
-TYPED = {"11_cli_mini_app": "Say hello\nIs this too expensive?\n\ny\n", "18_approvals": "y\n"}
+TYPED = {
+    "11_cli_mini_app": "Say hello\nIs this too expensive?\n\ny\n",
+    "18_approvals": "y\n",
+    "23_questions": "blue\n",
+}
 """What is typed into an example."""
 
 CASES = [(folder, kind) for folder in FOLDERS for kind in KINDS]

@@ -20,6 +20,7 @@ from openai_codex import (
     approve_all,
     decline_all,
 )
+from openai_codex.generated.v2_all import CommandExecutionRequestApprovalParams
 from openai_codex.testing import AppServerHarness, MockResponsesServer
 from openai_codex.testing import events as ev
 from openai_codex.types import TurnStatus
@@ -107,6 +108,7 @@ def test_a_handler_is_asked_with_the_command_and_its_reason(
     assert (request.reason, request.item_id) == ("May I?", CALL)
     assert (request.thread_id, request.turn_id) == (thread.id, result.id)
     assert request.cwd == str(app_server.workspace)
+    assert isinstance(request.request, CommandExecutionRequestApprovalParams)
     assert request.request.command == request.command
     assert marker.read_text(encoding="utf-8") == "ran\n"
     assert command_status(result) == "completed"

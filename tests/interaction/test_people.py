@@ -111,7 +111,7 @@ def test_text_has_the_deadlines_of_a_stream(
     mock_responses.reply_stream(ev.response_created(), gate)
     turn = client.thread_start().turn("Hi")
 
-    with pytest.raises(TurnTimeoutError, match="idle_timeout=0.3"):
+    with pytest.raises(TurnTimeoutError, match=r"idle_timeout=0\.3"):
         list(turn.stream_text(idle_timeout=0.3))
 
     assert turn.run().status == TurnStatus.interrupted
@@ -197,7 +197,7 @@ def test_what_is_no_callback_is_refused_before_the_turn(
     thread = client.thread_start()
 
     for callback in bad:
-        with pytest.raises(InvalidConfigError, match="on_event is .* expected a function"):
+        with pytest.raises(InvalidConfigError, match=r"on_event is .* expected a function"):
             thread.run("Hi", on_event=callback)
 
     assert mock_responses.requests == []

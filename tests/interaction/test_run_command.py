@@ -233,6 +233,26 @@ def test_wrong_usage_exits_with_2_before_anything_is_started(capsys: Out) -> Non
         assert caught.value.code == 2
 
 
+@pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-"])
+def test_it_works_without_any_of_its_streams(
+    app_server: AppServerHarness, redirection: str
+) -> None:
+    app_server.responses.reply("The answer.")
+
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {redirection}', "sh", *COMMAND, "run", "Hi"],
+        env={**os.environ, **app_server.env},
+        cwd=app_server.workspace,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert done.stdout == ("" if redirection == ">&-" else "The answer.\n")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_reader_that_goes_away_ends_it_quietly(app_server: AppServerHarness) -> None:
     gate = Gate()
     app_server.responses.reply_stream(gate, ev.response(ev.message("late")))
@@ -315,6 +335,20 @@ def test_what_was_typed_before_the_question_does_not_answer_it(
     asked.typed("n\n")
 
     assert asked.end() == 0
+    assert not marker.exists()
+
+
+def test_an_answer_that_cancels_interrupts_the_turn(
+    app_server: AppServerHarness, terminal: Terminal
+) -> None:
+    marker, call = marker_command(app_server)
+    app_server.responses.reply_items(call)
+    asked = terminal("run", "Hi")
+
+    asked.expect("Allow it?")
+    asked.typed("c\n")
+
+    assert asked.end() == 130
     assert not marker.exists()
 
 

@@ -579,7 +579,10 @@ def test_what_is_no_plan_is_refused(shell: Shell, tmp_path: Path) -> None:
         ("[]", "should be an object"),
         (json.dumps({**values, "schema_version": 2}), "schema_version: Input should be 1"),
         (json.dumps({**values, "more": 1}), "more: Extra inputs are not permitted"),
-        (json.dumps({**values, "files": values["files"] * 2}), "twice"),
+        (json.dumps({**values, "files": values["files"] * 2}), "other files than a release"),
+        (json.dumps({**values, "files": values["files"][1:]}), "other files than a release"),
+        (json.dumps({**values, "version": "next"}), "version string is not known"),
+        (json.dumps({**values, "index": {**values["index"], "base": "x"}}), "cannot be that of"),
     ]
     for text, said in bad:
         other.write_text(text, encoding="utf-8")

@@ -34,11 +34,11 @@ def read_program(stream: BinaryIO, size: int) -> ProgramFacts | Damaged | None:
 
 def read_window(window: Window) -> ProgramFacts | Damaged | None:
     """The same for a part of a file."""
-    start = window.take(0, min(MAGIC_SIZE, window.size), "the magic number")
-    for magic, read in _READERS.items():
-        if start.startswith(magic):
-            try:
+    try:
+        start = window.take(0, min(MAGIC_SIZE, window.size), "the magic number")
+        for magic, read in _READERS.items():
+            if start.startswith(magic):
                 return read(window)
-            except MalformedError as error:
-                return Damaged(str(error))
+    except MalformedError as error:
+        return Damaged(str(error))
     return None

@@ -15,12 +15,11 @@ from datetime import datetime, timezone
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
-from codex_release.errors import StorageError
 from codex_release.inspect.contents import Member, SdistFacts
 from codex_release.inspect.facts import Damaged, ProgramFacts
 from codex_release.inspect.limits import Faults, Limits
 from codex_release.inspect.programs import may_be_program, read_program
-from codex_release.inspect.wheel import LIMITS, hash_all
+from codex_release.inspect.wheel import LIMITS, hash_all, opened
 from codex_release.inspect.wheel_texts import is_text
 
 __all__ = ["Member", "SdistFacts", "read_sdist"]
@@ -59,15 +58,10 @@ def read_sdist(path: Path, *, limits: Limits = LIMITS) -> SdistFacts:
     read. Raises StorageError when the file cannot be read at all.
     """
     faults = Faults()
-    try:
-        with path.open("rb") as stream:
-            size, digest = hash_all(stream)
-            stream.seek(0)
-            members = tuple(_members(stream, limits, faults))
-    except OSError as error:
-        raise StorageError(
-            f"{path} cannot be read", found=error.strerror or str(error), expected="an sdist"
-        ) from error
+    with opened(path, "an sdist") as stream:
+        size, digest = hash_all(stream)
+        stream.seek(0)
+        members = tuple(_members(stream, limits, faults))
     stem = path.name.removesuffix(_SUFFIX)
     name, dash, version = stem.rpartition("-") if stem != path.name else ("", "", "")
     roots = {PurePosixPath(member.name).parts[:1] for member in members}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,12 +34,21 @@ def read_wheel(path: Path, *, limits: Limits = LIMITS) -> WheelFacts:
     empty hash. Linear in the size of the file and of what is in it; about 30 MB of memory besides
     what `limits` allows of text. Raises StorageError when the file cannot be read at all.
     """
+    with opened(path, "a wheel") as stream:
+        return _read(path, stream, limits)
+
+
+@contextmanager
+def opened(path: Path, expected: str) -> Generator[BinaryIO]:
+    """The file at `path`; every refusal of the file system becomes a StorageError."""
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(None, "no regular file")
         with path.open("rb") as stream:
-            return _read(path, stream, limits)
+            yield stream
     except OSError as error:
         raise StorageError(
-            f"{path} cannot be read", found=error.strerror or str(error), expected="a wheel"
+            f"{path} cannot be read", found=error.strerror or str(error), expected=expected
         ) from error
 
 

@@ -24,6 +24,7 @@ _LOCATOR_FORM = struct.Struct("<4sIQI")
 _CENTRAL_FORM = struct.Struct("<4sBBHHHHHIIIHHHHHII")
 
 _MAX_COMMENT = 0xFFFF
+_EMPTY_DEFLATED = 2
 FULL_16, FULL_32 = 0xFFFF, 0xFFFFFFFF
 UTF8_NAME = 0x800
 ENCRYPTED = 0x1 | 0x40
@@ -215,6 +216,8 @@ def _entry(fields: tuple[int, ...], parts: list[bytes], shift: int, faults: Faul
 
 
 def _check_name(entry: Entry, faults: Faults) -> None:
+    if entry.raw_name.endswith(b"/") and (entry.size or entry.packed > _EMPTY_DEFLATED):
+        faults.add(f"{entry.name}: a folder with {entry.size} bytes of content")
     if not entry.flags & UTF8_NAME:
         if not entry.raw_name.isascii():
             faults.add(f"{entry.name}: a name of other than ASCII letters, not marked as UTF-8")

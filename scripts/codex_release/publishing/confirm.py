@@ -81,7 +81,7 @@ def confirm(
     plan.require_hashes(roles)
     with reading(index, plan.index.base, timing) as reader:
         with progress.step(f"confirm {len(files)} files on the index"):
-            looks, waited = _wait(reader, plan, roles, policy, timing, on_look)
+            looks, waited = _wait(reader, plan, roles, policy, timing, on_look, progress)
         if download:
             _require_contents(reader, plan, roles, progress)
     return Confirmation(
@@ -103,6 +103,7 @@ def _wait(
     policy: Policy,
     timing: Timing,
     on_look: Callable[[Look], None],
+    progress: Progress,
 ) -> tuple[int, float]:
     """The number of looks it took, and the seconds."""
     start = timing.monotonic()
@@ -121,7 +122,9 @@ def _wait(
             return number, waited
         if waited + policy.interval > policy.timeout:
             raise failure or _not_visible(gaps, number, streak, policy)
-        timing.sleep(policy.interval)
+        state = f"{len(gaps)} not visible yet" if gaps else f"{streak} good looks in a row"
+        with progress.step(f"look {number}: {state}, the next in {policy.interval:g} s"):
+            timing.sleep(policy.interval)
 
 
 def _gaps(index: IndexReader, plan: Plan, roles: Sequence[Role]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from codex_release.publishing.errors import (
     ReleaseClosedError,
     YankedFileError,
 )
-from codex_release.publishing.expected import Role
+from codex_release.publishing.expected import Role, expected_files
 from codex_release.publishing.timing import iso
 from codex_release.publishing.urls import IndexUrls, index_urls
 
@@ -158,6 +158,7 @@ def read_plan(file: Path) -> Plan:
     try:
         plan = Plan.model_validate_json(file.read_bytes())
         index_urls(repository_url=plan.index.upload, index=plan.index.base)
+        whole = _is_whole(plan)
     except OSError as error:
         raise _no_plan(file, error.strerror or error) from error
     except ValidationError as error:
@@ -166,10 +167,16 @@ def read_plan(file: Path) -> Plan:
         raise _no_plan(file, f"{place}: {first['msg']}") from error
     except ReleaseError as error:
         raise _no_plan(file, error.message) from error
-    names = [item.name for item in plan.files]
-    if len(set(names)) != len(names) or any("/" in name or "\\" in name for name in names):
-        raise _no_plan(file, "a name that is there twice, or a path")
+    if not whole:
+        raise _no_plan(file, f"other files than a release {plan.version} has")
     return plan
+
+
+def _is_whole(plan: Plan) -> bool:
+    """Whether it has exactly the files of the table: one that lacks a wheel is no plan."""
+    found = [(file.name, file.role) for file in plan.files]
+    tables = (expected_files(plan.version, compressed_tags=tags) for tags in (False, True))
+    return found in [[(file.name, file.role) for file in table] for table in tables]
 
 
 def _no_plan(file: Path, found: object) -> PlanFileError:

@@ -22,9 +22,12 @@ _VERDICTS = {
 def plan_markdown(plan: Plan) -> str:
     """The plan as people read it, in the order of uploading, with what is wrong at the end."""
     parts = [f"## Plan: openai-codex {plan.version}", _head(plan), _files(plan)]
-    if plan.extra:
-        rows = [[e.name, e.where, "yes" if e.same_release else "no"] for e in plan.extra]
-        parts += ["Not expected, and not uploaded:", _table(["File", "In", "This release"], rows)]
+    extra = [[item.name, item.where] for item in plan.extra if item.same_release]
+    if extra:
+        parts += ["Of this release and not expected:", _table(["File", "In"], extra)]
+    if len(extra) < len(plan.extra):
+        others = len(plan.extra) - len(extra)
+        parts.append(f"Packages of other releases in the folder, not uploaded: {others}.")
     problems = plan.problems()
     if problems:
         parts += ["What forbids it:", "\n".join(f"- {_escape(problem)}" for problem in problems)]
@@ -41,7 +44,7 @@ def outcome_markdown(outcome: Outcome) -> str:
         _table(["File", "How", "sha256"], rows),
     ]
     if outcome.barrier:
-        lines.append(f"Before the SDK: {_confirmed(outcome.barrier)}")
+        lines.append(f"Barrier before the SDK: {_confirmed(outcome.barrier)}")
     return "\n\n".join(lines) + "\n"
 
 
@@ -108,7 +111,7 @@ def _how(file: FileOutcome) -> str:
 
 def _confirmed(found: Confirmation) -> str:
     text = (
-        f"every view of the index showed {len(found.files)} files with the planned hashes, none "
+        f"Every view of the index showed {len(found.files)} files with the planned hashes, none "
         f"yanked, {found.in_a_row} times in a row, {found.interval:g} s apart "
         f"({found.looks} looks in {found.waited:.0f} s)"
     )

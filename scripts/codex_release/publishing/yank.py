@@ -174,10 +174,10 @@ def _requirement(index: IndexReader, version: str) -> SpecifierSet | None:
 def _post_steps(version: str, post: str) -> tuple[str, ...]:
     files = [file.name for file in expected_files(post)]
     return (
-        f"If the program itself is at fault, this ends here: move to another runtime with "
-        f"`codex-release bump NEXT`. If the packages are at fault, {SDK} {post}, pinned to "
-        f"{RUNTIME} {post}, mends it with the program of {version}:",
-        f"`codex-release fetch-runtime {version} --all --out fetched`",
+        f"Is the program itself at fault? Then no `.postN` mends it: move to another runtime with "
+        f"`codex-release bump NEXT`. Are the packages? Then {SDK} {post}, pinned to {RUNTIME} "
+        f"{post}, mends it with the same program; the next steps make both.",
+        f"`codex-release fetch-runtime {parse_version(version).upstream} --all --out fetched`",
         f"For each of the {len(WHEEL_TAGS)} tags of `codex-release matrix`: `codex-release "
         f"stage-runtime staged/TAG fetched/PACKAGE --codex-version {post} --platform-tag TAG`",
         f"`codex-release stage-sdk staged/sdk --codex-version {post}`",

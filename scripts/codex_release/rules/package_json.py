@@ -47,7 +47,7 @@ def _values(member: Member | None) -> dict[str, Any] | None:
 
 def _same_version(said: object, version: str) -> bool:
     try:
-        return parse_version(str(said)) == parse_version(version)
+        return parse_version(str(said)).upstream == parse_version(version).upstream
     except UnknownVersionError:
         return False
 

@@ -39,6 +39,8 @@ async def main() -> None:
                     print("  item:", item.type)
                 case TurnCompleted(status=status):
                     print("  turn:", status.value)
+                case _:
+                    pass
 
         print("As a callback of run():")
         result = await thread.run("Write a haiku about type hints.", on_event=show)

@@ -35,6 +35,8 @@ with Codex(example_config()) as codex:
                 print("  item:", item.type)
             case TurnCompleted(status=status):
                 print("  turn:", status.value)
+            case _:
+                pass
 
     print("As a callback of run():")
     result = thread.run("Write a haiku about type hints.", on_event=show)

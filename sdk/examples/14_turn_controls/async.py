@@ -12,6 +12,7 @@ from _bootstrap import example_config
 
 from openai_codex import AsyncCodex
 from openai_codex.events import ItemCompleted, TextDelta
+from openai_codex.generated.v2_all import AgentMessageThreadItem
 
 
 async def main() -> None:
@@ -25,8 +26,10 @@ async def main() -> None:
                 case TextDelta() if not steered:
                     await turn.steer("Stop at three.")
                     steered = True
-                case ItemCompleted(item=item) if item.type == "agentMessage":
-                    print("said:", item.text)
+                case ItemCompleted(item=AgentMessageThreadItem(text=text)):
+                    print("said:", text)
+                case _:
+                    pass
 
         turn = await thread.turn("Tell me an endless story.")
         await turn.interrupt()

@@ -11,6 +11,7 @@ from _bootstrap import example_config
 
 from openai_codex import Codex
 from openai_codex.events import ItemCompleted, TextDelta
+from openai_codex.generated.v2_all import AgentMessageThreadItem
 
 with Codex(example_config()) as codex:
     thread = codex.thread_start()
@@ -22,8 +23,10 @@ with Codex(example_config()) as codex:
             case TextDelta() if not steered:
                 turn.steer("Stop at three.")
                 steered = True
-            case ItemCompleted(item=item) if item.type == "agentMessage":
-                print("said:", item.text)
+            case ItemCompleted(item=AgentMessageThreadItem(text=text)):
+                print("said:", text)
+            case _:
+                pass
 
     turn = thread.turn("Tell me an endless story.")
     turn.interrupt()

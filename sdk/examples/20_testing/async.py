@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-import _bootstrap  # noqa: F401 - finds the SDK of this checkout
+import _bootstrap as _bootstrap  # finds the SDK of this checkout
 
 from openai_codex import AsyncCodex
 from openai_codex.testing import AppServerHarness

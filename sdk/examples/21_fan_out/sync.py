@@ -36,8 +36,7 @@ def on_processes(shares: list[Sequence[str]]) -> list[dict[str, str | None]]:
 def on_ray(shares: list[Sequence[str]]) -> list[dict[str, str | None]]:
     import ray
 
-    # With RAY_ADDRESS set, this is a cluster of many machines.
-    ray.init()
+    # The first call starts Ray on this machine or, with RAY_ADDRESS set, joins a cluster.
     remote = ray.remote(work)
     return ray.get([remote.remote(example_config(), share) for share in shares])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,24 @@ def test_the_same_bytes_when_built_again_are_silent(tmp_path: Path) -> None:
     again = artifact(sdk().write(tmp_path / "two"))
     report = judge(Release((mine,), rebuilt={mine.name: again}), NO_CONFIG)
     assert report.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "mode", "said"),
+    [
+        (b"other", 0o644, "RECORD, openai_codex/__init__.py."),
+        (b"", 0o755, "the same contents in other bytes"),
+    ],
+)
+def test_a_rebuild_that_differs_says_in_what(
+    tmp_path: Path, data: bytes, mode: int, said: str
+) -> None:
+    mine = artifact(sdk().write(tmp_path / "one"))
+    draft = sdk()
+    draft.pieces[0].data, draft.pieces[0].mode = data, stat.S_IFREG | mode
+    again = artifact(draft.write(tmp_path / "two"))
+    (finding,) = judge(Release((mine,), rebuilt={mine.name: again}), NO_CONFIG).findings
+    assert said in finding.message
 
 
 def test_a_file_that_the_rebuild_makes_besides_is_a_finding(tmp_path: Path) -> None:

@@ -109,6 +109,19 @@ def test_a_field_that_a_strict_schema_cannot_describe_is_refused(kind: Any, what
         schema_of(model)
 
 
+class Node(BaseModel):
+    name: str
+    children: list[Node]
+
+
+def test_a_type_that_holds_itself_is_an_object_at_its_top() -> None:
+    schema = schema_of(Node)
+
+    assert schema["type"] == "object"
+    assert schema["properties"]["children"]["items"] == {"$ref": "#/$defs/Node"}
+    assert objects(schema["$defs"])
+
+
 def test_a_set_is_described_as_a_list() -> None:
     schema = schema_of(create_model("Holder", field=(set[int], ...)))
 

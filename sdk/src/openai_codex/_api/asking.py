@@ -11,17 +11,21 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from .._calls import plain
-from .._core.messages import Event, ServerRequest, params_of
+from .._core.messages import (
+    INTERNAL_ERROR,
+    METHOD_NOT_FOUND,
+    Event,
+    ServerRequest,
+    params_of,
+)
 from .._core.routing import Mailbox
 from .._core.values import as_object, text_in
 from .._drivers import log
-from .._drivers.session import METHOD_NOT_FOUND, Session
+from .._drivers.session import Session
 from ..errors import CodexError, InvalidInputError, RequestSettledError
 
 AnswerT = TypeVar("AnswerT", contravariant=True)
 """What answers a request."""
-
-_INTERNAL_ERROR = -32603
 
 
 class Later(Enum):
@@ -87,7 +91,7 @@ class Reply:
     def refuse(self, reason: str) -> None:
         """Answer with an error, unless there was an answer before."""
         if self._claimed("it was answered with an error"):
-            self._session.refuse(self._request.id, _INTERNAL_ERROR, reason)
+            self._session.refuse(self._request.id, INTERNAL_ERROR, reason)
             self._forget()
 
     def close(self, why: str, answer: Any = None, *, silently: bool = False) -> None:

@@ -100,8 +100,7 @@ class Dispatcher:
         reply = Reply(self._link.session, request, default_answer)
         key = id(reply)
         open_replies = self._open
-        open_replies[key] = weakref.ref(reply)
-        weakref.finalize(reply, open_replies.pop, key, None).atexit = False
+        open_replies[key] = weakref.ref(reply, lambda _: open_replies.pop(key, None))
         reply.watch()
         return reply
 

@@ -46,7 +46,8 @@ class TurnResult(Generic[ParsedT]):
         items: what the turn produced, in order of completion.
         usage: the last report: `last` is the last model call's, `total` the whole thread's.
         turn_usage: token counts of this turn alone, or None when the runtime gave no report.
-        parsed: the final response as `output_type`, or None when none was asked for.
+        parsed: the final response as `output_type`; None when none was asked for, or when the turn
+            was interrupted.
     """
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from .._core.messages import ServerRequest
@@ -70,7 +71,12 @@ class ToolRun:
         """Await the tool, and cancel it when its answer is no longer wanted."""
         loop = asyncio.get_running_loop()
         task = asyncio.ensure_future(awaitable)
-        self._reply.when_closed(lambda: loop.call_soon_threadsafe(task.cancel))
+
+        def cancel() -> None:
+            with suppress(RuntimeError):  # the loop is closed, so the task has ended
+                loop.call_soon_threadsafe(task.cancel)
+
+        self._reply.when_closed(cancel)
         try:
             return await task
         finally:

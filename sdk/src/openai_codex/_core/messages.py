@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 
 from .values import as_object, text_in
 
+METHOD_NOT_FOUND = -32601
+INTERNAL_ERROR = -32603
+
 RequestId = int | str
 Topic = tuple[str, str]
 """What a notification belongs to: `("turn", id)`, `("login", id)` or `("thread", id)`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,14 @@ def _canonical(version: str) -> str:
     return version.strip().lower()
 
 
+def same_program(package: str, program: str) -> bool:
+    """Return whether a package of one version holds a program of the other.
+
+    A later build of a package, as in `1.2.0.post1`, holds the same program.
+    """
+    return same_version(re.sub(r"\.post\d+$", "", package), program)
+
+
 def _numbers(version: str) -> tuple[int, ...]:
     parts = version.split(".")[:2]
     return tuple(int(part) for part in parts if part.isdigit())
@@ -104,14 +113,15 @@ def _sdk(packages: Packages) -> Iterator[Finding]:
 
 
 def _runtime_package(packages: Packages, program: Program) -> Iterator[Finding]:
-    details: dict[str, Detail] = {"version": packages.runtime, "expected": packages.sdk}
-    wanted = f"pip install openai-codex-cli-bin=={packages.sdk}"
+    expected = packages.pinned or packages.sdk
+    details: dict[str, Detail] = {"version": packages.runtime, "expected": expected}
+    wanted = f"pip install openai-codex-cli-bin=={expected}"
     if packages.runtime is None:
         summary = "the runtime package openai-codex-cli-bin is not installed"
         status = WARNING if program.chosen else ERROR
         yield Finding("runtime-package", status, summary, f"install it: {wanted}", details)
-    elif not same_version(packages.runtime, packages.sdk):
-        summary = f"openai-codex-cli-bin {packages.runtime}, but the SDK is {packages.sdk}"
+    elif not same_version(packages.runtime, expected):
+        summary = f"openai-codex-cli-bin {packages.runtime}, but the SDK requires {expected}"
         yield Finding("runtime-package", ERROR, summary, f"install its own: {wanted}", details)
     else:
         summary = f"openai-codex-cli-bin {packages.runtime}, the version that the SDK is made for"
@@ -166,7 +176,7 @@ def _start(runtime: Runtime, packages: Packages) -> Iterator[Finding]:
     if runtime.problem is not None:
         hint = "run `codex app-server` by hand to see what it says; look at the checks above"
         yield Finding("start", ERROR, f"no start: {runtime.problem}", hint, details)
-    elif runtime.version is None or not same_version(runtime.version, packages.sdk):
+    elif runtime.version is None or not same_program(packages.sdk, runtime.version):
         summary = f"the runtime is {runtime.version}, but the SDK is made for {packages.sdk}"
         hint = "use the packaged runtime; with another one, new methods and fields stay untyped"
         yield Finding("start", WARNING, summary, hint, details)

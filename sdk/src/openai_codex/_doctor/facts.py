@@ -33,6 +33,7 @@ class Packages:
         sdk: version of the SDK's code.
         sdk_metadata: version that its package was installed as.
         runtime: version of the runtime package.
+        pinned: version of the runtime package that the SDK requires; None when it does not say.
         runtime_tags: platforms that its wheel was built for.
         pydantic: version of pydantic.
         extras: extra → its library → version.
@@ -41,6 +42,7 @@ class Packages:
     sdk: str
     sdk_metadata: str | None
     runtime: str | None
+    pinned: str | None
     runtime_tags: tuple[str, ...]
     pydantic: str | None
     extras: dict[str, dict[str, str | None]]

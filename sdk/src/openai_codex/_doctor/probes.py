@@ -178,6 +178,7 @@ def packages() -> Packages:
         sdk=__version__,
         sdk_metadata=system.version_of("openai-codex"),
         runtime=system.version_of(RUNTIME_PACKAGE),
+        pinned=system.pin_of("openai-codex", RUNTIME_PACKAGE),
         runtime_tags=system.platform_tags(RUNTIME_PACKAGE),
         pydantic=system.version_of("pydantic"),
         extras={

@@ -41,6 +41,16 @@ def version_of(distribution: str) -> str | None:
         return None
 
 
+def pin_of(distribution: str, required: str) -> str | None:
+    """Return the exact version of `required` that an installed package asks for, or None."""
+    try:
+        requirements = metadata.requires(distribution) or []
+    except metadata.PackageNotFoundError:
+        return None
+    pins = (re.match(rf"{re.escape(required)}\s*==\s*([^\s;,]+)", one) for one in requirements)
+    return next((pin[1] for pin in pins if pin), None)
+
+
 def platform_tags(distribution: str) -> tuple[str, ...]:
     """Return the platforms that the installed wheel of a package was tagged with."""
     try:

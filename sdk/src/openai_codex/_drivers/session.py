@@ -11,7 +11,14 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from .._core.connection import Call, Connection, Received
-from .._core.messages import Event, RequestId, ServerRequest, Topic
+from .._core.messages import (
+    INTERNAL_ERROR,
+    METHOD_NOT_FOUND,
+    Event,
+    RequestId,
+    ServerRequest,
+    Topic,
+)
 from .._core.notices import describe
 from .._core.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._core.usage import UsageLedger
@@ -26,7 +33,6 @@ from ..errors import (
 from . import log
 from .transport import Failure, transport_for
 
-METHOD_NOT_FOUND = -32601
 _LINE_SHOWN = 200
 
 RequestHandler = Callable[[ServerRequest], None]
@@ -72,7 +78,7 @@ class Session:
         self._owner = os.getpid()
         self._failure: Failure | None = None
         self._closing = False
-        self.handler: RequestHandler | None = None
+        self.handler: RequestHandler = self._refuse_unknown
         self.unclaimed = Mailbox(max_events=UNCLAIMED_EVENTS)
         self._router.follow_rest(self.unclaimed)
 
@@ -345,14 +351,14 @@ class Session:
                 self._observer.asked(request, self._dispatch)
 
     def _dispatch(self, request: ServerRequest) -> None:
-        if self.handler is None:
-            self.refuse(request.id, METHOD_NOT_FOUND, f"{request.method} is not handled")
-            return
         try:
             self.handler(request)
         except Exception:
             log.exception("the handler of %s failed", request.method)
-            self.refuse(request.id, -32603, "the client's handler failed")
+            self.refuse(request.id, INTERNAL_ERROR, "the client's handler failed")
+
+    def _refuse_unknown(self, request: ServerRequest) -> None:
+        self.refuse(request.id, METHOD_NOT_FOUND, f"{request.method} is not handled")
 
     def on_end(self, failure: Failure) -> None:
         """The transport has ended (a thread of its own)."""

@@ -62,7 +62,7 @@ class WebSocketTransport:
     returncode: int | None = None
 
     def __init__(self, config: CodexConfig, address: Address) -> None:
-        context: object = config.ssl_context
+        context: Any = config.ssl_context
         if context is not None and not (address.secure and isinstance(context, ssl.SSLContext)):
             raise InvalidConfigError(
                 f"CodexConfig.ssl_context is {type(context).__name__} for {address.shown}; "

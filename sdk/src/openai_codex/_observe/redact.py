@@ -19,6 +19,10 @@ REDACTED = "[redacted]"
 _SHORTEST = 6
 """A shorter value of the environment is a word or a number that stands everywhere."""
 _LONGEST_TEXT = 16_384
+_LOOKED_AT = 65_536
+"""How much of a text is looked at, so that one of many megabytes holds nothing up."""
+_EDGE = 8_192
+"""How much of a text that was cut there is left out at its end: it may be half a secret."""
 _LONGEST_NAME = 64
 _SHOWN, _TEXTS_HIDDEN, _HIDDEN = range(3)
 """What is left out of a value: secrets by their shape, every text, or every number too. What is
@@ -26,7 +30,7 @@ named a token may be a count of tokens."""
 
 _SECRET_NAMES = re.compile(
     r"token|apikey|accesskey|privatekey|secret|passw(?:or)?d|passphrase|authorization|credential"
-    r"|cookie|bearer|jwt|sessionkey|signature|usercode|pairingcode|authurl|authorizationurl"
+    r"|cookie|bearer|jwt|sessionkey|signature|usercode|pairingcode|authurl"
     r"|^auth$|^answers$|^otp$"
 )
 """In names without punctuation. `answers` are those to questions, which may ask for a secret."""
@@ -92,14 +96,18 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """Return `text` without what looks like a secret, and not longer than 16,384 characters."""
+        full = len(text)
+        text = text[:_LOOKED_AT]
         if self._known is not None:
             text = self._known.sub(REDACTED, text)
         text = _DATA_URL.sub(lambda found: f"{found[1]}[{len(found[2])} characters]", text)
         for pattern, replacement in _SHAPES:
             text = pattern.sub(replacement, text)
         text = _KEY_VALUE.sub(_without_value, text)
-        if len(text) > _LONGEST_TEXT:
-            text = f"{text[:_LONGEST_TEXT]}… [{len(text) - _LONGEST_TEXT} characters more]"
+        if full > _LOOKED_AT:
+            text = text[:-_EDGE]
+        if full > _LOOKED_AT or len(text) > _LONGEST_TEXT:
+            text = f"{text[:_LONGEST_TEXT]}… [{full} characters in all]"
         return text
 
     def value(self, value: Any) -> Any:

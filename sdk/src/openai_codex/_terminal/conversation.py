@@ -78,6 +78,7 @@ class Conversation:
         self._turn: TurnHandle | None = None
         self._asking = False
         self._presses = 0
+        self._cancelled = False
 
     # Ctrl-C
 
@@ -152,7 +153,9 @@ class Conversation:
             return ApprovalDecision.cancel
         self._asking = True
         try:
-            return self._view.ask(request, stdin)
+            decision = self._view.ask(request, stdin)
+            self._cancelled = decision is ApprovalDecision.cancel
+            return decision
         except KeyboardInterrupt:
             self._asking = False
             self._view.note(_HINT)
@@ -220,4 +223,4 @@ class Conversation:
             return FAILED
         if ended.result is not None and ended.result.status.value == "completed":
             return COMPLETED
-        return INTERRUPTED if self._presses else FAILED
+        return INTERRUPTED if self._presses or self._cancelled else FAILED

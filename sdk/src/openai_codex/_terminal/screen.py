@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from collections.abc import Sequence
@@ -27,8 +28,9 @@ class Screen:
     def __init__(
         self, out: IO[str] | None = None, err: IO[str] | None = None, *, plain: bool = False
     ) -> None:
-        self.stdout = _tolerant(sys.stdout if out is None else out)
-        self.stderr = _tolerant(sys.stderr if err is None else err)
+        # A program without a console has no streams at all.
+        self.stdout = _tolerant(out or sys.stdout or io.StringIO())
+        self.stderr = _tolerant(err or sys.stderr or io.StringIO())
         self.plain = plain
 
     def out(self, text: str) -> None:

@@ -66,6 +66,11 @@ def test_a_library_with_a_loader_of_its_own_stays_a_library() -> None:
     assert (facts.kind, facts.soname) == ("shared", "libc.so.6")
 
 
+def test_a_position_independent_file_with_a_loader_and_no_name_is_an_executable() -> None:
+    loader = binaries.GLIBC_LOADERS["x86_64"]
+    assert read(binaries.elf(interpreter=loader, needed=["libc.so.6"])).kind == "executable"
+
+
 def test_versions_of_several_libraries_keep_their_library() -> None:
     versions = {
         "libc.so.6": ["GLIBC_2.4", "GLIBC_2.17", "GLIBC_PRIVATE"],
@@ -78,6 +83,14 @@ def test_versions_of_several_libraries_keep_their_library() -> None:
     assert facts.glibc == (2, 17)
     assert facts.glibcxx == (3, 4, 21)
     assert facts.highest("CXXABI") == (1, 3)
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_the_chain_of_versions_ends_where_it_says_so(count: int) -> None:
+    data = binaries.elf(needed=["a"], versions={"a": ["A_1", "A_2"]})
+    at = data.index(struct.pack("<QQ", 0x6FFFFFFF, 1))
+    more = data[: at + 8] + struct.pack("<Q", count) + data[at + 16 :]
+    assert read(more).versions == (("a", "A_1"), ("a", "A_2"))
 
 
 def test_versions_are_compared_as_numbers() -> None:

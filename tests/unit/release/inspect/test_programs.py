@@ -112,7 +112,8 @@ def test_any_other_bytes_are_no_program(data: bytes) -> None:
 
 def test_a_stream_that_ends_before_its_size_is_a_damaged_program() -> None:
     sample = SAMPLES["elf"]
-    assert isinstance(read_program(io.BytesIO(sample[:100]), len(sample)), Damaged)
+    for length in (0, 3, 100):
+        assert isinstance(read_program(io.BytesIO(sample[:length]), len(sample)), Damaged)
 
 
 def test_a_table_of_names_that_overlap_is_read_within_bounds() -> None:

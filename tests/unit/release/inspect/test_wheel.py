@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import struct
 import warnings
 import zipfile
@@ -19,6 +20,7 @@ from codex_release.errors import StorageError
 from codex_release.inspect.contents import Member, RecordRow, WheelFacts
 from codex_release.inspect.facts import Damaged, ElfFacts
 from codex_release.inspect.limits import Limits
+from codex_release.inspect.programs import read_program
 from codex_release.inspect.wheel import read_wheel
 
 NAME = "demo-1.0-py3-none-manylinux_2_17_x86_64.whl"
@@ -103,6 +105,15 @@ def test_a_member_has_its_mode_date_hash_and_program(place: Path, method: int) -
     assert tool.size == len(FILES["demo/bin/tool"])
     assert tool.sha256 == hashlib.sha256(FILES["demo/bin/tool"]).hexdigest()
     assert data.program is None
+
+
+def test_the_tables_of_a_program_may_be_far_into_a_member(place: Path) -> None:
+    far = binaries.universal(
+        binaries.macho(minos=(11, 0)) + bytes(20 << 20), binaries.macho("x86_64", minos=(10, 12))
+    )
+    facts = read(place, archive({"tool": far}))
+    assert facts.programs == (("tool", read_program(io.BytesIO(far), len(far))),)
+    assert first(facts).packed < len(far) // 100
 
 
 def test_only_files_that_rules_look_into_are_kept(place: Path) -> None:
@@ -351,6 +362,13 @@ def test_a_second_name_in_an_extra_field_is_a_fault(place: Path) -> None:
     assert only(facts) == "good.py: another name in an extra field"
 
 
+def test_a_folder_with_content_is_a_fault(place: Path) -> None:
+    data = archive({"a/": b""})
+    assert read(place, data).structure == ()
+    fault = only(read(place, archive({"a!": b"hidden"}).replace(b"a!", b"a/")))
+    assert fault == "a/: a folder with 6 bytes of content"
+
+
 def test_names_of_other_letters_must_be_marked_as_utf_8(place: Path) -> None:
     data = archive({"a\u00e9": b""})
     assert read(place, data).structure == ()
@@ -377,7 +395,7 @@ def test_a_damaged_program_is_one_and_no_fault_of_the_archive(place: Path) -> No
 
 
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "missing.whl"):
+    for path in (tmp_path, tmp_path / "missing.whl", Path(os.devnull)):
         with pytest.raises(StorageError, match="cannot be read"):
             read_wheel(path)
 

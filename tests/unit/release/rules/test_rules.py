@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +18,24 @@ from tests.fixtures.bad_wheels import (
     runtime,
     sdk,
 )
-from tests.fixtures.defects import DEFECTS, Defect, Given, report_on, whole_release
+from tests.fixtures.defects import (
+    DEFECTS,
+    Defect,
+    Given,
+    artifact,
+    report_on,
+    whole_release,
+    with_headers,
+)
 
 from codex_release.honest_tags import HonestTags, tag_is_true
 from codex_release.rules import RULES
+from codex_release.rules.metadata_publish import ACTION
+from codex_release.rules.model import Budget, Release
+from codex_release.verification.config import VerifyConfig
+from codex_release.verify import judge
+
+WORKFLOWS = Path(__file__).resolve().parents[4] / ".github" / "workflows"
 
 
 def test_every_rule_has_a_defect_that_it_fires_on() -> None:
@@ -49,6 +65,21 @@ def test_a_sound_wheel_of_the_runtime_gives_no_finding(tmp_path: Path, tag: str)
     assert report_on(tmp_path, runtime(tag)).findings == ()
 
 
+def foreign_with(platform: str, *pieces: Piece) -> WheelDraft:
+    draft = foreign(platform)
+    draft.pieces += pieces
+    return draft
+
+
+def record_signed() -> WheelDraft:
+    """A wheel with both kinds of signatures, which RECORD does not list (PEP 427)."""
+    draft = foreign()
+    for name in ("RECORD.jws", "RECORD.p7s"):
+        draft.add(f"{draft.info}{name}", b"signed")
+    draft.record_edit = lambda rows: rows.__delitem__(slice(1, 3))
+    return draft
+
+
 SOUND: dict[str, WheelDraft | SdistDraft] = {
     "pure": foreign(),
     "SDK": sdk(),
@@ -64,8 +95,15 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
     ),
     "two machines under one": foreign(
         "macosx_11_0_arm64",
-        ("t/p", binaries.universal(binaries.macho("x86_64", minos=(10, 9)), binaries.macho())),
+        ("t/p", binaries.universal(binaries.macho("x86_64", minos=(13, 0)), binaries.macho())),
     ),
+    "no signature on x86_64": foreign(
+        "macosx_10_12_x86_64", ("t/p", binaries.macho("x86_64", minos=(10, 12), signed=False))
+    ),
+    "libraries that nobody executes": foreign_with(
+        LINUX, Piece("t/l.so", binaries.elf(soname="l.so"))
+    ),
+    "signatures of RECORD": record_signed(),
     "an object file for another machine": foreign(
         LINUX, ("t/p.o", binaries.elf("aarch64", kind="relocatable"))
     ),
@@ -95,6 +133,41 @@ def test_the_tag_rules_and_the_widest_honest_tags_agree(tmp_path: Path, defect: 
         if not tag_is_true(tag, HonestTags(file.honest, file.reasons))
     }
     assert untrue == {f.target for f in report.findings if f.rule in TAG_RULES}
+
+
+def test_the_workflows_publish_with_the_action_whose_twine_is_asked() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in WORKFLOWS.glob("*.yml")]
+    used = re.findall(r"gh-action-pypi-publish@(\w+) # (\S+)", "".join(texts))
+    assert set(used) == {(ACTION.commit, ACTION.release)}
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5"])
+def test_every_version_of_metadata_that_the_publish_action_takes_is_let_pass(
+    tmp_path: Path, version: str
+) -> None:
+    report = report_on(tmp_path, with_headers(foreign(), Metadata_Version=[version]))
+    assert "metadata-publish" not in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("limit", "times", "less", "reserve", "rules"),
+    [
+        ("file", 1, 0, 0, set[str]()),
+        ("file", 1, 1, 0, {"size-file"}),
+        ("project", 1, 0, 0, set[str]()),
+        ("project", 1, 1, 0, {"size-project"}),
+        ("project", 1, 0, 1, {"size-growth"}),
+        ("project", 3, 0, 2, set[str]()),
+        ("project", 3, 1, 2, {"size-growth"}),
+    ],
+)
+def test_a_budget_may_be_used_up_to_its_last_byte(
+    tmp_path: Path, limit: str, times: int, less: int, reserve: int, rules: set[str]
+) -> None:
+    item = artifact(foreign().write(tmp_path))
+    budget = replace(Budget(reserve=reserve), **{limit: times * item.facts.size - less})
+    release = Release((item,), budgets={"thing": budget})
+    assert {f.rule for f in judge(release, VerifyConfig()).findings} == rules
 
 
 def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path) -> None:

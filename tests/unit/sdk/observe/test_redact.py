@@ -37,6 +37,18 @@ def shown(value: Any, redactor: Redactor | None = None) -> str:
         {"secretAccessKey": SECRET},
         {"sessionToken": SECRET},
         {"password": SECRET},
+        {"accessKeyId": SECRET},
+        {"privateKey": SECRET},
+        {"passphrase": SECRET},
+        {"credentialId": SECRET},
+        {"bearer": SECRET},
+        {"jwt": SECRET},
+        {"session_key": SECRET},
+        {"signature": SECRET},
+        {"authorizationUrl": f"https://auth.example/?x={SECRET}"},
+        {"auth": SECRET},
+        {"otp": SECRET},
+        {"audio": SECRET},
         {"userCode": SECRET},
         {"pairingCode": SECRET},
         {"authUrl": f"https://auth.example/?x={SECRET}"},
@@ -58,6 +70,7 @@ def shown(value: Any, redactor: Redactor | None = None) -> str:
         {"text": f"password: '{SECRET}'"},
         {"text": f'client_secret = "{SECRET}'},
         {"text": f"curl -H 'Authorization: Bearer {SECRET}'"},
+        {"text": f"it sent Bearer {SECRET} and failed"},
         {"text": f"Authorization: token {SECRET}"},
         {"text": f"tool --password {SECRET} file"},
         {"text": f"https://me:{SECRET}@host/path"},
@@ -152,6 +165,14 @@ def test_a_long_text_is_cut_after_its_secrets_are_out() -> None:
 
     assert len(found) < 17_000
     assert "sk-" not in found
+
+
+@pytest.mark.parametrize("start", range(65_536 - 30, 65_536, 3))
+def test_a_secret_at_the_place_of_a_cut_is_not_left_in_half(start: int) -> None:
+    shrinking = f"sk-{'a' * 96} " * 650
+    text = shrinking + "x" * (start - len(shrinking)) + " sk-ZZZZYYYYXXXX " + "y" * 100_000
+
+    assert "sk-" not in Redactor().text(text)
 
 
 def test_an_image_in_a_text_becomes_its_length() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import unicodedata
 
 import pytest
@@ -76,3 +77,32 @@ def test_a_screen_takes_characters_that_its_encoding_lacks() -> None:
 def test_without_a_terminal_there_is_no_rich_console() -> None:
     stream = io.StringIO()
     assert Screen(stream, stream).rich_console(stream) is None
+
+
+class TerminalStream(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("term", "plain", "has_rich", "expected"),
+    [
+        ("xterm", False, True, True),
+        ("xterm", True, True, False),
+        ("xterm", False, False, False),
+        ("dumb", False, True, False),
+    ],
+)
+def test_rich_is_used_on_a_terminal_that_can_show_it_when_it_is_installed(
+    monkeypatch: pytest.MonkeyPatch, term: str, plain: bool, has_rich: bool, expected: bool
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    if not has_rich:
+        monkeypatch.setitem(sys.modules, "rich.console", None)
+    stream = TerminalStream()
+
+    console = Screen(stream, stream, plain=plain).rich_console(stream)
+
+    assert (console is not None) is expected

@@ -16,6 +16,7 @@ from ..._core.values import text_in
 from ..._drivers.session import Claim
 from ...config import CodexConfig
 from ...errors import (
+    ConnectionLostError,
     NotStartedError,
     RuntimeExitedError,
     TransportClosedError,
@@ -67,7 +68,8 @@ class AsyncCodex(AsyncClientHolder):
             `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). Without it,
             such requests are declined.
         on_permissions: is asked for access beyond the sandbox: gets a `PermissionsRequest`, returns
-            a `PermissionsGrant` (or True, False, None). Without it, `on_approval` is asked.
+            a `PermissionsGrant` (or True, False, None). Without it, `on_approval` is asked; with it
+            alone, commands that need approval are declined.
         on_user_input: is asked the model's questions: gets a `UserInputRequest`, returns question
             id → answer. Without it, they get no answer.
         on_elicitation: is asked what an MCP server wants to know: gets an `ElicitationRequest`,
@@ -211,7 +213,7 @@ class AsyncCodex(AsyncClientHolder):
             await self._opened()
             while True:
                 yield from_event(await feed.next_event())
-        except RuntimeExitedError:
+        except (ConnectionLostError, RuntimeExitedError):
             raise
         except TransportClosedError:
             return

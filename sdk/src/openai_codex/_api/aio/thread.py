@@ -129,7 +129,8 @@ class AsyncThread(AsyncClientHolder):
                 the turn and is raised here.
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
-        `steer` does, and both return the same turn.
+        `steer` does, and both return the same turn; the runtime refuses it with another
+        `output_type` or `output_schema`.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.

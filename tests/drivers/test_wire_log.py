@@ -1,4 +1,4 @@
-"""One wire log that several processes write to."""
+"""The wire log over every transport, and from several processes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.fixtures.peers import serving
+import pytest
+from tests.fixtures.peers import answering, serving
 
+from openai_codex.testing import ScriptedPeer
 from openai_codex.testing.steps import begin_turn, end_turn, stream_deltas
 
 if TYPE_CHECKING:
+    from tests.conftest import StartClient
     from tests.drivers.conftest import PythonProcess, StartPeer
+
+    from openai_codex.testing.listening import Listen
 
 SCRIPT = """
 import dataclasses
@@ -43,3 +48,26 @@ def test_every_line_of_every_process_is_whole(
         assert methods.count("turn/start") == TURNS
         assert methods.count("turn/completed") == TURNS
         assert methods.count("item/agentMessage/delta") == TURNS * DELTAS
+
+
+@pytest.mark.parametrize("listen", ["stdio", "unix", "ws"])
+def test_a_conversation_is_written_down_over_every_transport(
+    start_client: StartClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, listen: Listen
+) -> None:
+    monkeypatch.setenv("OPENAI_CODEX_WIRE_LOG", str(tmp_path / "wire"))
+    with ScriptedPeer(answering("Done"), listen=listen) as peer:
+        client = start_client(peer.config())
+        result = client.thread_start().run("Hi")
+        client.close()
+
+    lines = (tmp_path / "wire").read_text(encoding="utf-8").splitlines()
+    entries: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    assert {entry["transport"] for entry in entries} == {listen}
+    said = [
+        (entry["direction"], method)
+        for entry in entries
+        if "message" in entry and (method := entry["message"].get("method"))
+    ]
+    assert result.final_response == "Done"
+    assert said[:2] == [("out", "initialize"), ("out", "initialized")]
+    assert said[-1] == ("in", "turn/completed")

@@ -1,0 +1,113 @@
+"""Answers as values of a type: of `run` and of a handle, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from openai_codex import (
+    AsyncTurnHandle,
+    Codex,
+    InternalRpcError,
+    InvalidConfigError,
+    InvalidInputError,
+    OutputParseError,
+    TurnHandle,
+)
+from openai_codex.testing import Gate, MockResponsesServer
+from openai_codex.testing import events as ev
+from openai_codex.types import TurnStatus
+
+
+class Node(BaseModel):
+    name: str
+    children: list[Node]
+
+
+@dataclass
+class Point:
+    x: int
+    y: int
+
+
+def test_a_handles_result_is_parsed_also_after_its_stream(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply('{"x": 1, "y": 2}')
+    turn = client.thread_start().turn("A point", output_type=Point)
+
+    text = "".join(turn.stream_text())
+
+    assert text == '{"x": 1, "y": 2}'
+    assert turn.run().parsed == Point(1, 2)
+
+
+def test_a_type_that_holds_itself_can_be_asked_for(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply('{"name": "a", "children": [{"name": "b", "children": []}]}')
+
+    result = client.thread_start().run("A tree", output_type=Node)
+
+    assert result.parsed.children[0].name == "b"
+    schema = mock_responses.requests[0].body["text"]["format"]["schema"]
+    assert schema["type"] == "object"
+
+
+def test_an_answer_of_another_form_keeps_its_text_and_its_turn(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply("about two", usage=ev.usage(10, 1))
+
+    with pytest.raises(OutputParseError, match="does not fit") as caught:
+        client.thread_start().turn("A point", output_type=Point).run()
+
+    assert caught.value.text == "about two"
+    usage = caught.value.result.turn_usage
+    assert usage is not None
+    assert usage.input_tokens == 10
+
+
+def test_an_interrupted_turn_is_not_parsed(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    gate = Gate()
+    mock_responses.reply_stream(ev.response_created(), gate)
+    turn = client.thread_start().turn("A point", output_type=Point)
+    gate.wait_reached()
+
+    turn.interrupt()
+
+    result: Any = turn.run()
+    assert (result.status, result.parsed) == (TurnStatus.interrupted, None)
+
+
+def test_a_running_turn_cannot_be_given_another_form(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    gate = Gate()
+    mock_responses.reply_stream(ev.response_created(), gate, *ev.message("Plain."), ev.completed())
+    thread = client.thread_start()
+    turn = thread.turn("Plainly")
+    gate.wait_reached()
+
+    with pytest.raises(InternalRpcError, match="OutputSchemaMismatch"):
+        thread.run("A point", output_type=Point)
+
+    gate.open()
+    assert turn.run().final_response == "Plain."
+
+
+def test_one_form_at_a_time(client: Codex) -> None:
+    with pytest.raises(InvalidConfigError, match="at most one of them"):
+        client.thread_start().run("A point", output_type=Point, output_schema={"type": "object"})
+
+
+@pytest.mark.parametrize("handle", [TurnHandle, AsyncTurnHandle])
+@pytest.mark.parametrize("ids", [("t", None), ("t", ""), (None, "u"), ("t", 7)])
+def test_a_handle_of_no_turn_is_refused(client: Codex, handle: Any, ids: tuple[Any, Any]) -> None:
+    with pytest.raises(InvalidInputError, match=r"id of a .*TurnHandle is .*; expected"):
+        handle(client, *ids)

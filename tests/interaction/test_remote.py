@@ -1,0 +1,159 @@
+"""A real runtime that clients connect to: it is shared, it outlives them, and they outlive it."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.fixtures.transports import over_sockets
+
+from openai_codex import (
+    Codex,
+    CodexConfig,
+    ConnectionLostError,
+    InvalidRequestError,
+    Sandbox,
+    TokenRefusedError,
+    approve_all,
+)
+from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer
+from openai_codex.testing import events as ev
+from openai_codex.types import TurnStatus
+
+if TYPE_CHECKING:
+    from tests.conftest import StartClient
+
+    from openai_codex.testing.listening import Listen
+
+TOKEN = "t0ken-of-mine"
+LIMIT = 30.0
+
+
+@pytest.fixture(params=["ws"])
+def transport(request: pytest.FixtureRequest) -> Listen:
+    way: Listen = request.param
+    return way
+
+
+@pytest.fixture
+def guarded(
+    mock_responses: MockResponsesServer, used_home: Path
+) -> Generator[AppServerHarness, None, None]:
+    with AppServerHarness(
+        responses=mock_responses, template=used_home, listen="ws", token=TOKEN
+    ) as harness:
+        yield harness
+
+
+@pytest.mark.parametrize("token", [None, "another"])
+def test_a_runtime_with_a_token_serves_nobody_without_it(
+    guarded: AppServerHarness, token: str | None
+) -> None:
+    url = guarded.listening.url
+    with Codex.connect(url, token=TOKEN) as codex:
+        assert codex.metadata.userAgent
+    with pytest.raises(TokenRefusedError) as refused:
+        Codex.connect(url, token=token)
+    assert TOKEN not in str(refused.value)
+
+
+@over_sockets
+def test_closing_a_client_leaves_the_runtime_to_others(
+    app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
+) -> None:
+    mock_responses.reply("Hello")
+    mock_responses.reply("Hello again")
+    first, second = start_client(app_server.config()), start_client(app_server.config())
+    thread = first.thread_start()
+    thread.run("Hi")
+    first.close()
+
+    assert app_server.listening.returncode is None
+    assert second.thread_resume(thread.id).run("Hi again").final_response == "Hello again"
+    assert "Hello" in mock_responses.requests[1].texts("assistant")
+
+
+@over_sockets
+def test_a_runtime_that_dies_in_a_turn_is_a_lost_connection_to_all(
+    app_server: AppServerHarness,
+    mock_responses: MockResponsesServer,
+    start_client: StartClient,
+    other_threads: ThreadPoolExecutor,
+) -> None:
+    gate = Gate()
+    mock_responses.reply_stream(ev.response_created(), gate)
+    codex = start_client(app_server.config())
+    notices = codex.events()
+    thread = codex.thread_start()
+    running = other_threads.submit(thread.run, "Hi")
+    gate.wait_reached()
+    reading = other_threads.submit(lambda: list(notices))
+
+    app_server.listening.kill()
+
+    for waiting in (running, reading):
+        assert isinstance(waiting.exception(LIMIT), ConnectionLostError)
+    with pytest.raises(ConnectionLostError):
+        codex.models()
+
+
+@pytest.fixture
+def other_threads() -> Generator[ThreadPoolExecutor, None, None]:
+    with ThreadPoolExecutor(2) as pool:
+        yield pool
+
+
+@over_sockets
+def test_approvals_are_asked_of_the_client_that_started_the_turn(
+    app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
+) -> None:
+    made = app_server.root / "made"
+    mock_responses.reply_items(
+        ev.shell_call(f"touch {made}", sandbox_permissions="require_escalated", justification="x")
+    )
+    mock_responses.reply("Done.")
+    codex = start_client(app_server.config(), on_approval=approve_all)
+
+    codex.thread_start(sandbox=Sandbox.read_only).run("Do it")
+
+    assert made.exists()
+
+
+@over_sockets
+def test_a_turn_is_interrupted_over_the_connection(
+    app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
+) -> None:
+    gate = Gate()
+    mock_responses.reply_stream(ev.response_created(), gate, ev.completed())
+    turn = start_client(app_server.config()).thread_start().turn("Hi")
+    gate.wait_reached()
+    turn.interrupt()
+    assert turn.run().status == TurnStatus.interrupted
+
+
+@over_sockets
+def test_large_messages_pass_both_ways(
+    app_server: AppServerHarness, start_client: StartClient
+) -> None:
+    content = os.urandom(40_000_000)
+    (app_server.workspace / "large").write_bytes(content)
+    codex = start_client(app_server.config())
+
+    with pytest.raises(InvalidRequestError, match="invalid thread id"):
+        codex.call("thread/name/set", {"threadId": "0", "name": "x" * 50_000_000})
+    answer = codex.call("fs/readFile", {"path": str(app_server.workspace / "large")})
+
+    assert base64.b64decode(answer.data_base64) == content
+
+
+def test_a_client_connects_from_a_url_in_its_config(
+    app_server: AppServerHarness, start_client: StartClient
+) -> None:
+    url = app_server.listening.url
+    codex = start_client(CodexConfig(url=url, client_name="from_afar"))
+    assert str(codex.metadata.userAgent).startswith("from_afar/")

@@ -1,0 +1,214 @@
+"""Code as users write it, none of which runs: `make types` holds how its expressions are typed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+from typing_extensions import TypedDict, assert_never, assert_type
+
+from openai_codex import (
+    ApprovalDecision,
+    ApprovalRequest,
+    AsyncCodex,
+    AsyncThread,
+    AsyncTurnHandle,
+    Codex,
+    ElicitationRequest,
+    Later,
+    PermissionsRequest,
+    PriceTable,
+    RuntimeRequest,
+    Thread,
+    Tool,
+    TurnHandle,
+    TurnResult,
+    UserInputRequest,
+    approve_all,
+    tool,
+)
+from openai_codex.events import (
+    CommandOutput,
+    DiffUpdated,
+    ErrorReported,
+    ItemCompleted,
+    ItemStarted,
+    OtherEvent,
+    PlanUpdated,
+    ReasoningDelta,
+    TextDelta,
+    TurnCompleted,
+    TurnEvent,
+    TurnStarted,
+    UsageUpdated,
+)
+from openai_codex.generated.v2_all import (
+    AgentMessageThreadItem,
+    ApplyPatchApprovalParams,
+    CommandExecutionRequestApprovalParams,
+    CommandExecutionThreadItem,
+    ExecCommandApprovalParams,
+    FileChangeRequestApprovalParams,
+    PermissionsRequestApprovalParams,
+    TurnStatus,
+)
+
+
+class Place(BaseModel):
+    name: str
+
+
+@dataclass
+class Point:
+    x: int
+
+
+class Named(TypedDict):
+    name: str
+
+
+def parsed_is_what_was_asked_for(thread: Thread) -> None:
+    assert_type(thread.run("x", output_type=Place), TurnResult[Place])
+    assert_type(thread.run("x", output_type=Place, timeout=1.0).parsed, Place)
+    assert_type(thread.run("x", output_type=Point, model="m").parsed, Point)
+    assert_type(thread.run("x", output_type=Named).parsed, Named)
+    assert_type(thread.turn("x", output_type=Place), TurnHandle[Place])
+    assert_type(thread.turn("x", output_type=Place).run().parsed, Place)
+
+
+def nothing_is_parsed_where_nothing_was_asked_for(thread: Thread) -> None:
+    assert_type(thread.run("x"), TurnResult[None])
+    assert_type(thread.run("x").parsed, None)
+    assert_type(thread.turn("x").run().parsed, None)
+
+
+async def it_is_the_same_in_asyncio(thread: AsyncThread) -> None:
+    assert_type((await thread.run("x", output_type=Place)).parsed, Place)
+    assert_type(await thread.turn("x", output_type=Point), AsyncTurnHandle[Point])
+    assert_type((await (await thread.turn("x", output_type=Point)).run()).parsed, Point)
+    assert_type((await thread.run("x", model="m")).parsed, None)
+
+
+def an_option_that_does_not_exist_is_refused(thread: Thread) -> None:
+    thread.run("x", outputs=Place)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportUnknownMemberType, reportUnknownVariableType] - the point
+    thread.run("x", timeout="1")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownMemberType, reportUnknownVariableType] - the point
+
+
+def an_annotation_without_a_parameter_takes_any(result: TurnResult, turn: TurnHandle) -> TurnResult:
+    assert_type(result.parsed, Any)
+    return turn.run()
+
+
+def results_of_any_kind_fit_it(thread: Thread) -> list[TurnResult]:
+    results: list[TurnResult] = [thread.run("x", output_type=Place), thread.run("x")]
+    results.append(an_annotation_without_a_parameter_takes_any(results[0], thread.turn("x")))
+    return results
+
+
+def streams_are_typed(turn: TurnHandle[None]) -> None:
+    assert_type(turn.stream_text(), Iterator[str])
+    assert_type(turn.events(), Iterator[TurnEvent])
+
+
+async def streams_are_typed_in_asyncio(turn: AsyncTurnHandle[None]) -> None:
+    assert_type(turn.stream_text(), AsyncIterator[str])
+    async for event in turn.events():
+        assert_type(event, TurnEvent)
+
+
+def a_match_can_name_every_event(event: TurnEvent) -> str:
+    match event:
+        case TextDelta(text=text) | ReasoningDelta(text=text) | CommandOutput(text=text):
+            assert_type(text, str)
+        case ItemCompleted(item=CommandExecutionThreadItem(command=command)):
+            assert_type(command, str)
+        case ItemStarted(item=item) | ItemCompleted(item=item):
+            if item.type == "agentMessage":
+                assert_type(item, AgentMessageThreadItem)
+        case TurnStarted() | PlanUpdated() | DiffUpdated() | UsageUpdated():
+            pass
+        case ErrorReported(error=error):
+            assert_type(error.message, str)
+        case TurnCompleted(status=status):
+            assert_type(status, TurnStatus)
+        case OtherEvent(method=method):
+            assert_type(method, str)
+        case _:
+            assert_never(event)
+    return event.notification.method
+
+
+def a_request_is_typed_by_its_class(request: ApprovalRequest) -> ApprovalDecision | Later:
+    assert_type(
+        request.request,
+        CommandExecutionRequestApprovalParams
+        | FileChangeRequestApprovalParams
+        | PermissionsRequestApprovalParams
+        | ApplyPatchApprovalParams
+        | ExecCommandApprovalParams,
+    )
+    match request.request:
+        case CommandExecutionRequestApprovalParams(command=command):
+            assert_type(command, str | None)
+            return ApprovalDecision.decline
+        case _:
+            return request.later()
+
+
+async def answer_questions(request: UserInputRequest) -> dict[str, str]:
+    await asyncio.sleep(0)
+    return {question.id: question.question for question in request.questions}
+
+
+def fill_in(request: ElicitationRequest) -> Place | None:
+    return Place(name=request.message)
+
+
+def grant(request: PermissionsRequest) -> bool:
+    return request.permissions.network is None
+
+
+def clients_take_handlers_of_every_form() -> None:
+    Codex(on_approval=approve_all, on_elicitation=fill_in, on_permissions=grant)
+    Codex(on_approval=a_request_is_typed_by_its_class, on_current_time=lambda _: 7)
+    AsyncCodex(on_approval=lambda request: request.kind == "command")
+    AsyncCodex(on_user_input=answer_questions, on_tool_call=lambda request: request.arguments)
+
+
+def handlers_of_the_wrong_form_are_refused() -> None:
+    Codex(on_approval=fill_in)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+    Codex(on_user_input=grant)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+
+
+def any_request(request: RuntimeRequest[Any]) -> str | None:
+    return request.thread_id
+
+
+@tool
+def forecast(city: str, days: int = 1) -> str:
+    return city * days
+
+
+@tool(name="later", timeout=2.0)
+async def later(city: str) -> Place:
+    return Place(name=city)
+
+
+def a_tool_is_called_as_its_function(codex: Codex) -> None:
+    assert_type(forecast("Rome", days=2), str)
+    forecast(days=2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue] - the point
+    tools: list[Tool[..., Any]] = [forecast, later]
+    codex.thread_start(tools=[forecast, later, fill_in])
+    codex.thread_resume("t", tools=tools)
+
+
+async def a_tool_of_a_coroutine_function_is_one() -> None:
+    assert_type(await later("Rome"), Place)
+
+
+def money_is_exact(prices: PriceTable, result: TurnResult) -> None:
+    assert_type(prices.cost(result.turn_usage, model="m"), Decimal)

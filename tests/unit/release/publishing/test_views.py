@@ -1,0 +1,192 @@
+"""The client of an index: what it asks, how often, and what it refuses to believe."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+
+from codex_release.publishing.errors import IndexAnswerError, IndexUnreachableError
+from codex_release.publishing.pages import SIMPLE_JSON
+from codex_release.publishing.views import Limits, RemoteFile, WebIndex
+
+BASE = "https://index.example/"
+NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
+FILE = {"filename": "openai_codex-0.163.0.tar.gz", "hashes": {"sha256": "aa"}, "url": "../f"}
+OTHERS = [
+    {**FILE, "filename": name}
+    for name in ("openai_codex-0.162.0.tar.gz", "openai_codex_x-0.163.0.tar.gz", "x.exe")
+]
+PAGE = json.dumps({"files": [*OTHERS, FILE]}).encode()
+
+Answer = tuple[int, str, bytes] | Exception
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.passed = 0.0
+        self.slept: list[float] = []
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.passed)
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+
+
+class Net:
+    """Gives the answers in order, the last one for ever, and keeps the requests."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.asked: list[requests.PreparedRequest] = []
+        self.options: list[Any] = []
+        self.on_read: Callable[[], None] = lambda: None
+
+    def send(
+        self, adapter: HTTPAdapter, request: requests.PreparedRequest, **options: Any
+    ) -> requests.Response:
+        self.asked.append(request)
+        self.options.append(options)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        status, kind, body = answer
+        headers = {"Content-Type": kind}
+        if status in (301, 302):
+            headers = {"Location": body.decode()}
+        raw = urllib3.HTTPResponse(
+            body=Slow(body, self.on_read), headers=headers, status=status, preload_content=False
+        )
+        return adapter.build_response(request, raw)
+
+
+class Slow(io.BytesIO):
+    def __init__(self, data: bytes, on_read: Callable[[], None]) -> None:
+        super().__init__(data)
+        self.on_read = on_read
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.on_read()
+        return super().read(size)
+
+
+Start = Callable[..., tuple[WebIndex, Net, Clock]]
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Start:
+    """A client on a net with these answers."""
+
+    def begin(*answers: Answer, **limits: Any) -> tuple[WebIndex, Net, Clock]:
+        net, clock = Net(*answers), Clock()
+
+        def send(
+            self: HTTPAdapter, request: requests.PreparedRequest, **options: Any
+        ) -> requests.Response:
+            return net.send(self, request, **options)
+
+        monkeypatch.setattr(HTTPAdapter, "send", send)
+        return WebIndex(BASE, timing=clock, limits=Limits(**limits)), net, clock
+
+    return begin
+
+
+def look(index: WebIndex) -> tuple[RemoteFile, ...]:
+    return index.look("simple (JSON)", "openai-codex", "0.163.0")
+
+
+def test_only_the_files_of_the_release_are_taken_and_their_addresses_are_whole(
+    start: Start,
+) -> None:
+    index, net, _ = start((200, SIMPLE_JSON, PAGE))
+    assert look(index) == (
+        RemoteFile(str(FILE["filename"]), "aa", url="https://index.example/simple/f"),
+    )
+    [request] = net.asked
+    assert request.url == "https://index.example/simple/openai-codex/"
+    assert str(request.headers["Accept"]).startswith(SIMPLE_JSON)
+    assert request.headers["Cache-Control"] == "max-age=0"
+    assert net.options[0]["timeout"] == 20.0
+
+
+def test_not_found_is_an_empty_listing(start: Start) -> None:
+    index, _, clock = start((404, "text/html", b"nothing"))
+    assert look(index) == ()
+    assert index.releases("openai-codex") == ()
+    assert index.requirements("openai-codex", "1") == ()
+    assert clock.slept == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (500, "", b""),
+        (429, "", b""),
+        (403, "", b""),
+        (200, "text/html", b"<p>maintenance"),
+        (200, SIMPLE_JSON, PAGE[:-3]),
+        requests.ConnectionError("refused"),
+        requests.Timeout("slow"),
+        requests.exceptions.ChunkedEncodingError("short"),
+    ],
+    ids=repr,
+)
+def test_a_bad_answer_is_asked_for_again(start: Start, answer: Answer) -> None:
+    index, net, clock = start(answer, answer, (200, SIMPLE_JSON, PAGE))
+    assert len(look(index)) == 1
+    assert (len(net.asked), clock.slept) == (3, [1.0, 2.0])
+
+
+def test_after_the_last_attempt_the_error_says_what_was_found(start: Start) -> None:
+    index, net, _ = start((500, "", b""), attempts=3)
+    with pytest.raises(IndexUnreachableError, match="HTTP status 500, 3 times"):
+        look(index)
+    assert len(net.asked) == 3
+    with pytest.raises(IndexAnswerError, match=r"no such page \(files: Field required\), 3 times"):
+        look(start((200, SIMPLE_JSON, b"{}"), attempts=3)[0])
+
+
+def test_a_redirect_to_an_unprotected_place_is_not_believed(start: Start) -> None:
+    index, net, _ = start((302, "", b"http://other.example/"), (200, SIMPLE_JSON, PAGE))
+    with pytest.raises(IndexUnreachableError, match=r"'http://other\.example/'"):
+        look(index)
+    assert len(net.asked) == 2
+    index, _, _ = start((302, "", b"https://other.example/"), (200, SIMPLE_JSON, PAGE))
+    assert len(look(index)) == 1
+
+
+def test_a_page_that_never_ends_is_given_up(start: Start) -> None:
+    index, net, clock = start((200, SIMPLE_JSON, b" " * 500_000), attempts=2, whole=60.0)
+
+    def crawl() -> None:
+        clock.passed += 25
+
+    net.on_read = crawl
+    with pytest.raises(IndexUnreachableError, match="still incomplete after 60 s, 2 times"):
+        look(index)
+    assert clock.passed < 400
+
+
+def test_a_page_that_is_too_large_is_given_up(start: Start) -> None:
+    index, _, _ = start((200, SIMPLE_JSON, b" " * 500_000), attempts=1, page_bytes=100_000)
+    with pytest.raises(IndexUnreachableError, match="more than 100000 bytes"):
+        look(index)
+
+
+def test_the_content_of_a_file_is_hashed_and_must_be_there(start: Start) -> None:
+    index, _, _ = start((200, "application/octet-stream", b"abc"))
+    file = RemoteFile("a.whl", "aa", url=f"{BASE}a.whl")
+    assert index.content_sha256(file).startswith("ba7816bf8f01cfea")
+    with pytest.raises(IndexAnswerError, match="is listed and yet not there"):
+        start((404, "", b""))[0].content_sha256(file)
