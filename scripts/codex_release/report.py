@@ -182,10 +182,13 @@ def _date(iso: str) -> str:
 
 
 def _answers(found: Mapping[str, str], expected: str) -> str:
-    """The Pythons on which an installer takes the expected wheel, then what it takes elsewhere."""
+    """The Pythons on which an installer takes the expected wheel, then what it takes elsewhere.
+
+    A dash for one that cannot be asked.
+    """
     good = [python for python, answer in found.items() if answer == expected]
     bad = [f"{python}: {answer}" for python, answer in found.items() if answer != expected]
-    return "; ".join([*([", ".join(good)] if good else []), *bad])
+    return "; ".join([*([", ".join(good)] if good else []), *bad]) or "-"
 
 
 def _cell(text: object) -> str:

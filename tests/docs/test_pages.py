@@ -133,17 +133,22 @@ def _repeat(request: CapturedRequest) -> Reply:
     return text_reply((request.user_texts() or [""])[-1])
 
 
-@pytest.mark.parametrize("block", TO_TEST, ids=_places(TO_TEST))
-def test_a_block_with_tests_passes_in_a_project_of_its_own(block: Block, tmp_path: Path) -> None:
-    (tmp_path / "test_block.py").write_text(block.text, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_block.py"]
+def test_the_blocks_with_tests_pass_in_a_project_of_their_own(tmp_path: Path) -> None:
+    for block in TO_TEST:
+        (tmp_path / f"test_{block.stem}.py").write_text(block.text, encoding="utf-8")
+    expected = sum(block.text.count("def test_") for block in TO_TEST)
 
     done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, timeout=100, check=False
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
     )
 
     assert done.returncode == 0, done.stdout
-    assert f"{block.text.count('def test_')} passed" in done.stdout
+    assert f"{expected} passed" in done.stdout
 
 
 @pytest.mark.parametrize("block", _written_in(*SHELLS), ids=_places(_written_in(*SHELLS)))

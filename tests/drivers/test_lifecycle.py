@@ -87,13 +87,13 @@ def test_a_killed_program_leaves_no_runtime(start_peer: StartPeer) -> None:
 
 @pytest.mark.parametrize("value", [5, object(), [5], b"bytes", [["nested"]]])
 def test_an_input_of_a_wrong_type_is_an_error_before_anything_is_sent(
-    play: Play, value: object
+    play: Play, value: Any
 ) -> None:
     peer, client = play(conversation())
     thread = client.thread_start()
 
     with pytest.raises(InvalidInputError):
-        thread.run(value)  # type: ignore[arg-type]
+        thread.run(value)
 
     assert "turn/start" not in peer.methods()
 

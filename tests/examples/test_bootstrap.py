@@ -75,9 +75,8 @@ def _pack(distribution: metadata.Distribution, folder: Path) -> None:
 def checkout(tmp_path: Path) -> Path:
     """What a clone has of the SDK, as far as a first example needs it."""
     sdk = tmp_path / "checkout" / "sdk"
-    left_out = shutil.ignore_patterns("__pycache__", ".packages")
     for name in ("src", "examples"):
-        shutil.copytree(SDK / name, sdk / name, ignore=left_out)
+        shutil.copytree(SDK / name, sdk / name, ignore=shutil.ignore_patterns(".packages"))
     shutil.copy(SDK / "pyproject.toml", sdk)
     return sdk.parent
 
@@ -120,6 +119,7 @@ def _pip(wheels: Path) -> dict[str, str]:
         "PIP_FIND_LINKS": str(wheels),
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_NO_CACHE_DIR": "1",
+        "PIP_NO_COMPILE": "1",
     }
 
 

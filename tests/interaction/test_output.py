@@ -9,13 +9,10 @@ import pytest
 from pydantic import BaseModel
 
 from openai_codex import (
-    AsyncTurnHandle,
     Codex,
     InternalRpcError,
     InvalidConfigError,
-    InvalidInputError,
     OutputParseError,
-    TurnHandle,
 )
 from openai_codex.testing import Gate, MockResponsesServer
 from openai_codex.testing import events as ev
@@ -104,10 +101,3 @@ def test_a_running_turn_cannot_be_given_another_form(
 def test_one_form_at_a_time(client: Codex) -> None:
     with pytest.raises(InvalidConfigError, match="at most one of them"):
         client.thread_start().run("A point", output_type=Point, output_schema={"type": "object"})
-
-
-@pytest.mark.parametrize("handle", [TurnHandle, AsyncTurnHandle])
-@pytest.mark.parametrize("ids", [("t", None), ("t", ""), (None, "u"), ("t", 7)])
-def test_a_handle_of_no_turn_is_refused(client: Codex, handle: Any, ids: tuple[Any, Any]) -> None:
-    with pytest.raises(InvalidInputError, match=r"id of a .*TurnHandle is .*; expected"):
-        handle(client, *ids)

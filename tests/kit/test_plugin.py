@@ -39,6 +39,25 @@ def test_fixtures_work_and_a_failure_shows_what_the_server_was_sent(tmp_path: Pa
     assert "UNEXPECTED" in done.stdout
 
 
+FIRST_TEST = """\
+def test_the_agent_greets(codex, mock_responses):
+    mock_responses.reply("Hello, Ada.")
+    assert codex.thread_start().run("Greet Ada.").final_response == "Hello, Ada."
+    assert mock_responses.requests[0].user_texts()[-1] == "Greet Ada."
+"""
+
+
+def test_a_users_first_test_takes_its_fixtures_from_the_installed_package(tmp_path: Path) -> None:
+    """Nothing but the test: no conftest, no option, no import."""
+    (tmp_path / "test_mine.py").write_text(FIRST_TEST, encoding="utf-8")
+    argv = [sys.executable, "-m", "pytest", "-q", "--rootdir", str(tmp_path), "test_mine.py"]
+
+    done = subprocess.run(argv, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert len(FIRST_TEST.splitlines()) <= 10
+    assert "1 passed" in done.stdout, done.stdout
+
+
 def test_the_kit_does_not_import_pytest() -> None:
     code = (
         "import sys, openai_codex.testing as t\n"

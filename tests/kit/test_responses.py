@@ -113,6 +113,26 @@ def test_a_gate_holds_the_stream_until_it_is_opened(server: MockResponsesServer)
     assert types(after) == ["response.completed"]
 
 
+def test_a_slow_stream_comes_in_pieces_and_is_whole(server: MockResponsesServer) -> None:
+    server.reply_slowly("Hello, world.", seconds=0.01, pieces=4)
+    _, body = post(server)
+    kinds = types(body)
+    assert kinds.count("response.output_text.delta") == 4
+    assert kinds[-1] == "response.completed"
+    assert b"Hello, world." in body
+
+
+def test_closing_ends_a_slow_stream() -> None:
+    server = MockResponsesServer().start()
+    server.reply_slowly("Hello, world.", seconds=3600.0, pieces=2)
+    connection, response = open_response(server)
+
+    server.close()
+
+    assert "response.completed" not in types(response.read())
+    connection.close()
+
+
 def test_closing_ends_a_stream_that_waits_at_a_gate() -> None:
     before = set(threading.enumerate())
     server = MockResponsesServer().start()

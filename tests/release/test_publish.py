@@ -20,6 +20,7 @@ from twine import utils as twine_utils
 
 from codex_release.cli import main
 from codex_release.emulator import EmulatedIndex, Fault, Rules, serve
+from codex_release.errors import MetadataCheckError, StorageError
 from codex_release.publishing.errors import (
     ConflictError,
     CredentialsError,
@@ -477,6 +478,54 @@ def test_a_refusal_without_a_kind_of_its_own_is_told_in_the_words_of_the_index(
     with pytest.raises(UploadRefusedError, match="digest supplied does not match"):
         desk.publish(made, uploader=uploader)
     assert desk.index.warehouse.files == {}
+
+
+@pytest.mark.parametrize("name", SDK_FILES)
+@pytest.mark.parametrize("damage", ["other", "short", "empty", "inside"])
+def test_a_file_that_twine_cannot_read_is_refused_before_anything_is_sent(
+    start: Start, name: str, damage: str
+) -> None:
+    desk = start()
+    data = bytearray((desk.dist / name).read_bytes())
+    data[40:60] = bytes(20)
+    damaged = {
+        "other": b"no package",
+        "short": bytes(data[:99]),
+        "empty": b"",
+        "inside": bytes(data),
+    }
+    (desk.dist / name).write_bytes(damaged[damage])
+    with pytest.raises((MetadataCheckError, StorageError), match=name):
+        desk.publish()
+    assert sent(desk.index) == []
+
+
+def test_an_address_that_takes_no_uploads_is_told_by_its_answer(start: Start) -> None:
+    desk = start()
+    given = Credentials("__token__", desk.index.token)
+    wrong = IndexUrls(desk.index.url, f"{desk.index.url}upload/")
+    with pytest.raises(UploadRefusedError, match="HTTP status 404: Not Found"):
+        desk.publish(uploader=TwineUploader(wrong, given))
+
+
+def test_the_credentials_of_the_section_for_this_very_address_are_used(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = start()
+    urls = replace(desk.index.urls, repository="own")
+    section = f"[own]\nrepository = {urls.upload}\nusername = __token__\n"
+    (tmp_path / ".pypirc").write_text(
+        f"[distutils]\nindex-servers = own\n{section}password = {desk.index.token}\n"
+    )
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    desk.publish(uploader=TwineUploader(urls))
+    assert len(sent(desk.index)) == len(FILES)
+    newer = replace(desk, dist=make_release(tmp_path / "newer", version="0.164.0"))
+    newer.journal = tmp_path / "newer.jsonl"
+    with pytest.raises(CredentialsError):
+        newer.publish(newer.plan("0.164.0"), uploader=TwineUploader(desk.index.urls))
 
 
 def test_attestations_go_with_their_files(start: Start) -> None:

@@ -77,11 +77,15 @@ def steps(table: Bench) -> tuple[Step, ...]:
     return result.steps
 
 
-@pytest.mark.parametrize("kind", ["exchange", "journal"])
+@pytest.mark.parametrize(
+    ("kind", "moment"), [("exchange", "after"), ("journal", "after"), ("journal", "torn")]
+)
 def test_a_run_that_is_killed_anywhere_ends_in_the_same_state_when_it_is_run_again(
-    table: Bench, steps: tuple[Step, ...], kind: str
+    table: Bench, steps: tuple[Step, ...], kind: str, moment: str
 ) -> None:
-    places = [kill for kill in kills(steps) if steps[kill.at].kind == kind]
+    places = [
+        kill for kill in kills(steps) if steps[kill.at].kind == kind and kill.moment == moment
+    ]
     assert len(places) >= 25
     for kill in places:
         trial = try_kill(table, steps, kill)

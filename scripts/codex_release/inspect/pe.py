@@ -21,7 +21,6 @@ _SUBSYSTEMS = {
     11: "efi-boot-driver",
     12: "efi-runtime-driver",
 }
-_MAX_STUB = 1 << 20
 _MAX_SECTIONS = 1024
 _MAX_LIBRARIES = 1024
 _LIBRARY = 0x2000
@@ -56,8 +55,6 @@ _TABLES = (_Imports(_IMPORTS, 20, 12), _Imports(_DELAYED, 32, 4))
 def read(window: Window) -> PeFacts:
     """The facts of a PE file; raises MalformedError."""
     (start,) = struct.unpack_from("<I", window.take(0, 64, "the DOS header"), 60)
-    if start > _MAX_STUB:
-        raise MalformedError(f"a PE header at {start:#x}")
     signature = window.take(start, 4, "the PE header")
     if signature != b"PE\0\0":
         raise MalformedError(f"the signature {signature!r} instead of a PE one")

@@ -11,6 +11,9 @@ import contextlib
 import io
 import logging
 import re
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -88,7 +91,6 @@ class TwineUploader:
         self._repository: Repository | None = None
 
     def prepare(self, file: Path, sha256: str) -> None:
-        from twine.exceptions import InvalidDistribution
         from twine.package import PackageFile
 
         try:
@@ -96,7 +98,7 @@ class TwineUploader:
                 package = PackageFile.from_filename(str(file), None)
                 if self._attestations:
                     package.add_attestations([f"{file}.publish.attestation"])
-        except InvalidDistribution as error:
+        except _unreadable() as error:
             raise MetadataCheckError(
                 f"{file} is not fit to publish", found=error, fix="Build it again"
             ) from error
@@ -201,6 +203,20 @@ class _Patient(HTTPAdapter):
     def _count(self, body: Any) -> None:
         """Called by the form with itself whenever it is read from."""
         self._step.reach(int(body.bytes_read), int(body.len))
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What twine raises, or lets through, for a damaged file."""
+    from twine.exceptions import InvalidDistribution
+
+    return (
+        InvalidDistribution,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        zlib.error,
+        EOFError,
+        ValueError,
+    )
 
 
 @contextmanager

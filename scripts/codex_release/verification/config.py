@@ -1,17 +1,4 @@
-"""The file of `verify --config`: accepted findings and size budgets, in TOML.
-
-[[accepted]]
-rule = "tag-macos"
-target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"
-reason = "Why it is let pass."
-until = "0.163.0"      # the last version that it is accepted for
-
-[budgets.openai-codex-cli-bin]
-file = "150 MiB"       # the largest file
-project = "10 GiB"     # all releases together
-used = "0 MiB"         # what the releases so far take up
-reserve = 3            # warn when fewer releases than this are left
-"""
+"""The file of `verify --config`: accepted findings and size budgets, in TOML. See `EXAMPLE`."""
 
 from __future__ import annotations
 
@@ -34,6 +21,21 @@ from codex_release.versions import parse_version
 
 DEFAULT_FILE = Path(__file__).resolve().parents[1] / "verify.toml"
 """What this repository accepts, and its budgets."""
+
+EXAMPLE = """\
+[[accepted]]
+rule = "tag-macos"
+target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"  # a pattern for file names, or "release"
+reason = "Why it is let pass."
+until = "0.163.0"  # the last version that it is accepted for
+
+[budgets.openai-codex-cli-bin]  # each of them may be left out
+file = "153 MiB"  # the largest file; without it 100 MiB
+project = "10 GiB"  # all releases together; without it 10 GiB
+used = "0 MiB"  # what the releases so far take up; without it nothing
+reserve = 3  # size-growth warns when fewer releases than this are left
+"""
+"""A whole file, with each setting's meaning and what holds without it."""
 
 _UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": 1024 * MIB, "TIB": MIB * MIB}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]iB|B)", re.IGNORECASE | re.ASCII)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from codex_release.rules import RULES
 from codex_release.rules.model import FileRule, Rule, SetRule
+from codex_release.verification.config import EXAMPLE
 from codex_release.verification.grouping import groups, tag_text
 from codex_release.verification.report import VerifyReport
 from codex_release.verification.rooms import room_text
@@ -64,13 +65,27 @@ def _code(text: str) -> str:
     return _escape(text) if "`" in text else f"`{_line(text)}`"
 
 
-DOCUMENT = """\
+_HEAD = """\
 # What `codex-release verify` checks
 
 <!-- Made by `codex-release verify --list-rules --format markdown`; a test holds it current. -->
 
-An error fails the command; a warning does so with `--strict`.
-A finding that must stand for a while is accepted in the configuration (`--config`), with a reason.
+An error fails the command with exit code 80; a warning does so with `--strict`.
+Rules about several files speak only when these are given; `--release` and `--rebuild` ask for more.
+
+## Accepted findings and budgets
+
+A finding that must stand for a while is accepted in the file of `--config`; without that option in
+`scripts/codex_release/verify.toml`. Accepted findings stay in every report. An entry fails the
+command when the file is of a later version than `until`, and when a file that it is for no longer
+has the finding.
+
+```toml
+"""
+_RULES = """\
+```
+
+## Rules
 
 | Rule | Severity | About |
 | --- | --- | --- |
@@ -80,8 +95,8 @@ A finding that must stand for a while is accepted in the configuration (`--confi
 def rules_document() -> str:
     """The text of the documentation of all rules."""
     rows = "".join(f"| [`{r.id}`](#{r.id}) | {r.severity} | {about(r)} |\n" for r in RULES)
-    parts = (f"## {r.id}\n\n{r.summary}\n\nTo do: {r.advice}\n" for r in RULES)
-    return f"{DOCUMENT}{rows}\n" + "\n".join(parts)
+    parts = (f"### {r.id}\n\n{r.summary}\n\nTo do: {r.advice}\n" for r in RULES)
+    return f"{_HEAD}{EXAMPLE}{_RULES}{rows}\n" + "\n".join(parts)
 
 
 def about(rule: Rule) -> str:

@@ -11,9 +11,11 @@ import pytest
 from codex_release.errors import ReportError
 from codex_release.report import (
     FailureRecord,
+    FaultRecord,
     FileRecord,
     InstallRecord,
     Report,
+    ResolutionRecord,
     StepRecord,
     render,
     seconds_text,
@@ -158,3 +160,31 @@ def test_times_have_the_digits_that_matter(seconds: float, text: str) -> None:
 )
 def test_sizes_are_decimal(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+@pytest.fixture
+def resolved(report: Report) -> Report:
+    found = {"pip": {"3.10": "win32", "3.11": "win_amd64"}, "uv": {"3.10": "win_amd64"}}
+    report.resolution = [
+        ResolutionRecord("Windows x86_64", "win_amd64", found, passed=False),
+        ResolutionRecord("Linux | i686", "no wheel", {"pip": {"3.10": "no wheel"}}, passed=True),
+    ]
+    report.faults = [FaultRecord("lag", "shows <later>")]
+    return report
+
+
+def test_a_resolution_says_on_which_pythons_it_is_right_and_what_it_is_elsewhere(
+    resolved: Report,
+) -> None:
+    page = render("report.md.jinja", resolved)
+    assert "| | Platform | Wheel | pip | uv |\n| --- | --- | --- | --- | --- |\n" in page
+    assert "| ✗ | Windows x86_64 | win_amd64 | 3.11; 3.10: win32 | 3.10 |\n" in page
+    assert "| ✓ | Linux \\| i686 | no wheel | 3.10 | - |\n" in page
+    assert "- lag: the index shows <later>\n" in page
+
+
+def test_the_page_has_the_same_tables(resolved: Report) -> None:
+    page = render("report.html.jinja", resolved)
+    Tags().feed(page)
+    assert "<td>3.11; 3.10: win32</td><td>3.10</td></tr>" in page
+    assert "the index shows &lt;later&gt;" in page

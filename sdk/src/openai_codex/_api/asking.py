@@ -250,6 +250,10 @@ class RuntimeRequest(Generic[AnswerT]):
         """Return the raw answer for what a handler returned. Raises InvalidInputError."""
         raise NotImplementedError
 
+    def wire_failure(self, error: BaseException) -> Any:
+        """Return the raw answer for a handler that failed; None where that is an error."""
+        return None
+
     def _typed(self) -> Any:
         from .._wire import codec
 
@@ -270,3 +274,11 @@ class RuntimeRequest(Generic[AnswerT]):
                 f"at {'.'.join(map(str, error.errors()[0]['loc'])) or 'its top'}"
             ) from error
         return raw or {}
+
+
+def described(failure: BaseException) -> str:
+    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    try:
+        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
+    except Exception:  # `__str__` is code of the application's
+        return type(failure).__name__

@@ -14,7 +14,7 @@ from .._drivers import log
 from .._drivers.session import Session
 from .._drivers.waiting import Finish
 from ..errors import ForkedClientError, RequestSettledError, TransportClosedError
-from .asking import Later, Reply
+from .asking import Later, Reply, described
 from .defaults import default_answer
 from .handlers import Handlers, check_function, routes
 
@@ -91,7 +91,7 @@ class Dispatcher:
         elif route is not None:
             reply = self._reply(request)
             asked = route.kind(request.method, as_object(request.params) or {}, reply)
-            self._ask(reply, lambda: route.handler(asked), asked.wire_answer)
+            self._ask(reply, lambda: route.handler(asked), asked.wire_answer, asked.wire_failure)
         else:
             Reply(self._link.session, request, default_answer).close("nobody handles it")
 
@@ -104,8 +104,22 @@ class Dispatcher:
         reply.watch()
         return reply
 
-    def _ask(self, reply: Reply, call: Callable[[], Any], to_answer: Callable[[Any], Any]) -> None:
-        self._link.handle(call, lambda result, error: self._finish(reply, to_answer, result, error))
+    def _ask(
+        self,
+        reply: Reply,
+        call: Callable[[], Any],
+        to_answer: Callable[[Any], Any],
+        to_failure: Callable[[BaseException], Any] = lambda _: None,
+    ) -> None:
+        def finish(result: Any, error: BaseException | None) -> None:
+            failure = self._finish(reply, to_answer, result, error)
+            answer = None if failure is None else to_failure(failure)
+            if answer is not None:
+                reply.close("its handler failed", answer)
+            elif failure is not None:
+                reply.refuse(f"the client's handler failed: {described(failure)}")
+
+        self._link.handle(call, finish)
 
     def _finish(
         self,
@@ -113,7 +127,8 @@ class Dispatcher:
         to_answer: Callable[[Any], Any],
         result: Any,
         error: BaseException | None,
-    ) -> None:
+    ) -> BaseException | None:
+        """Answer with what a handler returned; return what went wrong, if anything did."""
         try:
             if error is not None:
                 raise error
@@ -123,7 +138,8 @@ class Dispatcher:
             log.say("requests", log.INFO, "an answer came too late: %s", late)
         except BaseException as failure:  # whatever it is, the runtime waits for an answer
             log.exception("the handler of %s failed", reply.method)
-            reply.refuse(f"the client's handler failed: {described(failure)}")
+            return failure
+        return None
 
     def close(self) -> None:
         """Answer every request that is still open safely; the client is about to be closed."""
@@ -133,11 +149,3 @@ class Dispatcher:
                 reply = ref()
                 if reply is not None:
                     reply.close("the client was closed")
-
-
-def described(failure: BaseException) -> str:
-    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
-    try:
-        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
-    except Exception:  # `__str__` is code of the application's
-        return type(failure).__name__

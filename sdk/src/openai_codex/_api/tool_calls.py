@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from ..errors import InvalidInputError
+from ..errors import InvalidInputError, ToolError
 from ..inputs import ImageInput, LocalImageInput, TextInput
-from .asking import Later, RuntimeRequest
+from .asking import Later, RuntimeRequest, described
 
 if TYPE_CHECKING:
     from .._wire.generated.tool import DynamicToolCallParams
@@ -75,6 +75,10 @@ class ToolCallRequest(RuntimeRequest[Any]):
         """Return the raw answer for a result. Raises InvalidInputError."""
         return output(answer)
 
+    def wire_failure(self, error: BaseException) -> dict[str, Any]:
+        """Return the raw answer that tells the model of an error."""
+        return failed(error)
+
 
 ToolCallHandler = Callable[[ToolCallRequest], Any | Later | Awaitable[Any | Later]]
 
@@ -82,6 +86,11 @@ ToolCallHandler = Callable[[ToolCallRequest], Any | Later | Awaitable[Any | Late
 def failure(message: str) -> dict[str, Any]:
     """Return the raw answer that tells the model of a failure."""
     return {"success": False, "contentItems": [_text_item(message)]}
+
+
+def failed(error: BaseException) -> dict[str, Any]:
+    """Return the raw answer that tells the model of an error; of a ToolError, its text alone."""
+    return failure(str(error) if isinstance(error, ToolError) else described(error))
 
 
 def output(value: object) -> dict[str, Any]:

@@ -13,8 +13,7 @@ from .._core.values import as_object
 from .._drivers import log
 from ..errors import InvalidConfigError, RequestSettledError, ToolError
 from . import tool_calls
-from .asking import Reply
-from .dispatch import described
+from .asking import Reply, described
 from .tools import Tool, as_tools
 
 if TYPE_CHECKING:
@@ -98,9 +97,7 @@ class ToolRun:
             if error is not None:
                 raise error
             return tool_calls.output(result)
-        except ToolError as told:
-            return tool_calls.failure(str(told))
         except BaseException as problem:  # whatever it is, the model waits for an answer
-            if not self._reply.settled:
+            if not isinstance(problem, ToolError) and not self._reply.settled:
                 log.exception("the tool %s failed", self._tool.name)
-            return tool_calls.failure(described(problem))
+            return tool_calls.failed(problem)

@@ -118,7 +118,7 @@ def _runtime_package(packages: Packages, program: Program) -> Iterator[Finding]:
     wanted = f"pip install openai-codex-cli-bin=={expected}"
     if packages.runtime is None:
         summary = "the runtime package openai-codex-cli-bin is not installed"
-        status = WARNING if program.chosen else ERROR
+        status = WARNING if program.problem is None else ERROR
         yield Finding("runtime-package", status, summary, f"install it: {wanted}", details)
     elif not same_version(packages.runtime, expected):
         summary = f"openai-codex-cli-bin {packages.runtime}, but the SDK requires {expected}"

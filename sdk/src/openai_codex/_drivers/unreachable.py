@@ -6,8 +6,6 @@ import asyncio
 import socket
 import ssl
 
-from websockets.exceptions import WebSocketException
-
 from ..errors import CodexError, RemoteUnavailableError, StartupTimeoutError, TokenRefusedError
 from .address import Address
 
@@ -60,13 +58,10 @@ def _described(error: Exception, address: Address, status: object) -> str:
             "ssl_context that trusts it, or name its authority in SSL_CERT_FILE"
         )
     if isinstance(error, ssl.SSLError):
-        return (
-            f"{where} does not speak TLS as expected ({error.reason or error}); if there is none, "
-            "use ws://"
-        )
+        return f"{where} does not speak TLS as expected ({error}); if there is none, use ws://"
     if isinstance(error, socket.gaierror):
         return f"the host of {where} is not known ({error.strerror}); check its name"
-    if isinstance(error, (WebSocketException, ConnectionResetError)):
+    if not isinstance(error, OSError) or isinstance(error, ConnectionResetError):
         return (
             f"{where} is no WebSocket server ({error}); expected a runtime, as started by "
             "`codex app-server --listen …`. If it is behind TLS, use wss://"

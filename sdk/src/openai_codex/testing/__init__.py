@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .harness import AppServerHarness as AppServerHarness
     from .listening import ListeningRuntime as ListeningRuntime
     from .replies import Gate as Gate
+    from .replies import Pause as Pause
     from .replies import Reply as Reply
     from .responses import MockResponsesServer as MockResponsesServer
     from .scripted import ScriptedPeer as ScriptedPeer
@@ -31,6 +32,7 @@ __all__ = (
     "Gate",
     "ListeningRuntime",
     "MockResponsesServer",
+    "Pause",
     "Reply",
     "ScriptedPeer",
     "Transcript",
@@ -46,6 +48,7 @@ _HOMES = {
     "Gate": "openai_codex.testing.replies",
     "ListeningRuntime": "openai_codex.testing.listening",
     "MockResponsesServer": "openai_codex.testing.responses",
+    "Pause": "openai_codex.testing.replies",
     "Reply": "openai_codex.testing.replies",
     "ScriptedPeer": "openai_codex.testing.scripted",
     "Transcript": "openai_codex.testing.transcript",

@@ -49,8 +49,10 @@ class Bridge:
 
     async def _listen(self, socket: Path | None) -> Server:
         options: Any = {"max_size": None, "compression": None, "ping_interval": None}
-        server: Any = serve(self._serve, "127.0.0.1", 0, **options)
-        if socket is not None:
+        server: Any
+        if socket is None:
+            server = serve(self._serve, "127.0.0.1", 0, **options)
+        else:
             server = unix_serve(self._serve, str(socket), **options)
         started: Server = await server
         return started

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
-from .replies import Gate, Reply
+from .replies import Gate, Pause, Reply
 
 Answer = Callable[[str, str, dict[str, str], bytes], Reply]
 """Method, path, headers and body of a request → the reply."""
@@ -35,6 +35,10 @@ class Listener:
     def closing(self) -> bool:
         """Whether `begin_close` has been called."""
         return self._closing.is_set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait, at most until `begin_close` is called."""
+        self._closing.wait(seconds)
 
     def begin_close(self) -> None:
         """Stop accepting and cut every open connection."""
@@ -124,6 +128,8 @@ class _Handler(BaseHTTPRequestHandler):
         for part in reply.parts:
             if isinstance(part, Gate):
                 part.pass_through()
+            elif isinstance(part, Pause):
+                self.listener.wait(part.seconds)
             else:
                 self.wfile.write(part)
                 self.wfile.flush()

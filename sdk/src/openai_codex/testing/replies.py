@@ -37,10 +37,17 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """A place in a streamed answer where the server waits, `seconds` long, or until it closes."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Reply:
     """One HTTP answer. `parts` are sent and flushed one by one; `reset` ends by a TCP reset."""
 
-    parts: tuple[bytes | Gate, ...]
+    parts: tuple[bytes | Gate | Pause, ...]
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     reset: bool = False
@@ -51,9 +58,9 @@ class Reply:
 
 
 def stream_reply(
-    *parts: Iterable[ev.Event] | ev.Event | bytes | Gate, reset: bool = False
+    *parts: Iterable[ev.Event] | ev.Event | bytes | Gate | Pause, reset: bool = False
 ) -> Reply:
-    """Return an event-stream answer of `parts`: events, lists of events, raw bytes and gates."""
+    """Return an event-stream answer: events, lists of events, raw bytes, gates and pauses."""
     return Reply(
         parts=tuple(_encode_part(part) for part in parts),
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"},
@@ -61,8 +68,10 @@ def stream_reply(
     )
 
 
-def _encode_part(part: Iterable[ev.Event] | ev.Event | bytes | Gate) -> bytes | Gate:
-    if isinstance(part, (bytes, Gate)):
+def _encode_part(
+    part: Iterable[ev.Event] | ev.Event | bytes | Gate | Pause,
+) -> bytes | Gate | Pause:
+    if isinstance(part, (bytes, Gate, Pause)):
         return part
     if isinstance(part, dict):
         return ev.encode([cast("ev.Event", part)])

@@ -19,7 +19,7 @@ from typing import Any
 from . import events as ev
 from .captured import CapturedRequest, capture
 from .listener import Listener
-from .replies import Gate, Reply, error_reply, stream_reply
+from .replies import Gate, Pause, Reply, error_reply, stream_reply
 
 Responder = Callable[[CapturedRequest], "Reply | None"]
 
@@ -112,8 +112,22 @@ class MockResponsesServer:
         """Queue one complete answer made of output items built by `events`."""
         self.enqueue(stream_reply(ev.response(*items, usage=usage)))
 
-    def reply_stream(self, *parts: Iterable[ev.Event] | ev.Event | bytes | Gate) -> None:
-        """Queue one answer sent part by part: events, raw bytes, or a gate to wait at.
+    def reply_slowly(self, text: str, *, seconds: float, pieces: int = 10) -> None:
+        """Queue one assistant message that comes in `pieces`, over `seconds` in all.
+
+        For a test that must not depend on the clock, a `Gate` in `reply_stream` is better.
+        """
+        size = max(1, -(-len(text) // max(1, pieces)))
+        deltas = [text[start : start + size] for start in range(0, len(text), size)]
+        parts: list[ev.Event | Pause] = []
+        for event in ev.response(ev.message(text, deltas=deltas)):
+            if event["type"] == "response.output_text.delta":
+                parts.append(Pause(seconds / len(deltas)))
+            parts.append(event)
+        self.enqueue(stream_reply(*parts))
+
+    def reply_stream(self, *parts: Iterable[ev.Event] | ev.Event | bytes | Gate | Pause) -> None:
+        """Queue one answer sent part by part: events, raw bytes, a gate to wait at, a pause.
 
         Nothing is added: without a closing `events.completed` it is a cut-off stream.
         """

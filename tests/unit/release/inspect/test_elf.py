@@ -144,3 +144,15 @@ def test_a_name_outside_the_string_table_is_damage() -> None:
     at = data.index(struct.pack("<QQ", 1, 1))
     broken = data[:at] + struct.pack("<QQ", 1, 1 << 40) + data[at + 16 :]
     assert "name of the dynamic string table" in reason(broken)
+
+
+def test_a_segment_that_is_cut_off_is_damage() -> None:
+    assert reason(binaries.elf()[:-1]) == "the end of the file within a segment"
+
+
+@pytest.mark.parametrize("place", [8, 12])
+def test_a_version_table_that_leads_out_of_the_file_is_damage(place: int) -> None:
+    data = bytearray(binaries.elf(needed=["a"], versions={"a": ["A_1"], "b": ["B_1"]}))
+    at = data.index(struct.pack("<HHI", 1, 1, 1))
+    struct.pack_into("<I", data, at + place, 1 << 30)
+    assert reason(bytes(data)) == "a version table that leads out of the file"

@@ -127,7 +127,7 @@ def test_a_table_of_names_that_overlap_is_read_within_bounds() -> None:
 
 
 def test_tables_that_claim_to_be_huge_are_damage_and_not_read() -> None:
-    elf = bytearray(binaries.elf(needed=["a.so"]))
+    elf = bytearray(binaries.elf(needed=["a.so"]) + bytes(4 << 20))
     struct.pack_into("<H", elf, 56, 60_000)
     macho = bytearray(binaries.macho() + bytes(4 << 20))
     struct.pack_into("<I", macho, 20, 3 << 20)

@@ -184,6 +184,17 @@ def test_the_64_bit_form_is_sound(place: Path) -> None:
     assert facts.members[0].sha256 == hashlib.sha256(b"content").hexdigest()
 
 
+def test_64_bit_sizes_and_places_are_sound(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1)
+    data = archive()
+    assert struct.unpack_from("<II", data, central(data) + 20) == (2**32 - 1, 2**32 - 1)
+    facts = read(place, data)
+    assert facts.structure == ()
+    assert [member.sha256 for member in facts.members] == [
+        hashlib.sha256(content).hexdigest() for content in FILES.values()
+    ]
+
+
 def with_64_bit_end(data: bytes) -> bytes:
     """The same zip file with an end record whose values are in a 64-bit one."""
     end = data.rindex(b"PK\5\6")
@@ -343,6 +354,38 @@ def test_a_directory_that_is_cut_short_keeps_what_was_there(place: Path) -> None
     assert "ends after 5 of 9 members" in only(facts)
     facts = read(place, patched(data, end + 8, "<HH", 2, 2))
     assert any("in the directory after the last member" in fault for fault in facts.structure)
+
+
+def test_a_directory_row_that_reaches_beyond_the_end_is_a_fault(place: Path) -> None:
+    data = archive()
+    facts = read(place, patched(data, central(data, 4) + 28, "<H", 5000))
+    assert any("ends within member 5" in fault for fault in facts.structure)
+    assert len(facts.members) == 4
+
+
+@pytest.mark.parametrize(("size", "offset"), [(1 << 30, 0), (50, 1 << 30)])
+def test_a_directory_that_cannot_be_where_it_says_is_not_read(
+    place: Path, size: int, offset: int
+) -> None:
+    data = archive()
+    facts = read(place, patched(data, data.rindex(b"PK\5\6") + 12, "<II", size, offset))
+    assert "is not where it says" in only(facts)
+    assert facts.members == ()
+
+
+@pytest.mark.parametrize("offset", [4, 6, 8])
+def test_a_part_of_several_files_is_a_fault(place: Path, offset: int) -> None:
+    data = archive()
+    facts = read(place, patched(data, data.rindex(b"PK\5\6") + offset, "<H", 1))
+    assert only(facts) == "It says that it is a part of several files"
+    row = patched(data, central(data) + 34, "<H", 1)
+    assert only(read(place, row)) == "demo/bin/tool: it is said to be in another file"
+
+
+def test_a_false_end_mark_after_the_real_one_is_not_taken(place: Path) -> None:
+    facts = read(place, archive() + b"PK\5\6" + b"\xff" * 18)
+    assert only(facts) == "22 bytes after the end of the zip file"
+    assert len(facts.members) == len(FILES)
 
 
 def test_two_end_records_that_disagree_are_a_fault(place: Path) -> None:

@@ -18,8 +18,8 @@ from tests.fixtures.bad_wheels import (
     runtime,
     sdk,
 )
+from tests.fixtures.defect_table import DEFECTS
 from tests.fixtures.defects import (
-    DEFECTS,
     Defect,
     Given,
     artifact,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from codex_release.rules.model import MIB, Budget
-from codex_release.verification.config import DEFAULT_FILE, Accepted, read_config
+from codex_release.verification.config import DEFAULT_FILE, EXAMPLE, Accepted, read_config
 from codex_release.verification.errors import VerifyConfigError
 
 ENTRY = """
@@ -32,6 +33,12 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     )
     granted = Budget().project
     assert config.budgets == {"openai-codex": Budget(1536 * MIB, granted, 3 * MIB, 0)}
+
+
+def test_the_example_of_the_documentation_can_be_used(tmp_path: Path) -> None:
+    config = read_config(write(tmp_path, EXAMPLE))
+    assert [entry.rule for entry in config.accepted] == ["tag-macos"]
+    assert config.budgets == {"openai-codex-cli-bin": replace(Budget(), file=153 * MIB)}
 
 
 def test_an_empty_file_accepts_nothing(tmp_path: Path) -> None:

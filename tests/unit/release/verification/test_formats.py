@@ -212,4 +212,4 @@ def test_the_documentation_of_the_rules_is_current() -> None:
         "run: codex-release verify --list-rules --format markdown > docs/verify-rules.md"
     )
     for rule in RULES:
-        assert f"\n## {rule.id}\n\n{rule.summary}\n\nTo do: {rule.advice}\n" in text
+        assert f"\n### {rule.id}\n\n{rule.summary}\n\nTo do: {rule.advice}\n" in text

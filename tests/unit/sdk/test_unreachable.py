@@ -1,0 +1,52 @@
+"""Each failure to connect has an error that says what to do; none of them holds the token."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+import ssl
+
+import pytest
+
+from openai_codex import (
+    CodexError,
+    RemoteUnavailableError,
+    StartupTimeoutError,
+)
+from openai_codex._drivers.address import Address
+from openai_codex._drivers.unreachable import connect_error
+
+TCP = Address("ws://codex.example:4500", "ws://codex.example:4500", "codex.example", 4500)
+UNIX = Address("unix:///run/codex.sock", "ws://localhost/", path="/run/codex.sock")
+
+
+@pytest.mark.parametrize(
+    ("error", "address", "says"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), TCP, "check its name"),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), TCP, "--listen ws://IP:PORT"),
+        (FileNotFoundError(errno.ENOENT, "no file"), UNIX, "--listen unix:///run/codex.sock"),
+        (PermissionError(errno.EACCES, "denied"), UNIX, "denied"),
+        (TimeoutError(errno.ETIMEDOUT, "timed out"), TCP, "nothing could be reached"),
+        (ConnectionResetError("gone"), TCP, "no WebSocket server"),
+        (EOFError("gone"), TCP, "no WebSocket server"),
+        (ssl.SSLError(1, "wrong version number"), TCP, "use ws://"),
+        (ValueError("anything else"), TCP, "no WebSocket server"),
+    ],
+)
+def test_the_error_names_the_place_and_a_way_out(
+    error: Exception, address: Address, says: str
+) -> None:
+    made = connect_error(error, address, 30)
+    assert isinstance(made, RemoteUnavailableError)
+    assert says in str(made)
+    assert address.shown in str(made)
+    assert made.__cause__ is error
+
+
+@pytest.mark.parametrize("error", [TimeoutError(), asyncio.TimeoutError()])
+def test_a_limit_of_the_clients_is_a_start_that_took_too_long(error: Exception) -> None:
+    made: CodexError = connect_error(error, TCP, 0.5)
+    assert isinstance(made, StartupTimeoutError)
+    assert "0.5 s" in str(made)
