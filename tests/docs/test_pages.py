@@ -243,6 +243,8 @@ BAD_COMMANDS = (
     "make no-such-target",
     "pip install openai-codex[no-such-extra]",
     "pip install --no-such-option openai-codex",
+    "pip install",
+    "pip install -r no-such-file.txt",
     "codex-release no-such-command",
     "codex-release build --no-such-option",
     "python -m no_such_module",

@@ -76,7 +76,9 @@ def checkout(tmp_path: Path) -> Path:
     """What a clone has of the SDK, as far as a first example needs it."""
     sdk = tmp_path / "checkout" / "sdk"
     for name in ("src", "examples"):
-        shutil.copytree(SDK / name, sdk / name, ignore=shutil.ignore_patterns(".packages"))
+        shutil.copytree(
+            SDK / name, sdk / name, ignore=shutil.ignore_patterns(".packages", "*.pyc.*")
+        )
     shutil.copy(SDK / "pyproject.toml", sdk)
     return sdk.parent
 

@@ -23,12 +23,8 @@ def print_report(report: VerifyReport, console: Console, *, strict: bool = False
         console.print(_findings(report))
     for room in report.rooms:
         console.print(Text(room_text(room), style="dim"))
-    passed = report.passed(strict=strict)
-    console.print(
-        Text("passed" if passed else "failed", style="bold green" if passed else "bold red").append(
-            f": {report.summary}", style="default"
-        )
-    )
+    outcome = ("passed", "bold green") if report.passed(strict=strict) else ("failed", "bold red")
+    console.print(Text.assemble(outcome, f": {report.summary}"))
 
 
 def _tags(report: VerifyReport) -> Table:

@@ -45,7 +45,7 @@ async def on_processes(shares: list[Sequence[str]]) -> list[dict[str, str | None
 
 
 async def on_ray(shares: list[Sequence[str]]) -> list[dict[str, str | None]]:
-    import ray
+    import ray  # see requirements.txt in this folder
 
     # The first call starts Ray on this machine or, with RAY_ADDRESS set, joins a cluster.
     remote = ray.remote(work)

@@ -34,7 +34,7 @@ def on_processes(shares: list[Sequence[str]]) -> list[dict[str, str | None]]:
 
 
 def on_ray(shares: list[Sequence[str]]) -> list[dict[str, str | None]]:
-    import ray
+    import ray  # see requirements.txt in this folder
 
     # The first call starts Ray on this machine or, with RAY_ADDRESS set, joins a cluster.
     remote = ray.remote(work)

@@ -262,6 +262,32 @@ def test_a_local_header_that_differs_is_a_fault(
     assert f"its {word} is" in fault
 
 
+def test_a_method_that_differs_is_a_fault(place: Path) -> None:
+    fault = only(read(place, patched(archive(), 8, "<H", 0)))
+    assert fault == "demo/bin/tool: its method is 0 in the local header and 8 in the directory"
+
+
+def test_a_checksum_that_is_wrong_in_both_places_is_a_fault(place: Path) -> None:
+    data = archive({"a": b"abc"})
+    facts = read(place, patched(patched(data, 14, "<I", 7), central(data) + 16, "<I", 7))
+    assert only(facts) == "a: its checksum is 352441c2, where 00000007 is declared"
+
+
+def test_a_member_that_reaches_into_the_directory_is_not_read(place: Path) -> None:
+    data = archive({"a": b"abc"}, zipfile.ZIP_STORED)
+    larger = patched(patched(data, 18, "<II", 9, 9), central(data) + 20, "<II", 9, 9)
+    facts = read(place, larger)
+    assert "its 9 bytes reach beyond the members" in facts.structure[0]
+    assert first(facts).sha256 == ""
+
+
+def test_bytes_between_members_are_a_fault(place: Path) -> None:
+    buffer = io.BytesIO(b"abc")
+    with zipfile.ZipFile(buffer, "a") as target:
+        target.writestr("a", b"")
+    assert only(read(place, buffer.getvalue())) == "a: 3 bytes before it belong to no member"
+
+
 def test_a_member_without_a_local_header_is_a_fault(place: Path) -> None:
     facts = read(place, patched(archive(), 0, "<I", 0))
     assert any("no local header" in fault for fault in facts.structure)
