@@ -11,7 +11,7 @@ import griffe
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-MODULES = ("openai_codex", "openai_codex.testing")
+MODULES = ("openai_codex", "openai_codex.events", "openai_codex.observe", "openai_codex.testing")
 _log = get_plugin_logger("public_names")
 
 

@@ -147,6 +147,24 @@ def test_a_request_that_was_answered_elsewhere_gets_no_other_answer(
     assert peer.answers() == []
 
 
+def test_a_request_that_comes_with_the_end_of_its_turn_is_declined(
+    start_peer: StartPeer, start_client: StartClient
+) -> None:
+    steps = (*begin_turn(), send(ms.turn_completed(*HERE), APPROVAL))
+    requests: SimpleQueue[ApprovalRequest] = SimpleQueue()
+
+    def lay(request: ApprovalRequest) -> Later:
+        requests.put(request)
+        return request.later()
+
+    peer = start_peer(serving(*steps))
+    client = start_client(peer.config(), on_approval=lay)
+    client.thread_start().turn("Hi")
+
+    assert requests.get(timeout=WAIT).answered
+    assert peer.wait_for_answer(7)["result"] == {"decision": "decline"}
+
+
 def test_closing_a_client_declines_what_is_still_open(
     start_peer: StartPeer, start_client: StartClient
 ) -> None:

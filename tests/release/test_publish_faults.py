@@ -21,6 +21,8 @@ from tests.fixtures.index_emulator import Publishing
 from tests.fixtures.index_emulator_runs import (
     ALL,
     COMPLETE,
+    FIRST_SEND,
+    ILL,
     LAG,
     RUNTIME,
     Bench,
@@ -74,6 +76,7 @@ def steps(table: Bench) -> tuple[Step, ...]:
     result = table.run()
     assert (result.ended, table.state()) == ("completed", COMPLETE)
     assert len(result.steps) > 50
+    assert result.steps[FIRST_SEND].label.startswith("journal send")
     return result.steps
 
 
@@ -155,17 +158,7 @@ def test_any_sequence_of_disturbed_runs_is_ended_by_one_on_a_healthy_index(
 
 @pytest.mark.parametrize(
     ("fault", "ended"),
-    [
-        (Fault("error", request="POST", times=None), "UploadFailedError"),
-        (Fault("cut", request="POST", times=None), "UploadFailedError"),
-        (Fault("busy", request="POST", times=None), "UploadFailedError"),
-        (Fault("denied", request="POST", times=None), "CredentialsError"),
-        (Fault("error after commit", request="POST", times=None), "completed"),
-        (Fault("error", request="/pypi/", times=None), "IndexUnreachableError"),
-        (Fault("garbage", request="/simple/", times=None), "IndexAnswerError"),
-        (Fault("stale", request="/simple/openai-codex-cli-bin", times=None), "NotVisibleError"),
-        (Fault("lie", request="/simple/openai-codex-cli-bin", times=None), "IndexDisagreesError"),
-    ],
+    ILL,
     ids=lambda value: value if isinstance(value, str) else f"{value.kind} {value.request}",
 )
 def test_an_index_that_stays_ill_ends_the_run_with_its_own_error_and_never_shows_the_sdk(

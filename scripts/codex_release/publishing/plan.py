@@ -23,6 +23,7 @@ from codex_release.publishing.errors import (
     YankedFileError,
 )
 from codex_release.publishing.expected import Role, expected_files
+from codex_release.publishing.posts import successor
 from codex_release.publishing.timing import iso
 from codex_release.publishing.urls import IndexUrls, index_urls
 
@@ -197,7 +198,7 @@ def _conflicts(plan: Plan) -> ReleaseError | None:
         "The index has other bytes under names of this release",
         found=", ".join(shown),
         expected="the same sha256, or no such file",
-        fix=f"Take the files that were uploaded, or release {_next_post(plan.version)}; "
+        fix=f"Take the files that were uploaded, or release {successor(plan.version)}; "
         "an index never takes other bytes under a used name",
     )
 
@@ -236,7 +237,7 @@ def _yanked(plan: Plan) -> ReleaseError | None:
         "Files of this release are yanked on the index",
         found=", ".join(names),
         expected="none",
-        fix=f"Release {_next_post(plan.version)}, or take the yank back",
+        fix=f"Release {successor(plan.version)}, or take the yank back",
     )
 
 
@@ -249,7 +250,7 @@ def _closed(plan: Plan) -> ReleaseError | None:
                 found=f"{', '.join(file.name for file in files)} not uploaded by "
                 f"{iso(release.deadline)}",
                 expected="all files within 14 days of the first",
-                fix=f"Yank this release and make {_next_post(plan.version)} with all files",
+                fix=f"Yank this release and make {successor(plan.version)} with all files",
             )
     return None
 
@@ -261,10 +262,6 @@ _CHECKS: tuple[Callable[[Plan], ReleaseError | None], ...] = (
     _missing,
     _unexpected,
 )
-
-
-def _next_post(version: str) -> str:
-    return f"{version}.post1"
 
 
 def _short(digest: str | None) -> str:

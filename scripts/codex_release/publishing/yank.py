@@ -7,14 +7,13 @@ refuses the pin of the SDK. Either way every new installation of that SDK is in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
-from packaging.version import InvalidVersion, Version
 
 from codex_release.progress import SILENT, Progress
 from codex_release.publishing.errors import (
@@ -23,6 +22,7 @@ from codex_release.publishing.errors import (
     YankImpactError,
 )
 from codex_release.publishing.expected import DISTRIBUTIONS, expected_files
+from codex_release.publishing.posts import next_post, version_key
 from codex_release.publishing.views import IndexReader, ReleaseSummary
 from codex_release.targets import WHEEL_TAGS
 from codex_release.versions import parse_version
@@ -73,7 +73,7 @@ class YankImpact:
                 found=", ".join(self.broken),
                 expected="none",
                 fix=f"Publish {self.next_post or 'the next version'} before the yank, and yank "
-                "the SDK releases with the runtime",
+                "these SDK releases before the runtime",
             )
 
     def roll_forward(self) -> tuple[str, ...]:
@@ -93,8 +93,8 @@ class YankImpact:
 
 
 _ENDING = (
-    f"Yank the runtime and, in the same hour, the releases of {SDK} that break: a resolver then "
-    "skips them instead of failing on them.",
+    f"Yank the releases of {SDK} that break, and the runtime last: a resolver then skips them "
+    "instead of failing on them.",
     "Tell users with an exact pin (`==`): it does not take a `.postN` by itself, ranges do.",
 )
 
@@ -124,25 +124,11 @@ def yank_impact(version: str, index: IndexReader, *, progress: Progress = SILENT
             SdkRelease(
                 r.version, _text(wants[r.version]), _effect(r, wants[r.version], python, left)
             )
-            for r in sorted(sdks, key=lambda r: _key(r.version), reverse=True)
+            for r in sorted(sdks, key=lambda r: version_key(r.version), reverse=True)
         ),
         already_yanked=target.yanked,
         next_post=next_post(python, [*(r.version for r in runtimes), *(r.version for r in sdks)]),
     )
-
-
-def next_post(version: str, used: Iterable[str]) -> str | None:
-    """The first `.postN` of a final version that neither package has; None for a pre-release."""
-    wanted = Version(version)
-    if wanted.is_prerelease:
-        return None
-    base = Version(wanted.base_version)
-    posts = [
-        found.post or 0
-        for text in used
-        if (found := _key(text)).release == base.release and not found.is_prerelease
-    ]
-    return f"{base}.post{max(posts, default=0) + 1}"
 
 
 def _effect(
@@ -192,12 +178,4 @@ def _text(wants: SpecifierSet | None) -> str | None:
 
 
 def _same(one: str, other: str) -> bool:
-    return _key(one) == _key(other)
-
-
-def _key(text: str) -> Version:
-    """For comparing; an index may have versions of before PEP 440."""
-    try:
-        return Version(text)
-    except InvalidVersion:
-        return Version("0.dev0")
+    return version_key(one) == version_key(other)

@@ -72,6 +72,7 @@ _HEAD = """\
 
 An error fails the command with exit code 80; a warning does so with `--strict`.
 Rules about several files speak only when these are given; `--release` and `--rebuild` ask for more.
+`--format json` follows `scripts/codex_release/verification/report.schema.json`.
 
 ## Accepted findings and budgets
 

@@ -63,10 +63,13 @@ class Reply:
         return self._request.method
 
     def watch(self) -> None:
-        """Close when the request's turn ends, from now on."""
-        if self._watch.thread_id is not None:
+        """Close when the request's turn ends, or now if it has ended."""
+        watch = self._watch
+        if watch.thread_id is not None:
             with suppress(CodexError):
-                self._session.watch(self._watch.thread_id, self._watch)
+                self._session.watch(watch.thread_id, watch)
+        if watch.turn_id is not None and self._session.has_ended(watch.turn_id):
+            self.close(_TURN_ENDED)
 
     @property
     def settled(self) -> bool:
@@ -149,6 +152,7 @@ class Reply:
                 self.close("it was given up")
 
 
+_TURN_ENDED = "its turn has ended"
 _ENDS = frozenset({"turn/completed", "serverRequest/resolved"})
 
 
@@ -161,7 +165,7 @@ class _Watch(Mailbox):
     def __init__(self, reply: Reply, request: ServerRequest) -> None:
         super().__init__()
         self.thread_id = text_in(request.params, "threadId")
-        self._turn_id = text_in(request.params, "turnId")
+        self.turn_id = text_in(request.params, "turnId")
         self._id = request.id
         self._reply = weakref.ref(reply)
 
@@ -177,8 +181,8 @@ class _Watch(Mailbox):
         if reply is None:
             return
         if event.method == "turn/completed":
-            if event.topic == ("turn", self._turn_id):
-                reply.close("its turn has ended")
+            if event.topic == ("turn", self.turn_id):
+                reply.close(_TURN_ENDED)
         elif params_of(event.line).get("requestId") == self._id:
             reply.close("the runtime has its answer", silently=True)
 

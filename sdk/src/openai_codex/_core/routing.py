@@ -214,6 +214,10 @@ class Router:
         """Return whether a call has opened `topic` and its terminal event has not come."""
         return topic in self._under_way
 
+    def has_ended(self, topic: Topic) -> bool:
+        """Return whether the terminal event of `topic` has come, one of the last few."""
+        return topic in self._ended
+
     def expect(self) -> None:
         """Hold back events of unknown turns and logins until `settle` is called as often."""
         self._expected += 1

@@ -217,6 +217,11 @@ class Session:
         with self._lock:
             return self._router.is_under_way(("turn", turn_id))
 
+    def has_ended(self, turn_id: str) -> bool:
+        """Return whether the turn's last event has come; only the latest turns are known."""
+        with self._lock:
+            return self._router.has_ended(("turn", turn_id))
+
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
         self.check()

@@ -170,9 +170,12 @@ def test_sizes_after_the_data_are_sound(place: Path) -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for name, data in FILES.items():
             target.writestr(name, data)
-    facts = read(place, buffer.getvalue())
+    data = buffer.getvalue()
+    facts = read(place, data)
     assert facts.structure == ()
     assert len(facts.programs) == 1
+    wrong = patched(data, data.index(b"PK\7\10") + 4, "<I", 7)
+    assert "its data descriptor is missing or differs" in read(place, wrong).structure[0]
 
 
 def test_the_64_bit_form_is_sound(place: Path) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from codex_release.publishing.errors import IndexAnswerError, UnknownReleaseError, YankImpactError
+from codex_release.publishing.posts import next_post, successor
 from codex_release.publishing.views import ReleaseSummary, RemoteFile, View
-from codex_release.publishing.yank import Effect, next_post, yank_impact
+from codex_release.publishing.yank import Effect, yank_impact
 from codex_release.versions import parse_version
 
 RUNTIME = "openai-codex-cli-bin"
@@ -108,6 +109,12 @@ def test_the_next_post_is_the_first_free_one_of_both_packages(
     version: str, used: list[str], post: str | None
 ) -> None:
     assert next_post(version, used) == post
+
+
+def test_what_is_released_instead_is_a_post_or_for_a_pre_release_the_next_version() -> None:
+    assert successor("0.163.0") == "0.163.0.post1"
+    assert successor("0.163.0.post1") == "0.163.0.post2"
+    assert successor("0.163.0a3") == "the next version"
 
 
 def test_a_runtime_that_is_not_there_and_metadata_that_is_none_are_errors() -> None:

@@ -9,9 +9,8 @@ import time
 from typing import TYPE_CHECKING
 
 from ..._core.deadlines import Deadlines
-from ..._core.routing import Mailbox
-from ..._core.turns import FOLDED
 from ...errors import RequestTimeoutError
+from ..first_turn import FirstTurn
 from .client import CodexClient
 from .feed import TurnFeed
 from .turn import finish
@@ -24,27 +23,26 @@ def compacted(
     client: CodexClient, thread_id: str, deadlines: Deadlines
 ) -> ThreadCompactStartResponse:
     """Compact a thread's history and wait for the end of the turn that does it."""
-    mailbox = Mailbox(keep=FOLDED)
+    mailbox = FirstTurn()
     client.link.session.watch(thread_id, mailbox)
     try:
         response = client.thread_compact(thread_id)
-        turn_id = _started(client, thread_id, mailbox, deadlines)
-        finish(
-            client, thread_id, TurnFeed(client.link, turn_id, None, mailbox), deadlines
-        )
+        feed = _started(client, thread_id, mailbox, deadlines)
+        finish(client, thread_id, feed, deadlines)
     finally:
         client.link.session.unsubscribe(mailbox)
     return response
 
 
 def _started(
-    client: CodexClient, thread_id: str, mailbox: Mailbox, deadlines: Deadlines
-) -> str:
+    client: CodexClient, thread_id: str, mailbox: FirstTurn, deadlines: Deadlines
+) -> TurnFeed:
     while True:
         events = client.link.batch(mailbox, deadlines.remaining(time.monotonic()))
-        for event in events:
-            if event.method == "turn/started" and event.topic is not None:
-                return event.topic[1]
+        if mailbox.turn is not None:
+            feed = TurnFeed(client.link, mailbox.turn[1], None, mailbox)
+            feed.take(events)
+            return feed
         limit = deadlines.passed(time.monotonic())
         if limit is not None:
             raise RequestTimeoutError(f"the compaction of {thread_id} has not started: {limit}")

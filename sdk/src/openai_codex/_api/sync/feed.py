@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -83,6 +84,14 @@ class TurnFeed:
         """Return the turn as far as it has come."""
         return from_fold(self.turn_id, self.fold)
 
+    def take(self, events: Collection[Event]) -> None:
+        """Take events in that have come."""
+        fold = self.fold
+        for event in events:
+            if event[0] in FOLDED:
+                fold.add(event)
+        self.pending.extend(events)
+
     def fetch(self, deadlines: Deadlines) -> None:
         """Wait for events and take them in. Raises TurnTimeoutError, or what ended the session."""
         try:
@@ -94,12 +103,8 @@ class TurnFeed:
         if events or self.mailbox.skipped != self._skipped:
             self._skipped = self.mailbox.skipped
             deadlines.touch(now)
-        fold = self.fold
-        for event in events:
-            if event[0] in FOLDED:
-                fold.add(event)
-        self.pending.extend(events)
-        limit = None if fold.done else deadlines.passed(now)
+        self.take(events)
+        limit = None if self.fold.done else deadlines.passed(now)
         if limit is not None:
             raise TurnTimeoutError(
                 f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
