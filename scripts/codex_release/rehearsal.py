@@ -23,7 +23,7 @@ from codex_release.report import FailureRecord, Outcome, Report, StepRecord, wri
 from codex_release.tools import Tools
 from codex_release.workplace import clean_environment, work_folder
 
-_TOOLS = ("build", "hatchling", "twine", "pypiserver", "uv")
+_TOOLS = ("build", "hatchling", "twine", "pypiserver", "pip", "uv")
 
 
 @dataclass

@@ -99,7 +99,7 @@ def _summary(outcome: Outcome, made: Plan, faults: int) -> str:
     names = {file.name for file in sent}
     size = sum(file.size or 0 for file in made.files if file.name in names)
     looks = f", barrier after {outcome.barrier.looks} looks" if outcome.barrier else ""
-    met = f", {faults} faults on the way" if faults else ""
+    met = f", faults on the way: {faults}" if faults else ""
     return f"{len(sent)} of {len(outcome.files)} files ({size_text(size)}){looks}{met}"
 
 

@@ -1,4 +1,6 @@
-"""The only place that starts a program or opens a socket.
+"""The only place that starts a program, and that opens a socket except to a package index.
+
+The package index is `publishing/`'s business, and `emulator/` is one.
 
 Everything else takes a `Tools`, so a test can hand in a fake. Programs run in their own process
 group: Ctrl-C reaches this process alone, which then stops the whole group before it goes on.

@@ -51,11 +51,11 @@ def test_a_missing_file_is_an_error_and_not_a_finding(tmp_path: Path) -> None:
 def test_other_files_of_a_release_are_named(tmp_path: Path) -> None:
     foreign().write(tmp_path)
     (tmp_path / "folder").mkdir()
-    (tmp_path / "a\nb").write_bytes(b"")
+    (tmp_path / "a\u200bb").write_bytes(b"")
     (tmp_path / "SHA256SUMS").write_bytes(b"")
     files, others = collect([], tmp_path)
     assert [file.name for file in files] == ["thing-1.0-py3-none-any.whl"]
-    assert others == ("SHA256SUMS", "a\\nb", "folder")
+    assert others == ("SHA256SUMS", "a\\u200bb", "folder")
 
 
 def test_findings_are_sorted_worst_first_then_by_rule(tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ def noted(*reports: dict[str, Any]) -> UsageLedger:
 
 
 def test_a_turn_begins_where_the_thread_was_before_its_first_report() -> None:
-    ledger = noted(report("u1", 10), report("u2", 10), report("u2", 15), report("u3", 20))
+    ledger = noted(
+        report("u1", 8), report("u1", 10), report("u2", 10), report("u2", 15), report("u3", 20)
+    )
 
     assert ledger.before("u1") is None
     assert ledger.before("u2") == counts(10)

@@ -80,6 +80,12 @@ def foreign_with(platform: str, *pieces: Piece) -> WheelDraft:
     return draft
 
 
+def foreign_for(python: str) -> WheelDraft:
+    draft = foreign()
+    draft.python_tag = python
+    return draft
+
+
 def record_signed() -> WheelDraft:
     """A wheel with both kinds of signatures, which RECORD does not list (PEP 427)."""
     draft = foreign()
@@ -113,6 +119,7 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
         LINUX, Piece("t/l.so", binaries.elf(soname="l.so"))
     ),
     "signatures of RECORD": record_signed(),
+    "one Python, of another project": foreign_for("cp313-cp313"),
     "an object file for another machine": foreign(
         LINUX, ("t/p.o", binaries.elf("aarch64", kind="relocatable"))
     ),
