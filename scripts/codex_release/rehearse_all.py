@@ -15,6 +15,7 @@ from codex_release.build import build_all
 from codex_release.bump import files_for
 from codex_release.codegen.tree import apply
 from codex_release.codegen.tree import plan as plan_tree
+from codex_release.compress import Profile
 from codex_release.crew import Crew
 from codex_release.fetch import Fetched, Origin, fetch_runtime, origin_of
 from codex_release.generate_types import FOLDERS
@@ -54,6 +55,8 @@ class WholeOptions:
     """Where runtime packages are fetched to, and found again; None: a folder that goes."""
     dist: Path | None = None
     """The built files of the release; None: they are made first."""
+    profile: Profile = "smallest"
+    """How hard the files are compressed; the default is what is published."""
     faults: Sequence[str] = ()
     """Names of `rehearsal_faults`."""
     question: Question = field(default_factory=Question)
@@ -109,9 +112,11 @@ def _make(
     staged.append(_stage_sdk(run, version, packages[host_target()].path))
     dist = run.work / "dist"
     with run.step("Build everything") as step:
-        made = build_all(staged, dist, tools=run.tools, progress=run.progress)
+        made = build_all(
+            staged, dist, profile=options.profile, tools=run.tools, progress=run.progress
+        )
         size = sum(file.stat().st_size for file in made)
-        step.detail = f"{len(made)} files, {size_text(size)}"
+        step.detail = f"{len(made)} files, {size_text(size)}, profile {options.profile}"
     for folder in staged:
         shutil.rmtree(folder)
     return dist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,6 +29,11 @@ from codex_release.commands._terminal import FOLDER, progress_bars, say
     "--dist", type=FOLDER, metavar="DIR", help="With --all: the built files, if they are there."
 )
 @click.option(
+    "--profile",
+    type=click.Choice(["fast", "smallest"]),
+    help="With --all: how hard to compress; default: smallest, as published.",
+)
+@click.option(
     "--fault",
     "faults",
     metavar="NAME",
@@ -42,6 +48,7 @@ def command(
     keep: bool,
     cache: Path | None,
     dist: Path | None,
+    profile: Any,
     faults: tuple[str, ...],
 ) -> None:
     """Stage, build, verify, upload to a local index, install from it, and run a real turn.
@@ -54,8 +61,8 @@ def command(
     from codex_release.console import print_report
     from codex_release.rehearse import Options, rehearse
 
-    if not everything and (cache or dist or faults):
-        raise click.UsageError("--cache, --dist and --fault go with --all.")
+    if not everything and (cache or dist or profile or faults):
+        raise click.UsageError("--cache, --dist, --profile and --fault go with --all.")
     default = Options()
     place = out or default.out
     chosen = installers or tuple(default.installers)
@@ -70,6 +77,7 @@ def command(
                 keep=keep,
                 cache=cache,
                 dist=dist,
+                profile=profile or WholeOptions.profile,
                 faults=_known(faults),
             )
             report = rehearse_all(whole, progress=progress)
