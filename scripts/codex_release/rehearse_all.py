@@ -92,7 +92,8 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Crew], O
     expected = [dist / item.name for item in expected_files(version.python)]
     files = [file for file in expected if file.is_file()]
     run.report.files = file_records(files)
-    verify_files(run, [], release=dist)
+    published = options.dist is not None or options.profile == "smallest"
+    verify_files(run, [], release=dist, as_published=published)
     check_metadata(run, files)
     resolve(run, dist, options.question)
     with emulated_index(run, options.faults) as index:
