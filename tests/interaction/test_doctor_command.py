@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from codex_cli_bin import bundled_codex_path
 from openai_codex import __version__
 from openai_codex._doctor import probes
 from openai_codex._terminal.main import main
@@ -118,7 +119,9 @@ def test_a_missing_login_is_a_warning_and_no_more(capsys: Out) -> None:
     code, findings = report(capsys)
 
     assert (code, findings["login"]["status"]) == (0, "warning")
-    assert "codex login" in findings["login"]["hint"]
+    hint = findings["login"]["hint"]
+    assert f"`{bundled_codex_path()} login`" in hint
+    assert "Codex.login_api_key" in hint
 
 
 @pytest.mark.parametrize("wants_login", [True])

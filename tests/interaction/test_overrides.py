@@ -11,7 +11,13 @@ from pydantic import BaseModel
 from openai_codex import Codex, OutputParseError, Sandbox
 from openai_codex.testing import AppServerHarness, CapturedRequest, MockResponsesServer
 from openai_codex.testing import events as ev
-from openai_codex.types import JsonObject, Personality, ReasoningEffort, ReasoningSummary
+from openai_codex.types import (
+    JsonObject,
+    Personality,
+    ReasoningEffort,
+    ReasoningSummary,
+    ReasoningSummaryValue,
+)
 
 
 class City(BaseModel):
@@ -42,16 +48,23 @@ def test_the_model_of_a_thread_and_of_a_turn(
     ]
 
 
-@pytest.mark.parametrize("effort", ["low", "high"])
+@pytest.mark.parametrize(
+    ("effort", "summary"),
+    [
+        ("low", "concise"),
+        ("low", ReasoningSummaryValue.concise),
+        ("high", ReasoningSummary(ReasoningSummaryValue.concise)),
+    ],
+)
 def test_the_effort_and_the_summary_of_a_turn(
-    client: Codex, mock_responses: MockResponsesServer, effort: str
+    client: Codex, mock_responses: MockResponsesServer, effort: str, summary: Any
 ) -> None:
     mock_responses.reply("ok")
 
     client.thread_start().run(
         "Think",
         effort=ReasoningEffort(effort),
-        summary=ReasoningSummary.model_validate("concise"),
+        summary=summary,
     )
 
     assert mock_responses.requests[0].body["reasoning"] == {"effort": effort, "summary": "concise"}

@@ -7,6 +7,7 @@ from collections.abc import Generator
 import pytest
 
 from openai_codex import Codex, InvalidRequestError, TextInput, Thread, TurnHandle
+from openai_codex.events import TextDelta
 from openai_codex.testing import Gate, MockResponsesServer
 from openai_codex.testing import events as ev
 from openai_codex.types import TurnStatus
@@ -95,6 +96,24 @@ def test_interrupting_a_turn_that_has_ended_is_an_error(running: TurnHandle, gat
 
     with pytest.raises(InvalidRequestError, match="no active turn"):
         running.interrupt()
+
+
+def test_interrupting_at_every_event_ends_with_the_turn(
+    thread: Thread, mock_responses: MockResponsesServer, gate: Gate
+) -> None:
+    said = ev.message("one two three", deltas=["one", " two", " three"])
+    mock_responses.reply_stream(ev.response_created(), said, gate, ev.completed())
+    turn = thread.turn("Count")
+    answers = 0
+
+    for event in turn.events(timeout=30):
+        if isinstance(event, TextDelta):
+            turn.interrupt()
+            answers += 1
+
+    assert answers >= 1
+    assert turn.run().status == TurnStatus.interrupted
+    turn.interrupt()
 
 
 def test_interrupting_one_thread_leaves_another_alone(

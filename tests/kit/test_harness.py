@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from openai_codex import AsyncCodex
+from openai_codex import AsyncCodex, TurnFailedError
 from openai_codex.testing import AppServerHarness, MockResponsesServer
 from openai_codex.testing import events as ev
 
@@ -68,6 +68,14 @@ def test_a_given_server_is_used_and_left_running() -> None:
         with AppServerHarness(responses=server) as app:
             assert app.responses is server
         assert server.url
+
+
+def test_a_turn_without_a_reply_fails_with_what_is_missing() -> None:
+    with AppServerHarness() as harness, harness.codex() as codex:
+        with pytest.raises(TurnFailedError, match=r"no reply is queued; queue one with reply"):
+            codex.thread_start().run("Hi")
+
+        assert len(harness.responses.unexpected) == 1
 
 
 def test_configurations_add_to_the_environment_of_the_harness() -> None:

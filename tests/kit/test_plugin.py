@@ -58,6 +58,25 @@ def test_a_users_first_test_takes_its_fixtures_from_the_installed_package(tmp_pa
     assert "1 passed" in done.stdout, done.stdout
 
 
+WITHOUT_PYTEST_ASYNCIO = """\
+import os, sys
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+sys.modules["pytest_asyncio"] = None
+import pytest
+sys.exit(pytest.main(["-q", "-p", "openai_codex.testing.pytest_plugin", "."]))
+"""
+
+
+def test_the_async_client_says_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "test_mine.py").write_text("def test(async_codex): ...\n", encoding="utf-8")
+    argv = [sys.executable, "-c", WITHOUT_PYTEST_ASYNCIO]
+
+    done = subprocess.run(argv, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert "async_codex needs pytest-asyncio, which is not installed" in done.stdout
+    assert "1 error" in done.stdout
+
+
 def test_the_kit_does_not_import_pytest() -> None:
     code = (
         "import sys, openai_codex.testing as t\n"

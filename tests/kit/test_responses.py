@@ -61,7 +61,7 @@ def test_queued_replies_answer_in_order(server: MockResponsesServer) -> None:
 def test_a_request_without_a_reply_gets_an_error_that_says_so(server: MockResponsesServer) -> None:
     status, body = post(server)
 
-    assert status == 500
+    assert status == 501
     assert b"no reply is queued" in body
     assert [request.number for request in server.unexpected] == [1]
 
@@ -79,7 +79,7 @@ def test_the_responder_is_asked_when_the_queue_is_empty(server: MockResponsesSer
 
     assert b'"queued"' in answers[0]
     assert b'"b"' in answers[1]
-    assert refused == 500
+    assert refused == 501
 
 
 def test_requests_are_captured_with_masked_secrets(server: MockResponsesServer) -> None:

@@ -83,6 +83,7 @@ def parsed_is_what_was_asked_for(thread: Thread) -> None:
 def nothing_is_parsed_where_nothing_was_asked_for(thread: Thread) -> None:
     assert_type(thread.run("x"), TurnResult[None])
     assert_type(thread.run("x").parsed, None)
+    assert_type(thread.run("x", summary="concise").parsed, None)
     assert_type(thread.turn("x").run().parsed, None)
 
 

@@ -12,27 +12,12 @@ from _bootstrap import example_config
 
 from openai_codex import (
     AsyncCodex,
-    AsyncThread,
     CodexConfig,
-    CodexError,
     RuntimeMissingError,
     TurnFailedError,
-    TurnResult,
     TurnTimeoutError,
-    is_retryable_error,
+    async_retry_on_overload,
 )
-
-
-async def patiently(thread: AsyncThread, prompt: str, attempts: int = 3) -> TurnResult:
-    """Run a turn, again after a longer and longer pause while the model is overloaded."""
-    for attempt in range(1, attempts):
-        try:
-            return await thread.run(prompt)
-        except CodexError as error:
-            if not is_retryable_error(error):
-                raise
-        await asyncio.sleep(0.25 * 2**attempt)
-    return await thread.run(prompt)
 
 
 async def main() -> None:
@@ -45,7 +30,7 @@ async def main() -> None:
     async with AsyncCodex(example_config()) as codex:
         thread = await codex.thread_start()
 
-        result = await patiently(thread, "Will you be busy?")
+        result = await async_retry_on_overload(lambda: thread.run("Will you be busy?"))
         print("retried:", result.final_response)
 
         try:

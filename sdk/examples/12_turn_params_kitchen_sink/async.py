@@ -11,8 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _bootstrap import example_config
 
 from openai_codex import ApprovalMode, AsyncCodex, Sandbox
-from openai_codex.generated.v2_all import ReasoningSummaryValue
-from openai_codex.types import JsonObject, Personality, ReasoningEffort, ReasoningSummary
+from openai_codex.types import JsonObject, Personality, ReasoningEffort
 
 SCHEMA: JsonObject = {
     "type": "object",
@@ -35,7 +34,7 @@ async def main() -> None:
             output_schema=SCHEMA,  # see 17_structured_output for a model in its place
             personality=Personality.pragmatic,
             sandbox=Sandbox.read_only,
-            summary=ReasoningSummary(ReasoningSummaryValue.concise),
+            summary="concise",
             timeout=60,  # seconds for the whole turn
             idle_timeout=30,  # seconds without any event
         )

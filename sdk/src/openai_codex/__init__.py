@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     )
     from .options import ApprovalMode, Sandbox
     from .prices import Price, PriceTable
-    from .retry import retry_on_overload
+    from .retry import async_retry_on_overload, retry_on_overload
 
 _HOMES = {
     "openai_codex._api.aio.codex": ("AsyncCodex",),
@@ -177,7 +177,7 @@ _HOMES = {
     ),
     "openai_codex.options": ("ApprovalMode", "Sandbox"),
     "openai_codex.prices": ("Price", "PriceTable"),
-    "openai_codex.retry": ("retry_on_overload",),
+    "openai_codex.retry": ("async_retry_on_overload", "retry_on_overload"),
 }
 
 if not TYPE_CHECKING:
@@ -267,6 +267,7 @@ __all__ = [
     "UserInputRequest",
     "__version__",
     "approve_all",
+    "async_retry_on_overload",
     "decline_all",
     "is_retryable_error",
     "retry_on_overload",

@@ -25,7 +25,7 @@ class TextInput:
 
 @dataclass
 class ImageInput:
-    """An image by URL (`https:` or `data:`)."""
+    """An image as a `data:` URL; the runtime fetches none, so it takes no `https:` one."""
 
     url: str
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
 from ._core.retry import check_attempts, delays
@@ -34,6 +34,49 @@ def retry_on_overload(
         CodexError: the error of the last attempt, or at once one that another attempt cannot mend.
         InvalidConfigError: fewer than one attempt, or an argument of another type.
     """
+    for pause in _pauses(op, max_attempts, initial_delay_s, max_delay_s, jitter_ratio):
+        try:
+            return op()
+        except Exception as error:
+            if not is_retryable_error(error):
+                raise
+        time.sleep(pause)
+    return op()
+
+
+async def async_retry_on_overload(
+    op: Callable[[], Awaitable[T]],
+    *,
+    max_attempts: int = 3,
+    initial_delay_s: float = 0.25,
+    max_delay_s: float = 2.0,
+    jitter_ratio: float = 0.2,
+) -> T:
+    """Return `await op()`, called again after a pause while the runtime is overloaded.
+
+    `op` makes a new awaitable at each call, for example `lambda: thread.run("…")`. Otherwise as
+    `retry_on_overload`.
+    """
+    import asyncio
+
+    for pause in _pauses(op, max_attempts, initial_delay_s, max_delay_s, jitter_ratio):
+        try:
+            return await op()
+        except Exception as error:
+            if not is_retryable_error(error):
+                raise
+        await asyncio.sleep(pause)
+    return await op()
+
+
+def _pauses(
+    op: object,
+    max_attempts: int,
+    initial_delay_s: float,
+    max_delay_s: float,
+    jitter_ratio: float,
+) -> Iterator[float]:
+    """Return the pauses between the calls of `op`. Raises InvalidConfigError."""
     if not callable(op):
         raise InvalidConfigError(
             f"op is {type(op).__name__}; expected a function without arguments that makes the "
@@ -45,11 +88,4 @@ def retry_on_overload(
         max_delay_s=max_delay_s,
         jitter_ratio=jitter_ratio,
     )
-    for pause in delays(max_attempts, initial_delay_s, max_delay_s, jitter_ratio, random.random):
-        try:
-            return op()
-        except Exception as error:
-            if not is_retryable_error(error):
-                raise
-        time.sleep(pause)
-    return op()
+    return delays(max_attempts, initial_delay_s, max_delay_s, jitter_ratio, random.random)

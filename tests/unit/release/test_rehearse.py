@@ -28,6 +28,7 @@ from codex_release.errors import (
 )
 from codex_release.rehearse import Options, rehearse
 from codex_release.targets import host_target
+from codex_release.verification.config import read_config
 
 VERSION = "0.163.0"
 
@@ -145,6 +146,15 @@ def test_the_version_is_that_of_the_sdk_unless_another_is_asked_for(
 ) -> None:
     report = rehearse(Options(out=options.out), tools=machine)
     assert report.version == VERSION
+
+
+def test_files_that_are_not_published_are_judged_by_all_but_their_size(
+    machine: FakeMachine, options: Options
+) -> None:
+    rehearse(options, tools=machine)
+    assert machine.config is not None
+    assert machine.config.accepted == read_config().accepted
+    assert machine.config.budgets["openai-codex-cli-bin"].file > 10**12
 
 
 FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex import retry_on_overload
+from openai_codex import async_retry_on_overload, retry_on_overload
 from openai_codex._core.retry import delays
 from openai_codex.errors import (
     InvalidConfigError,
@@ -18,6 +19,8 @@ from openai_codex.errors import (
     RetryLimitExceededError,
     ServerBusyError,
 )
+
+Retry = Callable[..., Any]
 
 
 def middle() -> float:
@@ -54,8 +57,34 @@ def test_pauses_are_never_negative_and_bounded(
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
     monkeypatch.setattr(time, "sleep", pauses.append)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     return pauses
+
+
+def retry_in_a_coroutine(op: Any, **arguments: Any) -> Any:
+    """`async_retry_on_overload` of a call that never waits, so that it needs no event loop."""
+
+    async def awaitable() -> Any:
+        return op()
+
+    coroutine = async_retry_on_overload(awaitable if callable(op) else op, **arguments)
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    raise AssertionError("the coroutine waits for an event loop")
+
+
+@pytest.fixture(params=[retry_on_overload, retry_in_a_coroutine], ids=["sync", "async"])
+def retry(request: pytest.FixtureRequest) -> Retry:
+    """Both of them, behind one blocking call."""
+    function: Retry = request.param
+    return function
 
 
 def failing(times: int, error: Exception) -> Callable[[], str]:
@@ -73,15 +102,17 @@ def failing(times: int, error: Exception) -> Callable[[], str]:
 BUSY = ServerBusyError(-32001, "busy", "server_overloaded")
 
 
-def test_an_overloaded_runtime_is_asked_again(slept: list[float]) -> None:
-    assert retry_on_overload(failing(2, BUSY), jitter_ratio=0) == "done"
+def test_an_overloaded_runtime_is_asked_again(retry: Retry, slept: list[float]) -> None:
+    assert retry(failing(2, BUSY), jitter_ratio=0) == "done"
     assert slept == [0.25, 0.5]
 
 
 @pytest.mark.parametrize("error", [BUSY, RetryLimitExceededError(-32001, "retry limit")])
-def test_the_error_of_the_last_attempt_is_raised(slept: list[float], error: Exception) -> None:
+def test_the_error_of_the_last_attempt_is_raised(
+    retry: Retry, slept: list[float], error: Exception
+) -> None:
     with pytest.raises(type(error)) as caught:
-        retry_on_overload(failing(3, error), max_attempts=3)
+        retry(failing(3, error), max_attempts=3)
 
     assert caught.value is error
     assert len(slept) == 2
@@ -89,10 +120,10 @@ def test_the_error_of_the_last_attempt_is_raised(slept: list[float], error: Exce
 
 @pytest.mark.parametrize("error", [InvalidRequestError(-32600, "no"), KeyError("mine")])
 def test_an_error_that_another_attempt_cannot_mend_is_raised_at_once(
-    slept: list[float], error: Exception
+    retry: Retry, slept: list[float], error: Exception
 ) -> None:
     with pytest.raises(type(error)):
-        retry_on_overload(failing(1, error))
+        retry(failing(1, error))
 
     assert slept == []
 
@@ -109,14 +140,14 @@ def test_an_error_that_another_attempt_cannot_mend_is_raised_at_once(
     ],
 )
 def test_arguments_that_no_pause_can_be_made_from_are_refused(
-    arguments: dict[str, Any], message: str
+    retry: Retry, arguments: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(InvalidConfigError, match=message):
-        retry_on_overload(lambda: None, **arguments)
+        retry(lambda: None, **arguments)
 
 
-def test_what_is_no_call_is_refused() -> None:
+def test_what_is_no_call_is_refused(retry: Retry) -> None:
     op: Any = "thread.run"
 
     with pytest.raises(InvalidConfigError, match="op is str; expected a function"):
-        retry_on_overload(op)
+        retry(op)

@@ -252,7 +252,7 @@ REFUSED: list[tuple[Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("function", "complaint"), REFUSED, ids=str)
+@pytest.mark.parametrize(("function", "complaint"), REFUSED, ids=range(len(REFUSED)))
 def test_a_function_that_cannot_be_told_of_is_refused_when_it_is_made_a_tool(
     function: Any, complaint: str
 ) -> None:

@@ -3,6 +3,9 @@
 The answer to `turn/start` names the turn, but for some milliseconds more the runtime refuses to
 interrupt or steer it: "no active turn". It is then asked again, for as long as the turn is under
 way and at most `ATTEMPTS` times.
+
+It answers an interrupt when that has ended the turn, and one that comes after another never. So
+nobody waits for the answer any longer than the turn lasts.
 """
 
 from __future__ import annotations
@@ -10,6 +13,9 @@ from __future__ import annotations
 import threading
 
 from .._calls import Operation
+from .._core.messages import INVALID_REQUEST, Event, params_of
+from .._core.routing import Mailbox
+from .._core.values import text_in
 from .._drivers.session import Session
 from ..errors import CodexError, InvalidRequestError
 
@@ -20,6 +26,33 @@ PAUSE_S = 0.02
 def not_started(error: BaseException) -> bool:
     """Return whether `error` is the refusal of a turn that has not started, or has ended."""
     return isinstance(error, InvalidRequestError) and "no active turn" in error.message
+
+
+class TurnEnd(Mailbox):
+    """Fails when a turn ends, with what the runtime says of a turn that has ended.
+
+    Attributes:
+        status: what the turn has ended as; None before.
+    """
+
+    def __init__(self, turn_id: str) -> None:
+        super().__init__(("turn", turn_id))
+        self.status: str | None = None
+        self._turn_id = turn_id
+
+    def put(self, events: list[Event]) -> bool:
+        """Look for the turn's end, and store nothing; return whether it was there."""
+        for event in events:
+            if event.method == "turn/completed" and event.topic == self.topic:
+                self.status = text_in(params_of(event.line).get("turn"), "status")
+                self.fail(self._refusal)
+                return True
+        return False
+
+    def _refusal(self) -> InvalidRequestError:
+        return InvalidRequestError(
+            INVALID_REQUEST, f"no active turn: turn {self._turn_id} has ended as {self.status}"
+        )
 
 
 def interrupt_soon(session: Session, turn_id: str, operation: Operation) -> None:

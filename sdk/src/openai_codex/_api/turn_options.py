@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Literal
 
     from typing_extensions import TypedDict
 
     from .._wire.unknown import JsonObject
     from ..events import TurnEvent
-    from ..generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
+    from ..generated.v2_all import (
+        Personality,
+        ReasoningEffort,
+        ReasoningSummary,
+        ReasoningSummaryValue,
+    )
     from ..options import ApprovalMode, Sandbox, StrPath
+
+    Summary = (
+        ReasoningSummary | ReasoningSummaryValue | Literal["auto", "concise", "detailed", "none"]
+    )
 
     class TurnOptions(TypedDict, total=False):
         """Options of `turn`."""
@@ -30,7 +39,7 @@ if TYPE_CHECKING:
         sandbox: Sandbox | None
         service_tier: str | None
         source: str | None
-        summary: ReasoningSummary | None
+        summary: Summary | None
         turn_service_tier: str | None
 
     class RunOptions(TurnOptions, total=False):

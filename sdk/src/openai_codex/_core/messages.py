@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from .values import as_object, text_in
 
+INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
 INTERNAL_ERROR = -32603
 

@@ -200,10 +200,14 @@ class Router:
     def watch(self, thread_id: str, mailbox: Mailbox) -> None:
         """Deliver to `mailbox` a copy of every event that names the thread.
 
-        Looked for as bytes: inside a JSON string the quotes would be escaped.
+        A mailbox with a topic that has ended gets the end of that at once.
         """
+        # Looked for as bytes: inside a JSON string the quotes would be escaped.
         needle = b'"threadId":' + json.dumps(thread_id, ensure_ascii=False).encode()
         self._watchers = (*self._watchers, (needle, mailbox))
+        end = None if mailbox.topic is None else self._ended.get(mailbox.topic)
+        if end is not None:
+            mailbox.put([end])
 
     def begin(self, topic: Topic) -> None:
         """A call has opened `topic`; it is under way until its terminal event."""

@@ -189,7 +189,7 @@ def _start(runtime: Runtime, packages: Packages) -> Iterator[Finding]:
         yield Finding("start", OK, summary, "it matches the SDK", details)
 
 
-def _login(runtime: Runtime) -> Iterator[Finding]:
+def _login(runtime: Runtime, program: Program) -> Iterator[Finding]:
     account = runtime.account
     if account is None:
         summary = "the runtime did not say who is logged in"
@@ -200,7 +200,10 @@ def _login(runtime: Runtime) -> Iterator[Finding]:
         "kind": account.kind,
         "plan": account.plan,
     }
-    how = "log in with `codex login`, Codex.login_chatgpt() or Codex.login_api_key(…)"
+    how = (
+        "log in with Codex.login_api_key(…) or Codex.login_chatgpt() in Python, or with "
+        f"`{program.path} login` in a terminal"
+    )
     if account.kind is not None:
         plan = f", plan {account.plan}" if account.plan else ""
         summary = f"logged in by {account.kind}{plan}"
@@ -341,7 +344,7 @@ CHECKS: tuple[Check, ...] = (
     Check("platform", ("machine", "packages"), _platform),
     Check("binary", ("program",), _binary),
     Check("start", ("runtime", "packages"), _start),
-    Check("login", ("runtime",), _login),
+    Check("login", ("runtime", "program"), _login),
     Check("config", ("runtime",), _config),
     Check("home", ("home",), _home),
     Check("sandbox", ("sandbox", "machine"), _sandbox),

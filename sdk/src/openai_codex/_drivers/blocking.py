@@ -12,8 +12,9 @@ from .._core.messages import Event
 from .._core.routing import Mailbox
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
-from .session import Claim, Session
-from .waiting import Finish, discard, late, wait
+from .claims import Claim
+from .session import Session
+from .waiting import Finish, discard, unanswered, wait
 
 T = TypeVar("T")
 
@@ -34,21 +35,33 @@ class SyncLink:
         self.session.open()
 
     def call(
-        self, method: str, params: Any, *, timeout: float | None, claim: Claim | None = None
+        self,
+        method: str,
+        params: Any,
+        *,
+        timeout: float | None,
+        claim: Claim | None = None,
+        end: Mailbox | None = None,
     ) -> Any:
         """Send a request and return its raw result.
 
-        Raises the runtime's JsonRpcError, RequestTimeoutError after `timeout` seconds, or what
-        ended the session.
+        Raises the runtime's JsonRpcError, RequestTimeoutError after `timeout` seconds, what ended
+        the session, or what `end` fails with before the answer comes.
         """
         waiter = threading.Event()
+        if end is not None:
+            self.session.take(end, waiter)
         call = self.session.submit(method, params, waiter, claim)
         try:
-            if not wait(waiter, timeout) and not call.done:
-                raise late(call, timeout)
+            wait(waiter, timeout)
+            if not call.done:
+                raise unanswered(call, timeout, end)
         except BaseException:
             self.session.abandon(call, claim)
             raise
+        finally:
+            if end is not None:
+                self.session.release(end, waiter)
         if call.error is not None:
             raise call.error
         return call.result

@@ -14,8 +14,9 @@ from .._core.messages import Event
 from .._core.routing import Mailbox
 from ..config import CodexConfig
 from ..errors import CodexError
-from .session import Claim, Session
-from .waiting import Finish, discard, late
+from .claims import Claim
+from .session import Session
+from .waiting import Finish, discard, unanswered
 
 T = TypeVar("T")
 _TURN_S = 0.001
@@ -75,17 +76,29 @@ class AsyncLink:
             timer.cancel()
 
     async def call(
-        self, method: str, params: Any, *, timeout: float | None, claim: Claim | None = None
+        self,
+        method: str,
+        params: Any,
+        *,
+        timeout: float | None,
+        claim: Claim | None = None,
+        end: Mailbox | None = None,
     ) -> Any:
         """Send a request and return its raw result; errors as for the blocking link."""
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        if end is not None:
+            self.session.take(end, waiter)
         call = self.session.submit(method, params, waiter, claim)
         try:
-            if not await self._wait(waiter, timeout) and not call.done:
-                raise late(call, timeout)
+            await self._wait(waiter, timeout)
+            if not call.done:
+                raise unanswered(call, timeout, end)
         except BaseException:
             self.session.abandon(call, claim)
             raise
+        finally:
+            if end is not None:
+                self.session.release(end, waiter)
         if call.error is not None:
             raise call.error
         return call.result

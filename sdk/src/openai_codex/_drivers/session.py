@@ -31,35 +31,13 @@ from ..errors import (
     TransportClosedError,
 )
 from . import log
+from .claims import Claim, Claims
 from .transport import Failure, transport_for
 
 _LINE_SHOWN = 200
 
 RequestHandler = Callable[[ServerRequest], None]
 Wake = Callable[[list[Any]], None]
-
-
-class Claim:
-    """A mailbox that waits for the topic which the answer of a call will name.
-
-    Args:
-        mailbox: gets the topic's events from their first on.
-        topic: reads the topic from the raw result; None when the result names none.
-        orphaned: is called with the result when nobody waits for it any more.
-    """
-
-    __slots__ = ("abandoned", "mailbox", "orphaned", "topic")
-
-    def __init__(
-        self,
-        mailbox: Mailbox,
-        topic: Callable[[Any], Topic | None],
-        orphaned: Callable[[Any], None] | None = None,
-    ) -> None:
-        self.mailbox = mailbox
-        self.topic = topic
-        self.orphaned = orphaned
-        self.abandoned = False
 
 
 class Session:
@@ -72,7 +50,7 @@ class Session:
         self._connection = Connection()
         self._router = Router()
         self.usage = UsageLedger()
-        self._claims: dict[int, Claim] = {}
+        self._claims = Claims(self._router)
         self._transport = switch.tapped(transport_for(config), config, log.warning)
         self._observer = switch.new_observer(config)
         self._owner = os.getpid()
@@ -152,8 +130,7 @@ class Session:
             self._check_length(call, data)
             call.waiter = waiter
             if claim is not None:
-                self._claims[call.id] = claim
-                self._router.expect()
+                self._claims.add(call, claim)
             try:
                 self._transport.write(data)
             except BaseException:  # Ctrl-C: what was asked for may be on its way
@@ -209,8 +186,7 @@ class Session:
             settled = call.done and call.error is None
         if settled:
             self.unsubscribe(claim.mailbox)
-            if claim.orphaned is not None:
-                claim.orphaned(call.result)
+            claim.orphan(call.result)
 
     def is_under_way(self, turn_id: str) -> bool:
         """Return whether the turn was started here and has not ended."""
@@ -305,7 +281,7 @@ class Session:
             received = connection.receive_end() if chunk is None else connection.receive(chunk)
             waiters = [call.waiter for call in received.calls]
             for call in received.calls:
-                waiters += self._settle(call, late)
+                waiters += self._claims.settle(call, late)
             for event in received.usages:
                 self.usage.note(event.line)
             for box in self._router.deliver(received.events):
@@ -315,27 +291,11 @@ class Session:
             self._observer.received(received)
         self._rouse(waiters)
         for claim, result in late:
-            if claim.orphaned is not None:
-                claim.orphaned(result)
+            claim.orphan(result)
         for call in received.calls:
             if call.error is not None and call.refused is not None:
                 call.refused(call.error)
         return received
-
-    def _settle(self, call: Call, late: list[tuple[Claim, Any]]) -> list[object]:
-        """Give the topic that `call` opened to its claim's mailbox; return whom to wake."""
-        claim = self._claims.pop(call.id, None)
-        if claim is None:
-            return []
-        if call.error is None:
-            topic = claim.topic(call.result)
-            if topic is not None:
-                self._router.begin(topic)
-            if claim.abandoned:
-                late.append((claim, call.result))
-            elif topic is not None:
-                self._router.subscribe(topic, claim.mailbox)
-        return [box.waiter for box in self._router.settle()]
 
     def _rouse(self, waiters: list[object]) -> None:
         wanted = [waiter for waiter in waiters if waiter is not None]

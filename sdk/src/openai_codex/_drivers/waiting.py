@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .._core.connection import Call
-from ..errors import CodexError, RequestTimeoutError
+from .._core.routing import Mailbox
+from ..errors import RequestTimeoutError
 
 Finish = Callable[[Any, BaseException | None], None]
 """Takes the result of a handler, or its error."""
@@ -31,8 +32,10 @@ def wait(waiter: threading.Event, timeout: float | None) -> bool:
     return waiter.is_set()
 
 
-def late(call: Call, timeout: float | None) -> CodexError:
-    """Return the error for a call without an answer in time."""
+def unanswered(call: Call, timeout: float | None, end: Mailbox | None) -> BaseException:
+    """Return the error for a call without an answer: what `end` failed with, or too late."""
+    if end is not None and end.failure is not None:
+        return end.failure()
     return RequestTimeoutError(
         f"{call.method} was not answered within {timeout:g} s. The runtime may be busy or stuck: "
         "pass a longer timeout, set CodexConfig.request_timeout, or close the client"

@@ -47,7 +47,16 @@ def codex(app_server: AppServerHarness) -> Generator[Codex, None, None]:
 try:
     from pytest_asyncio import fixture as _async_fixture
 except ImportError:
-    pass
+
+    @pytest.fixture
+    def async_codex() -> None:
+        """Fail with the reason why there is no async client."""
+        pytest.fail(
+            "the fixture async_codex needs pytest-asyncio, which is not installed: "
+            "pip install pytest-asyncio",
+            pytrace=False,
+        )
+
 else:
 
     @_async_fixture

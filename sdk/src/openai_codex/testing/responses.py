@@ -26,12 +26,15 @@ Responder = Callable[[CapturedRequest], "Reply | None"]
 DEFAULT_WAIT = 30.0
 """Seconds that the `wait_…` methods wait before they raise TimeoutError."""
 
+UNEXPECTED_STATUS = 501
+"""What a request without a reply gets: the runtime passes its text on, but not that of a 500."""
+
 
 class MockResponsesServer:
     """Serve the Responses API on 127.0.0.1, on a port of the system's choice.
 
     A `POST …/responses` takes the next reply of the queue; with an empty queue it asks the
-    responder (`on_request`), and without an answer from that it gets HTTP 500 and is kept in
+    responder (`on_request`), and without an answer from that it gets HTTP 501 and is kept in
     `unexpected`.
     All threads and connections end with `close`, which also opens every gate.
     """
@@ -216,7 +219,7 @@ class MockResponsesServer:
         with self._changed:
             if reply is None:
                 self._requests[request.number - 1] = request.as_unexpected()
-                return error_reply(500, _unexpected_body(request))
+                return error_reply(UNEXPECTED_STATUS, _unexpected_body(request))
             self._keep_gates(reply)
         return reply
 

@@ -93,7 +93,11 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         return await client.turn_steer(self.thread_id, self.id, input)
 
     async def interrupt(self) -> TurnInterruptResponse:
-        """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`."""
+        """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`.
+
+        To interrupt it again changes nothing. Raises InvalidRequestError when the turn has ended
+        otherwise.
+        """
         return await (await self._opened()).turn_interrupt(self.thread_id, self.id)
 
     async def stream(

@@ -13,7 +13,7 @@ from ... import _calls
 from ..._calls import Operation
 from ..._core.routing import Mailbox
 from ..._core.values import text_in
-from ..._drivers.session import Claim
+from ..._drivers.claims import Claim
 from ...config import CodexConfig
 from ...errors import (
     ConnectionLostError,

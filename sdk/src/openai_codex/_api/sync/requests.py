@@ -11,10 +11,10 @@ from ... import _calls
 from ..._calls import Operation
 from ..._core.routing import Mailbox
 from ..._core.values import as_object, text_in
-from ..._drivers.session import Claim
+from ..._drivers.claims import Claim
 from ...errors import InvalidRequestError
 from ...inputs import Input, Inputs
-from ..interrupting import ATTEMPTS, PAUSE_S, not_started
+from ..interrupting import ATTEMPTS, PAUSE_S, TurnEnd, not_started
 from .feed import Feed
 from .queues import NotificationQueues
 
@@ -212,24 +212,37 @@ class TypedRequests(NotificationQueues):
 
         return Claim(mailbox, topic, orphaned)
 
-    def _touch(self, turn_id: str, operation: Operation) -> Any:
+    def _touch(self, turn_id: str, operation: Operation, end: TurnEnd | None = None) -> Any:
         """Make a request that the runtime refuses until the turn has started: again, then."""
         for _ in range(ATTEMPTS):
             try:
-                return self.call(operation.method, operation.params)
+                return self.raw(operation, end=end)
             except InvalidRequestError as error:
                 if not not_started(error) or not self.link.session.is_under_way(turn_id):
                     raise
             self.link.pause(PAUSE_S)
-        return self.call(operation.method, operation.params)
+        return self.raw(operation, end=end)
 
     def turn_interrupt(self, thread_id: str, turn_id: str) -> TurnInterruptResponse:
-        """Interrupt a turn: `turn/interrupt`."""
-        response: TurnInterruptResponse = self._touch(
-            turn_id, _calls.turn_interrupt(thread_id, turn_id)
-        )
+        """Interrupt a turn: `turn/interrupt`. One that was interrupted already stays so.
+
+        Raises InvalidRequestError when the turn has ended otherwise.
+        """
+        end = TurnEnd(turn_id)
+        self.link.session.watch(thread_id, end)
+        raw: Any = {}
+        try:
+            raw = self._touch(turn_id, _calls.turn_interrupt(thread_id, turn_id), end)
+        except InvalidRequestError:
+            if end.status != "interrupted":
+                raise
+        finally:
+            self.link.session.unsubscribe(end)
         if self.config.clean_background_terminals:
             self.post(_calls.clean_terminals(thread_id))
+        from ..._wire import codec
+
+        response: TurnInterruptResponse = codec.decode_result("turn/interrupt", raw)
         return response
 
     def turn_steer(
@@ -239,9 +252,12 @@ class TypedRequests(NotificationQueues):
         input_items: list[JsonObject] | JsonObject | Input | Inputs | str,
     ) -> TurnSteerResponse:
         """Add input to a running turn: `turn/steer`."""
-        response: TurnSteerResponse = self._touch(
+        raw = self._touch(
             expected_turn_id, _calls.turn_steer(thread_id, expected_turn_id, input_items)
         )
+        from ..._wire import codec
+
+        response: TurnSteerResponse = codec.decode_result("turn/steer", raw)
         return response
 
     def model_list(self, include_hidden: bool = False) -> ModelListResponse:

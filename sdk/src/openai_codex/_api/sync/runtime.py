@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ... import _calls
 from ..._calls import Operation
 from ..._core.deadlines import check_seconds, is_seconds
+from ..._core.routing import Mailbox
+from ..._drivers.claims import Claim
 from ..._drivers.blocking import SyncLink
-from ..._drivers.session import Claim
 from ...config import CodexConfig
 from ...errors import (
     CodexError,
@@ -208,12 +209,17 @@ class RuntimeClient(ClientHolder):
         self.link.close()
 
     def _send(
-        self, operation: Operation, *, timeout: float | None, claim: Claim | None = None
+        self,
+        operation: Operation,
+        *,
+        timeout: float | None,
+        claim: Claim | None = None,
+        end: Mailbox | None = None,
     ) -> Any:
         check_seconds("timeout", timeout)
         self._check_started()
         return self.link.call(
-            operation.method, operation.params, timeout=timeout, claim=claim
+            operation.method, operation.params, timeout=timeout, claim=claim, end=end
         )
 
     def _check_started(self) -> None:
@@ -227,14 +233,16 @@ class RuntimeClient(ClientHolder):
         *,
         timeout: float | None = None,
         claim: Claim | None = None,
+        end: Mailbox | None = None,
     ) -> Any:
         """Make a request and return its raw result.
 
-        `timeout` is in seconds; None is the configured one, `float("inf")` no limit.
+        `timeout` is in seconds; None is the configured one, `float("inf")` no limit. What `end`
+        fails with ends the wait too.
         """
         if timeout is None:
             timeout = self.config.request_timeout
-        return self._send(operation, timeout=timeout, claim=claim)
+        return self._send(operation, timeout=timeout, claim=claim, end=end)
 
     def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Make a request and return its result as the model of the method.

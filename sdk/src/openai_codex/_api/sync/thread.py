@@ -36,12 +36,11 @@ if TYPE_CHECKING:
     from ...generated.v2_all import (
         Personality,
         ReasoningEffort,
-        ReasoningSummary,
         ThreadCompactStartResponse,
         ThreadReadResponse,
         ThreadSetNameResponse,
     )
-    from ..turn_options import RunOptions, TurnOptions
+    from ..turn_options import RunOptions, Summary, TurnOptions
 
 OutputT = TypeVar("OutputT")
 
@@ -96,7 +95,7 @@ class Thread(ClientHolder):
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         source: str | None = None,
-        summary: ReasoningSummary | None = None,
+        summary: Summary | None = None,
         turn_service_tier: str | None = None,
         output_type: Any = None,
         timeout: float | None = None,
@@ -118,7 +117,7 @@ class Thread(ClientHolder):
             sandbox: what the commands may touch, from this turn on.
             service_tier: the provider's service tier, from this turn on.
             source: what triggered the turn, for the provider's records.
-            summary: how the model's thinking is summed up.
+            summary: how the model's thinking is summed up, such as "concise" or "none".
             turn_service_tier: the service tier of this turn alone.
             output_type: a type that the final answer must fit, for example a pydantic model; it
                 is returned as `result.parsed`. Not together with `output_schema`.
@@ -197,7 +196,7 @@ class Thread(ClientHolder):
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         source: str | None = None,
-        summary: ReasoningSummary | None = None,
+        summary: Summary | None = None,
         turn_service_tier: str | None = None,
         output_type: Any = None,
     ) -> TurnHandle[Any]:

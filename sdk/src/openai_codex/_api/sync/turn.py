@@ -93,7 +93,11 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         return client.turn_steer(self.thread_id, self.id, input)
 
     def interrupt(self) -> TurnInterruptResponse:
-        """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`."""
+        """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`.
+
+        To interrupt it again changes nothing. Raises InvalidRequestError when the turn has ended
+        otherwise.
+        """
         return (self._opened()).turn_interrupt(self.thread_id, self.id)
 
     def stream(
