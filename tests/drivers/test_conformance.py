@@ -22,6 +22,7 @@ from tests.drivers.test_bounds import (
 )
 from tests.drivers.test_early_interrupt import (
     test_a_turn_given_up_is_interrupted_even_if_it_has_not_started,
+    test_an_interrupt_without_an_answer_ends_with_its_turn,
     test_interrupt_asks_again_until_the_turn_has_started,
 )
 from tests.drivers.test_handlers import (
@@ -68,6 +69,7 @@ __all__ = [
     "test_a_turn_given_up_is_interrupted_even_if_it_has_not_started",
     "test_a_turn_in_one_chunk_with_its_answer_is_whole",
     "test_a_turn_that_is_over_before_its_answer_comes_is_whole",
+    "test_an_interrupt_without_an_answer_ends_with_its_turn",
     "test_asyncio_run_ends_though_a_call_is_pending",
     "test_calls_are_answered_while_a_handler_is_still_thinking",
     "test_cancelling_a_run_sends_one_interrupt",

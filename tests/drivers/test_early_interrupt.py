@@ -62,7 +62,9 @@ def test_a_turn_that_has_ended_is_refused_at_once(play: Play) -> None:
     turn = client.thread_start().turn("Hi")
     turn.run()
 
-    with pytest.raises(InvalidRequestError, match="no active turn.* has ended as completed"):
+    with pytest.raises(
+        InvalidRequestError, match=r"no active turn: turn .* has ended as completed"
+    ):
         turn.interrupt()
 
     assert "turn/interrupt" not in peer.methods()

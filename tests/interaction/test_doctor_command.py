@@ -12,7 +12,6 @@ from typing import Any
 import jsonschema
 import pytest
 
-from codex_cli_bin import bundled_codex_path
 from openai_codex import __version__
 from openai_codex._doctor import probes
 from openai_codex._terminal.main import main

@@ -40,8 +40,8 @@ class CodexConfig:
         token: what that runtime wants to see before it serves a client; None is nothing.
         ssl_context: how the certificate of a `wss://` runtime is checked; None trusts what this
             machine trusts.
-        ping_interval: seconds of silence after which a runtime at `url` is asked for a sign of life,
-            and after as many again the connection counts as lost; None never asks.
+        ping_interval: seconds of silence after which a runtime at `url` is asked for a sign of
+            life, and after as many again the connection counts as lost; None never asks.
     """
 
     codex_bin: str | os.PathLike[str] | None = None

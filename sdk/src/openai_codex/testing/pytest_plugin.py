@@ -48,8 +48,8 @@ try:
     from pytest_asyncio import fixture as _async_fixture
 except ImportError:
 
-    @pytest.fixture
-    def async_codex() -> None:
+    @pytest.fixture(name="async_codex")
+    def _no_async_codex() -> None:
         """Fail with the reason why there is no async client."""
         pytest.fail(
             "the fixture async_codex needs pytest-asyncio, which is not installed: "
