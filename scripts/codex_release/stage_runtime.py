@@ -28,7 +28,7 @@ from codex_release.runtime_plan import (
     plan_runtime,
     require_version,
 )
-from codex_release.sbom import BillOfFiles, bundled_versions
+from codex_release.sbom import BillOfFiles
 from codex_release.sources import (
     RUNTIME_DISTRIBUTION,
     RUNTIME_MODULE,
@@ -48,7 +48,6 @@ _START_SECONDS = 30.0
 _BARE = (
     "a bare program: the wheel will have no helper programs; its package folder would bring them"
 )
-_VOICE_SOURCES = f"{PACKAGE_DIR}/codex-resources/voice/sources.json"
 
 
 @dataclass(frozen=True)
@@ -201,8 +200,6 @@ def _sbom(plan: RuntimePlan, written: Sequence[Written]) -> str:
             ] = item.sha256
         elif path == "LICENSE" or path.startswith(f"{TEXTS_DIR}/"):
             own[f"{info}{path}"] = item.sha256
-    sources = next((m.content for m in plan.members if m.path == _VOICE_SOURCES), b"")
-    text = sources if isinstance(sources, bytes) else sources.read_bytes()
     return BillOfFiles(
         RUNTIME_DISTRIBUTION,
         plan.version.python,
@@ -211,5 +208,4 @@ def _sbom(plan: RuntimePlan, written: Sequence[Written]) -> str:
         payload,
         own,
         wheel,
-        bundled_versions(text),
     ).dumps()

@@ -30,10 +30,8 @@ class Target:
     """The suffix of the npm package's version: `@openai/codex@VERSION-linux-x64`."""
     tags: tuple[str, ...]
     """The wheel platform tags this payload may carry; the first is the one staged by default."""
-    excluded: tuple[str, ...] = ()
-    """Folders of the package that stay out of the wheels, relative, with a final slash."""
     static_only: bool = False
-    """Whether programs that ask for a dynamic loader stay out of the wheels, too."""
+    """Whether programs that ask for a dynamic loader stay out of the wheels."""
 
     @property
     def exe_suffix(self) -> str:
@@ -73,10 +71,18 @@ class WheelTag:
         return self.build_platform.partition("_")[2]
 
 
-# The payload rules of Linux. The voice tree is built for glibc 2.28 and so fits neither Linux tag.
-# A program with a dynamic loader runs on one libc only: `rg` of aarch64 asks for glibc's and for
-# GLIBC_2.18, which neither musllinux nor manylinux_2_17 promises. Static programs run on both.
-_LINUX_EXCLUDED = ("codex-resources/voice/",)
+# The payload rules, by path for every target and by format for those of Linux.
+#
+# The voice tree: on Linux it is built for glibc 2.28 and on macOS its libraries need macOS 14; no
+# tag of the table promises either. On Windows it would run, but the wheels of a release offer the
+# same on every system, the published ones of Windows and macOS do not have it, and it is 8 MB more
+# in the largest wheel of all.
+#
+# `static_only`: a program with a dynamic loader runs on one libc only. `rg` of aarch64 asks for
+# glibc's and for GLIBC_2.18, which neither musllinux nor manylinux_2_17 promises. Static programs
+# run on both.
+EXCLUDED = ("codex-resources/voice/",)
+"""Folders of the package that stay out of every wheel, relative, with a final slash."""
 
 TARGETS: tuple[Target, ...] = (
     Target(
@@ -85,7 +91,6 @@ TARGETS: tuple[Target, ...] = (
         "x86_64",
         "linux-x64",
         ("manylinux_2_17_x86_64", "musllinux_1_1_x86_64"),
-        _LINUX_EXCLUDED,
         static_only=True,
     ),
     Target(
@@ -94,7 +99,6 @@ TARGETS: tuple[Target, ...] = (
         "aarch64",
         "linux-arm64",
         ("manylinux_2_17_aarch64", "musllinux_1_1_aarch64"),
-        _LINUX_EXCLUDED,
         static_only=True,
     ),
     Target("aarch64-apple-darwin", "darwin", "aarch64", "darwin-arm64", ("macosx_11_0_arm64",)),

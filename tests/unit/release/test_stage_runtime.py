@@ -328,16 +328,20 @@ def test_an_archive_is_named_with_its_hash_in_the_manifest(
     assert (said["source"], said["archive"], said["archive_sha256"]) == ("wheel", "a.whl", digest)
 
 
-def test_licence_texts_of_the_payload_are_put_beside_the_metadata(
-    tmp_path: Path, fake: FakeRuntime, stage: Stage
+@pytest.mark.parametrize("wheel", [False, True])
+def test_the_voice_tree_of_a_folder_or_a_wheel_stays_out_and_is_listed(
+    tmp_path: Path, fake: FakeRuntime, stage: Stage, wheel: bool
 ) -> None:
-    text = "codex-resources/voice/licenses/Opus.txt"
-    extra = {text: b"Opus", "codex-resources/voice/lib/libopus.0.dylib": b"x"}
-    staged = stage(fake.package(tmp_path / "p", "aarch64-apple-darwin", extra=extra))
-    assert (staged.path / "licenses" / text).read_bytes() == b"Opus"
+    tree = ("licenses/Opus.txt", "lib/libopus.0.dylib", "sources.json")
+    extra = {f"codex-resources/voice/{name}": b"x" for name in tree}
+    source = fake.package(tmp_path / "p", "aarch64-apple-darwin", extra=extra)
+    staged = stage(fake.wheel(tmp_path / "w" / "a.whl", source) if wheel else source)
+    assert {item.path for item in staged.left_out} == set(extra)
+    assert not [file for file in staged.path.rglob("*") if "voice" in file.parts]
+    text = (staged.path / "src/codex_cli_bin/codex-manifest.json").read_text()
+    assert [item["path"] for item in json.loads(text)["left_out"]] == sorted(extra)
     project = tomlkit.parse((staged.path / "pyproject.toml").read_text()).unwrap()["project"]
-    assert project["license"] == "Apache-2.0 AND (MIT OR Unlicense) AND BSD-3-Clause"
-    assert f"licenses/{text}" in project["license-files"]
+    assert project["license"] == "Apache-2.0 AND (MIT OR Unlicense)"
 
 
 class InterruptedAt:

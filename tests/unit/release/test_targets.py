@@ -48,9 +48,9 @@ def test_the_target_decides_the_name_of_the_program() -> None:
     assert by_tag("macosx_11_0_arm64").target.codex == "bin/codex"
 
 
-def test_the_voice_tree_stays_out_of_every_linux_wheel() -> None:
-    linux = [target for target in TARGETS if target.system == "linux"]
-    assert [target.excluded for target in linux] == [("codex-resources/voice/",)] * 2
+def test_only_linux_takes_static_programs_alone() -> None:
+    assert {target.system for target in TARGETS if target.static_only} == {"linux"}
+    assert all(target.static_only for target in TARGETS if target.system == "linux")
 
 
 def test_a_target_is_found_by_its_triple_and_by_each_of_its_tags() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from codex_release.rules.model import MIB, Budget
+from codex_release.verification.accept import accept
 from codex_release.verification.config import DEFAULT_FILE, EXAMPLE, Accepted, read_config
 from codex_release.verification.errors import VerifyConfigError
+from codex_release.verification.report import Finding
 
 ENTRY = """
 [[accepted]]
@@ -83,3 +85,25 @@ def test_the_file_of_this_repository_can_be_used() -> None:
     config = read_config()
     assert DEFAULT_FILE.is_file()
     assert all(len(entry.reason) > 20 for entry in config.accepted)
+
+
+@pytest.mark.parametrize(
+    ("rule", "version", "tag", "is_accepted"),
+    [
+        ("tag-macos", "0.163.0", "macosx_10_9_x86_64", True),
+        ("tag-macos", "0.169.0", "macosx_10_9_x86_64", True),
+        ("tag-macos", "0.170.0", "macosx_10_9_x86_64", False),
+        ("tag-macos", "0.169.0", "macosx_11_0_arm64", False),
+        ("size-file", "0.169.0", "win_amd64", True),
+        ("size-file", "0.169.0", "win_arm64", False),
+        ("size-file", "0.170.0", "win_amd64", False),
+    ],
+)
+def test_this_repository_accepts_one_tag_and_one_size_up_to_a_version(
+    rule: str, version: str, tag: str, is_accepted: bool
+) -> None:
+    name = f"openai_codex_cli_bin-{version}-py3-none-{tag}.whl"
+    found = accept(
+        [Finding(rule, "error", name, "x", "y")], read_config().accepted, {name: version}, {rule}
+    )
+    assert (found[0].accepted is not None) is is_accepted
