@@ -94,13 +94,16 @@ def hidden_folder(out: Path) -> Generator[Path]:
 
 
 @contextmanager
-def storage_errors() -> Generator[None]:
-    """Turn the file system's errors into StorageError, which names the file."""
+def storage_errors(file: Path | None = None) -> Generator[None]:
+    """Turn the file system's errors into StorageError, which names the file.
+
+    `file` is the one in work: an error of writing, such as a full disk, does not know its name.
+    """
     try:
         yield
     except OSError as error:
         raise StorageError(
-            f"The file system refused an operation on {error.filename or 'a file'}",
+            f"The file system refused an operation on {error.filename or file or 'a file'}",
             found=error.strerror or repr(error),
             fix="Free some space or correct the permissions, and run the command again",
         ) from error
@@ -119,6 +122,24 @@ def made_folder(folder: Path) -> Generator[None]:
             with suppress(OSError):
                 place.rmdir()
         raise
+
+
+def replace_file(place: Path, text: str) -> None:
+    """Write `text` to `place`, whole or not at all: what was there before stays until it is.
+
+    Raises StorageError.
+    """
+    part = place.with_name(f".{place.name}.partial-{secrets.token_hex(6)}")
+    with storage_errors(place):
+        try:
+            with part.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(place)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
 
 
 def link_new(file: Path, place: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -63,12 +64,17 @@ def attachments(artifacts: Path) -> list[Attachment]:
     ]
 
 
-def attach(tag: str, artifacts: Path, *, tools: Tools | None = None) -> list[str]:
+def attach(
+    tag: str, artifacts: Path, *, commit: str | None = None, tools: Tools | None = None
+) -> list[str]:
     """Make the release of the tag unless it is there, and attach its files; returns their names.
 
-    Raises ReleaseSetError, and AttachError when `gh` fails.
+    With `commit` the tag must still name it: the hash of the commit that the artifacts are of.
+    Raises ReleaseSetError, and AttachError when `gh` fails or the tag names another commit.
     """
     used, files = tools or SystemTools(), attachments(artifacts)
+    if commit is not None:
+        _require_commit(used, tag, commit)
     with tempfile.TemporaryDirectory(prefix="codex-attach-") as place:
         for item in files:
             (Path(place) / item.name).write_bytes(item.data)
@@ -80,14 +86,32 @@ def attach(tag: str, artifacts: Path, *, tools: Tools | None = None) -> list[str
     return [item.name for item in files]
 
 
+def _require_commit(tools: Tools, tag: str, commit: str) -> None:
+    # `gh` fills in the repository that the working folder is a checkout of.
+    path = f"repos/{{owner}}/{{repo}}/commits/tags/{tag}"
+    with _attaching():
+        found = tools.run(["gh", "api", path, "--jq", ".sha"], timeout=GH_SECONDS).stdout.strip()
+    if found != commit:
+        raise AttachError(
+            f"The tag {tag} was moved after the release was begun",
+            found=f"commit {found}",
+            expected=f"commit {commit}, which the published packages are of",
+            fix="Move the tag back and run it again",
+        )
+
+
 def _gh(tools: Tools, *words: str) -> None:
-    with failing_as(
+    with _attaching():
+        tools.run(["gh", "release", *words], timeout=GH_SECONDS)
+
+
+def _attaching() -> AbstractContextManager[None]:
+    return failing_as(
         AttachError,
         "The files cannot be attached to the release",
         "a release of the tag, with its files",
         fix="Run it again; the packages are published already and are not touched by it",
-    ):
-        tools.run(["gh", "release", *words], timeout=GH_SECONDS)
+    )
 
 
 def _below(folder: Path, pattern: str) -> Sequence[Path]:

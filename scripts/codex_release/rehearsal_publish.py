@@ -10,6 +10,7 @@ from codex_release.emulator import EmulatedIndex, serve
 from codex_release.errors import ReleaseError, ReleaseOrderError
 from codex_release.publishing.confirm import confirm
 from codex_release.publishing.expected import ROLES, Role
+from codex_release.publishing.fit import Budgets
 from codex_release.publishing.plan import Plan
 from codex_release.publishing.planning import plan
 from codex_release.publishing.policy import Policy
@@ -39,14 +40,20 @@ def emulated_index(run: Rehearsal, names: Sequence[str]) -> Generator[EmulatedIn
 
 
 def publish_release(
-    run: Rehearsal, index: EmulatedIndex, dist: Path, version: str, names: Sequence[str]
+    run: Rehearsal,
+    index: EmulatedIndex,
+    dist: Path,
+    version: str,
+    names: Sequence[str],
+    *,
+    budgets: Budgets,
 ) -> None:
     """Plan, publish and confirm the release in `dist`, with these faults on the way.
 
     Raises what publishing raises without a fault being the cause, and ReleaseOrderError.
     """
     with run.step("Plan the release") as step:
-        made = plan(dist, version=version, urls=index.urls, progress=run.progress)
+        made = plan(dist, version=version, urls=index.urls, budgets=budgets, progress=run.progress)
         made.require_publishable()
         step.detail = f"{len(made.files)} files to upload"
     run.report.faults = [FaultRecord(name, NAMES[name]) for name in names]

@@ -24,7 +24,7 @@ from codex_release.rehearsal import Rehearsal
 from codex_release.report import FileRecord, InstallRecord, size_text
 from codex_release.rules.model import Budget
 from codex_release.tools import failing_as
-from codex_release.verification.config import read_config
+from codex_release.verification.config import VerifyConfig, read_config
 from codex_release.verify import verify
 from codex_release.wheelfile import wheel_metadata
 
@@ -42,18 +42,23 @@ def kind_and_size(file: Path) -> str:
     return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
 
 
-def verify_files(
-    run: Rehearsal, files: Sequence[Path], *, release: Path | None = None, as_published: bool
-) -> None:
-    """`codex-release verify` finds no error in `files`, or in the folder of a whole `release`.
+def settings(file: Path | None, *, as_published: bool) -> VerifyConfig:
+    """What is accepted and granted: by `file`, or else by this repository's own settings.
 
-    Unless they are `as_published`, their size is not judged: quickly packed files are larger.
+    Unless they are `as_published`, the size of files is not judged: quickly packed ones are larger.
+    Raises VerifyConfigError.
     """
+    config = read_config(file)
+    if as_published:
+        return config
+    return replace(config, budgets=dict.fromkeys((RUNTIME, SDK), Budget(file=_ANY_SIZE)))
+
+
+def verify_files(
+    run: Rehearsal, files: Sequence[Path], config: VerifyConfig, *, release: Path | None = None
+) -> None:
+    """`codex-release verify` finds no error in `files`, or in the folder of a whole `release`."""
     with run.step("Verify the files") as step:
-        config = read_config()
-        if not as_published:
-            roomy = Budget(file=_ANY_SIZE)
-            config = replace(config, budgets=dict.fromkeys((RUNTIME, SDK), roomy))
         judged = verify(
             files, release=release, config=config, progress=run.progress, tools=run.tools
         )

@@ -24,6 +24,7 @@ from codex_release.rehearsal_steps import (
     check_metadata,
     file_records,
     kind_and_size,
+    settings,
     try_out,
     verify_files,
 )
@@ -50,6 +51,8 @@ class Options:
     installers: Sequence[str] = tuple(INSTALLERS)
     keep: bool = False
     """Leave the temporary folder, with the built files and the environments, where it is."""
+    config: Path | None = None
+    """What `verify` accepts and grants; None: this repository's own settings."""
 
 
 def rehearse(
@@ -92,10 +95,11 @@ class _Made:
 def _carry_out(run: Rehearsal, options: Options) -> None:
     version = parse_version(options.codex_version or own_version()).python
     run.report.version = version
+    config = settings(options.config, as_published=False)
     made = _make(run, version)
     run.report.files = file_records(made.in_order)
     check_metadata(run, made.in_order)
-    verify_files(run, made.in_order, as_published=False)
+    verify_files(run, made.in_order, config)
     with ExitStack() as stack:
         index = _start_index(run, stack)
         _upload(run, index, "runtime", made.runtime)

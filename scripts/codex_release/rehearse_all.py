@@ -24,7 +24,13 @@ from codex_release.progress import SILENT, Progress
 from codex_release.publishing.expected import expected_files
 from codex_release.rehearsal import Rehearsal, carry_out
 from codex_release.rehearsal_publish import emulated_index, publish_release
-from codex_release.rehearsal_steps import check_metadata, file_records, try_out, verify_files
+from codex_release.rehearsal_steps import (
+    check_metadata,
+    file_records,
+    settings,
+    try_out,
+    verify_files,
+)
 from codex_release.rehearse import DEFAULT_OUT, own_version
 from codex_release.report import Report, size_text
 from codex_release.resolution import Question
@@ -59,6 +65,8 @@ class WholeOptions:
     """How hard the files are compressed; the default is what is published."""
     faults: Sequence[str] = ()
     """Names of `rehearsal_faults`."""
+    config: Path | None = None
+    """What `verify` accepts and grants; None: this repository's own settings."""
     question: Question = field(default_factory=Question)
     """What the installers are asked before anything is published."""
 
@@ -88,16 +96,17 @@ def rehearse_all(
 def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Crew], Origin]) -> None:
     version = parse_version(options.codex_version or own_version())
     run.report.version = version.python
+    published = options.dist is not None or options.profile == "smallest"
+    config = settings(options.config, as_published=published)
     dist = options.dist or _make(run, options, version, origin)
     expected = [dist / item.name for item in expected_files(version.python)]
     files = [file for file in expected if file.is_file()]
     run.report.files = file_records(files)
-    published = options.dist is not None or options.profile == "smallest"
-    verify_files(run, [], release=dist, as_published=published)
+    verify_files(run, [], config, release=dist)
     check_metadata(run, files)
     resolve(run, dist, options.question)
     with emulated_index(run, options.faults) as index:
-        publish_release(run, index, dist, version.python, options.faults)
+        publish_release(run, index, dist, version.python, options.faults, budgets=config.budgets)
         for name in options.installers:
             release = read_set(dist)
             wheels = {RUNTIME: wheel_for_here(release).file, SDK: release.sdk.file}

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
 from codex_release.build import build_all
 from codex_release.compress import Profile
 from codex_release.crew import crew, default_jobs
-from codex_release.inspect.sdist import read_sdist
-from codex_release.inspect.wheel import read_wheel
+from codex_release.errors import StorageError
+from codex_release.inspect.sdist import read_sdist, unread_sdist
+from codex_release.inspect.wheel import read_wheel, unread_wheel
 from codex_release.progress import SILENT, Progress
 from codex_release.rules import FILE_RULES, RULES, SET_RULES
 from codex_release.rules.model import Artifact, Hit, Release, Rule, SetRule, printable
 from codex_release.rules.size_project import rooms
 from codex_release.tools import SystemTools, Tools
-from codex_release.verification.accept import accept
+from codex_release.verification.accept import accept, aimless
 from codex_release.verification.config import VerifyConfig, read_config
-from codex_release.verification.errors import NothingToVerifyError
+from codex_release.verification.errors import NothingToVerifyError, SameNameError
 from codex_release.verification.report import (
     RELEASE,
     SEVERITIES,
@@ -51,8 +52,8 @@ def verify(
 
     `config` None means the repository's own. `rebuild` has staged folders: they are built again,
     with `profile`, and the bytes compared. `jobs` files are read at a time, by default one a
-    processor. Findings are returned, not raised. Raises NothingToVerifyError, and what reading a
-    file and building raise.
+    processor. Findings are returned, not raised. Raises NothingToVerifyError,
+    SameNameError, and what reading a file and building raise.
     """
     config = read_config() if config is None else config
     tools = tools or SystemTools()
@@ -71,22 +72,46 @@ def verify(
 
 
 def collect(paths: Sequence[Path], release: Path | None) -> tuple[list[Path], tuple[str, ...]]:
-    """The files to judge, each once; and the names of all else in the folder `release`.
+    """The files to judge, each once; and what is in the folder `release` and should not be.
 
-    Raises NothingToVerifyError when there is none, or when a path is neither wheel nor sdist.
+    A link in `release` is among both: it is judged by its own name, and no part of a release.
+    Raises NothingToVerifyError when there is none, or when a path is neither wheel nor sdist;
+    SameNameError for two files of one name, since findings are told by names.
     """
     for path in paths:
         if not path.name.endswith(_ENDINGS):
             raise _nothing(f"{path} is neither a wheel nor an sdist", path.name)
     there = _listing(release) if release is not None else []
     files = [file for file in there if file.name.endswith(_ENDINGS) and not file.is_dir()]
-    found = {file.resolve(): file for file in [*paths, *files]}
+    found = {file.parent.resolve() / file.name: file for file in [*paths, *files]}
     if not found:
         raise _nothing(
             f"There is nothing to verify in {release}" if release else "Nothing is given to verify",
             "no such file",
         )
-    return list(found.values()), tuple(printable(file.name) for file in there if file not in files)
+    _require_names(found.values())
+    return list(found.values()), tuple(_others(there, files))
+
+
+def _others(there: Sequence[Path], files: Sequence[Path]) -> Iterator[str]:
+    for file in there:
+        if file not in files:
+            yield f"{printable(file.name)} is neither a wheel nor an sdist"
+        elif file.is_symlink():
+            yield f"{printable(file.name)} is a link and no file of its own"
+
+
+def _require_names(files: Iterable[Path]) -> None:
+    first: dict[str, Path] = {}
+    for file in files:
+        other = first.setdefault(file.name, file)
+        if other is not file:
+            raise SameNameError(
+                "Two files have one name",
+                found=f"{printable(str(other))} and {printable(str(file))}",
+                expected="each name once",
+                fix="Verify them one after the other",
+            )
 
 
 def _listing(folder: Path) -> list[Path]:
@@ -111,35 +136,59 @@ def read_all(
     progress: Progress = SILENT,
     tools: Tools | None = None,
 ) -> list[Artifact]:
-    """The facts of all files, in order; raises what reading one raises."""
+    """The facts of all files, in order.
+
+    One that cannot be read at all becomes an artifact with that fault, so that nothing is lost of
+    the others; when none can be read, the first StorageError is raised.
+    """
     sizes = {file: file.stat().st_size for file in files if file.exists()}
     with (
         progress.step(f"read {_what(files)}", total=sum(sizes.values())) as step,
         crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
     ):
         futures: dict[Future[Artifact], Path] = {
-            team.start(_read, file): file for file in sorted(files, key=lambda f: -sizes.get(f, 0))
+            team.start(_read, file, team.check): file
+            for file in sorted(files, key=lambda f: -sizes.get(f, 0))
         }
         made: dict[Path, Artifact] = {}
+        failed: dict[Path, StorageError] = {}
         for future in team.finished(futures):
-            made[futures[future]] = future.result()
-            step.advance(sizes.get(futures[future], 0))
+            file = futures[future]
+            try:
+                made[file] = future.result()
+            except StorageError as error:
+                made[file], failed[file] = _unread(file, error), error
+            step.advance(sizes.get(file, 0))
+    if len(failed) == len(files):
+        raise failed[files[0]]
     return [made[file] for file in files]
 
 
 def _what(files: Sequence[Path]) -> str:
-    return files[0].name if len(files) == 1 else f"{len(files)} files"
+    return printable(files[0].name) if len(files) == 1 else f"{len(files)} files"
 
 
-def _read(file: Path) -> Artifact:
-    return Artifact(read_wheel(file) if file.suffix == ".whl" else read_sdist(file))
+def _read(file: Path, check: Callable[[], None]) -> Artifact:
+    read = read_wheel if file.suffix == ".whl" else read_sdist
+    return Artifact(read(file, check=check))
+
+
+def _unread(file: Path, error: StorageError) -> Artifact:
+    """A file without any content, and with the reason for that."""
+    fault = f"It cannot be read: {error.found}"
+    if file.suffix == ".whl":
+        return Artifact(unread_wheel(file, fault))
+    return Artifact(unread_sdist(file, fault))
 
 
 def judge(release: Release, config: VerifyConfig) -> VerifyReport:
     """Apply every rule, and sort what they find: worst first, then by rule and file."""
     found = [*_about_files(release), *_about_all(release)]
     rules = looked_at(release)
-    findings = accept(found, config.accepted, _versions(release), rules)
+    versions = _versions(release)
+    findings = accept(found, config.accepted, versions, rules)
+    if release.complete:
+        findings += aimless(config.accepted, versions[RELEASE])
     return VerifyReport(
         tuple(_file_report(item) for item in release.artifacts),
         tuple(sorted(findings, key=_rank)),
@@ -162,7 +211,7 @@ def _versions(release: Release) -> dict[str, str]:
     """The version of each target; that of a release is its most common one."""
     versions = {item.name: item.version for item in release.artifacts}
     common = Counter(versions.values()).most_common(1)
-    return {**versions, **({RELEASE: common[0][0]} if release.complete and common else {})}
+    return {**versions, **({RELEASE: common[0][0] if common else ""} if release.complete else {})}
 
 
 def _about_files(release: Release) -> Iterator[Finding]:
@@ -180,7 +229,8 @@ def _about_all(release: Release) -> Iterator[Finding]:
 def _finding(rule: Rule, item: Artifact | None, hit: Hit) -> Finding:
     target = RELEASE if item is None else item.name
     member = None if hit.member is None else printable(hit.member)
-    return Finding(rule.id, rule.severity, target, printable(hit.message), rule.advice, member)
+    severity = hit.severity or rule.severity
+    return Finding(rule.id, severity, target, printable(hit.message), rule.advice, member)
 
 
 _ORDER = {rule.id: number for number, rule in enumerate(RULES)}

@@ -1,8 +1,8 @@
 """Release tags of the runtime ⇄ PEP 440 versions.
 
-`rust-vX.Y.Z`, `vX.Y.Z` and `X.Y.Z`, each with an optional `-alpha.N`, `-beta.N` or `-rc.N` and,
-for a hotfix of a pre-release, one more `.M`, correspond to `X.Y.Z`, `X.Y.ZaN`, `X.Y.ZbN`,
-`X.Y.ZrcN` and `….postM`. Either spelling is read; nothing else is.
+`X.Y.Z` with an optional `-alpha.N`, `-beta.N` or `-rc.N` and, for a hotfix of a pre-release, one
+more `.M`, corresponds to `X.Y.Z`, `X.Y.ZaN`, `X.Y.ZbN`, `X.Y.ZrcN` and `….postM`. Either spelling
+is read, also after `v` or `rust-v`; nothing else is.
 
 `X.Y.Z.postN` is the N-th repackaging of the final runtime `X.Y.Z`: packages that were wrong are
 mended by other packages of the same program.
@@ -20,12 +20,13 @@ _WORDS = {short: word for word, short in _PHASES.items()}
 # ASCII digits without leading zeros: PEP 440 would drop the zeros and two tags would collide.
 _NUMBER = r"(?:0|[1-9][0-9]{0,8})"
 _BASE = rf"(?P<base>{_NUMBER}\.{_NUMBER}\.{_NUMBER})"
+_PREFIX = "(?:(?:rust-)?v)?"
 _TAG = re.compile(
-    rf"(?:rust-)?v?{_BASE}"
+    rf"{_PREFIX}{_BASE}"
     rf"(?:-(?P<phase>alpha|beta|rc)\.(?P<number>{_NUMBER})(?:\.(?P<post>{_NUMBER}))?)?"
 )
 _PEP440 = re.compile(
-    rf"{_BASE}(?:(?P<phase>a|b|rc)(?P<number>{_NUMBER})(?:\.post(?P<post>{_NUMBER}))?"
+    rf"{_PREFIX}{_BASE}(?:(?P<phase>a|b|rc)(?P<number>{_NUMBER})(?:\.post(?P<post>{_NUMBER}))?"
     rf"|\.post(?P<again>{_NUMBER}))?"
 )
 
@@ -44,6 +45,11 @@ class Version:
         """The release tag of the runtime: `rust-v0.163.0-alpha.3`."""
         return f"rust-v{self.upstream}"
 
+    @property
+    def release_tag(self) -> str:
+        """The one tag that starts the release of our packages: `v0.163.0a3`."""
+        return f"v{self.python}"
+
     def __str__(self) -> str:
         return self.python
 
@@ -55,8 +61,8 @@ def parse_version(text: str) -> Version:
         raise UnknownVersionError(
             "The version string is not known",
             found=repr(text),
-            expected="rust-vX.Y.Z, vX.Y.Z or X.Y.Z, with -alpha.N, -beta.N or -rc.N if any, "
-            "or the PEP 440 form X.Y.ZaN, X.Y.ZbN, X.Y.ZrcN, X.Y.Z.postN",
+            expected="X.Y.Z, with -alpha.N, -beta.N or -rc.N if any, or the PEP 440 form X.Y.ZaN, "
+            "X.Y.ZbN, X.Y.ZrcN, X.Y.Z.postN; each also after v or rust-v",
             fix="Pass the release's version, for example --codex-version 0.163.0",
         )
     base, phase, number, post = match.group("base", "phase", "number", "post")

@@ -256,6 +256,32 @@ def test_it_runs_as_a_module_and_leaves_nothing_behind(app_server: AppServerHarn
     assert [*app_server.home.glob(".codex-doctor-*")] == []
 
 
+def test_a_configuration_that_is_not_read_is_broken_and_the_sandbox_is_not_blamed(
+    here: AppServerHarness, capsys: Out
+) -> None:
+    (here.home / "config.toml").write_text("model = [", encoding="utf-8")
+
+    code, findings = report(capsys)
+
+    assert code == 1
+    assert (findings["sandbox"]["status"], findings["config"]["status"]) == ("info", "error")
+    assert "`config`" in findings["sandbox"]["summary"]
+
+
+def test_a_report_that_cannot_be_written_is_one_line_and_exit_1() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "openai_codex", "doctor", "--codex-bin", "/no/such/codex"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert "cannot be written" in done.stderr
+
+
 @pytest.mark.parametrize("seconds", ["0", "nan", "soon"])
 def test_wrong_usage_exits_with_2(capsys: Out, seconds: str) -> None:
     with pytest.raises(SystemExit) as caught:

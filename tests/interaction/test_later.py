@@ -187,3 +187,20 @@ async def test_a_request_is_answered_from_another_task(
         request.approve()
 
         assert command_status(await running) == "completed"
+
+
+def test_a_request_ends_when_its_turn_is_given_up(
+    client: Codex, mock_responses: MockResponsesServer, desk: Desk
+) -> None:
+    mock_responses.reply_items(escalated())
+    turn = client.thread_start().turn("Run it")
+    stream: Any = turn.stream()
+    next(stream)
+    request = desk.take()
+
+    stream.close()
+
+    assert request.answered
+    with pytest.raises(RequestSettledError, match="its turn was given up"):
+        request.approve()
+    assert turn.run().status == TurnStatus.interrupted

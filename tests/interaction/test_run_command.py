@@ -202,7 +202,9 @@ def test_a_turn_that_takes_too_long_is_interrupted(here: AppServerHarness, capsy
 
     assert main(["run", "--timeout", "0.5", "Hi"]) == 1
 
-    assert "given up" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "given up" in said
+    assert "(interrupted" in said
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,15 @@ def test_echo_answers_with_the_users_text() -> None:
     assert done.stdout.split() == ["ping", "pong"], done.stderr
 
 
+@pytest.mark.parametrize("name", ["python", "python3"])
+def test_python_is_the_interpreter_that_runs_the_kit(name: str) -> None:
+    code = "import sys; print(sys.executable)"
+
+    done = run("--reply", "x", "--", name, "-c", code, env={"PATH": "/usr/bin:/bin"})
+
+    assert done.stdout.strip() == sys.executable, done.stderr
+
+
 def test_the_exit_code_is_the_commands_own() -> None:
     done = run("--reply", "x", "--", sys.executable, "-c", "raise SystemExit(7)")
 

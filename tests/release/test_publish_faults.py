@@ -201,6 +201,8 @@ def test_a_process_that_is_killed_for_good_is_resumed_by_the_same_command(
     plan.write_text(table.made.to_json(), encoding="utf-8")
     command = [sys.executable, "-m", "codex_release.cli", "publish", str(plan)]
     command += ["--dist", str(table.dist), "--interval", "0"]
+    urls = table.index.urls
+    command += ["--index", urls.base, "--repository-url", urls.upload]
     environment = {
         **os.environ,
         "TWINE_USERNAME": "__token__",

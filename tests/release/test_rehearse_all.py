@@ -21,7 +21,7 @@ from codex_release.emulator import Commit, serve
 from codex_release.errors import ReleaseError, ReleaseOrderError, ReleaseSetError
 from codex_release.fetch import Published
 from codex_release.payload import sha256_file
-from codex_release.publishing.errors import IncompleteError
+from codex_release.publishing.errors import IncompleteError, QuotaError
 from codex_release.publishing.expected import expected_files
 from codex_release.publishing.planning import plan
 from codex_release.rehearsal_faults import NAMES, rules_of
@@ -31,6 +31,7 @@ from codex_release.report import Report
 from codex_release.resolution import Question
 from codex_release.targets import TARGETS, Target
 from codex_release.tools import Completed, SystemTools
+from codex_release.verification.config import VerifyConfig
 from codex_release.verification.report import VerifyReport
 from codex_release.versions import Version
 
@@ -202,6 +203,35 @@ def test_an_incomplete_release_is_refused_before_anything_is_uploaded(
         rehearse_all(options(tmp_path / "out", dist=part))
     values = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
     assert values["failure"]["step"] == step
+
+
+def test_an_own_configuration_is_that_of_verify_and_of_the_plan(
+    whole: Rehearsed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[VerifyConfig] = []
+
+    def judge(*_: object, config: VerifyConfig, **__: object) -> VerifyReport:
+        given.append(config)
+        return VerifyReport((), (), (), ())
+
+    monkeypatch.setattr(rehearsal_steps, "verify", judge)
+    config = tmp_path / "verify.toml"
+    config.write_text('[budgets.openai-codex-cli-bin]\nfile = "9 B"\n', encoding="utf-8")
+    with pytest.raises(QuotaError, match=r"openai-codex: 100 MiB, openai-codex-cli-bin: 0 MiB"):
+        rehearse_all(options(tmp_path / "out", dist=whole.dist, config=config))
+    assert [item.budgets["openai-codex-cli-bin"].file for item in given] == [9]
+    values = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert values["failure"]["step"] == "Plan the release"
+    config.write_text('[budgets.openai-codex-cli-bin]\nfile = "9 MiB"\n', encoding="utf-8")
+    assert rehearse_all(options(tmp_path / "again", dist=whole.dist, config=config))
+
+
+def test_a_configuration_that_is_none_is_refused_before_any_work(
+    command_line: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.toml").write_text("[limits]\n", encoding="utf-8")
+    done = command_line.release("rehearse", "--all", "--config", str(tmp_path / "bad.toml"))
+    assert (done.returncode, "bad.toml cannot be used" in done.stderr) == (81, True)
 
 
 def test_an_index_that_had_the_sdk_first_fails_the_rehearsal(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.fixtures.workflows import (
     GITHUB,
     ROOT,
@@ -24,10 +27,14 @@ from tests.fixtures.workflows import (
 )
 
 from codex_release.cli import release
+from codex_release.errors import UnknownVersionError
 from codex_release.matrix import matrix_rows
+from codex_release.publishing.expected import DISTRIBUTIONS, expected_files
+from codex_release.versions import parse_version
 
 NAMES = [file.stem for file in WORKFLOWS]
 RUNNERS = {row["runner"] for row in matrix_rows()}
+NUMBERS = st.integers(min_value=0, max_value=10**9 - 1)
 PUBLISHING = {"publish-runtime", "publish-sdk"}
 DOWNLOAD, PUBLISH = "actions/download-artifact", "pypa/gh-action-pypi-publish"
 
@@ -314,9 +321,84 @@ def test_what_is_published_is_what_was_verified_rehearsed_and_planned(
         if step.values.get("uses", "").startswith(DOWNLOAD)
     }
     assert downloads["plan"] == "{wheel-*,sdk}"
-    assert (downloads["publish-runtime"], downloads["publish-sdk"]) == ("wheel-*", "sdk")
-    planned = [step.words[1] for step in steps(sdk_release) if step.job == "plan" and step.words]
-    assert planned == ["path", "verify", "rehearse", "plan"]
+    planned = [step for step in steps(sdk_release) if step.job == "plan"]
+    assert [step.words[1] for step in planned if step.words] == [
+        *("path", "verify", "rehearse", "plan"),
+    ]
+    # What the plan was made from is handed on in the same job, right after it and if it passed.
+    at = next(number for number, step in enumerate(planned) if "plan.json" in str(step.values))
+    folder = planned[at].words[2]
+    handed_on = {
+        step.values["with"]["name"]: step.values["with"]["path"]
+        for step in planned[at + 1 :]
+        if "if" not in step.values
+    }
+    assert handed_on == {
+        f"planned-{role}": f"{folder}/{name.replace('-', '_')}-*"
+        for role, name in DISTRIBUTIONS.items()
+    }
+    for file in expected_files("0.163.0"):
+        fits = [name for name, path in handed_on.items() if fnmatch(f"{folder}/{file.name}", path)]
+        assert fits == [f"planned-{file.role}"]
+    published = {job: downloads[job] for job in PUBLISHING}
+    assert published == {"publish-runtime": "planned-runtime", "publish-sdk": "planned-sdk"}
+    assert downloads["smoke"] == "planned-*"
+    assert downloads["attach"] == "{plan,planned-*}"
+
+
+def test_a_job_that_is_run_again_replaces_its_artifacts() -> None:
+    uploads = [s for s in every_step() if "upload-artifact" in s.values.get("uses", "")]
+    assert len(uploads) >= 7
+    for step in uploads:
+        assert step.values["with"].get("overwrite") is True, step
+
+
+def tag_filter(pattern: str) -> re.Pattern[str]:
+    """A filter for tags as an expression: `.` is itself, `[]` and `+` mean the same in both."""
+    assert re.fullmatch(r"[\w.\[\]+-]+", pattern), pattern
+    return re.compile(pattern.replace(".", r"\."))
+
+
+def starts_a_release(workflow: dict[str, Any], tag: str) -> bool:
+    patterns = workflow["on"]["push"]["tags"]
+    return any(tag_filter(pattern).fullmatch(tag) for pattern in patterns)
+
+
+@given(data=st.data())
+def test_each_version_has_one_tag_that_starts_its_release_and_it_is_read_as_that_version(
+    sdk_release: dict[str, Any], data: st.DataObject
+) -> None:
+    base = ".".join(str(data.draw(NUMBERS)) for _ in range(3))
+    number, post = data.draw(NUMBERS), data.draw(NUMBERS)
+    endings = ("", f"-alpha.{number}", f"-beta.{number}.{post}", f"-rc.{number}", f".post{post}")
+    version = parse_version(base + data.draw(st.sampled_from(endings)))
+    spellings = {
+        prefix + text
+        for prefix in ("", "v", "rust-v")
+        for text in (version.python, version.upstream)
+        if parse_version(prefix + text) == version
+    }
+    started = {tag for tag in spellings if starts_a_release(sdk_release, tag)}
+    assert started == {version.release_tag}
+
+
+@given(data=st.data())
+def test_every_tag_that_starts_a_release_is_a_version_without_needless_zeros(
+    sdk_release: dict[str, Any], data: st.DataObject
+) -> None:
+    pattern = data.draw(st.sampled_from(sdk_release["on"]["push"]["tags"]))
+    tag = data.draw(st.from_regex(tag_filter(pattern), fullmatch=True))
+    if re.search(r"(?<!\d)0\d|\d{10}", tag):
+        with pytest.raises(UnknownVersionError):
+            parse_version(tag)
+    else:
+        assert parse_version(tag).release_tag == tag
+
+
+def test_the_lock_of_a_release_is_its_tag(sdk_release: dict[str, Any]) -> None:
+    tag = "${{ inputs.version || github.ref_name }}"
+    assert sdk_release["concurrency"]["group"] == f"release-{tag}"
+    assert sdk_release["env"]["VERSION"] == tag
 
 
 def test_two_runs_of_one_version_never_run_at_a_time(sdk_release: dict[str, Any]) -> None:

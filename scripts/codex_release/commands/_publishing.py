@@ -20,6 +20,12 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
+config = click.option(
+    "--config",
+    type=FILE,
+    metavar="FILE",
+    help="The size budgets, as for `verify`; default: this repository's own.",
+)
 phase = click.option(
     "--phase",
     type=click.Choice(["runtime", "sdk", "all"]),
@@ -116,5 +122,6 @@ def add_summary(wanted: bool, text: str) -> None:
     from codex_release.atomic import storage_errors
 
     if wanted:
-        with storage_errors(), Path(os.environ[SUMMARY]).open("a", encoding="utf-8") as page:
+        place = Path(os.environ[SUMMARY])
+        with storage_errors(place), place.open("a", encoding="utf-8") as page:
             page.write(text + "\n")

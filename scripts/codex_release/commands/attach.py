@@ -12,8 +12,9 @@ from codex_release.commands._terminal import FOLDER, say
 @click.command("attach")
 @click.argument("tag")
 @click.argument("artifacts", type=FOLDER)
-def command(tag: str, artifacts: Path) -> None:
+@click.option("--commit", metavar="SHA", help="Fail unless the tag still names this commit.")
+def command(tag: str, artifacts: Path, commit: str | None) -> None:
     """Attach licences, bills of materials, hashes and reports in ARTIFACTS to the release TAG."""
     from codex_release.attach import attach as step
 
-    say("\n".join(step(tag, artifacts)))
+    say("\n".join(step(tag, artifacts, commit=commit)))

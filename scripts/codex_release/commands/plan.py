@@ -10,6 +10,7 @@ import click
 from codex_release.commands._publishing import (
     FILE,
     add_summary,
+    config,
     index_options,
     require_summary,
     summary,
@@ -22,6 +23,7 @@ from codex_release.commands._terminal import FOLDER, progress_bars, say
 @click.option("--codex-version", metavar="V", required=True, help="Version of the release.")
 @click.option("--compressed-tags", is_flag=True, help="The wheels of `build --compressed-tags`.")
 @index_options
+@config
 @click.option("--out", type=FILE, help="Where the plan file goes.")
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "json", "schema"]), default="markdown"
@@ -34,20 +36,23 @@ def command(
     repository: str,
     repository_url: str | None,
     index: str | None,
+    config: Path | None,
     out: Path | None,
     form: str,
     summary: bool,
 ) -> None:
     """Compare the files of a release in DIST with the index; fails when it must not go out.
 
-    A plan is printed and written also when it is refused. `--format schema` prints the JSON
+    A plan is printed and written also when it is refused; there is none when the files are not
+    those of one release, or larger than the index takes. `--format schema` prints the JSON
     Schema of plan files instead, and looks at nothing.
     """
-    from codex_release.atomic import storage_errors
+    from codex_release.atomic import replace_file
     from codex_release.publishing.plan import plan_schema
     from codex_release.publishing.planning import plan as step
     from codex_release.publishing.render import plan_markdown
     from codex_release.publishing.urls import index_urls
+    from codex_release.verification.config import read_config
 
     if form == "schema":
         say(json.dumps(plan_schema(), indent=2))
@@ -60,11 +65,11 @@ def command(
             version=codex_version,
             urls=urls,
             compressed_tags=compressed_tags,
+            budgets=read_config(config).budgets,
             progress=progress,
         )
     if out is not None:
-        with storage_errors():
-            out.write_text(made.to_json(), encoding="utf-8", newline="\n")
+        replace_file(out, made.to_json())
     text = plan_markdown(made)
     say((made.to_json() if form == "json" else text).rstrip("\n"))
     add_summary(summary, text)

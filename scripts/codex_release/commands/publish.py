@@ -9,6 +9,7 @@ import click
 from codex_release.commands._publishing import (
     FILE,
     add_summary,
+    index_options,
     patience_options,
     phase,
     policy_of,
@@ -23,6 +24,7 @@ from codex_release.commands._terminal import FOLDER, progress_bars, say
 @click.argument("plan", type=FILE)
 @click.option("--dist", type=FOLDER, required=True, help="The folder the plan was made from.")
 @phase
+@index_options
 @click.option("--journal", type=FILE, help="Default: beside the plan, PLAN.journal.jsonl.")
 @click.option(
     "--attestations", is_flag=True, help="Upload FILE.publish.attestation with each FILE."
@@ -33,6 +35,9 @@ def command(
     plan: Path,
     dist: Path,
     phase: str,
+    repository: str,
+    repository_url: str | None,
+    index: str | None,
     journal: Path | None,
     attestations: bool,
     rounds: int | None,
@@ -42,7 +47,8 @@ def command(
 ) -> None:
     """Upload the files of PLAN that are missing on the index, the SDK after all of the runtime.
 
-    Stopped anywhere and run again, it continues. Credentials are those of twine: TWINE_USERNAME
+    Stopped anywhere and run again, it continues. The index is named as for `plan`: credentials go
+    nowhere that only the plan names. Credentials are those of twine: TWINE_USERNAME
     and TWINE_PASSWORD, .pypirc, a keyring, or the identity of a CI job that the index trusts.
     """
     import os
@@ -51,9 +57,12 @@ def command(
     from codex_release.publishing.publish import publish as step
     from codex_release.publishing.render import outcome_markdown
     from codex_release.publishing.uploader import Credentials, TwineUploader
+    from codex_release.publishing.urls import index_urls
 
     require_summary(summary)
     made = read_plan(plan)
+    urls = index_urls(repository=repository, repository_url=repository_url, index=index)
+    made.require_index(urls)
     given = Credentials(os.environ.get("TWINE_USERNAME"), os.environ.get("TWINE_PASSWORD"))
     with progress_bars() as progress:
         outcome = step(
@@ -61,7 +70,7 @@ def command(
             dist,
             roles=roles_of(phase),
             journal=journal or plan.with_name(f"{plan.name}.journal.jsonl"),
-            uploader=TwineUploader(made.index.urls, given, attestations=attestations),
+            uploader=TwineUploader(urls, given, attestations=attestations),
             policy=policy_of(rounds, interval, timeout),
             progress=progress,
         )

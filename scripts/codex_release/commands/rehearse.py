@@ -26,7 +26,13 @@ from codex_release.commands._terminal import FOLDER, progress_bars, say
     "--cache", type=FOLDER, metavar="DIR", help="With --all: packages stay in DIR, for next time."
 )
 @click.option(
-    "--dist", type=FOLDER, metavar="DIR", help="With --all: the built files, if they are there."
+    "--dist", type=FOLDER, metavar="DIR", help="With --all: rehearse the files in DIR; build none."
+)
+@click.option(
+    "--config",
+    type=FOLDER,
+    metavar="FILE",
+    help="For `verify`: accepted findings and size budgets, in TOML.",
 )
 @click.option(
     "--profile",
@@ -48,6 +54,7 @@ def command(
     keep: bool,
     cache: Path | None,
     dist: Path | None,
+    config: Path | None,
     profile: Any,
     faults: tuple[str, ...],
 ) -> None:
@@ -77,12 +84,13 @@ def command(
                 keep=keep,
                 cache=cache,
                 dist=dist,
+                config=config,
                 profile=profile or WholeOptions.profile,
                 faults=_known(faults),
             )
             report = rehearse_all(whole, progress=progress)
         else:
-            options = Options(place, codex_version, chosen, keep)
+            options = Options(place, codex_version, chosen, keep, config)
             report = rehearse(options, progress=progress)
     print_report(report, Console())
     say(f"{place}: report.html, report.md and report.json")

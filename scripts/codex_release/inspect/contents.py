@@ -100,6 +100,8 @@ class WheelFacts:
     """Faults of the zip file itself, one sentence each; empty for a sound one."""
     dist_info: str | None = None
     """The one `….dist-info` folder, without a slash; None when there is none, or several."""
+    wheel_headers: tuple[tuple[str, str], ...] = ()
+    """Every `Name: value` of WHEEL, in order."""
 
     @property
     def programs(self) -> tuple[tuple[str, ProgramFacts], ...]:

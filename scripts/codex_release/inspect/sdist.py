@@ -10,7 +10,7 @@ import struct
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, cast
@@ -51,19 +51,21 @@ class _RefusedError(Exception):
     """The archive is beyond a limit; the message says which."""
 
 
-def read_sdist(path: Path, *, limits: Limits = LIMITS) -> SdistFacts:
+def read_sdist(
+    path: Path, *, limits: Limits = LIMITS, check: Callable[[], None] | None = None
+) -> SdistFacts:
     """The facts of the sdist at `path`, whatever its bytes are.
 
     What is wrong with it as an archive is in `structure`; members after such a place are not
-    read. Raises StorageError when the file cannot be read at all.
+    read. `check` is called before every piece and may raise, to stop it. Raises StorageError
+    when the file cannot be read at all.
     """
     faults = Faults()
-    with opened(path, "an sdist") as stream:
+    with opened(path, "an sdist", check) as stream:
         size, digest = hash_all(stream)
         stream.seek(0)
         members = tuple(_members(stream, limits, faults))
-    stem = path.name.removesuffix(_SUFFIX)
-    name, dash, version = stem.rpartition("-") if stem != path.name else ("", "", "")
+    name, version = _parse_name(path.name)
     roots = {PurePosixPath(member.name).parts[:1] for member in members}
     root = roots.pop()[0] if len(roots) == 1 and roots != {()} else None
     texts = {member.name: member.text for member in members}
@@ -71,13 +73,25 @@ def read_sdist(path: Path, *, limits: Limits = LIMITS) -> SdistFacts:
         path=path,
         size=size,
         sha256=digest,
-        name=name if dash else None,
-        version=version if dash else None,
+        name=name,
+        version=version,
         root=root,
         members=members,
         metadata=texts.get(f"{root}/PKG-INFO"),
         structure=faults.all(),
     )
+
+
+def unread_sdist(path: Path, fault: str) -> SdistFacts:
+    """An sdist of which nothing is known but its name, and why."""
+    name, version = _parse_name(path.name)
+    return SdistFacts(path, 0, "", name, version, None, (), None, (fault,))
+
+
+def _parse_name(file: str) -> tuple[str, str] | tuple[None, None]:
+    stem = file.removesuffix(_SUFFIX)
+    name, dash, version = stem.rpartition("-") if stem != file else ("", "", "")
+    return (name, version) if dash else (None, None)
 
 
 class _Forward:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from codex_release.errors import StorageError
 from codex_release.inspect.contents import Member, RecordRow, WheelFacts, WheelName
@@ -27,29 +27,61 @@ LIMITS = Limits()
 _CHUNK = 1 << 20
 
 
-def read_wheel(path: Path, *, limits: Limits = LIMITS) -> WheelFacts:
+def read_wheel(
+    path: Path, *, limits: Limits = LIMITS, check: Callable[[], None] | None = None
+) -> WheelFacts:
     """The facts of the wheel at `path`, whatever its bytes are.
 
     What is wrong with it as a zip file is in `structure`; a member that could not be read has an
     empty hash. Linear in the size of the file and of what is in it; about 30 MB of memory besides
-    what `limits` allows of text. Raises StorageError when the file cannot be read at all.
+    what `limits` allows of text. `check` is called before every piece and may raise, to stop it.
+    Raises StorageError when the file cannot be read at all.
     """
-    with opened(path, "a wheel") as stream:
+    with opened(path, "a wheel", check) as stream:
         return _read(path, stream, limits)
 
 
+def unread_wheel(path: Path, fault: str) -> WheelFacts:
+    """A wheel of which nothing is known but its name, and why."""
+    return WheelFacts(
+        path, 0, "", parse_name(path.name), (), None, (), None, None, None, structure=(fault,)
+    )
+
+
 @contextmanager
-def opened(path: Path, expected: str) -> Generator[BinaryIO]:
-    """The file at `path`; every refusal of the file system becomes a StorageError."""
+def opened(
+    path: Path, expected: str, check: Callable[[], None] | None = None
+) -> Generator[BinaryIO]:
+    """The file at `path`; every refusal of the file system becomes a StorageError.
+
+    `check` is called before every piece that is read.
+    """
     try:
         if path.exists() and not path.is_file():
             raise OSError(None, "no regular file")
         with path.open("rb") as stream:
-            yield stream
+            yield stream if check is None else cast("BinaryIO", _Checked(stream, check))
     except OSError as error:
         raise StorageError(
             f"{path} cannot be read", found=error.strerror or str(error), expected=expected
         ) from error
+
+
+class _Checked:
+    """A file whose every `read` asks first whether to go on."""
+
+    def __init__(self, stream: BinaryIO, check: Callable[[], None]) -> None:
+        self._stream, self._check = stream, check
+
+    def read(self, size: int = -1) -> bytes:
+        self._check()
+        return self._stream.read(size)
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return self._stream.seek(place, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
 
 def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
@@ -74,6 +106,7 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
         metadata=texts.get(f"{dist_info}/METADATA"),
         structure=faults.all(),
         dist_info=dist_info,
+        wheel_headers=tuple(fields),
     )
 
 

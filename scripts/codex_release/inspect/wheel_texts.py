@@ -16,6 +16,7 @@ _TEXTS = re.compile(
     r"(?:.*/)?(?:"
     r"codex-package\.json|codex-manifest\.json|sources\.json"
     r"|(?:LICEN[CS]E|COPYING|NOTICE|UNLICENSE|COPYRIGHT)(?![^/]*\.(?:py|pyi|pyc|so|js|ts)$)[^/]*"
+    r"|(?:src/)?(?:openai_codex|codex_cli_bin)/.*\.py"
     r"|[^/]*\.(?:cdx|spdx)\.json|s?bom[^/]*\.(?:json|xml)"
     r")",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ def parse_name(name: str) -> WheelName | None:
 
 
 def is_text(name: str) -> bool:
-    """Whether rules look into a file of that name: metadata, licences, bills, descriptions."""
+    """Whether rules look into a file of that name: metadata, licences, bills, our own modules."""
     return bool(_INFO.fullmatch(name) or _TEXTS.fullmatch(name))
 
 

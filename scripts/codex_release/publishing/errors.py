@@ -24,7 +24,7 @@ class PlanMismatchError(ReleaseError):
 
 
 class PlanFileError(ReleaseError):
-    """A plan cannot be read, or is no plan of this version of the toolchain."""
+    """A plan cannot be read, was edited, or is for another index."""
 
     exit_code = 93
 

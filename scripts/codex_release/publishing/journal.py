@@ -44,7 +44,7 @@ class Journal:
         """Append one action; it is on disk when this returns. Raises StorageError."""
         entry = {"n": len(self.entries), "time": iso(self.timing.now()), "action": action, **facts}
         line = json.dumps(entry, ensure_ascii=False).encode() + b"\n"
-        with storage_errors():
+        with storage_errors(self.path):
             append(self.handle, line)
         self.entries.append(entry)
 
@@ -60,11 +60,11 @@ def open_journal(path: Path, identity: str, *, timing: Timing = SYSTEM) -> Gener
     Raises PublisherRunningError while another process has it, JournalError when it belongs to
     another plan or is no journal, StorageError.
     """
-    with storage_errors():
+    with storage_errors(path):
         new = not path.exists()
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
     try:
-        with storage_errors():
+        with storage_errors(path):
             if not _locked(handle):
                 raise _running(path)
             if new:

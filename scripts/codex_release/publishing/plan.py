@@ -22,7 +22,8 @@ from codex_release.publishing.errors import (
     ReleaseClosedError,
     YankedFileError,
 )
-from codex_release.publishing.expected import Role, expected_files
+from codex_release.publishing.expected import DISTRIBUTIONS, Role, expected_files
+from codex_release.publishing.local import release_of
 from codex_release.publishing.posts import successor
 from codex_release.publishing.timing import iso
 from codex_release.publishing.urls import IndexUrls, index_urls
@@ -138,6 +139,20 @@ class Plan(_Value):
         if missing:
             raise _lacking(self, missing)
 
+    def require_index(self, urls: IndexUrls) -> None:
+        """Raise PlanFileError if the plan is for another index.
+
+        A file alone may not say where credentials go.
+        """
+        if self.index.urls != urls:
+            raise PlanFileError(
+                "The plan is for another index than the one that was asked for",
+                found=_place(self.index.urls),
+                expected=_place(urls),
+                fix="Pass the --repository, --repository-url and --index that the plan was made "
+                "with, or make it again",
+            )
+
     def deadline(self) -> datetime | None:
         """When the first of the started releases closes; None if none is started or all is done."""
         open_roles = {file.role for file in self.files if file.state == "upload"}
@@ -146,18 +161,30 @@ class Plan(_Value):
 
     def to_json(self) -> str:
         """The text of a plan file."""
-        return self.model_dump_json(indent=2) + "\n"
+        return _PlanFile(**dict(self), digest=_digest(self)).model_dump_json(indent=2) + "\n"
+
+
+class _PlanFile(Plan):
+    """A plan as it is written down."""
+
+    digest: Sha256
+    """Of all the rest: a plan that was edited is none."""
+
+
+def _digest(plan: Plan) -> str:
+    text = plan.model_dump_json(exclude={"digest"})
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def plan_schema() -> dict[str, Any]:
     """The JSON Schema of a plan file."""
-    return Plan.model_json_schema()
+    return {**_PlanFile.model_json_schema(), "title": "Plan"}
 
 
 def read_plan(file: Path) -> Plan:
     """The plan in a file. Raises PlanFileError."""
     try:
-        plan = Plan.model_validate_json(file.read_bytes())
+        plan = _PlanFile.model_validate_json(file.read_bytes())
         index_urls(repository_url=plan.index.upload, index=plan.index.base)
         whole = _is_whole(plan)
     except OSError as error:
@@ -170,7 +197,9 @@ def read_plan(file: Path) -> Plan:
         raise _no_plan(file, error.message) from error
     if not whole:
         raise _no_plan(file, f"other files than a release {plan.version} has")
-    return plan
+    if plan.digest != _digest(plan):
+        raise _no_plan(file, "a plan that was edited: its digest is that of another")
+    return Plan(**plan.model_dump(exclude={"digest"}))
 
 
 def _is_whole(plan: Plan) -> bool:
@@ -187,6 +216,10 @@ def _no_plan(file: Path, found: object) -> PlanFileError:
         expected="a file that `codex-release plan --out` wrote",
         fix="Make the plan again",
     )
+
+
+def _place(urls: IndexUrls) -> str:
+    return f"uploads to {urls.upload} ({urls.repository}), views at {urls.base}"
 
 
 def _conflicts(plan: Plan) -> ReleaseError | None:
@@ -209,12 +242,27 @@ def _missing(plan: Plan) -> ReleaseError | None:
 
 
 def _lacking(plan: Plan, missing: Sequence[PlannedFile]) -> IncompleteError:
+    others = _other_releases(plan)
+    if others and len(missing) == len(plan.files):
+        return IncompleteError(
+            f"The folder holds no file of release {plan.version}",
+            found=f"files of {', '.join(others)}",
+            expected=f"the {len(plan.files)} files of {plan.version}",
+            fix="Pass the folder of that release, or the --codex-version of these files",
+        )
     return IncompleteError(
         "The folder lacks files of the release",
         found=f"{len(plan.files) - len(missing)} of {len(plan.files)} files",
         expected=f"also {', '.join(file.name for file in missing)}",
         fix="Build them into the same folder, and make the plan again",
     )
+
+
+def _other_releases(plan: Plan) -> list[str]:
+    """The versions of our packages in the folder that are not the planned one."""
+    found = [release_of(item.name) for item in plan.extra if item.where == "folder"]
+    ours = {item for item in found if item is not None and item[0] in DISTRIBUTIONS.values()}
+    return [str(version) for version in sorted({version for _, version in ours})]
 
 
 def _unexpected(plan: Plan) -> ReleaseError | None:

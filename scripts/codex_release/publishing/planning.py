@@ -17,6 +17,7 @@ from codex_release.publishing.expected import (
     Role,
     expected_files,
 )
+from codex_release.publishing.fit import Budgets, require_fit
 from codex_release.publishing.local import LocalFile, read_dist, release_of
 from codex_release.publishing.plan import (
     ExtraFile,
@@ -30,6 +31,7 @@ from codex_release.publishing.plan import (
 from codex_release.publishing.timing import SYSTEM, Timing
 from codex_release.publishing.urls import IndexUrls
 from codex_release.publishing.views import IndexReader, RemoteFile, View, reading
+from codex_release.verification.config import read_config
 from codex_release.versions import parse_version
 
 OPEN_DAYS = 14
@@ -46,19 +48,24 @@ def plan(
     version: str,
     urls: IndexUrls,
     compressed_tags: bool = False,
+    budgets: Budgets | None = None,
     index: IndexReader | None = None,
     timing: Timing = SYSTEM,
     progress: Progress = SILENT,
 ) -> Plan:
     """The plan to publish the release `version` from the folder `dist`.
 
-    A plan that must not be carried out is returned as well: its `problems` say why. Raises
-    UnknownVersionError, IncompleteError without a folder, StorageError, IndexUnreachableError,
-    IndexAnswerError, and IndexDisagreesError when the views show different hashes.
+    A plan that must not be carried out is returned as well: its `problems` say why. `budgets`
+    None means the repository's own. Raises UnknownVersionError, IncompleteError without a folder,
+    StorageError, QuotaError for files larger than their budget, MetadataCheckError for files that
+    are not what their names say, IndexUnreachableError, IndexAnswerError, and IndexDisagreesError
+    when the views show different hashes.
     """
+    limits = read_config().budgets if budgets is None else budgets
     python = parse_version(version).python
     expected = expected_files(python, compressed_tags=compressed_tags)
     local = read_dist(dist, progress=progress)
+    require_fit(dist, python, expected, local, limits)
     with reading(index, urls.base, timing) as reader, progress.step("look at the index"):
         remote = index_state(reader, python)
     return plan_release(python, expected, local, remote, urls=urls, now=timing.now())

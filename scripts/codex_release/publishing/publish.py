@@ -30,7 +30,7 @@ from codex_release.publishing.planning import index_state, refresh
 from codex_release.publishing.policy import Policy
 from codex_release.publishing.replies import Reply, refusal
 from codex_release.publishing.timing import SYSTEM, Timing
-from codex_release.publishing.uploader import TwineUploader, Uploader
+from codex_release.publishing.uploader import Uploader
 from codex_release.publishing.views import IndexReader, reading
 
 How = Literal["uploaded", "found"]
@@ -81,9 +81,9 @@ def publish(
     dist: Path,
     *,
     journal: Path,
+    uploader: Uploader,
     roles: Sequence[Role] = ROLES,
     index: IndexReader | None = None,
-    uploader: Uploader | None = None,
     policy: Policy | None = None,
     timing: Timing = SYSTEM,
     progress: Progress = SILENT,
@@ -100,13 +100,12 @@ def publish(
     wanted: tuple[Role, ...] = tuple(role for role in ROLES if role in roles)
     plan.require_hashes(ROLES)
     require_same_files(plan, dist, wanted, progress=progress)
-    sender = uploader or TwineUploader(plan.index.urls)
     with (
-        closing(sender),
+        closing(uploader),
         reading(index, plan.index.base, timing) as reader,
         open_journal(journal, plan.identity, timing=timing) as log,
     ):
-        run = _Run(plan, log, reader, sender, policy or Policy(), timing, progress)
+        run = _Run(plan, log, reader, uploader, policy or Policy(), timing, progress)
         return _carry_out(run, dist, wanted)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from codex_release.publishing.errors import CredentialsError, IndexUnreachableError
 
+_ADDRESS = "https://…, or http:// on loopback"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -39,12 +40,12 @@ def index_urls(
 
 def is_loopback(url: str) -> bool:
     """Whether an address is one of this machine."""
-    return urlsplit(url).hostname in _LOOPBACK
+    return _split(url).hostname in _LOOPBACK
 
 
 def checked(url: str) -> str:
     """`url`, if it is https, or http on loopback, and holds no password."""
-    parts = urlsplit(url)
+    parts = _split(url)
     if parts.username or parts.password:
         raise CredentialsError(
             f"The address of {parts.hostname} holds credentials",
@@ -55,10 +56,29 @@ def checked(url: str) -> str:
     if not parts.hostname or not (local or parts.scheme == "https"):
         raise IndexUnreachableError(
             "An address cannot be that of an index",
-            found=repr(url),
-            expected="https://…, or http:// on loopback",
+            found=_shown(url),
+            expected=_ADDRESS,
         )
     return url
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address; raises IndexUnreachableError for text that has none."""
+    try:
+        parts = urlsplit(url)
+        # Both are looked into only when they are asked for.
+        _ = parts.hostname, parts.port
+    except ValueError as error:
+        # The words of the error may repeat a part of the address, with what is secret in it.
+        raise IndexUnreachableError(
+            "An address cannot be read", found=_shown(url), expected=_ADDRESS
+        ) from error
+    return parts
+
+
+def _shown(url: str) -> str:
+    """An address in a message: whatever stands before an `@` may be a password."""
+    return repr(url) if "@" not in url else f"an address that ends with {url.rpartition('@')[2]!r}"
 
 
 def _configured(repository: str) -> str:

@@ -165,7 +165,7 @@ class WebIndex:
                     file.digests.get("sha256", ""),
                     file.yanked,
                     file.upload_time_iso_8601,
-                    urljoin(page.url, file.url),
+                    page.link(file.url),
                 )
                 for file in read_release(page.body).urls
             )
@@ -181,7 +181,7 @@ class WebIndex:
                     file.filename,
                     file.hashes.get("sha256", ""),
                     file.yanked is not False,
-                    url=urljoin(page.url, file.url),
+                    url=page.link(file.url),
                 )
                 for file in read_simple(page.body, page.kind)
                 if release_of(file.filename) == wanted
@@ -245,7 +245,15 @@ class WebIndex:
     def _get(self, url: str, accept: str) -> requests.Response:
         # What pip sends: a cache on the way may answer only with what it has checked.
         headers = {"Accept": accept, "Cache-Control": "max-age=0"}
-        answer = self._session.get(url, headers=headers, timeout=self._limits.silence, stream=True)
+        try:
+            answer = self._session.get(
+                url, headers=headers, timeout=self._limits.silence, stream=True
+            )
+        except requests.RequestException:
+            raise
+        except ValueError as error:
+            # Requests lets through what the standard library says of an unreadable address.
+            raise _NoPageError("a redirect to an address that is none") from error
         for hop in (*answer.history[1:], answer):
             checked(hop.url)
         if answer.status_code not in (200, 404):
@@ -269,6 +277,13 @@ class _Page:
     url: str
     kind: str
     body: bytes
+
+    def link(self, target: str) -> str:
+        """Where a link of the page leads to. Raises MalformedPageError."""
+        try:
+            return urljoin(self.url, target)
+        except ValueError as error:
+            raise MalformedPageError(f"a link to {target!r}") from error
 
 
 def _reason(error: requests.RequestException) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from codex_release.inspect.contents import Member
 from codex_release.manifest import MANIFEST_FILE
+from codex_release.rules.json_text import parse
 from codex_release.rules.model import Artifact, FileRule, Hit, some
 from codex_release.sources import RUNTIME_DISTRIBUTION
 
@@ -19,7 +19,7 @@ def check(item: Artifact) -> Iterator[Hit]:
         yield Hit(f"There is no {MANIFEST_FILE}.")
         return
     try:
-        values: Any = json.loads(member.text or b"")
+        values: Any = parse(member.text)
         listed = {str(r["path"]): (str(r["sha256"]), str(r["mode"])) for r in values["members"]}
         said = {
             "version": (values["version"], item.version),
@@ -32,6 +32,16 @@ def check(item: Artifact) -> Iterator[Hit]:
         if found != expected:
             yield Hit(f"It says {key} {found!r}; the wheel has {expected!r}.", member.name)
     yield from _differences(listed, item.payload)
+
+
+def staged_from(item: Artifact) -> str | None:
+    """The kind of source that it was staged from, as its manifest says; None when it does not."""
+    member = item.payload.get(MANIFEST_FILE)
+    try:
+        source: Any = parse(member.text if member else None)["source"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return source if isinstance(source, str) else None
 
 
 def _differences(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 
-from codex_release.rules.model import Artifact, FileRule, Hit, some
+from codex_release.rules.model import OURS, Artifact, FileRule, Hit, some
 
 _UNIX = 3
 
@@ -20,7 +20,8 @@ def check(item: Artifact) -> Iterator[Hit]:
     if without:
         yield Hit(
             f"{len(without)} of {len(item.files)} members have no file type in their mode:"
-            f" {some(without, 1)}."
+            f" {some(without, 1)}.",
+            severity="error" if item.project in OURS else None,
         )
 
 
@@ -28,7 +29,7 @@ RULE = FileRule(
     "mode-type",
     "warning",
     "The mode of a member does not say that it is a regular file (S_IFREG), and some tools then"
-    " drop its permissions.",
+    " drop its permissions. In one of our own packages it is an error.",
     "Build with a backend that writes whole modes; `codex-release build` does.",
     check,
 )

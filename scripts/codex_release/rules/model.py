@@ -26,6 +26,7 @@ Severity = Literal["error", "warning"]
 Kind = Literal["wheel", "sdist"]
 
 SDK_DISTRIBUTION = "openai-codex"
+SDK_MODULE = "openai_codex"
 OURS = (RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION)
 PAYLOAD = f"{RUNTIME_MODULE}/"
 """Where the package folder is in a runtime wheel."""
@@ -42,8 +43,10 @@ class Budget:
     """The largest file."""
     project: int = 10 * 1024 * MIB
     """All files of all releases together."""
-    used: int = 0
-    """What the releases so far take up."""
+    used: int | None = None
+    """What the releases so far take up; None when that is not known."""
+    previous: int | None = None
+    """The size of the release before this one; None when that is not known."""
     reserve: int = 3
     """How many releases must fit after this one before `size-growth` warns."""
 
@@ -59,6 +62,8 @@ class Hit:
     message: str
     member: str | None = None
     """The entry of the archive that it is about."""
+    severity: Severity | None = None
+    """None: that of the rule."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +162,7 @@ class Release:
     complete: bool = False
     """Whether it shall be a whole release, and not just some files of one."""
     others: tuple[str, ...] = ()
-    """Names of files beside them that are neither wheels nor sdists."""
+    """What is beside them and is no part of a release, each with what it is."""
     rebuilt: Mapping[str, Artifact] | None = None
     """File name → the same file, built again; None when that was not asked for."""
     budgets: Mapping[str, Budget] = field(default_factory=dict[str, Budget])

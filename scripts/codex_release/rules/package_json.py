@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, cast
 
 from codex_release.errors import UnknownVersionError
 from codex_release.inspect.contents import Member
+from codex_release.rules.json_text import parse
 from codex_release.rules.model import Artifact, FileRule, Hit, some
 from codex_release.sources import PACKAGE_FILE, RUNTIME_DISTRIBUTION
 from codex_release.versions import parse_version
 
 
 def check(item: Artifact) -> Iterator[Hit]:
-    """Version and target are those of the wheel, and the entry point is there."""
+    """Version, target and entry point are those of the wheel."""
     member = item.payload.get(PACKAGE_FILE)
     values = _values(member)
     if member is None or values is None:
@@ -33,13 +33,11 @@ def check(item: Artifact) -> Iterator[Hit]:
                 f"It says {key} {said[key]!r}; expected {expected!r} for {some(item.claimed)}.",
                 member.name,
             )
-    if target.codex not in item.payload:
-        yield Hit(f"The program {target.codex} is missing.")
 
 
 def _values(member: Member | None) -> dict[str, Any] | None:
     try:
-        values = json.loads((member.text if member else None) or b"")
+        values = parse(member.text if member else None)
     except (ValueError, RecursionError):
         return None
     return cast("dict[str, Any]", values) if isinstance(values, dict) else None

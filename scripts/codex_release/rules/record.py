@@ -12,7 +12,7 @@ from codex_release.rules.model import Artifact, FileRule, Hit
 
 _SIGNATURES = ("RECORD.jws", "RECORD.p7s")
 """They sign RECORD, and so are not in it (PEP 427)."""
-_WEAK = ("md5", "sha1")
+_ALGORITHM = "sha256"
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -42,11 +42,13 @@ def check(item: Artifact) -> Iterator[Hit]:
 def _fault(row: RecordRow, member: Member) -> str | None:
     if row.algorithm is None or row.digest is None:
         return "RECORD has no hash of it."
-    if row.algorithm in _WEAK:
-        return f"RECORD has its {row.algorithm}; the hash must be sha256 or better."
-    if row.algorithm == "sha256" and _hex(row.digest) != member.sha256:
+    if row.algorithm != _ALGORITHM:
+        return f"RECORD has its {row.algorithm}; only {_ALGORITHM} is computed and known by all."
+    if _hex(row.digest) != member.sha256:
         return f"RECORD has another sha256 of it ({row.digest}) than its content."
-    if row.size is not None and row.size != member.size:
+    if row.size is None:
+        return "RECORD has no size of it, or one that is no number."
+    if row.size != member.size:
         return f"RECORD says {row.size} bytes, and it has {member.size}."
     return None
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from codex_release.rules.json_text import parse
 from codex_release.rules.model import Artifact, FileRule, Hit, some
 from codex_release.sbom import SBOM_FILE
 from codex_release.sources import RUNTIME_DISTRIBUTION
 
+_SPECIFICATION = "1.6"
 _WRITTEN_LAST = ("METADATA", "WHEEL", "RECORD", f"sboms/{SBOM_FILE}")
 """What the build itself writes, and the document cannot hold the hash of."""
 
@@ -21,14 +22,15 @@ def check(item: Artifact) -> Iterator[Hit]:
         yield Hit(f"There is no sboms/{SBOM_FILE} beside the metadata.")
         return
     try:
-        document: Any = json.loads(member.text or b"")
+        document: Any = parse(member.text)
         root = document["metadata"]["component"]
-        said = (document["bomFormat"], root["name"], root["version"])
+        kind = (document["bomFormat"], document["specVersion"], root["type"])
+        said = (*kind, root["name"], root["version"])
         entries = dict(_files(document))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         yield Hit(f"It cannot be read: {type(error).__name__} {error}.", member.name)
         return
-    expected = ("CycloneDX", item.project, item.version)
+    expected = ("CycloneDX", _SPECIFICATION, "application", item.project, item.version)
     if said != expected:
         yield Hit(f"It is of {' '.join(map(str, said))}; expected {' '.join(expected)}.")
     yield from _differences(entries, _expected(item))

@@ -8,6 +8,7 @@ from packaging.utils import canonicalize_name
 
 from codex_release.inspect.contents import SdistFacts
 from codex_release.rules.model import Artifact, FileRule, Hit, normal_version
+from codex_release.rules.wheel_name import unusual_spelling
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -20,6 +21,7 @@ def check(item: Artifact) -> Iterator[Hit]:
     if facts.root != expected:
         found = "not in one folder" if facts.root is None else f"in the folder {facts.root}"
         yield Hit(f"Its members are {found}; they should be in {expected}.")
+    yield from unusual_spelling(item, facts.name, facts.version)
     if facts.metadata is None:
         yield Hit("It has no PKG-INFO.")
         return

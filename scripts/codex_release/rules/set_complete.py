@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.rules.manifest import staged_from
 from codex_release.rules.model import SDK_DISTRIBUTION, Artifact, Hit, Release, SetRule
 from codex_release.sources import RUNTIME_DISTRIBUTION
 from codex_release.targets import WHEEL_TAGS
 
 
 def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
-    """One hit a wheel tag without a wheel, and one a missing file of the SDK."""
+    """One hit a wheel tag without a whole wheel, and one a missing file of the SDK."""
     if not release.complete:
         return
     runtime, sdk = release.of(RUNTIME_DISTRIBUTION), release.of(SDK_DISTRIBUTION)
-    if not runtime and not sdk:
-        yield None, Hit("It has no file of either package.")
     tags = {tag for item in runtime for tag in item.claimed}
     for row in WHEEL_TAGS:
-        if runtime and row.tag not in tags:
+        if row.tag not in tags:
             yield None, Hit(f"{RUNTIME_DISTRIBUTION} has no wheel for {row.tag}.")
     for kind in ("wheel", "sdist"):
-        if sdk and kind not in {item.kind for item in sdk}:
+        if kind not in {item.kind for item in sdk}:
             yield None, Hit(f"{SDK_DISTRIBUTION} has no {kind}.")
+    for item in runtime:
+        if staged_from(item) == "binary":
+            yield item, Hit("It was staged from a bare program, without the helper programs.")
 
 
 RULE = SetRule(
@@ -31,5 +33,5 @@ RULE = SetRule(
     "A release lacks the wheel of a target, or one of the two files of the SDK.",
     "Build what is missing; after 14 days the index takes no more files for a release.",
     check,
-    "`--release`, for each package that has a file there",
+    "`--release`",
 )

@@ -17,7 +17,7 @@ def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:
             continue
         other = first.setdefault((item.target.triple, item.version), item)
         if other is not item:
-            for text in _differences(_payload(other), _payload(item)):
+            for text in differences(_payload(other), _payload(item)):
                 yield item, Hit(f"Compared with the wheel for {'.'.join(other.claimed)}, {text}.")
 
 
@@ -26,7 +26,8 @@ def _payload(item: Artifact) -> dict[str, str]:
     return {path: file.sha256 for path, file in item.payload.items() if path != MANIFEST_FILE}
 
 
-def _differences(one: dict[str, str], other: dict[str, str]) -> Iterator[str]:
+def differences(one: dict[str, str], other: dict[str, str]) -> Iterator[str]:
+    """What `other` has differently, a phrase a kind; both are path → content."""
     for text, paths in (
         ("it lacks", one.keys() - other.keys()),
         ("it has besides", other.keys() - one.keys()),

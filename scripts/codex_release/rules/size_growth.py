@@ -25,7 +25,8 @@ def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
 RULE = SetRule(
     "size-growth",
     "warning",
-    "At the size of this release only few more fit into what the index grants the project.",
+    "At the size and the growth of this release only few more fit into what the index grants the"
+    " project.",
     "Have the project's limit raised before the next releases.",
     check,
     "every project",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isqrt
 
 from codex_release.rules.model import MIB, Artifact, Budget, Hit, Release, SetRule
 
@@ -22,12 +23,26 @@ class Room:
     @property
     def left(self) -> int:
         """Bytes that are free after this release; negative when it does not fit."""
-        return self.budget.project - self.budget.used - self.size
+        return self.budget.project - (self.budget.used or 0) - self.size
+
+    @property
+    def growth(self) -> int | None:
+        """Bytes by which it is larger than the release before; None when that is not known."""
+        before = self.budget.previous
+        return None if before is None else max(0, self.size - before)
 
     @property
     def releases_left(self) -> int:
-        """How many more releases of this size fit after this one."""
-        return max(0, self.left // self.size)
+        """How many more releases fit after this one, if they go on growing as it did.
+
+        Of the next n, growing by g from the size s, all fit while n·s + g·n(n+1)/2 is no more than
+        what is left. Without a known growth they are taken to be of this size.
+        """
+        left, size, growth = max(0, self.left), max(1, self.size), self.growth or 0
+        if not growth:
+            return left // size
+        linear = 2 * size + growth
+        return (isqrt(linear**2 + 8 * growth * left) - linear) // (2 * growth)
 
 
 def rooms(release: Release) -> list[Room]:
@@ -48,7 +63,7 @@ def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
                 Hit(
                     f"{room.project}: {room.size / GIB:.2f} GiB do not fit into"
                     f" {room.budget.project / GIB:.2f} GiB, of which"
-                    f" {room.budget.used / GIB:.2f} are used."
+                    f" {(room.budget.used or 0) / GIB:.2f} are used."
                 ),
             )
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from packaging.version import InvalidVersion, Version
 
 from codex_release.rules import accepted_expired, accepted_unused
-from codex_release.rules.model import Rule
+from codex_release.rules.model import SDK_MODULE, Rule
+from codex_release.sources import RUNTIME_DISTRIBUTION
+from codex_release.targets import WHEEL_TAGS
 from codex_release.verification.config import Accepted
-from codex_release.verification.report import Acceptance, Finding
+from codex_release.verification.report import RELEASE, Acceptance, Finding
+
+_VERSION = re.compile(r"(?<![\d.])\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?(?:\.post\d+)?")
 
 
 def accept(
@@ -43,7 +48,7 @@ def accept(
     for number, entry in enumerate(entries):
         targets = [name for name in versions if fnmatchcase(name, entry.target)]
         if targets and entry.rule in rules and number not in used:
-            result.append(_unused(entry, targets[0]))
+            result.append(_unused(entry, targets[0], "does not occur there."))
     return [*result, *expired.values()]
 
 
@@ -51,9 +56,38 @@ def _entry_for(finding: Finding, entries: Sequence[Accepted]) -> int | None:
     numbers = (
         number
         for number, entry in enumerate(entries)
-        if entry.rule == finding.rule and fnmatchcase(finding.target, entry.target)
+        if entry.rule == finding.rule
+        and fnmatchcase(finding.target, entry.target)
+        and (entry.members is None or _is_of(finding.member, entry.members))
+        and (entry.found is None or entry.found in finding.message)
     )
     return next(numbers, None)
+
+
+def _is_of(member: str | None, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(member or "", pattern) for pattern in patterns)
+
+
+def aimless(entries: Sequence[Accepted], version: str) -> list[Finding]:
+    """A finding for each entry that no file of a release can have: its pattern is wrong.
+
+    Looked for among the files of the release `version` and of each version that an entry names.
+    """
+    result: list[Finding] = []
+    for entry in entries:
+        named = {version, entry.until, *_VERSION.findall(entry.target)}
+        if not any(fnmatchcase(name, entry.target) for v in named for name in _names(v)):
+            result.append(_unused(entry, RELEASE, "no file of a release has such a name."))
+    return result
+
+
+def _names(version: str) -> Iterator[str]:
+    """What a finding of a release can be about."""
+    yield RELEASE
+    for row in WHEEL_TAGS:
+        yield f"{RUNTIME_DISTRIBUTION.replace('-', '_')}-{version}-py3-none-{row.tag}.whl"
+    yield f"{SDK_MODULE}-{version}-py3-none-any.whl"
+    yield f"{SDK_MODULE}-{version}.tar.gz"
 
 
 def _is_past(version: str, until: str) -> bool:
@@ -73,12 +107,17 @@ def _expired(entry: Accepted, target: str, versions: Mapping[str, str]) -> Findi
     )
 
 
-def _unused(entry: Accepted, target: str) -> Finding:
+def _unused(entry: Accepted, target: str, reason: str) -> Finding:
     return _finding(
         accepted_unused.RULE,
         target,
-        f"{entry.rule} is accepted for {entry.target!r}, and does not occur there.",
+        f"{entry.rule} is accepted for {entry.target!r}{_bounds(entry)}, and {reason}",
     )
+
+
+def _bounds(entry: Accepted) -> str:
+    bounds = {"members": entry.members, "found": entry.found}
+    return "".join(f", {key} {value!r}" for key, value in bounds.items() if value is not None)
 
 
 def _finding(rule: Rule, target: str, message: str) -> Finding:

@@ -10,7 +10,7 @@ from typing import Any
 
 import tomlkit
 from packaging.utils import canonicalize_name
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from tomlkit.exceptions import TOMLKitError
 
 from codex_release.errors import UnknownVersionError
@@ -26,13 +26,16 @@ EXAMPLE = """\
 [[accepted]]
 rule = "tag-macos"
 target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"  # a pattern for file names, or "release"
+members = ["codex_cli_bin/bin/codex"]  # patterns for entries of the archive; may be left out
+found = "needs macOS 10.12 "  # what the finding must say; may be left out
 reason = "Why it is let pass."
 until = "0.163.0"  # the last version that it is accepted for
 
 [budgets.openai-codex-cli-bin]  # each of them may be left out
 file = "153 MiB"  # the largest file; without it 100 MiB
 project = "10 GiB"  # all releases together; without it 10 GiB
-used = "0 MiB"  # what the releases so far take up; without it nothing
+used = "0 MiB"  # what the releases so far take up; without it not known
+previous = "0 MiB"  # the size of the release before; without it growth is not known
 reserve = 3  # size-growth warns when fewer releases than this are left
 """
 """A whole file, with each setting's meaning and what holds without it."""
@@ -41,6 +44,8 @@ _UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": 1024 * MIB, "TIB": MIB * MIB}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]iB|B)", re.IGNORECASE | re.ASCII)
 _NEVER = ("accepted-unused", "accepted-expired")
 """What is wrong with the entries themselves cannot be accepted."""
+_BOUNDED = "tag-"
+"""The rules of which an entry must say what exactly is accepted."""
 
 
 class _Model(BaseModel):
@@ -53,6 +58,10 @@ class Accepted(_Model):
     rule: str
     target: str = Field(min_length=1)
     """A pattern for file names, as of a shell; or "release"."""
+    members: list[str] | None = Field(default=None, min_length=1)
+    """Patterns for the entry of the archive that it is about; None: any, or none."""
+    found: str | None = Field(default=None, min_length=1)
+    """A part of the finding's message; None: whatever it says."""
     reason: str = Field(min_length=1)
     until: str
     """The last version that it is accepted for."""
@@ -63,6 +72,19 @@ class Accepted(_Model):
         if value not in BY_ID or value in _NEVER:
             raise ValueError(f"{value!r} is no rule that can be accepted")
         return value
+
+    @field_validator("reason")
+    @classmethod
+    def _given(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("an empty reason is none")
+        return value
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Accepted:
+        if self.rule.startswith(_BOUNDED) and self.members is None and self.found is None:
+            raise ValueError(f"{self.rule} needs `found` or `members`, or worse would be let pass")
+        return self
 
     @field_validator("until")
     @classmethod
@@ -77,9 +99,10 @@ class _Budget(_Model):
     file: str | None = None
     project: str | None = None
     used: str | None = None
+    previous: str | None = None
     reserve: int = Field(default=3, ge=0)
 
-    @field_validator("file", "project", "used")
+    @field_validator("file", "project", "used", "previous")
     @classmethod
     def _known_size(cls, value: str | None) -> str | None:
         if value is not None and not _SIZE.fullmatch(value):
@@ -87,7 +110,12 @@ class _Budget(_Model):
         return value
 
     def budget(self) -> Budget:
-        sizes = {"file": self.file, "project": self.project, "used": self.used}
+        sizes = {
+            "file": self.file,
+            "project": self.project,
+            "used": self.used,
+            "previous": self.previous,
+        }
         given = {name: _bytes(text) for name, text in sizes.items() if text is not None}
         return Budget(**given, reserve=self.reserve)
 
@@ -132,7 +160,7 @@ def _unusable(file: Path, found: str) -> VerifyConfigError:
         f"{file} cannot be used",
         found=found,
         expected="[[accepted]] with rule, target, reason and until; [budgets.PROJECT] with file,"
-        " project, used and reserve",
+        " project, used, previous and reserve",
         fix="Correct it; `codex-release verify --list-rules` has the rules",
     )
 

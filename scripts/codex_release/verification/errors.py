@@ -21,3 +21,9 @@ class NothingToVerifyError(ReleaseError):
     """There is no wheel and no sdist among what `verify` was given."""
 
     exit_code = 82
+
+
+class SameNameError(ReleaseError):
+    """Two of the files that `verify` was given have the same name."""
+
+    exit_code = 83

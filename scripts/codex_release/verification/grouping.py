@@ -47,12 +47,12 @@ class Group:
 def groups(report: VerifyReport) -> list[Group]:
     """The findings of a report, in its order."""
     labels = _labels(report.files)
-    alike: dict[tuple[str, Acceptance | None], list[Finding]] = {}
+    alike: dict[tuple[str, Severity, Acceptance | None], list[Finding]] = {}
     for finding in report.findings:
-        alike.setdefault((finding.rule, finding.accepted), []).append(finding)
+        alike.setdefault((finding.rule, finding.severity, finding.accepted), []).append(finding)
     return [
-        Group(rule, found[0].severity, found[0].fix, accepted, _entries(found, labels))
-        for (rule, accepted), found in alike.items()
+        Group(rule, severity, found[0].fix, accepted, _entries(found, labels))
+        for (rule, severity, accepted), found in alike.items()
     ]
 
 

@@ -43,6 +43,7 @@ def values(report: VerifyReport, *, strict: bool = False) -> dict[str, Any]:
                 "size": room.size,
                 "used": room.budget.used,
                 "granted": room.budget.project,
+                "growth": room.growth,
                 "releases_left": room.releases_left,
             }
             for room in report.rooms

@@ -79,7 +79,8 @@ Rules about several files speak only when these are given; `--release` and `--re
 A finding that must stand for a while is accepted in the file of `--config`; without that option in
 `scripts/codex_release/verify.toml`. Accepted findings stay in every report. An entry fails the
 command when the file is of a later version than `until`, and when a file that it is for no longer
-has the finding.
+has the finding; with `--release` also when no file of a release can have its name. An entry for a
+`tag-` rule says by `found` or `members` what exactly it accepts: anything else stays an error.
 
 ```toml
 """

@@ -243,6 +243,9 @@ _BY_CODE: dict[int, type[CodexRpcError]] = {
 }
 _SERVER_ERRORS = range(-32099, -31999)
 _OVERLOADED = frozenset({"server_overloaded", "serverOverloaded"})
+_PASSING = _OVERLOADED | {"rateLimitExceeded", "rate_limit_exceeded"}
+_PASSING_STATUS = frozenset({429, 503})
+"""HTTP: too many requests, unavailable for now."""
 _INFO_KEYS = ("codex_error_info", "codexErrorInfo")
 
 
@@ -266,11 +269,26 @@ def map_jsonrpc_error(code: int, message: str, data: Any = None) -> JsonRpcError
     return CodexRpcError(code, message, data)
 
 
+def _says_passing(data: Any) -> bool:
+    """Return whether a `codexErrorInfo` tells of the load or the rate of a moment."""
+    if isinstance(data, str):
+        return data in _PASSING
+    kinds = list(cast("dict[str, Any]", data).values()) if isinstance(data, dict) else []
+    known = [cast("dict[str, Any]", kind) for kind in kinds if isinstance(kind, dict)]
+    statuses = [kind.get("httpStatusCode") for kind in known]
+    return any(isinstance(status, int) and status in _PASSING_STATUS for status in statuses)
+
+
 def is_retryable_error(exc: BaseException) -> bool:
-    """Return whether the same call may succeed if it is made again after a pause."""
+    """Return whether the same call may succeed if it is made again after a pause.
+
+    It may when the runtime or the provider is overloaded: also a failed turn of `serverOverloaded`,
+    `rateLimitExceeded`, or whose last HTTP status is 429 or 503. It may not when an allowance is
+    used up (`usageLimitExceeded`), and nobody knows for an `internalServerError`.
+    """
     if isinstance(exc, ServerBusyError):
         return True
     if isinstance(exc, TurnFailedError):
-        info: Any = exc.info and exc.info.codex_error_info
-        return _says_overloaded(getattr(info, "root", None))
+        info = exc.info and exc.info.codex_error_info
+        return info is not None and _says_passing(info.model_dump(mode="json", by_alias=True))
     return isinstance(exc, JsonRpcError) and _says_overloaded(exc.data)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ._observe import switch
 from ._version import __version__
-from .errors import MissingExtraError
+from .errors import InvalidConfigError, MissingExtraError
 
 if TYPE_CHECKING:
     from opentelemetry.trace import TracerProvider
@@ -39,7 +39,13 @@ def instrument(
 
     Raises:
         MissingExtraError: OpenTelemetry's API is not installed.
+        InvalidConfigError: `tracer_provider` is none.
     """
+    if tracer_provider is not None and not hasattr(tracer_provider, "get_tracer"):
+        raise InvalidConfigError(
+            f"tracer_provider is {type(tracer_provider).__name__}; expected a TracerProvider of "
+            "OpenTelemetry, or None for the global one"
+        )
     try:
         from opentelemetry.trace import get_tracer
 

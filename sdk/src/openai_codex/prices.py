@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from .errors import InvalidInputError, UnknownModelError
+from .inputs import is_mapping
 
 if TYPE_CHECKING:
     from .generated.v2_all import TokenUsageBreakdown
@@ -53,8 +54,13 @@ class Price:
         """Return what the tokens of `usage` cost.
 
         Cached and cache-written tokens are among the input tokens, reasoning tokens among the
-        output tokens; each token is counted once.
+        output tokens; each token is counted once. Raises InvalidInputError for what counts none.
         """
+        if not hasattr(usage, "cached_input_tokens"):
+            raise InvalidInputError(
+                f"usage is {type(usage).__name__}; expected token counts, such as "
+                "`result.turn_usage` of a turn or `result.usage.total` of its thread"
+            )
         cached, written = usage.cached_input_tokens, usage.cache_write_input_tokens
         reasoning = usage.reasoning_output_tokens
         counts = (
@@ -93,6 +99,13 @@ class PriceTable:
 
     prices: Mapping[str, Price]
     currency: str = "USD"
+
+    def __post_init__(self) -> None:
+        prices: object = self.prices
+        if not is_mapping(prices) or not all(isinstance(one, Price) for one in prices.values()):
+            raise InvalidInputError(
+                f"PriceTable.prices is {prices!r}; expected a mapping from models to Price"
+            )
 
     def cost(self, usage: TokenUsageBreakdown | None, *, model: str) -> Decimal:
         """Return what `usage`, such as `result.turn_usage`, costs with `model`.

@@ -32,16 +32,30 @@ def retry_on_overload(
 
     Raises:
         CodexError: the error of the last attempt, or at once one that another attempt cannot mend.
-        InvalidConfigError: fewer than one attempt, or an argument of another type.
+        InvalidConfigError: fewer than one attempt, an argument of another type, or an `op` that
+            returns an awaitable.
     """
     for pause in _pauses(op, max_attempts, initial_delay_s, max_delay_s, jitter_ratio):
         try:
-            return op()
+            return _at_hand(op())
         except Exception as error:
             if not is_retryable_error(error):
                 raise
         time.sleep(pause)
-    return op()
+    return _at_hand(op())
+
+
+def _at_hand(result: T) -> T:
+    """Return `result` unless it has yet to be awaited, and so cannot have failed."""
+    if not hasattr(result, "__await__"):
+        return result
+    close = getattr(result, "close", None)
+    if close is not None:
+        close()
+    raise InvalidConfigError(
+        f"op returned an awaitable ({type(result).__name__}), which fails only when it is awaited; "
+        "expected the result of a call: use async_retry_on_overload"
+    )
 
 
 async def async_retry_on_overload(

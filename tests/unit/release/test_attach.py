@@ -82,6 +82,16 @@ def test_the_release_is_made_only_if_it_is_not_there(
     assert [Path(path).name for path in last[5:]] == names
 
 
+def test_a_tag_that_was_moved_to_another_commit_gets_no_files(artifacts: Path) -> None:
+    tools = FakeTools()
+    tools.answer = Completed((), 0, "b" * 40 + "\n", "")
+    with pytest.raises(AttachError, match=f"was moved .* found commit {'b' * 40}"):
+        attach("v0.163.0", artifacts, commit="a" * 40, tools=tools)
+    assert [command[1] for command in tools.commands] == ["api"]
+    assert attach("v0.163.0", artifacts, commit="b" * 40, tools=tools)
+    assert tools.commands[1][2].endswith("/commits/tags/v0.163.0")
+
+
 def test_a_failed_upload_says_that_the_packages_are_out(artifacts: Path) -> None:
     machine = FakeMachine()
     machine.fail_at = "upload"

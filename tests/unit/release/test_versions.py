@@ -39,6 +39,10 @@ UPSTREAM: st.SearchStrategy[str] = st.builds(
         ("0.163.0a3.post1", "0.163.0a3.post1", "0.163.0-alpha.3.1"),
         ("0.163.0.post1", "0.163.0.post1", "0.163.0"),
         ("0.163.0.post12", "0.163.0.post12", "0.163.0"),
+        ("v0.163.0.post1", "0.163.0.post1", "0.163.0"),
+        ("rust-v0.163.0.post1", "0.163.0.post1", "0.163.0"),
+        ("v0.163.0a3", "0.163.0a3", "0.163.0-alpha.3"),
+        ("v0.163.0a3.post1", "0.163.0a3.post1", "0.163.0-alpha.3.1"),
     ],
 )
 def test_each_spelling_is_read(text: str, python: str, upstream: str) -> None:
@@ -62,12 +66,14 @@ def test_each_spelling_is_read(text: str, python: str, upstream: str) -> None:
         "0.163.0-alpha.01",
         "0.163.0-gamma.1",
         "0.163.0.post01",
-        "v0.163.0.post1",
+        "v0.163.0.post01",
+        "rust-0.163.0",
         "0.163.0.post1.post2",
         "0.163.0.dev1",
         "0.163.0+local",
         "rust-0.163.0a",
-        "v0.163.0a1",
+        "vv0.163.0",
+        "V0.163.0",
         "0.163.0rc",
         "\u0660.163.0",
         "latest",
@@ -84,6 +90,7 @@ def test_both_spellings_name_the_same_version(text: str) -> None:
     assert version.upstream == text
     assert parse_version(version.python) == version
     assert parse_version(version.tag) == version
+    assert parse_version(version.release_tag) == version
     assert str(Pep440(version.python)) == version.python
 
 

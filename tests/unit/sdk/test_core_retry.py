@@ -151,3 +151,11 @@ def test_what_is_no_call_is_refused(retry: Retry) -> None:
 
     with pytest.raises(InvalidConfigError, match="op is str; expected a function"):
         retry(op)
+
+
+def test_what_has_yet_to_be_awaited_is_refused_with_the_way_out() -> None:
+    async def late() -> None:
+        raise ServerBusyError(-32001, "busy")
+
+    with pytest.raises(InvalidConfigError, match="use async_retry_on_overload"):
+        _ = retry_on_overload(late)

@@ -146,11 +146,18 @@ def failed_turn(info: Any) -> errors.TurnFailedError:
     [
         ("serverOverloaded", True),
         ("contextWindowExceeded", False),
-        ({"httpConnectionFailed": {"httpStatusCode": 503}}, False),
+        ("rateLimitExceeded", True),
+        ("usageLimitExceeded", False),
+        ("internalServerError", False),
+        ({"httpConnectionFailed": {"httpStatusCode": 503}}, True),
+        ({"httpConnectionFailed": {"httpStatusCode": 500}}, False),
+        ({"httpConnectionFailed": {"httpStatusCode": None}}, False),
+        ({"responseTooManyFailedAttempts": {"httpStatusCode": 429}}, True),
+        ({"somethingNew": {"httpStatusCode": 429}}, True),
         (None, False),
     ],
 )
-def test_a_turn_that_failed_because_the_model_is_overloaded_is_worth_another_attempt(
+def test_a_turn_that_failed_for_the_load_of_a_moment_is_worth_another_attempt(
     info: Any, expected: bool
 ) -> None:
     assert is_retryable_error(failed_turn(info)) is expected

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, HttpUrl, SecretStr, create_model, field_validator
 from typing_extensions import TypedDict
 
 from openai_codex import InvalidInputError, OutputParseError
-from openai_codex._api.output import parse, schema_of
+from openai_codex._api.output import given_schema, parse, schema_of
 from openai_codex._api.results import TurnResult, from_fold
 from openai_codex._core.turns import TurnFold
 from openai_codex._core.values import as_list, as_object
@@ -194,3 +196,96 @@ def test_a_turn_without_a_response_has_nothing_to_parse() -> None:
         parse(Place, ended(None))
 
     assert caught.value.text is None
+
+
+def lent(**constraints: Any) -> Any:
+    """A model whose one field has `constraints`."""
+    return create_model("Holder", field=(str, Field(**constraints)))
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        (create_model("Holder", field=(HttpUrl, ...)), "(min length: 1, max length: 2083, "),
+        (create_model("Holder", field=(HttpUrl, ...)), "format: uri)"),
+        (create_model("Holder", field=(Path, ...)), "(format: path)"),
+        (create_model("Holder", field=(bytes, ...)), "(format: binary)"),
+        (create_model("Holder", field=(SecretStr, ...)), "(format: password)"),
+        (lent(examples=["a"], deprecated=True), '(examples: ["a"])'),
+        (lent(min_length=2, description="A name."), "A name. (min length: 2)"),
+        (lent(json_schema_extra={"pattern": "^(?!a)"}), "(pattern: ^(?!a))"),
+        (lent(json_schema_extra={"x-foo": 1}, description="One."), "One."),
+    ],
+)
+def test_what_a_strict_schema_does_not_know_is_told_in_the_description(
+    model: Any, words: str
+) -> None:
+    schema = schema_of(model)["properties"]["field"]
+
+    assert set(schema) == {"title", "type", "description"}
+    assert words in schema["description"]
+
+
+def test_what_a_strict_schema_knows_stays() -> None:
+    model = create_model(
+        "Holder",
+        when=(date, ...),
+        count=(int, Field(ge=1, lt=9, multiple_of=2)),
+        few=(list[str], Field(min_length=1, max_length=3)),
+        code=(str, Field(pattern="^[a-z]+$")),
+    )
+
+    fields = schema_of(model)["properties"]
+
+    assert fields["when"]["format"] == "date"
+    assert fields["count"] == {
+        "title": "Count",
+        "type": "integer",
+        "minimum": 1,
+        "exclusiveMaximum": 9,
+        "multipleOf": 2,
+    }
+    assert (fields["few"]["minItems"], fields["few"]["maxItems"]) == (1, 3)
+    assert fields["code"]["pattern"] == "^[a-z]+$"
+
+
+@pytest.mark.parametrize("keyword", ["not", "allOf", "patternProperties", "dependentRequired"])
+def test_what_would_change_the_meaning_of_a_schema_is_refused(keyword: str) -> None:
+    with pytest.raises(InvalidInputError, match=f"keyword '{keyword}'"):
+        schema_of(lent(json_schema_extra={keyword: {}}))
+
+
+@pytest.mark.parametrize(
+    "schema", [[], "x", 7, {}, {"type": "nonsense"}, {"type": "array"}, Place(name="A")]
+)
+def test_what_is_no_schema_of_an_object_is_refused(schema: Any) -> None:
+    with pytest.raises(InvalidInputError, match=r"output_schema is .*expected a JSON schema"):
+        given_schema(schema)
+
+
+def test_the_schema_of_a_class_is_strict_and_a_mapping_stays_as_it_is() -> None:
+    assert given_schema(Place) == schema_of(Place)
+    assert given_schema({"type": "object", "x-mine": 1}) == {"type": "object", "x-mine": 1}
+
+
+def test_a_schema_given_as_a_type_is_told_its_place() -> None:
+    with pytest.raises(InvalidInputError, match="given as output_schema"):
+        schema_of({"type": "object"})
+
+
+def test_a_validator_that_fails_keeps_text_and_turn() -> None:
+    class Faulty(BaseModel):
+        n: int
+
+        @field_validator("n")
+        @classmethod
+        def check(cls, value: int) -> int:
+            raise RuntimeError("boom")
+
+    result = ended('{"n": 1}')
+
+    with pytest.raises(OutputParseError, match="RuntimeError: boom") as caught:
+        parse(Faulty, result)
+
+    assert (caught.value.text, caught.value.result) == ('{"n": 1}', result)
+    assert isinstance(caught.value.__cause__, RuntimeError)

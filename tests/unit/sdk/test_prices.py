@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -108,3 +109,16 @@ def test_a_model_without_a_price_is_an_error_that_names_the_others(
 def test_no_usage_is_an_error() -> None:
     with pytest.raises(InvalidInputError, match="no token counts"):
         PriceTable({"small": Price(1, 2)}).cost(None, model="small")
+
+
+@pytest.mark.parametrize("prices", [[], {"small": 3}, None])
+def test_what_is_no_table_of_prices_is_refused(prices: Any) -> None:
+    with pytest.raises(InvalidInputError, match="expected a mapping from models to Price"):
+        PriceTable(prices)
+
+
+def test_the_usage_of_a_whole_thread_is_refused_with_the_way_out() -> None:
+    thread: Any = SimpleNamespace(total=usage(), last=usage())
+
+    with pytest.raises(InvalidInputError, match=r"result\.turn_usage"):
+        PriceTable({"small": Price(1, 2)}).cost(thread, model="small")

@@ -37,6 +37,11 @@ class Seat(BaseModel):
     seat: str
 
 
+class Meal(BaseModel):
+    kind: str = "any"
+    wish: str | None = None
+
+
 def questions(*ids: str) -> UserInputRequest:
     asked = [{"id": id_, "header": "h", "question": "Which?", "options": None} for id_ in ids]
     return UserInputRequest(INPUT, {"questions": asked, "threadId": "t", "itemId": "i"})
@@ -120,6 +125,13 @@ def test_questions_are_typed() -> None:
             ElicitationAnswer("accept", Seat(seat="1")),
             {"action": "accept", "content": {"seat": "1"}},
         ),
+        (Meal(), {"action": "accept", "content": {"kind": "any"}}),
+        (ElicitationAnswer("accept", Meal()), {"action": "accept", "content": {"kind": "any"}}),
+        ({"action": "cancel"}, {"action": "cancel"}),
+        (
+            {"action": "accept", "content": {"seat": "1"}},
+            {"action": "accept", "content": {"seat": "1"}},
+        ),
         (True, {"action": "accept", "content": {}}),
         (False, {"action": "decline"}),
         (None, {"action": "decline"}),
@@ -134,6 +146,15 @@ def test_an_elicitation_is_accepted_with_content_or_refused(
 
     assert made == wire
     codec.decode_answer(ELICITATION, made)
+
+
+def test_a_form_may_ask_for_an_action() -> None:
+    asked = {"type": "object", "properties": {"action": {"type": "string"}}}
+    request = elicitation(requestedSchema=asked)
+
+    made = request.wire_answer({"action": "accept"})
+
+    assert made == {"action": "accept", "content": {"action": "accept"}}
 
 
 def test_a_page_is_accepted_without_content() -> None:

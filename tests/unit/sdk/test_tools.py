@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import threading
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from unittest.mock import Mock
 
 import pytest
 from pydantic import BaseModel, Field
@@ -27,7 +29,9 @@ from openai_codex import (
     tool,
 )
 from openai_codex._api.tool_calls import failure, output
+from openai_codex._api.tool_runs import ToolRun
 from openai_codex._api.tools import RESERVED, as_tools
+from openai_codex._core.messages import ServerRequest
 
 
 class Unit(Enum):
@@ -194,7 +198,7 @@ def test_a_bound_method_can_be_a_tool() -> None:
         ({"city": 7}, "city: Input should be a valid string"),
         ({"city": "Rome", "days": 0}, "days: Input should be greater than or equal to 1"),
         ({"city": "Rome", "hours": 1}, "hours: Extra inputs are not permitted"),
-        ("city", "Input should be an object"),
+        ("city", ": their top: Input should be an object"),
         (None, "Input should be an object"),
     ],
 )
@@ -226,6 +230,8 @@ def callback(x: Callable[[int], int]) -> None: ...
 def fixed(x: tuple[int, str]) -> None: ...
 def method(self: Any, x: int) -> None: ...
 def plain(x: int) -> None: ...
+async def piecewise(x: int) -> AsyncIterator[int]:
+    yield x
 
 
 class Opaque:
@@ -247,6 +253,7 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: None, "'<lambda>' cannot be the name of a tool"),
     (7, "7 cannot be a tool; expected a function"),
     (print, "cannot be a tool"),
+    (piecewise, "cannot be a tool: it yields"),
     (Opaque, "cannot be a tool"),
     (functools.partial(plain, 1), "cannot be a tool"),
 ]
@@ -272,6 +279,21 @@ def test_a_name_that_the_runtime_or_the_provider_would_not_take_is_refused(name:
 def test_a_timeout_that_is_none_is_refused(timeout: Any) -> None:
     with pytest.raises(InvalidToolError, match="timeout of the tool 'plain'"):
         tool(timeout=timeout)(plain)
+
+
+@pytest.mark.parametrize("timeout", [float("inf"), 1e12])
+def test_a_timeout_longer_than_any_clock_is_no_limit(
+    timeout: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timers: list[Any] = []
+    monkeypatch.setattr(threading, "Timer", lambda *given: timers.append(given))
+    request = ServerRequest(1, "item/tool/call", {"arguments": {"x": 1}})
+    link, reply = Mock(), Mock()
+
+    ToolRun(tool(timeout=timeout)(plain), request, reply).start(link, awaits=False)
+    link.handle.call_args.args[0]()
+
+    assert timers == []
 
 
 def test_a_description_that_is_no_text_is_refused() -> None:
@@ -332,6 +354,8 @@ def test_reserved_names_are_names() -> None:
         (["a", "b"], '["a","b"]'),
         ([], "[]"),
         (TextInput("text"), "text"),
+        ({"a": float("nan")}, '{"a":"NaN"}'),
+        (float("-inf"), '"-Infinity"'),
     ],
     ids=str,
 )
@@ -370,7 +394,15 @@ def test_a_failure_is_a_text() -> None:
     }
 
 
-@pytest.mark.parametrize("value", [object(), {1: object()}, LocalImageInput("/no/such.png")])
+def test_a_failure_can_be_sent_whatever_its_text_holds() -> None:
+    assert texts(failure("lone \udcff")) == ["lone ?"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [object(), {1: object()}, LocalImageInput("/no/such.png"), "\udcff", TextInput("\udcff")],
+    ids=ascii,
+)
 def test_a_result_that_cannot_be_sent_is_refused(value: object) -> None:
     with pytest.raises(InvalidInputError):
         output(value)

@@ -52,7 +52,8 @@ class Reply:
         self._session = session
         self._request = request
         self._default = default
-        self._lock = threading.Lock()
+        # Taken once and for all by whoever answers; nobody waits for it, so a finaliser may try.
+        self._claim_of_one = threading.Lock()
         self._settled: str | None = None
         self._on_close: Callable[[], object] | None = None
         self._watch = _Watch(self, request)
@@ -72,9 +73,14 @@ class Reply:
             self.close(_TURN_ENDED)
 
     @property
+    def turn_id(self) -> str | None:
+        """The turn that the request belongs to, when it names one."""
+        return self._watch.turn_id
+
+    @property
     def settled(self) -> bool:
         """Whether no answer is wanted any more."""
-        return self._settled is not None
+        return self._claim_of_one.locked()
 
     def give(self, answer: Any) -> None:
         """Send `answer`.
@@ -87,7 +93,7 @@ class Reply:
         try:
             self._session.answer(self._request.id, answer)
         except BaseException:
-            self._settled = None
+            self._claim_of_one.release()
             raise
         self._forget()
 
@@ -102,8 +108,19 @@ class Reply:
 
         Later answers are told `why`. With `silently` none is sent: it has one from elsewhere.
         """
-        if not self._claimed(why):
-            return
+        if self._claimed(why):
+            self._close(answer, silently=silently)
+
+    def give_up(self) -> Callable[[], None] | None:
+        """Take no answer any more; return what sends the safe one, None when there was one.
+
+        Neither takes a lock: a finaliser may do both, which the collector may run inside of ours.
+        """
+        if not self._claimed("its turn was given up"):
+            return None
+        return lambda: self._session.soon(self._close)
+
+    def _close(self, answer: Any = None, *, silently: bool = False) -> None:
         if not silently:
             self._send(self._default(self._request) if answer is None else answer)
         self._forget()
@@ -119,17 +136,15 @@ class Reply:
 
     def when_closed(self, act: Callable[[], object] | None) -> None:
         """Have `act` called, from whatever thread, when `close` answers: at once if it did."""
-        with self._lock:
-            self._on_close = act
+        self._on_close = act
         if act is not None and self.settled:
             act()
 
     def _claimed(self, why: str) -> bool:
-        with self._lock:
-            free = self._settled is None
-            if free:
-                self._settled = why
-            return free
+        free = self._claim_of_one.acquire(blocking=False)
+        if free:
+            self._settled = why
+        return free
 
     def _claim(self, why: str) -> None:
         if not self._claimed(why):
@@ -142,7 +157,7 @@ class Reply:
         self._session.unsubscribe(self._watch)
 
     def __del__(self) -> None:
-        if getattr(self, "_settled", "never made") is None:
+        if hasattr(self, "_watch") and not self.settled:
             with suppress(CodexError):
                 self._session.check()
                 log.warning(

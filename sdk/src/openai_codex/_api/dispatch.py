@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,6 +22,10 @@ from .handlers import Handlers, check_function, routes
 if TYPE_CHECKING:
     from .approvals import RawHandler
     from .tools import Tool
+
+
+_TURNS_GIVEN_UP = 64
+"""How many of the turns given up last are remembered: one may ask until it has ended."""
 
 
 class HandlerLink(Protocol):
@@ -58,6 +63,7 @@ class Dispatcher:
         self._awaits = awaits
         self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
         self._open: dict[int, weakref.ref[Reply]] = {}
+        self._given_up: deque[str] = deque(maxlen=_TURNS_GIVEN_UP)
 
     def attach(
         self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
@@ -102,7 +108,25 @@ class Dispatcher:
         open_replies = self._open
         open_replies[key] = weakref.ref(reply, lambda _: open_replies.pop(key, None))
         reply.watch()
+        if reply.turn_id in self._given_up:
+            reply.close("its turn was given up")
         return reply
+
+    def give_up(self, turn_id: str) -> Callable[[], None]:
+        """Take no answer to a request of the turn any more; return what sends the safe ones.
+
+        Neither takes a lock: a finaliser may do both.
+        """
+        self._given_up.append(turn_id)
+        replies = [ref() for ref in list(self._open.values())]
+        mine = [reply for reply in replies if reply is not None and reply.turn_id == turn_id]
+        sends = [send for reply in mine if (send := reply.give_up()) is not None]
+
+        def settle() -> None:
+            for send in sends:
+                send()
+
+        return settle
 
     def _ask(
         self,

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from .._calls import plain
 from .._core.values import as_list, as_object
 from ..errors import InvalidInputError, OutputParseError
+from ..inputs import is_mapping
+from .asking import described
 from .results import TurnResult
+from .schema_words import told
+
+
+def given_schema(output_schema: Any) -> dict[str, Any]:
+    """Return `output_schema` as it is sent: a mapping as it is, that of a class strict.
+
+    Raises InvalidInputError for what is no schema of an object.
+    """
+    if isinstance(output_schema, type):
+        return schema_of(output_schema)
+    schema = as_object(plain(output_schema)) if is_mapping(output_schema) else None
+    if schema is None or schema.get("type") != "object":
+        found = f"{output_schema!r:.200}"
+        raise InvalidInputError(
+            f"output_schema is {found}; expected a JSON schema of an object, as a mapping with "
+            "'type': 'object', or a model class"
+        )
+    return schema
 
 
 def _adapter(output_type: Any) -> Any:
     from pydantic import TypeAdapter
     from pydantic.errors import PydanticSchemaGenerationError, PydanticUserError
+    from pydantic_core import SchemaError
 
+    if is_mapping(output_type):
+        raise InvalidInputError(
+            "output_type is a mapping; expected a type. A JSON schema is given as output_schema"
+        )
     try:
         return TypeAdapter(output_type)
-    except (PydanticSchemaGenerationError, PydanticUserError) as error:
+    except (PydanticSchemaGenerationError, PydanticUserError, SchemaError) as error:
         raise InvalidInputError(
             f"output_type={output_type!r} is not a type that pydantic can validate: {error}; "
             "expected a model class, dataclass, TypedDict or annotation"
@@ -25,7 +52,10 @@ def _adapter(output_type: Any) -> Any:
 def schema_of(output_type: Any) -> dict[str, Any]:
     """Return the strict JSON schema of `output_type`: every object closed, every field required.
 
-    Raises InvalidInputError when pydantic cannot describe the type.
+    It has no keywords but those that providers know in a strict schema. What others say of a value
+    is told in its description.
+
+    Raises InvalidInputError when pydantic, or a strict schema, cannot describe the type.
     """
     from pydantic.errors import PydanticUserError
 
@@ -56,10 +86,33 @@ def _without_root_reference(schema: dict[str, Any]) -> dict[str, Any]:
 
 _BY_NAME = frozenset({"properties", "$defs"})
 """Keywords whose keys are names that the user chose; a field may be called `default`."""
-_LEFT_OUT = frozenset({"default", "discriminator", "uniqueItems"})
 _RENAMED = {"oneOf": "anyOf"}
 """What strict schemas do not know, and what they know it by; nothing may stand beside `$ref`."""
-_VALUES = frozenset({"const", "enum", "examples"})
+_KNOWN = frozenset(
+    (
+        *("$defs", "additionalProperties", "anyOf", "const", "description", "enum"),
+        *("exclusiveMaximum", "exclusiveMinimum", "format", "items", "maxItems", "maximum"),
+        *("minItems", "minimum", "multipleOf", "pattern", "properties", "required", "title"),
+        "type",
+    )
+)
+"""Keywords of strict schemas; others are annotations, or else among those below."""
+_FORMATS = frozenset(
+    ["date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uuid"]
+)
+_TOLD = ("minLength", "maxLength", "examples", "contentEncoding", "contentMediaType")
+"""Keywords that strict schemas do not know, but that the model is to know of."""
+_LOOKS_AROUND = re.compile(r"\(\?<?[=!]")
+"""In a pattern, which strict schemas take only without."""
+_INEXPRESSIBLE = frozenset(
+    (
+        *("allOf", "contains", "dependentRequired", "dependentSchemas", "else", "if", "not"),
+        *("patternProperties", "propertyNames", "then", "unevaluatedItems"),
+        "unevaluatedProperties",
+    )
+)
+"""Keywords without which the schema would mean something else."""
+_VALUES = frozenset({"const", "enum"})
 """Keywords that hold values, not schemas."""
 
 
@@ -71,17 +124,30 @@ def _closed(node: Any) -> Any:
         return node
     if "$ref" in members:
         return {"$ref": members["$ref"]}
+    _check_expressible(members)
+    words = [*_TOLD, *_constraints_to_tell(members)]
     closed = {
-        _RENAMED.get(key, key): _closed_under(key, value)
+        name: _closed_under(name, value)
         for key, value in members.items()
-        if key not in _LEFT_OUT
+        if (name := _RENAMED.get(key, key)) in _KNOWN and key not in words
     }
-    _check_expressible(closed)
+    description = told(closed.get("description"), words, members)
+    if description is not None:
+        closed["description"] = description
     properties = as_object(closed.get("properties"))
     if properties is not None:
         closed["additionalProperties"] = False
         closed["required"] = list(properties)
     return closed
+
+
+def _constraints_to_tell(schema: dict[str, Any]) -> list[str]:
+    """Return those known keywords whose values here strict schemas do not know."""
+    unknown = {
+        "format": schema.get("format") not in _FORMATS,
+        "pattern": _LOOKS_AROUND.search(str(schema.get("pattern"))) is not None,
+    }
+    return [key for key, is_unknown in unknown.items() if key in schema and is_unknown]
 
 
 def _check_expressible(schema: dict[str, Any]) -> None:
@@ -90,7 +156,9 @@ def _check_expressible(schema: dict[str, Any]) -> None:
         what = "a mapping with free keys"
     elif "prefixItems" in schema:
         what = "a tuple"
-    elif not set(schema) - {"title", "description"}:
+    elif beyond := sorted(_INEXPRESSIBLE & set(schema)):
+        what = f"the keyword {beyond[0]!r} of JSON schema"
+    elif not set(schema) & {"type", "anyOf", "oneOf", "enum", "const"}:
         what = "a value of any type"
     else:
         return
@@ -118,9 +186,16 @@ def parse(output_type: Any, result: TurnResult[Any]) -> Any:
             text=None,
             result=result,
         )
+    adapter = _adapter(output_type)
     try:
-        return _adapter(output_type).validate_json(text)
+        return adapter.validate_json(text)
     except ValidationError as error:
         raise OutputParseError(
             f"the final response does not fit {output_type!r}: {error}", text=text, result=result
+        ) from error
+    except Exception as error:  # of a validator, which is code of the application's
+        raise OutputParseError(
+            f"a validator of {output_type!r} failed on the final response: {described(error)}",
+            text=text,
+            result=result,
         ) from error

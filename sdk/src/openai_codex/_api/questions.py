@@ -93,7 +93,8 @@ class ElicitationAnswer:
 
 ElicitationDecision = Union[ElicitationAnswer, "BaseModel", Mapping[str, Any], bool, None]
 """What answers an elicitation: an ElicitationAnswer, a mapping or model (accept with this content),
-True (accept without content), False or None (decline)."""
+True (accept without content), False or None (decline). A mapping of `action` and `content` is an
+answer in wire form, unless the form asks for an `action`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +148,8 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
         """Return the raw answer for a decision. Raises InvalidInputError."""
         if answer is None or isinstance(answer, bool):
             answer = ElicitationAnswer("accept" if answer else "decline")
+        elif is_mapping(answer) and self._is_wire_form(answer):
+            answer = ElicitationAnswer(answer["action"], answer.get("content"))
         elif is_mapping(answer) or hasattr(answer, "model_dump"):
             answer = ElicitationAnswer("accept", answer)
         if not isinstance(answer, ElicitationAnswer) or answer.action not in _ACTIONS:
@@ -159,7 +162,15 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
         content: Any = answer.content
         if content is None and self.schema is not None:
             content = {}
+        if hasattr(content, "model_dump"):  # with its defaults: nobody else knows them
+            content = content.model_dump(mode="json", by_alias=True, exclude_none=True)
         return {"action": "accept", "content": plain(content)}
+
+    def _is_wire_form(self, answer: Mapping[str, Any]) -> bool:
+        """Return whether `answer` is a whole answer: a form may ask for an `action` too."""
+        fields = as_object((self.schema or {}).get("properties")) or {}
+        whole = answer.get("action") in _ACTIONS and set(answer) <= {"action", "content"}
+        return whole and "action" not in fields
 
 
 _ACTIONS = frozenset({"accept", "decline", "cancel"})

@@ -84,8 +84,9 @@ ToolCallHandler = Callable[[ToolCallRequest], Any | Later | Awaitable[Any | Late
 
 
 def failure(message: str) -> dict[str, Any]:
-    """Return the raw answer that tells the model of a failure."""
-    return {"success": False, "contentItems": [_text_item(message)]}
+    """Return the raw answer that tells the model of a failure, whatever the text holds."""
+    text = str(message).encode("utf-8", "replace").decode()
+    return {"success": False, "contentItems": [_text_item(text)]}
 
 
 def failed(error: BaseException) -> dict[str, Any]:
@@ -125,6 +126,13 @@ def _item(value: object) -> dict[str, Any]:
 
 
 def _text_item(text: str) -> dict[str, Any]:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidInputError(
+            f"a tool returned text that is no Unicode: {error}; expected text without lone "
+            "surrogates"
+        ) from error
     return {"type": "inputText", "text": text}
 
 
@@ -143,7 +151,7 @@ def _as_json(value: object) -> str:
     from pydantic_core import PydanticSerializationError, to_json
 
     try:
-        return to_json(value).decode()
+        return to_json(value, inf_nan_mode="strings").decode()
     except (PydanticSerializationError, ValueError) as error:
         raise InvalidInputError(
             f"a tool returned {type(value).__name__}, which cannot be sent: {error}; expected "

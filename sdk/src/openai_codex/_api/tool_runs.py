@@ -56,8 +56,9 @@ class ToolRun:
         return running if awaits else asyncio.run(running)
 
     def _start_timer(self) -> None:
-        if self._tool.timeout is not None:
-            self._timer = threading.Timer(self._tool.timeout, self._time_out)
+        limit = self._tool.timeout
+        if limit is not None and limit <= threading.TIMEOUT_MAX:  # longer, nobody sees the end
+            self._timer = threading.Timer(limit, self._time_out)
             self._timer.daemon = True
             self._timer.start()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, get_type_hints
 
@@ -15,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from .._core.values import as_list, as_object
 from ..errors import InvalidToolError, ToolError
 from .docstrings import describe
+from .schema_words import told
 
 _VARIADIC: dict[object, str] = {
     inspect.Parameter.VAR_POSITIONAL: "*",
@@ -142,7 +142,8 @@ def _json_schema(model: type[BaseModel], what: str) -> dict[str, Any]:
 
 def _complaints(error: ValidationError) -> str:
     return "; ".join(
-        f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()
+        f"{'.'.join(map(str, found['loc'])) or 'their top'}: {found['msg']}"
+        for found in error.errors()
     )
 
 
@@ -182,13 +183,8 @@ def _shown(node: Any, what: str) -> Any:
         for key, value in members.items()
         if key not in _LEFT_OUT
     }
-    untold = [
-        f"{_words(key)}: {_json(members[key])}" for key in _UNTOLD if members.get(key) is not None
-    ]
-    if untold:
-        text = shown.get("description")
-        shown["description"] = (f"{text} " if text else "") + f"({', '.join(untold)})"
-    return shown
+    text = told(shown.get("description"), _UNTOLD, members)
+    return shown if text is None else {**shown, "description": text}
 
 
 def _shown_under(keyword: str, value: Any, what: str) -> Any:
@@ -196,11 +192,3 @@ def _shown_under(keyword: str, value: Any, what: str) -> Any:
     if named is not None:
         return {key: _shown(item, what) for key, item in named.items()}
     return value if keyword in ("const", "enum", "examples") else _shown(value, what)
-
-
-def _words(keyword: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", keyword).lower()
-
-
-def _json(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -106,6 +106,10 @@ def _checked_name(function: object, name: str | None) -> str:
             f"{function!r} cannot be a tool; expected a function or a bound method with annotated "
             "parameters"
         )
+    if inspect.isasyncgenfunction(function):
+        raise InvalidToolError(
+            f"{function!r} cannot be a tool: it yields; expected a function that returns its result"
+        )
     given = function.__name__ if name is None else name
     if not isinstance(given, str) or not _NAME.fullmatch(given):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
         raise InvalidToolError(

@@ -155,11 +155,9 @@ def _binary(program: Program) -> Iterator[Finding]:
     details: dict[str, Detail] = {"path": program.path, "version": program.version}
     if program.problem is not None:
         where = f"{program.path}: " if program.path else ""
-        hint = (
-            "name another one with --codex-bin, or use the packaged one"
-            if program.chosen
-            else _REINSTALL
-        )
+        hint = _REINSTALL if program.path else "see the check `runtime-package`"
+        if program.chosen:
+            hint = "name another one with --codex-bin, or use the packaged one"
         yield Finding("binary", ERROR, f"{where}{program.problem}", hint, details)
     else:
         summary = f"{program.path} runs: {program.version}"
@@ -167,14 +165,19 @@ def _binary(program: Program) -> Iterator[Finding]:
         yield Finding("binary", OK, summary, hint, details)
 
 
-def _start(runtime: Runtime, packages: Packages) -> Iterator[Finding]:
+def _start(runtime: Runtime, packages: Packages, program: Program) -> Iterator[Finding]:
     details: dict[str, Detail] = {
         "version": runtime.version,
         "expected": packages.sdk,
         "seconds": round(runtime.seconds, 3),
     }
     if runtime.problem is not None:
-        hint = "run `codex app-server` by hand to see what it says; look at the checks above"
+        hint = (
+            f"run `{program.path} app-server` by hand to see what it says; look at the checks "
+            "`config` and `home`"
+            if program.problem is None
+            else "see the check `binary`"
+        )
         yield Finding("start", ERROR, f"no start: {runtime.problem}", hint, details)
     elif runtime.version is None or not same_program(packages.sdk, runtime.version):
         summary = f"the runtime is {runtime.version}, but the SDK is made for {packages.sdk}"
@@ -215,11 +218,16 @@ def _login(runtime: Runtime, program: Program) -> Iterator[Finding]:
         yield Finding("login", OK, summary, how, details)
 
 
+_NOT_READ = "invalid configuration"
+"""How the runtime begins when it goes on without any of the configuration."""
+
+
 def _config(runtime: Runtime) -> Iterator[Finding]:
     for warning in runtime.warnings:
         hint = "do what the warning says; the configuration is config.toml in CODEX_HOME"
         summary = " ".join(warning.split())
-        yield Finding("config", WARNING, summary, hint, {})
+        status = ERROR if summary.lower().startswith(_NOT_READ) else WARNING
+        yield Finding("config", status, summary, hint, {})
     if not runtime.warnings:
         if runtime.problem is None:
             summary, status = "the runtime has no warnings about its configuration", OK
@@ -246,13 +254,17 @@ def _home(home: Home) -> Iterator[Finding]:
         yield Finding("home", OK, f"{home.path}{later}", hint, details)
 
 
-def _sandbox(sandbox: SandboxFacts, machine: Machine) -> Iterator[Finding]:
+def _sandbox(sandbox: SandboxFacts, machine: Machine, runtime: Runtime) -> Iterator[Finding]:
     details: dict[str, Detail] = {"status": sandbox.status, **sandbox.parts}
     built_of = _SANDBOXES.get(machine.system, "unknown")
     if sandbox.status == 0:
         summary = f"a command runs in the sandbox ({built_of})"
         hint = "commands of the agent are confined to what the sandbox mode allows"
         yield Finding("sandbox", OK, summary, hint, details)
+    elif (fault := _fault_before(runtime)) is not None:
+        summary = f"it is not known whether the sandbox works: see the check `{fault}`"
+        hint = "mend that, then run the doctor again"
+        yield Finding("sandbox", INFO, summary, hint, details)
     elif sandbox.status is None:
         summary = f"the sandbox was not tried: {sandbox.output}"
         status = INFO if machine.system == "windows" else WARNING
@@ -261,6 +273,14 @@ def _sandbox(sandbox: SandboxFacts, machine: Machine) -> Iterator[Finding]:
         reason = sandbox.output or f"status {sandbox.status}"
         summary = f"no command runs in the sandbox: {reason}"
         yield Finding("sandbox", WARNING, summary, _sandbox_hint(sandbox, machine), details)
+
+
+def _fault_before(runtime: Runtime) -> str | None:
+    """Return the check of what keeps the binary from coming as far as the sandbox."""
+    if runtime.problem is not None:
+        return "start"
+    invalid = any(one.lower().lstrip().startswith(_NOT_READ) for one in runtime.warnings)
+    return "config" if invalid else None
 
 
 _SANDBOXES = {"linux": "bubblewrap", "macos": "Seatbelt", "windows": "restricted tokens"}
@@ -343,11 +363,11 @@ CHECKS: tuple[Check, ...] = (
     Check("runtime-package", ("packages", "program"), _runtime_package),
     Check("platform", ("machine", "packages"), _platform),
     Check("binary", ("program",), _binary),
-    Check("start", ("runtime", "packages"), _start),
+    Check("start", ("runtime", "packages", "program"), _start),
     Check("login", ("runtime", "program"), _login),
     Check("config", ("runtime",), _config),
     Check("home", ("home",), _home),
-    Check("sandbox", ("sandbox", "machine"), _sandbox),
+    Check("sandbox", ("sandbox", "machine", "runtime"), _sandbox),
     Check("wire-log", ("surroundings",), _wire_log),
     *(Check(f"extra-{extra}", ("packages",), _extra(extra)) for extra in EXTRA_USES),
 )

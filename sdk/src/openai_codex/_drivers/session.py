@@ -175,6 +175,18 @@ class Session:
                 self._connection.abandon(call)
         return data
 
+    def soon(self, act: Callable[[], object]) -> None:
+        """Have `act` called by whoever writes, after what was written before.
+
+        Takes no lock: a finaliser may call it, which the collector may run inside of ours.
+        """
+
+        def nothing_to_write() -> bytes:
+            act()
+            return b""
+
+        self._transport.write(nothing_to_write)
+
     def abandon(self, call: Call, claim: Claim | None = None) -> None:
         """Nobody waits for `call` any more. A topic that it claimed is still looked after."""
         with self._lock:

@@ -2,7 +2,8 @@
 
 Three nets: the name under which a value stands, the shape of a text, and the values of those
 variables of the environment whose name says that they are secret. Rather too much is taken out
-than too little. Standard library only; nothing here does I/O.
+than too little, but a secret that nothing gives away stays. Standard library only; nothing here
+does I/O.
 """
 
 from __future__ import annotations
@@ -31,16 +32,21 @@ named a token may be a count of tokens."""
 _SECRET_NAMES = re.compile(
     r"token|apikey|accesskey|privatekey|secret|passw(?:or)?d|passphrase|authorization|credential"
     r"|cookie|bearer|jwt|sessionkey|signature|usercode|pairingcode|authurl"
-    r"|^auth$|^answers$|^otp$"
+    r"|accountkey|^auth$|^answers$|^otp$"
 )
 """In names without punctuation. `answers` are those to questions, which may ask for a secret."""
-_VARIABLES = re.compile(r"KEY|TOKEN|SECRET|PASSW|PASSPHRASE|CREDENTIAL|AUTH|COOKIE|BEARER|JWT")
+_SECRET_PLACES = re.compile(r"(?:^|\.)env(?:\.|$)|headers(?:\.|$)|(?:^|[_.-])pat$", re.IGNORECASE)
+"""In names with their punctuation: maps of which every value may be one, and access tokens."""
+_VARIABLES = re.compile(
+    r"KEY|TOKEN|SECRET|PASSW|PASSPHRASE|CREDENTIAL|AUTH|COOKIE|BEARER|JWT|(?:^|_)PAT$"
+)
 _FRAGMENTS = re.compile(r"base64$|^delta$|^stdin$|^audio$")
 """Pieces of a text and encoded ones: what they hold shows in no shape."""
 
 _KEY_VALUE = re.compile(
-    r"(?P<name>api[_-]?key|access[_-]?key|private[_-]?key|token|secret|passw(?:or)?d|passphrase"
-    r"|credential|authorization|cookie|client[_-]?secret)(?P<rest>[\w.-]{0,40}\\{0,4}[\"']?"
+    r"(?P<name>(?:api|access|account|private)[_-]?key|token|secret|passw(?:or)?d|passphrase"
+    r"|credential|authorization|cookie|client[_-]?secret"
+    r"|(?<=_)pat(?=\\{0,4}[\"']?\s{0,8}[:=]))(?P<rest>[\w.-]{0,40}\\{0,4}[\"']?"
     r"\s{0,8}[:=]\s{0,8}(?:(?:Bearer|Basic|token)\s+)?)"
     r"(?P<value>\\{0,4}(?P<quote>[\"']).{0,4096}?(?P=quote)|\\{0,4}[\"']?[^\s,;&\"'\\}\])]+)",
     re.IGNORECASE | re.DOTALL,
@@ -62,6 +68,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?i)(--?[a-z-]{0,40}(?:api-?key|token|secret|passw(?:or)?d|credentials?)\s+)[^\s-]\S*",
             rf"\1{REDACTED}",
         ),
+        (
+            r"((?<![\w-])(?:-u|--user)[\s=]{1,8}[\"']?[^\s:\"']{1,256}:)[^\s\"']+",
+            rf"\1{REDACTED}",
+        ),
         (r"\bxox[a-z]-[\w-]{8,}", REDACTED),
         (r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b", REDACTED),
         (r"\bAIza[\w-]{30,}", REDACTED),
@@ -74,7 +84,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _SUSPECT = re.compile(
     r"key|token|secret|passw|passphrase|credential|authorization|cookie|bearer|basic|[srp]k-|sess-"
-    r"|eyj|gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-|dop_v1_|xox|akia|asia|aiza|://|[?&#]|base64",
+    r"|eyj|gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-|dop_v1_|xox|akia|asia|aiza|://|[?&#]|base64"
+    r"|_pat|-u[\s=]|--user",
     re.IGNORECASE,
 )
 """Stands in every text that a shape fits; most texts lack it, which is soon seen."""
@@ -160,7 +171,9 @@ class Redactor:
         if isinstance(value, str) and value and _FRAGMENTS.search(plain):
             return f"[{len(value)} characters]"
         secret = _SECRET_NAMES.search(plain)
-        if secret is not None:
+        if _SECRET_PLACES.search(name):
+            hidden = _HIDDEN
+        elif secret is not None:
             hidden = max(hidden, _TEXTS_HIDDEN if secret[0] == "token" else _HIDDEN)
         return self._value(value, hidden)
 
@@ -179,7 +192,7 @@ def _plain(name: str) -> str:
 
 def is_secret_name(name: str) -> bool:
     """Return whether what stands under `name` is a secret: a key of JSON, a header."""
-    return _SECRET_NAMES.search(_plain(name)) is not None
+    return bool(_SECRET_NAMES.search(_plain(name)) or _SECRET_PLACES.search(name))
 
 
 def is_secret_variable(name: str) -> bool:

@@ -228,7 +228,8 @@ def _noted(data: Outgoing, log: WireLog) -> Outgoing:
 
     def made() -> bytes:
         line = data()
-        log.message("out", line)
+        if line:
+            log.message("out", line)
         return line
 
     return made

@@ -79,7 +79,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
     if not value > 0:
         raise argparse.ArgumentTypeError(f"{text} is not greater than 0")
     return value
@@ -100,6 +103,9 @@ def plan(options: argparse.Namespace, stdin: IO[str], *, interactive: bool) -> P
             raise UsageError(f"--image {image} is not a file")
     if options.cwd is not None and not options.cwd.is_dir():
         raise UsageError(f"--cwd {options.cwd} is not a folder")
+    for setting in options.config:
+        if not setting.partition("=")[0].strip() or "=" not in setting:
+            raise UsageError(f"--config {setting!r} is not of the form KEY=VALUE")
     schema = None if options.output_schema is None else _schema(options.output_schema)
     prompt = _prompt(options.prompt, stdin)
     return Plan(prompt, tuple(options.image), approval, schema, options.cwd)
@@ -110,7 +116,10 @@ def _prompt(given: str, stdin: IO[str]) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise UsageError("the prompt is not text in the terminal's encoding") from None
+        raise UsageError(
+            "the prompt is not text in the terminal's encoding: set PYTHONUTF8=1, or give it on "
+            "standard input, as `-`"
+        ) from None
     if not text.strip():
         raise UsageError("the prompt is empty")
     return text

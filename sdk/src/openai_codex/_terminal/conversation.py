@@ -205,7 +205,12 @@ class Conversation:
                 self._room.acquire()
                 self._inbox.put(event)
             result = turn.run()
-        except (TurnFailedError, TurnTimeoutError) as failure:
+        except TurnTimeoutError as failure:
+            from .._wire.generated.turn import TurnStatus
+
+            result, error = failure.result, failure
+            result.status = TurnStatus.interrupted
+        except TurnFailedError as failure:
             result, error = failure.result, failure
         except TransportClosedError as failure:
             result, error = failure.result, failure

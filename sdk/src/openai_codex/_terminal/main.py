@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from collections.abc import Sequence
 from .._version import __version__
 from .screen import Screen
 
-USAGE, INTERRUPTED, PIPE_CLOSED = 2, 130, 1
+USAGE, INTERRUPTED, PIPE_CLOSED, UNWRITTEN = 2, 130, 1, 1
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EIO})
 
 
 def parser() -> argparse.ArgumentParser:
@@ -53,6 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        screen.err(f"python -m openai_codex: the output cannot be written: {error.strerror}")
+        _silence()
+        return UNWRITTEN
 
 
 def _dispatch(argv: list[str], screen: Screen) -> int:

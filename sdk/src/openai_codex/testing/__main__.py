@@ -4,7 +4,9 @@
 
 The command gets an isolated CODEX_HOME whose model provider is the mock server. Every model call is
 answered with the next TEXT, the last one for ever; with `--echo`, with the text of the last user
-message. The exit code is the command's own, or 128 + N after signal N, as in a shell.
+message. A command `python` or `python3` is the interpreter that runs this, so that it has the same
+packages even where no virtual environment is activated. The exit code is the command's own, or
+128 + N after signal N, as in a shell.
 """
 
 from __future__ import annotations
@@ -62,6 +64,8 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     command = arguments[split + 1 :]
     if not command:
         parser.error("no command: put it after --, as in `--reply Hello -- python my_script.py`")
+    if command[0] in ("python", "python3"):
+        command[0] = sys.executable
     return options, command
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ from codex_release.publishing.errors import (
 )
 from codex_release.publishing.expected import ROLES, Role, expected_files
 from codex_release.publishing.local import LocalFile
-from codex_release.publishing.plan import Plan
+from codex_release.publishing.plan import Plan, read_plan
 from codex_release.publishing.planning import index_state, plan_release, refresh
 from codex_release.publishing.render import plan_markdown
 from codex_release.publishing.urls import IndexUrls
@@ -135,7 +136,6 @@ def test_a_plan_made_again_is_the_same_plan_and_one_of_other_bytes_is_not() -> N
     later = refresh(plan, {"runtime": [remote(FIRST)], "sdk": []}, NOW + timedelta(hours=1))
     assert later.files[0].state == "identical"
     assert later.identity == plan.identity
-    assert Plan.model_validate_json(plan.to_json()) == plan
     changed = [LocalFile(FIRST, 100, "e" * 64), *LOCAL[1:]]
     assert make(local=changed).identity != plan.identity
 
@@ -177,3 +177,15 @@ def test_views_with_different_hashes_make_no_plan(other: str) -> None:
     index = Index({"json": [remote(LAST)], "simple (JSON)": [remote(LAST, other)]})
     with pytest.raises(IndexDisagreesError, match=f"contradicts itself about {LAST}"):
         index_state(index, VERSION)
+
+
+def test_a_plan_that_was_written_down_is_read_as_the_same(tmp_path: Path) -> None:
+    plan = make(local=[*LOCAL, LocalFile("openai_codex-0.162.0.tar.gz", 1, "0" * 64)])
+    file = tmp_path / "plan.json"
+    file.write_text(plan.to_json(), encoding="utf-8")
+    assert read_plan(file) == plan
+
+
+def test_a_folder_without_any_package_lacks_all_files() -> None:
+    with pytest.raises(IncompleteError, match="found 0 of 10 files"):
+        make(local=[]).require_publishable()

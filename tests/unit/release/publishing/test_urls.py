@@ -45,6 +45,11 @@ def test_http_is_for_loopback_only(host: str) -> None:
         ("legacy", None, IndexUnreachableError, "'legacy'"),
         ("https://x.example/", None, IndexUnreachableError, "--index"),
         ("https://u:secret@x.example/", None, CredentialsError, "TWINE_PASSWORD"),
+        ("https://u:secret@[bad/", None, IndexUnreachableError, "ends with '[bad/'"),
+        ("https:u:secret@x.example/", None, IndexUnreachableError, "ends with 'x.example/'"),
+        ("https://u:secret@x.example:port/", None, IndexUnreachableError, "cannot be read"),
+        ("https://x.example:99999/", None, IndexUnreachableError, ":99999"),
+        ("https://x.example/", "https://[x/", IndexUnreachableError, "'https://[x/'"),
     ],
 )
 def test_an_address_that_is_none_is_refused_without_telling_a_password(

@@ -15,7 +15,7 @@ from requests.adapters import HTTPAdapter
 
 from codex_release.publishing.errors import IndexAnswerError, IndexUnreachableError
 from codex_release.publishing.pages import SIMPLE_JSON
-from codex_release.publishing.views import Limits, RemoteFile, WebIndex
+from codex_release.publishing.views import Limits, RemoteFile, View, WebIndex
 
 BASE = "https://index.example/"
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
@@ -190,3 +190,32 @@ def test_the_content_of_a_file_is_hashed_and_must_be_there(start: Start) -> None
     assert index.content_sha256(file).startswith("ba7816bf8f01cfea")
     with pytest.raises(IndexAnswerError, match="is listed and yet not there"):
         start((404, "", b""))[0].content_sha256(file)
+
+
+@pytest.mark.parametrize(
+    ("view", "kind", "page"),
+    [
+        (
+            "json",
+            "application/json",
+            {
+                "info": {},
+                "urls": [{"filename": "x", "digests": {}, "url": "http://[bad"}],
+            },
+        ),
+        ("simple (JSON)", SIMPLE_JSON, {"files": [{**FILE, "url": "http://[bad"}]}),
+    ],
+    ids=["json", "simple"],
+)
+def test_a_link_that_is_none_makes_a_page_none(
+    start: Start, view: View, kind: str, page: dict[str, Any]
+) -> None:
+    index, _, _ = start((200, kind, json.dumps(page).encode()))
+    with pytest.raises(IndexAnswerError, match=r"a link to 'http://\[bad'"):
+        index.look(view, "openai-codex", "0.163.0")
+
+
+def test_a_redirect_to_an_address_that_is_none_is_an_answer_that_is_none(start: Start) -> None:
+    index, _, _ = start((302, "text/html", b"https://[bad/"))
+    with pytest.raises(IndexAnswerError, match="a redirect to an address that is none"):
+        look(index)

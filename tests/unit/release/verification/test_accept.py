@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.fixtures.bad_wheels import runtime
-from tests.fixtures.defects import Given, changed, report_on
+from tests.fixtures.defects import Given, changed, report_on, whole_release
 
 from codex_release.rules import RULES
-from codex_release.verification.accept import accept
+from codex_release.verification.accept import accept, aimless
 from codex_release.verification.config import Accepted, VerifyConfig
 from codex_release.verification.report import RELEASE, Finding
 
@@ -23,6 +24,59 @@ def entry(rule: str = "sbom", target: str = "*", until: str = "0.163.0") -> Acce
 
 def finding(rule: str = "sbom", target: str = WHEEL) -> Finding:
     return Finding(rule, "error", target, "It is missing.", "Add it.")
+
+
+@pytest.mark.parametrize(
+    ("members", "found", "accepted"),
+    [
+        (None, "is missing", True),
+        (["x", "a/*"], None, True),
+        (["a/b"], "is missing", True),
+        (["a"], None, False),
+        (None, "needs macOS 10.12", False),
+        (["a/b"], "needs macOS 10.12", False),
+    ],
+)
+def test_an_entry_may_be_for_some_members_and_some_messages_only(
+    members: list[str] | None, found: str | None, accepted: bool
+) -> None:
+    bounded = entry().model_copy(update={"members": members, "found": found})
+    seen = replace(finding(), member="a/b")
+    assert rules_of(accept([seen], [bounded], {WHEEL: "0.163.0"}, [])) == [("sbom", accepted)]
+
+
+def test_an_entry_for_members_is_not_for_a_finding_without_one() -> None:
+    bounded = entry().model_copy(update={"members": ["?*"]})
+    assert rules_of(accept([finding()], [bounded], {WHEEL: "0.163.0"}, [])) == [("sbom", False)]
+
+
+@pytest.mark.parametrize(
+    ("target", "aim"),
+    [
+        ("*", True),
+        (RELEASE, True),
+        ("openai_codex_cli_bin-*-win_arm64.whl", True),
+        ("openai_codex_cli_bin-0.169.0-*-win_arm64.whl", True),
+        ("openai_codex_cli_bin-0.160.0-*-win_arm64.whl", True),
+        ("openai_codex-0.164.0a3.tar.gz", True),
+        ("openai_codex-*-any.whl", True),
+        ("opnai_codex*", False),
+        ("openai_codex_cli_bin-*-macosx_10_9_arm64.whl", False),
+        ("openai-codex-*.tar.gz", False),
+    ],
+)
+def test_an_entry_that_no_file_of_a_release_can_have_is_an_error_with_a_release(
+    tmp_path: Path, target: str, aim: bool
+) -> None:
+    assert rules_of(aimless([entry(target=target)], "0.163.0")) == (
+        [] if aim else [("accepted-unused", False)]
+    )
+
+
+def test_a_wrong_pattern_fails_a_whole_release(tmp_path: Path) -> None:
+    given = Given(complete=True, config=VerifyConfig((entry(target="opnai_codex*"),)))
+    report = report_on(tmp_path, *whole_release(), given=given)
+    assert [finding.rule for finding in report.findings] == ["accepted-unused"]
 
 
 def rules_of(found: list[Finding]) -> list[tuple[str, bool]]:

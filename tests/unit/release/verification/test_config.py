@@ -28,19 +28,24 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
-    budgets = '[budgets.OpenAI_Codex]\nfile = "1.5 GiB"\nused = "3 MiB"\nreserve = 0\n'
+    budgets = '[budgets.OpenAI_Codex]\nfile = "1.5 GiB"\nused = "3 MiB"\nprevious = "2 MiB"\n'
+    budgets += "reserve = 0\n"
     config = read_config(write(tmp_path, ENTRY + budgets))
     assert config.accepted == (
         Accepted(rule="sbom", target="*.whl", reason="It is known.", until="0.163.0"),
     )
     granted = Budget().project
-    assert config.budgets == {"openai-codex": Budget(1536 * MIB, granted, 3 * MIB, 0)}
+    assert config.budgets == {
+        "openai-codex": Budget(1536 * MIB, granted, 3 * MIB, 2 * MIB, reserve=0)
+    }
 
 
 def test_the_example_of_the_documentation_can_be_used(tmp_path: Path) -> None:
     config = read_config(write(tmp_path, EXAMPLE))
     assert [entry.rule for entry in config.accepted] == ["tag-macos"]
-    assert config.budgets == {"openai-codex-cli-bin": replace(Budget(), file=153 * MIB)}
+    assert config.budgets == {
+        "openai-codex-cli-bin": replace(Budget(), file=153 * MIB, used=0, previous=0)
+    }
 
 
 def test_an_empty_file_accepts_nothing(tmp_path: Path) -> None:
@@ -55,6 +60,10 @@ def test_an_empty_file_accepts_nothing(tmp_path: Path) -> None:
         (ENTRY.replace("sbom", "nosuchrule"), "accepted.0.rule: 'nosuchrule' is no rule"),
         (ENTRY.replace("sbom", "accepted-unused"), "accepted.0.rule: 'accepted-unused' is no rule"),
         (ENTRY.replace("It is known.", ""), "accepted.0.reason"),
+        (ENTRY.replace("It is known.", " "), "accepted.0.reason: an empty reason is none"),
+        (ENTRY.replace("sbom", "tag-macos"), "accepted.0: tag-macos needs `found` or `members`"),
+        (ENTRY + "members = []", "accepted.0.members"),
+        (ENTRY + 'found = ""', "accepted.0.found"),
         (ENTRY.replace('until = "0.163.0"', ""), "accepted.0.until: Field required"),
         (ENTRY.replace("0.163.0", "tomorrow"), "accepted.0.until: 'tomorrow' is no version"),
         (ENTRY + 'more = "x"', "accepted.0.more"),
@@ -87,6 +96,35 @@ def test_the_file_of_this_repository_can_be_used() -> None:
     assert all(len(entry.reason) > 20 for entry in config.accepted)
 
 
+NEEDS = "It needs macOS {} (x86_64); macosx_10_9_x86_64 promises 10.9."
+FINDINGS = {
+    "tag-macos": Finding(
+        "tag-macos", "error", "", NEEDS.format("10.12"), "x", "codex_cli_bin/bin/codex"
+    ),
+    "size-file": Finding("size-file", "error", "", "It has 158.0 MiB.", "x"),
+}
+
+
+@pytest.mark.parametrize(
+    ("member", "needed", "is_accepted"),
+    [
+        ("codex_cli_bin/bin/codex", "10.12", True),
+        ("codex_cli_bin/bin/codex-code-mode-host", "10.12", True),
+        ("codex_cli_bin/codex-path/rg", "10.12", True),
+        ("codex_cli_bin/bin/codex", "10.13", False),
+        ("codex_cli_bin/bin/codex", "26.0", False),
+        ("codex_cli_bin/codex-resources/voice/lib.dylib", "10.12", False),
+    ],
+)
+def test_this_repository_accepts_one_macos_of_the_known_programs_only(
+    member: str, needed: str, is_accepted: bool
+) -> None:
+    name = "openai_codex_cli_bin-0.163.0-py3-none-macosx_10_9_x86_64.whl"
+    finding = Finding("tag-macos", "error", name, NEEDS.format(needed), "x", member)
+    found = accept([finding], read_config().accepted, {name: "0.163.0"}, {"tag-macos"})
+    assert (found[0].accepted is not None) is is_accepted
+
+
 @pytest.mark.parametrize(
     ("rule", "version", "tag", "is_accepted"),
     [
@@ -104,6 +142,6 @@ def test_this_repository_accepts_one_tag_and_one_size_up_to_a_version(
 ) -> None:
     name = f"openai_codex_cli_bin-{version}-py3-none-{tag}.whl"
     found = accept(
-        [Finding(rule, "error", name, "x", "y")], read_config().accepted, {name: version}, {rule}
+        [replace(FINDINGS[rule], target=name)], read_config().accepted, {name: version}, {rule}
     )
     assert (found[0].accepted is not None) is is_accepted

@@ -31,7 +31,13 @@ from codex_release.verification.report import VerifyReport
 from codex_release.verification.table import print_report
 
 ROOT = Path(__file__).resolve().parents[4]
-ACCEPTED = Accepted(rule="tag-macos", target="*", reason="It is | known.", until="0.163.0")
+ACCEPTED = Accepted(
+    rule="tag-macos",
+    target="*",
+    found="needs macOS",
+    reason="It is | known.",
+    until="0.163.0",
+)
 
 
 @pytest.fixture

@@ -42,7 +42,9 @@ def test_a_dash_reads_the_prompt_from_standard_input_as_utf8() -> None:
         (("-",), b"", "empty"),
         (("  ",), b"", "empty"),
         (("-",), b"\xff\xfe", "not UTF-8"),
-        (("lone \udcff",), b"", "not text"),
+        (("lone \udcff",), b"", "not text.*PYTHONUTF8=1"),
+        (("--config", "a", "x"), b"", "KEY=VALUE"),
+        (("--config", "=a", "x"), b"", "KEY=VALUE"),
         (("--image", "/no/such.png", "x"), b"", "is not a file"),
         (("--cwd", "/no/such/folder", "x"), b"", "is not a folder"),
         (("--output-schema", "/no/such.json", "x"), b"", "cannot be read"),
@@ -89,4 +91,6 @@ def test_a_timeout_must_be_a_number_above_zero(
         parsed(f"--timeout={seconds}", "x")
 
     assert caught.value.code == 2
-    assert "--timeout" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "--timeout" in said
+    assert "_seconds" not in said

@@ -263,8 +263,14 @@ class RuntimeClient(ClientHolder):
             return
 
     def interrupt_soon(self, thread_id: str, turn_id: str) -> None:
-        """Interrupt a turn without waiting for the answer; nothing is raised."""
+        """Give a turn up: interrupt it without waiting, and answer its requests safely.
+
+        Nothing is raised.
+        """
+        # The interrupt goes first: a turn that was told no would go on until it comes.
+        settle = self.dispatcher.give_up(turn_id)
         interrupt_soon(self.link.session, turn_id, _calls.turn_interrupt(thread_id, turn_id))
+        settle()
         if self.config.clean_background_terminals:
             self.post(_calls.clean_terminals(thread_id))
 

@@ -112,7 +112,8 @@ class Thread(ClientHolder):
             cwd: working directory of the commands, from this turn on.
             effort: how much the model thinks.
             model: the model, from this turn on.
-            output_schema: a JSON schema that the final answer must follow.
+            output_schema: a JSON schema of an object that the final answer must follow, sent as
+                it is; of a model class, the strict schema that `output_type` would have.
             personality: how the model speaks.
             sandbox: what the commands may touch, from this turn on.
             service_tier: the provider's service tier, from this turn on.
@@ -241,6 +242,8 @@ class Thread(ClientHolder):
                     "both output_schema and output_type are given; expected at most one of them"
                 )
             output_schema = output.schema_of(output_type)
+        elif output_schema is not None:
+            output_schema = output.given_schema(output_schema)
         client = self._opened()
         mailbox = Mailbox(keep=keep)
         operation = _calls.turn_start(

@@ -1,0 +1,95 @@
+"""What a file must be by itself before it is planned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.fixtures.index_emulator import make_release
+
+from codex_release.errors import MetadataCheckError
+from codex_release.publishing.errors import QuotaError
+from codex_release.publishing.expected import expected_files
+from codex_release.publishing.fit import require_fit
+from codex_release.publishing.local import read_dist
+from codex_release.rules.model import Budget
+
+VERSION = "0.163.0"
+FILES = expected_files(VERSION)
+WHEEL, SDIST = FILES[-2].name, FILES[-1].name
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    return make_release(tmp_path / "dist")
+
+
+def judge(dist: Path, **limits: int) -> None:
+    budgets = {name.replace("_", "-"): Budget(file=size) for name, size in limits.items()}
+    require_fit(dist, VERSION, FILES, read_dist(dist), budgets)
+
+
+def replace_by(dist: Path, other: Path, *names: str) -> None:
+    """Files of another release under the names of this one."""
+    for name in names:
+        version = next(other.glob("*.tar.gz")).name.split("-")[-1].removesuffix(".tar.gz")
+        (dist / name).write_bytes((other / name.replace(VERSION, version)).read_bytes())
+
+
+def test_a_release_whose_files_are_what_their_names_say_is_fit(dist: Path) -> None:
+    judge(dist)
+
+
+def test_files_above_the_budget_of_their_project_are_refused_and_others_are_not(
+    dist: Path,
+) -> None:
+    size = max(file.stat().st_size for file in dist.glob("openai_codex_cli_bin-*"))
+    judge(dist, openai_codex_cli_bin=size)
+    with pytest.raises(QuotaError, match=r"-win_amd64.whl with 0.0 MiB"):
+        judge(dist, openai_codex_cli_bin=1)
+    with pytest.raises(QuotaError, match=f"found {WHEEL}"):
+        judge(dist, openai_codex=1)
+
+
+def test_a_project_without_a_budget_has_that_of_everybody(dist: Path) -> None:
+    with (dist / SDIST).open("r+b") as file:
+        file.truncate((100 << 20) + 1)
+    with pytest.raises(QuotaError, match=f"found {SDIST} with 100.0 MiB, expected openai-codex: "):
+        judge(dist)
+
+
+@pytest.mark.parametrize("name", [WHEEL, SDIST])
+@pytest.mark.parametrize("pin", ["0.162.0", "0.163.0,>=0.1", "0.163.*", "0.163.0; extra == 'x'"])
+def test_an_sdk_that_pins_anything_but_the_runtime_of_its_version_is_refused(
+    dist: Path, tmp_path: Path, name: str, pin: str
+) -> None:
+    replace_by(dist, make_release(tmp_path / "other", pin=pin), name)
+    with pytest.raises(MetadataCheckError, match=f"{name}: it requires openai-codex-cli-bin=="):
+        judge(dist)
+
+
+@pytest.mark.parametrize("name", [FILES[0].name, WHEEL, SDIST])
+def test_a_file_whose_metadata_is_of_another_version_is_refused(
+    dist: Path, tmp_path: Path, name: str
+) -> None:
+    replace_by(dist, make_release(tmp_path / "other", version="0.164.0"), name)
+    with pytest.raises(MetadataCheckError, match=f"{name}: it says openai-codex.* 0.164.0"):
+        judge(dist)
+
+
+def test_a_runtime_under_the_name_of_the_sdk_is_refused(dist: Path) -> None:
+    (dist / WHEEL).write_bytes((dist / FILES[0].name).read_bytes())
+    with pytest.raises(
+        MetadataCheckError, match=r"it says openai-codex-cli-bin .*; .*: it requires no runtime"
+    ):
+        judge(dist)
+
+
+@pytest.mark.parametrize("name", [FILES[0].name, WHEEL, SDIST])
+@pytest.mark.parametrize("data", [b"", b"no archive"])
+def test_a_file_that_cannot_be_read_is_refused_by_its_name(
+    dist: Path, name: str, data: bytes
+) -> None:
+    (dist / name).write_bytes(data)
+    with pytest.raises(MetadataCheckError, match=f"{name} is not fit to publish"):
+        judge(dist)
