@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.fixtures.peers import HERE, answering, delta, idling, serving
 
-from openai_codex import AsyncCodex, Codex, RequestTimeoutError
+from openai_codex import AsyncCodex, Codex, RequestTimeoutError, approve_all
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
     begin_turn,
     end_turn,
+    expect,
     expect_answer,
     gate,
     respond,
@@ -95,6 +96,17 @@ def test_a_second_stream_goes_on_where_the_first_was_left(play: Play) -> None:
 
     assert seen == ["turn/started", "item/agentMessage/delta"]
     assert rest == ["item/agentMessage/delta"] * 2 + ["item/completed", "turn/completed"]
+
+
+def test_what_a_turn_asks_after_it_was_given_up_is_declined(play: Play) -> None:
+    asks = send(ms.command_approval("rm", 7, *HERE))
+    steps = (*begin_turn(), delta("a"), expect("turn/interrupt"), asks, expect_answer(7))
+    peer, client = play(serving(*steps), on_approval=approve_all)
+
+    for _ in client.thread_start().turn("Hi").stream():
+        break
+
+    assert peer.wait_for_answer(7)["result"] == {"decision": "decline"}
 
 
 def test_a_failed_interrupt_disturbs_nobody(play: Play) -> None:

@@ -22,6 +22,7 @@ from openai_codex import (
     AsyncCodex,
     CodexConfig,
     CodexError,
+    InvalidConfigError,
     JsonRpcError,
     StartupTimeoutError,
     TransportClosedError,
@@ -460,3 +461,9 @@ def test_without_its_switch_or_its_library_nothing_is_imported(code: str, said: 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert said in done.stdout
+
+
+@pytest.mark.parametrize("provider", [3, "console", object()])
+def test_what_makes_no_tracers_is_refused(provider: Any) -> None:
+    with pytest.raises(InvalidConfigError, match="expected a TracerProvider"):
+        observe.instrument(provider)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, field_validator
 
 from openai_codex import (
     Codex,
     InternalRpcError,
     InvalidConfigError,
+    InvalidInputError,
     OutputParseError,
 )
 from openai_codex.testing import Gate, MockResponsesServer
@@ -22,6 +23,15 @@ from openai_codex.types import TurnStatus
 class Node(BaseModel):
     name: str
     children: list[Node]
+
+
+class Faulty(BaseModel):
+    n: int
+
+    @field_validator("n")
+    @classmethod
+    def check(cls, value: int) -> int:
+        raise RuntimeError("boom")
 
 
 @dataclass
@@ -101,3 +111,35 @@ def test_a_running_turn_cannot_be_given_another_form(
 def test_one_form_at_a_time(client: Codex) -> None:
     with pytest.raises(InvalidConfigError, match="at most one of them"):
         client.thread_start().run("A point", output_type=Point, output_schema={"type": "object"})
+
+
+def test_the_schema_of_a_class_is_sent_as_strictly_as_that_of_a_type(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    for kind in ("output_type", "output_schema"):
+        mock_responses.reply('{"name": "a", "children": []}')
+        options: Any = {kind: Node}
+        client.thread_start().run("A tree", **options)
+
+    sent = [request.body["text"]["format"]["schema"] for request in mock_responses.requests]
+    assert sent[0] == sent[1]
+    assert sent[1]["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("schema", [[], "x", {"type": "array"}])
+def test_what_is_no_schema_starts_no_turn(client: Codex, schema: Any) -> None:
+    thread = client.thread_start()
+
+    with pytest.raises(InvalidInputError, match="output_schema"):
+        thread.run("A list", output_schema=schema)
+
+
+def test_a_validator_that_fails_keeps_its_text_and_its_turn(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply('{"n": 1}')
+
+    with pytest.raises(OutputParseError, match="RuntimeError: boom") as caught:
+        client.thread_start().run("A number", output_type=Faulty)
+
+    assert (caught.value.text, caught.value.result.final_response) == ('{"n": 1}', '{"n": 1}')

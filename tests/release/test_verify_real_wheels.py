@@ -18,7 +18,7 @@ from codex_release.verify import verify
 
 PLACE = os.environ.get("CODEX_REAL_WHEELS")
 
-_ALWAYS = {"manifest", "licences", "sbom", "size-file", "mode-type"}
+_ALWAYS = {"manifest", "licences", "sbom", "size-file", "mode-type", "package-modules"}
 _VOICE = {"tag-libc", "unexpected-files", "set-parity"}
 _PLAYWRIGHT = {"wheel-tags", "purelib"}
 _CLAUDE = {"purelib", "size-file", "mode-type"}

@@ -144,7 +144,7 @@ class Plan(_Value):
 
         A file alone may not say where credentials go.
         """
-        if self.index.urls != urls:
+        if (self.index.base, self.index.upload) != (urls.base, urls.upload):
             raise PlanFileError(
                 "The plan is for another index than the one that was asked for",
                 found=_place(self.index.urls),
@@ -219,7 +219,7 @@ def _no_plan(file: Path, found: object) -> PlanFileError:
 
 
 def _place(urls: IndexUrls) -> str:
-    return f"uploads to {urls.upload} ({urls.repository}), views at {urls.base}"
+    return f"uploads to {urls.upload}, views at {urls.base}"
 
 
 def _conflicts(plan: Plan) -> ReleaseError | None:

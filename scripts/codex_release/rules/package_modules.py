@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -18,7 +19,7 @@ _VERSION = re.compile(rb'^__version__ = "([^"\r\n]*)"\r?$', re.MULTILINE)
 
 
 def check(item: Artifact) -> Iterator[Hit]:
-    """Those that must be there are, and every one can be parsed; nothing is executed."""
+    """Those that must be there are, and every one can be compiled; nothing is executed."""
     if not item.is_runtime:
         yield from _sdk(item)
     elif item.kind == "wheel":
@@ -69,7 +70,10 @@ def _syntax(text: bytes) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            ast.parse(text, feature_version=_OLDEST)
+            compile(text, "a module", "exec", dont_inherit=True)
+            # For Python 3.10 that was all; and its `ast` breaks down on deeply nested expressions.
+            if sys.version_info[:2] > _OLDEST:
+                ast.parse(text, feature_version=_OLDEST)
     except SyntaxError as error:
         return f"line {error.lineno}: {error.msg}".rstrip(".")
     except (ValueError, RecursionError, MemoryError) as error:

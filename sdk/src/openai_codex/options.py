@@ -13,9 +13,9 @@ StrPath = Union[str, "os.PathLike[str]"]
 class ApprovalMode(str, Enum):
     """Who answers when the runtime wants to do something that needs approval.
 
-    `deny_all`: nobody is asked; what needs approval is refused by the runtime.
-    `auto_review`: each request is reviewed: by the client's `on_approval` when it has one,
-    otherwise by the runtime's own reviewer.
+    `deny_all`: nobody is asked, no `on_approval` either; the runtime refuses what needs approval.
+    `auto_review`: with an `on_approval`, that is asked, and nobody else; without one, the runtime's
+    own reviewer decides, which is a call of the model and may allow what is asked for.
     """
 
     deny_all = "deny_all"

@@ -8,7 +8,6 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from .errors import InvalidInputError, UnknownModelError
-from .inputs import is_mapping
 
 if TYPE_CHECKING:
     from .generated.v2_all import TokenUsageBreakdown
@@ -88,6 +87,10 @@ def _exact(name: str, given: object) -> Decimal:
     )
 
 
+def _is_price(value: object) -> bool:
+    return isinstance(value, Price)
+
+
 @dataclass(frozen=True)
 class PriceTable:
     """Prices by model.
@@ -101,8 +104,9 @@ class PriceTable:
     currency: str = "USD"
 
     def __post_init__(self) -> None:
-        prices: object = self.prices
-        if not is_mapping(prices) or not all(isinstance(one, Price) for one in prices.values()):
+        prices = self.prices
+        known = isinstance(prices, Mapping)  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+        if not known or not all(map(_is_price, prices.values())):
             raise InvalidInputError(
                 f"PriceTable.prices is {prices!r}; expected a mapping from models to Price"
             )

@@ -18,8 +18,9 @@ from tests.fixtures.bad_wheels import (
 )
 from tests.fixtures.defects import Given, artifact, changed, report_on, whole_release
 
-from codex_release.crew import StoppedError
+from codex_release.crew import Crew, StoppedError
 from codex_release.errors import StorageError
+from codex_release.inspect.contents import WheelFacts
 from codex_release.inspect.sdist import read_sdist
 from codex_release.inspect.wheel import read_wheel
 from codex_release.progress import LineProgress
@@ -287,15 +288,29 @@ def test_reading_stops_when_the_crew_is_dismissed(tmp_path: Path) -> None:
             read(place, check=stop)
 
 
+def test_every_file_is_read_by_a_crew_that_can_stop_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def read(place: Path, *, check: object) -> WheelFacts:
+        asked.append(getattr(check, "__self__", None))
+        return read_wheel(place)
+
+    monkeypatch.setattr("codex_release.verify.read_wheel", read)
+    assert verify([foreign().write(tmp_path)], config=NO_CONFIG).findings == ()
+    assert [type(crew) for crew in asked] == [Crew]
+
+
 @pytest.mark.parametrize(
     ("left", "previous", "releases"),
     [
         (1000, None, 10),
         (1000, 100, 10),
         (1000, 120, 10),
-        (1000, 90, 6),
-        (659, 90, 4),
-        (660, 90, 4),
+        (1000, 90, 7),
+        (649, 90, 4),
+        (650, 90, 5),
         (109, 90, 0),
         (110, 90, 1),
         (0, 90, 0),
@@ -317,7 +332,7 @@ def test_what_is_not_known_of_a_budget_is_said() -> None:
         "of this size fit"
     )
     grown = room_text(Room("thing", size, Budget(used=0, previous=MIB)))
-    assert grown.endswith("142 more growing by 1.00 MiB each fit")
+    assert grown.endswith("140 more growing by 1.00 MiB each fit")
 
 
 def test_a_single_wheel_of_a_set_needs_no_others(tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ def test_a_unix_url_names_a_path_as_it_is() -> None:
         ("ws://[::1", "cannot be read"),
         ("ws://codex.example/#part", "part of a page"),
         ("ws://codex.example /", "space or control character"),
+        ("", "the URL is empty"),
+        ("unix:/run/codex.sock", "expected three slashes"),
         ("ws://codex.example\r\nX: y", "space or control character"),
         ("unix://run/codex.sock", "not absolute"),
         ("unix://", "not absolute"),

@@ -286,7 +286,7 @@ def test_a_timeout_longer_than_any_clock_is_no_limit(
     timeout: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     timers: list[Any] = []
-    monkeypatch.setattr(threading, "Timer", lambda *given: timers.append(given))
+    monkeypatch.setattr(threading, "Timer", timers.append)
     request = ServerRequest(1, "item/tool/call", {"arguments": {"x": 1}})
     link, reply = Mock(), Mock()
 
@@ -401,7 +401,7 @@ def test_a_failure_can_be_sent_whatever_its_text_holds() -> None:
 @pytest.mark.parametrize(
     "value",
     [object(), {1: object()}, LocalImageInput("/no/such.png"), "\udcff", TextInput("\udcff")],
-    ids=ascii,
+    ids=["object", "inside", "image", "text", "input"],
 )
 def test_a_result_that_cannot_be_sent_is_refused(value: object) -> None:
     with pytest.raises(InvalidInputError):

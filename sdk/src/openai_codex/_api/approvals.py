@@ -222,7 +222,7 @@ def approve_all(request: ApprovalRequest) -> ApprovalDecision:
 
 
 def decline_all(request: ApprovalRequest) -> ApprovalDecision:
-    """Decline everything; the same as giving no handler."""
+    """Decline everything that is asked for. Without any handler, the runtime's reviewer decides."""
     return ApprovalDecision.decline
 
 

@@ -207,8 +207,8 @@ class RuntimeRequest(Generic[AnswerT]):
     """A request of the runtime's that waits for an answer.
 
     A handler returns the answer, or returns `later()` and has `answer` called, from any thread or
-    task. A request that is never answered, because it is dropped, its turn ends or the client is
-    closed, is answered as if there were no handler.
+    task. A request that is never answered, because it is dropped, its turn has ended or was given
+    up, or the client is closed, is answered safely: approvals are declined, tool calls fail.
 
     Attributes:
         method: the request's method.
@@ -243,7 +243,10 @@ class RuntimeRequest(Generic[AnswerT]):
 
     @property
     def answered(self) -> bool:
-        """Whether no answer is wanted any more: there was one, or the turn has ended."""
+        """Whether no answer is wanted any more: there was one, or the turn ended or was given up.
+
+        A turn is given up by a deadline that passes, and by leaving its stream early.
+        """
         return self._reply is not None and self._reply.settled
 
     def later(self) -> Later:
@@ -253,8 +256,9 @@ class RuntimeRequest(Generic[AnswerT]):
     def answer(self, answer: AnswerT) -> None:
         """Answer the request: what a handler may return, given later.
 
-        Raises RequestSettledError when there was an answer before or the turn has ended,
-        InvalidInputError for what is no answer, TransportClosedError when the runtime is gone.
+        Raises RequestSettledError when there was an answer before, or the turn has ended or was
+        given up, InvalidInputError for what is no answer, TransportClosedError when the runtime is
+        gone.
         """
         self._give(self.wire_answer(answer))
 

@@ -162,8 +162,9 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
         content: Any = answer.content
         if content is None and self.schema is not None:
             content = {}
-        if hasattr(content, "model_dump"):  # with its defaults: nobody else knows them
-            content = content.model_dump(mode="json", by_alias=True, exclude_none=True)
+        dump = getattr(content, "model_dump", None)
+        if dump is not None:  # with its defaults: nobody else knows them
+            content = dump(mode="json", by_alias=True, exclude_none=True)
         return {"action": "accept", "content": plain(content)}
 
     def _is_wire_form(self, answer: Mapping[str, Any]) -> bool:

@@ -57,11 +57,11 @@ def address_of(config: CodexConfig) -> Address:
     token = _checked_token(config.token)
     url: Any = config.url
     if not isinstance(url, str) or not url or re.search(r"[\x00-\x20\x7f]", url):
-        kind = (
-            "text with a space or control character" if isinstance(url, str) else type(url).__name__
-        )
+        kind = "text with a space or control character" if url else "empty"
+        if not isinstance(url, str):
+            kind = type(url).__name__
         raise InvalidConfigError(f"the URL is {kind}; expected {_FORMS}")
-    return _unix(url, token) if url.startswith(_UNIX) else _tcp(url, token)
+    return _unix(url, token) if url.startswith("unix:") else _tcp(url, token)
 
 
 def _refuse_launch_settings(config: CodexConfig) -> None:

@@ -198,10 +198,7 @@ def test_the_content_of_a_file_is_hashed_and_must_be_there(start: Start) -> None
         (
             "json",
             "application/json",
-            {
-                "info": {},
-                "urls": [{"filename": "x", "digests": {}, "url": "http://[bad"}],
-            },
+            {"info": {}, "urls": [{"filename": "x", "digests": {"a": ""}, "url": "http://[bad"}]},
         ),
         ("simple (JSON)", SIMPLE_JSON, {"files": [{**FILE, "url": "http://[bad"}]}),
     ],

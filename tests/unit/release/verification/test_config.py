@@ -132,12 +132,11 @@ def test_this_repository_accepts_one_macos_of_the_known_programs_only(
         ("tag-macos", "0.169.0", "macosx_10_9_x86_64", True),
         ("tag-macos", "0.170.0", "macosx_10_9_x86_64", False),
         ("tag-macos", "0.169.0", "macosx_11_0_arm64", False),
-        ("size-file", "0.169.0", "win_amd64", True),
-        ("size-file", "0.169.0", "win_arm64", False),
-        ("size-file", "0.170.0", "win_amd64", False),
+        ("size-file", "0.163.0", "win_amd64", False),
+        ("size-file", "0.169.0", "win_amd64", False),
     ],
 )
-def test_this_repository_accepts_one_tag_and_one_size_up_to_a_version(
+def test_this_repository_accepts_one_tag_up_to_a_version_and_never_a_size(
     rule: str, version: str, tag: str, is_accepted: bool
 ) -> None:
     name = f"openai_codex_cli_bin-{version}-py3-none-{tag}.whl"

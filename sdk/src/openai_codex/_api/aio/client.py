@@ -37,7 +37,8 @@ class AsyncCodexClient(AsyncTypedRequests):
     Args:
         config: how the runtime is found and started.
         approval_handler: called with method and raw parameters of every request of the runtime's;
-            what it returns is the raw answer. Without one, approvals are declined.
+            what it returns is the raw answer. Without one, approvals that the client is asked for
+            are declined.
         on_approval: called with an `ApprovalRequest` when the runtime asks for an approval.
         handlers: the handlers of every kind of request, in place of `on_approval`.
     """

@@ -53,8 +53,9 @@ class AsyncCodex(AsyncThreads):
     Args:
         config: how the runtime is found and started; None is right after `pip install`.
         on_approval: is asked when the runtime wants to do something that needs approval: gets an
-            `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). Without it,
-            such requests are declined.
+            `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). Without it, the
+            runtime's own reviewer, a call of the model, decides and may allow it; only
+            `ApprovalMode.deny_all` refuses everything, and asks nobody.
         on_permissions: is asked for access beyond the sandbox: gets a `PermissionsRequest`, returns
             a `PermissionsGrant` (or True, False, None). Without it, `on_approval` is asked; with it
             alone, commands that need approval are declined.

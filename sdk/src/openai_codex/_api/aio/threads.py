@@ -57,7 +57,8 @@ class AsyncThreads(AsyncClientHolder):
         """Start a thread.
 
         Args:
-            approval_mode: who answers when something needs approval.
+            approval_mode: who answers when something needs approval; by default `on_approval`, or
+                without one the runtime's own reviewer, which may allow it.
             base_instructions: replaces the runtime's own instructions.
             config: settings of the runtime for this thread.
             cwd: working directory of its commands.
