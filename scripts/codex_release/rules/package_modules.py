@@ -24,7 +24,8 @@ def check(item: Artifact) -> Iterator[Hit]:
         yield from _sdk(item)
     elif item.kind == "wheel":
         yield from _runtime(item)
-    for member in item.files:
+    package = item.payload if item.is_runtime else sources(item)
+    for member in package.values():
         if member.name.endswith(".py") and (fault := _fault(member)):
             yield Hit(f"It is no module of Python {_OLDEST[0]}.{_OLDEST[1]}: {fault}.", member.name)
 
