@@ -361,7 +361,7 @@ def test_a_model_may_stand_for_its_schema(play: Play) -> None:
 
     assert result.parsed is None
     sent = peer.wait_for_message("turn/start")["params"]["outputSchema"]
-    assert sent == Answer.model_json_schema()
+    assert sent == {**Answer.model_json_schema(), "additionalProperties": False}
 
 
 def test_schema_and_type_together_are_refused(play: Play) -> None:

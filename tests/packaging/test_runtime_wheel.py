@@ -202,7 +202,7 @@ def test_an_installed_program_is_found_and_executable(
     target = host_target()
     assert codex == package / target.codex
     assert path == package / "codex-path"
-    assert codex.read_bytes() == FakeRuntime().program(target.triple)
+    assert codex.read_bytes() == FakeRuntime().program(target.triple) + b"bin/codex"
     for program in (codex, path / f"rg{target.exe_suffix}"):
         assert program.stat().st_mode & 0o111 == 0o111
     assert (package / "codex-package.json").stat().st_mode & 0o111 == 0
