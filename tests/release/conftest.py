@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from tests.fixtures.command_line import CommandLine
 from tests.fixtures.fake_runtime import FakeRuntime
+from tests.fixtures.index_emulator import FakeTiming, Publishing, make_release
 
+from codex_release.emulator import Rules, serve
 from codex_release.sources import installed_runtime
 from codex_release.targets import host_target
 
@@ -37,3 +42,23 @@ def real_staged(tmp_path_factory: pytest.TempPathFactory, real_package: Path) ->
     done = CommandLine(folder).artifacts(*arguments)
     assert done.returncode == 0, done.stderr
     return folder / "staged"
+
+
+@pytest.fixture(scope="session")
+def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ten files of a release, tiny ones."""
+    return make_release(tmp_path_factory.mktemp("release"))
+
+
+@pytest.fixture
+def start(tmp_path: Path, small_release: Path) -> Generator[Callable[..., Publishing]]:
+    """Starts an index with the given rules, and a publisher of a release of its own."""
+    with ExitStack() as stack:
+
+        def begin(rules: Rules | None = None) -> Publishing:
+            timing = FakeTiming()
+            index = stack.enter_context(serve(tmp_path / "index", rules=rules, now=timing.now))
+            dist = shutil.copytree(small_release, tmp_path / "dist")
+            return Publishing(dist, index, tmp_path / "journal.jsonl", timing)
+
+        yield begin
