@@ -58,8 +58,9 @@ def every_step() -> list[Step]:
 
 
 def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
-    options = ("--offline", "--persona=auditor", "--no-progress", "--strict-collection")
-    return run([beside_python("zizmor"), *options, folder])
+    quiet = ("--no-progress", "--color=never")
+    strict = ("--offline", "--persona=auditor", "--strict-collection")
+    return run([beside_python("zizmor"), *quiet, *strict, folder])
 
 
 # --- linters ----------------------------------------------------------------------------------
