@@ -15,9 +15,6 @@ from pathlib import PurePosixPath
 
 from codex_release.inspect.facts import ElfFacts, Version
 
-LEGACY = {"manylinux1": (2, 5), "manylinux2010": (2, 12), "manylinux2014": (2, 17)}
-"""Names of tags from before PEP 600."""
-
 _OLDEST_GLIBC = {"x86_64": 5, "i686": 5}
 _OLDEST_ELSEWHERE = 17
 """The lowest N of a manylinux_2_N tag that installers accept, by machine."""

@@ -10,14 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codex_release.inspect.facts import MachOFacts, MachOSlice
+from codex_release.platform_tags import MACOS_MACHINES, MACOS_MAJORS, Version, promised_macos
 
-MACHINES = {"x86_64": "x86_64", "aarch64": "arm64", "i686": "i386"}
-"""The names in tags."""
-FIRST = {"arm64": (11, 0)}
-"""The first macOS for a machine: an older oldest system says nothing."""
-_MAJORS = (11, 12, 13, 14, 15, 26)
-
-Floor = tuple[int, int]
+_OLDEST = (10, 4)
+"""What runs on a still older system runs on this one."""
 
 
 def macos_tags(
@@ -27,19 +23,16 @@ def macos_tags(
     reasons = [text for name, facts in programs for text in _unusable(name, facts)]
     if reasons:
         return (), reasons[:3]
-    each = [{part.machine for part in facts.slices} for _, facts in programs]
-    machines = [machine for machine in MACHINES if all(machine in found for found in each)]
-    if len(machines) > 1:
-        machines = [machine for machine in machines if machine != "i686"]
+    machines = [m for m in MACOS_MACHINES if all(m in facts.machines for _, facts in programs)]
     if not machines:
         return (), [_mixed(programs)]
-    floors: dict[str, Floor] = {}
+    floors: dict[str, Version] = {}
     for machine in machines:
         floor, reason = _floor(machine, programs)
         reasons.append(reason)
         if floor is None:
             return (), [reason]
-        floors[MACHINES[machine]] = floor
+        floors[machine] = floor
     return _tags(floors), reasons
 
 
@@ -54,23 +47,20 @@ def _unusable(name: str, facts: MachOFacts) -> list[str]:
 
 
 def _mixed(programs: Sequence[tuple[str, MachOFacts]]) -> str:
-    texts = {
-        "+".join(sorted(part.machine for part in facts.slices)): name for name, facts in programs
-    }
+    texts = {"+".join(facts.machines): name for name, facts in programs}
     return "No machine runs all programs: " + ", ".join(
         f"{name} is for {machines}" for machines, name in sorted(texts.items())
     )
 
 
-def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Floor | None, str]:
+def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Version | None, str]:
     """The oldest macOS that runs all programs on a machine, as tags can say it."""
     name, highest = max(
         ((name, minos) for name, facts in programs for minos in _versions(machine, facts.slices)),
         key=lambda pair: pair[1],
     )
-    label = MACHINES[machine]
-    floor = allowed(max(highest, FIRST.get(label, (10, 4))))
-    text = f"{name} needs macOS {highest[0]}.{highest[1]} on {label}"
+    floor = allowed(promised_macos(max(highest, _OLDEST), machine))
+    text = f"{name} needs macOS {highest[0]}.{highest[1]} on {MACOS_MACHINES[machine]}"
     if floor is None:
         return None, f"{text}, for which there is no tag yet"
     if floor != highest:
@@ -78,20 +68,20 @@ def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Fl
     return floor, text
 
 
-def _versions(machine: str, slices: Sequence[MachOSlice]) -> list[Floor]:
+def _versions(machine: str, slices: Sequence[MachOSlice]) -> list[Version]:
     return [part.minos for part in slices if part.machine == machine and part.minos is not None]
 
 
-def allowed(version: Floor) -> Floor | None:
+def allowed(version: Version) -> Version | None:
     """The lowest version in a tag that is not below `version`; None when there is none yet."""
     if version[0] < 11:
         return version
-    return next(((major, 0) for major in _MAJORS if (major, 0) >= version), None)
+    return next(((major, 0) for major in MACOS_MAJORS if (major, 0) >= version), None)
 
 
-def _tags(floors: dict[str, Floor]) -> tuple[str, ...]:
+def _tags(floors: dict[str, Version]) -> tuple[str, ...]:
     """One universal2 tag when it says the same as one for each machine."""
-    arm, intel = floors.get("arm64"), floors.get("x86_64")
-    if arm and intel and arm == max(intel, FIRST["arm64"]):
+    arm, intel = floors.get("aarch64"), floors.get("x86_64")
+    if arm and intel and arm == promised_macos(intel, "aarch64"):
         return (f"macosx_{intel[0]}_{intel[1]}_universal2",)
-    return tuple(f"macosx_{x}_{y}_{machine}" for machine, (x, y) in floors.items())
+    return tuple(f"macosx_{x}_{y}_{MACOS_MACHINES[m]}" for m, (x, y) in floors.items())

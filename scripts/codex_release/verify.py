@@ -35,6 +35,7 @@ from codex_release.verification.report import (
 )
 
 _ENDINGS = (".whl", ".tar.gz")
+_NEITHER = "is neither a wheel nor an sdist"
 
 
 def verify(
@@ -80,7 +81,7 @@ def collect(paths: Sequence[Path], release: Path | None) -> tuple[list[Path], tu
     """
     for path in paths:
         if not path.name.endswith(_ENDINGS):
-            raise _nothing(f"{path} is neither a wheel nor an sdist", path.name)
+            raise _refused(path)
     there = _listing(release) if release is not None else []
     files = [file for file in there if file.name.endswith(_ENDINGS) and not file.is_dir()]
     found = {file.parent.resolve() / file.name: file for file in [*paths, *files]}
@@ -96,7 +97,9 @@ def collect(paths: Sequence[Path], release: Path | None) -> tuple[list[Path], tu
 def _others(there: Sequence[Path], files: Sequence[Path]) -> Iterator[str]:
     for file in there:
         if file not in files:
-            yield f"{printable(file.name)} is neither a wheel nor an sdist"
+            ending = _ending(file)
+            kind = f"does not end in {ending} in small letters" if ending else _NEITHER
+            yield f"{printable(file.name)} {kind}"
         elif file.is_symlink():
             yield f"{printable(file.name)} is a link and no file of its own"
 
@@ -118,6 +121,24 @@ def _listing(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise _nothing(f"{folder} is no folder with a release", "no folder of that name")
     return sorted(folder.iterdir())
+
+
+def _ending(file: Path) -> str | None:
+    """The ending that a file would have if its name were in small letters."""
+    return next((ending for ending in _ENDINGS if file.name.lower().endswith(ending)), None)
+
+
+def _refused(file: Path) -> NothingToVerifyError:
+    ending = _ending(file)
+    if ending is None:
+        return _nothing(f"{printable(str(file))} {_NEITHER}", printable(file.name))
+    right = f"{file.name[: -len(ending)]}{ending}"
+    return NothingToVerifyError(
+        f"{printable(str(file))} does not end in {ending} in small letters",
+        found=f"the ending {file.name[-len(ending) :]}",
+        expected=f"{ending}: neither the index nor any installer takes another spelling",
+        fix=f"Rename it to {printable(right)}",
+    )
 
 
 def _nothing(message: str, found: str) -> NothingToVerifyError:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.fixtures.bad_wheels import TAGS, SdistDraft, foreign, runtime, sdk
 from tests.fixtures.defects import changed
-from tests.fixtures.fake_runtime import FakeTools
+from tests.fixtures.fake_tools import FakeTools
 from tests.fixtures.sarif import SARIF_SHAPE, validate
 
 from codex_release.projectfile import read_project
 from codex_release.stage_runtime import stage_runtime
-from codex_release.verification import machine
+from codex_release.verification import json_report
 
 if TYPE_CHECKING:
     from tests.fixtures.command_line import CommandLine
@@ -137,7 +137,7 @@ def test_the_wheel_of_the_real_runtime_is_clean_by_the_repositorys_own_configura
 
 
 def is_json(text: str) -> None:
-    validate(machine.schema(), json.loads(text))
+    validate(json_report.schema(), json.loads(text))
 
 
 def is_sarif(text: str) -> None:

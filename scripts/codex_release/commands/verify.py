@@ -94,13 +94,13 @@ def _list_rules(form: str) -> None:
 
 
 def _print(report: VerifyReport, form: str, strict: bool) -> None:
-    from codex_release.verification import machine, markdown, sarif
+    from codex_release.verification import github, json_report, markdown, sarif
 
     texts = {
-        "json": lambda: machine.render_json(report, strict=strict),
+        "json": lambda: json_report.render(report, strict=strict),
         "markdown": lambda: markdown.render(report, strict=strict),
         "sarif": lambda: sarif.render(report),
-        "github": lambda: machine.render_github(report),
+        "github": lambda: github.render(report),
     }
     if form in texts:
         say(texts[form]())

@@ -1,4 +1,4 @@
-"""Facts of a program file, read from the first bytes of its own format and nothing else."""
+"""Facts of programs and of the archives that they come in, read from their bytes alone."""
 
 from codex_release.inspect.binary import BinaryFacts, identify
 

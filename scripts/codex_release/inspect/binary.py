@@ -56,16 +56,15 @@ def _foreign(facts: ProgramFacts) -> str | None:
     """Why a program is for no target whatever its machine is; None when it may be for one."""
     if isinstance(facts, ElfFacts) and (facts.bits != 64 or facts.big_endian):
         return f"a {facts.bits}-bit ELF file, {'big' if facts.big_endian else 'little'}-endian"
-    if isinstance(facts, MachOFacts) and any(part.machine == "i686" for part in facts.slices):
+    if isinstance(facts, MachOFacts) and "i686" in facts.machines:
         return "a 32-bit Mach-O file"
     return None
 
 
 def _summary(facts: ProgramFacts) -> BinaryFacts:
     if isinstance(facts, ElfFacts):
-        return BinaryFacts("ELF", facts.system, (facts.machine,), facts.interpreter)
+        return BinaryFacts("ELF", facts.system, facts.machines, facts.interpreter)
     if isinstance(facts, MachOFacts):
-        machines = tuple(sorted({part.machine for part in facts.slices}))
         kind = "Mach-O" if len(facts.slices) == 1 else "universal Mach-O"
-        return BinaryFacts(kind, "darwin", machines)
-    return BinaryFacts("PE", "windows", (facts.machine,))
+        return BinaryFacts(kind, facts.system, facts.machines)
+    return BinaryFacts("PE", facts.system, facts.machines)

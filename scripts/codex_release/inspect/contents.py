@@ -28,17 +28,13 @@ class Member:
     """Of the content, in hex; empty when it could not be read."""
     method: int
     """How a zip member is packed: 0 stored, 8 deflated; 8 in a compressed tar file."""
-    encrypted: bool = False
     is_folder: bool = False
     program: ProgramFacts | Damaged | None = None
     """None when the content is no program, or could not be read."""
     text: bytes | None = None
-    """The content of a small file that rules look into: metadata, licences, descriptions."""
+    """The content of a small file that rules look into: metadata, descriptions, our modules."""
     link: str | None = None
     """Where a symbolic or hard link of a tar file leads; None in a zip file."""
-    extra: bytes = b""
-    """The extra fields of a zip member, as the central directory has them."""
-    comment: bytes = b""
 
     @property
     def is_symlink(self) -> bool:
@@ -93,7 +89,6 @@ class WheelFacts:
     """Each `Tag:` of WHEEL, in order."""
     root_is_purelib: bool | None
     """None when WHEEL does not say true or false."""
-    generator: str | None
     metadata: bytes | None
     """METADATA as it stands there."""
     structure: tuple[str, ...] = ()

@@ -42,6 +42,16 @@ class ElfFacts:
     big_endian: bool = False
 
     @property
+    def machines(self) -> tuple[str, ...]:
+        """The one it is for."""
+        return (self.machine,)
+
+    @property
+    def loadable(self) -> bool:
+        """Whether a system starts or loads it as it is."""
+        return self.kind in ("executable", "shared")
+
+    @property
     def static(self) -> bool:
         """Whether it needs no other file to be loaded; true of every object file."""
         return self.interpreter is None and not self.needed
@@ -100,6 +110,17 @@ class MachOFacts:
     """A program, library or object file of macOS, with a slice for each machine."""
 
     slices: tuple[MachOSlice, ...]
+    system = "darwin"
+
+    @property
+    def machines(self) -> tuple[str, ...]:
+        """All that it is for, sorted."""
+        return tuple(sorted({part.machine for part in self.slices}))
+
+    @property
+    def loadable(self) -> bool:
+        """Whether a system starts or loads it as it is."""
+        return any(part.kind in ("executable", "library", "bundle") for part in self.slices)
 
 
 @dataclass(frozen=True)
@@ -115,6 +136,13 @@ class PeFacts:
     """The DLLs it is linked with, delayed ones included, as written and in order."""
     kind: str = "executable"
     """"executable" or "library"."""
+    system = "windows"
+    loadable = True
+
+    @property
+    def machines(self) -> tuple[str, ...]:
+        """The one it is for."""
+        return (self.machine,)
 
 
 ProgramFacts = ElfFacts | MachOFacts | PeFacts

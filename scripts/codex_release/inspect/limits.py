@@ -24,6 +24,8 @@ class Limits:
     """Bytes of all that is kept as text."""
 
 
+LIMITS = Limits()
+"""Those of a command."""
 MAX_FAULTS = 200
 
 

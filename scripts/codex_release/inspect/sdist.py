@@ -17,19 +17,17 @@ from typing import IO, Any, BinaryIO, cast
 
 from codex_release.inspect.contents import Member, SdistFacts
 from codex_release.inspect.facts import Damaged, ProgramFacts
-from codex_release.inspect.limits import Faults, Limits
+from codex_release.inspect.limits import LIMITS, Faults, Limits
 from codex_release.inspect.programs import may_be_program, read_program
-from codex_release.inspect.wheel import LIMITS, hash_all, opened
+from codex_release.inspect.reading import hash_all, opened
 from codex_release.inspect.wheel_texts import is_text
-
-__all__ = ["Member", "SdistFacts", "read_sdist"]
 
 _SUFFIX = ".tar.gz"
 _CHUNK = 1 << 20
 _MAX_HEADER = 4 << 20
 _IN_MEMORY = 16 << 20
 _BLOCK = 512
-_TEXTS = ("PKG-INFO", "pyproject.toml", "METADATA")
+_TEXTS = ("PKG-INFO", "pyproject.toml")
 _KINDS = {
     tarfile.REGTYPE: stat.S_IFREG,
     tarfile.AREGTYPE: stat.S_IFREG,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from codex_release.errors import StorageError
-from codex_release.inspect.contents import Member, RecordRow, WheelFacts, WheelName
-from codex_release.inspect.limits import Faults, Limits
+from codex_release.inspect.contents import Member, WheelFacts
+from codex_release.inspect.limits import LIMITS, Faults, Limits
+from codex_release.inspect.reading import hash_all, opened
 from codex_release.inspect.wheel_texts import (
     headers,
     is_text,
@@ -18,13 +16,8 @@ from codex_release.inspect.wheel_texts import (
     parse_record,
     purelib,
 )
-from codex_release.inspect.zip_directory import ENCRYPTED, Directory, Entry, read_directory
+from codex_release.inspect.zip_directory import Directory, Entry, read_directory
 from codex_release.inspect.zip_members import Content, read_members
-
-__all__ = ["LIMITS", "Member", "RecordRow", "WheelFacts", "WheelName", "read_wheel"]
-
-LIMITS = Limits()
-_CHUNK = 1 << 20
 
 
 def read_wheel(
@@ -44,44 +37,8 @@ def read_wheel(
 def unread_wheel(path: Path, fault: str) -> WheelFacts:
     """A wheel of which nothing is known but its name, and why."""
     return WheelFacts(
-        path, 0, "", parse_name(path.name), (), None, (), None, None, None, structure=(fault,)
+        path, 0, "", parse_name(path.name), (), None, (), None, None, structure=(fault,)
     )
-
-
-@contextmanager
-def opened(
-    path: Path, expected: str, check: Callable[[], None] | None = None
-) -> Generator[BinaryIO]:
-    """The file at `path`; every refusal of the file system becomes a StorageError.
-
-    `check` is called before every piece that is read.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            raise OSError(None, "no regular file")
-        with path.open("rb") as stream:
-            yield stream if check is None else cast("BinaryIO", _Checked(stream, check))
-    except OSError as error:
-        raise StorageError(
-            f"{path} cannot be read", found=error.strerror or str(error), expected=expected
-        ) from error
-
-
-class _Checked:
-    """A file whose every `read` asks first whether to go on."""
-
-    def __init__(self, stream: BinaryIO, check: Callable[[], None]) -> None:
-        self._stream, self._check = stream, check
-
-    def read(self, size: int = -1) -> bytes:
-        self._check()
-        return self._stream.read(size)
-
-    def seek(self, place: int, whence: int = 0) -> int:
-        return self._stream.seek(place, whence)
-
-    def tell(self) -> int:
-        return self._stream.tell()
 
 
 def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
@@ -102,21 +59,11 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
         record=None if record is None else parse_record(record),
         wheel_tags=tuple(value for name, value in fields if name.lower() == "tag"),
         root_is_purelib=purelib(fields),
-        generator=next((value for name, value in fields if name.lower() == "generator"), None),
         metadata=texts.get(f"{dist_info}/METADATA"),
         structure=faults.all(),
         dist_info=dist_info,
         wheel_headers=tuple(fields),
     )
-
-
-def hash_all(stream: BinaryIO) -> tuple[int, str]:
-    """The size and the SHA-256, in hex, of a file from its start."""
-    digest, size = hashlib.sha256(), 0
-    while chunk := stream.read(_CHUNK):
-        digest.update(chunk)
-        size += len(chunk)
-    return size, digest.hexdigest()
 
 
 def _members(
@@ -156,12 +103,9 @@ def _member(entry: Entry, content: Content | None) -> Member:
         modified=entry.modified,
         sha256="" if content is None else content.sha256,
         method=entry.method,
-        encrypted=bool(entry.flags & ENCRYPTED),
         is_folder=entry.raw_name.endswith(b"/"),
         program=None if content is None else content.program,
         text=None if content is None else content.text,
-        extra=entry.extra,
-        comment=entry.comment,
     )
 
 

@@ -12,16 +12,9 @@ _NAME = re.compile(
     r"(?P<distribution>[^-]+)-(?P<version>[^-]+)(?:-(?P<build>\d[^-]*))?"
     r"-(?P<python>[^-]+)-(?P<abi>[^-]+)-(?P<platform>[^-]+)\.whl"
 )
-_TEXTS = re.compile(
-    r"(?:.*/)?(?:"
-    r"codex-package\.json|codex-manifest\.json|sources\.json"
-    r"|(?:LICEN[CS]E|COPYING|NOTICE|UNLICENSE|COPYRIGHT)(?![^/]*\.(?:py|pyi|pyc|so|js|ts)$)[^/]*"
-    r"|(?:src/)?(?:openai_codex|codex_cli_bin)/.*\.py"
-    r"|[^/]*\.(?:cdx|spdx)\.json|s?bom[^/]*\.(?:json|xml)"
-    r")",
-    re.IGNORECASE,
-)
-_INFO = re.compile(r"[^/]+\.dist-info/.*", re.DOTALL)
+_INFO_FILES = ("METADATA", "WHEEL", "RECORD")
+_DESCRIPTIONS = ("codex-package.json", "codex-manifest.json")
+_PACKAGES = ("openai_codex", "codex_cli_bin")
 
 
 def parse_name(name: str) -> WheelName | None:
@@ -40,8 +33,13 @@ def parse_name(name: str) -> WheelName | None:
 
 
 def is_text(name: str) -> bool:
-    """Whether rules look into a file of that name: metadata, licences, bills, our own modules."""
-    return bool(_INFO.fullmatch(name) or _TEXTS.fullmatch(name))
+    """Whether rules look into a file of that name: metadata, bills, our own modules."""
+    *folders, file = name.split("/")
+    if folders and folders[0].endswith(".dist-info"):
+        return folders[1:] == ["sboms"] or (len(folders) == 1 and file in _INFO_FILES)
+    return file in _DESCRIPTIONS or (
+        file.endswith(".py") and any(folder in _PACKAGES for folder in folders)
+    )
 
 
 def parse_record(data: bytes) -> tuple[RecordRow, ...] | None:

@@ -49,8 +49,6 @@ class Entry:
     """The external ones: `st_mode` in the upper half."""
     offset: int
     """Of its local header, from the start of the file."""
-    extra: bytes
-    comment: bytes
 
     @property
     def name(self) -> str:
@@ -201,8 +199,7 @@ def _entry(fields: tuple[int, ...], parts: list[bytes], shift: int, faults: Faul
     _, _, system, _, flags, method, time, date, crc, packed, size = fields[:11]
     disk, _, attributes, offset = fields[14:]
     entry = Entry(
-        *(parts[0], system, flags, method, time, date, crc, packed, size, attributes, offset),
-        *(parts[1], parts[2]),
+        parts[0], system, flags, method, time, date, crc, packed, size, attributes, offset
     )
     extras = dict(extra_fields(parts[1], entry.name, faults))
     if FULL_32 in (packed, size, offset):

@@ -7,8 +7,9 @@ from typing import Any
 
 from codex_release.inspect.contents import Member
 from codex_release.manifest import MANIFEST_FILE
+from codex_release.rules.differences import differences
 from codex_release.rules.json_text import parse
-from codex_release.rules.model import Artifact, FileRule, Hit, some
+from codex_release.rules.model import Artifact, FileRule, Hit
 from codex_release.sources import RUNTIME_DISTRIBUTION
 
 
@@ -52,16 +53,13 @@ def _differences(
         for path, member in payload.items()
         if path != MANIFEST_FILE
     }
-    for text, paths in (
-        ("lists what is not there", listed.keys() - there.keys()),
-        ("does not list", there.keys() - listed.keys()),
-        (
-            "has another hash or mode of",
-            {path for path in listed.keys() & there.keys() if listed[path] != there[path]},
-        ),
+    for text in differences(
+        *(listed, there),
+        only_one="lists what is not there:",
+        only_other="does not list",
+        changed="has another hash or mode of",
     ):
-        if paths:
-            yield Hit(f"{MANIFEST_FILE} {text}: {some(sorted(paths))}.")
+        yield Hit(f"{MANIFEST_FILE} {text}.")
 
 
 RULE = FileRule(

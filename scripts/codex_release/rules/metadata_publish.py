@@ -32,7 +32,9 @@ ACTION = PublishAction(
 
 
 def check(item: Artifact) -> Iterator[Hit]:
-    """The metadata version is one that the action can upload."""
+    """The action can upload that version; of missing metadata metadata-local speaks."""
+    if item.facts.metadata is None:
+        return
     said = item.metadata["Metadata-Version"]
     if said not in ACTION.metadata_versions:
         yield Hit(

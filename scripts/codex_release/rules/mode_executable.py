@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from codex_release.inspect.contents import Member
 from codex_release.inspect.facts import ElfFacts, MachOFacts
+from codex_release.package_layout import PROGRAM_DIRS
 from codex_release.rules.model import PAYLOAD, Artifact, FileRule, Hit
 
-_PROGRAM_FOLDERS = (f"{PAYLOAD}bin/", f"{PAYLOAD}codex-path/")
+_PROGRAM_FOLDERS = tuple(f"{PAYLOAD}{folder}" for folder in PROGRAM_DIRS)
 
 
 def check(item: Artifact) -> Iterator[Hit]:

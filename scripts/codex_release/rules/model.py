@@ -32,6 +32,7 @@ PAYLOAD = f"{RUNTIME_MODULE}/"
 """Where the package folder is in a runtime wheel."""
 
 MIB = 1 << 20
+GIB = 1 << 30
 _TARGETS = {row.tag: row.target for row in WHEEL_TAGS}
 
 
@@ -41,7 +42,7 @@ class Budget:
 
     file: int = 100 * MIB
     """The largest file."""
-    project: int = 10 * 1024 * MIB
+    project: int = 10 * GIB
     """All files of all releases together."""
     used: int | None = None
     """What the releases so far take up; None when that is not known."""
@@ -94,7 +95,7 @@ class Artifact:
         """Everything in it, in the order of the archive."""
         return self.facts.members
 
-    @property
+    @cached_property
     def files(self) -> tuple[Member, ...]:
         """Everything in it but folders."""
         return tuple(member for member in self.facts.members if not member.is_folder)
@@ -138,7 +139,7 @@ class Artifact:
         found = {_TARGETS.get(tag) for tag in self.claimed}
         return found.pop() if len(found) == 1 else None
 
-    @property
+    @cached_property
     def payload(self) -> Mapping[str, Member]:
         """Of a runtime wheel: path in the package folder → member."""
         return {

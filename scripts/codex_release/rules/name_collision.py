@@ -6,8 +6,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
+from codex_release.platform_tags import parse
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.rules.platform_tags import parse
 
 _FOLDING = ("any", "darwin", "windows")
 

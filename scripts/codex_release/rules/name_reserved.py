@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from codex_release.platform_tags import parse
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.rules.platform_tags import parse
 
 # "Naming Files, Paths, and Namespaces" of the Windows documentation; with any extension, too.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?", re.IGNORECASE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packaging.requirements import InvalidRequirement, Requirement
-from packaging.utils import canonicalize_name
+from packaging.requirements import Requirement
 
+from codex_release.rules import template
 from codex_release.rules.model import SDK_DISTRIBUTION, Artifact, FileRule, Hit
 from codex_release.sources import RUNTIME_DISTRIBUTION
 
@@ -16,19 +16,12 @@ def check(item: Artifact) -> Iterator[Hit]:
     if item.facts.metadata is None:
         return
     listed = [str(text) for text in item.metadata.get_all("Requires-Dist", [])]
-    pins = [text for text in listed if _name(text) == RUNTIME_DISTRIBUTION]
+    pins = [text for text in listed if template.name_of(text) == RUNTIME_DISTRIBUTION]
     expected = f"{RUNTIME_DISTRIBUTION}=={item.version}"
     if not pins:
         yield Hit(f"It does not require {RUNTIME_DISTRIBUTION}; expected {expected}.")
     elif len(pins) > 1 or not _is(pins[0], item.version):
         yield Hit(f"It requires {' and '.join(pins)}; expected {expected}.")
-
-
-def _name(text: str) -> str:
-    try:
-        return str(canonicalize_name(Requirement(text).name))
-    except InvalidRequirement:
-        return ""
 
 
 def _is(text: str, version: str) -> bool:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+import json
+import textwrap
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
+from codex_release.rules.differences import differences
 from codex_release.rules.json_text import parse
-from codex_release.rules.model import Artifact, FileRule, Hit, some
+from codex_release.rules.model import Artifact, FileRule, Hit
 from codex_release.sbom import SBOM_FILE
 from codex_release.sources import RUNTIME_DISTRIBUTION
+
+if TYPE_CHECKING:
+    from cyclonedx.validation.json import JsonStrictValidator
 
 _SPECIFICATION = "1.6"
 _WRITTEN_LAST = ("METADATA", "WHEEL", "RECORD", f"sboms/{SBOM_FILE}")
 """What the build itself writes, and the document cannot hold the hash of."""
+_MOST_OBJECTS = 2000
+"""The schema has every entry of a list compared with every other. A wheel of today needs 40."""
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -23,6 +32,9 @@ def check(item: Artifact) -> Iterator[Hit]:
         return
     try:
         document: Any = parse(member.text)
+        if fault := _schema_fault(member.text or b"", document):
+            yield Hit(fault, member.name)
+            return
         root = document["metadata"]["component"]
         kind = (document["bomFormat"], document["specVersion"], root["type"])
         said = (*kind, root["name"], root["version"])
@@ -32,8 +44,36 @@ def check(item: Artifact) -> Iterator[Hit]:
         return
     expected = ("CycloneDX", _SPECIFICATION, "application", item.project, item.version)
     if said != expected:
-        yield Hit(f"It is of {' '.join(map(str, said))}; expected {' '.join(expected)}.")
-    yield from _differences(entries, _expected(item))
+        found = " ".join(map(str, said))
+        yield Hit(f"It is of {found}; expected {' '.join(expected)}.", member.name)
+    for text in differences(
+        *(entries, _expected(item)),
+        only_one="lists files that are not there:",
+        only_other="does not list",
+        changed="has another hash of",
+    ):
+        yield Hit(f"The bill of materials {text}.")
+
+
+def _schema_fault(text: bytes, document: Any) -> str | None:
+    """The first thing that the schema of CycloneDX forbids; raises RecursionError."""
+    objects = text.count(b"{")
+    if objects > _MOST_OBJECTS:
+        return f"It has {objects} objects; {_MOST_OBJECTS} are looked at."
+    error: Any = _validator().validate_str(json.dumps(document))
+    if error is None:
+        return None
+    found = textwrap.shorten(error.data.message, 200, placeholder=" …").rstrip(".")
+    return f"It is no CycloneDX {_SPECIFICATION} at {error.data.json_path}: {found}."
+
+
+@cache
+def _validator() -> JsonStrictValidator:
+    # Imported when it is needed: for that it takes as long as reading a small wheel.
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    return JsonStrictValidator(SchemaVersion.V1_6)
 
 
 def _files(part: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -52,24 +92,11 @@ def _expected(item: Artifact) -> dict[str, str]:
     return {name: digest for name, digest in there.items() if name in listed - skipped}
 
 
-def _differences(entries: Mapping[str, str], there: Mapping[str, str]) -> Iterator[Hit]:
-    for text, names in (
-        ("lists files that are not there", entries.keys() - there.keys()),
-        ("does not list", there.keys() - entries.keys()),
-        (
-            "has another hash of",
-            {name for name in entries.keys() & there.keys() if entries[name] != there[name]},
-        ),
-    ):
-        if names:
-            yield Hit(f"The bill of materials {text}: {some(sorted(names))}.")
-
-
 RULE = FileRule(
     "sbom",
     "error",
-    "The bill of materials is missing, or its entries are not exactly the files of RECORD with"
-    " their hashes.",
+    "The bill of materials is missing, breaks the schema of CycloneDX, or its entries are not"
+    " exactly the files of RECORD with their hashes.",
     "Build the folder that `codex-release stage-runtime` made, without changes.",
     check,
     projects=(RUNTIME_DISTRIBUTION,),

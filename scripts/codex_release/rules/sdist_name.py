@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packaging.utils import canonicalize_name
-
 from codex_release.inspect.contents import SdistFacts
-from codex_release.rules.model import Artifact, FileRule, Hit, normal_version
-from codex_release.rules.wheel_name import unusual_spelling
+from codex_release.rules.model import Artifact, FileRule, Hit
+from codex_release.rules.project_name import check_names
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -21,17 +19,7 @@ def check(item: Artifact) -> Iterator[Hit]:
     if facts.root != expected:
         found = "not in one folder" if facts.root is None else f"in the folder {facts.root}"
         yield Hit(f"Its members are {found}; they should be in {expected}.")
-    yield from unusual_spelling(item, facts.name, facts.version)
-    if facts.metadata is None:
-        yield Hit("It has no PKG-INFO.")
-        return
-    for key, named, same in (
-        ("Name", facts.name, canonicalize_name),
-        ("Version", facts.version, normal_version),
-    ):
-        said = item.metadata[key]
-        if said is None or same(str(said)) != same(named):
-            yield Hit(f"PKG-INFO says {key} {said!r}, and the file's name says {named!r}.")
+    yield from check_names(item, facts.name, facts.version)
 
 
 RULE = FileRule(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.rules.differences import compared
 from codex_release.rules.model import SDK_DISTRIBUTION, Artifact, Hit, Release, SetRule
 from codex_release.rules.package_modules import sources
-from codex_release.rules.set_parity import differences
 
 
 def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:
@@ -16,7 +16,7 @@ def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     for item in files:
         wheel = wheels.get(item.version)
         if item.kind == "sdist" and wheel is not None:
-            for text in differences(_contents(wheel), _contents(item)):
+            for text in compared(_contents(wheel), _contents(item)):
                 yield item, Hit(f"Compared with the wheel, {text}.")
 
 

@@ -27,7 +27,7 @@ def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
                 yield item, Hit(f"No target has the tag {', '.join(unknown)}.")
         elif item.claimed not in ((), ("any",)):
             yield item, Hit(f"The SDK's wheel has the platform tag {'.'.join(item.claimed)}.")
-        for tag in item.claimed or ("sdist",):
+        for tag in item.claimed or (item.kind,):
             first = seen.setdefault((item.project, tag), item.name)
             if first != item.name:
                 yield item, Hit(f"It is for {tag}, and so is {first}.")

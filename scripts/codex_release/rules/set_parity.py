@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codex_release.manifest import MANIFEST_FILE
-from codex_release.rules.model import Artifact, Hit, Release, SetRule, some
+from codex_release.rules.differences import compared
+from codex_release.rules.model import Artifact, Hit, Release, SetRule
 from codex_release.sources import RUNTIME_DISTRIBUTION
 
 
@@ -17,24 +18,13 @@ def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:
             continue
         other = first.setdefault((item.target.triple, item.version), item)
         if other is not item:
-            for text in differences(_payload(other), _payload(item)):
+            for text in compared(_payload(other), _payload(item)):
                 yield item, Hit(f"Compared with the wheel for {'.'.join(other.claimed)}, {text}.")
 
 
 def _payload(item: Artifact) -> dict[str, str]:
     """Path → content. The manifest names the tags, so it alone may differ."""
     return {path: file.sha256 for path, file in item.payload.items() if path != MANIFEST_FILE}
-
-
-def differences(one: dict[str, str], other: dict[str, str]) -> Iterator[str]:
-    """What `other` has differently, a phrase a kind; both are path → content."""
-    for text, paths in (
-        ("it lacks", one.keys() - other.keys()),
-        ("it has besides", other.keys() - one.keys()),
-        ("it has another content of", {p for p in one.keys() & other.keys() if one[p] != other[p]}),
-    ):
-        if paths:
-            yield f"{text} {some(sorted(paths))}"
 
 
 RULE = SetRule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.rules.model import Artifact, Hit, Release, SetRule
-from codex_release.rules.size_project import GIB, rooms
+from codex_release.rules.model import GIB, Artifact, Hit, Release, SetRule
+from codex_release.rules.size_project import rooms
 
 
 def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isqrt
 
-from codex_release.rules.model import MIB, Artifact, Budget, Hit, Release, SetRule
-
-GIB = 1024 * MIB
+from codex_release.rules.model import GIB, Artifact, Budget, Hit, Release, SetRule
 
 
 @dataclass(frozen=True)

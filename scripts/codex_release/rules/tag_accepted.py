@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.platform_tags import is_accepted
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.rules.platform_tags import is_accepted
 
 
 def check(item: Artifact) -> Iterator[Hit]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codex_release.inspect.facts import ElfFacts
+from codex_release.platform_tags import parse
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.rules.platform_tags import parse
 from codex_release.rules.programs import loadable
 
 

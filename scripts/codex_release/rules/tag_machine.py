@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.inspect.facts import ElfFacts, MachOFacts, ProgramFacts
+from codex_release.inspect.facts import ProgramFacts
+from codex_release.platform_tags import SYSTEM_NAMES, PlatformTag, parse
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.rules.platform_tags import PlatformTag, parse
 from codex_release.rules.programs import loadable
-
-_NAMES = {"linux": "Linux", "darwin": "macOS", "windows": "Windows"}
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -23,19 +21,10 @@ def check(item: Artifact) -> Iterator[Hit]:
 
 
 def _fault(tag: PlatformTag, program: ProgramFacts) -> str | None:
-    system, machines = _runs_on(program)
-    described = f"for {_NAMES.get(system, system)} {'+'.join(machines)}"
-    if tag.system == "any" or tag.system != system:
-        return described
-    return None if set(tag.machines) <= set(machines) else described
-
-
-def _runs_on(program: ProgramFacts) -> tuple[str, tuple[str, ...]]:
-    if isinstance(program, ElfFacts):
-        return program.system, (program.machine,)
-    if isinstance(program, MachOFacts):
-        return "darwin", tuple(part.machine for part in program.slices)
-    return "windows", (program.machine,)
+    if tag.system == program.system and set(tag.machines) <= set(program.machines):
+        return None
+    system = SYSTEM_NAMES.get(program.system, program.system)
+    return f"for {system} {'+'.join(program.machines)}"
 
 
 RULE = FileRule(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codex_release.inspect.facts import MachOFacts
+from codex_release.platform_tags import dotted, parse, promised_macos
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.rules.platform_tags import dotted, parse
 from codex_release.rules.programs import loadable
-
-# The first macOS for each machine: a tag with a lower number promises nothing below it.
-_FIRST = {"aarch64": (11, 0)}
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -22,7 +19,7 @@ def check(item: Artifact) -> Iterator[Hit]:
             if not isinstance(program, MachOFacts):
                 continue
             for part in program.slices:
-                promised = max(tag.floor, _FIRST.get(part.machine, tag.floor))
+                promised = promised_macos(tag.floor, part.machine)
                 if part.machine in tag.machines and part.minos and part.minos > promised:
                     yield Hit(
                         f"It needs macOS {dotted(part.minos)} ({part.machine}); {tag.tag}"

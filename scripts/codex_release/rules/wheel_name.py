@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from packaging.utils import canonicalize_name
 
-from codex_release.rules.model import OURS, Artifact, FileRule, Hit, normal_version
+from codex_release.rules.model import Artifact, FileRule, Hit, normal_version
+from codex_release.rules.project_name import check_names
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -25,21 +26,7 @@ def check(item: Artifact) -> Iterator[Hit]:
             f" {wheel.filename.distribution}-{wheel.filename.version}.",
             wheel.dist_info,
         )
-    yield from unusual_spelling(item, wheel.filename.distribution, wheel.filename.version)
-    for key, named, same in (
-        ("Name", wheel.filename.distribution, canonicalize_name),
-        ("Version", wheel.filename.version, normal_version),
-    ):
-        said = item.metadata[key]
-        if wheel.metadata is not None and (said is None or same(str(said)) != same(named)):
-            yield Hit(f"METADATA says {key} {said!r}, and the file's name says {named!r}.")
-
-
-def unusual_spelling(item: Artifact, name: str, version: str) -> Iterator[Hit]:
-    """Files of ours are named in the one normal way: other tools look for them by their names."""
-    expected = f"{item.project.replace('-', '_')}-{normal_version(version)}"
-    if item.project in OURS and f"{name}-{version}" != expected:
-        yield Hit(f"The file's name says {name}-{version}; expected {expected}.")
+    yield from check_names(item, wheel.filename.distribution, wheel.filename.version)
 
 
 def _normal(folder: str) -> tuple[str, str]:

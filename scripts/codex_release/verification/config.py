@@ -10,12 +10,14 @@ from typing import Any
 
 import tomlkit
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from tomlkit.exceptions import TOMLKitError
 
 from codex_release.errors import UnknownVersionError
 from codex_release.rules import BY_ID
-from codex_release.rules.model import MIB, Budget
+from codex_release.rules.model import GIB, MIB, SDK_DISTRIBUTION, Budget
+from codex_release.rules.template import project_file
 from codex_release.verification.errors import VerifyConfigError
 from codex_release.versions import parse_version
 
@@ -29,7 +31,7 @@ target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"  # a pattern for file n
 members = ["codex_cli_bin/bin/codex"]  # patterns for entries of the archive; may be left out
 found = "needs macOS 10.12 "  # what the finding must say; may be left out
 reason = "Why it is let pass."
-until = "0.163.0"  # the last version that it is accepted for
+until = "0.163.0"  # the last version that it is accepted for; at most 12 minor releases ahead
 
 [budgets.openai-codex-cli-bin]  # each of them may be left out
 file = "153 MiB"  # the largest file; without it 100 MiB
@@ -40,12 +42,20 @@ reserve = 3  # size-growth warns when fewer releases than this are left
 """
 """A whole file, with each setting's meaning and what holds without it."""
 
-_UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": 1024 * MIB, "TIB": MIB * MIB}
+_UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": GIB, "TIB": 1024 * GIB}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]iB|B)", re.IGNORECASE | re.ASCII)
 _NEVER = ("accepted-unused", "accepted-expired")
 """What is wrong with the entries themselves cannot be accepted."""
 _BOUNDED = "tag-"
 """The rules of which an entry must say what exactly is accepted."""
+_AHEAD = 12
+"""Minor releases beyond the repository's own version: longer, and nobody looks at it again."""
+
+
+def _latest_until() -> tuple[int, int, int]:
+    """The last version that anything may be accepted for, from the repository's own."""
+    now = Version(project_file(SDK_DISTRIBUTION)["project"]["version"])
+    return now.major, now.minor + _AHEAD, 0
 
 
 class _Model(BaseModel):
@@ -90,9 +100,13 @@ class Accepted(_Model):
     @classmethod
     def _known_version(cls, value: str) -> str:
         try:
-            return parse_version(value).python
+            known = parse_version(value).python
         except UnknownVersionError as error:
             raise ValueError(f"{value!r} is no version of a release") from error
+        if Version(known).release > (latest := _latest_until()):
+            last = ".".join(map(str, latest))
+            raise ValueError(f"{value!r} is too far ahead: {last} at the latest, then decide again")
+        return known
 
 
 class _Budget(_Model):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from codex_release.rules.model import MIB
-from codex_release.rules.size_project import GIB, Room
+from codex_release.rules.model import GIB, MIB
+from codex_release.rules.size_project import Room
 
 
 def room_text(room: Room) -> str:

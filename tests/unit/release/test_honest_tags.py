@@ -16,7 +16,7 @@ from tests.fixtures.binaries import (
     universal,
 )
 
-from codex_release.honest_tags import HonestTags, canonical, legacy, tag_is_true, widest_tags
+from codex_release.honest_tags import HonestTags, tag_is_true, widest_tags
 from codex_release.inspect.contents import Member, WheelFacts
 from codex_release.inspect.facts import Damaged, ProgramFacts
 from codex_release.inspect.programs import read_program
@@ -210,6 +210,13 @@ def test_a_universal_file_has_a_tag_for_each_machine_when_they_differ() -> None:
     assert widest(a=both).platforms == ("macosx_10_12_x86_64", "macosx_13_0_arm64")
 
 
+def test_a_universal_file_of_old_macs_has_a_tag_for_each_machine() -> None:
+    both = universal(macho("i686", minos=(10, 6)), macho("x86_64", minos=(10, 6)))
+    found = widest(a=both)
+    assert found.platforms == ("macosx_10_6_x86_64", "macosx_10_6_i386")
+    assert tag_is_true("macosx_10_6_intel", found)
+
+
 def test_a_machine_counts_only_when_all_programs_have_it() -> None:
     both = universal(macho(minos=(11, 0)), macho("x86_64", minos=(10, 12)))
     assert widest(a=both, b=macho(minos=(12, 0))).platforms == ("macosx_12_0_arm64",)
@@ -265,7 +272,7 @@ def test_the_programs_of_a_wheel_are_taken_and_damaged_ones_left_out() -> None:
         Member(name, 1, 1, 0, 3, (), "", 8, program=facts)
         for name, facts in [("a", program(glibc_program())), ("b", Damaged("")), ("c", None)]
     )
-    wheel = WheelFacts(Path("a.whl"), 0, "", None, members, None, (), None, None, None)
+    wheel = WheelFacts(Path("a.whl"), 0, "", None, members, None, (), None, None)
     assert widest_tags(wheel).platforms == ("manylinux_2_17_x86_64",)
 
 
@@ -298,6 +305,8 @@ def test_the_programs_of_a_wheel_are_taken_and_damaged_ones_left_out() -> None:
         ("macosx_10_12_universal2", "macosx_10_12_universal2", True),
         ("macosx_11_0_universal2", "macosx_11_0_x86_64", False),
         ("macosx_11_0_arm64", "macosx_13_0_arm64", False),
+        ("macosx_10_6_intel", "macosx_10_6_x86_64", False),
+        ("ios_13_0_arm64_iphoneos", "macosx_11_0_arm64", False),
         ("win_amd64", "win_amd64", True),
         ("win_arm64", "win_amd64", False),
         ("any", "win_amd64", False),
@@ -340,16 +349,3 @@ def test_claims_for_macs_are_what_installers_make_of_them(
         for other in accepted:
             if other.endswith(f"_{machine}") and tag_is_true(other, HonestTags((tag,), ())):
                 assert version >= minos
-
-
-def test_old_names_of_tags_and_new_ones_are_known() -> None:
-    for old, new in [
-        ("manylinux1_x86_64", "manylinux_2_5_x86_64"),
-        ("manylinux2010_i686", "manylinux_2_12_i686"),
-        ("manylinux2014_aarch64", "manylinux_2_17_aarch64"),
-    ]:
-        assert canonical(old) == new
-        assert legacy(new) == old
-    assert canonical("win_amd64") == "win_amd64"
-    assert legacy("manylinux_2_28_x86_64") is None
-    assert legacy("musllinux_1_1_x86_64") is None

@@ -26,7 +26,6 @@ from codex_release.inspect.wheel import read_wheel
 from codex_release.progress import LineProgress
 from codex_release.rules import RULES
 from codex_release.rules.model import MIB, Budget, Release
-from codex_release.rules.platform_tags import is_accepted, parse
 from codex_release.rules.size_project import Room, rooms
 from codex_release.verification.config import VerifyConfig
 from codex_release.verification.errors import FindingsError, NothingToVerifyError, SameNameError
@@ -47,6 +46,26 @@ def test_what_is_neither_wheel_nor_sdist_is_refused(tmp_path: Path, name: str) -
     (tmp_path / name).write_bytes(b"")
     with pytest.raises(NothingToVerifyError, match="neither a wheel nor an sdist"):
         verify([tmp_path / name])
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("thing-1.0-py3-none-any.WHL", ".whl"),
+        ("thing-1.0-py3-none-any.Whl", ".whl"),
+        ("thing-1.0.TAR.gz", ".tar.gz"),
+    ],
+)
+def test_an_ending_in_capitals_is_named_for_what_it_is(
+    tmp_path: Path, name: str, ending: str
+) -> None:
+    foreign().write(tmp_path).rename(tmp_path / name)
+    with pytest.raises(NothingToVerifyError, match=rf"{name} does not end in {ending}") as caught:
+        verify([tmp_path / name])
+    assert f"Rename it to {name[: -len(ending)]}{ending}" in str(caught.value)
+    (tmp_path / "b.tar.gz").write_bytes(b"")
+    _, others = collect([], tmp_path)
+    assert others == (f"{name} does not end in {ending} in small letters",)
 
 
 def test_an_empty_or_missing_folder_is_not_a_release(tmp_path: Path) -> None:
@@ -146,61 +165,6 @@ def test_a_file_that_the_rebuild_makes_besides_is_a_finding(tmp_path: Path) -> N
     rebuilt = {mine.name: mine, other.name: other}
     report = judge(Release((mine,), rebuilt=rebuilt), NO_CONFIG)
     assert [(f.rule, f.target) for f in report.findings] == [("reproducible", "release")]
-
-
-@pytest.mark.parametrize(
-    ("tag", "accepted"),
-    [
-        ("any", True),
-        ("win_arm64", True),
-        ("linux_x86_64", False),
-        ("linux_armv7l", True),
-        ("manylinux2014_s390x", True),
-        ("manylinux2010_aarch64", False),
-        ("manylinux_2_39_riscv64", True),
-        ("musllinux_1_2_ppc64", False),
-        ("macosx_10_16_x86_64", True),
-        ("macosx_11_0_universal2", True),
-        ("macosx_11_3_arm64", False),
-        ("macosx_16_0_arm64", False),
-        ("macosx_26_0_arm64", True),
-        ("macosx_11_0_arm64x", False),
-        ("win_amd64\n", False),
-    ],
-)
-def test_the_index_takes_only_some_platform_tags(tag: str, accepted: bool) -> None:
-    assert is_accepted(tag) is accepted
-
-
-@pytest.mark.parametrize(
-    ("tag", "system", "machines", "libc", "floor"),
-    [
-        ("any", "any", (), None, None),
-        ("win32", "windows", ("i686",), None, None),
-        ("manylinux1_i686", "linux", ("i686",), "glibc", (2, 5)),
-        ("manylinux2014_aarch64", "linux", ("aarch64",), "glibc", (2, 17)),
-        ("manylinux_2_34_x86_64", "linux", ("x86_64",), "glibc", (2, 34)),
-        ("musllinux_1_2_aarch64", "linux", ("aarch64",), "musl", (1, 2)),
-        ("linux_armv7l", "linux", ("armv7l",), None, None),
-        ("macosx_11_0_arm64", "darwin", ("aarch64",), None, (11, 0)),
-        ("macosx_10_9_universal2", "darwin", ("x86_64", "aarch64"), None, (10, 9)),
-        ("ios_13_0_arm64_iphoneos", "other", (), None, None),
-    ],
-)
-def test_a_platform_tag_is_taken_apart(
-    tag: str,
-    system: str,
-    machines: tuple[str, ...],
-    libc: str | None,
-    floor: tuple[int, int] | None,
-) -> None:
-    found = parse(tag)
-    assert (found.system, found.machines, found.libc, found.floor) == (
-        system,
-        machines,
-        libc,
-        floor,
-    )
 
 
 def test_a_release_of_one_package_only_is_not_a_whole_one(tmp_path: Path) -> None:

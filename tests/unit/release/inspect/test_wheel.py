@@ -86,7 +86,8 @@ def test_a_sound_wheel_has_its_facts_and_no_faults(place: Path) -> None:
     assert facts.dist_info == INFO
     assert facts.metadata == FILES[f"{INFO}/METADATA"]
     assert facts.wheel_tags == ("py3-none-manylinux_2_17_x86_64", "py3-none-manylinux2014_x86_64")
-    assert (facts.root_is_purelib, facts.generator) == (False, "maker 1.2")
+    assert facts.root_is_purelib is False
+    assert ("Generator", "maker 1.2") in facts.wheel_headers
     assert facts.record == (
         RecordRow("demo/bin/tool", "sha256", "abc", 3),
         RecordRow(f"{INFO}/RECORD", None, None, None),
@@ -117,8 +118,8 @@ def test_the_tables_of_a_program_may_be_far_into_a_member(place: Path) -> None:
 
 
 def test_only_files_that_rules_look_into_are_kept(place: Path) -> None:
-    names = ["demo/codex-package.json", "LICENSE.txt", "a/b/COPYING", "x/y.cdx.json"]
-    files = {**dict.fromkeys([*names, "demo/a.py", "demo/license_tool.py"], b"text"), **FILES}
+    names = ["demo/codex-package.json", "openai_codex/a.py"]
+    files = {**dict.fromkeys([*names, "demo/a.py", "LICENSE.txt"], b"text"), **FILES}
     kept = [member.name for member in read(place, archive(files)).members if member.text]
     assert kept == [*names, *(name for name in FILES if name.startswith(INFO))]
 
@@ -133,7 +134,7 @@ def test_a_large_text_is_hashed_and_not_kept(place: Path) -> None:
 
 
 def test_no_more_text_is_kept_than_there_is_room_for(place: Path) -> None:
-    files = {f"{name}/LICENSE": b"x" * 10 for name in "abc"}
+    files = {f"{name}/codex-package.json": b"x" * 10 for name in "abc"}
     members = read(place, archive(files), texts=25).members
     assert [member.text is None for member in members] == [False, False, True]
 
@@ -329,7 +330,7 @@ def test_an_encrypted_member_is_not_read(place: Path) -> None:
     changed = patched(patched(data, 6, "<H", 1), central(data) + 8, "<H", 1)
     facts = read(place, changed)
     assert only(facts) == "demo/bin/tool: it is encrypted"
-    assert first(facts).encrypted
+    assert first(facts).sha256 == ""
     assert first(facts).sha256 == ""
 
 

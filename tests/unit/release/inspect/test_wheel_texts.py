@@ -75,13 +75,15 @@ def test_purelib_may_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("demo-1.dist-info/licenses/any/name", True),
-        ("demo/LICENSE-MIT", True),
-        ("demo/licence.txt", True),
+        ("demo-1.dist-info/METADATA", True),
+        ("demo-1.dist-info/sboms/any.json", True),
+        ("demo-1.dist-info/licenses/any/name", False),
         ("demo/codex-package.json", True),
-        ("demo/bom.json", True),
-        ("demo/license_tool.py", False),
-        ("demo/NOTICE.d/x", False),
+        ("openai_codex/a/b.py", True),
+        ("openai_codex-1/src/openai_codex/a.py", True),
+        ("openai_codex/a.pyc", False),
+        ("other_codex/a.py", False),
+        ("demo/LICENSE", False),
         ("demo/tool.json", False),
     ],
 )

@@ -17,7 +17,7 @@ from tests.fixtures.bad_wheels import Piece as Part
 from tests.fixtures.bad_wheels import SdistDraft, WheelDraft, foreign, runtime, sdk, write_zip
 
 from codex_release.rules.model import Budget
-from codex_release.verification import machine, markdown, sarif
+from codex_release.verification import github, json_report, markdown, sarif
 from codex_release.verification.config import VerifyConfig
 from codex_release.verification.table import print_report
 from codex_release.verify import verify
@@ -57,8 +57,8 @@ def judged(name: str, data: bytes, config: VerifyConfig, complete: bool) -> None
     console = Console(file=io.StringIO(), width=80)
     print_report(report, console)
     for text in (
-        machine.render_json(report),
-        machine.render_github(report),
+        json_report.render(report),
+        github.render(report),
         markdown.render(report),
         sarif.render(report),
     ):

@@ -123,6 +123,27 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
     "an object file for another machine": foreign(
         LINUX, ("t/p.o", binaries.elf("aarch64", kind="relocatable"))
     ),
+    "an ELF file of a kind that nothing loads": foreign(
+        LINUX, ("t/p.fw", binaries.elf("aarch64", kind="of the system"))
+    ),
+    "debug symbols, which nothing loads": foreign(
+        "macosx_11_0_arm64",
+        ("t/p", binaries.macho()),
+        ("t/p.dSYM", binaries.macho(kind="symbols", minos=(13, 0), signed=False)),
+    ),
+    "macOS 11 by its other number": foreign(
+        "macosx_10_16_x86_64", ("t/p", binaries.macho("x86_64", minos=(11, 0)))
+    ),
+    "32 bits on macOS": foreign("macosx_10_6_i386", ("t/p", binaries.macho("i686", minos=(10, 6)))),
+    "both machines of old Macs": foreign(
+        "macosx_10_6_intel",
+        (
+            "t/p",
+            binaries.universal(
+                binaries.macho("i686", minos=(10, 6)), binaries.macho("x86_64", minos=(10, 6))
+            ),
+        ),
+    ),
     "names for Linux only": foreign(LINUX, ("t/AUX", b""), ("t/aux", b"")),
     "modes of a wheel made on Windows": WheelDraft(
         platforms=("win_amd64",),

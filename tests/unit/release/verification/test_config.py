@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from packaging.version import Version
 
+from codex_release.rules import template
 from codex_release.rules.model import MIB, Budget
 from codex_release.verification.accept import accept
 from codex_release.verification.config import DEFAULT_FILE, EXAMPLE, Accepted, read_config
@@ -80,6 +82,25 @@ def test_what_cannot_be_meant_is_refused_with_its_place(
         read_config(write(tmp_path, text))
     assert found in str(caught.value)
     assert "verify.toml cannot be used" in str(caught.value)
+
+
+def later(minor: int, major: int = 0) -> str:
+    now = Version(template.project_file("openai-codex")["project"]["version"])
+    return f"{now.major + major}.{now.minor + minor}.0"
+
+
+@pytest.mark.parametrize("until", [later(0), later(12), "0.1.0"])
+def test_an_entry_may_hold_for_some_releases_to_come(tmp_path: Path, until: str) -> None:
+    (entry,) = read_config(write(tmp_path, ENTRY.replace("0.163.0", until))).accepted
+    assert entry.until == until
+
+
+@pytest.mark.parametrize("until", [later(13), later(0, 1), "999999.0.0"])
+def test_an_entry_that_would_never_expire_is_refused(tmp_path: Path, until: str) -> None:
+    with pytest.raises(VerifyConfigError) as caught:
+        read_config(write(tmp_path, ENTRY.replace("0.163.0", until)))
+    assert f"accepted.0.until: '{until}' is too far ahead" in str(caught.value)
+    assert f"{later(12)} at the latest" in str(caught.value)
 
 
 def test_a_missing_file_is_one_error(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tests.fixtures.defects import (
 from tests.fixtures.sarif import SARIF_SHAPE, validate
 
 from codex_release.rules import RULES
-from codex_release.verification import machine, markdown, sarif
+from codex_release.verification import github, json_report, markdown, sarif
 from codex_release.verification.config import Accepted, VerifyConfig
 from codex_release.verification.report import VerifyReport
 from codex_release.verification.table import print_report
@@ -57,8 +57,8 @@ def shown(report: VerifyReport, width: int, *, strict: bool = False) -> str:
 
 
 def test_json_follows_the_published_schema(report: VerifyReport) -> None:
-    values = json.loads(machine.render_json(report))
-    validate(machine.schema(), values)
+    values = json.loads(json_report.render(report))
+    validate(json_report.schema(), values)
     assert values["counts"] == {"errors": 2, "warnings": 1, "accepted": 1}
     assert values["passed"] is False
     claims = {file["claimed"][0]: file["honest"] for file in values["files"]}
@@ -84,10 +84,10 @@ def _more(values: Any) -> None:
 def test_the_schema_refuses_what_verify_does_not_write(
     report: VerifyReport, edit: Callable[[Any], None]
 ) -> None:
-    values = json.loads(machine.render_json(report))
+    values = json.loads(json_report.render(report))
     edit(values)
     with pytest.raises(ValidationError):
-        validate(machine.schema(), values)
+        validate(json_report.schema(), values)
 
 
 def test_sarif_has_a_rule_and_a_place_for_every_result(report: VerifyReport) -> None:
@@ -114,7 +114,7 @@ def test_sarif_names_a_file_by_a_valid_uri(tmp_path: Path) -> None:
 def test_annotations_are_one_line_each_and_cannot_be_broken_out_of(report: VerifyReport) -> None:
     found = report.findings[0]
     broken = replace(found, message="100%\n::error::x", member="a\r::warning::y")
-    *lines, last = machine.render_github(replace(report, findings=(broken,))).splitlines()
+    *lines, last = github.render(replace(report, findings=(broken,))).splitlines()
     assert len(lines) == 1
     assert lines[0].startswith("::error title=")
     assert "100%25%0A::error::x" in lines[0]
@@ -123,7 +123,7 @@ def test_annotations_are_one_line_each_and_cannot_be_broken_out_of(report: Verif
 
 
 def test_annotations_have_a_level_for_each_severity(report: VerifyReport) -> None:
-    lines = machine.render_github(report).splitlines()
+    lines = github.render(report).splitlines()
     assert [line.split()[0] for line in lines[:-1]] == [
         "::error",
         "::error",
@@ -168,7 +168,7 @@ def test_a_warning_fails_only_a_strict_report(tmp_path: Path) -> None:
     assert (report.passed(), report.passed(strict=True)) == (True, False)
     assert shown(report, 80).rstrip().endswith("passed: 1 warning")
     assert shown(report, 80, strict=True).rstrip().endswith("failed: 1 warning")
-    assert json.loads(machine.render_json(report, strict=True))["passed"] is False
+    assert json.loads(json_report.render(report, strict=True))["passed"] is False
 
 
 def test_many_findings_of_one_kind_are_counted_and_not_all_listed(tmp_path: Path) -> None:
@@ -187,8 +187,8 @@ def test_nothing_that_is_printed_can_move_the_cursor(tmp_path: Path, name: str) 
     texts = [
         shown(report, 100),
         markdown.render(report),
-        machine.render_github(report),
-        json.dumps(json.loads(machine.render_json(report)), ensure_ascii=False),
+        github.render(report),
+        json.dumps(json.loads(json_report.render(report)), ensure_ascii=False),
         json.dumps(json.loads(sarif.render(report)), ensure_ascii=False),
     ]
     for text in texts:

@@ -1,4 +1,4 @@
-"""The report for programs: JSON by the schema beside this module, and GitHub's annotations."""
+"""The report as JSON, by the schema beside this module."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
-from codex_release.verification.grouping import groups
 from codex_release.verification.report import SEVERITIES, VerifyReport
 
 SCHEMA_VERSION = 1
-_LEVELS = {"error": "error", "warning": "warning", "accepted": "notice"}
 
 
 def schema() -> dict[str, Any]:
-    """The JSON schema of `render_json`."""
+    """The JSON schema of `render`."""
     text = (
         resources.files("codex_release.verification")
         .joinpath("report.schema.json")
@@ -52,28 +50,6 @@ def values(report: VerifyReport, *, strict: bool = False) -> dict[str, Any]:
     }
 
 
-def render_json(report: VerifyReport, *, strict: bool = False) -> str:
+def render(report: VerifyReport, *, strict: bool = False) -> str:
     """The report as JSON."""
     return json.dumps(values(report, strict=strict), indent=2)
-
-
-def render_github(report: VerifyReport) -> str:
-    """One workflow command a finding, grouped by rule and file: annotations of the job."""
-    lines = [
-        f"::{_LEVELS[group.label]} title={_property(f'{group.rule}: {where}')}::"
-        f"{_data(chr(10).join([*entry.texts, group.remark]))}"
-        for group in groups(report)
-        for entry in group.entries
-        for where in entry.where
-    ]
-    return "\n".join([*lines, f"{report.summary}"])
-
-
-def _data(text: str) -> str:
-    """Escaped as GitHub's toolkit does it for the message of a command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    """Escaped for a property of a command."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
