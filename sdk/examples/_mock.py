@@ -88,14 +88,18 @@ def says_json(**fields: Any) -> Answer:
     return says(json.dumps(fields))
 
 
-def calls(tool: str, then: str, **arguments: Any) -> Answer:
-    """Return an answer that calls a tool first, then says `then` with the tool's output in it."""
+def calls(tool: str, then: str, *, server: str | None = None, **arguments: Any) -> Answer:
+    """Return an answer that calls a tool first, then says `then` with the tool's output in it.
+
+    `server` is the MCP server that has the tool, if one has.
+    """
+    namespace = None if server is None else f"mcp__{server}"
 
     def known(request: CapturedRequest) -> Reply:
         call_id = f"call_{tool}_{len(request.input)}"
         output = _output_since_the_prompt(request)
         if output is None:
-            call = ev.function_call(tool, arguments, call_id)
+            call = ev.function_call(tool, arguments, call_id, namespace=namespace)
             return stream_reply(ev.response(call, usage=ev.usage(100, 10)))
         return say(then.format(output=output))
 
@@ -114,7 +118,7 @@ def _output_since_the_prompt(request: CapturedRequest) -> str | None:
 
 def _text_of_output(output: Any) -> str:
     parts = [{"text": output}] if isinstance(output, str) else output
-    text = "".join(str(part.get("text", "")) for part in parts)
+    text = "\n".join(str(part.get("text", "")) for part in parts)
     # The shell's output comes behind lines about the process.
     return text.partition("Output:\n")[2].strip() or text.strip()
 
@@ -191,6 +195,7 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("city of France", says_json(name="Paris", inhabitants=2_100_000)),
     ("city of Atlantis", says("It has sunk.")),
     ("colour the door", calls("request_user_input", "Noted: {output}", questions=[QUESTION])),
+    ("Book me a seat", calls("book", "Booked: {output}.", server="airline", flight="CX-1")),
     ("echo approved", calls("exec_command", "It printed: {output}", **ESCALATED)),
     ("Will you be busy", _busy_at_first(itertools.count())),
     ("too expensive", _too_expensive),

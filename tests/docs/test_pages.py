@@ -111,7 +111,7 @@ def test_a_block_of_python_runs(
     runpy.run_path(str(script), run_name="__main__")
 
     printed = capsys.readouterr().out
-    assert mock_responses.pending == 0, mock_responses.describe()
+    mock_responses.assert_all_used()
     assert printed.splitlines()[: len(block.noted("prints"))] == block.noted("prints")
     assert printed or not _prints(ast.parse(block.text))
 
@@ -255,6 +255,8 @@ BAD_COMMANDS = (
     "codex-release no-such-command",
     "codex-release build --no-such-option",
     "python -m no_such_module",
+    "python -m openai_codex doctor --no-such-option",
+    "python -m openai_codex no-such-command",
     "python -m openai_codex.testing --no-such-option -- python x.py",
     "python scripts/no_such_file.py",
     "python scripts/update_sdk_artifacts.py build OUT",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,15 +28,23 @@ def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
 def test_the_site_builds_and_a_public_name_that_is_not_described_fails_it(tmp_path: Path) -> None:
     whole = build(ROOT, tmp_path / "site")
     assert whole.returncode == 0, whole.stderr
-    assert "output_type" in (tmp_path / "site" / "api-reference.html").read_text(encoding="utf-8")
+    page = (tmp_path / "site" / "api-reference.html").read_text(encoding="utf-8")
+    assert "output_type" in page
+    assert 'id="openai_codex.Codex.thread_start"' in page
+    pages = list((tmp_path / "site").glob("*.html"))
+    # Elsewhere `\|` is a bar in a cell of a table; here it would be shown as it is written.
+    assert [page.name for page in pages if "\\|" in page.read_text(encoding="utf-8")] == []
 
     project = tmp_path / "project"
     shutil.copytree(ROOT / "docs", project / "docs")
     shutil.copytree(ROOT / "sdk" / "src", project / "sdk" / "src")
-    shutil.copy(ROOT / "mkdocs.yml", project)
     reference = project / "docs" / "api-reference.md"
     text = reference.read_text(encoding="utf-8")
     reference.write_text(text.replace("::: openai_codex.TurnResult\n", ""), encoding="utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("inherited_members: true", "inherited_members: false")
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     less = build(project, tmp_path / "less")
     assert less.returncode != 0
-    assert "not in the reference: openai_codex.TurnResult" in less.stderr
+    missing = re.findall(r"openai_codex[\w.]+", less.stderr.partition("not in the reference: ")[2])
+    assert {"openai_codex.TurnResult", "openai_codex.Codex.thread_start"} <= set(missing)

@@ -96,6 +96,10 @@ PRINTED: dict[str, tuple[str, ...]] = {
         *(r"Which colour does the door get\?", r"  red: as before", r"  blue: as the shutters"),
         r"> Noted: .*blue.*",
     ),
+    "24_elicitation": (
+        r"airline asks: Which seat on flight CX-1\?",
+        r"seat \(row and letter, such as 12A\): Booked: seat 12A on flight CX-1\.",
+    ),
 }
 """What each example prints, line by line, as regular expressions."""
 
@@ -106,6 +110,7 @@ TYPED = {
     "11_cli_mini_app": "Say hello\nIs this too expensive?\n\ny\n",
     "18_approvals": "y\n",
     "23_questions": "blue\n",
+    "24_elicitation": "12A\n",
 }
 """What is typed into an example."""
 
@@ -135,6 +140,12 @@ def test_without_approval_the_command_of_the_example_is_not_run(tmp_path: Path) 
 
     assert "It printed: approved\nlater" not in done.stdout
     assert "rejected" in done.stdout
+
+
+def test_a_form_that_is_not_filled_in_is_declined_in_the_example(tmp_path: Path) -> None:
+    done = run("24_elicitation", "sync", tmp_path, typed="\n")
+
+    assert done.stdout.endswith("Booked: nothing was booked.\n"), done.stdout
 
 
 QUIET_RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled"}

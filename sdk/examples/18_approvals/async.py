@@ -35,7 +35,7 @@ async def main() -> None:
     async with AsyncCodex(example_config(), on_approval=put_aside) as codex:
         thread = await codex.thread_start()
         turn = await thread.turn("Run `echo approved` outside of the sandbox.")
-        request = await waiting.get()
+        request = await asyncio.wait_for(waiting.get(), timeout=60)
         request.approve()
         print("later:", (await turn.run()).final_response)
 

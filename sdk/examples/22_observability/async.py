@@ -19,21 +19,22 @@ from openai_codex import AsyncCodex
 # Warnings of the runtime, its stderr and lines that are no JSON, under the logger `openai_codex`.
 logging.basicConfig(level=logging.WARNING)
 
-# Mostly set outside of the program, when something has to be found out.
-log = Path(tempfile.mkdtemp()) / "wire.jsonl"
-os.environ["OPENAI_CODEX_WIRE_LOG"] = str(log)
-
 
 async def main() -> None:
     async with AsyncCodex(example_config()) as codex:
         thread = await codex.thread_start()
         await thread.run("Say hello in one sentence.")
 
+
+with tempfile.TemporaryDirectory() as folder:
+    log = Path(folder, "wire.jsonl")
+    # Mostly set outside of the program, when something has to be found out.
+    os.environ["OPENAI_CODEX_WIRE_LOG"] = str(log)
+
+    asyncio.run(main())
+
     for line in log.read_text("utf-8").splitlines():
         entry = json.loads(line)
         method = entry.get("message", {}).get("method")
         if method is not None:
             print("->" if entry["direction"] == "out" else "<-", method)
-
-
-asyncio.run(main())

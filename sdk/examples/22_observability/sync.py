@@ -18,15 +18,16 @@ from openai_codex import Codex
 # Warnings of the runtime, its stderr and lines that are no JSON, under the logger `openai_codex`.
 logging.basicConfig(level=logging.WARNING)
 
-# Mostly set outside of the program, when something has to be found out.
-log = Path(tempfile.mkdtemp()) / "wire.jsonl"
-os.environ["OPENAI_CODEX_WIRE_LOG"] = str(log)
+with tempfile.TemporaryDirectory() as folder:
+    log = Path(folder, "wire.jsonl")
+    # Mostly set outside of the program, when something has to be found out.
+    os.environ["OPENAI_CODEX_WIRE_LOG"] = str(log)
 
-with Codex(example_config()) as codex:
-    codex.thread_start().run("Say hello in one sentence.")
+    with Codex(example_config()) as codex:
+        codex.thread_start().run("Say hello in one sentence.")
 
-for line in log.read_text("utf-8").splitlines():
-    entry = json.loads(line)
-    method = entry.get("message", {}).get("method")
-    if method is not None:
-        print("->" if entry["direction"] == "out" else "<-", method)
+    for line in log.read_text("utf-8").splitlines():
+        entry = json.loads(line)
+        method = entry.get("message", {}).get("method")
+        if method is not None:
+            print("->" if entry["direction"] == "out" else "<-", method)
