@@ -20,7 +20,6 @@ from openai_codex.testing.steps import (
     begin_turn,
     conversation,
     end_turn,
-    expect,
     gate,
     handshake,
     notify,
@@ -75,7 +74,7 @@ def test_unread_notifications_of_no_turn_do_not_hold_up_answers(play: Play) -> N
 
 def test_events_of_no_turn_can_be_read(play: Play) -> None:
     note = notify("account/updated", {"authMode": "apikey", "planType": None})
-    peer, client = play(*handshake(), gate("listening"), note, expect("never"))
+    peer, client = play(*handshake(), gate("listening"), note)
     events = client.events()
     opener = threading.Timer(0, peer.open_gate, ["listening"])
     opener.start()

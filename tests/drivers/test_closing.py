@@ -94,6 +94,15 @@ def test_concurrent_closes_all_return_when_the_runtime_has_ended(
     assert None not in codes
 
 
+@pytest.mark.parametrize("patience", [float("inf"), 1e12])
+def test_close_may_be_given_any_patience(play: Play, patience: float) -> None:
+    _, client = play(conversation(), shutdown_timeout=patience)
+
+    client.close()
+
+    assert client.returncode == 0
+
+
 def test_close_after_the_runtimes_own_end_does_nothing(play: Play) -> None:
     _, client = play(conversation())
     assert client.pid is not None
@@ -233,6 +242,54 @@ def test_a_start_without_threads_is_an_error_and_leaves_no_process(
 
     ended(client.pid)
     assert client.closed
+
+
+def no_threads(monkeypatch: pytest.MonkeyPatch, prefix: str = "codex-") -> None:
+    """Let no thread be started whose name begins with `prefix`."""
+    start = threading.Thread.start
+
+    def limited(thread: threading.Thread) -> None:
+        if thread.name.startswith(prefix):
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", limited)
+
+
+async def test_an_async_start_without_threads_is_an_error_and_leaves_no_process(
+    start_peer: StartPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer = start_peer(conversation())
+    no_threads(monkeypatch)
+    codex = AsyncCodex(peer.config())
+
+    with pytest.raises(RuntimeUnavailableError, match="can't start new thread"):
+        await codex.thread_start()
+
+    await codex.close()
+    assert codex.pid is None or not psutil.pid_exists(codex.pid)
+
+
+async def test_an_async_client_needs_no_thread_to_be_closed(
+    start_peer: StartPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codex = AsyncCodex(start_peer(conversation()).config())
+    await codex.thread_start()
+    no_threads(monkeypatch)
+
+    await codex.close()
+
+    assert codex.returncode == 0
+
+
+async def test_what_is_loaded_ahead_needs_no_thread_either(
+    start_peer: StartPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_threads(monkeypatch, "codex-warm")
+    async with AsyncCodex(start_peer(conversation()).config()) as codex:
+        result = await (await codex.thread_start()).run("Hi")
+
+    assert result.status.value == "completed"
 
 
 @pytest.mark.parametrize("moment", ["starting", "introducing"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -25,6 +26,7 @@ from openai_codex.testing.steps import (
     begin_turn,
     close_stdout,
     conversation,
+    end_turn,
     exit_with,
     expect,
     grandchild,
@@ -35,6 +37,7 @@ from openai_codex.testing.steps import (
     serve,
     start_rules,
     stay_at_eof,
+    stream_deltas,
     write_stderr,
 )
 
@@ -65,6 +68,43 @@ def test_a_runtime_that_dies_in_a_turn_ends_the_run_with_its_code_and_stderr(
     assert caught.value.returncode == returncode
     assert "panicked at \ufffd main.rs" in caught.value.stderr
     assert client.returncode == returncode
+
+
+def test_what_a_runtime_wrote_last_is_read_however_long_that_takes(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In each wait for the reader it comes as far as two chunks, and never to the end."""
+    monkeypatch.setattr("openai_codex._drivers.stdio.CHUNK_BYTES", 1024)
+    steps = (*begin_turn(), stream_deltas(100), *end_turn("Done"), exit_with(0))
+    _, client = play(serve({**start_rules(), "turn/start": steps}))
+    thread = client.thread_start()
+    session: Any = client._client.link.session  # pyright: ignore[reportPrivateUsage]
+    on_data, join = session.on_data, threading.Thread.join
+    changed, counts = threading.Condition(), {"waits": 0, "chunks": 0}
+
+    def slowly(chunk: bytes) -> None:
+        with changed:
+            changed.wait_for(lambda: 2 * counts["waits"] > counts["chunks"], 30)
+            counts["chunks"] += 1
+            changed.notify_all()
+        on_data(chunk)
+
+    def until_more_is_read(reader: threading.Thread, timeout: float | None = None) -> None:
+        if reader.name != "codex-stdout":
+            return join(reader, timeout)
+        with changed:
+            counts["waits"] += 1
+            changed.notify_all()
+            enough = counts["chunks"] + 2
+            while counts["chunks"] < enough and reader.is_alive():
+                changed.wait(0.05)
+        return None
+
+    monkeypatch.setattr(session, "on_data", slowly)
+    monkeypatch.setattr(threading.Thread, "join", until_more_is_read)
+
+    assert thread.run("Hi").final_response == "Done"
+    assert counts["waits"] > 1
 
 
 def test_every_later_call_says_that_the_runtime_ended(play: Play) -> None:
@@ -189,6 +229,24 @@ def test_stderr_of_any_bytes_and_any_length_never_blocks_the_runtime(play: Play)
 
     assert caught.value.returncode == 5
     assert 0 < len(caught.value.stderr) <= 64 * 1024
+
+
+def test_a_line_of_stderr_that_cannot_be_logged_never_blocks_the_runtime(
+    play: Play, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    caplog.set_level("DEBUG", logger="openai_codex")
+    monkeypatch.setattr("openai_codex._drivers.stderr.StderrLog.feed", broken)
+    noise = (write_stderr(b"noise\n" * 10_000, times=16), exit_with(5))
+    _, client = play(serve({**start_rules(), "model/list": noise}))
+
+    with pytest.raises(RuntimeExitedError) as caught:
+        client.models()
+
+    assert caught.value.returncode == 5
+    assert "could not be logged" in caplog.text
 
 
 def test_the_end_of_stdin_is_what_a_runtime_gets_first(play: Play) -> None:

@@ -17,6 +17,7 @@ from openai_codex import (
     Codex,
     InvalidConfigError,
     RequestTimeoutError,
+    approve_all,
 )
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
@@ -359,6 +360,42 @@ def test_a_chunk_that_cannot_be_handled_costs_nothing_but_itself(
 
         assert codex.models().data == []
     assert "could not be handled" in caplog.text
+
+
+def test_a_message_that_cannot_be_made_costs_nothing_but_itself(
+    start_peer: StartPeer, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    with Codex(start_peer(serving(rules=MODELS)).config()) as codex:
+        codex._client.link.session.soon(broken)  # pyright: ignore[reportPrivateUsage]
+
+        assert codex.models().data == []
+    assert "could not be made" in caplog.text
+
+
+def test_a_handler_without_a_thread_to_run_in_gives_one_answer(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer, client = play(
+        serving(*begin_turn(), send(REQUEST), expect_answer(7), *end_turn("Done"), rules=MODELS),
+        on_approval=approve_all,
+    )
+    thread = client.thread_start()
+    start = threading.Thread.start
+
+    def limited(one: threading.Thread) -> None:
+        if one.name == "codex-handler":
+            raise RuntimeError("can't start new thread")
+        start(one)
+
+    monkeypatch.setattr(threading.Thread, "start", limited)
+
+    assert thread.run("Hi").final_response == "Done"
+    assert client.models().data == []
+    answers = [message for message in peer.messages if message.get("id") == 7]
+    assert len([one for one in answers if "method" not in one]) == 1
 
 
 @pytest.mark.usefixtures("raising_logger")

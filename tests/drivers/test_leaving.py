@@ -6,13 +6,13 @@ import asyncio
 import contextlib
 import gc
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fixtures.peers import HERE, answering, delta, idling, serving
 
-from openai_codex import AsyncCodex, Codex, RequestTimeoutError, approve_all
+from openai_codex import ApprovalRequest, AsyncCodex, Codex, RequestTimeoutError, approve_all
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -42,6 +42,25 @@ def interrupts(peer: ScriptedPeer) -> list[Any]:
 def read_by_the_peer(client: Any) -> None:
     """Return when the peer has read everything sent before."""
     client.call("mark")
+
+
+@contextlib.contextmanager
+def locked(codex: Codex) -> Generator[None, None, None]:
+    """Have another thread hold the lock of the client's session for a while."""
+    held, release = threading.Event(), threading.Event()
+    lock: Any = vars(codex._client.link.session)["_lock"]  # pyright: ignore[reportPrivateUsage]
+
+    def hold() -> None:
+        with lock:
+            held.set()
+            release.wait(60)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(60)
+    yield
+    release.set()
+    holder.join()
 
 
 def test_breaking_out_of_a_stream_interrupts_the_turn_once(play: Play) -> None:
@@ -308,6 +327,32 @@ def test_a_client_that_nobody_closed_lets_asyncio_run_end(start_peer: StartPeer)
 # The collector may find a forgotten stream at any moment, in any thread
 
 
+def test_a_forgotten_request_is_answered_without_any_lock(start_peer: StartPeer) -> None:
+    asked: list[ApprovalRequest] = []
+    told = threading.Event()
+
+    def keep(request: ApprovalRequest) -> Any:
+        asked.append(request)
+        told.set()
+        return request.later()
+
+    approval = send(ms.command_approval("rm -rf /", 7, *HERE))
+    peer = start_peer(idling(approval, expect_answer(7)))
+    with Codex(peer.config(), on_approval=keep) as codex:
+        turn = codex.thread_start().turn("Hi")
+        told.wait(60)
+        while gc.get_referrers(asked[0]) != [asked]:  # its thread has not ended
+            threading.Event().wait(0.001)
+        cycle: list[Any] = [asked.pop()]
+        cycle.append(cycle)
+        with locked(codex):
+            del cycle
+            gc.collect()
+
+        assert peer.wait_for_answer(7)["result"] == {"decision": "decline"}
+        turn.interrupt()
+
+
 def test_a_forgotten_stream_is_ended_without_any_lock(start_peer: StartPeer) -> None:
     peer = start_peer(idling())
     with Codex(peer.config()) as codex:
@@ -315,20 +360,8 @@ def test_a_forgotten_stream_is_ended_without_any_lock(start_peer: StartPeer) -> 
         next(stream)
         cycle = [stream]
         cycle.append(cycle)
-        held, release = threading.Event(), threading.Event()
-        lock: Any = vars(codex._client.link.session)["_lock"]  # pyright: ignore[reportPrivateUsage]
-
-        def hold() -> None:
-            with lock:
-                held.set()
-                release.wait(60)
-
-        holder = threading.Thread(target=hold)
-        holder.start()
-        held.wait(60)
-        del stream, cycle
-        gc.collect()
-        release.set()
-        holder.join()
+        with locked(codex):
+            del stream, cycle
+            gc.collect()
 
         peer.wait_for_message("turn/interrupt")

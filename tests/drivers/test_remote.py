@@ -147,6 +147,35 @@ def test_where_nothing_listens_the_error_says_how_to_start_a_runtime(
         start_client(CodexConfig(url=f"ws://127.0.0.1:{free_port()}"))
 
 
+def test_a_connection_without_its_thread_is_an_error_and_leaves_nothing(
+    start_client: StartClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = threading.Thread.start
+
+    def limited(thread: threading.Thread) -> None:
+        if thread.name == "codex-socket":
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", limited)
+
+    # An event loop that is left open would warn here, and every warning fails a test.
+    with pytest.raises(RemoteUnavailableError, match="can't start new thread"):
+        start_client(CodexConfig(url="ws://127.0.0.1:4500"))
+
+
+def test_whatever_fails_while_connecting_is_told(
+    start_client: StartClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("of the library")
+
+    monkeypatch.setattr("openai_codex._drivers.websocket.ClientProtocol", broken)
+
+    with pytest.raises(RemoteUnavailableError, match="of the library"):
+        start_client(CodexConfig(url="ws://127.0.0.1:4500"))
+
+
 @pytest.mark.parametrize("name", ["missing.sock", "x" * 200])
 def test_a_socket_that_is_not_there_is_named(
     start_client: StartClient, tmp_path: Path, name: str
@@ -183,6 +212,8 @@ def test_a_runtime_that_does_not_introduce_itself_is_given_up_in_time(
     [
         ("http://127.0.0.1:4500", {}),
         (None, {}),
+        ("ws://exa..mple:4500", {}),
+        (f"ws://{'ä' * 70}:4500", {}),
         ("ws://127.0.0.1:4500", {"token": "a\nb"}),
         ("ws://127.0.0.1:4500", {"config": CodexConfig(codex_bin="codex")}),
         ("ws://127.0.0.1:4500", {"config": "x"}),

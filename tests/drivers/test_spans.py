@@ -30,6 +30,8 @@ from openai_codex import (
     __version__,
     observe,
 )
+from openai_codex._core.messages import ServerRequest
+from openai_codex._observe.observer import Observer
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -207,6 +209,20 @@ async def test_turns_at_the_same_time_are_each_children_of_their_own_callers(
     turns = {facts(span)["codex.turn.id"]: span for span in spans.all() if "agent" in span.name}
     assert len(turns) == 5
     assert all(is_child(turns[turn_id], caller) for caller, turn_id in runs)
+
+
+def test_a_turn_that_repeats_the_counts_of_the_turn_before_used_nothing(
+    play: Play, spans: Spans
+) -> None:
+    counts = {"totalTokens": 9, "inputTokens": 7, "outputTokens": 2}
+    _, client = play(answering("Done", send(ms.token_usage(counts, counts, *HERE))))
+    thread = client.thread_start()
+
+    results = [thread.run("Hi"), thread.run("Hi")]
+
+    told = [result.turn_usage.input_tokens for result in results if result.turn_usage is not None]
+    shown = [facts(span)["gen_ai.usage.input_tokens"] for span in spans.all()]
+    assert told == shown == [7, 0]
 
 
 def test_a_failed_turn_is_an_error(play: Play, spans: Spans) -> None:
@@ -429,6 +445,17 @@ def test_a_tracer_that_raises_costs_nothing_but_its_spans(
     assert client.thread_start().run("Hi").final_response == "Done"
 
     assert "a span could not be recorded" in caplog.text
+
+
+def test_an_answer_may_be_noted_in_the_middle_of_another_note(spans: Spans) -> None:
+    """As by a finaliser, which the collector runs inside of whatever is under way."""
+    observer = Observer(spans.tracer, "stdio", capture_content=False)
+    observer.asked(ServerRequest(7, "currentTime/read", {}), lambda _: None)
+
+    with vars(observer)["_lock"]:
+        observer.answered(7, {"currentTimeAt": 0})
+
+    assert [span.name for span in spans.all()] == ["codex.request currentTime/read"]
 
 
 PROBE = """

@@ -27,7 +27,7 @@ from openai_codex import (
 )
 from openai_codex.async_client import AsyncCodexClient
 from openai_codex.client import CodexClient
-from openai_codex.testing.steps import conversation, exit_with
+from openai_codex.testing.steps import conversation, exit_with, serve, start_rules
 
 if TYPE_CHECKING:
     from tests.conftest import StartClient
@@ -70,6 +70,14 @@ def test_a_file_that_is_no_program_for_this_machine_says_so(
 def test_a_directory_is_no_program(start_client: StartClient, tmp_path: Path) -> None:
     with pytest.raises(RuntimeNotExecutableError, match="may not be executed"):
         start_client(CodexConfig(codex_bin=tmp_path))
+
+
+@pytest.mark.parametrize("path", ["x" * 5000, __file__ + "/codex", "co\0dex"])
+def test_a_path_that_names_nothing_is_a_missing_runtime(
+    start_client: StartClient, path: str
+) -> None:
+    with pytest.raises(RuntimeMissingError, match="not found"):
+        start_client(CodexConfig(codex_bin=path))
 
 
 def test_a_command_that_is_not_on_the_path_is_named(start_client: StartClient) -> None:
@@ -150,6 +158,62 @@ def test_a_runtime_that_is_gone_before_it_is_introduced_to_leaves_nothing_to_clo
     # An unclosed client would warn here, and every warning fails a test.
     del client
     gc.collect()
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("exit 0", "exited with status 0"),
+        ("exit 3", "exited with status 3"),
+        ("kill -9 $$", "was ended by signal 9"),
+        ("echo hello; echo you", "its stdout begins with 'hello'"),
+        (r"printf '\377'", "its stdout begins with '\ufffd'"),
+    ],
+)
+def test_a_program_that_ends_without_an_answer_is_told_from_a_runtime(
+    start_client: StartClient, tmp_path: Path, script: str, found: str
+) -> None:
+    path = program(tmp_path, f"#!/bin/sh\n{script}\n".encode())
+
+    with pytest.raises(RuntimeExitedError) as caught:
+        start_client(CodexConfig(codex_bin=path, config_overrides=("key=secret",)))
+
+    said = str(caught.value)
+    assert found in said
+    assert f"Expected a codex binary, which serves until it is closed, but found {path}" in said
+    assert "set CodexConfig.codex_bin" in said
+    assert "secret" not in said
+
+
+def test_a_program_that_tells_why_it_ends_is_quoted_and_no_more(
+    start_client: StartClient, tmp_path: Path
+) -> None:
+    path = program(tmp_path, b"#!/bin/sh\necho no config >&2; exit 1\n")
+
+    with pytest.raises(RuntimeExitedError, match="no config") as caught:
+        start_client(CodexConfig(codex_bin=path))
+
+    assert "Expected" not in str(caught.value)
+
+
+def test_a_backtrace_stays_out_of_the_message(start_client: StartClient, tmp_path: Path) -> None:
+    said = r"Error: no home\n\nStack backtrace:\n   0: <unknown>\n"
+    path = program(tmp_path, f"#!/bin/sh\nprintf '{said}' >&2; exit 1\n".encode())
+
+    with pytest.raises(RuntimeExitedError) as caught:
+        start_client(CodexConfig(codex_bin=path))
+
+    assert str(caught.value).endswith("The last of its stderr:\nError: no home")
+    assert "<unknown>" in caught.value.stderr
+
+
+def test_a_runtime_that_answered_and_then_ends_is_a_runtime(play: Play) -> None:
+    _, client = play(serve({**start_rules(), "model/list": (exit_with(4),)}))
+
+    with pytest.raises(RuntimeExitedError) as caught:
+        client.models()
+
+    assert str(caught.value) == "the codex runtime exited with status 4 without a word on stderr."
 
 
 # Calls before the start

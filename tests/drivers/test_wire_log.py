@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.fixtures.peers import answering, serving
 
+from openai_codex._observe.redact import Redactor
+from openai_codex._observe.wire_log import WireLog
 from openai_codex.testing import ScriptedPeer
 from openai_codex.testing.steps import begin_turn, end_turn, stream_deltas
 
@@ -48,6 +51,27 @@ def test_every_line_of_every_process_is_whole(
         assert methods.count("turn/start") == TURNS
         assert methods.count("turn/completed") == TURNS
         assert methods.count("item/agentMessage/delta") == TURNS * DELTAS
+
+
+def test_a_line_may_be_written_in_the_middle_of_another(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As a finaliser does, which the collector runs inside of whatever is under way."""
+    log = WireLog(str(tmp_path / "wire"), "stdio", Redactor(), print)
+    write = os.write
+
+    def interrupted(file: int, data: Any) -> int:
+        monkeypatch.undo()
+        log.event("of a finaliser")
+        return write(file, data)
+
+    monkeypatch.setattr(os, "write", interrupted)
+
+    log.event("first")
+
+    log.close()
+    lines = (tmp_path / "wire").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["event"] for line in lines] == ["of a finaliser", "first"]
 
 
 @pytest.mark.parametrize("listen", ["stdio", "unix", "ws"])

@@ -309,7 +309,7 @@ def test_without_a_handler_the_runtimes_own_reviewer_decides(
     client.thread_start(approval_mode=ApprovalMode.auto_review).run("Run it")
 
     review = mock_responses.requests[1]
-    assert review.body["model"] != "mock-model"
+    assert review.headers["x-openai-subagent"] == "guardian"
     assert any(str(marker) in text for text in review.user_texts())
     assert marker.exists() is runs
 

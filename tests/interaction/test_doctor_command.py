@@ -6,12 +6,14 @@ import errno
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import psutil
 import pytest
 
 from openai_codex import __version__
@@ -181,6 +183,19 @@ def test_a_binary_that_does_not_work_is_broken(
 
 
 @pytest.mark.usefixtures("here")
+def test_another_program_in_place_of_codex_is_told(capsys: Out) -> None:
+    code, findings = report(capsys, "--codex-bin", "/bin/true")
+
+    assert code == 1
+    assert findings["binary"]["status"] == "warning"
+    assert findings["binary"]["summary"].startswith("/bin/true runs, but says of its version: ")
+    assert "codex-cli" in findings["binary"]["hint"]
+    assert "but found /bin/true" in findings["start"]["summary"]
+    assert findings["start"]["hint"] == "see the check `binary`"
+    assert findings["sandbox"]["status"] == "info"
+
+
+@pytest.mark.usefixtures("here")
 def test_a_binary_that_is_not_there_is_broken(capsys: Out) -> None:
     code, findings = report(capsys, "--codex-bin", "/no/such/codex")
 
@@ -197,6 +212,22 @@ def test_a_binary_that_hangs_is_given_up_and_ended(here: AppServerHarness, capsy
     assert code == 1
     assert findings["binary"]["status"] == findings["start"]["status"] == "error"
     assert findings["python"]["status"] == "ok"
+
+
+def test_ctrl_c_ends_a_runtime_that_hangs_too(here: AppServerHarness) -> None:
+    told = here.root / "told"
+    os.mkfifo(told)
+    asked = f'[ "$1" = app-server ] && read line && echo $$ > {told}'
+    path = program(here.root / "codex", f'trap "" INT; {asked}; exec sleep 100')
+    argv = [sys.executable, "-m", "openai_codex", "doctor", "--codex-bin", path]
+    with subprocess.Popen(argv, start_new_session=True, stderr=subprocess.PIPE) as doctor:
+        runtime = psutil.Process(int(told.read_text(encoding="ascii")))
+        os.killpg(doctor.pid, signal.SIGINT)
+        _, err = doctor.communicate(timeout=60)
+
+    assert (doctor.returncode, err) == (130, b"")
+    psutil.wait_procs([runtime], timeout=30)
+    assert not runtime.is_running()
 
 
 def test_a_probe_that_hangs_holds_up_nothing_else(

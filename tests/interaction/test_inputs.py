@@ -109,16 +109,35 @@ def test_a_local_image_is_read_and_sent_as_a_data_url(
     assert base64.b64decode(sent.partition("base64,")[2]).startswith(b"\x89PNG")
 
 
-def test_a_missing_local_image_is_told_to_the_model(
-    client: Codex, mock_responses: MockResponsesServer, app_server: AppServerHarness
+@pytest.mark.parametrize("missing", ["/nowhere/missing.png", "missing.png", "."])
+def test_a_missing_local_image_is_told_to_the_model_and_logged(
+    client: Codex,
+    mock_responses: MockResponsesServer,
+    caplog: pytest.LogCaptureFixture,
+    missing: str,
 ) -> None:
-    missing = app_server.workspace / "missing.png"
     mock_responses.reply("I cannot see it.")
 
     client.thread_start().run([TextInput("What is it?"), LocalImageInput(missing)])
 
     assert mock_responses.requests[0].images() == []
-    assert any(str(missing) in text for text in mock_responses.requests[0].user_texts())
+    assert any(missing in text for text in mock_responses.requests[0].user_texts())
+    (warned,) = [one for one in caplog.records if one.name == "openai_codex"]
+    assert (warned.levelname, repr(missing) in warned.getMessage()) == ("WARNING", True)
+
+
+def test_a_local_image_by_a_relative_path_is_one_of_the_runtimes_working_directory(
+    client: Codex,
+    mock_responses: MockResponsesServer,
+    image: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    mock_responses.reply("A red square.")
+
+    client.thread_start().run([TextInput("What is it?"), LocalImageInput(image.name)])
+
+    assert len(mock_responses.requests[0].images()) == 1
+    assert "local image" not in caplog.text
 
 
 def test_a_skill_input_injects_the_skills_text(

@@ -16,7 +16,7 @@ from openai_codex import (
     TurnTimeoutError,
 )
 from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted, TurnEvent, TurnStarted
-from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer
+from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer, text_reply
 from openai_codex.testing import events as ev
 from openai_codex.types import TurnStatus
 
@@ -110,6 +110,7 @@ def test_text_has_the_deadlines_of_a_stream(
     gate = Gate()
     mock_responses.reply_stream(ev.response_created(), gate)
     turn = client.thread_start().turn("Hi")
+    gate.wait_reached()
 
     with pytest.raises(TurnTimeoutError, match=r"idle_timeout=0\.3"):
         list(turn.stream_text(idle_timeout=0.3))
@@ -135,6 +136,7 @@ def test_leaving_early_interrupts_the_turn(
     mock_responses.reply_stream(ev.response_created(), begin, rest[0], gate)
     turn = client.thread_start().turn("Hi")
     pieces: Any = getattr(turn, stream)()
+    gate.wait_reached()
 
     next(pieces)
     pieces.close()
@@ -217,7 +219,7 @@ def test_a_coroutine_function_is_no_callback_of_the_blocking_client(
 def test_a_callback_may_close_the_client(
     app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:
-    mock_responses.reply("Hello")
+    mock_responses.on_request(lambda _: text_reply("Hello"))
     with app_server.codex() as codex:
         thread = codex.thread_start()
         with pytest.raises(TransportClosedError):

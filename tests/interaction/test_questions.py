@@ -138,6 +138,27 @@ def test_an_mcp_server_is_told_what_the_user_says(
     assert json.loads(output[-1]["text"]) == told
 
 
+def test_content_that_does_not_fit_the_form_is_declined_and_said_why(
+    start_client: StartClient,
+    asking_server: CodexConfig,
+    mock_responses: MockResponsesServer,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def handler(_: ElicitationRequest) -> Any:
+        return {"seat": 12}
+
+    mock_responses.reply_items(ev.function_call("book", {}, "b", namespace="mcp__air"))
+    mock_responses.reply("Done.")
+    thread = start_client(asking_server, on_elicitation=handler).thread_start()
+
+    result = thread.run("Book a seat")
+
+    output = mock_responses.requests[1].tool_output("b")
+    assert json.loads(output[-1]["text"]) == {"action": "decline"}
+    assert "content.seat is int; expected string" in caplog.text
+    assert result.final_response == "Done."
+
+
 @tool
 def mine(x: int) -> int:
     """Mine."""
@@ -192,3 +213,37 @@ def test_access_beyond_the_sandbox_has_a_handler_of_its_own(
     assert request.reason == "Why"
     assert str(unwritable) in str(request.permissions.file_system)
     assert (unwritable / "file").exists() is granted
+
+
+@pytest.mark.parametrize(
+    ("granted", "complaint"),
+    [
+        ({"fileSystem": {"write": ["relative"]}}, "'relative', which is not absolute"),
+        ({"netwrok": {"enabled": True}}, "'netwrok' is not known there"),
+    ],
+)
+def test_a_grant_of_a_wrong_shape_grants_nothing_and_the_turn_goes_on(
+    start_client: StartClient,
+    app_server: AppServerHarness,
+    mock_responses: MockResponsesServer,
+    caplog: pytest.LogCaptureFixture,
+    granted: dict[str, Any],
+    complaint: str,
+) -> None:
+    def handler(_: PermissionsRequest) -> PermissionsGrant:
+        return PermissionsGrant(granted)
+
+    wanted = {"network": {"enabled": True}}
+    mock_responses.reply_items(
+        ev.function_call("request_permissions", {"reason": "Why", "permissions": wanted}, "p")
+    )
+    mock_responses.reply("Done.")
+    config = app_server.config(config_overrides=("features.request_permissions_tool=true",))
+    client = start_client(config, on_permissions=handler)
+
+    result = client.thread_start(sandbox=Sandbox.workspace_write).run("Reach out")
+
+    answer = json.loads(mock_responses.requests[1].tool_output("p"))
+    assert answer["permissions"] == {"network": None, "file_system": None}
+    assert complaint in caplog.text
+    assert result.final_response == "Done."

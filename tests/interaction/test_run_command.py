@@ -229,10 +229,37 @@ def test_what_cannot_be_started_is_one_line_and_exit_1(
 def test_wrong_usage_exits_with_2_before_anything_is_started(capsys: Out) -> None:
     assert main(["run", "--cwd", "/no/such/folder", "Hi"]) == 2
     assert "/no/such/folder" in capsys.readouterr().err
-    for argv in ([], ["run"], ["no-such-command"], ["run", "--sandbox", "none", "x"]):
-        with pytest.raises(SystemExit) as caught:
-            main(argv)
-        assert caught.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ([], "openai_codex: there is no command; expected doctor or run"),
+        (["-x"], "openai_codex: there is no option -x"),
+        (["no-such-command"], "no-such-command"),
+        (["run"], "openai_codex run: there is no PROMPT"),
+        (["run", "-x"], "there is no option -x; put -- before a prompt that begins with -"),
+        (["run", "-x", "Hi"], "there is no option -x; put -- before"),
+        (["run", "Hi", "there"], "there is more than one PROMPT ('there'); put it in quotes"),
+        (["run", "--sandbox", "none", "x"], "'none' (choose from"),
+        (["run", "Hi", "--model"], "-m/--model"),
+        (["run", "Hi", "--cwd", "/no/such/folder"], "/no/such/folder is not a folder"),
+        (["doctor", "-x"], "openai_codex doctor: there is no option -x"),
+        (["doctor", "me"], "openai_codex doctor: there is no argument 'me'"),
+    ],
+)
+def test_wrong_usage_is_named_in_two_lines(capsys: Out, argv: list[str], said: str) -> None:
+    try:
+        code: Any = main(argv)
+    except SystemExit as ended:
+        code = ended.code
+
+    out, err = capsys.readouterr()
+    assert (code, out) == (2, "")
+    first, last = err.splitlines()
+    assert said in first
+    command = f" {argv[0]}" if argv[:1] in (["run"], ["doctor"]) else ""
+    assert last == f"See `python -m openai_codex{command} --help`."
 
 
 @pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-"])
@@ -270,6 +297,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(app_server: AppServerHarness) -
     assert child.stderr is not None
     with child.stdout, child.stderr:
         child.stdout.readline()
+        gate.wait_reached()
         child.stdout.close()
         gate.open()
         err = child.stderr.read()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -259,3 +259,31 @@ def test_the_approval_mode_given_on_resume_replaces_the_stored_one(
 
     texts = mock_responses.requests[-1].texts("developer")
     assert any(NEVER in text for text in texts)
+
+
+NEVER_STARTED = "019a0000-0000-7000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    ("thread_id", "advice"),
+    [
+        ("bogus", "expected the id of a thread as text"),
+        (None, "expected the id of a thread as text"),
+        (NEVER_STARTED, "expected a stored thread of this CODEX_HOME"),
+    ],
+)
+def test_an_id_of_no_thread_is_refused_with_what_was_found_and_what_to_do(
+    client: Codex, thread_id: Any, advice: str
+) -> None:
+    for reopen in (client.thread_resume, client.thread_fork, client.thread_archive):
+        with pytest.raises(InvalidRequestError) as caught:
+            reopen(thread_id)
+
+        assert f"was given {thread_id!r}; {advice}" in str(caught.value)
+
+
+def test_a_thread_that_is_not_open_is_refused_with_how_to_open_it(client: Codex) -> None:
+    turn = {"threadId": NEVER_STARTED, "input": [{"type": "text", "text": "Hello?"}]}
+
+    with pytest.raises(InvalidRequestError, match=r"open it with thread_resume\(\) first"):
+        client.call("turn/start", turn)

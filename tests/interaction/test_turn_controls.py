@@ -8,7 +8,7 @@ import pytest
 
 from openai_codex import Codex, InvalidRequestError, TextInput, Thread, TurnHandle
 from openai_codex.events import TextDelta
-from openai_codex.testing import Gate, MockResponsesServer
+from openai_codex.testing import Gate, MockResponsesServer, stream_reply
 from openai_codex.testing import events as ev
 from openai_codex.types import TurnStatus
 
@@ -151,7 +151,8 @@ def test_interrupting_ends_a_command_that_runs(
 def test_a_turn_can_be_interrupted_the_moment_it_is_accepted(
     thread: Thread, mock_responses: MockResponsesServer, gate: Gate
 ) -> None:
-    mock_responses.reply_stream(ev.response_created(), gate, ev.completed())
+    # The interrupt may come before the model is asked.
+    mock_responses.on_request(lambda _: stream_reply(ev.response_created(), gate, ev.completed()))
     turn = thread.turn("Do it")
 
     turn.interrupt()

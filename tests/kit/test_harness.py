@@ -63,8 +63,18 @@ def test_settings_are_written_to_the_configuration_and_can_be_changed() -> None:
         assert 'personality = "friendly"\n' in path.read_text(encoding="utf-8")
 
 
+def test_a_block_that_leaves_replies_of_the_harness_unused_fails_unless_it_has_already() -> None:
+    with pytest.raises(AssertionError, match="never used"), AppServerHarness() as app:
+        app.responses.reply("Hello")
+    failed = AppServerHarness()
+    failed.responses.reply("Hello")
+    with pytest.raises(KeyError, match="mine"), failed:
+        raise KeyError("mine")
+
+
 def test_a_given_server_is_used_and_left_running() -> None:
-    with MockResponsesServer() as server:
+    with MockResponsesServer(allow_unused=True) as server:
+        server.reply("For a later harness")
         with AppServerHarness(responses=server) as app:
             assert app.responses is server
         assert server.url

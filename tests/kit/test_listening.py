@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
 
-from openai_codex import Codex, TokenRefusedError
+from openai_codex import Codex, MissingExtraError, TokenRefusedError
 from openai_codex.testing import AppServerHarness, ListeningRuntime, ScriptedPeer, steps
 
 if TYPE_CHECKING:
@@ -38,8 +40,27 @@ def test_a_harness_with_a_token_gives_it_to_its_clients_only() -> None:
 def test_what_a_harness_cannot_do_is_said_at_once() -> None:
     with pytest.raises(ValueError, match="token"):
         AppServerHarness(token="t0ken")
+    way: Any = "websocket"
+    with pytest.raises(ValueError, match="expected one of 'stdio', 'unix', 'ws'"):
+        AppServerHarness(listen=way)
+    with pytest.raises(ValueError, match="expected one of 'stdio', 'unix', 'ws'"):
+        ScriptedPeer(listen=way)
     with AppServerHarness() as app, pytest.raises(RuntimeError, match="listen="):
         _ = app.listening
+
+
+def test_a_peer_that_listens_says_which_library_it_needs_before_it_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "openai_codex.testing.bridge", raising=False)
+    monkeypatch.setitem(sys.modules, "websockets", None)
+    monkeypatch.setitem(sys.modules, "websockets.asyncio.server", None)
+    before = set(threading.enumerate())
+
+    with pytest.raises(MissingExtraError, match=r"openai-codex\[remote\]"):
+        ScriptedPeer(listen="ws").start()
+
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_runtime_that_does_not_listen_tells_what_it_said() -> None:

@@ -40,6 +40,18 @@ def test_replies_answer_in_order_and_the_last_one_repeats() -> None:
     assert (done.stdout.split(), done.returncode) == (["one", "two", "two"], 0), done.stderr
 
 
+def test_replies_that_no_model_call_took_are_told_at_the_end() -> None:
+    replies = ("--reply", "one", "--reply", "two", "--reply", "three")
+
+    done = run(*replies, "--", sys.executable, "-c", ASK + "sys.exit(7)", "a")
+    all_used = run("--reply", "one", "--reply", "two", "--", sys.executable, "-c", ASK, "a", "b")
+
+    assert (done.stdout.split(), done.returncode) == (["one"], 7)
+    assert "2 of 3 queued replies were never used; model requests: 1" in done.stderr
+    assert "two" in done.stderr
+    assert all_used.stderr == ""
+
+
 def test_echo_answers_with_the_users_text() -> None:
     done = run("--echo", "--", sys.executable, "-c", ASK, "ping", "pong")
 

@@ -10,14 +10,20 @@ from typing import Any
 
 import pytest
 
-from openai_codex.testing import CapturedRequest, Gate, MockResponsesServer, Reply
+from openai_codex.testing import (
+    CapturedRequest,
+    Gate,
+    MockResponsesServer,
+    Reply,
+    stream_reply,
+    text_reply,
+)
 from openai_codex.testing import events as ev
-from openai_codex.testing.replies import stream_reply, text_reply
 
 
 @pytest.fixture
 def server() -> Generator[MockResponsesServer, None, None]:
-    with MockResponsesServer() as running:
+    with MockResponsesServer(allow_unused=True) as running:
         yield running
 
 
@@ -55,7 +61,44 @@ def test_queued_replies_answer_in_order(server: MockResponsesServer) -> None:
 
     assert b'"one"' in bodies[0]
     assert b'"two"' in bodies[1]
-    assert server.pending == 0
+    assert server.unused == []
+    server.assert_all_used()
+
+
+def test_replies_that_no_request_took_can_be_seen_and_asserted(server: MockResponsesServer) -> None:
+    server.reply("one")
+    server.reply("two")
+    server.reply_error(429)
+    server.reply_stream(ev.response_created(), Gate(), ev.output_text_delta("Half"))
+    post(server, question("Hi"))
+
+    assert [reply.status for reply in server.unused] == [200, 429, 200]
+    with pytest.raises(AssertionError) as caught:
+        server.assert_all_used()
+
+    first, *others = str(caught.value).splitlines()
+    assert first == "3 of 4 queued replies were never used; model requests: 1"
+    assert [line.split(": ")[0].strip() for line in others] == ["reply 2", "reply 3", "reply 4"]
+    assert '"two"' in others[0]
+    assert "HTTP 429" in others[1]
+    assert "Half" in others[2]
+
+
+def test_a_block_that_leaves_replies_unused_fails_unless_it_may_or_has_failed_already() -> None:
+    with pytest.raises(AssertionError, match="never used"), MockResponsesServer() as strict:
+        strict.reply("one")
+    with MockResponsesServer(allow_unused=True) as lenient:
+        lenient.reply("one")
+    failed = MockResponsesServer()
+    failed.reply("one")
+    with pytest.raises(KeyError, match="mine"), failed:
+        raise KeyError("mine")
+
+
+def test_a_reply_of_the_responder_is_not_queued(server: MockResponsesServer) -> None:
+    server.on_request(lambda _: text_reply("whenever asked"))
+
+    server.assert_all_used()
 
 
 def test_a_request_without_a_reply_gets_an_error_that_says_so(server: MockResponsesServer) -> None:
@@ -80,6 +123,40 @@ def test_the_responder_is_asked_when_the_queue_is_empty(server: MockResponsesSer
     assert b'"queued"' in answers[0]
     assert b'"b"' in answers[1]
     assert refused == 501
+
+
+def knows_no_weather(request: CapturedRequest) -> Reply:
+    raise KeyError("weather")
+
+
+def answers_a_text(request: CapturedRequest) -> str:
+    return "Hello"
+
+
+@pytest.mark.parametrize(
+    ("responder", "words"),
+    [
+        (knows_no_weather, b"the function of on_request failed: KeyError: 'weather'"),
+        (answers_a_text, b"TypeError: expected a Reply, found 'Hello'"),
+    ],
+)
+def test_a_request_that_the_responder_fails_gets_an_error_that_says_so(
+    server: MockResponsesServer, responder: Any, words: bytes
+) -> None:
+    server.on_request(responder)
+
+    status, body = post(server)
+
+    assert status == 501
+    assert words in body
+    assert [request.number for request in server.unexpected] == [1]
+
+
+def test_what_is_no_reply_cannot_be_queued(server: MockResponsesServer) -> None:
+    text: Any = "Hello"
+    with pytest.raises(TypeError, match=r"expected a Reply, found 'Hello'"):
+        server.enqueue(text)
+    assert server.unused == []
 
 
 def test_requests_are_captured_with_masked_secrets(server: MockResponsesServer) -> None:
@@ -114,12 +191,16 @@ def test_a_gate_holds_the_stream_until_it_is_opened(server: MockResponsesServer)
 
 
 def test_a_slow_stream_comes_in_pieces_and_is_whole(server: MockResponsesServer) -> None:
-    server.reply_slowly("Hello, world.", seconds=0.01, pieces=4)
-    _, body = post(server)
-    kinds = types(body)
-    assert kinds.count("response.output_text.delta") == 4
+    server.reply_slowly("Hello, world!", seconds=0.01, pieces=8)
+    server.reply_slowly("Hi", seconds=0.01, pieces=8)
+
+    body = post(server)[1]
+    kinds, few = types(body), types(post(server)[1])
+
+    assert b"Hello, world!" in body
+    assert kinds.count("response.output_text.delta") == 8
     assert kinds[-1] == "response.completed"
-    assert b"Hello, world." in body
+    assert few.count("response.output_text.delta") == 2
 
 
 def test_closing_ends_a_slow_stream() -> None:
@@ -238,4 +319,4 @@ def test_other_paths_are_captured_but_take_no_reply(server: MockResponsesServer)
 
     connection.close()
     assert statuses == [200, 404]
-    assert (len(server.all_requests), len(server.requests), server.pending) == (2, 0, 1)
+    assert (len(server.all_requests), len(server.requests), len(server.unused)) == (2, 0, 1)

@@ -67,7 +67,7 @@ def _present(stream: IO[bytes] | None) -> IO[bytes]:
 
 @contextmanager
 def launched(*steps: Step) -> Generator[tuple[ScriptedPeer, Child], None, None]:
-    with ScriptedPeer(*steps) as peer:
+    with ScriptedPeer(*steps, allow_unused=True) as peer:
         child = Child(peer)
         try:
             yield peer, child
@@ -96,6 +96,56 @@ def test_a_conversation_starts_threads_and_answers_turns() -> None:
         ]
         assert {message["params"]["threadId"] for message in heard[1:]} == {thread}
         assert peer.methods() == ["initialize", "initialized", "thread/start", "turn/start"]
+
+
+def test_what_no_client_sent_can_be_seen_and_asserted() -> None:
+    script = (expect("a"), respond({}), expect("b"), respond({}), expect_answer(7))
+    with launched(*script) as (peer, child):
+        assert peer.unused == [expect("a"), expect("b"), expect_answer(7)]
+        child.tell(id=1, method="a", params={})
+        child.hear()
+        child.close()
+
+    assert peer.unused == [expect("b"), expect_answer(7)]
+    with pytest.raises(AssertionError) as caught:
+        peer.assert_all_used()
+    assert str(caught.value).splitlines() == [
+        "2 of 3 expected messages never came; read so far: ['a']",
+        "  step 3 of 5: expect(method='b')",
+        "  step 5 of 5: expect_answer(request_id=7)",
+    ]
+
+
+def test_a_message_that_one_of_several_children_read_has_come() -> None:
+    script = (expect("a"), respond({}), expect("b"), write(b"end\n"))
+    with ScriptedPeer(*script) as peer:
+        for methods in (["a"], ["a", "b"], ["a"]):
+            child = Child(peer)
+            for number, method in enumerate(methods):
+                child.tell(id=number, method=method, params={})
+                child.stdout.readline()
+            child.close()
+
+    assert peer.unused == []
+    peer.assert_all_used()
+
+
+def test_a_block_that_leaves_steps_unused_fails_unless_it_may_or_has_failed_already() -> None:
+    with pytest.raises(AssertionError, match="never came"), ScriptedPeer(expect("a")):
+        pass
+    with ScriptedPeer(expect("a"), allow_unused=True):
+        pass
+    with pytest.raises(KeyError, match="mine"), ScriptedPeer(expect("a")):
+        raise KeyError("mine")
+
+
+def test_an_expected_message_that_was_the_last_one_has_come() -> None:
+    with launched(expect("a"), expect_answer(7)) as (peer, child):
+        child.tell(method="a")
+        child.tell(id=7, result={})
+        child.close()
+
+    peer.assert_all_used()
 
 
 def test_an_unscripted_request_gets_method_not_found() -> None:
@@ -224,6 +274,12 @@ def test_a_wait_that_fails_names_what_was_read() -> None:
         with pytest.raises(TimeoutError, match=r"message 1 of 'b'.*\['a'\]"):
             peer.wait_for_message("b", timeout=0.01)
         assert '"method": "a"' in peer.describe()
+
+
+def test_what_is_no_step_is_refused_with_what_to_do() -> None:
+    step: Any = handshake()
+    with pytest.raises(TypeError, match=r"expected a step, found tuple; put a \* before"):
+        ScriptedPeer(step)
 
 
 def test_a_peer_that_is_not_running_has_no_command_line() -> None:

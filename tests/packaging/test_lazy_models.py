@@ -39,6 +39,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
 
 THREADS = """
 import sys, threading
+from openai_codex._calls import plain
 from openai_codex._wire import codec
 
 COUNT = 12
@@ -51,21 +52,21 @@ TURN = {"id": "t", "items": [], "status": "completed", "error": {"message": "m",
     "codexErrorInfo": {"httpConnectionFailed": {"httpStatusCode": 500}}}}
 
 def decode():
-    return codec.encode(codec.decode_event("item/completed", EVENT))
+    return plain(codec.decode_event("item/completed", EVENT))
 
 def load():
-    return codec.encode(codec.decode("Turn", TURN))
+    return plain(codec.decode("Turn", TURN))
 
 def construct():
     from openai_codex.generated.v2_all import SandboxPolicy, ThreadStartParams
-    return codec.encode(ThreadStartParams(approval_policy="never", sandbox="read-only"))
+    return plain(ThreadStartParams(approval_policy="never", sandbox="read-only"))
 
 def own_model():
     from pydantic import BaseModel
     from openai_codex.generated.v2_all import TurnCompletedNotification
     class Mine(BaseModel):
         event: TurnCompletedNotification
-    return codec.encode(Mine.model_validate({"event": {"threadId": "t", "turn": TURN}}).event)
+    return plain(Mine.model_validate({"event": {"threadId": "t", "turn": TURN}}).event)
 
 WORK = [decode, load, construct, own_model]
 

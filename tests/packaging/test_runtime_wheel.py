@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from packaging.tags import sys_tags
 from packaging.utils import parse_wheel_filename
-from tests.fixtures.fake_runtime import FakeRuntime, FakeTools
+from tests.fixtures.fake_runtime import FakeRuntime
+from tests.fixtures.fake_tools import FakeTools
 
 from codex_release.build import build_runtime
 from codex_release.stage_runtime import stage_runtime

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from ._terminal.main import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from ._terminal.main import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:  # while it is still being imported
+        sys.exit(130)

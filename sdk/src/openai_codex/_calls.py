@@ -41,7 +41,21 @@ def operation(method: object, params: object) -> Operation:
         raise InvalidInputError(
             f"method is {method!r}; expected the name of a request, such as 'model/list'"
         )
-    return Operation(method, None if params is None else plain(params))
+    return Operation(method, None if params is None else given_params(params))
+
+
+def given_params(params: object) -> JsonParams:
+    """Return parameters that a user gives, a mapping or a model, as they go over the wire.
+
+    None is no parameters. Raises InvalidInputError for what cannot be parameters.
+    """
+    made: object = {} if params is None else plain(params)
+    if isinstance(params, type) or not isinstance(made, dict):
+        raise InvalidInputError(
+            f"params is {params!r:.200}; expected a mapping, or a params model of "
+            "openai_codex.generated.v2_all"
+        )
+    return cast("JsonParams", made)
 
 
 _RENAMED = {"source": "turnTrigger", "turn_service_tier": "serviceTierForTurn"}
@@ -88,6 +102,9 @@ def _plain(value: Any) -> Any:
         return value.value
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
+    dump = None if isinstance(value, type) else getattr(value, "model_dump", None)
+    if dump is not None:  # before paths: a model of one value has the looks of a path
+        return dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
     if isinstance(value, os.PathLike):
         return path_text(cast("object", value))
     if is_mapping(value):
@@ -97,9 +114,6 @@ def _plain(value: Any) -> Any:
     schema = getattr(value, "model_json_schema", None) if isinstance(value, type) else None
     if schema is not None:
         return schema()
-    dump = getattr(value, "model_dump", None)
-    if dump is not None:
-        return dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
     raise InvalidInputError(
         f"{type(value).__name__} cannot be sent; expected str, number, bool, None, a path, an "
         "enum member, a model of openai_codex.types, or lists and mappings of these"

@@ -18,58 +18,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Any, TypeAlias
+    from typing import Any
 
-    from ._wire.base import UnknownVariant
-    from ._wire.generated.events import Notification
+    from ._wire.generated.events import Item, Notification
     from .generated.v2_all import (
-        AgentMessageThreadItem,
-        CollabAgentToolCallThreadItem,
-        CommandExecutionThreadItem,
-        ContextCompactionThreadItem,
-        DynamicToolCallThreadItem,
-        EnteredReviewModeThreadItem,
-        ExitedReviewModeThreadItem,
-        FileChangeThreadItem,
-        FunctionCallOutputThreadItem,
-        HookPromptThreadItem,
-        ImageGenerationThreadItem,
-        ImageViewThreadItem,
-        McpToolCallThreadItem,
         MessagePhase,
-        PlanThreadItem,
-        ReasoningThreadItem,
-        SleepThreadItem,
-        SubAgentActivityThreadItem,
         ThreadTokenUsage,
         TurnError,
         TurnPlanStep,
         TurnStatus,
-        UserMessageThreadItem,
-        WebSearchThreadItem,
-    )
-
-    Item: TypeAlias = (
-        UserMessageThreadItem
-        | HookPromptThreadItem
-        | AgentMessageThreadItem
-        | FunctionCallOutputThreadItem
-        | PlanThreadItem
-        | ReasoningThreadItem
-        | CommandExecutionThreadItem
-        | FileChangeThreadItem
-        | McpToolCallThreadItem
-        | DynamicToolCallThreadItem
-        | CollabAgentToolCallThreadItem
-        | SubAgentActivityThreadItem
-        | WebSearchThreadItem
-        | ImageViewThreadItem
-        | SleepThreadItem
-        | ImageGenerationThreadItem
-        | EnteredReviewModeThreadItem
-        | ExitedReviewModeThreadItem
-        | ContextCompactionThreadItem
-        | UnknownVariant
     )
 
 __all__ = [

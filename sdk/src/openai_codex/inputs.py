@@ -32,7 +32,11 @@ class ImageInput:
 
 @dataclass
 class LocalImageInput:
-    """An image file that the runtime reads."""
+    """An image file that the runtime reads; a relative path is one from `CodexConfig.cwd`.
+
+    Without the file the turn goes on: the model is told so, and so is the log of a client whose
+    runtime is its own.
+    """
 
     path: str | os.PathLike[str]
 
@@ -97,10 +101,11 @@ def path_text(value: object) -> object:
 
 
 def _text_of(value: object, item: object, field: str) -> str:
-    text = path_text(value)
+    text = path_text(value) if field == "path" else value
     if not isinstance(text, str):
+        expected = "str or a path" if field == "path" else "str"
         raise InvalidInputError(
-            f"{type(item).__name__}.{field} is {type(value).__name__}; expected str or a path"
+            f"{type(item).__name__}.{field} is {type(value).__name__}; expected {expected}"
         )
     return text
 

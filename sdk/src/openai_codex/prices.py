@@ -98,6 +98,11 @@ class PriceTable:
     Attributes:
         prices: model → price.
         currency: what the amounts are in, for those who print them.
+
+    Example:
+
+        prices = PriceTable({"a-model": Price(input="1.25", output="10")})
+        cost = prices.cost(result.turn_usage, model="a-model")
     """
 
     prices: Mapping[str, Price]

@@ -126,7 +126,11 @@ def test_a_mapping_is_sent_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "decision", ["yes", 1, object(), ["accept"], {}, {"decision": 7}, {"verdict": "accept"}]
+    "decision",
+    [
+        *("yes", 1, object(), ["accept"], {}, {"decision": 7}, {"verdict": "accept"}),
+        *({"decision": "yes"}, {"decision": {"allow": True}}, {"decision": "accept", "x": 1}),
+    ],
 )
 def test_any_other_value_is_refused_and_never_taken_for_yes(decision: Any) -> None:
     with pytest.raises(InvalidInputError, match=r"the approval handler returned|is no answer to"):

@@ -13,8 +13,13 @@ from openai_codex import ApprovalMode, CodexError, ExternalMessage, InvalidInput
 from openai_codex import _calls as calls
 from openai_codex.generated.v2_all import (
     AskForApproval,
+    LegacyAppPathString,
     ReasoningEffort,
+    ReasoningSummary,
+    ReasoningSummaryValue,
     SandboxMode,
+    SandboxPolicy,
+    ThreadListCwdFilter,
     TurnStartParams,
 )
 
@@ -67,6 +72,9 @@ class Colour(Enum):
         ({"a": (Path("/x"), {Colour.red: [None]})}, {"a": ["/x", {"red": [None]}]}),
         (TurnStartParams(thread_id="t", input=[]), {"threadId": "t", "input": []}),
         (Answer(number=1), {"number": 1}),
+        (SandboxPolicy.model_validate({"type": "readOnly"}), {"type": "readOnly"}),
+        ([ThreadListCwdFilter(["/a", "/b"])], [["/a", "/b"]]),
+        (LegacyAppPathString("/a"), "/a"),
         (Answer, Answer.model_json_schema()),
     ],
 )
@@ -74,10 +82,29 @@ def test_a_value_becomes_plain_json(value: Any, expected: Any) -> None:
     assert calls.plain(value) == expected
 
 
+def test_a_choice_inside_of_a_model_becomes_plain_text() -> None:
+    made = calls.plain(ReasoningSummary(ReasoningSummaryValue.auto))
+
+    assert (made, type(made)) == ("auto", str)
+
+
 def _endless() -> dict[str, Any]:
     value: dict[str, Any] = {}
     value["again"] = value
     return value
+
+
+def test_parameters_are_a_mapping_or_a_model() -> None:
+    assert calls.operation("m", None) == ("m", None)
+    assert calls.operation("m", {"cwd": Path("/x")}) == ("m", {"cwd": "/x"})
+    assert calls.operation("m", Answer(number=1)) == ("m", {"number": 1})
+    assert calls.given_params(None) == {}
+
+
+@pytest.mark.parametrize("params", ["x", 7, [1], Answer, [("a", 1)], ThreadListCwdFilter(["/a"])])
+def test_what_cannot_be_parameters_is_refused(params: Any) -> None:
+    with pytest.raises(InvalidInputError, match=r"params is .*; expected a mapping"):
+        calls.operation("m", params)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from openai_codex._core.messages import (
     Response,
     ServerRequest,
     Topic,
-    describe_warning,
     is_utf8,
     match_increment,
     match_item,
@@ -233,19 +232,3 @@ def test_utf8_is_told_from_other_bytes(line: bytes, expected: bool) -> None:
 )
 def test_params_that_cannot_be_read_are_empty(line: bytes) -> None:
     assert params_of(line) == {}
-
-
-@pytest.mark.parametrize(
-    ("params", "text"),
-    [
-        ({"message": "Take care", "threadId": None}, "Take care"),
-        ({"summary": "Old key", "details": "Use the new one"}, "Old key: Use the new one"),
-        ({"summary": "Old key", "details": None}, "Old key"),
-    ],
-)
-def test_a_warning_is_described_by_its_texts(params: Any, text: str) -> None:
-    assert describe_warning(line_of({"method": "warning", "params": params})) == text
-
-
-def test_a_warning_without_a_text_is_described_by_its_line() -> None:
-    assert describe_warning(b'{"method":"warning"}') == '{"method":"warning"}'

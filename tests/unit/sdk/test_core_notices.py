@@ -25,6 +25,8 @@ def event(method: str, params: Any) -> Event:
         ("guardianWarning", {"message": "Take care", "threadId": "t"}, "Take care"),
         ("deprecationNotice", {"summary": "Old", "details": "Use new"}, "Old: Use new"),
         ("configWarning", {"summary": "Bad key"}, "Bad key"),
+        ("configWarning", {"summary": "Bad key", "details": None}, "Bad key"),
+        ("warning", {}, '{"method": "warning", "params": {}}'),
         ("thread/realtime/error", {"message": "no sound"}, "no sound"),
         (
             "error",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -55,7 +55,8 @@ def test_a_value_of_another_type_is_refused_and_the_types_are_named(value: Any) 
 @pytest.mark.parametrize(
     ("item", "message"),
     [
-        (TextInput(7), r"TextInput\.text is int; expected str or a path"),  # type: ignore[arg-type]
+        (TextInput(7), r"TextInput\.text is int; expected str$"),  # type: ignore[arg-type]
+        (TextInput(PurePosixPath("/x")), r"TextInput\.text is PurePosixPath; expected str$"),  # type: ignore[arg-type]
         (LocalImageInput(b"/x"), r"LocalImageInput\.path is bytes"),  # type: ignore[arg-type]
         (SkillInput("s", None), r"SkillInput\.path is NoneType"),  # type: ignore[arg-type]
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import typing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -166,6 +168,22 @@ def test_a_type_without_a_schema_is_refused() -> None:
 
     with pytest.raises(InvalidInputError, match="has no JSON schema"):
         schema_of(Holder)
+
+
+class Standard(typing.TypedDict):
+    name: str
+
+
+def test_a_typed_dict_of_the_standard_library_works_or_the_one_that_does_is_named() -> None:
+    if sys.version_info >= (3, 12):
+        assert schema_of(Standard)["required"] == ["name"]
+        return
+    with pytest.raises(InvalidInputError) as caught:
+        schema_of(Standard)
+
+    assert "use `typing_extensions.TypedDict` instead of `typing.TypedDict`" in str(caught.value)
+    assert "TypedDict (typing_extensions.TypedDict before Python 3.12)" in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from openai_codex import (
     CurrentTimeRequest,
     ElicitationAnswer,
     ElicitationRequest,
+    InvalidConfigError,
     InvalidInputError,
     PermissionsGrant,
     PermissionsRequest,
@@ -105,7 +108,9 @@ def test_a_single_question_may_be_answered_by_a_text() -> None:
 
 @pytest.mark.parametrize("answer", ["x", {"c": "x"}, {"a": 7}, {"a": [7]}, 7, ["x"], True])
 def test_what_answers_no_question_is_refused(answer: Any) -> None:
-    with pytest.raises(InvalidInputError, match=r"expected a mapping from the ids \['a', 'b'\]"):
+    complaint = f"handler returned {answer!r}; expected a mapping from the ids ['a', 'b']"
+
+    with pytest.raises(InvalidInputError, match=re.escape(complaint)):
         questions("a", "b").wire_answer(answer)
 
 
@@ -170,6 +175,74 @@ def test_what_is_no_answer_to_an_elicitation_is_refused(answer: Any) -> None:
         elicitation().wire_answer(answer)
 
 
+EVERY_KIND = {
+    "type": "object",
+    "properties": {
+        "seat": {"type": "string", "enum": ["12A", "12B"]},
+        "bags": {"type": "integer"},
+        "weight": {"type": "number"},
+        "window": {"type": "boolean"},
+        "meals": {"type": "array", "items": {"enum": ["a", "b"]}},
+        "class": {"oneOf": [{"const": "eco", "title": "Economy"}]},
+        "note": {"type": ["string", "null"]},
+    },
+    "required": ["seat"],
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("12A", "content is str; expected object"),
+        (["12A"], "content is list; expected object"),
+        ({}, "content has no 'seat'"),
+        (None, "content has no 'seat'"),
+        ({"seat": 12}, "content.seat is int; expected string"),
+        ({"seat": "1A"}, "content.seat is '1A'; expected one of '12A', '12B'"),
+        ({"seat": "12A", "bags": True}, "content.bags is bool; expected integer"),
+        ({"seat": "12A", "bags": 1.5}, "content.bags is float; expected integer"),
+        ({"seat": "12A", "bags": float("inf")}, "content.bags is float; expected integer"),
+        ({"seat": "12A", "weight": "1"}, "content.weight is str; expected number"),
+        ({"seat": "12A", "window": 1}, "content.window is int; expected boolean"),
+        ({"seat": "12A", "meals": "a"}, "content.meals is str; expected array"),
+        ({"seat": "12A", "meals": ["c"]}, "content.meals.0 is 'c'; expected one of 'a', 'b'"),
+        ({"seat": "12A", "class": "first"}, "content.class is 'first'; expected one of 'eco'"),
+        ({"seat": "12A", "note": 1}, "content.note is int; expected string or null"),
+        ({"seat": object()}, "object cannot be sent"),
+    ],
+    ids=str,
+)
+def test_content_that_does_not_fit_the_form_is_refused_with_what_is_wrong(
+    content: Any, complaint: str
+) -> None:
+    request = elicitation(requestedSchema=EVERY_KIND)
+
+    with pytest.raises(InvalidInputError, match=re.escape(complaint)):
+        request.wire_answer(ElicitationAnswer("accept", content))
+
+
+def test_content_that_fits_the_form_is_sent() -> None:
+    content = {
+        **{"seat": "12A", "bags": 1, "weight": 2, "window": False, "meals": ["a", "b"]},
+        **{"class": "eco", "note": None, "of_tomorrow": 1},
+    }
+
+    made = elicitation(requestedSchema=EVERY_KIND).wire_answer(content)
+
+    assert made == {"action": "accept", "content": content}
+
+
+@pytest.mark.parametrize(
+    "schema", [{}, True, {"type": "of_tomorrow"}, {"type": "object", "properties": 1, "enum": 2}]
+)
+def test_a_form_that_says_little_takes_what_it_does_not_exclude(schema: Any) -> None:
+    request = elicitation(mode="openai/form", requestedSchema=schema)
+
+    made = request.wire_answer(ElicitationAnswer("accept", {"any": [{"thing": 1}]}))
+
+    assert made["content"] == {"any": [{"thing": 1}]}
+
+
 def test_an_elicitation_shows_who_asks_what() -> None:
     request = elicitation()
 
@@ -203,6 +276,52 @@ def test_permissions_are_granted_whole_or_in_part(answer: Any, granted: Any, sco
 def test_what_grants_nothing_known_is_refused(answer: Any) -> None:
     with pytest.raises(InvalidInputError, match="permissions"):
         permissions().wire_answer(answer)
+
+
+def write_to(path: Any, access: str = "write", kind: str = "path") -> dict[str, Any]:
+    return {"fileSystem": {"entries": [{"access": access, "path": {"type": kind, "path": path}}]}}
+
+
+@pytest.mark.parametrize(
+    ("granted", "complaint"),
+    [
+        ("all", "valid dictionary"),
+        ({"netwrok": {"enabled": True}}, "'netwrok' is not known there; expected fileSystem, net"),
+        ({"network": {"enable": True}}, "permissions.network.*expected enabled"),
+        ({"fileSystem": {"write": "/w"}}, "at permissions.fileSystem.write: .* valid list"),
+        (write_to("/w", access="all"), r"entries\.0\.access.*expected read, write, deny"),
+        (write_to("/w", kind="url"), r"entries\.0\.path.*expected path, glob_pattern"),
+        (write_to("sub"), "'sub', which is not absolute"),
+        ({"fileSystem": {"read": ["/w", ""]}}, "'', which is not absolute"),
+        ({"fileSystem": {"write": ["./sub"]}}, "'./sub', which is not absolute"),
+    ],
+)
+def test_a_grant_that_the_runtime_cannot_read_is_refused_with_what_is_wrong(
+    granted: Any, complaint: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=complaint):
+        permissions().wire_answer(PermissionsGrant(granted))
+
+
+@pytest.mark.parametrize("path", ["/w", "~/w", "C:\\w", Path("/w")])
+def test_a_grant_names_places_in_full(path: Any) -> None:
+    made = permissions().wire_answer(PermissionsGrant(write_to(path)))
+
+    assert made == {"permissions": write_to(str(path)), "scope": "turn"}
+
+
+def test_a_grant_is_sent_as_the_runtime_reads_it() -> None:
+    granted = {"file_system": {"write": ["/w"]}, "network": {"enabled": "yes"}}
+
+    made = permissions().wire_answer(PermissionsGrant(granted))
+
+    assert made["permissions"] == {"fileSystem": {"write": ["/w"]}, "network": {"enabled": True}}
+
+
+@pytest.mark.parametrize("for_session", ["no", 1, None])
+def test_whether_a_grant_holds_for_the_session_is_yes_or_no(for_session: Any) -> None:
+    with pytest.raises(InvalidInputError, match="for_session"):
+        permissions().wire_answer(PermissionsGrant(for_session=for_session))
 
 
 def test_a_permissions_request_shows_what_is_asked_for() -> None:
@@ -290,6 +409,13 @@ def two(first: object, second: object) -> None: ...
 @pytest.mark.parametrize("function", [one, Callable_(), print, type])
 def test_whatever_takes_one_argument_can_be_a_handler(function: Any) -> None:
     check_function("on_approval", function)
+
+
+def test_the_error_says_how_many_arguments_a_function_must_take() -> None:
+    with pytest.raises(InvalidConfigError, match="with 1 argument:"):
+        check_function("on_approval", two)
+    with pytest.raises(InvalidConfigError, match="with 2 arguments:"):
+        check_function("approval_handler", one, takes=2)
 
 
 @pytest.mark.parametrize("function", [none, two, "approve", 7])

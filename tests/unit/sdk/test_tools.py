@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import sys
 import threading
+import typing
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date
@@ -269,6 +271,26 @@ def test_a_function_that_cannot_be_told_of_is_refused_when_it_is_made_a_tool(
     assert isinstance(caught.value, (CodexError, TypeError))
 
 
+class Standard(typing.TypedDict):
+    name: str
+
+
+def greet(people: list[Standard]) -> str:
+    return str(people)
+
+
+def test_a_typed_dict_of_the_standard_library_works_or_the_one_that_does_is_named() -> None:
+    if sys.version_info >= (3, 12):
+        assert tool(greet).input_schema["$defs"]["Standard"]["required"] == ["name"]
+        return
+    with pytest.raises(InvalidToolError) as caught:
+        tool(greet)
+
+    assert "use `typing_extensions.TypedDict` instead of `typing.TypedDict`" in str(caught.value)
+    assert "TypedDict (typing_extensions.TypedDict before Python 3.12)" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
 @pytest.mark.parametrize("name", ["", "a b", "é", "x" * 65, "mcp__mine", "exec_command", 7])
 def test_a_name_that_the_runtime_or_the_provider_would_not_take_is_refused(name: Any) -> None:
     with pytest.raises(InvalidToolError, match=r"@tool\(name=…\)"):
@@ -385,6 +407,15 @@ def test_a_tool_result_says_whether_the_call_succeeded() -> None:
 
     assert (answer["success"], texts(answer)) == (False, ["one", "two"])
     assert texts(output(ToolResult("text"))) == ["text"]
+
+
+def test_a_list_of_texts_is_a_value_but_in_a_tool_result_it_is_parts() -> None:
+    assert texts(output(["one", "two"])) == ['["one","two"]']
+    assert texts(output(ToolResult(["one", "two"]))) == ["one", "two"]
+
+
+def test_a_tool_result_without_content_is_an_empty_text() -> None:
+    assert texts(output(ToolResult(success=False))) == [""]
 
 
 def test_a_failure_is_a_text() -> None:

@@ -8,9 +8,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Union
 
 from .._calls import plain
-from .._core.values import as_list
+from .._core.values import as_list, as_object
 from ..errors import InvalidInputError
+from .answers import checked
 from .asking import Later, RuntimeRequest
+from .defaults import DENIED, permissions_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +64,13 @@ class ApprovalRequest(RuntimeRequest[Decision]):
     Attributes:
         method: the request's method; `kind` is its short form.
         params: the raw parameters; `request` has them typed.
+
+    Example:
+
+        def only_status(request: ApprovalRequest) -> bool:
+            return request.kind == "command" and request.command == "git status"
+
+        codex = Codex(on_approval=only_status)
     """
 
     @property
@@ -127,7 +136,7 @@ class ApprovalRequest(RuntimeRequest[Decision]):
     def _in_wire_form(self, answer: Any) -> dict[str, Any]:
         if not (hasattr(answer, "keys") or hasattr(answer, "model_dump")):
             raise _no_decision(answer)
-        return self._checked(answer)
+        return checked(self.method, answer)
 
 
 def _no_decision(answer: object) -> InvalidInputError:
@@ -142,7 +151,8 @@ class PermissionsGrant:
     """What a permissions request is granted.
 
     Attributes:
-        permissions: what of it, in wire form or as a model; None grants all that was asked for.
+        permissions: what of it, in wire form or as a model, with absolute paths; None grants all
+            that was asked for. The runtime grants no more than that.
         for_session: whether it holds until the thread is closed rather than for this turn.
     """
 
@@ -156,7 +166,15 @@ PermissionsAnswer = PermissionsGrant | bool | None
 
 @dataclass(frozen=True, eq=False)
 class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
-    """The model asks for access beyond its sandbox."""
+    """The model asks for access beyond its sandbox.
+
+    Example:
+
+        def only_network(request: PermissionsRequest) -> PermissionsGrant:
+            return PermissionsGrant({"network": {"enabled": True}})
+
+        codex = Codex(on_permissions=only_network)
+    """
 
     @property
     def reason(self) -> str | None:
@@ -197,16 +215,36 @@ class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
         if answer is True:
             answer = PermissionsGrant()
         if answer is None or answer is False:
-            return {"permissions": {}, "scope": "turn"}
-        if not isinstance(answer, PermissionsGrant):  # pyright: ignore[reportUnnecessaryIsInstance] - a handler's result is checked
+            return permissions_answer()
+        if not (isinstance(answer, PermissionsGrant) and isinstance(answer.for_session, bool)):  # pyright: ignore[reportUnnecessaryIsInstance] - a handler's result is checked
             raise InvalidInputError(
-                f"the permissions handler returned {answer!r}; expected a PermissionsGrant, True, "
-                "False, None, or later() of the request"
+                f"the permissions handler returned {answer!r}; expected a PermissionsGrant (its "
+                "for_session True or False), True, False, None, or later() of the request"
             )
-        scope = "session" if answer.for_session else "turn"
         if answer.permissions is None:
-            return {"permissions": self.params.get("permissions") or {}, "scope": scope}
-        return self._checked({"permissions": plain(answer.permissions), "scope": scope})
+            asked_for = self.params.get("permissions")
+            return permissions_answer(asked_for, for_session=answer.for_session)
+        granted = permissions_answer(plain(answer.permissions), for_session=answer.for_session)
+        raw = checked(self.method, granted)
+        _check_places(raw["permissions"])
+        return raw
+
+
+def _check_places(granted: dict[str, Any]) -> None:
+    """Raise InvalidInputError for a path that is not absolute, which would end the turn."""
+    from pathlib import PureWindowsPath
+
+    files = as_object(granted.get("fileSystem")) or {}
+    entries: list[Any] = as_list(files.get("entries")) or []
+    places = (entry["path"] for entry in entries)
+    paths: list[str] = [place["path"] for place in places if place["type"] == "path"]
+    for path in [*paths, *(files.get("read") or ()), *(files.get("write") or ())]:
+        # The runtime may be on another machine than this.
+        if not (path.startswith(("/", "~")) or PureWindowsPath(path).is_absolute()):
+            raise InvalidInputError(
+                f"the permissions handler granted access to {path!r}, which is not absolute; "
+                "expected an absolute path: join it to `cwd` of the request"
+            )
 
 
 ApprovalHandler = Callable[[ApprovalRequest], Decision | Later | Awaitable[Decision | Later]]
@@ -226,11 +264,10 @@ def decline_all(request: ApprovalRequest) -> ApprovalDecision:
     return ApprovalDecision.decline
 
 
-_REJECTION = "declined by the client"
 _REVIEW_DECISIONS: dict[ApprovalDecision, Any] = {
     ApprovalDecision.accept: "approved",
     ApprovalDecision.accept_for_session: "approved_for_session",
-    ApprovalDecision.decline: {"denied": {"rejection": _REJECTION}},
+    ApprovalDecision.decline: DENIED,
     ApprovalDecision.cancel: "abort",
 }
 
@@ -246,10 +283,7 @@ def _review_answer(decision: ApprovalDecision, params: dict[str, Any]) -> dict[s
 def _permissions_answer(decision: ApprovalDecision, params: dict[str, Any]) -> dict[str, Any]:
     session = decision is ApprovalDecision.accept_for_session
     granted = session or decision is ApprovalDecision.accept
-    return {
-        "permissions": params.get("permissions") or {} if granted else {},
-        "scope": "session" if session else "turn",
-    }
+    return permissions_answer(params.get("permissions") if granted else None, for_session=session)
 
 
 _ANSWERS: dict[str, Callable[[ApprovalDecision, dict[str, Any]], dict[str, Any]]] = {

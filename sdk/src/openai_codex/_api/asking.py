@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from .._calls import plain
 from .._core.messages import (
     INTERNAL_ERROR,
     METHOD_NOT_FOUND,
@@ -19,10 +18,10 @@ from .._core.messages import (
     params_of,
 )
 from .._core.routing import Mailbox
-from .._core.values import as_object, text_in
+from .._core.values import text_in
 from .._drivers import log
 from .._drivers.session import Session
-from ..errors import CodexError, InvalidInputError, RequestSettledError
+from ..errors import CodexError, RequestSettledError
 
 AnswerT = TypeVar("AnswerT", contravariant=True)
 """What answers a request."""
@@ -131,7 +130,7 @@ class Reply:
         if answer is not None:
             self._session.answer(self._request.id, answer)
         else:
-            reason = f"this client does not handle {self._request.method}"
+            reason = f"this client has no answer to {self._request.method}: {self._settled}"
             self._session.refuse(self._request.id, METHOD_NOT_FOUND, reason)
 
     def when_closed(self, act: Callable[[], object] | None) -> None:
@@ -164,7 +163,8 @@ class Reply:
                     "a request %s was given up without an answer; it is answered safely",
                     self._request.method,
                 )
-                self.close("it was given up")
+                if self._claimed("it was given up"):
+                    self._session.soon(self._close)
 
 
 _TURN_ENDED = "its turn has ended"
@@ -281,22 +281,6 @@ class RuntimeRequest(Generic[AnswerT]):
         from .._wire import codec
 
         return codec.decode_request(self.method, self.params)
-
-    def _checked(self, answer: Any) -> dict[str, Any]:
-        """Return an answer in wire form (a mapping or a model) once it fits the protocol."""
-        from pydantic import ValidationError
-
-        from .._wire import codec
-
-        raw = as_object(plain(answer))
-        try:
-            codec.decode_answer(self.method, raw)
-        except ValidationError as error:
-            raise InvalidInputError(
-                f"{answer!r} is no answer to {self.method}: {error.errors()[0]['msg']} "
-                f"at {'.'.join(map(str, error.errors()[0]['loc'])) or 'its top'}"
-            ) from error
-        return raw or {}
 
 
 def described(failure: BaseException) -> str:

@@ -9,8 +9,15 @@ from typing import Any
 from .._core.messages import ServerRequest
 from .._core.values import as_object
 
+DENIED = {"denied": {"rejection": "declined by the client"}}
+"""The decision of a review that is refused."""
 _DECLINED = {"decision": "decline"}
-_DENIED = {"decision": {"denied": {"rejection": "declined by the client"}}}
+_DENIED = {"decision": DENIED}
+
+
+def permissions_answer(granted: object = None, *, for_session: bool = False) -> dict[str, Any]:
+    """Return the raw answer that grants permissions, by default none."""
+    return {"permissions": granted or {}, "scope": "session" if for_session else "turn"}
 
 
 def _failed_tool(request: ServerRequest) -> dict[str, Any]:
@@ -30,7 +37,7 @@ def _always(answer: dict[str, Any]) -> Callable[[ServerRequest], dict[str, Any]]
 _DEFAULTS: dict[str, Callable[[ServerRequest], dict[str, Any]]] = {
     "item/commandExecution/requestApproval": _always(_DECLINED),
     "item/fileChange/requestApproval": _always(_DECLINED),
-    "item/permissions/requestApproval": _always({"permissions": {}, "scope": "turn"}),
+    "item/permissions/requestApproval": _always(permissions_answer()),
     "applyPatchApproval": _always(_DENIED),
     "execCommandApproval": _always(_DENIED),
     "item/tool/requestUserInput": _always({"answers": {}}),

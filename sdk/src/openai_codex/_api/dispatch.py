@@ -56,7 +56,7 @@ class Dispatcher:
         for name, handler in handlers.given():
             link.accept(name, check_function(name, handler))
         if raw is not None:
-            link.accept("approval_handler", check_function("approval_handler", raw, (None, None)))
+            link.accept("approval_handler", check_function("approval_handler", raw, takes=2))
         self._link = link
         self._routes = routes(handlers)
         self._raw = raw

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import CodexError, InvalidConfigError
+from ..errors import InvalidConfigError
 
 if TYPE_CHECKING:
     from .approvals import ApprovalHandler, PermissionsHandler
@@ -80,28 +80,25 @@ def routes(handlers: Handlers) -> dict[str, Route]:
     return found
 
 
-def check_function(
-    name: str,
-    function: object,
-    arguments: tuple[object, ...] = (None,),
-    error: type[CodexError] = InvalidConfigError,
-) -> Callable[..., Any]:
-    """Raise `error` unless `function`, given as `name`, can be called with so many arguments.
+def check_function(name: str, function: object, *, takes: int = 1) -> Callable[..., Any]:
+    """Raise InvalidConfigError unless `function`, given as `name`, takes so many arguments.
 
     Returns the function that says whether it is a coroutine function: the innermost of a partial,
     or `__call__` of an object.
     """
     if not callable(function):
-        raise error(f"{name} is {type(function).__name__}; expected a function or None")
+        raise InvalidConfigError(
+            f"{name} is {type(function).__name__}; expected a function or None"
+        )
     import functools
     import inspect
 
     try:
-        inspect.signature(function).bind(*arguments)
+        inspect.signature(function).bind(*[None] * takes)
     except TypeError as problem:
-        raise error(
-            f"{name} is {function!r}, which cannot be called with {len(arguments)} argument: "
-            f"{problem}; expected a function of one argument"
+        raise InvalidConfigError(
+            f"{name} is {function!r}; expected a function that can be called with "
+            f"{takes} argument{'s' if takes > 1 else ''}: {problem}"
         ) from problem
     except ValueError:
         return function

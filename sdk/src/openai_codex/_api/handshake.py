@@ -6,7 +6,7 @@ from typing import Any, Optional
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .._core.values import as_object, text_in
+from .._core.values import as_object, server_version, text_in
 
 
 class ServerInfo(BaseModel):
@@ -27,13 +27,6 @@ class InitializeResponse(BaseModel):
     userAgent: Optional[str] = None
     platformFamily: Optional[str] = None
     platformOs: Optional[str] = None
-
-
-def server_version(user_agent: str) -> tuple[str, str] | None:
-    """Return name and version from `<name>/<version> (…) …`, or None."""
-    name, slash, rest = user_agent.partition("/")
-    version = rest.split(" ", 1)[0]
-    return (name, version) if slash and name and version else None
 
 
 def metadata(raw: Any) -> InitializeResponse:

@@ -70,7 +70,12 @@ class _Interrupt:
     def send(self) -> None:
         self._left -= 1
         try:
-            self._session.post(self._operation.method, self._operation.params, self._refused)
+            self._session.post(
+                self._operation.method,
+                self._operation.params,
+                self._refused,
+                until=("turn", self._turn_id),
+            )
         except CodexError:
             return
 

@@ -11,7 +11,7 @@ from ..errors import InvalidInputError, OutputParseError
 from ..inputs import is_mapping
 from .asking import described
 from .results import TurnResult
-from .schema_words import told
+from .schema_words import TYPED_DICT, below, reason, told
 
 
 def given_schema(output_schema: Any) -> dict[str, Any]:
@@ -44,8 +44,8 @@ def _adapter(output_type: Any) -> Any:
         return TypeAdapter(output_type)
     except (PydanticSchemaGenerationError, PydanticUserError, SchemaError) as error:
         raise InvalidInputError(
-            f"output_type={output_type!r} is not a type that pydantic can validate: {error}; "
-            "expected a model class, dataclass, TypedDict or annotation"
+            f"output_type={output_type!r} is not a type that pydantic can validate: "
+            f"{reason(error)}; expected a model class, dataclass, {TYPED_DICT} or annotation"
         ) from error
 
 
@@ -63,7 +63,8 @@ def schema_of(output_type: Any) -> dict[str, Any]:
         schema = _adapter(output_type).json_schema()
     except PydanticUserError as error:
         raise InvalidInputError(
-            f"output_type={output_type!r} has no JSON schema: {error}"
+            f"output_type={output_type!r} has no JSON schema: {reason(error)}; expected a model "
+            f"class, dataclass, {TYPED_DICT} or annotation of values that JSON can hold"
         ) from error
     schema = _without_root_reference(schema)
     if schema.get("type") != "object":
@@ -84,8 +85,6 @@ def _without_root_reference(schema: dict[str, Any]) -> dict[str, Any]:
     return schema if found is None else {**found, "$defs": definitions}
 
 
-_BY_NAME = frozenset({"properties", "$defs"})
-"""Keywords whose keys are names that the user chose; a field may be called `default`."""
 _RENAMED = {"oneOf": "anyOf"}
 """What strict schemas do not know, and what they know it by; nothing may stand beside `$ref`."""
 _KNOWN = frozenset(
@@ -112,8 +111,6 @@ _INEXPRESSIBLE = frozenset(
     )
 )
 """Keywords without which the schema would mean something else."""
-_VALUES = frozenset({"const", "enum"})
-"""Keywords that hold values, not schemas."""
 
 
 def _closed(node: Any) -> Any:
@@ -127,7 +124,7 @@ def _closed(node: Any) -> Any:
     _check_expressible(members)
     words = [*_TOLD, *_constraints_to_tell(members)]
     closed = {
-        name: _closed_under(name, value)
+        name: below(name, value, _closed)
         for key, value in members.items()
         if (name := _RENAMED.get(key, key)) in _KNOWN and key not in words
     }
@@ -166,13 +163,6 @@ def _check_expressible(schema: dict[str, Any]) -> None:
         f"output_type holds {what} ({schema.get('title', 'without a title')}), which a strict "
         "schema cannot describe; use models, lists and plain types"
     )
-
-
-def _closed_under(keyword: str, value: Any) -> Any:
-    if keyword in _VALUES:
-        return value
-    named = as_object(value) if keyword in _BY_NAME else None
-    return _closed(value) if named is None else {key: _closed(named[key]) for key in named}
 
 
 def parse(output_type: Any, result: TurnResult[Any]) -> Any:

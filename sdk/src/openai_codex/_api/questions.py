@@ -11,6 +11,7 @@ from .._core.values import as_list, as_object, text_in
 from ..errors import InvalidInputError
 from ..inputs import is_mapping
 from .asking import Later, RuntimeRequest
+from .forms import misfits
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -25,7 +26,15 @@ when there is one question, or None for no answer."""
 
 @dataclass(frozen=True, eq=False)
 class UserInputRequest(RuntimeRequest[UserInputAnswer]):
-    """The model asks the user one to three questions."""
+    """The model asks the user one to three questions.
+
+    Example:
+
+        def first_option(request: UserInputRequest) -> dict[str, str]:
+            return {one.id: one.options[0].label for one in request.questions if one.options}
+
+        codex = Codex(on_user_input=first_option)
+    """
 
     @property
     def questions(self) -> list[ToolRequestUserInputQuestion]:
@@ -53,7 +62,7 @@ class UserInputRequest(RuntimeRequest[UserInputAnswer]):
             answer = {ids[0]: answer}
         if not is_mapping(answer) or not set(answer) <= set(ids):
             raise _no_answers(answer, ids)
-        return {"answers": {key: {"answers": _texts(answer[key], ids)} for key in answer}}
+        return {"answers": {key: {"answers": self._texts(answer, key)} for key in answer}}
 
     def _question_ids(self) -> list[str]:
         found = [
@@ -61,14 +70,13 @@ class UserInputRequest(RuntimeRequest[UserInputAnswer]):
         ]
         return [id_ for id_ in found if id_ is not None]
 
-
-def _texts(value: object, ids: list[str]) -> list[str]:
-    texts = [value] if isinstance(value, str) else value
-    if isinstance(texts, (list, tuple)):
-        found = list(cast("Sequence[object]", texts))
-        if all(isinstance(text, str) for text in found):
-            return cast("list[str]", found)
-    raise _no_answers(value, ids)
+    def _texts(self, answer: Mapping[Any, Any], key: object) -> list[str]:
+        texts = [answer[key]] if isinstance(answer[key], str) else answer[key]
+        if isinstance(texts, (list, tuple)):
+            found = list(cast("Sequence[object]", texts))
+            if all(isinstance(text, str) for text in found):
+                return cast("list[str]", found)
+        raise _no_answers(answer, self._question_ids())
 
 
 def _no_answers(answer: object, ids: list[str]) -> InvalidInputError:
@@ -84,7 +92,8 @@ class ElicitationAnswer:
 
     Attributes:
         action: `accept`, `decline` or `cancel` (the user looked away).
-        content: what the user filled in, for `accept`; fits the schema that was asked for.
+        content: what the user filled in, for `accept`. What does not fit the form that was asked
+            for is no answer: the request is declined then, and the log says why.
     """
 
     action: Literal["accept", "decline", "cancel"]
@@ -99,7 +108,17 @@ answer in wire form, unless the form asks for an `action`."""
 
 @dataclass(frozen=True, eq=False)
 class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
-    """An MCP server asks the user: to fill in a form, or to visit a page."""
+    """An MCP server asks the user: to fill in a form, or to visit a page.
+
+    Example:
+
+        def window_seat(request: ElicitationRequest) -> ElicitationAnswer:
+            if request.server_name != "airline":
+                return ElicitationAnswer("decline")
+            return ElicitationAnswer("accept", {"seat": "12A"})
+
+        codex = Codex(on_elicitation=window_seat)
+    """
 
     @property
     def server_name(self) -> str:
@@ -159,13 +178,22 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
             )
         if answer.action != "accept":
             return {"action": answer.action}
-        content: Any = answer.content
+        return {"action": "accept", "content": self._checked_content(answer.content)}
+
+    def _checked_content(self, content: Any) -> Any:
         if content is None and self.schema is not None:
             content = {}
         dump = getattr(content, "model_dump", None)
         if dump is not None:  # with its defaults: nobody else knows them
             content = dump(mode="json", by_alias=True, exclude_none=True)
-        return {"action": "accept", "content": plain(content)}
+        content = plain(content)
+        misfit = next(misfits(self.schema or {}, content), None)
+        if misfit is not None:
+            raise InvalidInputError(
+                f"the elicitation handler accepted, but its {misfit}, as the form that "
+                f"{self.server_name!r} asked for says"
+            )
+        return content
 
     def _is_wire_form(self, answer: Mapping[str, Any]) -> bool:
         """Return whether `answer` is a whole answer: a form may ask for an `action` too."""

@@ -9,6 +9,8 @@ from .._core.turns import TurnFold
 from .._core.values import as_list
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
     from .._wire.generated.turn import TokenUsageBreakdown
     from ..generated.v2_all import (
         ThreadItem,
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
         TurnError,
         TurnStatus,
     )
-
-if TYPE_CHECKING:
-    from typing_extensions import TypeVar
 
     ParsedT = TypeVar("ParsedT", default=Any, covariant=True)
     """What the final response is parsed as; None where nothing was asked for."""

@@ -97,20 +97,21 @@ def failed(error: BaseException) -> dict[str, Any]:
 def output(value: object) -> dict[str, Any]:
     """Return the raw answer for what a tool returned. Raises InvalidInputError."""
     if isinstance(value, ToolResult):
-        return {"success": bool(value.success), "contentItems": _content(value.content)}
-    return {"success": True, "contentItems": _content(value)}
-
-
-def _content(value: object) -> list[dict[str, Any]]:
-    parts = _parts(value)
-    known = all(isinstance(part, (str, *_PARTS)) for part in parts)
-    if known and any(isinstance(part, _PARTS) for part in parts):
-        return [_item(part) for part in parts]
-    return [_item(value)]
+        parts = _listed(value.content)
+        items = [_item(part) for part in (parts if parts is not None else [value.content])]
+        return {"success": bool(value.success), "contentItems": items or [_text_item("")]}
+    return {"success": True, "contentItems": [_item(part) for part in _parts(value)]}
 
 
 def _parts(value: object) -> Sequence[object]:
-    return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else ()
+    """Return the parts of a list that holds an image or text input; any other value is one."""
+    parts = _listed(value) or ()
+    known = all(isinstance(part, (str, *_PARTS)) for part in parts)
+    return parts if known and any(isinstance(part, _PARTS) for part in parts) else [value]
+
+
+def _listed(value: object) -> Sequence[object] | None:
+    return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else None
 
 
 def _item(value: object) -> dict[str, Any]:

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from .._core.messages import ServerRequest
 from .._core.values import as_object
 from .._drivers import log
-from ..errors import InvalidConfigError, RequestSettledError, ToolError
+from ..errors import RequestSettledError, ToolError
 from . import tool_calls
 from .asking import Reply, described
-from .tools import Tool, as_tools
+from .tools import Tool
 
 if TYPE_CHECKING:
     from .dispatch import HandlerLink
-
-
-def checked(
-    tools: Iterable[Tool[..., Any] | Callable[..., Any]], *, experimental: bool
-) -> dict[str, Tool[..., Any]]:
-    """Return tools by name. Raises InvalidToolError, InvalidInputError or InvalidConfigError."""
-    if not experimental:
-        raise InvalidConfigError(
-            "tools need the experimental API, which CodexConfig.experimental_api=False turns off"
-        )
-    return as_tools(tools)
 
 
 class ToolRun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -14,12 +15,16 @@ from pydantic.json_schema import GenerateJsonSchema
 from .._core.values import as_list, as_object
 from ..errors import InvalidToolError, ToolError
 from .docstrings import describe
-from .schema_words import told
+from .schema_words import TYPED_DICT, below, reason, told
 
 _VARIADIC: dict[object, str] = {
     inspect.Parameter.VAR_POSITIONAL: "*",
     inspect.Parameter.VAR_KEYWORD: "**",
 }
+
+_DESCRIBABLE = (
+    f"plain types, enums, models, dataclasses, {TYPED_DICT}, and lists and mappings of these"
+)
 
 
 class _Schema(GenerateJsonSchema):
@@ -124,8 +129,8 @@ def _model(fields: dict[str, Any], what: str) -> type[BaseModel]:
         model.model_rebuild()
     except (PydanticUserError, TypeError) as error:
         raise InvalidToolError(
-            f"{what} has a parameter that cannot be described to the model: {error}; expected "
-            "plain types, enums, models, dataclasses, TypedDicts, and lists and mappings of these"
+            f"{what} has a parameter that cannot be described to the model: {reason(error)}; "
+            f"expected {_DESCRIBABLE}"
         ) from error
     return model
 
@@ -135,8 +140,8 @@ def _json_schema(model: type[BaseModel], what: str) -> dict[str, Any]:
         return model.model_json_schema(schema_generator=_Schema)
     except PydanticUserError as error:
         raise InvalidToolError(
-            f"{what} has a parameter without a JSON schema: {error}; expected plain types, enums, "
-            "models, dataclasses, TypedDicts, and lists and mappings of these"
+            f"{what} has a parameter without a JSON schema: {reason(error)}; "
+            f"expected {_DESCRIBABLE}"
         ) from error
 
 
@@ -147,7 +152,6 @@ def _complaints(error: ValidationError) -> str:
     )
 
 
-_BY_NAME = frozenset({"properties", "$defs"})
 _UNTOLD = (
     "default",
     "format",
@@ -179,16 +183,9 @@ def _shown(node: Any, what: str) -> Any:
             "described to the model; use a list, or a model with named fields"
         )
     shown = {
-        key: _shown_under(key, value, what)
+        key: below(key, value, partial(_shown, what=what))
         for key, value in members.items()
         if key not in _LEFT_OUT
     }
     text = told(shown.get("description"), _UNTOLD, members)
     return shown if text is None else {**shown, "description": text}
-
-
-def _shown_under(keyword: str, value: Any, what: str) -> Any:
-    named = as_object(value) if keyword in _BY_NAME else None
-    if named is not None:
-        return {key: _shown(item, what) for key, item in named.items()}
-    return value if keyword in ("const", "enum", "examples") else _shown(value, what)

@@ -164,6 +164,14 @@ def tool(
 
     Raises:
         InvalidToolError: the model could not be told of the function, or could not call it.
+
+    Example:
+
+        @tool(description="The weather of a city, some days from now.", timeout=10)
+        async def forecast(city: str, days: int = 0) -> str:
+            return f"Rain in {city}."
+
+        thread = codex.thread_start(tools=[forecast])
     """
     namespace = sys._getframe(1).f_locals  # pyright: ignore[reportPrivateUsage] - as typing.NamedTuple finds its module
 

@@ -23,7 +23,7 @@ def check_seconds(name: str, value: object) -> None:
 class Deadlines:
     """A total and an idle limit. None means no limit. Raises InvalidInputError for no number."""
 
-    __slots__ = ("_at", "_idle", "_idle_at", "idle_timeout", "timeout")
+    __slots__ = ("_at", "_idle_at", "idle_timeout", "timeout")
 
     def __init__(self, now: float, timeout: float | None, idle_timeout: float | None) -> None:
         check_seconds("timeout", timeout)
@@ -31,13 +31,12 @@ class Deadlines:
         self.timeout = timeout
         self.idle_timeout = idle_timeout
         self._at = None if timeout is None else now + timeout
-        self._idle = idle_timeout
         self._idle_at = None if idle_timeout is None else now + idle_timeout
 
     def touch(self, now: float) -> None:
         """Something happened: the idle limit starts again."""
-        if self._idle is not None:
-            self._idle_at = now + self._idle
+        if self.idle_timeout is not None:
+            self._idle_at = now + self.idle_timeout
 
     def remaining(self, now: float) -> float | None:
         """Return the seconds left until the nearer limit (never negative), or None."""

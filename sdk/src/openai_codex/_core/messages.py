@@ -175,13 +175,6 @@ def topic_of(method: str, params: object) -> Topic | None:
 _OTHER_TOPICS = {"account/login/completed": ("login", "loginId")}
 
 
-def describe_warning(line: bytes) -> str:
-    """Return what a warning of the runtime's says."""
-    params = params_of(line)
-    parts = [text_in(params, key) for key in ("message", "summary", "details")]
-    return ": ".join(part for part in parts if part) or line.decode("utf-8", "replace")
-
-
 Parse = Callable[[bytes], Any]
 """Bytes → JSON value; raises ValueError."""
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .messages import Event, describe_warning, params_of
+from .messages import Event, params_of
 from .values import as_list, as_object, text_in
 
 Params = dict[str, Any]
+
+
+def _told(line: bytes) -> str:
+    """Return what a warning of the runtime's says."""
+    params = params_of(line)
+    parts = [text_in(params, key) for key in ("message", "summary", "details")]
+    return ": ".join(part for part in parts if part) or line.decode("utf-8", "replace")
 
 
 def _error(params: Params) -> str | None:
@@ -61,5 +68,5 @@ NOTICES = _TOLD | _DESCRIPTIONS.keys()
 def describe(event: Event) -> str | None:
     """Return what an event of `NOTICES` tells of, or None when nothing is wrong."""
     if event.method in _TOLD:
-        return describe_warning(event.line)
+        return _told(event.line)
     return _DESCRIPTIONS[event.method](as_object(params_of(event.line)) or {})

@@ -33,6 +33,6 @@ def delays(
     """
     delay = initial_delay_s
     for _ in range(max_attempts - 1):
-        spread = delay * jitter_ratio * (2.0 * random() - 1.0)
-        yield max(0.0, min(delay, max_delay_s) + spread if delay <= max_delay_s else max_delay_s)
-        delay = min(delay * 2.0, max_delay_s)
+        delay = min(delay, max_delay_s)
+        yield max(0.0, delay + delay * jitter_ratio * (2.0 * random() - 1.0))
+        delay *= 2.0

@@ -1,4 +1,4 @@
-"""Looking into JSON values whose shape is not known."""
+"""Looking into values whose shape is not known."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ def as_list(value: object) -> list[Any] | None:
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
+
+
+def server_version(user_agent: str) -> tuple[str, str] | None:
+    """Return name and version from `<name>/<version> (…) …`, or None."""
+    name, slash, rest = user_agent.partition("/")
+    version = rest.split(" ", 1)[0]
+    return (name, version) if slash and name and version else None
 
 
 def text_in(value: object, key: str) -> str | None:

@@ -159,10 +159,25 @@ def _binary(program: Program) -> Iterator[Finding]:
         if program.chosen:
             hint = "name another one with --codex-bin, or use the packaged one"
         yield Finding("binary", ERROR, f"{where}{program.problem}", hint, details)
+    elif not _is_codex(program):
+        said = (program.version or "").splitlines()[:1]
+        summary = (
+            f"{program.path} runs, but says of its version: {''.join(said)[:100] or 'nothing'}"
+        )
+        hint = (
+            "expected `codex-cli` and a version; if it is another program, name a codex binary "
+            "with --codex-bin, or use the packaged one"
+        )
+        yield Finding("binary", WARNING, summary, hint, details)
     else:
         summary = f"{program.path} runs: {program.version}"
         hint = "CodexConfig.codex_bin chooses another one"
         yield Finding("binary", OK, summary, hint, details)
+
+
+def _is_codex(program: Program) -> bool:
+    """Return whether the binary could be run and calls itself codex."""
+    return program.problem is None and bool(re.match(r"codex\S* v?\d", program.version or ""))
 
 
 def _start(runtime: Runtime, packages: Packages, program: Program) -> Iterator[Finding]:
@@ -175,7 +190,7 @@ def _start(runtime: Runtime, packages: Packages, program: Program) -> Iterator[F
         hint = (
             f"run `{program.path} app-server` by hand to see what it says; look at the checks "
             "`config` and `home`"
-            if program.problem is None
+            if _is_codex(program)
             else "see the check `binary`"
         )
         yield Finding("start", ERROR, f"no start: {runtime.problem}", hint, details)
@@ -257,14 +272,14 @@ def _home(home: Home) -> Iterator[Finding]:
 def _sandbox(sandbox: SandboxFacts, machine: Machine, runtime: Runtime) -> Iterator[Finding]:
     details: dict[str, Detail] = {"status": sandbox.status, **sandbox.parts}
     built_of = _SANDBOXES.get(machine.system, "unknown")
-    if sandbox.status == 0:
-        summary = f"a command runs in the sandbox ({built_of})"
-        hint = "commands of the agent are confined to what the sandbox mode allows"
-        yield Finding("sandbox", OK, summary, hint, details)
-    elif (fault := _fault_before(runtime)) is not None:
+    if (fault := _fault_before(runtime)) is not None:
         summary = f"it is not known whether the sandbox works: see the check `{fault}`"
         hint = "mend that, then run the doctor again"
         yield Finding("sandbox", INFO, summary, hint, details)
+    elif sandbox.status == 0:
+        summary = f"a command runs in the sandbox ({built_of})"
+        hint = "commands of the agent are confined to what the sandbox mode allows"
+        yield Finding("sandbox", OK, summary, hint, details)
     elif sandbox.status is None:
         summary = f"the sandbox was not tried: {sandbox.output}"
         status = INFO if machine.system == "windows" else WARNING

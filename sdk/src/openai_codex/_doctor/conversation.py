@@ -8,7 +8,7 @@ from typing import Any
 from .._api.sync.client import CodexClient
 from .._calls import Operation
 from .._core.notices import NOTICES, describe
-from .._core.values import as_object, text_in
+from .._core.values import as_object, server_version, text_in
 from ..errors import JsonRpcError
 from .facts import Account, Runtime
 
@@ -19,13 +19,12 @@ def converse(client: CodexClient) -> Runtime:
     client.start()
     raw = client.handshake()
     seconds = time.monotonic() - began
-    agent = text_in(raw, "userAgent") or ""
-    version = agent.partition("/")[2].partition(" ")[0]
+    named = server_version(text_in(raw, "userAgent") or "")
     account = _account(client)
     session = client.link.session
     events = [event for event in session.take(session.unclaimed) if event.method in NOTICES]
     warnings = tuple(text for event in events if (text := describe(event)))
-    return Runtime(version or None, seconds, account, warnings)
+    return Runtime(named and named[1], seconds, account, warnings)
 
 
 def _account(client: CodexClient) -> Account | None:

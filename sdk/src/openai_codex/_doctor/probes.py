@@ -38,7 +38,7 @@ class Probes:
         self._codex_bin = codex_bin
         self._until = time.monotonic() + deadline
         self._deadline = deadline
-        self._runtimes: list[Any] = []
+        self._ends: list[Callable[[], object]] = []
 
     def _left(self) -> float:
         """Return the seconds that a step of a probe may take, so that the rest can be told."""
@@ -63,12 +63,14 @@ class Probes:
         ]
         for name in looks:
             facts.unknown[name] = f"it did not come to an end within {self._deadline:g} s"
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(max(0.0, self._until - time.monotonic()))
-        for client in self._runtimes:
-            client.link.session.kill()
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(max(0.0, self._until - time.monotonic()))
+        finally:
+            for end in self._ends:
+                end()
         return facts
 
     def _path(self) -> Path:
@@ -96,15 +98,21 @@ class Probes:
         return Program(path, chosen, version=done.stdout.strip())
 
     def _run(self, *argv: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+        with subprocess.Popen(
             argv,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=self._left(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            check=False,
-        )
+        ) as process:
+            self._ends.append(process.kill)
+            try:
+                out, err = process.communicate(timeout=self._left())
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+        return subprocess.CompletedProcess(argv, process.returncode, out, err)
 
     def runtime(self) -> Runtime:
         """Start the runtime as a client would, and ask it who is logged in."""
@@ -124,7 +132,7 @@ class Probes:
                 shutdown_timeout=0.5,
             )
         )
-        self._runtimes.append(client)
+        self._ends.append(client.link.session.kill)
         try:
             return converse(client)
         except CodexError as error:

@@ -113,12 +113,23 @@ def _tcp(url: str, token: str | None) -> Address:
         raise InvalidConfigError(
             f"the URL lacks a host or names a part of a page; expected {_FORMS}"
         )
+    _check_name(host)
     shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
     secure = parts.scheme == "wss"
     if token is not None and not secure and not _LOOPBACK.fullmatch(host):
         log.warning("the token for %s is sent unencrypted; use wss:// or a tunnel", shown)
     port = parts.port or _PORTS[parts.scheme]
     return Address(shown, url, host, port, secure=secure, token=token)
+
+
+def _check_name(host: str) -> None:
+    try:
+        host.encode("idna")
+    except UnicodeError as error:
+        raise InvalidConfigError(
+            f"the host of the URL is {host!r:.100}, which is no name of a machine "
+            f"({error.__cause__ or error}); expected {_FORMS}"
+        ) from None
 
 
 def _split(url: str) -> SplitResult:

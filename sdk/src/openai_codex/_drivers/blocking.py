@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextvars
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -14,7 +13,7 @@ from ..config import CodexConfig
 from ..errors import InvalidConfigError
 from .claims import Claim
 from .session import Session
-from .waiting import Finish, discard, unanswered, wait
+from .waiting import Finish, discard, run_handler, unanswered, wait
 
 T = TypeVar("T")
 
@@ -123,10 +122,7 @@ class SyncLink:
             else:
                 finish(result, None)
 
-        in_context = contextvars.copy_context()
-        threading.Thread(
-            target=in_context.run, args=(run,), name="codex-handler", daemon=True
-        ).start()
+        run_handler(run, finish)
 
     def close(self) -> None:
         """End the session."""

@@ -48,7 +48,7 @@ def installed_codex_path() -> Path:
 def codex_path(
     config: CodexConfig,
     installed: Callable[[], Path] = installed_codex_path,
-    exists: Callable[[Path], bool] | None = None,
+    exists: Callable[[Path], bool] = os.path.exists,
 ) -> Path:
     """Return the binary that `config` names, or else the installed one.
 
@@ -60,7 +60,7 @@ def codex_path(
     from pathlib import Path
 
     path = Path(_text("codex_bin", config.codex_bin)).absolute()
-    if not (exists or Path.exists)(path):
+    if not exists(path):
         raise RuntimeMissingError(
             f"Codex binary not found at {path}. Set CodexConfig.codex_bin to a valid binary path, "
             "or leave it None to use the installed runtime package."
@@ -132,6 +132,22 @@ def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Excep
             f"(chmod +x), or choose another binary. {_FIX}"
         )
     return RuntimeUnavailableError(f"{program} could not be started: {error}. {_FIX}")
+
+
+def no_runtime(argv: list[str], opening: bytes) -> str:
+    """Return what to say of a program that ended without an answer and without a word on stderr.
+
+    Args:
+        argv: how it was started.
+        opening: what its stdout began with.
+    """
+    line = opening.partition(b"\n")[0].decode("utf-8", "replace")
+    printed = f"; its stdout begins with {line!r}" if line else ""
+    return (
+        f" before it answered anything, and without a word on stderr{printed}. Expected a codex "
+        f"binary, which serves until it is closed, but found {argv[0]}: run that by hand to see "
+        f"what it does. {_FIX}"
+    )
 
 
 def _is_there(program: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import contextvars
 import threading
 import time
 from collections.abc import Awaitable, Callable, Collection
@@ -16,7 +15,7 @@ from ..config import CodexConfig
 from ..errors import CodexError
 from .claims import Claim
 from .session import Session
-from .waiting import Finish, discard, unanswered
+from .waiting import Finish, discard, run_handler, unanswered
 
 T = TypeVar("T")
 _TURN_S = 0.001
@@ -32,6 +31,14 @@ def _set_all(waiters: list[asyncio.Future[bool]]) -> None:
 def _expire(waiter: asyncio.Future[bool]) -> None:
     if not waiter.done():
         waiter.set_result(False)
+
+
+def _start(work: Callable[[], object]) -> None:
+    """Do `work` in a thread of its own; here and now when none can be started."""
+    try:
+        threading.Thread(target=work, name="codex-work", daemon=True).start()
+    except RuntimeError:
+        work()
 
 
 class AsyncLink:
@@ -63,7 +70,7 @@ class AsyncLink:
         try:
             await self.run_apart(self.session.open)
         except BaseException:
-            threading.Thread(target=self.session.close, daemon=True).start()
+            _start(self.session.close)
             raise
 
     async def _wait(self, waiter: asyncio.Future[bool], timeout: float | None) -> bool:
@@ -120,9 +127,10 @@ class AsyncLink:
         """Do `work` in a thread, ahead of need, so that the loop is not held up by it later.
 
         No daemon: the interpreter must not end in the middle of it. A thread that it stops inside
-        of native code, such as a validator's, aborts the process.
+        of native code, such as a validator's, aborts the process. Without a thread it is left.
         """
-        threading.Thread(target=work, name="codex-warm", daemon=False).start()
+        with contextlib.suppress(RuntimeError):
+            threading.Thread(target=work, name="codex-warm", daemon=False).start()
 
     def lock(self) -> asyncio.Lock:
         """Return a new lock."""
@@ -139,7 +147,10 @@ class AsyncLink:
             self._turn_began = time.monotonic()
 
     async def run_apart(self, work: Callable[[], T]) -> T:
-        """Run blocking `work` in a thread of its own, which is not the loop's pool."""
+        """Run blocking `work` in a thread of its own, which is not the loop's pool.
+
+        Where no thread is to be had, it holds up the loop.
+        """
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
 
@@ -161,7 +172,7 @@ class AsyncLink:
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(settle, result, failure)
 
-        threading.Thread(target=run, name="codex-work", daemon=True).start()
+        _start(run)
         return await done
 
     def accept(self, name: str, handler: Callable[..., Any]) -> None:
@@ -199,11 +210,12 @@ class AsyncLink:
                     discard(coroutine)
                     discard(result)
 
-        in_context = contextvars.copy_context()
-        threading.Thread(
-            target=in_context.run, args=(run,), name="codex-handler", daemon=True
-        ).start()
+        run_handler(run, finish)
 
     async def close(self) -> None:
-        """End the session without blocking the loop."""
-        await self.run_apart(self.session.close)
+        """End the session without blocking the loop; cancelled, at once."""
+        try:
+            await self.run_apart(self.session.close)
+        except BaseException:
+            self.session.kill()
+            raise

@@ -7,10 +7,28 @@ import os
 import signal
 import subprocess
 import sys
+import weakref
 from typing import Any, NamedTuple, Protocol
 
 _PIPE_BYTES = 1024 * 1024
 _F_SETPIPE_SZ = 1031
+_spawned: weakref.WeakSet[subprocess.Popen[bytes]] = weakref.WeakSet()
+
+
+def _let_go() -> None:
+    """In a forked child: close its copies of the pipes.
+
+    With them open no child of the parent's would see the end of its stdin.
+    """
+    for process in _spawned:
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_let_go)
 
 
 class Creation(NamedTuple):
@@ -92,6 +110,7 @@ def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subp
         start_new_session=creation.new_session,
         creationflags=creation.flags,
     )
+    _spawned.add(process)
     try:
         how.adopt(process)
     except BaseException:

@@ -13,7 +13,6 @@ from typing import Any
 from .._core.connection import Call, Connection, Received
 from .._core.messages import (
     INTERNAL_ERROR,
-    METHOD_NOT_FOUND,
     Event,
     RequestId,
     ServerRequest,
@@ -41,7 +40,15 @@ Wake = Callable[[list[Any]], None]
 
 
 class Session:
-    """One runtime with everything under way in it."""
+    """One runtime with everything under way in it.
+
+    Attributes:
+        handler: takes the runtime's requests (reader thread); to be set before `open`.
+        usage: what threads had used.
+        unclaimed: the latest events without a subscriber.
+    """
+
+    handler: RequestHandler
 
     def __init__(self, config: CodexConfig, wake: Wake) -> None:
         self._wake = wake
@@ -51,12 +58,12 @@ class Session:
         self._router = Router()
         self.usage = UsageLedger()
         self._claims = Claims(self._router)
+        self._posted_until: list[tuple[Topic, Call]] = []
         self._transport = switch.tapped(transport_for(config), config, log.warning)
         self._observer = switch.new_observer(config)
         self._owner = os.getpid()
         self._failure: Failure | None = None
         self._closing = False
-        self.handler: RequestHandler = self._refuse_unknown
         self.unclaimed = Mailbox(max_events=UNCLAIMED_EVENTS)
         self._router.follow_rest(self.unclaimed)
 
@@ -81,7 +88,7 @@ class Session:
     def open(self) -> None:
         """Start or reach the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
         if self._observer is not None:
-            self._observer.opening()
+            self._observer.opening(self.usage)
         try:
             self._transport.open(self)
         except BaseException as error:
@@ -154,18 +161,27 @@ class Session:
         method: str,
         params: Any,
         refused: Callable[[BaseException], object] | None = None,
+        *,
+        until: Topic | None = None,
     ) -> None:
         """Send a request whose answer nobody waits for; `refused` gets its error (reader thread).
 
-        Takes no lock: a finaliser may call it, which the collector may run inside of ours.
+        When the topic `until` has ended it is not sent, or not looked after any more. Takes no
+        lock: a finaliser may call it, which the collector may run inside of ours.
         """
         self.check()
-        self._transport.write(lambda: self._posted(method, params, refused))
+        self._transport.write(lambda: self._posted(method, params, refused, until))
 
     def _posted(
-        self, method: str, params: Any, refused: Callable[[BaseException], object] | None
+        self,
+        method: str,
+        params: Any,
+        refused: Callable[[BaseException], object] | None,
+        until: Topic | None,
     ) -> bytes:
         with self._lock:
+            if until is not None and self._router.has_ended(until):
+                return b""
             try:
                 call, data = self._connection.call(method, params)
             except CodexError:
@@ -173,7 +189,18 @@ class Session:
             call.refused = refused
             if refused is None:
                 self._connection.abandon(call)
+            elif until is not None:
+                self._posted_until.append((until, call))
         return data
+
+    def _forget_posted(self) -> None:
+        """Forget what was posted about topics that have ended: it may never be answered."""
+        posted, self._posted_until = self._posted_until, []
+        for topic, call in posted:
+            if self._router.has_ended(topic):
+                self._connection.abandon(call)
+            elif not call.done:
+                self._posted_until.append((topic, call))
 
     def soon(self, act: Callable[[], object]) -> None:
         """Have `act` called by whoever writes, after what was written before.
@@ -299,6 +326,8 @@ class Session:
             for box in self._router.deliver(received.events):
                 waiters.append(box.waiter)
                 box.waiter = None
+            if self._posted_until:
+                self._forget_posted()
         if self._observer is not None:
             self._observer.received(received)
         self._rouse(waiters)
@@ -334,9 +363,6 @@ class Session:
             log.exception("the handler of %s failed", request.method)
             self.refuse(request.id, INTERNAL_ERROR, "the client's handler failed")
 
-    def _refuse_unknown(self, request: ServerRequest) -> None:
-        self.refuse(request.id, METHOD_NOT_FOUND, f"{request.method} is not handled")
-
     def on_end(self, failure: Failure) -> None:
         """The transport has ended (a thread of its own)."""
         self._handle(self._receive(None))
@@ -356,12 +382,19 @@ class Session:
         self._rouse(waiters)
 
     def close(self) -> None:
-        """Fail everything under way and end the runtime. Idempotent; never raises."""
+        """Fail everything under way and end the runtime. Idempotent; never raises.
+
+        Ctrl-C ends the wait for the runtime's own end, and the runtime.
+        """
         if os.getpid() != self._owner:
             return
         self._fail(_closed)
         self._closing = True
-        self._transport.close()
+        try:
+            self._transport.close()
+        except BaseException:
+            self._transport.kill()
+            raise
 
     def kill(self) -> bool:
         """End the runtime without waiting, for a client that was never closed.
@@ -370,6 +403,7 @@ class Session:
         """
         ours = os.getpid() == self._owner
         if ours:
+            self._closing = True
             self._transport.kill()
         return ours
 

@@ -15,16 +15,18 @@ from queue import SimpleQueue
 from subprocess import Popen
 
 from ..config import CodexConfig
-from ..errors import CodexError, RuntimeExitedError
+from ..errors import RuntimeExitedError
 from . import launch, log
 from .process import Ender, ender, spawn
 from .stderr import STYLES, StderrLog
-from .transport import Outgoing, Receiver
+from .transport import CHUNK_BYTES, Failure, Outgoing, Receiver, deliver, line_of
+from .waiting import wait
 
-_READ_BYTES = 64 * 1024
-"""A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
 _LONG_LINE_READ_BYTES = 1024 * 1024
 _STDERR_TAIL_BYTES = 64 * 1024
+_OPENING_BYTES = 200
+_BACKTRACE = "\nStack backtrace:\n"
+"""What the runtime, which has no symbols, writes after this says nothing."""
 _LAST_OUTPUT_S = 1.0
 _KILL_S = 5.0
 
@@ -46,6 +48,9 @@ class StdioTransport:
         self._exited = threading.Event()
         self._threads: dict[str, threading.Thread] = {}
         self._finished = False
+        self._argv: list[str] = []
+        self._opening = b""
+        self._chunks = 0
 
     @property
     def pid(self) -> int | None:
@@ -64,7 +69,7 @@ class StdioTransport:
 
     def open(self, receiver: Receiver) -> None:
         """Start the child. Raises a RuntimeUnavailableError or InvalidConfigError."""
-        argv = launch.arguments(self._config)
+        argv = self._argv = launch.arguments(self._config)
         try:
             env = launch.environment(self._config)
             self._stderr_lines = StderrLog(env)
@@ -116,11 +121,11 @@ class StdioTransport:
             return
         patience = max(0.0, self._config.shutdown_timeout)
         self._outgoing.put(None)
-        if not self._exited.wait(patience):
+        if not wait(self._exited, patience):
             self._ender.terminate(process)
-            if not self._exited.wait(patience):
+            if not wait(self._exited, patience):
                 self._ender.kill(process)
-                self._exited.wait(_KILL_S)
+                wait(self._exited, _KILL_S)
         self._await_pipes()
         self._finished = True
 
@@ -138,24 +143,24 @@ class StdioTransport:
     def _read_stdout(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stdout is not None
         with process.stdout as pipe:
-            size = _READ_BYTES
+            size = CHUNK_BYTES
             while chunk := _read(pipe.fileno(), size):
-                try:
-                    receiver.on_data(chunk)
-                except Exception:
-                    log.exception("a chunk of the runtime's output could not be handled")
-                size = _READ_BYTES if b"\n" in chunk else _LONG_LINE_READ_BYTES
+                self._chunks += 1
+                self._opening = self._opening or chunk[:_OPENING_BYTES]
+                deliver(receiver, chunk)
+                size = CHUNK_BYTES if b"\n" in chunk else _LONG_LINE_READ_BYTES
         self._lost(receiver)
 
     def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stderr is not None
         lines = self._stderr_lines
         with process.stderr as pipe:
-            while chunk := _read(pipe.fileno(), _READ_BYTES):
+            while chunk := _read(pipe.fileno(), CHUNK_BYTES):
+                self._chunks += 1
                 with self._stderr_lock:
                     self._keep_tail(chunk)
-                lines.feed(chunk)
-        lines.end()
+                _log(lines.feed, chunk)
+        _log(lines.end)
 
     def _keep_tail(self, chunk: bytes) -> None:
         self._stderr.append(chunk)
@@ -167,7 +172,7 @@ class StdioTransport:
         assert process.stdin is not None
         with contextlib.suppress(OSError), process.stdin as pipe:
             while (data := self._outgoing.get()) is not None:
-                view = memoryview(data if isinstance(data, bytes) else data())
+                view = memoryview(line_of(data))
                 while view:
                     view = view[os.write(pipe.fileno(), view) :]
             return
@@ -176,16 +181,53 @@ class StdioTransport:
     def _lost(self, receiver: Receiver) -> None:
         """A pipe has ended: so has the connection, even if the child goes on without it."""
         if not self._exited.wait(_LAST_OUTPUT_S):
-            receiver.on_end(_exited(None, self.stderr_tail()))
+            receiver.on_end(self._failure(None))
 
     def _wait(self, process: Popen[bytes], receiver: Receiver) -> None:
         returncode = process.wait()
         self._exited.set()
         for name in ("stdout", "stderr"):
-            self._threads[name].join(_LAST_OUTPUT_S)
-        receiver.on_end(_exited(returncode, self.stderr_tail()))
+            self._await_reader(self._threads[name])
+        receiver.on_end(self._failure(returncode))
         self._outgoing.put(None)
         self._ender.release()
+
+    def _await_reader(self, reader: threading.Thread) -> None:
+        """Wait until a pipe is read to its end, or nothing comes: it may be held open elsewhere."""
+        chunks = -1
+        while reader.is_alive() and chunks != self._chunks:
+            chunks = self._chunks
+            reader.join(_LAST_OUTPUT_S)
+
+    def _failure(self, returncode: int | None) -> Failure:
+        """Return what makes the error for the end of the runtime."""
+        stderr = self.stderr_tail()
+        said = stderr.partition(_BACKTRACE)[0].strip()
+        if said:
+            tail = f". The last of its stderr:\n{said[-2000:]}"
+        elif self._opening.startswith(b"{"):
+            tail = " without a word on stderr."
+        else:
+            tail = launch.no_runtime(self._argv, self._opening)
+        message = f"the codex runtime {_how(returncode)}{tail}"
+        return lambda: RuntimeExitedError(message, returncode=returncode, stderr=stderr)
+
+
+def _how(returncode: int | None) -> str:
+    """Return how a runtime ended, in words."""
+    if returncode is None:
+        return "closed its end of the connection"
+    if returncode < 0:
+        return f"was ended by signal {-returncode}"
+    return f"exited with status {returncode}"
+
+
+def _log(take: Callable[..., None], *chunk: bytes) -> None:
+    """Log what came from stderr. A line that cannot be must not end the drain."""
+    try:
+        take(*chunk)
+    except Exception:
+        log.exception("a line of the runtime's stderr could not be logged")
 
 
 def _read(fd: int, size: int) -> bytes:
@@ -194,19 +236,3 @@ def _read(fd: int, size: int) -> bytes:
         return os.read(fd, size)
     except OSError:
         return b""
-
-
-def _exited(returncode: int | None, stderr: str) -> Callable[[], CodexError]:
-    """Return what makes the error for the end of a runtime."""
-    how = (
-        "closed its end of the connection"
-        if returncode is None
-        else f"was ended by signal {-returncode}"
-        if returncode < 0
-        else f"exited with status {returncode}"
-    )
-    said = stderr.strip()
-    tail = f". The last of its stderr:\n{said[-2000:]}" if said else " without a word on stderr."
-    return lambda: RuntimeExitedError(
-        f"the codex runtime {how}{tail}", returncode=returncode, stderr=stderr
-    )

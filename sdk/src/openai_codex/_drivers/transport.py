@@ -7,11 +7,27 @@ from typing import Protocol
 
 from ..config import CodexConfig
 from ..errors import CodexError, MissingExtraError
+from . import log
 
 Outgoing = bytes | Callable[[], bytes]
 """One line with its LF, or what makes it when its turn comes; no bytes are no message."""
 Failure = Callable[[], CodexError]
 """Makes the error that says why the transport ended: one of its own for everyone who waits."""
+
+
+CHUNK_BYTES = 64 * 1024
+"""A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
+
+
+def line_of(data: Outgoing) -> bytes:
+    """Return the line to send; no bytes for one that cannot be made, which is logged."""
+    if isinstance(data, bytes):
+        return data
+    try:
+        return data()
+    except Exception:
+        log.exception("a message to the runtime could not be made")
+        return b""
 
 
 class Receiver(Protocol):
@@ -24,6 +40,14 @@ class Receiver(Protocol):
     def on_end(self, failure: Failure) -> None:
         """Nothing more will come. May be called more than once; the first call counts."""
         ...
+
+
+def deliver(receiver: Receiver, chunk: bytes) -> None:
+    """Hand a chunk on. One that cannot be handled is logged; the reader goes on."""
+    try:
+        receiver.on_data(chunk)
+    except Exception:
+        log.exception("a chunk of the runtime's output could not be handled")
 
 
 class Transport(Protocol):

@@ -1,7 +1,8 @@
-"""What the two links have in common: how a wait in a thread is made, and how waits end."""
+"""What the two links have in common: waits in a thread, how waits end, threads of handlers."""
 
 from __future__ import annotations
 
+import contextvars
 import sys
 import threading
 import time
@@ -40,6 +41,19 @@ def unanswered(call: Call, timeout: float | None, end: Mailbox | None) -> BaseEx
         f"{call.method} was not answered within {timeout:g} s. The runtime may be busy or stuck: "
         "pass a longer timeout, set CodexConfig.request_timeout, or close the client"
     )
+
+
+def run_handler(run: Callable[[], None], finish: Finish) -> None:
+    """Call `run` in a thread of its own and in this context.
+
+    When there is no thread to be had, `finish` gets the error.
+    """
+    in_context = contextvars.copy_context()
+    thread = threading.Thread(target=in_context.run, args=(run,), name="codex-handler", daemon=True)
+    try:
+        thread.start()
+    except RuntimeError as error:
+        finish(None, error)
 
 
 def discard(awaitable: Any) -> None:

@@ -32,17 +32,21 @@ from websockets.protocol import State
 from websockets.uri import parse_uri
 
 from ..config import CodexConfig
-from ..errors import CodexError, ConnectionLostError, InvalidConfigError, TransportClosedError
+from ..errors import (
+    CodexError,
+    ConnectionLostError,
+    InvalidConfigError,
+    RemoteUnavailableError,
+    TransportClosedError,
+)
 from . import log
 from .address import Address
-from .transport import Outgoing, Receiver
+from .transport import CHUNK_BYTES, Outgoing, Receiver, deliver, line_of
 from .unreachable import connect_error
 from .waiting import wait
 
 _PIECE_BYTES = 1024 * 1024
 _MAX_LINE = 64 * 1024 * 1024
-_SLICE_BYTES = 64 * 1024
-"""A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
 _LAST_WORD_S = 1.0
 _DATA = (Opcode.TEXT, Opcode.BINARY, Opcode.CONT)
 
@@ -87,23 +91,36 @@ class WebSocketTransport:
         opened: Future[None] = Future()
         done = threading.Event()
         opened.add_done_callback(lambda _: done.set())
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(
-            target=self._run, args=(self._loop, receiver, opened), name="codex-socket", daemon=True
-        )
         try:
-            self._thread.start()
+            self._start(receiver, opened)
             wait(done, None)
         except BaseException:
             self.kill()
             raise
         opened.result()
 
-    def _run(
-        self, loop: asyncio.AbstractEventLoop, receiver: Receiver, opened: Future[None]
-    ) -> None:
+    def _start(self, receiver: Receiver, opened: Future[None]) -> None:
+        self._loop = loop = asyncio.new_event_loop()
         try:
-            loop.run_until_complete(self._serve(loop, receiver, opened))
+            self._connection = connection = _Connection(self._address, self._config, loop, receiver)
+            self._thread = threading.Thread(
+                target=self._run,
+                args=(connection, receiver, opened),
+                name="codex-socket",
+                daemon=True,
+            )
+            self._thread.start()
+        except Exception as error:
+            loop.close()
+            self._ended.set()
+            raise RemoteUnavailableError(
+                f"no connection to {self._address.shown} could be begun: {error}"
+            ) from error
+
+    def _run(self, connection: _Connection, receiver: Receiver, opened: Future[None]) -> None:
+        loop = connection.loop
+        try:
+            loop.run_until_complete(self._serve(connection, receiver, opened))
         except Exception:
             log.exception("the connection to %s ended unexpectedly", self._address.shown)
         finally:
@@ -111,10 +128,9 @@ class WebSocketTransport:
             self._ended.set()
 
     async def _serve(
-        self, loop: asyncio.AbstractEventLoop, receiver: Receiver, opened: Future[None]
+        self, connection: _Connection, receiver: Receiver, opened: Future[None]
     ) -> None:
         config, address = self._config, self._address
-        self._connection = connection = _Connection(address, config, loop, receiver.on_data)
         self._connecting = asyncio.ensure_future(_connect(connection, address, config))
         if self._closing:
             self._connecting.cancel()
@@ -136,7 +152,7 @@ class WebSocketTransport:
         """Queue `data` for the runtime; never blocks. What cannot be delivered is dropped."""
         connection = self._connection
         if connection is not None:
-            self._call(lambda: connection.send(data if isinstance(data, bytes) else data()))
+            self._call(lambda: connection.send(line_of(data)))
 
     def _call(self, work: Callable[[], None]) -> None:
         """Do `work` in the loop, if that has not ended. Takes no lock: a finaliser may call it."""
@@ -150,7 +166,7 @@ class WebSocketTransport:
         patience = max(0.0, self._config.shutdown_timeout)
         self._call(lambda: self._begin_close(patience))
         if self._loop is not None and threading.current_thread() is not self._thread:
-            self._ended.wait(patience + _LAST_WORD_S)
+            wait(self._ended, patience + _LAST_WORD_S)
 
     def _begin_close(self, patience: float) -> None:
         if self._connecting is not None and not self._connecting.done():
@@ -196,12 +212,12 @@ class _Connection(asyncio.Protocol):
         address: Address,
         config: CodexConfig,
         loop: asyncio.AbstractEventLoop,
-        deliver: Callable[[bytes], None],
+        receiver: Receiver,
     ) -> None:
         self.loop = loop
         self.opened: asyncio.Future[None] = loop.create_future()
         self.lost: asyncio.Future[str] = loop.create_future()
-        self._deliver = deliver
+        self._receiver = receiver
         self._token = address.token
         self._patience = max(0.0, config.shutdown_timeout)
         self._interval = config.ping_interval if address.path is None else None
@@ -224,8 +240,8 @@ class _Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._heard = self.loop.time()
-        for start in range(0, len(data), _SLICE_BYTES):
-            self._protocol.receive_data(data[start : start + _SLICE_BYTES])
+        for start in range(0, len(data), CHUNK_BYTES):
+            self._protocol.receive_data(data[start : start + CHUNK_BYTES])
             self._take(self._protocol.events_received())
             self._flush()
         self._note_opening()
@@ -281,10 +297,7 @@ class _Connection(asyncio.Protocol):
                 lines.append(data.replace(b"\n", b" ") if b"\n" in data else data)
         if lines:
             lines.append(b"")
-            try:
-                self._deliver(b"\n".join(lines))
-            except Exception:
-                log.exception("a chunk of the runtime's output could not be handled")
+            deliver(self._receiver, b"\n".join(lines))
 
     # Sending
 

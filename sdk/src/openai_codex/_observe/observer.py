@@ -21,12 +21,15 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 from .._core.connection import Call, Received
 from .._core.messages import Event, RequestId, ServerRequest, params_of
 from .._core.turns import FOLDED, TurnFold
-from .._core.values import as_object, text_in
+from .._core.usage import UsageLedger
+from .._core.values import as_object, server_version, text_in
 from .._version import __version__
 from ..errors import TransportClosedError
 from . import semantics
 
 P = ParamSpec("P")
+Before = Callable[[], "dict[str, Any] | None"]
+"""Returns what a turn's thread had used before it."""
 
 _STARTS_TURN = frozenset({"turn/start", "review/start"})
 _OPENS_THREAD = frozenset({"thread/start", "thread/resume", "thread/fork"})
@@ -56,9 +59,9 @@ class _Turn:
 
     __slots__ = ("fold", "span")
 
-    def __init__(self, span: Span, raw: object) -> None:
+    def __init__(self, span: Span, raw: object, before: Before) -> None:
         self.span = span
-        self.fold = TurnFold(as_object(raw) or {})
+        self.fold = TurnFold(as_object(raw) or {}, before=before)
 
 
 class PendingTurn:
@@ -85,19 +88,22 @@ class Observer:
         self._tracer = tracer
         self._transport = transport
         self._capture = capture_content
-        self._lock = threading.Lock()
+        # Reentrant: a finaliser that answers a request may run where the lock is held.
+        self._lock = threading.RLock()
         self._client: Span | None = None
         self._greeted = False
         self._pending: dict[int, PendingTurn] = {}
         self._turns: dict[str, _Turn] = {}
         self._requests: dict[RequestId, tuple[str, Span]] = {}
         self._models: OrderedDict[str, str] = OrderedDict()
+        self._usage = UsageLedger()
 
     # The client
 
     @_guarded
-    def opening(self) -> None:
-        """The runtime is about to be started or reached."""
+    def opening(self, usage: UsageLedger) -> None:
+        """The runtime is about to be started or reached; `usage` has what its threads had used."""
+        self._usage = usage
         self._client = self._tracer.start_span(
             "codex.client",
             kind=SpanKind.CLIENT,
@@ -191,9 +197,9 @@ class Observer:
             self._learn_model(call.result)
         elif call.error is None and call.method == "initialize" and self._client is not None:
             self._greeted = True
-            agent = text_in(call.result, "userAgent") or ""
-            version = agent.partition("/")[2].partition(" ")[0]
-            self._client.set_attributes(semantics.given(codex__runtime__version=version or None))
+            named = server_version(text_in(call.result, "userAgent") or "")
+            version = named and named[1]
+            self._client.set_attributes(semantics.given(codex__runtime__version=version))
 
     def _learn_model(self, result: object) -> None:
         thread_id = text_in((as_object(result) or {}).get("thread"), "id")
@@ -217,7 +223,7 @@ class Observer:
             return
         pending.span.set_attribute("codex.turn.id", turn_id)
         with self._lock:
-            self._turns[turn_id] = _Turn(pending.span, raw)
+            self._turns[turn_id] = self._turn(pending.span, turn_id, raw)
         for event in pending.early:
             if event.topic is not None and event.topic[1] == turn_id:
                 self._event(turn_id, event)
@@ -250,8 +256,11 @@ class Observer:
         span = self._turn_span("turn/started", {"threadId": thread_id})
         span.set_attribute("codex.turn.id", turn_id)
         with self._lock:
-            turn = self._turns[turn_id] = _Turn(span, None)
+            turn = self._turns[turn_id] = self._turn(span, turn_id, None)
         return turn
+
+    def _turn(self, span: Span, turn_id: str, raw: object) -> _Turn:
+        return _Turn(span, raw, functools.partial(self._usage.before, turn_id))
 
     def _turn_ends(self, turn_id: str) -> None:
         with self._lock:

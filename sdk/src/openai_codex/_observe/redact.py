@@ -201,8 +201,15 @@ def is_secret_variable(name: str) -> bool:
 
 
 def _forms(value: str) -> set[str]:
-    """Return `value` as it stands in texts, in JSON inside of a text, and in an address."""
-    return {value, json.dumps(value)[1:-1], quote(value, safe="")}
+    """Return `value` as it stands in texts, in JSON inside of a text, and in an address.
+
+    Bytes that are no UTF-8 are surrogates in the environment, and replaced in what was read.
+    """
+    try:
+        raw = value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # no environment can hold it; whoever starts a program says so
+        raw = value.encode("utf-8", "replace")
+    return {value, raw.decode("utf-8", "replace"), json.dumps(value)[1:-1], quote(raw, safe="")}
 
 
 def _without_value(found: re.Match[str]) -> str:

@@ -20,29 +20,19 @@ import stat
 import threading
 from collections.abc import Callable
 from datetime import datetime, timezone
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from .._core.framing import LineDecoder
 from ..config import CodexConfig
-from ..errors import CodexError, InvalidConfigError
+from ..errors import InvalidConfigError
 from .redact import Redactor
 from .switch import WIRE_LOG, transport_name
 
+if TYPE_CHECKING:
+    from .._drivers.transport import Failure, Outgoing, Receiver
+
 _MODE = 0o600
 _clients = itertools.count(1)
-
-Outgoing = bytes | Callable[[], bytes]
-
-
-Failure = Callable[[], CodexError]
-
-
-class Receiver(Protocol):
-    """Who takes what a transport tells."""
-
-    def on_data(self, chunk: bytes) -> None: ...
-
-    def on_end(self, failure: Failure) -> None: ...
 
 
 class WireLog:
@@ -64,7 +54,8 @@ class WireLog:
         self._redactor = redactor
         self._failed = failed
         self._client = next(_clients)
-        self._lock = threading.Lock()
+        # Reentrant: a finaliser that answers a request may run inside of a write.
+        self._lock = threading.RLock()
         self._file: int | None = _opened(path)
 
     def message(self, direction: str, line: bytes) -> None:

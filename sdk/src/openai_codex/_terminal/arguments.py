@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     approvals = "; ".join(f"{name}: {text}" for name, text in APPROVALS.items())
     parser.add_argument(
         "prompt",
+        nargs="?",
         metavar="PROMPT",
         help='what to do; "-" reads it from standard input; put "--" before one that begins with -',
     )
@@ -88,6 +90,20 @@ def _seconds(text: str) -> float:
     return value
 
 
+def check_known(command: str | None, unknown: Sequence[str]) -> None:
+    """Raise UsageError for what no option or argument took, and without a command."""
+    option = next((one for one in unknown if one.startswith("-")), None)
+    if option is not None:
+        advice = "; put -- before a prompt that begins with -" if command == "run" else ""
+        raise UsageError(f"there is no option {option}{advice}")
+    if command is None:
+        raise UsageError("there is no command; expected doctor or run")
+    if unknown and command == "run":
+        raise UsageError(f"there is more than one PROMPT ({unknown[0]!r}); put it in quotes")
+    if unknown:
+        raise UsageError(f"there is no argument {unknown[0]!r}")
+
+
 def plan(options: argparse.Namespace, stdin: IO[str], *, interactive: bool) -> Plan:
     """Return what the options come to. Raises UsageError.
 
@@ -95,6 +111,8 @@ def plan(options: argparse.Namespace, stdin: IO[str], *, interactive: bool) -> P
         stdin: where the prompt is read from, if it is "-".
         interactive: whether somebody is there to be asked.
     """
+    if options.prompt is None:
+        raise UsageError("there is no PROMPT; expected what to do, in quotes")
     approval = options.approval or ("ask" if interactive else "decline")
     if approval == "ask" and not interactive:
         raise UsageError("--approval ask needs a terminal on standard input and for messages")

@@ -119,7 +119,7 @@ class Conversation:
     def log(self, *, verbose: bool) -> Generator[None, None, None]:
         """Show what the SDK logs: warnings, or with `verbose` the runtime's stderr too."""
         logger = logging.getLogger("openai_codex")
-        handler = _Notes(self._inbox.put)
+        handler = _Notes(self._take_note)
         handler.setLevel(logging.DEBUG if verbose else logging.WARNING)
         level = logger.level
         if verbose:
@@ -130,6 +130,11 @@ class Conversation:
         finally:
             logger.removeHandler(handler)
             logger.setLevel(level)
+
+    def _take_note(self, text: str) -> None:
+        """Have a text shown, unless so much waits to be shown that it would be old by then."""
+        if self._inbox.qsize() < 2 * _AHEAD:
+            self._inbox.put(text)
 
     # Approvals, in threads of the client's
 

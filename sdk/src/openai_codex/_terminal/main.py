@@ -7,12 +7,26 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from .._version import __version__
 from .screen import Screen
 
+PROG = "python -m openai_codex"
 USAGE, INTERRUPTED, PIPE_CLOSED, UNWRITTEN = 2, 130, 1, 1
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EIO})
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong in a line or two, and not everything that would be right."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, wrong_usage(self.prog, message))
+
+
+def wrong_usage(prog: str, message: str) -> str:
+    """Return what to say of a command line that `prog` cannot take."""
+    return f"{prog}: {message}\nSee `{prog} --help`.\n"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,11 +34,9 @@ def parser() -> argparse.ArgumentParser:
     from .._doctor import command as doctor
     from . import arguments
 
-    top = argparse.ArgumentParser(
-        prog="python -m openai_codex", description="Codex from Python, on the command line."
-    )
+    top = _Parser(prog=PROG, description="Codex from Python, on the command line.")
     top.add_argument("--version", action="version", version=f"openai-codex {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
     doctor.add_arguments(
         commands.add_parser(
             "doctor",
@@ -37,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     arguments.add_arguments(
         commands.add_parser(
             "run",
+            usage="%(prog)s [OPTION ...] PROMPT",
             help="run a turn",
             description="Run one turn of the agent. Ctrl-C interrupts it, a second one leaves.",
             epilog="Exit code: 0 completed, 1 failed, 2 wrong usage, 130 interrupted.",
@@ -58,25 +71,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno not in _NO_ROOM:
             raise
-        screen.err(f"python -m openai_codex: the output cannot be written: {error.strerror}")
+        screen.err(f"{PROG}: the output cannot be written: {error.strerror}")
         _silence()
         return UNWRITTEN
 
 
 def _dispatch(argv: list[str], screen: Screen) -> int:
-    from .arguments import UsageError
+    from .arguments import UsageError, check_known
 
-    options = parser().parse_args(argv)
-    if options.command == "doctor":
-        from .._doctor import command as doctor
-
-        return doctor.run(options, screen)
-    from . import command
-
+    options, unknown = parser().parse_known_args(argv)
+    prog = PROG if options.command is None else f"{PROG} {options.command}"
     try:
+        check_known(options.command, unknown)
+        if options.command == "doctor":
+            from .._doctor import command as doctor
+
+            return doctor.run(options, screen)
+        from . import command
+
         return command.run(options, screen)
     except UsageError as error:
-        screen.err(f"python -m openai_codex run: {error}")
+        screen.err(wrong_usage(prog, str(error)).rstrip())
         return USAGE
 
 

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Sequence
 from typing import IO, Any
 
-from .text import clean, wrapped
+from .text import wrapped
 
 Styled = tuple[str, str]
+"""A text and its style, by rich's name."""
 Row = tuple[Styled, str, str, str]
-"""A styled word, a name, a sentence, and a hint or nothing."""
+"""A word, a name, a sentence, and a hint or nothing."""
 _WIDTH_WITHOUT_TERMINAL = 100
+_NARROWEST_COLUMN = 40
 
 
 class Screen:
@@ -55,32 +57,38 @@ class Screen:
     def table(self, rows: Sequence[Row]) -> None:
         """Show rows on standard output."""
         console = self.rich_console(self.stdout)
-        if console is not None:
-            from .rich_table import show
-
-            show(console, rows)
+        if console is None:
+            width = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
+            for line in table(rows, width):
+                self.out("".join(text for text, _ in line).rstrip())
             return
-        width = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
-        for line in plain_table(rows, width):
-            self.out(line)
+        from rich.text import Text
+
+        for line in table(rows, console.width):
+            console.print(Text.assemble(*line), soft_wrap=True)
 
 
-def plain_table(rows: Sequence[Row], width: int) -> list[str]:
-    """Return rows as lines of at most `width` characters."""
+def table(rows: Sequence[Row], width: int) -> list[list[Styled]]:
+    """Return rows as lines of at most `width` characters, where words are not longer.
+
+    What a row says stands beside its name; on a narrow terminal below it.
+    """
     first = max((len(row[0][0]) for row in rows), default=0) + 2
     second = max((len(row[1]) for row in rows), default=0) + 2
-    room = width - first - second
-    lines: list[str] = []
-    for (word, _), name, sentence, hint in rows:
-        texts = wrapped(sentence, room)
-        texts += [f"-> {part}" if not i else f"   {part}" for i, part in _hints(hint, room - 3)]
-        lines.append(f"{word:<{first}}{name:<{second}}{texts[0]}")
-        lines += [" " * (first + second) + text for text in texts[1:]]
+    narrow = width < first + second + _NARROWEST_COLUMN
+    indent = 2 if narrow else first + second
+    lines: list[list[Styled]] = []
+    for (word, style), name, sentence, hint in rows:
+        head = [(f"{word:<{first}}", style), (f"{name:<{second}}", "bold")]
+        body = [[(" " * indent, ""), said] for said in _said(sentence, hint, width - indent)]
+        lines += [head, *body] if narrow else [[*head, *body[0][1:]], *body[1:]]
     return lines
 
 
-def _hints(hint: str, room: int) -> list[tuple[int, str]]:
-    return list(enumerate(wrapped(hint, room))) if hint else []
+def _said(sentence: str, hint: str, room: int) -> list[Styled]:
+    said = [(part, "") for part in wrapped(sentence, room)]
+    parts = wrapped(hint, room - 3) if hint else []
+    return said + [(f"{'   ' if i else '-> '}{part}", "dim") for i, part in enumerate(parts)]
 
 
 def _tolerant(stream: IO[str]) -> IO[str]:
@@ -89,6 +97,3 @@ def _tolerant(stream: IO[str]) -> IO[str]:
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
     return stream
-
-
-__all__ = ["Row", "Screen", "Styled", "clean", "plain_table"]

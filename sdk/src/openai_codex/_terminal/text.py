@@ -32,9 +32,14 @@ def tail(text: str, count: int) -> list[str]:
     lines = clean(text).rstrip().splitlines()
     if len(lines) <= count:
         return lines
-    return [f"... {len(lines) - count} lines more", *lines[-count:]]
+    left = len(lines) - count
+    return [f"... {left} more line{'s' * (left != 1)}", *lines[-count:]]
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` characters."""
-    return textwrap.wrap(clean(text), max(width, 20)) or [""]
+    """Return `text` in lines of at most `width` characters; only longer words are longer.
+
+    A path, an address or a command is left in one piece, to be copied.
+    """
+    lines = textwrap.wrap(clean(text), width, break_long_words=False, break_on_hyphens=False)
+    return lines or [""]

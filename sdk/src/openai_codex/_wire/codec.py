@@ -1,4 +1,4 @@
-"""JSON values ⇄ protocol models. Imports no model and no pydantic until something is decoded.
+"""JSON values → protocol models. Imports no model and no pydantic until something is decoded.
 
 `decode*` never refuse what a runtime sends: see `lenient`. Building a validator happens once a
 class, under one lock, in whichever thread comes first.
@@ -6,9 +6,7 @@ class, under one lock, in whichever thread comes first.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from .generated.index import CLIENT_REQUESTS, MODELS, SERVER_NOTIFICATIONS, SERVER_REQUESTS
@@ -42,42 +40,6 @@ def load(name: str) -> Any:
     return found
 
 
-def encode(value: object) -> Any:
-    """A plain JSON value: models by their wire names without unset fields, paths as text.
-
-    Dicts, lists and tuples are encoded through and through. Raises TypeError for what JSON lacks.
-    """
-    if value is None or isinstance(value, (str, int, float)):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, Mapping):
-        items = cast("Mapping[Any, object]", value).items()
-        return {encode_key(key): encode(item) for key, item in items}
-    if isinstance(value, (list, tuple)):
-        return [encode(item) for item in cast("list[object]", value)]
-    dump = getattr(value, "model_dump", None)
-    if dump is not None:
-        return dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
-    if isinstance(value, Enum):
-        return encode(value.value)
-    if isinstance(value, os.PathLike):
-        return os.fsdecode(cast("os.PathLike[str]", value))
-    if isinstance(value, UnknownNotification):
-        return encode(value.params)
-    raise TypeError(
-        f"cannot send {type(value).__name__}: found {value!r}, expected a protocol model, a path, "
-        "or what JSON holds"
-    )
-
-
-def encode_key(key: object) -> str:
-    """A key of a JSON object."""
-    if isinstance(key, Enum):
-        key = key.value
-    if isinstance(key, str):
-        return key
-    raise TypeError(f"cannot send a mapping with the key {key!r}: JSON keys are strings")
-
-
 def decode(name: str, raw: Any) -> Any:
     """A JSON value as the model `name`. Raises KeyError for an unknown name, and nothing else."""
     validate = _validators.get(name) or _validator(name)
@@ -102,14 +64,6 @@ def decode_request(method: str, params: Any) -> Any:
 def decode_answer(method: str, value: Any) -> Any:
     """A JSON answer to a server request as its model; or pydantic.ValidationError."""
     return load(SERVER_REQUESTS[method][1]).model_validate(value)
-
-
-def encode_answer(method: str, value: object) -> Any:
-    """What a handler returned, a model or a mapping, as the valid JSON answer to its request.
-
-    Raises pydantic.ValidationError when it is not one.
-    """
-    return encode(decode_answer(method, encode(value)))
 
 
 def decode_event(method: str, line: bytes) -> Any:

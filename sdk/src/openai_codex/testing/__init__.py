@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .replies import Gate as Gate
     from .replies import Pause as Pause
     from .replies import Reply as Reply
+    from .replies import http_reply as http_reply
+    from .replies import stream_reply as stream_reply
+    from .replies import text_reply as text_reply
     from .responses import MockResponsesServer as MockResponsesServer
     from .scripted import ScriptedPeer as ScriptedPeer
     from .transcript import Transcript as Transcript
@@ -37,9 +40,12 @@ __all__ = (
     "ScriptedPeer",
     "Transcript",
     "events",
+    "http_reply",
     "messages",
     "recording",
     "steps",
+    "stream_reply",
+    "text_reply",
 )
 
 _HOMES = {
@@ -52,7 +58,10 @@ _HOMES = {
     "Reply": "openai_codex.testing.replies",
     "ScriptedPeer": "openai_codex.testing.scripted",
     "Transcript": "openai_codex.testing.transcript",
+    "http_reply": "openai_codex.testing.replies",
     "recording": "openai_codex.testing.transcript",
+    "stream_reply": "openai_codex.testing.replies",
+    "text_reply": "openai_codex.testing.replies",
 }
 
 _MODULES = ("events", "messages", "steps")

@@ -6,7 +6,7 @@ The command gets an isolated CODEX_HOME whose model provider is the mock server.
 answered with the next TEXT, the last one for ever; with `--echo`, with the text of the last user
 message. A command `python` or `python3` is the interpreter that runs this, so that it has the same
 packages even where no virtual environment is activated. The exit code is the command's own, or
-128 + N after signal N, as in a shell.
+128 + N after signal N, as in a shell; a TEXT that no model call took is told on stderr.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from types import FrameType
 from .captured import CapturedRequest
 from .home import MODEL, child_environment, config_toml
 from .replies import Reply, text_reply
-from .responses import MockResponsesServer, Responder
+from .responses import MockResponsesServer
 
 USAGE_ERROR = 2
 NOT_FOUND = 127
@@ -37,14 +37,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     options, command = _parse(arguments)
     with (
         tempfile.TemporaryDirectory(prefix="codex-mock-", ignore_cleanup_errors=True) as folder,
-        MockResponsesServer() as server,
+        MockResponsesServer(allow_unused=True) as server,
     ):
-        server.on_request(echo if options.echo else in_turn(options.reply))
+        for text in options.reply or ():
+            server.reply(text)
+        server.on_request(echo if options.echo else lambda _: text_reply(options.reply[-1]))
         home = Path(folder)
         (home / "config.toml").write_text(
             config_toml(server.base_url, model=options.model), encoding="utf-8"
         )
-        return _run(command, home)
+        code = _run(command, home)
+        try:
+            server.assert_all_used()
+        except AssertionError as error:
+            print(f"openai_codex.testing: {error}", file=sys.stderr)
+        return code
 
 
 def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -67,17 +74,6 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     if command[0] in ("python", "python3"):
         command[0] = sys.executable
     return options, command
-
-
-def in_turn(texts: Sequence[str]) -> Responder:
-    """Return a responder that gives each text once, in order, and then the last one for ever."""
-    remaining = list(texts)
-
-    def answer(request: CapturedRequest) -> Reply:
-        del request
-        return text_reply(remaining.pop(0) if len(remaining) > 1 else remaining[0])
-
-    return answer
 
 
 def echo(request: CapturedRequest) -> Reply:

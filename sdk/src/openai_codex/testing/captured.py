@@ -12,12 +12,12 @@ SECRET_HEADERS = frozenset(
     ("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "chatgpt-account-id")
 )
 
-
 CUT = 300
 """Characters of a value that a description shows: half from its start, half from its end."""
 
 
-def _cut(value: Any) -> str:
+def shortened(value: Any) -> str:
+    """Return a text, or a value as JSON, for a description: at most about `CUT` characters."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= CUT else f"{text[: CUT // 2]} … {text[-CUT // 2 :]}"
 
@@ -28,7 +28,7 @@ class CapturedRequest:
 
     `number` counts from 1. `headers` have lower-case names, and secrets in them are masked. `body`
     is the parsed JSON body, or None if it is not JSON; `raw` is the body's bytes. `expected` is
-    False for a model request that found no queued reply.
+    False for a model request that found no reply.
     """
 
     number: int
@@ -100,16 +100,18 @@ class CapturedRequest:
 
         Tools are named only and long texts are cut; `body` has everything.
         """
-        note = "" if self.expected else "  (UNEXPECTED: no reply was queued)"
+        note = "" if self.expected else "  (UNEXPECTED: there was no reply for it)"
         lines = [f"request {self.number}: {self.method} {self.path}{note}"]
-        lines += [f"  {name}: {_cut(value)}" for name, value in self.headers.items()]
+        lines += [f"  {name}: {shortened(value)}" for name, value in self.headers.items()]
         if not self._object:
-            lines.append(f"  {_cut(self.raw.decode('utf-8', 'replace'))}")
+            lines.append(f"  {shortened(self.raw.decode('utf-8', 'replace'))}")
         for name, value in self._object.items():
             if name == "input" and self.input:
-                lines += [f"  input: {_cut(item)}" for item in self.input]
+                lines += [f"  input: {shortened(item)}" for item in self.input]
             else:
-                lines.append(f"  {name} = {_cut(self.tool_names() if name == 'tools' else value)}")
+                lines.append(
+                    f"  {name} = {shortened(self.tool_names() if name == 'tools' else value)}"
+                )
         return "\n".join(lines)
 
 

@@ -23,7 +23,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .home import MODEL, config_toml, isolated_environment, shielded_environment
-from .listening import Listen, ListeningRuntime
+from .listening import Listen, ListeningRuntime, checked_listen
 from .responses import MockResponsesServer
 from .transcript import recording
 
@@ -35,10 +35,10 @@ class AppServerHarness:
     """Own the folders and the mock Responses server that the runtimes started from it use.
 
     `codex_bin` None takes the installed runtime. `responses` None starts a server of its own, ended
-    with the harness. `settings` is TOML at the top level of `config.toml`. With
-    `requires_openai_auth` the provider wants a login, and sends its key to the mock server.
-    `template` is a CODEX_HOME to copy, such as one whose databases a runtime has made before, which
-    halves the time of a start.
+    with the harness; a `with` block that ends well asserts that all replies queued on it were used.
+    `settings` is TOML at the top level of `config.toml`. With `requires_openai_auth` the provider
+    wants a login, and sends its key to the mock server. `template` is a CODEX_HOME to copy, such as
+    one whose databases a runtime has made before, which halves the time of a start.
 
     `listen` is how the clients reach a runtime: with "stdio" each client starts its own; with "ws"
     or "unix" they connect to one, started by the first of them with the configuration as it then
@@ -61,7 +61,7 @@ class AppServerHarness:
     ) -> None:
         if token is not None and listen != "ws":
             raise ValueError(f'a token is for listen="ws", not for listen={listen!r}')
-        self._listen: Listen = listen
+        self._listen: Listen = checked_listen(listen)
         self._token = token
         self._listening: ListeningRuntime | None = None
         self._template = template
@@ -108,6 +108,8 @@ class AppServerHarness:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if error is None and self._given is None:
+            self.responses.assert_all_used()
 
     @property
     def root(self) -> Path:

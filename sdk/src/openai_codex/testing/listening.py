@@ -10,17 +10,25 @@ import threading
 from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, get_args
 
 Listen = Literal["stdio", "unix", "ws"]
 """How an app-server is reached: by its pipes, by a socket of this machine, by TCP."""
 
-DEFAULT_WAIT = 30.0
-"""Seconds that a runtime may take until it listens."""
+_LIMIT_S = 30.0
+"""Seconds that a runtime may take until it listens, and until it has ended."""
 
 _READY = re.compile(r"listening on: (ws://\S+)")
 _LINES_KEPT = 200
 _LOOK_S = 0.005
+
+
+def checked_listen(listen: Listen) -> Listen:
+    """Return `listen`; ValueError when it is none of its values."""
+    if listen not in get_args(Listen):
+        known = ", ".join(map(repr, get_args(Listen)))
+        raise ValueError(f"listen={listen!r}: expected one of {known}")
+    return listen
 
 
 class ListeningRuntime:
@@ -88,13 +96,13 @@ class ListeningRuntime:
 
     def _await_line(self) -> str:
         with self._changed:
-            self._changed.wait_for(lambda: self._found or self._ended, DEFAULT_WAIT)
+            self._changed.wait_for(lambda: self._found or self._ended, _LIMIT_S)
         if not self._found:
             raise self._not_listening()
         return self._found
 
     def _await_socket(self, path: Path) -> str:
-        for _ in range(int(DEFAULT_WAIT / _LOOK_S)):
+        for _ in range(int(_LIMIT_S / _LOOK_S)):
             with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as attempt:
                 attempt.connect(str(path))
                 return f"unix://{path}"
@@ -132,7 +140,7 @@ class ListeningRuntime:
         """End it, by force after a while; a second call does nothing."""
         self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(DEFAULT_WAIT)
+            self._process.wait(_LIMIT_S)
         self.kill()
 
 

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from openai_codex._version import __version__
+
 JsonObject = dict[str, Any]
 Message = JsonObject
 
@@ -54,7 +56,7 @@ def error(code: Any, message: str, data: Any = None) -> JsonObject:
     return body if data is None else {**body, "data": data}
 
 
-def initialize_result(version: str = "0.163.0", home: str = "/home/user/.codex") -> JsonObject:
+def initialize_result(version: str = __version__, home: str = "/home/user/.codex") -> JsonObject:
     """Return the answer to `initialize`."""
     return {
         "userAgent": f"codex_python_sdk/{version} (Linux; x86_64) scripted (scripted; 0)",
@@ -88,7 +90,7 @@ def thread(thread_id: str = THREAD_ID, **changes: Any) -> JsonObject:
         "status": {"type": "idle"},
         "path": f"/home/user/.codex/sessions/rollout-{thread_id}.jsonl",
         "cwd": "/srv/project",
-        "cliVersion": "0.163.0",
+        "cliVersion": __version__,
         "originator": "scripted",
         "source": "vscode",
         "canAcceptDirectInput": True,

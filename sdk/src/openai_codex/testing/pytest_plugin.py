@@ -3,12 +3,18 @@
 `mock_responses` is a running `MockResponsesServer`, `app_server` an `AppServerHarness` on it,
 `codex` and `async_codex` are clients of a real runtime of that harness. A failed test that used one
 of the kit's servers shows what they were sent.
+
+A test that passes although a reply queued on `mock_responses` was never used fails: its agent did
+not ask. The marker `codex_allow_unused_replies` allows that to a test, the ini option of the same
+name to a whole suite.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator
-from typing import TYPE_CHECKING
+import contextlib
+from collections.abc import AsyncGenerator, Callable, Generator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,14 +24,48 @@ if TYPE_CHECKING:
     from .harness import AppServerHarness
     from .responses import MockResponsesServer
 
+_ALLOW_UNUSED = "codex_allow_unused_replies"
+_ALLOW_UNUSED_HELP = "pass though replies queued on mock_responses are never used"
+_server_key = pytest.StashKey["MockResponsesServer"]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the ini option."""
+    parser.addini(_ALLOW_UNUSED, f"all tests {_ALLOW_UNUSED_HELP}", type="bool", default=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Add the marker."""
+    config.addinivalue_line("markers", f"{_ALLOW_UNUSED}: {_ALLOW_UNUSED_HELP}")
+
 
 @pytest.fixture
-def mock_responses() -> Generator[MockResponsesServer, None, None]:
-    """A Responses server on loopback; queue replies on it and read its `requests`."""
+def mock_responses(request: pytest.FixtureRequest) -> Generator[MockResponsesServer, None, None]:
+    """A Responses server on loopback; queue replies on it and read its `requests`.
+
+    Every queued reply must be used by the end of the test (see the marker
+    `codex_allow_unused_replies`).
+    """
     from .responses import MockResponsesServer
 
-    with MockResponsesServer() as server:
+    # A test that has failed comes here as one that ended well; the hook below tells them apart.
+    with MockResponsesServer(allow_unused=True) as server:
+        request.node.stash[_server_key] = server
         yield server
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test that has passed but left replies of its `mock_responses` unused."""
+    yield
+    server = item.stash.get(_server_key, None)
+    allowed = item.get_closest_marker(_ALLOW_UNUSED) or item.config.getini(_ALLOW_UNUSED)
+    if server is not None and not allowed:
+        try:
+            server.assert_all_used()
+        except AssertionError as error:
+            hint = f"If that is meant: @pytest.mark.{_ALLOW_UNUSED}"
+            raise pytest.fail.Exception(f"{error}\n{hint}", pytrace=False) from None
 
 
 @pytest.fixture
@@ -44,26 +84,29 @@ def codex(app_server: AppServerHarness) -> Generator[Codex, None, None]:
         yield client
 
 
-try:
+# A plain fixture is run by the plugin that anyio brings.
+_async_fixture: Callable[[Callable[..., Any]], Any] = pytest.fixture
+with contextlib.suppress(ImportError):
     from pytest_asyncio import fixture as _async_fixture
-except ImportError:
 
-    @pytest.fixture(name="async_codex")
-    def _no_async_codex() -> None:
-        """Fail with the reason why there is no async client."""
+
+@pytest.fixture
+def _async_library() -> None:
+    if not any(find_spec(name) for name in ("pytest_asyncio", "anyio")):
         pytest.fail(
-            "the fixture async_codex needs pytest-asyncio, which is not installed: "
+            "the fixture async_codex needs pytest-asyncio or anyio; neither is installed: "
             "pip install pytest-asyncio",
             pytrace=False,
         )
 
-else:
 
-    @_async_fixture
-    async def async_codex(app_server: AppServerHarness) -> AsyncGenerator[AsyncCodex, None]:
-        """An async client of a real runtime in the home of `app_server` (needs pytest-asyncio)."""
-        async with app_server.async_codex() as client:
-            yield client
+@_async_fixture
+async def async_codex(
+    _async_library: None, app_server: AppServerHarness
+) -> AsyncGenerator[AsyncCodex, None]:
+    """An async client of a real runtime in the home of `app_server` (pytest-asyncio or anyio)."""
+    async with app_server.async_codex() as client:
+        yield client
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from . import events as ev
+from .captured import shortened
+
+_ITEM = re.compile(r'^data: \{"type":"response\.output_item\.done".*?"item":(.*)\}$', re.MULTILINE)
+_EVENT = re.compile("^data: (.*)$", re.MULTILINE)
+
+
+DEFAULT_WAIT = 30.0
+"""Seconds that the `wait_…` methods of the kit wait before they raise TimeoutError."""
 
 
 class Gate:
@@ -25,7 +34,7 @@ class Gate:
         """Let the answer go on; a second call does nothing."""
         self._opened.set()
 
-    def wait_reached(self, timeout: float = 30.0) -> None:
+    def wait_reached(self, timeout: float = DEFAULT_WAIT) -> None:
         """Wait until the answer has come to this gate; TimeoutError after `timeout` seconds."""
         if not self._reached.wait(timeout):
             raise TimeoutError(f"no answer reached the gate within {timeout:g} s")
@@ -56,6 +65,20 @@ class Reply:
         """Yield the gates among the parts."""
         return (part for part in self.parts if isinstance(part, Gate))
 
+    def describe(self) -> str:
+        """Return the status and what is said: the output items, the last event or the body."""
+        body = b"".join(part for part in self.parts if isinstance(part, bytes))
+        text = body.decode("utf-8", "replace")
+        said = _ITEM.findall(text) or _EVENT.findall(text)[-1:] or [text]
+        return f"HTTP {self.status}: {shortened(', '.join(said))}"
+
+
+def checked_reply(value: object) -> Reply:
+    """Return `value`; TypeError when it is not a Reply."""
+    if not isinstance(value, Reply):
+        raise TypeError(f"expected a Reply, found {value!r}; text_reply(text) makes one of a text")
+    return value
+
 
 def stream_reply(
     *parts: Iterable[ev.Event] | ev.Event | bytes | Gate | Pause, reset: bool = False
@@ -83,7 +106,7 @@ def text_reply(text: str, *, phase: str | None = "final_answer") -> Reply:
     return stream_reply(ev.response(ev.message(text, phase=phase)))
 
 
-def error_reply(
+def http_reply(
     status: int, body: object = None, *, headers: Mapping[str, str] | None = None
 ) -> Reply:
     """Return a plain HTTP answer; `body` is bytes, text or JSON; None is a default error object."""

@@ -10,8 +10,8 @@ Example:
 
 from __future__ import annotations
 
+import itertools
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
@@ -19,12 +19,17 @@ from typing import Any
 from . import events as ev
 from .captured import CapturedRequest, capture
 from .listener import Listener
-from .replies import Gate, Pause, Reply, error_reply, stream_reply
+from .replies import (
+    DEFAULT_WAIT,
+    Gate,
+    Pause,
+    Reply,
+    checked_reply,
+    http_reply,
+    stream_reply,
+)
 
 Responder = Callable[[CapturedRequest], "Reply | None"]
-
-DEFAULT_WAIT = 30.0
-"""Seconds that the `wait_…` methods wait before they raise TimeoutError."""
 
 UNEXPECTED_STATUS = 501
 """What a request without a reply gets: the runtime passes its text on, but not that of a 500."""
@@ -36,12 +41,15 @@ class MockResponsesServer:
     A `POST …/responses` takes the next reply of the queue; with an empty queue it asks the
     responder (`on_request`), and without an answer from that it gets HTTP 501 and is kept in
     `unexpected`.
-    All threads and connections end with `close`, which also opens every gate.
+    All threads and connections end with `close`, which also opens every gate. A `with` block that
+    ends well asserts that all replies were used (`assert_all_used`), unless `allow_unused`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, allow_unused: bool = False) -> None:
+        self._allow_unused = allow_unused
         self._changed = threading.Condition()
-        self._queue: deque[Reply] = deque()
+        self._queued: list[Reply] = []
+        self._used = 0
         self._requests: list[CapturedRequest] = []
         self._gates: list[Gate] = []
         self._responder: Responder | None = None
@@ -74,6 +82,8 @@ class MockResponsesServer:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if error is None and not self._allow_unused:
+            self.assert_all_used()
 
     @property
     def url(self) -> str:
@@ -93,8 +103,10 @@ class MockResponsesServer:
         Requests of several threads take them in the order in which they arrive; to tell threads
         apart use `on_request`.
         """
+        for reply in replies:
+            checked_reply(reply)
         with self._changed:
-            self._queue.extend(replies)
+            self._queued.extend(replies)
             for reply in replies:
                 self._keep_gates(reply)
 
@@ -118,10 +130,12 @@ class MockResponsesServer:
     def reply_slowly(self, text: str, *, seconds: float, pieces: int = 10) -> None:
         """Queue one assistant message that comes in `pieces`, over `seconds` in all.
 
-        For a test that must not depend on the clock, a `Gate` in `reply_stream` is better.
+        A text shorter than that comes in pieces of one character. For a test that must not depend
+        on the clock, a `Gate` in `reply_stream` is better.
         """
-        size = max(1, -(-len(text) // max(1, pieces)))
-        deltas = [text[start : start + size] for start in range(0, len(text), size)]
+        count = max(1, min(pieces, len(text)))
+        ends = [len(text) * number // count for number in range(count + 1)]
+        deltas = [text[start:end] for start, end in itertools.pairwise(ends)]
         parts: list[ev.Event | Pause] = []
         for event in ev.response(ev.message(text, deltas=deltas)):
             if event["type"] == "response.output_text.delta":
@@ -144,7 +158,7 @@ class MockResponsesServer:
         self, status: int, body: object = None, *, headers: Mapping[str, str] | None = None
     ) -> None:
         """Queue an HTTP error; `body` is bytes, text, or JSON (by default an error object)."""
-        self.enqueue(error_reply(status, body, headers=headers))
+        self.enqueue(http_reply(status, body, headers=headers))
 
     def reply_cut(self, *parts: Iterable[ev.Event] | ev.Event, reset: bool = False) -> None:
         """Queue a stream that ends after `parts`; with `reset` by a TCP reset instead of an end."""
@@ -153,7 +167,9 @@ class MockResponsesServer:
     def on_request(self, responder: Responder | None) -> None:
         """Ask `responder` for a reply whenever the queue is empty; None takes it away again.
 
-        It runs on the connection's thread and gets the captured request; None means "unexpected".
+        It runs on the connection's thread, gets the captured request and returns a reply, made by
+        `text_reply`, `stream_reply` or `http_reply`. When it returns anything else or raises, the
+        request is answered as unexpected, with an error that says why.
         """
         with self._changed:
             self._responder = responder
@@ -171,14 +187,27 @@ class MockResponsesServer:
 
     @property
     def unexpected(self) -> list[CapturedRequest]:
-        """Model requests for which nothing was queued."""
+        """Model requests that found no reply: none was queued, and no responder made one."""
         return [request for request in self.requests if not request.expected]
 
     @property
-    def pending(self) -> int:
-        """Number of queued replies that no request has taken yet."""
+    def unused(self) -> list[Reply]:
+        """Queued replies that no request has taken, in order."""
         with self._changed:
-            return len(self._queue)
+            return self._queued[self._used :]
+
+    def assert_all_used(self) -> None:
+        """Raise AssertionError that names the `unused` replies, if there are any."""
+        with self._changed:
+            queued, used = list(self._queued), self._used
+        if used < len(queued):
+            left = f"{len(queued) - used} of {len(queued)} queued replies were never used"
+            lines = [
+                f"  reply {number}: {reply.describe()}"
+                for number, reply in enumerate(queued[used:], start=used + 1)
+            ]
+            head = f"{left}; model requests: {len(self.requests)}"
+            raise AssertionError("\n".join([head, *lines]))
 
     def wait_for_request(self, n: int = 1, timeout: float = DEFAULT_WAIT) -> CapturedRequest:
         """Return the `n`-th model request (1 is the first), waiting up to `timeout` seconds for it.
@@ -212,14 +241,15 @@ class MockResponsesServer:
             self._changed.notify_all()
             if not request.is_model_request:
                 return _answer_other(request)
-            if self._queue:
-                return self._queue.popleft()
+            if self._used < len(self._queued):
+                self._used += 1
+                return self._queued[self._used - 1]
             responder = self._responder
-        reply = responder(request) if responder else None
+        reply, reason = _ask(responder, request)
         with self._changed:
             if reply is None:
                 self._requests[request.number - 1] = request.as_unexpected()
-                return error_reply(UNEXPECTED_STATUS, _unexpected_body(request))
+                return http_reply(UNEXPECTED_STATUS, _unexpected_body(request, reason))
             self._keep_gates(reply)
         return reply
 
@@ -232,13 +262,23 @@ class MockResponsesServer:
 
 def _answer_other(request: CapturedRequest) -> Reply:
     if request.method == "GET" and request.path.split("?")[0].endswith("/models"):
-        return error_reply(200, {"object": "list", "data": [], "models": []})
-    return error_reply(404, {"error": {"message": f"no such path: {request.path}"}})
+        return http_reply(200, {"object": "list", "data": [], "models": []})
+    return http_reply(404, {"error": {"message": f"no such path: {request.path}"}})
 
 
-def _unexpected_body(request: CapturedRequest) -> dict[str, Any]:
-    text = (
-        f"mock Responses server: request {request.number} ({request.method} {request.path}) came, "
-        "but no reply is queued; queue one with reply(...) before the turn"
-    )
+def _ask(responder: Responder | None, request: CapturedRequest) -> tuple[Reply | None, str]:
+    """Return the reply, or None and the reason why there is none."""
+    nothing = "no reply is queued; queue one with reply(...) before the turn"
+    if responder is None:
+        return None, nothing
+    try:
+        reply = responder(request)
+        return (None if reply is None else checked_reply(reply)), nothing
+    except Exception as error:
+        return None, f"the function of on_request failed: {type(error).__name__}: {error}"
+
+
+def _unexpected_body(request: CapturedRequest, reason: str) -> dict[str, Any]:
+    came = f"request {request.number} ({request.method} {request.path}) came, but "
+    text = f"mock Responses server: {came}{reason}"
     return {"error": {"type": "server_error", "code": "mock_reply_missing", "message": text}}

@@ -22,8 +22,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from .listening import Listen
-from .steps import Step, render
+from .listening import Listen, checked_listen
+from .replies import DEFAULT_WAIT
+from .steps import AWAITING, Step, checked_step, render
 
 if TYPE_CHECKING:
     from openai_codex import CodexConfig
@@ -31,28 +32,30 @@ if TYPE_CHECKING:
     from .bridge import Bridge
 
 CHILD = Path(__file__).with_name("scripted_child.py")
-DEFAULT_WAIT = 30.0
-"""Seconds that the `wait_…` methods wait before they raise TimeoutError."""
 
 
 class ScriptedPeer:
     """Holds a script, the command line that plays it, and what the child was sent.
 
     The command may be run more than once; the reports of all its processes are kept together.
-    Closing the peer ends every child that is still alive, even one that ignores signals.
+    Closing the peer ends every child that is still alive, even one that ignores signals. A `with`
+    block that ends well asserts that every expected message came (`assert_all_used`), unless
+    `allow_unused`.
 
     `listen` is how clients reach it; all but "stdio" need `pip install "openai-codex[remote]"`.
     """
 
-    def __init__(self, *steps: Step, listen: Listen = "stdio") -> None:
-        self._steps = steps
-        self._listen = listen
+    def __init__(self, *steps: Step, listen: Listen = "stdio", allow_unused: bool = False) -> None:
+        self._allow_unused = allow_unused
+        self._steps = [checked_step(step) for step in steps]
+        self._listen: Listen = checked_listen(listen)
         self._bridge: Bridge | None = None
         self._changed = threading.Condition()
         self._messages: list[dict[str, Any]] = []
         self._gates: list[str] = []
         self._pids: list[int] = []
         self._eofs = 0
+        self._step = 0
         self._opened: set[str] = set()
         self._connections: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
@@ -62,17 +65,16 @@ class ScriptedPeer:
     def start(self) -> ScriptedPeer:
         """Write the script and listen for the child; a second call does nothing. Returns self."""
         if self._listener is None:
+            bridge = None if self._listen == "stdio" else _bridge_class()
             self._folder = tempfile.TemporaryDirectory(prefix="codex-scripted-")
             folder = Path(self._folder.name)
             script = json.dumps(render(self._steps, folder))
             (folder / "script.json").write_text(script, encoding="utf-8")
             self._listener = socket.create_server(("127.0.0.1", 0))
             self._spawn(self._accept, self._listener)
-            if self._listen != "stdio":
-                from .bridge import Bridge
-
+            if bridge is not None:
                 socket_path = folder / "peer.sock" if self._listen == "unix" else None
-                self._bridge = Bridge(self.argv, socket_path)
+                self._bridge = bridge(self.argv, socket_path)
         return self
 
     def close(self) -> None:
@@ -107,6 +109,8 @@ class ScriptedPeer:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if error is None and not self._allow_unused:
+            self.assert_all_used()
 
     @property
     def argv(self) -> tuple[str, ...]:
@@ -149,6 +153,30 @@ class ScriptedPeer:
         with self._changed:
             return list(self._pids)
 
+    @property
+    def unused(self) -> list[Step]:
+        """The steps `expect` and `expect_answer` whose message no child has read, in order.
+
+        What a script serves by rules is for whoever asks and is never among them. The answer is
+        settled when the clients are closed.
+        """
+        return [self._steps[index] for index in self._unmet()]
+
+    def _unmet(self) -> list[int]:
+        with self._changed:
+            reached = self._step
+        steps = enumerate(self._steps)
+        return [i for i, step in steps if i >= reached and step.operation in AWAITING]
+
+    def assert_all_used(self) -> None:
+        """Raise AssertionError that names the `unused` steps, if there are any."""
+        unmet = self._unmet()
+        if unmet:
+            expected = sum(step.operation in AWAITING for step in self._steps)
+            head = f"{len(unmet)} of {expected} expected messages never came; read so far: "
+            lines = [f"  step {i + 1} of {len(self._steps)}: {self._steps[i]}" for i in unmet]
+            raise AssertionError("\n".join([head + str(self._seen()), *lines]))
+
     def describe(self) -> str:
         """Return the messages read so far as text, for the message of a failed test."""
         lines = [json.dumps(message, ensure_ascii=False) for message in self.messages]
@@ -163,7 +191,10 @@ class ScriptedPeer:
                     connection.sendall(name.encode() + b"\n")
 
     def wait_gate(self, name: str, timeout: float = DEFAULT_WAIT) -> None:
-        """Wait until a child has come to `gate(name)` or `hang(name)`."""
+        """Wait until a child has come to `gate(name)` or `hang(name)`.
+
+        Like all `wait_…` methods it raises TimeoutError after `timeout` seconds.
+        """
         self._wait(lambda: name in self._gates, f"no child reached the gate {name!r}", timeout)
 
     def wait_for_message(
@@ -198,8 +229,10 @@ class ScriptedPeer:
     def _wait(self, predicate: Callable[[], bool], complaint: str, timeout: float) -> None:
         with self._changed:
             if not self._changed.wait_for(predicate, timeout):
-                seen = [message.get("method", "(answer)") for message in self._messages]
-                raise TimeoutError(f"{complaint} within {timeout:g} s; read so far: {seen}")
+                raise TimeoutError(f"{complaint} within {timeout:g} s; read so far: {self._seen()}")
+
+    def _seen(self) -> list[str]:
+        return [message.get("method", "(answer)") for message in self.messages]
 
     def _spawn(self, target: Callable[..., None], *args: Any) -> None:
         thread = threading.Thread(target=target, args=args, name="scripted-peer", daemon=True)
@@ -223,7 +256,7 @@ class ScriptedPeer:
             for line in lines:
                 report = json.loads(line)
                 self._note(report)
-                if "message" in report:
+                if "message" in report or "step" in report:
                     connection.sendall(b"\n")
 
     def _note(self, report: dict[str, Any]) -> None:
@@ -232,8 +265,23 @@ class ScriptedPeer:
                 self._messages.append(report["message"])
             elif "gate" in report:
                 self._gates.append(report["gate"])
+            elif "step" in report:
+                self._step = max(self._step, report["step"])
             elif "pid" in report:
                 self._pids.append(report["pid"])
             else:
                 self._eofs += 1
             self._changed.notify_all()
+
+
+def _bridge_class() -> type[Bridge]:
+    try:
+        from .bridge import Bridge
+    except ImportError as error:
+        from openai_codex import MissingExtraError
+
+        raise MissingExtraError(
+            "a scripted peer that listens needs the library websockets, which is not installed: "
+            'pip install "openai-codex[remote]"'
+        ) from error
+    return Bridge

@@ -103,6 +103,12 @@ class Player:
         self.count = 0
         self.stays_at_eof = False
 
+    def play_script(self, steps: Steps) -> None:
+        for number, step in enumerate(steps):
+            self.control.send_and_wait({"step": number})
+            self.play([step])
+        self.control.send_and_wait({"step": len(steps)})
+
     def play(self, steps: Steps) -> None:
         for operation, arguments in steps:
             getattr(self, "step_" + operation)(**arguments)
@@ -244,7 +250,7 @@ def main(script: str, port: int) -> int:
         with open(script, encoding="utf-8") as file:  # noqa: PTH123 - pathlib would slow the start
             steps = json.load(file)
         player = Player(port)
-        player.play(steps)
+        player.play_script(steps)
         while True:
             player.read()
     except Finished as finished:

@@ -14,7 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from openai_codex._version import __version__
+
 from . import messages as ms
+
+AWAITING = ("expect", "expect_answer")
+"""Operations that wait for a message of the client."""
 
 STDOUT = 1
 STDERR = 2
@@ -28,6 +33,19 @@ class Step:
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
     data: bytes | None = None
     rules: Mapping[str, Sequence[Step]] | None = None
+
+    def __str__(self) -> str:
+        """The step as it is written in a script, without bytes and rules."""
+        given = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items())
+        return f"{self.operation}({given})"
+
+
+def checked_step(value: object) -> Step:
+    """Return `value`; TypeError when it is not a Step."""
+    if not isinstance(value, Step):
+        what = "put a * before what returns several, as in ScriptedPeer(*handshake())"
+        raise TypeError(f"expected a step, found {type(value).__name__}; {what}")
+    return value
 
 
 def expect(method: str) -> Step:
@@ -124,12 +142,12 @@ def grandchild() -> Step:
     return Step("grandchild")
 
 
-def handshake(version: str = "0.163.0") -> tuple[Step, ...]:
+def handshake(version: str = __version__) -> tuple[Step, ...]:
     """Answer `initialize` and wait for `initialized`."""
     return (expect("initialize"), respond(ms.initialize_result(version)), expect("initialized"))
 
 
-def start_rules(version: str = "0.163.0") -> dict[str, Sequence[Step]]:
+def start_rules(version: str = __version__) -> dict[str, Sequence[Step]]:
     """Return rules that answer `initialize` and thread starts; each start makes a new thread."""
     thread = (respond(ms.thread_result("${threadId}")),)
     return {

@@ -140,6 +140,17 @@ def test_a_secret_variable_is_found_in_json_inside_of_a_text_and_in_an_address()
     assert "quote" not in found
 
 
+def test_a_secret_variable_that_is_no_unicode_is_taken_out_in_every_form() -> None:
+    redactor = Redactor({"ACME_TOKEN": b"opaque-\xff93".decode("utf-8", "surrogateescape")})
+
+    for text in ("opaque-\udcff93", "opaque-\ufffd93", "opaque-%FF93", "opaque-\\udcff93"):
+        assert redactor.text(f"<{text}>") == "<[redacted]>"
+
+
+def test_a_secret_that_no_environment_can_hold_is_no_hindrance() -> None:
+    assert Redactor({"ACME_TOKEN": "opaque-\ud80093"}).text("opaque-\ud80093") == "[redacted]"
+
+
 def test_a_secret_given_besides_the_environment_is_taken_out() -> None:
     assert SECRET not in shown([SECRET], Redactor(secrets=[SECRET]))
 

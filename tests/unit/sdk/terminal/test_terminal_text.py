@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._terminal.screen import Row, Screen, plain_table
+from openai_codex._terminal.screen import Row, Screen, table
 from openai_codex._terminal.text import clean, one_line, tail
 
 
@@ -46,9 +46,14 @@ def test_a_long_line_is_cut() -> None:
 
 
 def test_of_a_long_output_the_end_is_shown() -> None:
-    assert tail("1\n2\n3\n", 2) == ["... 1 lines more", "2", "3"]
+    assert tail("1\n2\n3\n", 2) == ["... 1 more line", "2", "3"]
+    assert tail("1\n2\n3\n4\n", 2) == ["... 2 more lines", "3", "4"]
     assert tail("1\n2\n", 2) == ["1", "2"]
     assert tail("", 2) == []
+
+
+def shown(rows: list[Row], width: int) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in table(rows, width)]
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -58,11 +63,32 @@ def test_a_table_is_as_wide_as_the_terminal_at_most(width: int) -> None:
         (("warning", "yellow"), "login", "nobody", "log in " * 20),
     ]
 
-    lines = plain_table(rows, width)
+    lines = shown(rows, width)
 
     assert max(map(len, lines)) <= width
-    assert lines[0].startswith("ok       python  all is well")
+    assert lines[0].startswith("ok       python")
     assert any(line.strip().startswith("-> log in") for line in lines)
+
+
+def test_on_a_narrow_terminal_what_is_said_stands_below_the_name() -> None:
+    rows: list[Row] = [(("ok", "green"), "runtime-package", "it is here", "keep it")]
+
+    assert shown(rows, 40) == ["ok  runtime-package", "  it is here", "  -> keep it"]
+    assert shown(rows, 80) == [
+        "ok  runtime-package  it is here",
+        "                     -> keep it",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_what_may_be_copied_from_a_table_is_in_one_piece(width: int) -> None:
+    command, path = "codex-cli-bin==0.163.0", "/a-folder" * 10
+    rows: list[Row] = [(("ok", ""), "x", f"{'pip install ' * 6}{command}", path)]
+
+    text = "\n".join(shown(rows, width))
+
+    assert command in text
+    assert path in text
 
 
 def test_a_screen_takes_characters_that_its_encoding_lacks() -> None:

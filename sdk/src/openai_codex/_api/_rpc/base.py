@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, Protocol, cast
 
-from ..._wire.codec import encode
+from ..._calls import given_params
 
 
 class Omit(Enum):
@@ -48,12 +48,9 @@ class AsyncCaller(Protocol):
 def given(params: object) -> dict[str, Any]:
     """The params as they go over the wire, without those that are `OMIT`.
 
-    Raises TypeError for a value that JSON cannot hold.
+    Raises InvalidInputError for a value that JSON cannot hold.
     """
     if isinstance(params, Mapping):
         items = cast("Mapping[str, object]", params).items()
         params = {key: value for key, value in items if value is not OMIT}
-    encoded: Any = encode(params)
-    if isinstance(encoded, dict):
-        return cast("dict[str, Any]", encoded)
-    raise TypeError(f"params must be a model or a mapping, found {type(params).__name__}")
+    return given_params(params)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,9 @@ from ...errors import (
     RuntimeExitedError,
     TransportClosedError,
 )
+from ..configs import remote_config
 from ..handlers import Handlers
 from ..notifications import Event, from_event
-from ..remote import remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from ..questions import ElicitationHandler, UserInputHandler
     from ..services import AttestationHandler, AuthRefreshHandler, CurrentTimeHandler
     from ..tool_calls import ToolCallHandler
-    from ..tools import Tool
-
-    Tools = Iterable[Tool[..., Any] | Callable[..., Any]]
 
 
 class AsyncCodex(AsyncThreads):
@@ -232,7 +229,7 @@ class AsyncCodex(AsyncThreads):
 
     async def login_api_key(self, api_key: str) -> None:
         """Log in with an API key, which the runtime stores."""
-        await self.call("account/login/start", {"type": "apiKey", "apiKey": api_key})
+        await (await self._opened()).account_login_start({"type": "apiKey", "apiKey": api_key})
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
@@ -256,21 +253,15 @@ class AsyncCodex(AsyncThreads):
 
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """Return the account logged in, after refreshing its token if `refresh_token`."""
-        response: GetAccountResponse = await self.call(
-            "account/read", {"refreshToken": refresh_token}
-        )
-        return response
+        return await (await self._opened()).account_read({"refreshToken": refresh_token})
 
     async def logout(self) -> None:
         """Log out; the runtime forgets the credentials."""
-        await self.call("account/logout")
+        await (await self._opened()).account_logout()
 
     async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """List the models that the account can use."""
-        response: ModelListResponse = await self.call(
-            "model/list", {"includeHidden": include_hidden}
-        )
-        return response
+        return await (await self._opened()).model_list(include_hidden)
 
 
 def _login_topic(answer: object) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from ..._drivers.claims import Claim
 from ...errors import InvalidRequestError
 from ...inputs import Input, Inputs
 from ..interrupting import ATTEMPTS, PAUSE_S, TurnEnd, not_started
+from ..local_images import warn_of_missing
 from .feed import AsyncFeed
 from .queues import AsyncNotificationQueues
 
@@ -146,8 +147,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         return response
 
     async def _thread_call(self, method: str, thread_id: str, params: Any = None) -> Any:
-        given: Any = {} if params is None else _calls.plain(params)
-        return await self.call(method, {**given, "threadId": thread_id})
+        return await self.call(method, {**_calls.given_params(params), "threadId": thread_id})
 
     async def thread_goal_set(
         self,
@@ -182,23 +182,29 @@ class AsyncTypedRequests(AsyncNotificationQueues):
     ) -> TurnStartResponse:
         """Start a turn and keep its notifications for `next_turn_notification`."""
         mailbox = Mailbox()
-        given: Any = {} if params is None else _calls.plain(params)
+        given = _calls.given_params(params)
         operation = _calls.turn_start(thread_id, input_items, None, None, False)
-        raw = await self.raw(
-            Operation(operation.method, {**given, **(operation.params or {})}),
-            claim=self.turn_claim(thread_id, mailbox),
+        turn_id, raw = await self.begin_turn(
+            thread_id, Operation(operation.method, {**given, **(operation.params or {})}), mailbox
         )
-        turn_id = _calls.text_of_answer("turn/start", raw, "turn", "id")
         self._feeds["turn", turn_id] = AsyncFeed(self.link, mailbox)
         from ..._wire import codec
 
         response: TurnStartResponse = codec.decode_result("turn/start", raw)
         return response
 
-    def turn_claim(self, thread_id: str, mailbox: Mailbox) -> Claim:
-        """Return the claim that gives a turn about to start to `mailbox`.
+    async def begin_turn(
+        self,
+        thread_id: str,
+        operation: Operation,
+        mailbox: Mailbox,
+        *,
+        timeout: float | None = None,
+    ) -> tuple[str, Any]:
+        """Make the request that starts a turn; return the turn's id and the raw answer.
 
-        A turn whose starter gave up before the answer came is interrupted.
+        `mailbox` gets the turn's events. A turn whose starter gave up before the answer came is
+        interrupted.
         """
 
         def topic(raw: Any) -> tuple[str, str] | None:
@@ -210,9 +216,14 @@ class AsyncTypedRequests(AsyncNotificationQueues):
             if turn_id is not None:
                 self.interrupt_soon(thread_id, turn_id)
 
-        return Claim(mailbox, topic, orphaned)
+        warn_of_missing(operation, self.config)
+        claim = Claim(mailbox, topic, orphaned)
+        raw = await self.raw(operation, timeout=timeout, claim=claim)
+        return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
 
-    async def _touch(self, turn_id: str, operation: Operation, end: TurnEnd | None = None) -> Any:
+    async def _raw_once_started(
+        self, turn_id: str, operation: Operation, end: TurnEnd | None = None
+    ) -> Any:
         """Make a request that the runtime refuses until the turn has started: again, then."""
         for _ in range(ATTEMPTS):
             try:
@@ -232,7 +243,9 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         self.link.session.watch(thread_id, end)
         raw: Any = {}
         try:
-            raw = await self._touch(turn_id, _calls.turn_interrupt(thread_id, turn_id), end)
+            raw = await self._raw_once_started(
+                turn_id, _calls.turn_interrupt(thread_id, turn_id), end
+            )
         except InvalidRequestError:
             if end.status != "interrupted":
                 raise
@@ -252,9 +265,9 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         input_items: list[JsonObject] | JsonObject | Input | Inputs | str,
     ) -> TurnSteerResponse:
         """Add input to a running turn: `turn/steer`."""
-        raw = await self._touch(
-            expected_turn_id, _calls.turn_steer(thread_id, expected_turn_id, input_items)
-        )
+        operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
+        warn_of_missing(operation, self.config)
+        raw = await self._raw_once_started(expected_turn_id, operation)
         from ..._wire import codec
 
         response: TurnSteerResponse = codec.decode_result("turn/steer", raw)

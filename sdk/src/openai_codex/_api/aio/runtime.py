@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ... import _calls
 from ..._calls import Operation
-from ..._core.deadlines import check_seconds, is_seconds
+from ..._core.deadlines import check_seconds
 from ..._core.routing import Mailbox
 from ..._drivers.claims import Claim
 from ..._drivers.looped import AsyncLink
@@ -18,10 +18,13 @@ from ...config import CodexConfig
 from ...errors import (
     CodexError,
     InvalidConfigError,
+    InvalidRequestError,
     NotStartedError,
     RequestTimeoutError,
     StartupTimeoutError,
 )
+from ..advice import advise
+from ..configs import checked_config
 from ..dispatch import Dispatcher
 from ..handlers import Handlers, check_function
 from ..interrupting import interrupt_soon
@@ -39,22 +42,6 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT")
 
 
-def _checked(config: object) -> CodexConfig:
-    if config is None:
-        return CodexConfig()
-    if not isinstance(config, CodexConfig):
-        raise InvalidConfigError(
-            f"config is {type(config).__name__}; expected a CodexConfig or None"
-        )
-    for name in ("startup_timeout", "request_timeout", "shutdown_timeout", "ping_interval"):
-        seconds = getattr(config, name)
-        if not is_seconds(seconds) or (seconds is None and name == "shutdown_timeout"):
-            raise InvalidConfigError(
-                f"CodexConfig.{name} is {seconds!r}; expected a number of seconds from 0 on"
-            )
-    return config
-
-
 class AsyncRuntimeClient(AsyncClientHolder):
     """A runtime of its own: started, introduced, asked and ended. Arguments as the whole client."""
 
@@ -69,7 +56,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
         on_approval: ApprovalHandler | None = None,
         handlers: Handlers | None = None,
     ) -> None:
-        self.config = _checked(config)
+        self.config = checked_config(config)
         self.link = AsyncLink(self.config)
         self.handlers = Handlers(on_approval=on_approval) if handlers is None else handlers
         self.dispatcher = Dispatcher(
@@ -181,9 +168,14 @@ class AsyncRuntimeClient(AsyncClientHolder):
         """Return tools by name. Raises InvalidToolError, InvalidInputError, InvalidConfigError."""
         if tools == ():
             return {}
-        from ..tool_runs import checked
+        if not self.config.experimental_api:
+            raise InvalidConfigError(
+                "tools need the experimental API, which CodexConfig.experimental_api=False turns "
+                "off; leave it True"
+            )
+        from ..tools import as_tools
 
-        return checked(tools, experimental=self.config.experimental_api)
+        return as_tools(tools)
 
     def attach_tools(
         self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
@@ -242,7 +234,11 @@ class AsyncRuntimeClient(AsyncClientHolder):
         """
         if timeout is None:
             timeout = self.config.request_timeout
-        return await self._send(operation, timeout=timeout, claim=claim, end=end)
+        try:
+            return await self._send(operation, timeout=timeout, claim=claim, end=end)
+        except InvalidRequestError as error:
+            advise(error, operation)
+            raise
 
     async def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Make a request and return its result as the model of the method.
@@ -282,13 +278,13 @@ class AsyncRuntimeClient(AsyncClientHolder):
             raise InvalidConfigError(
                 f"response_model is {response_model!r}; expected a pydantic model class"
             )
-        raw = await self.raw(Operation(method, None if params is None else _calls.plain(params)))
+        raw = await self.raw(_calls.operation(method, params))
         model: ModelT = _as_model(response_model, raw)
         return model
 
     def notify(self, method: str, params: JsonObject | None = None) -> None:
         """Send a notification."""
-        self.link.session.notify(method, None if params is None else _calls.plain(params))
+        self.link.session.notify(*_calls.operation(method, params))
 
 
 def _as_model(response_model: Any, raw: Any) -> Any:

@@ -256,13 +256,9 @@ class AsyncThread(AsyncClientHolder):
             **named,
         )
         limits = (client.config.request_timeout, deadlines.remaining(time.monotonic()))
-        raw = await client.raw(
-            operation,
-            timeout=min((limit for limit in limits if limit is not None), default=None),
-            claim=client.turn_claim(self.id, mailbox),
-        )
+        timeout = min((limit for limit in limits if limit is not None), default=None)
+        turn_id, raw = await client.begin_turn(self.id, operation, mailbox, timeout=timeout)
         deadlines.touch(time.monotonic())
-        turn_id = _calls.text_of_answer(operation.method, raw, "turn", "id")
         feed = AsyncTurnFeed(client.link, turn_id, raw["turn"], mailbox)
         feed.output_type = output_type
         return client, feed

@@ -151,8 +151,7 @@ class AsyncThreads(AsyncClientHolder):
             source_kinds=source_kinds,
             use_state_db_only=use_state_db_only,
         )
-        response: ThreadListResponse = await (await self._opened()).call("thread/list", given)
-        return response
+        return await (await self._opened()).thread_list(given)
 
     async def thread_resume(
         self,
@@ -179,6 +178,9 @@ class AsyncThreads(AsyncClientHolder):
                 that the thread was started with, and calls no other.
 
         The others are those of `thread_start`.
+
+        Raises:
+            InvalidRequestError: `thread_id` names no stored thread; the text says what to do.
         """
         client = await self._opened()
         own = None if tools is None else client.checked_tools(tools)
@@ -250,12 +252,12 @@ class AsyncThreads(AsyncClientHolder):
         return thread
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
-        """Archive a stored thread: it is listed no more unless asked for."""
-        response: ThreadArchiveResponse = await (await self._opened()).call(
-            "thread/archive", {"threadId": thread_id}
-        )
-        return response
+        """Archive a stored thread: it is listed no more unless asked for.
+
+        Raises InvalidRequestError for an id of no stored thread.
+        """
+        return await (await self._opened()).thread_archive(thread_id)
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
-        """Bring an archived thread back."""
+        """Bring an archived thread back. Raises InvalidRequestError for an id of none."""
         return await self._thread(Operation("thread/unarchive", {"threadId": thread_id}))

@@ -88,7 +88,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         return self._feed
 
     async def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
-        """Add input to the running turn."""
+        """Add input to the running turn. Raises InvalidRequestError when it has ended."""
         client = await self._opened()
         return await client.turn_steer(self.thread_id, self.id, input)
 

@@ -13,10 +13,12 @@ from ..._core.retry import check_attempts, delays
 from ..._core.routing import Mailbox
 from ...errors import (
     CodexError,
+    InvalidRequestError,
     RequestTimeoutError,
     is_retryable_error,
 )
 from ..goals import GoalOperation
+from ..interrupting import not_started
 from ..notifications import Notification, from_event
 from .requests import TypedRequests
 from .runtime import ModelT
@@ -90,11 +92,14 @@ class CodexClient(TypedRequests):
         return state, state.turn_id
 
     def cancel_goal_operation(self, state: GoalOperation) -> None:
-        """Pause the goal, interrupt its running turn and keep its notifications no more."""
+        """Pause the goal, interrupt its turn if one runs, and keep its notifications no more."""
         try:
             self.pause_goal(state.thread_id)
             if state.turn_id is not None:
                 self.turn_interrupt(state.thread_id, state.turn_id)
+        except InvalidRequestError as error:
+            if not not_started(error):
+                raise
         finally:
             self.unregister_goal_operation(state)
 

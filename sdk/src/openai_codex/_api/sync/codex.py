@@ -5,7 +5,7 @@ Generated from `aio/codex.py` by `codex-release generate-types`; edit that file 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Callable, Iterable
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,9 @@ from ...errors import (
     RuntimeExitedError,
     TransportClosedError,
 )
+from ..configs import remote_config
 from ..handlers import Handlers
 from ..notifications import Event, from_event
-from ..remote import remote_config
 from .client import CodexClient
 from .feed import Feed
 from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from ..questions import ElicitationHandler, UserInputHandler
     from ..services import AttestationHandler, AuthRefreshHandler, CurrentTimeHandler
     from ..tool_calls import ToolCallHandler
-    from ..tools import Tool
-
-    Tools = Iterable[Tool[..., Any] | Callable[..., Any]]
 
 
 class Codex(Threads):
@@ -232,7 +229,7 @@ class Codex(Threads):
 
     def login_api_key(self, api_key: str) -> None:
         """Log in with an API key, which the runtime stores."""
-        self.call("account/login/start", {"type": "apiKey", "apiKey": api_key})
+        (self._opened()).account_login_start({"type": "apiKey", "apiKey": api_key})
 
     def login_chatgpt(self) -> ChatgptLoginHandle:
         """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
@@ -256,21 +253,15 @@ class Codex(Threads):
 
     def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """Return the account logged in, after refreshing its token if `refresh_token`."""
-        response: GetAccountResponse = self.call(
-            "account/read", {"refreshToken": refresh_token}
-        )
-        return response
+        return (self._opened()).account_read({"refreshToken": refresh_token})
 
     def logout(self) -> None:
         """Log out; the runtime forgets the credentials."""
-        self.call("account/logout")
+        (self._opened()).account_logout()
 
     def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """List the models that the account can use."""
-        response: ModelListResponse = self.call(
-            "model/list", {"includeHidden": include_hidden}
-        )
-        return response
+        return (self._opened()).model_list(include_hidden)
 
 
 def _login_topic(answer: object) -> tuple[str, str] | None:

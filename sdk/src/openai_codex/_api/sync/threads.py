@@ -151,8 +151,7 @@ class Threads(ClientHolder):
             source_kinds=source_kinds,
             use_state_db_only=use_state_db_only,
         )
-        response: ThreadListResponse = (self._opened()).call("thread/list", given)
-        return response
+        return (self._opened()).thread_list(given)
 
     def thread_resume(
         self,
@@ -179,6 +178,9 @@ class Threads(ClientHolder):
                 that the thread was started with, and calls no other.
 
         The others are those of `thread_start`.
+
+        Raises:
+            InvalidRequestError: `thread_id` names no stored thread; the text says what to do.
         """
         client = self._opened()
         own = None if tools is None else client.checked_tools(tools)
@@ -250,12 +252,12 @@ class Threads(ClientHolder):
         return thread
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
-        """Archive a stored thread: it is listed no more unless asked for."""
-        response: ThreadArchiveResponse = (self._opened()).call(
-            "thread/archive", {"threadId": thread_id}
-        )
-        return response
+        """Archive a stored thread: it is listed no more unless asked for.
+
+        Raises InvalidRequestError for an id of no stored thread.
+        """
+        return (self._opened()).thread_archive(thread_id)
 
     def thread_unarchive(self, thread_id: str) -> Thread:
-        """Bring an archived thread back."""
+        """Bring an archived thread back. Raises InvalidRequestError for an id of none."""
         return self._thread(Operation("thread/unarchive", {"threadId": thread_id}))

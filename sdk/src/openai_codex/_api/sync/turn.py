@@ -88,7 +88,7 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         return self._feed
 
     def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
-        """Add input to the running turn."""
+        """Add input to the running turn. Raises InvalidRequestError when it has ended."""
         client = self._opened()
         return client.turn_steer(self.thread_id, self.id, input)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypeVar
 
+    from ..base import UnknownVariant
     from ..unknown import UnknownNotification
     from .account import AccountRateLimitsUpdatedNotification, AccountUpdatedNotification
     from .account_login import AccountLoginCompletedNotification, GatewayOAuthChangedNotification
@@ -29,6 +30,24 @@ if TYPE_CHECKING:
         FuzzyFileSearchSessionUpdatedNotification,
     )
     from .hook import HookCompletedNotification, HookStartedNotification
+    from .item import (
+        CollabAgentToolCallThreadItem,
+        CommandExecutionThreadItem,
+        ContextCompactionThreadItem,
+        DynamicToolCallThreadItem,
+        EnteredReviewModeThreadItem,
+        ExitedReviewModeThreadItem,
+        FileChangeThreadItem,
+        FunctionCallOutputThreadItem,
+        HookPromptThreadItem,
+        ImageGenerationThreadItem,
+        ImageViewThreadItem,
+        McpToolCallThreadItem,
+        PlanThreadItem,
+        SleepThreadItem,
+        SubAgentActivityThreadItem,
+        WebSearchThreadItem,
+    )
     from .item_events import (
         CommandExecutionOutputDeltaNotification,
         FileChangeOutputDeltaNotification,
@@ -102,11 +121,14 @@ if TYPE_CHECKING:
     from .thread_state import ThreadPredictionUpdatedNotification
     from .turn import (
         AgentMessageDeltaNotification,
+        AgentMessageThreadItem,
         ItemCompletedNotification,
         ItemStartedNotification,
+        ReasoningThreadItem,
         ThreadTokenUsageUpdatedNotification,
         TurnCompletedNotification,
         TurnStartedNotification,
+        UserMessageThreadItem,
     )
     from .turn_start import (
         TurnDiffUpdatedNotification,
@@ -557,3 +579,27 @@ if TYPE_CHECKING:
         | UnknownEvent
     )
     """Any notification."""
+
+    Item: TypeAlias = (
+        UserMessageThreadItem
+        | HookPromptThreadItem
+        | AgentMessageThreadItem
+        | FunctionCallOutputThreadItem
+        | PlanThreadItem
+        | ReasoningThreadItem
+        | CommandExecutionThreadItem
+        | FileChangeThreadItem
+        | McpToolCallThreadItem
+        | DynamicToolCallThreadItem
+        | CollabAgentToolCallThreadItem
+        | SubAgentActivityThreadItem
+        | WebSearchThreadItem
+        | ImageViewThreadItem
+        | SleepThreadItem
+        | ImageGenerationThreadItem
+        | EnteredReviewModeThreadItem
+        | ExitedReviewModeThreadItem
+        | ContextCompactionThreadItem
+        | UnknownVariant
+    )
+    """Any item of a turn."""

@@ -1,0 +1,56 @@
+"""What is said of a thread id that the runtime refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from openai_codex import InvalidRequestError
+from openai_codex._api.advice import advise
+from openai_codex._calls import Operation
+
+NO_TEXT = "Invalid request: invalid type: integer `7`, expected a string"
+INVALID = "invalid session id: invalid character: found `o` at 2"
+
+
+@pytest.mark.parametrize(
+    ("message", "advice"),
+    [
+        (INVALID, "expected the id of a thread"),
+        ("no rollout found for thread id x", "expected a stored thread of this CODEX_HOME"),
+        ("no archived rollout found for thread id x", "thread_list(archived=True)"),
+        ("thread not found: x", "thread_resume() first"),
+    ],
+)
+def test_the_text_says_which_id_was_refused_and_what_to_do(message: str, advice: str) -> None:
+    error = InvalidRequestError(-32600, message)
+
+    advise(error, Operation("thread/resume", {"threadId": "x"}))
+
+    assert str(error).startswith(f"JSON-RPC error -32600: {message}; thread/resume was given 'x'")
+    assert advice in str(error)
+    assert (error.code, error.message) == (-32600, message)
+
+
+def test_an_id_that_is_no_text_is_refused_with_what_to_do() -> None:
+    error = InvalidRequestError(-32600, NO_TEXT)
+
+    advise(error, Operation("thread/resume", {"threadId": None}))
+
+    assert "thread/resume was given None; expected the id of a thread as text" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("message", "params"),
+    [
+        (NO_TEXT, {"threadId": "x", "name": 7}),
+        ("no active turn to steer", {"threadId": "x"}),
+        (INVALID, {"sessionId": "x"}),
+        (INVALID, None),
+    ],
+)
+def test_any_other_error_is_left_as_it_is(message: str, params: dict[str, object] | None) -> None:
+    error = InvalidRequestError(-32600, message)
+
+    advise(error, Operation("turn/steer", params))
+
+    assert str(error) == f"JSON-RPC error -32600: {message}"
