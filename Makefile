@@ -44,7 +44,7 @@ path: $(STAMP)
 	@echo "$(CURDIR)/$(BIN)" >> "$${GITHUB_PATH:-/dev/stdout}"
 
 clean:
-	rm -rf .venv .venv-peer dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peer dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv: $(STAMP)
 

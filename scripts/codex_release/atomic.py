@@ -97,15 +97,16 @@ def hidden_folder(out: Path) -> Generator[Path]:
 def storage_errors(file: Path | None = None) -> Generator[None]:
     """Turn the file system's errors into StorageError, which names the file.
 
-    `file` is the one in work: an error of writing, such as a full disk, does not know its name.
+    `file` is the one in work: an error of writing, such as a full disk, does not know its name, and
+    that of a hidden file on the way to it would tell nobody anything.
     """
     try:
         yield
     except OSError as error:
         raise StorageError(
-            f"The file system refused an operation on {error.filename or file or 'a file'}",
+            f"The file system refused an operation on {file or error.filename or 'a file'}",
             found=error.strerror or repr(error),
-            fix="Free some space or correct the permissions, and run the command again",
+            fix="Free some space, correct the path or its permissions, and run the command again",
         ) from error
 
 

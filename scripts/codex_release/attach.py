@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from codex_release.atomic import storage_errors
 from codex_release.errors import AttachError, ReleaseSetError
 from codex_release.payload import sha256_file
 from codex_release.tools import SystemTools, Tools, failing_as
@@ -75,7 +76,7 @@ def attach(
     used, files = tools or SystemTools(), attachments(artifacts)
     if commit is not None:
         _require_commit(used, tag, commit)
-    with tempfile.TemporaryDirectory(prefix="codex-attach-") as place:
+    with storage_errors(), tempfile.TemporaryDirectory(prefix="codex-attach-") as place:
         for item in files:
             (Path(place) / item.name).write_bytes(item.data)
         paths = [str(Path(place) / item.name) for item in files]

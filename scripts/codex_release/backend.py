@@ -31,7 +31,7 @@ def run_backend(folder: Path, kind: Kind, name: str, work: Path, team: Crew) -> 
     except (BuildException, BuildBackendException, ToolFailedError) as error:
         raise BuildError(
             f"The {kind} {name} could not be built",
-            found=_last_lines(error),
+            found=_last_line(error),
             expected=name,
         ) from error
     if made.name != name:
@@ -78,7 +78,7 @@ def _runner(team: Crew, scratch: Path) -> Any:
     return run
 
 
-def _last_lines(error: Exception) -> str:
+def _last_line(error: Exception) -> str:
     cause = error.exception if isinstance(error, BuildBackendException) else error
     found = cause.found if isinstance(cause, ToolFailedError) else cause
     lines = [line.strip() for line in str(found).splitlines() if line.strip()]

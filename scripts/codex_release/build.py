@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from packaging.utils import canonicalize_name
-
 from codex_release import libdeflate
 from codex_release.atomic import hidden_folder, link_new, made_folder, storage_errors
 from codex_release.backend import Kind, run_backend
@@ -30,35 +28,15 @@ from codex_release.errors import (
     StagedTreeError,
     WheelExistsError,
 )
-from codex_release.manifest import MANIFEST_FILE, Manifest, read_manifest
 from codex_release.payload import sha256_file
 from codex_release.progress import SILENT, Progress
-from codex_release.projectfile import read_project, setting
-from codex_release.runtime_plan import PACKAGE_DIR, TAGS_KEY
+from codex_release.runtime_plan import PACKAGE_DIR
 from codex_release.sources import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
+from codex_release.staged import StagedProject, changed, payload_of, read_staged
 from codex_release.tools import SystemTools, Tools
 from codex_release.wheelfile import Entry, read_entries, write_wheel
 
 SDK_DISTRIBUTION = "openai-codex"
-
-
-@dataclass(frozen=True)
-class StagedProject:
-    """What a staged folder says of itself."""
-
-    path: Path
-    name: str
-    version: str
-    tags: tuple[str, ...]
-    """Platform tags; empty for a pure Python package."""
-
-    @property
-    def files(self) -> dict[Kind, str]:
-        """The names of the files a build must make."""
-        stem = f"{self.name.replace('-', '_')}-{self.version}"
-        platform = ".".join(sorted(self.tags)) or "any"
-        wheel = f"{stem}-py3-none-{platform}.whl"
-        return {"wheel": wheel} if self.tags else {"wheel": wheel, "sdist": f"{stem}.tar.gz"}
 
 
 @dataclass(frozen=True)
@@ -81,13 +59,6 @@ class _Part:
     @property
     def name(self) -> str:
         return self.job.project.files[self.kind]
-
-
-def build(
-    staged: Path, dist: Path, *, tools: Tools | None = None, progress: Progress = SILENT
-) -> list[Path]:
-    """Build the staged folder into `dist`, whichever of the two packages it is."""
-    return build_all([staged], dist, tools=tools, progress=progress)
 
 
 def build_runtime(
@@ -143,7 +114,7 @@ def build_all(
     _require_distinct(projects)
     for project in projects:
         _require_vacant(dist, project)
-    plan = [_Job(project, _payload_of(project)) for project in projects]
+    plan = [_Job(project, payload_of(project)) for project in projects]
     names = [name for project in projects for name in project.files.values()]
     what = f"build {names[0]}" if len(projects) == 1 else f"build {len(names)} files"
     # Absolute, since the programs that run have folders of their own.
@@ -156,65 +127,6 @@ def build_all(
         crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
     ):
         return publish(_make(plan, work, profile, team, progress), dist)
-
-
-def read_staged(staged: Path) -> StagedProject:
-    """Name, version and tags of a staged folder; raises StagedTreeError."""
-    file = staged / "pyproject.toml"
-    if not file.is_file():
-        raise StagedTreeError(
-            f"{staged} is not a staged package",
-            found="no pyproject.toml",
-            expected="a folder made by `codex-release stage-runtime` or `stage-sdk`",
-            fix="Stage the package first",
-        )
-    values = read_project(file)
-    project: dict[str, Any] = values.get("project", {})
-    name = canonicalize_name(str(project.get("name", "")))
-    tags = tuple(setting(values, TAGS_KEY, ()))
-    return StagedProject(staged, name, str(project.get("version", "")), tags)
-
-
-def check_payload(package: Path, progress: Progress = SILENT) -> None:
-    """Every file of the manifest is there, unchanged, and there is none besides.
-
-    Raises StagedTreeError.
-    """
-    manifest = check_tree(package)
-    with progress.step("check the payload", total=sum(m.size for m in manifest.members)) as step:
-        for member in manifest.members:
-            if sha256_file(package / member.path, step) != member.sha256:
-                raise _changed(package / member.path, "another content")
-
-
-def check_tree(package: Path) -> Manifest:
-    """The manifest of a staged package, after a look at all its files but not into them.
-
-    Each has its size and mode, and there is none besides; else StagedTreeError.
-    """
-    manifest = read_manifest(package / MANIFEST_FILE)
-    for member in manifest.members:
-        file = package / member.path
-        if not file.is_file() or file.stat().st_size != member.size:
-            raise _changed(file, "a changed or missing file")
-        mode = f"{file.stat().st_mode & 0o777:04o}"
-        if os.name != "nt" and mode != member.mode:
-            raise _changed(file, f"mode {mode}")
-    known = {MANIFEST_FILE, *(member.path for member in manifest.members)}
-    there = {f.relative_to(package).as_posix() for f in package.rglob("*") if not f.is_dir()}
-    for path in sorted(there - known):
-        if "__pycache__" not in path:
-            raise _changed(package / path, "a file that was not staged")
-    return manifest
-
-
-def _changed(file: Path, found: str) -> StagedTreeError:
-    return StagedTreeError(
-        f"{file} is not what the staging manifest says",
-        found=found,
-        expected="exactly the files that were staged",
-        fix="Stage the runtime again",
-    )
 
 
 def _of(staged: Path, name: str) -> StagedProject:
@@ -253,25 +165,6 @@ def _require_distinct(projects: Sequence[StagedProject]) -> None:
                     expected="one staged folder for each file",
                     fix="Leave one out",
                 )
-
-
-def _payload_of(project: StagedProject) -> dict[str, tuple[str, bool]]:
-    """What the repack adds to what the backend makes; checked but for the contents."""
-    if project.name != RUNTIME_DISTRIBUTION:
-        return {}
-    if not project.tags:
-        raise StagedTreeError(
-            f"{project.path} has no platform tag",
-            found="the template of the runtime package",
-            expected="a folder made by `codex-release stage-runtime`",
-            fix="Stage the runtime first",
-        )
-    members = check_tree(project.path / PACKAGE_DIR).members
-    for member in members:
-        file = project.path / PACKAGE_DIR / member.path
-        if member.of_template and sha256_file(file) != member.sha256:
-            raise _changed(file, "another content")
-    return {m.path: (m.sha256, m.mode == "0755") for m in members if not m.of_template}
 
 
 def _make(
@@ -330,7 +223,7 @@ def _contents(plan: Sequence[_Job]) -> tuple[dict[str, Path], list[tuple[Path, s
 def _require_content(file: Path, digest: str, team: Crew) -> None:
     team.check()
     if sha256_file(file) != digest:
-        raise _changed(file, "another content")
+        raise changed(file, "another content")
 
 
 def _build_part(part: _Part, team: Crew) -> Path:

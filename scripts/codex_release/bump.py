@@ -40,6 +40,9 @@ SUITE = ("tests/unit", "tests/packaging", "tests/drivers", "tests/interaction")
 SUITE_TIMEOUT = 3600.0
 """Seconds the tests may take."""
 
+OUTPUT = Path("dist", "bump", "tests.txt")
+"""Below the repository: all that the tests said when they failed."""
+
 _PROJECT = "pyproject.toml"
 
 _NOT_COPIED = shutil.ignore_patterns(
@@ -57,7 +60,7 @@ class Bumped:
     changed: tuple[str, ...]
     """Paths written or removed, below the SDK's folder."""
     tests: str
-    """The last lines of the suite."""
+    """The last line of the suite."""
 
     @property
     def next_steps(self) -> tuple[str, ...]:
@@ -82,8 +85,9 @@ def bump(
 
     `source` is a runtime that is at hand (see `stage_runtime`); None fetches it from the npm
     packages. Raises UnknownVersionError, VersionMismatchError, SchemaError and its subclasses,
-    SuiteFailedError, and the errors of fetching, staging and writing; after any of them, and
-    after Ctrl-C, the repository is as it was.
+    SuiteFailedError, and the errors of fetching, staging and writing; after any of them the
+    repository is as it was; after Ctrl-C it is so, or changed as a whole. What failing tests said
+    is in OUTPUT.
     """
     wanted, used = parse_version(version), tools or SystemTools()
     with storage_errors(), tempfile.TemporaryDirectory() as place:
@@ -102,7 +106,9 @@ def bump(
             scratch / "staged", runtime, codex_version=version, progress=progress, tools=used
         )
         with progress.step("run the tests with the new runtime"):
-            tests = _run_suite(copy, staged.path / "src", suite, used)
+            installed = _install(scratch / "installed", [copy / "sdk", staged.path], used)
+            sources = [installed, copy / "sdk" / "src", copy / "scripts", staged.path / "src"]
+            tests = _run_suite(copy, sources, suite, used, root / OUTPUT)
         changes = plan(root / "sdk", files, FOLDERS)
         apply(root / "sdk", changes)
     return Bumped(wanted.python, found, tuple(path for path, _ in changes), tests)
@@ -154,18 +160,32 @@ def _in_place(text: str, edited: str, version: Version) -> str:
     return changed if same else edited
 
 
-def _run_suite(copy: Path, runtime: Path, suite: Sequence[str], tools: Tools) -> str:
-    """The tests of the copy, on the copy's own sources and the new runtime; their last lines."""
-    sources = [copy / "sdk" / "src", copy / "scripts", runtime]
+def _install(target: Path, projects: Sequence[Path], tools: Tools) -> Path:
+    """The metadata of packages as an installer leaves it; their code stays where it is."""
+    editable = [part for project in projects for part in ("--editable", project)]
+    argv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--offline"]
+    argv += ["--python", sys.executable, "--no-deps", "--no-build-isolation"]
+    tools.run([*argv, "--target", target, *editable])
+    return target
+
+
+def _run_suite(
+    copy: Path, sources: Sequence[Path], suite: Sequence[str], tools: Tools, output: Path
+) -> str:
+    """The tests of the copy, with `sources` before what is installed; the last line they say."""
     path = os.pathsep.join(map(str, sources))
     env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
     argv = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *suite]
     done = tools.run(argv, cwd=copy, env=env, timeout=SUITE_TIMEOUT, check=False)
+    said = f"{done.stderr}\n{done.stdout}".strip()
+    last = said.splitlines()[-1] if said else "nothing"
     if done.returncode != 0:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(said, encoding="utf-8")
         raise SuiteFailedError(
             "The tests fail with the new runtime",
-            found=done.tail,
+            found=last,
             expected="all to pass",
-            fix="Mend what they show; the repository is as it was",
+            fix=f"Mend what {output} shows; the repository is as it was",
         )
-    return done.tail
+    return last

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from codex_release.commands._terminal import remark
 from codex_release.errors import (
     EXIT_INTERRUPTED,
     EXIT_TERMINATED,
@@ -46,6 +47,16 @@ COMMANDS = (
     "bump",
 )
 STDERR_PREFIX = "error: "
+
+_CONTINUES = "stays, and the same command continues from there"
+_ALL_OR_NOTHING = "the repository is as it was, or all of it is changed"
+_LEFT_BEHIND = {
+    "fetch-runtime": f"what is complete {_CONTINUES}",
+    "publish": f"what is uploaded {_CONTINUES}",
+    "generate-types": _ALL_OR_NOTHING,
+    "bump": _ALL_OR_NOTHING,
+}
+"""What is true of these commands when they are stopped; all others leave nothing."""
 
 
 def exit_code_table() -> str:
@@ -117,7 +128,7 @@ def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
         with terminable():
             group.main(args=argv, prog_name=name, standalone_mode=False)
     except ReleaseError as error:
-        click.echo(f"{STDERR_PREFIX}{error}", err=True)
+        remark(f"{STDERR_PREFIX}{error}")
         return error.exit_code
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
@@ -125,10 +136,10 @@ def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo(f"{STDERR_PREFIX}interrupted; {_left_behind(argv)}", err=True)
+        remark(f"{STDERR_PREFIX}interrupted; {_left_behind(argv)}")
         return EXIT_INTERRUPTED
     except Terminated:
-        click.echo(f"{STDERR_PREFIX}terminated; {_left_behind(argv)}", err=True)
+        remark(f"{STDERR_PREFIX}terminated; {_left_behind(argv)}")
         return EXIT_TERMINATED
     return 0
 
@@ -136,9 +147,7 @@ def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
 def _left_behind(argv: Sequence[str] | None) -> str:
     """What remains of a command that is stopped."""
     words = sys.argv[1:] if argv is None else argv
-    if words and words[0] == "publish":
-        return "what is uploaded stays, and the same command continues from there"
-    return "nothing is left behind"
+    return _LEFT_BEHIND.get(words[0] if words else "", "nothing is left behind")
 
 
 if __name__ == "__main__":

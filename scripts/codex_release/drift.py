@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
+from codex_release.atomic import storage_errors
 from codex_release.codegen.compare import Change, Surface, compare
 from codex_release.codegen.errors import BreakingDriftError
 from codex_release.codegen.surface import read_surface
@@ -84,7 +85,7 @@ def drift(
     Raises SchemaError and its subclasses, and the errors of fetching and running a runtime.
     """
     used = tools or SystemTools()
-    with tempfile.TemporaryDirectory() as scratch:
+    with storage_errors(), tempfile.TemporaryDirectory() as scratch:
         found: list[NamedSchema] = []
         for number, place in enumerate((a, b)):
             folder = Path(scratch, str(number))

@@ -253,7 +253,7 @@ class NotPublishedError(ReleaseError):
 
 
 class MetadataCheckError(ReleaseError):
-    """`twine check --strict` refuses a built file."""
+    """The metadata of a built file cannot be read, is refused by twine, or is of no release."""
 
     exit_code = 60
 

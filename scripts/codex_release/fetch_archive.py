@@ -11,8 +11,8 @@ from codex_release.crew import Crew
 from codex_release.errors import DownloadError, IntegrityError, NotPublishedError
 from codex_release.fetch import Origin, Published, check
 from codex_release.targets import Target
-from codex_release.tools import SystemWeb, Web
 from codex_release.versions import Version
+from codex_release.web import SystemWeb, Web
 
 SUMS = "SHA256SUMS"
 MAX_SUMS = 1 << 20

@@ -102,10 +102,17 @@ def _pinned_text(sdk: Path) -> str:
 def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
     names = ", ".join(path for path, _ in changes[:3])
     more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
+    pinned = read_pinned(_pinned_text(sdk))
+    fix = "Run `codex-release generate-types` and commit the result"
+    if pinned is not None and pinned.runtime_version != dump.version:
+        fix = (
+            f"Name a runtime {pinned.runtime_version} with --codex-bin, or install it: "
+            f"generating now would go back to the types of {dump.version}"
+        )
     return StaleTypesError(
         f"The generated types are not those of runtime {dump.version}",
         found=f"changes in {names}{more}",
         expected="none",
-        fix="Run `codex-release generate-types` and commit the result",
+        fix=fix,
         diff=diff(sdk, changes),
     )

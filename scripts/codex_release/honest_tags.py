@@ -9,7 +9,7 @@ cannot be seen from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from codex_release.honest_linux import linux_tags
@@ -52,8 +52,11 @@ def widest_tags(facts: WheelFacts | Iterable[tuple[str, ProgramFacts]]) -> Hones
         return HonestTags((), (_mixed("system", [(n, _system(x)) for n, x in counted]),))
     if macho:
         tags, reasons = macos_tags(macho)
-    else:
-        tags, reasons = _for_one_machine(elf, _linux) if elf else _for_one_machine(pe, _windows)
+        return HonestTags(tags, tuple(reasons))
+    machines = [(name, machine) for name, x in counted for machine in x.machines]
+    if len({machine for _, machine in machines}) > 1:
+        return HonestTags((), (_mixed("machine", machines),))
+    tags, reasons = _linux(elf) if elf else _windows(*pe[0])
     return HonestTags(tags, tuple(reasons))
 
 
@@ -61,35 +64,21 @@ def _system(program: ProgramFacts) -> str:
     return SYSTEM_NAMES.get(program.system, program.system)
 
 
-_Found = tuple[tuple[str, ...], list[str]]
-
-
-def _for_one_machine(
-    programs: Sequence[tuple[str, ElfFacts]] | Sequence[tuple[str, PeFacts]],
-    tags: Callable[[str, Sequence[tuple[str, ProgramFacts]]], _Found],
-) -> _Found:
-    machines = {program.machine for _, program in programs}
-    if len(machines) > 1:
-        return (), [_mixed("machine", [(name, program.machine) for name, program in programs])]
-    return tags(machines.pop(), programs)
-
-
-def _linux(machine: str, programs: Sequence[tuple[str, ProgramFacts]]) -> _Found:
-    elf = [(name, program) for name, program in programs if isinstance(program, ElfFacts)]
-    other = [(name, facts) for name, facts in elf if facts.system != "linux"]
+def _linux(programs: Sequence[tuple[str, ElfFacts]]) -> tuple[tuple[str, ...], list[str]]:
+    other = [(name, facts) for name, facts in programs if facts.system != "linux"]
     if other:
         name, facts = other[0]
         return (), [f"{name} is for another system than Linux ({facts.system})"]
-    if machine not in LINUX_MACHINES:
-        return (), [f"{elf[0][0]} is for {machine}, for which there is no tag"]
-    return linux_tags(machine, elf)
+    name, first = programs[0]
+    if first.machine not in LINUX_MACHINES:
+        return (), [f"{name} is for {first.machine}, for which there is no tag"]
+    return linux_tags(first.machine, programs)
 
 
-def _windows(machine: str, programs: Sequence[tuple[str, ProgramFacts]]) -> _Found:
-    name = programs[0][0]
-    if machine not in WINDOWS_TAGS:
-        return (), [f"{name} is for {machine}, for which there is no tag"]
-    return (WINDOWS_TAGS[machine],), [f"{name} is for Windows on {machine}"]
+def _windows(name: str, facts: PeFacts) -> tuple[tuple[str, ...], list[str]]:
+    if facts.machine not in WINDOWS_TAGS:
+        return (), [f"{name} is for {facts.machine}, for which there is no tag"]
+    return (WINDOWS_TAGS[facts.machine],), [f"{name} is for Windows on {facts.machine}"]
 
 
 def _mixed(what: str, names: Sequence[tuple[str, str]]) -> str:

@@ -13,10 +13,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from codex_release.build import read_staged
+from codex_release.atomic import replace_file
 from codex_release.errors import NativeTestError
 from codex_release.origin import wheel_members
 from codex_release.progress import SILENT, Progress
+from codex_release.staged import read_staged
 from codex_release.tools import SystemTools, Tools
 
 TEST_SECONDS = 3000.0
@@ -62,7 +63,7 @@ def try_staged(
             command, cwd=staged, env=env, timeout=TEST_SECONDS, check=False
         )
         if log is not None:
-            log.write_text(f"{done.stdout}\n{done.stderr}", encoding="utf-8")
+            replace_file(log, f"{done.stdout}\n{done.stderr}")
         if done.returncode != 0 or not (out / name).is_file():
             raise NativeTestError(
                 f"cibuildwheel does not pass {staged}",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import csv
-import hashlib
 import io
 import os
 import sys
@@ -17,8 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from codex_release.errors import OriginError
-
-BLOCK = 1 << 20
+from codex_release.payload import sha256_file
 
 
 @dataclass(frozen=True)
@@ -82,9 +80,5 @@ def _executable(archive: zipfile.ZipFile, path: str) -> bool:
 
 
 def _digest(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while block := stream.read(BLOCK):
-            digest.update(block)
-    text = base64.urlsafe_b64encode(digest.digest()).rstrip(b"=").decode()
+    text = base64.urlsafe_b64encode(bytes.fromhex(sha256_file(file))).rstrip(b"=").decode()
     return f"sha256={text}"

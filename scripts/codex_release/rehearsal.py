@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
+from codex_release.atomic import storage_errors
 from codex_release.errors import (
     EXIT_DEFECT,
     EXIT_INTERRUPTED,
@@ -81,7 +82,7 @@ def carry_out(
     report.started, report.machine = _now(), _machine()
     report.tools = {name: installed_version(name) for name in _TOOLS}
     try:
-        with work_folder(keep=keep) as work:
+        with storage_errors(), work_folder(keep=keep) as work:
             report.kept = str(work) if keep else None
             job(Rehearsal(report, tools, progress, work, clean_environment(os.environ, work)))
     except BaseException as error:

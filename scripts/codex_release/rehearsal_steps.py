@@ -23,6 +23,7 @@ from codex_release.payload import sha256_file
 from codex_release.rehearsal import Rehearsal
 from codex_release.report import FileRecord, InstallRecord, size_text
 from codex_release.rules.model import Budget
+from codex_release.stage_sdk import stage_sdk
 from codex_release.tools import failing_as
 from codex_release.verification.config import VerifyConfig, read_config
 from codex_release.verify import verify
@@ -52,6 +53,14 @@ def settings(file: Path | None, *, as_published: bool) -> VerifyConfig:
     if as_published:
         return config
     return replace(config, budgets=dict.fromkeys((RUNTIME, SDK), Budget(file=_ANY_SIZE)))
+
+
+def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> Path:
+    """The SDK of `version` (PEP 440) staged at `place`, from the folder `template`."""
+    with run.step("Stage the SDK") as step:
+        sdk = stage_sdk(place, codex_version=version, template=template, progress=run.progress)
+        step.detail = f"{sdk.version}, pinned to the runtime {version}"
+    return sdk.path
 
 
 def verify_files(

@@ -25,6 +25,7 @@ from codex_release.rehearsal_steps import (
     file_records,
     kind_and_size,
     settings,
+    stage_the_sdk,
     try_out,
     verify_files,
 )
@@ -32,7 +33,6 @@ from codex_release.report import Report, size_text
 from codex_release.sources import installed_runtime
 from codex_release.stage_runtime import stage_runtime
 from codex_release.stage_sdk import TEMPLATE as SDK_FOLDER
-from codex_release.stage_sdk import stage_sdk
 from codex_release.tools import SystemTools, Tools, failing_as
 from codex_release.versions import parse_version
 
@@ -121,15 +121,11 @@ def _make(run: Rehearsal, version: str) -> _Made:
         )
         run.report.target, run.report.tags = runtime.target.triple, list(runtime.tags)
         step.detail = f"{size_text(runtime.size)} for {', '.join(runtime.tags)}"
-    with run.step("Stage the SDK") as step:
-        sdk = stage_sdk(
-            run.work / "sdk", codex_version=version, template=SDK_FOLDER, progress=run.progress
-        )
-        step.detail = f"{sdk.version}, pinned to the runtime {version}"
+    sdk = stage_the_sdk(run, version, SDK_FOLDER, run.work / "sdk")
     made: list[list[Path]] = []
     for what, build, staged in (
         ("runtime", build_runtime, runtime.path),
-        ("SDK", build_sdk, sdk.path),
+        ("SDK", build_sdk, sdk),
     ):
         with run.step(f"Build the {what}") as step:
             made.append(build(staged, dist, tools=run.tools, progress=run.progress))

@@ -28,6 +28,7 @@ from codex_release.rehearsal_steps import (
     check_metadata,
     file_records,
     settings,
+    stage_the_sdk,
     try_out,
     verify_files,
 )
@@ -40,7 +41,6 @@ from codex_release.simulate import resolve
 from codex_release.smoke import wheel_for_here
 from codex_release.stage_runtime import stage_runtime
 from codex_release.stage_sdk import TEMPLATE as SDK_FOLDER
-from codex_release.stage_sdk import stage_sdk
 from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
 from codex_release.tools import SystemTools, Tools
 from codex_release.versions import Version, parse_version
@@ -170,18 +170,9 @@ def _stage_runtimes(
 
 
 def _stage_sdk(run: Rehearsal, version: Version, runtime: Path) -> Path:
-    template = SDK_FOLDER
-    if parse_version(own_version()) != version:
-        template = _other_sdk(run, version, runtime)
-    with run.step("Stage the SDK") as step:
-        sdk = stage_sdk(
-            run.work / "staged" / "sdk",
-            codex_version=version.python,
-            template=template,
-            progress=run.progress,
-        )
-        step.detail = f"{sdk.version}, pinned to the runtime {version.python}"
-    return sdk.path
+    own = parse_version(own_version()) == version
+    template = SDK_FOLDER if own else _other_sdk(run, version, runtime)
+    return stage_the_sdk(run, version.python, template, run.work / "staged" / "sdk")
 
 
 def _other_sdk(run: Rehearsal, version: Version, runtime: Path) -> Path:

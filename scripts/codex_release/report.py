@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from codex_release.errors import ReportError
+from codex_release.atomic import replace_file, storage_errors
+from codex_release.errors import ReportError, StorageError
 
 SCHEMA = 1
 """Raised when a key of report.json changes its meaning or goes."""
@@ -125,15 +125,18 @@ def write_report(report: Report, out: Path) -> list[Path]:
         "report.html": render("report.html.jinja", report),
     }
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        return [_write(out / name, text) for name, text in texts.items()]
-    except OSError as error:
+        with storage_errors(out):
+            out.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            replace_file(out / name, text)
+    except StorageError as error:
         raise ReportError(
             f"The report cannot be written to {out}",
-            found=error.strerror or repr(error),
+            found=error.found,
             expected="a folder that can be written to",
             fix="Pass another folder with --out",
         ) from error
+    return [out / name for name in texts]
 
 
 def render(template: str, report: Report) -> str:
@@ -194,13 +197,3 @@ def _answers(found: Mapping[str, str], expected: str) -> str:
 def _cell(text: object) -> str:
     """`text` within a cell of a Markdown table."""
     return " ".join(str(text).split()).replace("\\", "\\\\").replace("|", "\\|")
-
-
-def _write(file: Path, text: str) -> Path:
-    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(file)
-    finally:
-        partial.unlink(missing_ok=True)
-    return file

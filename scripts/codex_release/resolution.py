@@ -13,7 +13,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from codex_release.crew import Crew, crew, default_jobs
 from codex_release.errors import PinnedInstallError, WrongWheelError
@@ -23,11 +22,11 @@ from codex_release.report import ResolutionRecord
 from codex_release.resolution_platforms import PLATFORMS, PYTHONS, Platform
 from codex_release.resolution_runs import (
     NO_WHEEL,
+    WAYS,
     Offer,
     Pick,
-    by_pip,
+    ask,
     by_rule,
-    by_uv,
     no_network,
 )
 from codex_release.resolution_set import ReleaseSet, Wheel, pinned, read_set, write_stand_ins
@@ -119,8 +118,8 @@ class _Simulation:
         pairs = [(place, python) for place in asked.platforms for python in asked.pythons]
         picks = [by_rule(self.release.runtimes, *pair) for pair in pairs]
         futures = [
-            team.start(self._ask_one, ask, offer, *pair, team)
-            for name, ask in (("pip", by_pip), ("uv", by_uv))
+            team.start(self._ask_one, name, offer, *pair, team)
+            for name in WAYS
             for pair in pairs
             if name in asked.installers and (name == "pip" or pair[0].uv)
         ]
@@ -129,13 +128,17 @@ class _Simulation:
                 future.result()
         return [*picks, *(future.result() for future in futures)]
 
-    def _ask_one(self, ask: Any, offer: Offer, platform: Platform, python: str, team: Crew) -> Pick:
+    def _ask_one(
+        self, name: str, offer: Offer, platform: Platform, python: str, team: Crew
+    ) -> Pick:
         folder = self.work / f"run-{secrets.token_hex(8)}"
         folder.mkdir()
-        pick: Pick = ask(
-            offer, platform, python, folder, tools=team.tools, env=self.env, tick=team.check
+        return ask(
+            *(name, offer, platform, python, folder),
+            tools=team.tools,
+            env=self.env,
+            tick=team.check,
         )
-        return pick
 
     def install_here(self, name: str, tools: Tools) -> None:
         """Install the real files on this machine by hash; then find another hash refused."""

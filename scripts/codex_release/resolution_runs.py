@@ -7,12 +7,10 @@ hash, has no index, and its proxies lead nowhere, so that a run that passes need
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from packaging.utils import canonicalize_name
 
@@ -49,7 +47,8 @@ class Pick:
     found: str
 
 
-def by_pip(
+def ask(
+    installer: str,
     offer: Offer,
     platform: Platform,
     python: str,
@@ -59,42 +58,69 @@ def by_pip(
     env: Mapping[str, str],
     tick: Callable[[], None],
 ) -> Pick:
-    """Ask pip, which reports the address of each file that it would install."""
-    report = work / "report.json"
+    """Ask one of `WAYS` in the empty folder `work`."""
+    way = WAYS[installer]
     command = [
-        *(sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--report", report),
+        *(sys.executable, "-m", *way.words(platform, work), "--python-version", python),
+        *("--only-binary", ":all:", "--no-index", "--find-links", offer.links),
+        *("--require-hashes", "--requirement", offer.requirements),
+    ]
+    settings = isolated(INSTALLERS[installer], {**env, **no_network(), **way.settings(platform)})
+    done = tools.run(command, cwd=work, env=settings, timeout=RUN_SECONDS, check=False, tick=tick)
+    return Pick(installer, platform, python, _refusal(done) or way.read(work))
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one installer is asked about another machine."""
+
+    words: Callable[[Platform, Path], Sequence[str | Path]]
+    """The module and what stands before the options that all have."""
+    settings: Callable[[Platform], Mapping[str, str]]
+    """Environment variables."""
+    read: Callable[[Path], str]
+    """What it took, after it succeeded in a folder."""
+
+
+def _pip_words(platform: Platform, work: Path) -> Sequence[str | Path]:
+    return (
+        *("pip", "install", "--dry-run", "--quiet", "--report", work / "report.json"),
         *("--ignore-installed", "--target", work / "nowhere", "--implementation", "cp"),
-        *("--python-version", python, "--disable-pip-version-check", "--no-cache-dir"),
+        *("--disable-pip-version-check", "--no-cache-dir"),
         *(word for tag in platform.pip for word in ("--platform", tag)),
-        *_offline(offer),
-    ]
-    settings = isolated(INSTALLERS["pip"], {**env, **no_network()})
-    done = tools.run(command, cwd=work, env=settings, timeout=RUN_SECONDS, check=False, tick=tick)
-    found = _refusal(done) or _reported(json.loads(report.read_text(encoding="utf-8")))
-    return Pick("pip", platform, python, found)
+    )
 
 
-def by_uv(
-    offer: Offer,
-    platform: Platform,
-    python: str,
-    work: Path,
-    *,
-    tools: Tools,
-    env: Mapping[str, str],
-    tick: Callable[[], None],
-) -> Pick:
-    """Ask uv, which does not say what file it takes: it installs, and the stand-in has its name."""
-    target = work / "target"
-    command = [
-        *(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-cache", "--no-config"),
-        *("--python", sys.executable, "--target", target, "--python-version", python),
+def _uv_words(platform: Platform, work: Path) -> Sequence[str | Path]:
+    return (
+        *("uv", "pip", "install", "--quiet", "--no-cache", "--no-config"),
+        *("--python", sys.executable, "--target", work / "target"),
         *("--python-platform", str(platform.uv)),
-        *_offline(offer),
+    )
+
+
+def _reported(work: Path) -> str:
+    """Pip reports the address of each file that it would install."""
+    report = json.loads((work / "report.json").read_text(encoding="utf-8"))
+    files = [
+        str(item["download_info"]["url"]).rpartition("/")[2]
+        for item in report["install"]
+        if canonicalize_name(item["metadata"]["name"]) == RUNTIME
     ]
-    settings = isolated(INSTALLERS["uv"], {**env, **no_network(), **platform.settings})
-    done = tools.run(command, cwd=work, env=settings, timeout=RUN_SECONDS, check=False, tick=tick)
-    return Pick("uv", platform, python, _refusal(done) or _installed(target))
+    return files[0] if files else "a plan without the runtime"
+
+
+def _installed(work: Path) -> str:
+    """Uv does not say what file it takes: it installs, and the stand-in has its name."""
+    stem = RUNTIME.replace("-", "_")
+    files = [*(work / "target").glob(f"{stem}-*.dist-info/{NAME_FILE}")]
+    return files[0].read_text(encoding="utf-8") if files else "an installation without the runtime"
+
+
+WAYS: Mapping[str, Way] = {
+    "pip": Way(_pip_words, lambda platform: {}, _reported),
+    "uv": Way(_uv_words, lambda platform: platform.settings, _installed),
+}
 
 
 def by_rule(runtimes: Sequence[Wheel], platform: Platform, python: str) -> Pick:
@@ -114,13 +140,6 @@ def no_network() -> dict[str, str]:
     return dict.fromkeys([*names, *(name.lower() for name in names)], _NOWHERE)
 
 
-def _offline(offer: Offer) -> list[str | os.PathLike[str]]:
-    return [
-        *("--only-binary", ":all:", "--no-index", "--find-links", offer.links),
-        *("--require-hashes", "--requirement", offer.requirements),
-    ]
-
-
 def _refusal(done: Completed) -> str:
     """NO_WHEEL, or what went wrong; empty after a success."""
     if done.returncode == 0:
@@ -129,18 +148,3 @@ def _refusal(done: Completed) -> str:
     if any(words in said for words in _REFUSALS) and RUNTIME in said:
         return NO_WHEEL
     return f"exit code {done.returncode}: {said[-300:]}"
-
-
-def _reported(report: Mapping[str, Any]) -> str:
-    files = [
-        str(item["download_info"]["url"]).rpartition("/")[2]
-        for item in report["install"]
-        if canonicalize_name(item["metadata"]["name"]) == RUNTIME
-    ]
-    return files[0] if files else "a plan without the runtime"
-
-
-def _installed(target: Path) -> str:
-    stem = RUNTIME.replace("-", "_")
-    files = [*target.glob(f"{stem}-*.dist-info/{NAME_FILE}")]
-    return files[0].read_text(encoding="utf-8") if files else "an installation without the runtime"

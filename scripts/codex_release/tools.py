@@ -1,6 +1,4 @@
-"""The only place that starts a program, and that opens a socket except to a package index.
-
-The package index is `publishing/`'s business, and `emulator/` is one.
+"""The only place that starts a program.
 
 Everything else takes a `Tools`, so a test can hand in a fake. Programs run in their own process
 group: Ctrl-C reaches this process alone, which then stops the whole group before it goes on.
@@ -11,22 +9,18 @@ from __future__ import annotations
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Protocol
 from urllib.parse import urlsplit
 
 from codex_release.errors import (
-    DownloadError,
     ReleaseError,
     ToolFailedError,
     ToolMissingError,
@@ -88,34 +82,6 @@ class HttpReply:
     body: bytes
 
 
-class HttpStream(Protocol):
-    """An HTTP answer whose body is read piece by piece."""
-
-    @property
-    def status(self) -> int: ...
-
-    def header(self, name: str) -> str | None:
-        """The value of a header, or None without it."""
-        ...
-
-    def read(self, size: int) -> bytes:
-        """Up to `size` bytes; empty at the end, also at one that came too early."""
-        ...
-
-
-class Web(Protocol):
-    """What fetching needs of the network."""
-
-    def get(
-        self, url: str, *, headers: Mapping[str, str], timeout: float
-    ) -> AbstractContextManager[HttpStream]:
-        """GET a URL, through proxies and redirects; `timeout` is the longest silence in seconds.
-
-        Only https, and http on loopback: also where a redirect leads. Raises DownloadError.
-        """
-        ...
-
-
 class Tools(Protocol):
     """What the toolchain needs of the machine."""
 
@@ -145,10 +111,6 @@ class Tools(Protocol):
         env: Mapping[str, str] | None = None,
     ) -> AbstractContextManager[Process]:
         """Run a program in the background for the length of a `with` block."""
-        ...
-
-    def free_port(self) -> int:
-        """A TCP port of the loopback interface that nobody listens on."""
         ...
 
     def http_get(self, url: str, *, timeout: float = 5.0) -> HttpReply | None:
@@ -215,12 +177,6 @@ class SystemTools:
         with tempfile.TemporaryFile() as out, _group(command, cwd, env, out, out) as group:
             yield _Background(group, out)
 
-    def free_port(self) -> int:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-        return port
-
     def http_get(self, url: str, *, timeout: float = 5.0) -> HttpReply | None:
         parts = urlsplit(url)
         path = parts.path or "/"
@@ -239,67 +195,6 @@ class SystemTools:
 
     def pause(self, seconds: float) -> None:
         time.sleep(seconds)
-
-
-class SystemWeb:
-    """`Web` on the real network."""
-
-    @contextmanager
-    def get(self, url: str, *, headers: Mapping[str, str], timeout: float) -> Generator[HttpStream]:
-        _require_safe(url)
-        opener = urllib.request.build_opener(_SafeRedirects())
-        request = urllib.request.Request(url, headers=dict(headers))
-        try:
-            try:
-                answer = opener.open(request, timeout=timeout)
-            except urllib.error.HTTPError as error:
-                answer = error
-            with answer:
-                yield _Stream(answer)
-        except (OSError, http.client.HTTPException) as error:
-            raise DownloadError(
-                f"{url} cannot be read",
-                found=error,
-                expected="an answer",
-                fix="Check the address and the network, and run the command again to go on",
-            ) from error
-
-
-class _Stream:
-    def __init__(self, answer: Any) -> None:
-        self._answer = answer
-
-    @property
-    def status(self) -> int:
-        return int(self._answer.status)
-
-    def header(self, name: str) -> str | None:
-        value = self._answer.headers.get(name)
-        return None if value is None else str(value)
-
-    def read(self, size: int) -> bytes:
-        try:
-            return bytes(self._answer.read(size))
-        except http.client.IncompleteRead as error:
-            return error.partial
-
-
-class _SafeRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(
-        self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        _require_safe(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _require_safe(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", "127.0.0.1"):
-        raise DownloadError(
-            f"{url} is not a safe address",
-            found=f"{parts.scheme or 'no scheme'} to {parts.hostname or 'no host'}",
-            expected="https",
-        )
 
 
 class _Group:

@@ -20,7 +20,7 @@ from codex_release.inspect.sdist import read_sdist, unread_sdist
 from codex_release.inspect.wheel import read_wheel, unread_wheel
 from codex_release.progress import SILENT, Progress
 from codex_release.rules import FILE_RULES, RULES, SET_RULES
-from codex_release.rules.model import Artifact, Hit, Release, Rule, SetRule, printable
+from codex_release.rules.model import Artifact, Hit, Release, Rule, SetRule, printable, some
 from codex_release.rules.size_project import rooms
 from codex_release.tools import SystemTools, Tools
 from codex_release.verification.accept import accept, aimless
@@ -85,13 +85,14 @@ def collect(paths: Sequence[Path], release: Path | None) -> tuple[list[Path], tu
     there = _listing(release) if release is not None else []
     files = [file for file in there if file.name.endswith(_ENDINGS) and not file.is_dir()]
     found = {file.parent.resolve() / file.name: file for file in [*paths, *files]}
+    others = tuple(_others(there, files))
     if not found:
         raise _nothing(
             f"There is nothing to verify in {release}" if release else "Nothing is given to verify",
-            "no such file",
+            some(others) or "no file",
         )
     _require_names(found.values())
-    return list(found.values()), tuple(_others(there, files))
+    return list(found.values()), others
 
 
 def _others(there: Sequence[Path], files: Sequence[Path]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.fixtures.peers import HERE, answering, serving
+from tests.fixtures.peers import HERE, answering, idling, serving
 
 from openai_codex import (
     ApprovalRequest,
@@ -17,6 +17,8 @@ from openai_codex import (
     Codex,
     InvalidConfigError,
     RequestTimeoutError,
+    TransportClosedError,
+    TurnTimeoutError,
     approve_all,
 )
 from openai_codex._wire import codec
@@ -27,6 +29,7 @@ from openai_codex.testing.steps import (
     Step,
     begin_turn,
     end_turn,
+    exit_with,
     expect,
     expect_answer,
     gate,
@@ -278,6 +281,72 @@ async def test_a_coroutine_that_is_cancelled_is_answered(start_peer: StartPeer) 
         assert (await (await codex.thread_start()).run("Hi")).final_response == "Done"
 
     assert "CancelledError" in peer.wait_for_answer(7)["error"]["message"]
+
+
+@pytest.mark.parametrize("ending", ["deadline", "interrupt", "close", "death"])
+async def test_a_coroutine_is_cancelled_when_its_answer_is_wanted_no_more(
+    start_peer: StartPeer, ending: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked, cancelled, never = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def handler(_: ApprovalRequest) -> bool:
+        asked.set()
+        try:
+            await never.wait()
+        finally:
+            cancelled.set()
+        return True
+
+    dying = () if ending != "death" else (gate("death"), exit_with(3))
+    peer = start_peer(idling(send(REQUEST), *dying))
+    async with AsyncCodex(peer.config(), on_approval=handler) as codex:
+        turn = await (await codex.thread_start()).turn("Hi")
+        await asked.wait()
+        if ending == "deadline":
+            with pytest.raises(TurnTimeoutError):
+                await turn.run(timeout=0)
+            await cancelled.wait()
+        if ending == "interrupt":
+            await turn.interrupt()
+            await cancelled.wait()
+        if ending == "death":
+            peer.open_gate("death")
+            with pytest.raises(TransportClosedError):
+                await turn.run()
+    await asyncio.wait_for(cancelled.wait(), 60)
+
+    assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def test_a_coroutine_that_has_answered_goes_on_after_its_turn(start_peer: StartPeer) -> None:
+    over, done = asyncio.Event(), asyncio.Event()
+
+    async def handler(request: ApprovalRequest) -> None:
+        request.approve()
+        await over.wait()
+        done.set()
+
+    peer = start_peer(asking())
+    async with AsyncCodex(peer.config(), on_approval=handler) as codex:
+        await (await codex.thread_start()).run("Hi")
+    over.set()
+
+    await asyncio.wait_for(done.wait(), 60)
+
+
+async def test_a_coroutine_may_close_the_client(start_peer: StartPeer) -> None:
+    closed = asyncio.Event()
+
+    async def handler(_: ApprovalRequest) -> bool:
+        await codex.close()
+        closed.set()
+        return True
+
+    codex = AsyncCodex(start_peer(asking()).config(), on_approval=handler)
+    await (await codex.thread_start()).turn("Hi")
+
+    await asyncio.wait_for(closed.wait(), 60)
+    assert codex.returncode == 0
 
 
 async def test_a_plain_function_does_not_hold_up_the_loop(start_peer: StartPeer) -> None:

@@ -13,6 +13,7 @@ from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.index_emulator import FakeTiming, Publishing, make_release
 
 from codex_release.emulator import Rules, serve
+from codex_release.rehearse import own_version
 from codex_release.sources import installed_runtime
 from codex_release.targets import host_target
 
@@ -38,7 +39,7 @@ def real_staged(tmp_path_factory: pytest.TempPathFactory, real_package: Path) ->
     """The pinned runtime, staged once by the maintainer's command from its bare program."""
     folder = tmp_path_factory.mktemp("real")
     program = real_package / host_target().codex
-    arguments = ("stage-runtime", folder / "staged", program, "--codex-version", "0.163.0")
+    arguments = ("stage-runtime", folder / "staged", program, "--codex-version", own_version())
     done = CommandLine(folder).artifacts(*arguments)
     assert done.returncode == 0, done.stderr
     return folder / "staged"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release import errors
+from codex_release.rehearse import own_version
 from codex_release.stage_runtime import stage_runtime
 from codex_release.targets import host_target
 
@@ -98,7 +99,8 @@ def output_in_use_for_the_sdk(place: Place) -> list[str | Path]:
 
 
 def real_binary_for_another_tag(place: Place) -> list[str | Path]:
-    return ["stage-runtime", "out", place.real, *V, "--platform-tag", "win_arm64"]
+    version = ("--codex-version", own_version())
+    return ["stage-runtime", "out", place.real, *version, "--platform-tag", "win_arm64"]
 
 
 def bare_binary_for_another_tag(place: Place) -> list[str | Path]:

@@ -11,6 +11,7 @@ from codex_release.cli import main
 from codex_release.codegen.errors import StaleTypesError
 from codex_release.codegen.unasync import ASYNC
 from codex_release.generate_types import FOLDERS, PINNED, SCHEMA, generate_types
+from codex_release.rehearse import own_version
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,8 +56,7 @@ def test_an_edited_model_fails_the_check_and_is_repaired_by_a_run(copy: Path) ->
 
 def test_a_schema_edited_by_hand_fails_the_check(copy: Path) -> None:
     file = copy / "sdk" / PINNED
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("0.163.0", "0.162.0"), encoding="utf-8"
-    )
+    text = file.read_text(encoding="utf-8").replace(own_version(), "0.162.0")
+    file.write_text(text, encoding="utf-8")
     with pytest.raises(StaleTypesError, match=r"-  \"runtime_version\": \"0\.162\.0\""):
         generate_types(copy, check=True)

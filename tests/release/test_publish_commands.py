@@ -12,24 +12,20 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.fixtures.index_emulator import START, VERSION, Publishing, make_release
+from tests.fixtures.index_emulator import (
+    RUNTIME_FILES,
+    SDK_FILES,
+    START,
+    VERSION,
+    Publishing,
+    Start,
+    make_release,
+    sent,
+)
 
 from codex_release.cli import main
-from codex_release.emulator import EmulatedIndex
-from codex_release.publishing.expected import DISTRIBUTIONS, expected_files
+from codex_release.publishing.expected import DISTRIBUTIONS
 from codex_release.publishing.plan import plan_schema
-
-FILES = expected_files(VERSION)
-RUNTIME_FILES = [file.name for file in FILES if file.role == "runtime"]
-SDK_FILES = [file.name for file in FILES if file.role == "sdk"]
-DAY = 86400.0
-
-Start = Callable[..., Publishing]
-
-
-def sent(index: EmulatedIndex) -> list[str]:
-    """Every file that was sent and came in whole, also those that were refused."""
-    return [name for name, _, _ in index.warehouse.verdicts]
 
 
 class Shell:

@@ -18,6 +18,8 @@ import psutil
 import pytest
 from tests.fixtures.browser import Browser
 
+from codex_release.rehearse import own_version
+
 ROOT = Path(__file__).parents[2]
 LIMIT = 600
 
@@ -75,7 +77,7 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Done:
 def test_it_passes_and_says_so(rehearsal: Done) -> None:
     assert rehearsal.returncode == 0, rehearsal.stderr
     assert rehearsal.report["outcome"] == "passed"
-    assert "Rehearsal of 0.163.0: passed" in rehearsal.stdout
+    assert f"Rehearsal of {own_version()}: passed" in rehearsal.stdout
 
 
 def test_the_table_at_the_end_has_every_step_of_the_report(rehearsal: Done) -> None:
@@ -98,7 +100,7 @@ def test_a_real_turn_answered_with_the_text_that_was_sent(rehearsal: Done) -> No
 
 
 def test_both_packages_are_installed_at_the_version_of_the_sdk(rehearsal: Done) -> None:
-    expected = {"openai-codex": "0.163.0", "openai-codex-cli-bin": "0.163.0"}
+    expected = dict.fromkeys(("openai-codex", "openai-codex-cli-bin"), own_version())
     assert [item["versions"] for item in rehearsal.report["installs"]] == [expected, expected]
 
 
@@ -113,8 +115,8 @@ def test_the_runtime_wheel_holds_the_real_payload_and_the_sdk_wheel_does_not(
     sizes = {file["name"]: file["size"] for file in rehearsal.report["files"]}
     (runtime,) = (size for name, size in sizes.items() if name.startswith("openai_codex_cli_bin-"))
     assert runtime > 50_000_000
-    assert sizes["openai_codex-0.163.0-py3-none-any.whl"] < 2_000_000
-    assert "openai_codex-0.163.0.tar.gz" in sizes
+    assert sizes[f"openai_codex-{own_version()}-py3-none-any.whl"] < 2_000_000
+    assert f"openai_codex-{own_version()}.tar.gz" in sizes
     assert next(iter(sizes)).startswith("openai_codex_cli_bin-")
 
 

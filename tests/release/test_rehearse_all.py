@@ -26,6 +26,7 @@ from codex_release.publishing.expected import expected_files
 from codex_release.publishing.planning import plan
 from codex_release.rehearsal_faults import NAMES, rules_of
 from codex_release.rehearsal_publish import require_order
+from codex_release.rehearse import own_version
 from codex_release.rehearse_all import WholeOptions, rehearse_all
 from codex_release.report import Report
 from codex_release.resolution import Question
@@ -35,7 +36,8 @@ from codex_release.verification.config import VerifyConfig
 from codex_release.verification.report import VerifyReport
 from codex_release.versions import Version
 
-VERSION = "0.163.0"
+VERSION = own_version()
+"""Of another one the types would be made anew, which tiny programs cannot do."""
 SDK_WHEEL = f"openai_codex-{VERSION}-py3-none-any.whl"
 
 pytestmark = pytest.mark.xdist_group("whole release")

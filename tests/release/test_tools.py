@@ -143,12 +143,7 @@ def test_a_background_program_that_ends_has_an_exit_code() -> None:
         assert process.output() == "x\n"
 
 
-def test_a_free_port_answers_nobody() -> None:
-    port = TOOLS.free_port()
-    assert TOOLS.http_get(f"http://127.0.0.1:{port}/") is None
-
-
-def test_a_server_on_loopback_is_read(tmp_path: Path) -> None:
+def test_a_server_on_loopback_is_read_and_one_that_is_gone_answers_nobody(tmp_path: Path) -> None:
     (tmp_path / "hello").write_text("hello")
     code = (
         "import functools, http.server as h, sys\n"
@@ -166,3 +161,4 @@ def test_a_server_on_loopback_is_read(tmp_path: Path) -> None:
     assert reply is not None
     assert missing is not None
     assert (reply.status, reply.body, missing.status) == (200, b"hello", 404)
+    assert TOOLS.http_get(f"{root}/hello") is None

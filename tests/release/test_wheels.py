@@ -19,7 +19,7 @@ import pytest
 from jsonschema import Draft7Validator
 from packaging.licenses import canonicalize_license_expression
 from referencing import Registry, Resource
-from tests.fixtures.fake_runtime import FakeTools
+from tests.fixtures.fake_tools import FakeTools
 
 from codex_release.payload import sha256_file
 from codex_release.stage_runtime import stage_runtime

@@ -5,7 +5,7 @@ Pure: `generate` takes text and gives a path → text table, the same for the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from codex_release.codegen import patches
 from codex_release.codegen.areas import assign
@@ -18,8 +18,9 @@ from codex_release.codegen.errors import NameCollisionError
 from codex_release.codegen.methods import read_protocol
 from codex_release.codegen.read import read_definitions
 from codex_release.codegen.schema import parse_schema
+from codex_release.codegen.shapes import Definition, Tagged
 
-GENERATOR_VERSION = "1"
+GENERATOR_VERSION = "2"
 """Raised with every change of the generator's output; written to PINNED.json."""
 
 WIRE = "src/openai_codex/_wire/generated"
@@ -49,11 +50,17 @@ def generate(schema: str, digest: str) -> dict[str, str]:
     modules = sorted(set(homes.values()))
     for module in modules:
         files[f"{WIRE}/{module}.py"] = emit_module(shapes, homes, module, header)
-    files[f"{WIRE}/events.py"] = emit_events(protocol.notifications, homes, header)
+    files[f"{WIRE}/events.py"] = emit_events(protocol.notifications, _items(shapes), homes, header)
     files[f"{ALIASES}/v2_all.py"] = emit_alias(modules, header)
     for path, text in emit_rpc(protocol.client_requests, shapes, homes, header).items():
         files[f"{RPC}/{path}"] = text
     return dict(sorted(files.items()))
+
+
+def _items(shapes: Mapping[str, Definition]) -> list[str]:
+    """The classes of the items of a turn, in the schema's order."""
+    union = shapes.get("ThreadItem")
+    return [n for _, names in union.variants for n in names] if isinstance(union, Tagged) else []
 
 
 def _check_reserved(names: Iterable[str]) -> None:

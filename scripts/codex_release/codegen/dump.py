@@ -13,6 +13,7 @@ from codex_release.codegen.errors import NoSchemaError
 from codex_release.codegen.schema import AGGREGATE
 from codex_release.errors import MissingBinaryError
 from codex_release.package_layout import read_description
+from codex_release.payload import sha256_file
 from codex_release.sources import PACKAGE_FILE
 from codex_release.targets import host_target
 from codex_release.tools import Tools
@@ -21,7 +22,6 @@ TIMEOUT = 120.0
 """Seconds the runtime may take; it needs a tenth of one, and more when the disk is cold."""
 
 _VERSION = re.compile(r"\bcodex(?:-cli)? (\S+)")
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def dump_schema(codex_bin: Path, tools: Tools) -> Dump:
             schema=_read(out / AGGREGATE, codex_bin),
             version=_version(said, codex_bin),
             target=_target(codex_bin),
-            binary_sha256=_sha256(codex_bin),
+            binary_sha256=sha256_file(codex_bin),
         )
 
 
@@ -101,11 +101,3 @@ def _target(codex_bin: Path) -> str:
     if (package / PACKAGE_FILE).is_file():
         return read_description(package).target
     return host_target().triple
-
-
-def _sha256(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from codex_release.codegen.methods import Method
 from codex_release.codegen.naming import pascal
@@ -32,8 +32,13 @@ _UNKNOWN = '''
 '''
 
 
-def emit_events(notifications: Iterable[Method], homes: Mapping[str, str], header: str) -> str:
-    """The source of `generated/events.py`; it defines nothing at run time."""
+def emit_events(
+    notifications: Iterable[Method], items: Sequence[str], homes: Mapping[str, str], header: str
+) -> str:
+    """The source of `generated/events.py`; it defines nothing at run time.
+
+    `items` are the classes of the items of a turn; without any there is no `Item`.
+    """
     methods = sorted(notifications, key=lambda method: method.name)
     payloads = sorted({method.params for method in methods if method.params})
     lines = [
@@ -51,11 +56,12 @@ def emit_events(notifications: Iterable[Method], homes: Mapping[str, str], heade
         "",
         "    from typing_extensions import TypeVar",
         "",
+        *(["    from ..base import UnknownVariant"] if items else []),
         "    from ..unknown import UnknownNotification",
     ]
-    for module in sorted({homes[name] for name in payloads}):
-        names = [name for name in payloads if homes[name] == module]
-        lines += import_from(f".{module}", names, 4)
+    imported = sorted({*payloads, *items})
+    for module in sorted({homes[name] for name in imported}):
+        lines += import_from(f".{module}", [n for n in imported if homes[n] == module], 4)
     lines += ["", *union("NotificationPayload: TypeAlias =", [*payloads, "UnknownNotification"], 4)]
     lines += _CLASS.splitlines()
     lines += ["", *(line for method in methods for line in _event(method))]
@@ -63,6 +69,9 @@ def emit_events(notifications: Iterable[Method], homes: Mapping[str, str], heade
     names = [f"{pascal(method.name)}Event" for method in methods]
     lines += ["", *union("Event: TypeAlias =", [*names, "UnknownEvent"], 4)]
     lines.append('    """Any notification."""')
+    if items:
+        lines += ["", *union("Item: TypeAlias =", [*items, "UnknownVariant"], 4)]
+        lines.append('    """Any item of a turn."""')
     return source(lines)
 
 

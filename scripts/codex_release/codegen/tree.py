@@ -9,7 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from codex_release.atomic import link_new
 from codex_release.codegen.errors import OutputError
+from codex_release.signals import signals_later
 
 Change = tuple[str, "str | None"]
 """A path below the SDK's folder, and its new text; None removes the file."""
@@ -54,19 +56,26 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     """Make all changes, or none: on any failure everything is put back.
 
     Raises OutputError when the file system refuses. New files are written in full beside the old
-    ones first, so that only renames remain when the first visible change is made.
+    ones first, so that only renames remain when the first visible change is made: a signal that
+    comes from then on is raised after the last. Each replaces a file in one step, so that a
+    process that is killed leaves none out.
     """
     mark = f".{secrets.token_hex(4)}"
-    listed = list(changes)
-    undo: list[tuple[Path, Path | None]] = []
-    made: list[Path] = []
+    swaps = [_Swap(root / path, text, (root / path).exists(), mark) for path, text in changes]
+    missing = {folder for swap in swaps for folder in swap.file.parents if not folder.exists()}
+    placing = False
     try:
-        for path, text in listed:
-            made += _prepare(root / path, text, mark)
-        for path, text in listed:
-            undo.append(_swap(root / path, text is not None, mark))
+        for swap in swaps:
+            swap.prepare()
+        with signals_later():
+            placing = True
+            for swap in swaps:
+                swap.place()
+            placing = False
+            _end(swaps, (swap.file.parent for swap in swaps if swap.text is None))
     except BaseException as error:
-        _put_back(undo, made)
+        with signals_later():
+            _end(swaps, missing, put_back=placing)
         if not isinstance(error, OSError):
             raise
         raise OutputError(
@@ -74,10 +83,49 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
             found=error.strerror or repr(error),
             fix="Make the SDK's folder writable; nothing was changed",
         ) from error
-    for _, backup in undo:
-        if backup is not None:
-            backup.unlink()
-    _drop_empty(root / path for path, text in listed if text is None)
+
+
+@dataclass(frozen=True)
+class _Swap:
+    """One change in three steps, and the two hidden files that it needs for them."""
+
+    file: Path
+    text: str | None
+    """What it shall hold; None: it shall go."""
+    existed: bool
+    mark: str
+
+    @property
+    def fresh(self) -> Path:
+        return self.file.with_name(f".{self.file.name}{self.mark}.new")
+
+    @property
+    def backup(self) -> Path:
+        return self.file.with_name(f".{self.file.name}{self.mark}.old")
+
+    def prepare(self) -> None:
+        """Write the new text, and give what is there a second name."""
+        if self.text is not None:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.fresh.write_bytes(self.text.encode())
+        if self.existed:
+            link_new(self.file, self.backup)
+
+    def place(self) -> None:
+        """Make the change."""
+        if self.text is not None:
+            self.fresh.replace(self.file)
+        else:
+            self.file.unlink()
+
+    def end(self, *, put_back: bool) -> None:
+        """Leave nothing but the file, on request the old one; do what the file system permits."""
+        if put_back:
+            with suppress(OSError):
+                self.backup.replace(self.file) if self.existed else self.file.unlink()
+        for hidden in (self.fresh, self.backup):
+            with suppress(OSError):
+                hidden.unlink()
 
 
 def _text(file: Path) -> str | None:
@@ -87,49 +135,10 @@ def _text(file: Path) -> str | None:
         return None
 
 
-def _prepare(file: Path, text: str | None, mark: str) -> list[Path]:
-    """Write the new text beside the file; returns what was made, for clean-up."""
-    if text is None:
-        return []
-    missing = [folder for folder in (file.parent, *file.parent.parents) if not folder.exists()]
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _beside(file, f"{mark}.new")
-    fresh.write_bytes(text.encode())
-    return [*reversed(missing), fresh]
-
-
-def _swap(file: Path, keep: bool, mark: str) -> tuple[Path, Path | None]:
-    """Put the new file in place; returns it with the backup of the old one."""
-    backup = _beside(file, f"{mark}.old") if file.exists() else None
-    if backup is not None:
-        file.rename(backup)
-    if keep:
-        try:
-            _beside(file, f"{mark}.new").rename(file)
-        except BaseException:
-            if backup is not None:
-                backup.rename(file)
-            raise
-    return file, backup
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(f".{file.name}{ending}")
-
-
-def _put_back(undo: list[tuple[Path, Path | None]], made: list[Path]) -> None:
-    for file, backup in reversed(undo):
-        with suppress(OSError):
-            if backup is None:
-                file.unlink()
-            else:
-                backup.replace(file)
-    for path in reversed(made):
-        with suppress(OSError):
-            path.rmdir() if path.is_dir() else path.unlink()
-
-
-def _drop_empty(files: Iterable[Path]) -> None:
-    for folder in {file.parent for file in files}:
+def _end(swaps: Iterable[_Swap], folders: Iterable[Path], *, put_back: bool = False) -> None:
+    """Leave nothing hidden, and none of these folders that is empty, the deepest first."""
+    for swap in swaps:
+        swap.end(put_back=put_back)
+    for folder in sorted(set(folders), reverse=True):
         with suppress(OSError):
             folder.rmdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,25 @@ import click
 if TYPE_CHECKING:
     from codex_release.progress import Progress
 
-FOLDER = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path)
+installers = click.option(
+    "--installer",
+    "installers",
+    multiple=True,
+    type=click.Choice(["pip", "uv"]),
+    help="May be repeated; default: both.",
+)
 
 
 def say(text: str) -> None:
     """Print a result on standard output."""
     click.echo(text)
+
+
+def remark(text: str) -> None:
+    """Print on standard error, where nobody may be any more: that must not end the work."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 @contextmanager
@@ -34,4 +47,4 @@ def progress_bars() -> Generator[Progress]:
         with RichProgress(Console(stderr=True)) as progress:
             yield progress
         return
-    yield LineProgress(lambda line: click.echo(line, err=True))
+    yield LineProgress(remark)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import FOLDER, say
+from codex_release.commands._terminal import PATH, say
 
 
 @click.command("attach")
 @click.argument("tag")
-@click.argument("artifacts", type=FOLDER)
+@click.argument("artifacts", type=PATH)
 @click.option("--commit", metavar="SHA", help="Fail unless the tag still names this commit.")
 def command(tag: str, artifacts: Path, commit: str | None) -> None:
     """Attach licences, bills of materials, hashes and reports in ARTIFACTS to the release TAG."""

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("build")
-@click.argument("staged", type=FOLDER, nargs=-1, required=True)
-@click.option("--out", "dist", type=FOLDER, required=True, help="Where the files go.")
+@click.argument("staged", type=PATH, nargs=-1, required=True)
+@click.option("--out", "dist", type=PATH, required=True, help="Where the files go.")
 @click.option(
     "--profile",
     type=click.Choice(["fast", "smallest"]),

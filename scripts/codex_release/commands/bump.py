@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("bump")
 @click.argument("version")
-@click.option("--source", type=FOLDER, help="A runtime to take; default: fetched from npm.")
+@click.option("--source", type=PATH, help="A runtime to take; default: fetched from npm.")
 def command(version: str, source: Path | None) -> None:
     """Move the pin to the runtime VERSION: types, drift, tests, pin. All of it or nothing."""
     from codex_release.bump import bump as step

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("fetch-runtime")
@@ -20,7 +20,7 @@ from codex_release.commands._terminal import FOLDER, progress_bars, say
     help="Rust triple or wheel platform tag; may be repeated.",
 )
 @click.option("--all", "everything", is_flag=True, help="Every target of the table.")
-@click.option("--out", type=FOLDER, required=True, help="Where the files go.")
+@click.option("--out", type=PATH, required=True, help="Where the files go.")
 @click.option(
     "--from",
     "place",

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import FOLDER, say
+from codex_release.commands._terminal import PATH, say
 
 
 @click.command("generate-types")
 @click.option("--check", is_flag=True, help="Write nothing; fail when a file would change.")
 @click.option(
-    "--codex-bin", type=FOLDER, help="The runtime whose schema is read; default: the pinned one."
+    "--codex-bin", type=PATH, help="The runtime whose schema is read; default: the pinned one."
 )
 def command(check: bool, codex_bin: Path | None) -> None:
     """Make the SDK's models from the protocol schema of the pinned runtime."""

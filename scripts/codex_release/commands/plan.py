@@ -15,11 +15,11 @@ from codex_release.commands._publishing import (
     require_summary,
     summary,
 )
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("plan")
-@click.argument("dist", type=FOLDER)
+@click.argument("dist", type=PATH)
 @click.option("--codex-version", metavar="V", required=True, help="Version of the release.")
 @click.option("--compressed-tags", is_flag=True, help="The wheels of `build --compressed-tags`.")
 @index_options

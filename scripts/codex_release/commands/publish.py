@@ -17,12 +17,12 @@ from codex_release.commands._publishing import (
     roles_of,
     summary,
 )
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("publish")
 @click.argument("plan", type=FILE)
-@click.option("--dist", type=FOLDER, required=True, help="The folder the plan was made from.")
+@click.option("--dist", type=PATH, required=True, help="The folder the plan was made from.")
 @phase
 @index_options
 @click.option("--journal", type=FILE, help="Default: beside the plan, PLAN.journal.jsonl.")

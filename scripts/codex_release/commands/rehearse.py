@@ -7,30 +7,24 @@ from typing import Any
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, installers, progress_bars, say
 
 
 @click.command("rehearse")
 @click.option("--all", "everything", is_flag=True, help="All wheels, from npm packages (1 GB).")
-@click.option("--out", type=FOLDER, help="Where the report goes; default: dist/rehearsal.")
+@click.option("--out", type=PATH, help="Where the report goes; default: dist/rehearsal.")
 @click.option("--codex-version", metavar="V", help="Default: the version in sdk/pyproject.toml.")
-@click.option(
-    "--installer",
-    "installers",
-    multiple=True,
-    type=click.Choice(["pip", "uv"]),
-    help="Default: both.",
-)
+@installers
 @click.option("--keep", is_flag=True, help="Keep the built files and the environments.")
 @click.option(
-    "--cache", type=FOLDER, metavar="DIR", help="With --all: packages stay in DIR, for next time."
+    "--cache", type=PATH, metavar="DIR", help="With --all: packages stay in DIR, for next time."
 )
 @click.option(
-    "--dist", type=FOLDER, metavar="DIR", help="With --all: rehearse the files in DIR; build none."
+    "--dist", type=PATH, metavar="DIR", help="With --all: rehearse the files in DIR; build none."
 )
 @click.option(
     "--config",
-    type=FOLDER,
+    type=PATH,
     metavar="FILE",
     help="For `verify`: accepted findings and size budgets, in TOML.",
 )

@@ -6,16 +6,14 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
-
-INSTALLERS = click.Choice(["pip", "uv"])
+from codex_release.commands._terminal import PATH, installers, progress_bars, say
 
 
 @click.command("simulate")
-@click.argument("dist", type=FOLDER)
-@click.option("--out", type=FOLDER, help="Where the report goes; default: dist/simulation.")
+@click.argument("dist", type=PATH)
+@click.option("--out", type=PATH, help="Where the report goes; default: dist/simulation.")
 @click.option("--python", "pythons", metavar="X.Y", multiple=True, help="Default: 3.10 to 3.13.")
-@click.option("--installer", "installers", multiple=True, type=INSTALLERS, help="Default: both.")
+@installers
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Runs at a time.")
 def command(
     dist: Path,

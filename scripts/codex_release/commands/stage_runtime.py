@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("stage-runtime")
-@click.argument("out", type=FOLDER)
-@click.argument("path_to_codex", type=FOLDER)
+@click.argument("out", type=PATH)
+@click.argument("path_to_codex", type=PATH)
 @click.option("--codex-version", metavar="V", required=True, help="Version of the runtime.")
 @click.option(
     "--platform-tag",

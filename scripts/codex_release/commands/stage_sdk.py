@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("stage-sdk")
-@click.argument("out", type=FOLDER)
+@click.argument("out", type=PATH)
 @click.option("--codex-version", metavar="V", required=True, help="Version of SDK and runtime.")
 def command(out: Path, codex_version: str) -> None:
     """Make OUT, a folder that builds the SDK at version V, pinned to the runtime V."""

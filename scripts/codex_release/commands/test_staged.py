@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 
 @click.command("test-staged")
-@click.argument("staged", type=FOLDER)
-@click.option("--dist", type=FOLDER, required=True, help="Where the built wheel is.")
-@click.option("--log", type=FOLDER, metavar="FILE", help="Takes all that cibuildwheel says.")
+@click.argument("staged", type=PATH)
+@click.option("--dist", type=PATH, required=True, help="Where the built wheel is.")
+@click.option("--log", type=PATH, metavar="FILE", help="Takes all that cibuildwheel says.")
 def command(staged: Path, dist: Path, log: Path | None) -> None:
     """Let cibuildwheel install and start the runtime of STAGED in each Python of this platform."""
     from codex_release.native_test import try_staged as step

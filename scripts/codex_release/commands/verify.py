@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from codex_release.commands._terminal import FOLDER, progress_bars, say
+from codex_release.commands._terminal import PATH, progress_bars, say
 
 if TYPE_CHECKING:
     from codex_release.verification.report import VerifyReport
 
 
 @click.command("verify")
-@click.argument("paths", metavar="[PATH]...", type=FOLDER, nargs=-1)
-@click.option("--release", type=FOLDER, metavar="DIR", help="A folder with one whole release.")
+@click.argument("paths", metavar="[PATH]...", type=PATH, nargs=-1)
+@click.option("--release", type=PATH, metavar="DIR", help="A folder with one whole release.")
 @click.option(
     "--format",
     "form",
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     help="Default: table.",
 )
 @click.option(
-    "--config", type=FOLDER, metavar="FILE", help="Accepted findings and size budgets, in TOML."
+    "--config", type=PATH, metavar="FILE", help="Accepted findings and size budgets, in TOML."
 )
 @click.option(
     "--rebuild",
-    type=FOLDER,
+    type=PATH,
     metavar="STAGED",
     multiple=True,
     help="Build this staged folder again and compare the bytes. May be repeated.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import lzma
 import stat
 import struct
 import tarfile
@@ -40,8 +39,8 @@ _KINDS = {
 }
 # All that gzip and tarfile raise for bytes that were cut off, altered or made up.
 _DAMAGE = (
-    *(tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, struct.error),
-    *(ValueError, OverflowError, RecursionError, gzip.BadGzipFile),
+    *(tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, struct.error),
+    *(ValueError, OverflowError, RecursionError),
 )
 
 
@@ -134,11 +133,6 @@ def _members(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Membe
         faults.add(str(error))
     except _DAMAGE as error:
         faults.add(f"The archive is damaged: {error or type(error).__name__}")
-    except OSError as error:
-        # gzip reports bad data as an OSError without a number; real ones have one.
-        if error.errno is not None:
-            raise
-        faults.add(f"The archive is damaged: {error}")
 
 
 def _read_all(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Member]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import stat
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -65,6 +66,9 @@ def open_journal(path: Path, identity: str, *, timing: Timing = SYSTEM) -> Gener
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
     try:
         with storage_errors(path):
+            # A pipe or a device has no end to read to.
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise _no_journal(path, "no regular file")
             if not _locked(handle):
                 raise _running(path)
             if new:
@@ -144,7 +148,7 @@ def _entry(line: bytes) -> Entry | None:
     """The entry in a line; None if there is none."""
     try:
         found: Any = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return cast("Entry", found) if isinstance(found, dict) else None
 

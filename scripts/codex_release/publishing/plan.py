@@ -296,7 +296,7 @@ def _closed(plan: Plan) -> ReleaseError | None:
             return ReleaseClosedError(
                 f"{release.distribution} {plan.version} takes no more files",
                 found=f"{', '.join(file.name for file in files)} not uploaded by "
-                f"{iso(release.deadline)}",
+                f"{iso(release.deadline)}, and this machine says that it is {iso(plan.made)}",
                 expected="all files within 14 days of the first",
                 fix=f"Yank this release and make {successor(plan.version)} with all files",
             )

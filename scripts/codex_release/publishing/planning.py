@@ -73,7 +73,23 @@ def plan(
 
 def index_state(index: IndexReader, version: str) -> Remote:
     """What both views together show of the two packages; errors as for `plan`."""
-    return {role: _merged(index, DISTRIBUTIONS[role], version) for role in ROLES}
+    return {role: shown_files(index, role, version) for role in ROLES}
+
+
+def shown_files(index: IndexReader, role: Role, version: str) -> tuple[RemoteFile, ...]:
+    """What both views together show of one package; raises IndexDisagreesError."""
+    found: dict[str, RemoteFile] = {}
+    for view in _LOOKED_AT:
+        for file in index.look(view, DISTRIBUTIONS[role], version):
+            first = found.setdefault(file.name, file)
+            if first.sha256 != file.sha256:
+                raise IndexDisagreesError(
+                    f"The index contradicts itself about {file.name}",
+                    found=f"sha256 {file.sha256 or 'none'} in the {view} view",
+                    expected=f"{first.sha256 or 'none'}, as in the {_LOOKED_AT[0]} view",
+                    fix="Upload nothing; ask the operators of the index",
+                )
+    return tuple(found.values())
 
 
 def plan_release(
@@ -109,21 +125,6 @@ def refresh(plan: Plan, remote: Remote, now: datetime) -> Plan:
     made = plan_release(plan.version, expected, local, remote, urls=plan.index.urls, now=now)
     extra = [item for item in plan.extra if item.where == "folder"]
     return made.model_copy(update={"extra": (*extra, *made.extra)})
-
-
-def _merged(index: IndexReader, distribution: str, version: str) -> tuple[RemoteFile, ...]:
-    found: dict[str, RemoteFile] = {}
-    for view in _LOOKED_AT:
-        for file in index.look(view, distribution, version):
-            first = found.setdefault(file.name, file)
-            if first.sha256 != file.sha256:
-                raise IndexDisagreesError(
-                    f"The index contradicts itself about {file.name}",
-                    found=f"sha256 {file.sha256 or 'none'} in the {view} view",
-                    expected=f"{first.sha256 or 'none'}, as in the {_LOOKED_AT[0]} view",
-                    fix="Upload nothing; ask the operators of the index",
-                )
-    return tuple(found.values())
 
 
 def _planned(

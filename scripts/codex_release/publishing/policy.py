@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codex_release.publishing.network import backoff
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -25,6 +27,4 @@ class Policy:
 
     def waits(self) -> Iterator[float]:
         """The wait before each attempt; none before the first."""
-        yield 0.0
-        for number in range(self.attempts - 1):
-            yield min(self.backoff * 2**number, self.longest)
+        return backoff(self.attempts, self.backoff, longest=self.longest)

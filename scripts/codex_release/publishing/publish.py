@@ -22,11 +22,11 @@ from codex_release.publishing.errors import (
     PlanMismatchError,
     UploadFailedError,
 )
-from codex_release.publishing.expected import DISTRIBUTIONS, ROLES, Role
+from codex_release.publishing.expected import ROLES, Role
 from codex_release.publishing.journal import Journal, open_journal, who_publishes
 from codex_release.publishing.local import hash_files
 from codex_release.publishing.plan import Plan, PlannedFile
-from codex_release.publishing.planning import index_state, refresh
+from codex_release.publishing.planning import index_state, refresh, shown_files
 from codex_release.publishing.policy import Policy
 from codex_release.publishing.replies import Reply, refusal
 from codex_release.publishing.timing import SYSTEM, Timing
@@ -265,8 +265,8 @@ def _appears(run: _Run, file: PlannedFile) -> bool:
 
 
 def _is_there(run: _Run, file: PlannedFile) -> bool:
-    """Whether the index has the file; raises ConflictError if it has another of that name."""
-    for shown in run.index.look("json", DISTRIBUTIONS[file.role], run.plan.version):
+    """Whether a view shows the file; raises ConflictError if all show another of that name."""
+    for shown in shown_files(run.index, file.role, run.plan.version):
         if shown.name == file.name:
             if shown.sha256 == file.sha256:
                 return True

@@ -27,6 +27,7 @@ from codex_release.atomic import storage_errors
 from codex_release.errors import MetadataCheckError
 from codex_release.progress import Step
 from codex_release.publishing.errors import CredentialsError, PlanMismatchError
+from codex_release.publishing.network import cause
 from codex_release.publishing.replies import Reply, read_reply
 from codex_release.publishing.urls import IndexUrls, is_loopback
 
@@ -127,13 +128,13 @@ class TwineUploader:
         repository = self._repository = self._repository or self._open()
         _Patient.install(repository.session, self._silence, step)
         try:
-            with _quiet():
+            with _local_errors(), _quiet():
                 # One redirect allowed means one request: an answer of 500 may hide a success.
                 answer = repository.upload(self._packages[name], max_redirects=1)
         except TwineException as error:
             raise _no_credentials(self._urls, error) from error
-        except (requests.RequestException, OSError) as error:
-            return Reply("unknown", _cause(error))
+        except requests.RequestException as error:
+            return Reply("unknown", cause(error))
         with answer:
             if answer.is_redirect:
                 return Reply("refused", f"HTTP status {answer.status_code}: a redirect")
@@ -220,6 +221,18 @@ def _unreadable() -> tuple[type[Exception], ...]:
 
 
 @contextmanager
+def _local_errors() -> Generator[None]:
+    """Errors of the disk into StorageError; those of the network, which are OSErrors too, stay."""
+    try:
+        yield
+    except requests.RequestException:
+        raise
+    except OSError as error:
+        with storage_errors():
+            raise error from None
+
+
+@contextmanager
 def _quiet() -> Generator[None]:
     """Twine prints and logs what it does; steps do not, and a retry is not its business here."""
     log, silent = logging.getLogger("twine"), logging.NullHandler()
@@ -252,9 +265,3 @@ def _reason(answer: requests.Response) -> str:
         text = " ".join(f"{text} {page}".split())
     # PyPI repeats the status before its own words.
     return text.removeprefix(f"{answer.status_code} ").strip()[:_TEXT_LIMIT]
-
-
-def _cause(error: Exception) -> str:
-    if isinstance(error, requests.Timeout):
-        return "no answer in time"
-    return "the connection broke off" if isinstance(error, requests.ConnectionError) else str(error)

@@ -7,7 +7,7 @@ read, and may lag behind. A package that a view does not have yet is an empty li
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +19,7 @@ from packaging.version import Version
 
 from codex_release.publishing.errors import IndexAnswerError, IndexUnreachableError
 from codex_release.publishing.local import release_of
+from codex_release.publishing.network import backoff, cause
 from codex_release.publishing.pages import (
     HTML,
     SIMPLE_JSON,
@@ -217,7 +218,7 @@ class WebIndex:
         """What `read` makes of the answer; None for "not found"."""
         said = ""
         malformed = False
-        for wait in self._waits():
+        for wait in backoff(self._limits.attempts, self._limits.backoff):
             if wait:
                 self._timing.sleep(wait)
             try:
@@ -228,7 +229,7 @@ class WebIndex:
             except _TryAgainError as error:
                 said, malformed = str(error), error.malformed
             except requests.RequestException as error:
-                said, malformed = _reason(error), False
+                said, malformed = cause(error), False
         kind = IndexAnswerError if malformed else IndexUnreachableError
         raise kind(
             f"{url} cannot be read",
@@ -236,11 +237,6 @@ class WebIndex:
             expected="a page of the index",
             fix="Run the same command again when the index answers; nothing is lost",
         )
-
-    def _waits(self) -> Iterator[float]:
-        yield 0.0
-        for number in range(self._limits.attempts - 1):
-            yield self._limits.backoff * 2**number
 
     def _get(self, url: str, accept: str) -> requests.Response:
         # What pip sends: a cache on the way may answer only with what it has checked.
@@ -284,16 +280,3 @@ class _Page:
             return urljoin(self.url, target)
         except ValueError as error:
             raise MalformedPageError(f"a link to {target!r}") from error
-
-
-def _reason(error: requests.RequestException) -> str:
-    """The cause in a few words, without addresses of objects."""
-    if isinstance(error, requests.Timeout):
-        return "no answer in time"
-    if isinstance(error, requests.exceptions.SSLError):
-        return f"no trustworthy connection ({error.__class__.__name__})"
-    if isinstance(error, requests.exceptions.ChunkedEncodingError):
-        return "an answer that broke off"
-    if isinstance(error, requests.ConnectionError):
-        return "no connection"
-    return str(error)

@@ -82,9 +82,13 @@ class VerifyReport:
         """The findings that are let pass."""
         return [finding for finding in self.findings if finding.accepted is not None]
 
+    def blocking(self, *, strict: bool = False) -> list[Finding]:
+        """The findings that stand in the way; warnings do only when `strict`."""
+        return self.open(*(SEVERITIES if strict else SEVERITIES[:1]))
+
     def passed(self, *, strict: bool = False) -> bool:
-        """Whether nothing stands in the way; warnings do only when `strict`."""
-        return not self.open(*(SEVERITIES if strict else SEVERITIES[:1]))
+        """Whether nothing stands in the way."""
+        return not self.blocking(strict=strict)
 
     def require_passed(self, *, strict: bool = False) -> None:
         """Raise FindingsError unless it passed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -18,7 +18,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "accepted": "cyan"}
 
 def print_report(report: VerifyReport, console: Console, *, strict: bool = False) -> None:
     """The tags of each file, then all findings, worst first, then the sum."""
-    console.print(_tags(report))
+    console.print(_tags(report, {f.target for f in report.blocking(strict=strict)}))
     if report.findings:
         console.print(_findings(report))
     for room in report.rooms:
@@ -27,24 +27,23 @@ def print_report(report: VerifyReport, console: Console, *, strict: bool = False
     console.print(Text.assemble(outcome, f": {report.summary}"))
 
 
-def _tags(report: VerifyReport) -> Table:
+def _tags(report: VerifyReport, bad: Collection[str]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("", no_wrap=True)
     table.add_column("Claimed tag", overflow="fold")
     table.add_column("Widest honest tag", overflow="fold")
     table.add_column("Size", justify="right", no_wrap=True)
+    untrue = {f.target for f in report.findings if f.rule.startswith("tag-")}
     project = None
     for file in report.files:
         if (file.project, file.version) != project:
             project = (file.project, file.version)
             table.add_row("", Text(f"{file.project} {file.version}", style="bold"))
-        table.add_row(*_tag_row(report, file))
+        table.add_row(*_tag_row(file, file.name in bad, file.name in untrue))
     return table
 
 
-def _tag_row(report: VerifyReport, file: FileReport) -> Iterable[Text]:
-    bad = any(f.target == file.name and f.severity == "error" for f in report.open("error"))
-    untrue = any(f.target == file.name and f.rule.startswith("tag-") for f in report.findings)
+def _tag_row(file: FileReport, bad: bool, untrue: bool) -> Iterable[Text]:
     yield Text("✗", style="red") if bad else Text("✓", style="green")
     yield Text(tag_text(file))
     honest = ", ".join(file.honest) or ("" if not file.claimed else "none")

@@ -8,7 +8,8 @@ import time
 from typing import NoReturn
 
 import pytest
-from tests.fixtures.fake_runtime import FakeRuntime, FakeTools
+from tests.fixtures.fake_runtime import FakeRuntime
+from tests.fixtures.fake_tools import FakeTools
 
 from codex_release.tools import Tools
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.atomic import hidden_folder, new_folder
+from codex_release.atomic import hidden_folder, new_folder, replace_file
 from codex_release.errors import OutputNotEmptyError, StorageError
 
 INTERRUPTIONS = [KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit]
@@ -93,6 +93,14 @@ def test_an_error_of_the_file_system_is_named(tmp_path: Path) -> None:
     ):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "some/file")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_replaced_is_named_and_not_a_hidden_one(tmp_path: Path) -> None:
+    place = tmp_path / "absent" / "plan.json"
+    with pytest.raises(StorageError) as caught:
+        replace_file(place, "text")
+    assert f"operation on {place}: found No such file" in str(caught.value)
+    assert "correct the path" in str(caught.value)
 
 
 def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:

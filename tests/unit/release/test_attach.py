@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from pathlib import Path
 
 import pytest
 from tests.fixtures.fake_machine import FakeMachine, make_wheel
-from tests.fixtures.fake_runtime import FakeTools
+from tests.fixtures.fake_tools import FakeTools
 
 from codex_release.attach import HASHES, LICENCES, attach, attachments
-from codex_release.errors import AttachError, ReleaseSetError
+from codex_release.errors import AttachError, ReleaseSetError, StorageError
 from codex_release.tools import Completed
 
 STEM = "openai_codex_cli_bin-0.163.0"
@@ -90,6 +91,17 @@ def test_a_tag_that_was_moved_to_another_commit_gets_no_files(artifacts: Path) -
     assert [command[1] for command in tools.commands] == ["api"]
     assert attach("v0.163.0", artifacts, commit="b" * 40, tools=tools)
     assert tools.commands[1][2].endswith("/commits/tags/v0.163.0")
+
+
+def test_a_full_disk_is_a_refusal_of_the_file_system(
+    artifacts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "a file")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(StorageError, match="a file: found No space left"):
+        attach("v0.163.0", artifacts, tools=FakeTools())
 
 
 def test_a_failed_upload_says_that_the_packages_are_out(artifacts: Path) -> None:

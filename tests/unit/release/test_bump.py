@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.small_schema import TEXT, SchemaTools, obj, schema
 
-from codex_release.bump import SUITE, bump
+from codex_release.bump import OUTPUT, SUITE, bump
 from codex_release.codegen.errors import NoSchemaError, OutputError, SuiteFailedError
 from codex_release.errors import UnknownVersionError, VersionMismatchError
 from codex_release.generate_types import generate_types
@@ -28,9 +29,12 @@ class BumpTools(SchemaTools):
     def __init__(self, text: str | None = NEWER, *, suite: int = 0) -> None:
         super().__init__(text, "0.164.0")
         self.suite = suite
+        self.installed: list[str] = []
         self.seen: dict[str, Any] = {}
 
     def run(self, argv: Sequence[str | os.PathLike[str]], **options: Any) -> Completed:
+        if "uv" in argv:
+            self.installed = [str(part) for part in argv]
         if "pytest" not in argv:
             return super().run(argv, **options)
         copy = Path(options["cwd"])
@@ -41,8 +45,8 @@ class BumpTools(SchemaTools):
             "copied": sorted(item.name for item in copy.iterdir()),
             "model": (copy / "sdk/src/openai_codex/_wire/generated/ping.py").read_text("utf-8"),
         }
-        self.seen["runtime"] = sorted(p.name for p in Path(self.seen["path"][2]).iterdir())
-        return Completed(tuple(map(str, argv)), self.suite, "2 failed, 5 passed", "")
+        self.seen["runtime"] = sorted(p.name for p in Path(self.seen["path"][3]).iterdir())
+        return Completed(tuple(map(str, argv)), self.suite, "assert 1 == 2\n2 failed, 5 passed", "")
 
 
 @pytest.fixture
@@ -64,7 +68,8 @@ def runtime(tmp_path: Path, fake: FakeRuntime) -> Path:
 
 
 def state(root: Path) -> dict[str, bytes]:
-    files = (file for file in root.rglob("*") if file.is_file())
+    """Every file but the output of failing tests."""
+    files = (file for file in root.rglob("*") if file.is_file() and file != root / OUTPUT)
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
@@ -99,6 +104,17 @@ def test_the_suite_runs_on_the_bumped_copy_and_the_new_runtime(
     assert tools.seen["copied"] == ["sdk"]
     assert tools.seen["runtime"] == ["codex_cli_bin"]
     assert all(str(repository) not in path for path in tools.seen["path"])
+
+
+def test_the_suite_sees_both_packages_installed_in_their_new_version(
+    repository: Path, runtime: Path
+) -> None:
+    tools = BumpTools()
+    bump("0.164.0", root=repository, source=runtime, tools=tools)
+    metadata, sdk, _, program = tools.seen["path"]
+    assert tools.installed[tools.installed.index("--target") + 1] == metadata
+    editable = [b for a, b in pairwise(tools.installed) if a == "--editable"]
+    assert [f"{folder}{os.sep}src" for folder in editable] == [sdk, program]
 
 
 def test_the_project_file_keeps_its_layout(repository: Path, runtime: Path) -> None:
@@ -138,23 +154,28 @@ def test_a_failed_step_leaves_the_repository_alone(
     assert state(repository) == before
 
 
-def test_failing_tests_are_shown(repository: Path, runtime: Path) -> None:
-    with pytest.raises(SuiteFailedError, match="2 failed, 5 passed"):
+def test_failing_tests_are_counted_and_all_they_said_is_kept(
+    repository: Path, runtime: Path
+) -> None:
+    with pytest.raises(SuiteFailedError) as caught:
         bump("0.164.0", root=repository, source=runtime, tools=BumpTools(suite=1))
+    assert "found 2 failed, 5 passed, expected" in str(caught.value)
+    assert str(repository / OUTPUT) in str(caught.value)
+    assert (repository / OUTPUT).read_text(encoding="utf-8").startswith("assert 1 == 2")
 
 
 def test_a_repository_that_cannot_be_written_stays_as_it_was(
     repository: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = state(repository)
-    rename = Path.rename
+    replace = Path.replace
 
     def refuse(self: Path, target: Path) -> Path:
-        if self == repository / "sdk/src/openai_codex/_wire/generated/ping.py":
+        if target == repository / "sdk/src/openai_codex/_wire/generated/ping.py":
             raise PermissionError(13, "Permission denied", str(self))
-        return rename(self, target)
+        return replace(self, target)
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputError, match="nothing was changed"):
         bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
     assert state(repository) == before

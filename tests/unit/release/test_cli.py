@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,9 @@ import click
 import pytest
 
 from codex_release.cli import COMMANDS, artifacts_main, main, release, run, sdk_artifacts
+from codex_release.commands._terminal import progress_bars
+from codex_release.errors import StorageError
+from codex_release.progress import WORTH_A_LINE
 
 ROOT = Path(__file__).parents[3]
 
@@ -147,6 +153,52 @@ def test_a_signal_has_its_own_exit_code_and_word(
     assert signal.getsignal(signal.SIGTERM) == before
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("publish", "what is uploaded stays"),
+        ("fetch-runtime", "what is complete stays"),
+        ("bump", "the repository is as it was, or all of it is changed"),
+        ("generate-types", "the repository is as it was, or all of it is changed"),
+        ("build", "nothing is left behind"),
+    ],
+)
+def test_a_command_that_is_stopped_says_what_it_leaves(
+    command: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @click.command()
+    def work() -> None:
+        raise KeyboardInterrupt
+
+    assert command in COMMANDS
+    assert run(click.Group(commands={command: work}), [command], "x") == 130
+    assert f"error: interrupted; {said}" in capsys.readouterr().err
+
+
 def test_a_defect_of_the_toolchain_is_not_hidden() -> None:
     with pytest.raises(ZeroDivisionError):
         run(_group_that("defect"), ["work"], "x")
+
+
+class _Gone(io.TextIOBase):
+    """What a terminal that was closed, or a `tee` that ended, leaves behind."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+def test_the_work_goes_on_and_keeps_its_exit_code_when_nobody_reads_what_it_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+
+    @click.command()
+    def work() -> None:
+        with progress_bars() as progress, progress.step("upload", total=WORTH_A_LINE) as step:
+            step.advance(WORTH_A_LINE)
+        done.append("uploaded")
+        raise StorageError("The disk is full")
+
+    monkeypatch.setattr(sys, "stderr", _Gone())
+    assert run(click.Group(commands={"work": work}), ["work"], "x") == StorageError.exit_code
+    assert done == ["uploaded"]

@@ -137,6 +137,16 @@ def test_events_pair_each_method_with_its_payload() -> None:
     assert 'UnknownEvent: TypeAlias = Notification[Literal[""], UnknownNotification]' in text
 
 
+def test_the_items_of_a_turn_are_every_variant_also_of_a_kind_that_is_split() -> None:
+    parts = [{**obj(["url"], url=TEXT), "title": "UrlThreadItem"}]
+    parts.append({**obj(["data"], data=TEXT), "title": "DataThreadItem"})
+    split = {**tagged("ImageThreadItem", "image"), "anyOf": parts}
+    items = union(tagged("PlanThreadItem", "plan"), split)
+    text = generate(schema({"ThreadItem": items}), "x")[f"{WIRE}/events.py"]
+    assert "Item: TypeAlias = PlanThreadItem | ImageThreadItem | DataThreadItem | Unknown" in text
+    assert "Item:" not in files()[f"{WIRE}/events.py"]
+
+
 def signature(flavour: str, method: str) -> str:
     text = files()[f"{RPC}/{flavour}/store.py"]
     cls = next(n for n in ast.parse(text).body if isinstance(n, ast.ClassDef))

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
+from codex_release.codegen import tree
 from codex_release.codegen.errors import OutputError
 from codex_release.codegen.tree import Folder, apply, diff, plan
 
@@ -62,20 +70,20 @@ def test_the_diff_shows_changes_new_files_and_removed_ones(root: Path) -> None:
     assert "--- made/old/gone.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-gone = 1\n" in text
 
 
-@pytest.mark.parametrize("failing", [1, 2, 3])
-def test_a_failure_at_any_rename_puts_everything_back(
-    root: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+@pytest.mark.parametrize(("method", "failing"), [("replace", 1), ("replace", 2), ("unlink", 1)])
+def test_a_failure_at_any_change_puts_everything_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch, method: str, failing: int
 ) -> None:
     before = state(root)
-    rename, calls = Path.rename, [0]
+    usual, calls = getattr(Path, method), [0]
 
-    def refuse(self: Path, target: Path) -> Path:
+    def refuse(self: Path, *arguments: Any, **options: Any) -> Any:
         calls[0] += 1
         if calls[0] == failing:
             raise PermissionError(13, "Permission denied", str(self))
-        return rename(self, target)
+        return usual(self, *arguments, **options)
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, method, refuse)
     with pytest.raises(OutputError, match="cannot be written: found Permission denied"):
         apply(root, plan(root, FILES, FOLDERS))
     assert calls[0] >= failing
@@ -83,20 +91,64 @@ def test_a_failure_at_any_rename_puts_everything_back(
     assert not (root / "made/deep").exists()
 
 
-def test_an_interruption_puts_everything_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_at_any_line_leaves_all_as_it_was_or_all_changed(root: Path) -> None:
     before = state(root)
-    rename, calls = Path.rename, [0]
+    whole = {**before, **FILES}
+    del whole["made/old/gone.py"]
+    back = {**dict.fromkeys(whole), **before}
+    ends: list[str] = []
+    while True:
+        with interrupted_at(len(ends) + 1) as interrupted:
+            apply(root, plan(root, FILES, FOLDERS))
+        if not interrupted:
+            break
+        after = state(root)
+        assert after in (before, whole), ends
+        ends.append("as it was" if after == before else "changed")
+        apply(root, [(name, text) for name, text in back.items() if after.get(name) != text])
+    assert len(ends) > 30
+    assert set(ends) == {"as it was", "changed"}
 
-    def interrupt(self: Path, target: Path) -> Path:
-        calls[0] += 1
-        if calls[0] == 3:
-            raise KeyboardInterrupt
-        return rename(self, target)
 
-    monkeypatch.setattr(Path, "rename", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        apply(root, plan(root, FILES, FOLDERS))
-    assert state(root) == before
+def test_every_file_is_there_at_any_moment_also_if_the_process_is_killed_then(root: Path) -> None:
+    seen: list[str] = []
+
+    def look(frame: FrameType, event: str, argument: object) -> Any:
+        del event, argument
+        if frame.f_code.co_filename == tree.__file__:
+            seen.append((root / "made/a.py").read_text(encoding="utf-8"))
+        return look
+
+    changes = plan(root, FILES, FOLDERS)
+    before = sys.gettrace()
+    sys.settrace(look)
+    try:
+        apply(root, changes)
+    finally:
+        sys.settrace(before)
+    assert set(seen) == {"a = 0\n", "a = 1\n"}
+
+
+@contextmanager
+def interrupted_at(line: int) -> Generator[list[int]]:
+    """Ctrl-C when so many lines of the module have run; what is yielded is empty if it did not."""
+    came: list[int] = []
+    lines = count(1)
+
+    def look(frame: FrameType, event: str, argument: object) -> Any:
+        del argument
+        if frame.f_code.co_filename == tree.__file__ and event == "line" and next(lines) == line:
+            came.append(line)
+            signal.raise_signal(signal.SIGINT)
+        return look
+
+    before = sys.gettrace()
+    sys.settrace(look)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield came
+    finally:
+        sys.settrace(before)
 
 
 def test_a_tree_that_cannot_be_written_is_refused_before_any_change(

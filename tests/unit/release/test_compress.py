@@ -16,7 +16,7 @@ from codex_release.crew import crew
 from codex_release.errors import StagedTreeError
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_runtime import FakeTools
+    from tests.fixtures.fake_tools import FakeTools
 
 TEXT = b"".join(b"%d bottles of beer on the wall\n" % number for number in range(5000))
 

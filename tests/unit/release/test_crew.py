@@ -10,7 +10,7 @@ import pytest
 from codex_release.crew import MEMORY, Crew, StoppedError, crew, default_jobs
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_runtime import FakeTools
+    from tests.fixtures.fake_tools import FakeTools
 
 
 def test_results_come_as_they_are_ready(fake_tools: FakeTools) -> None:

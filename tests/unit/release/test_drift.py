@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from tests.fixtures.small_schema import (
 
 from codex_release.codegen.errors import BreakingDriftError, NoSchemaError
 from codex_release.drift import Drift, compare_schemas, drift
+from codex_release.errors import StorageError
 from codex_release.generate_types import generate_types
 from codex_release.schema_source import NamedSchema, find_schema
 from codex_release.targets import host_target
@@ -276,6 +278,19 @@ def test_a_folder_a_file_and_a_runtime_are_found(tmp_path: Path, fake: FakeRunti
     assert find_schema(str(package), tmp_path, tools) == NamedSchema("1.2.3", schema())
     found = drift(str(file), str(package), tools=tools)
     assert (found.b, found.changes) == ("1.2.3", ())
+
+
+def test_a_full_disk_is_a_refusal_of_the_file_system(
+    tmp_path: Path, fake: FakeRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = fake.package(tmp_path / "package", host_target().triple)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "a file")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(StorageError, match="a file: found No space left"):
+        drift(str(package), str(package), tools=SchemaTools(schema()))
 
 
 def test_the_checked_in_schema_has_a_name_of_its_own(tmp_path: Path, fake: FakeRuntime) -> None:

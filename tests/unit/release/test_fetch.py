@@ -32,7 +32,7 @@ from codex_release.targets import by_name
 from codex_release.tools import Completed
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_runtime import FakeTools
+    from tests.fixtures.fake_tools import FakeTools
 
 TARGET = by_name("win_arm64")
 WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-win_arm64.whl"

@@ -147,6 +147,14 @@ def test_the_check_fails_on_any_platform_for_another_version(machine: Machine) -
         machine.run(schema(), version="0.164.0", triple=ARM, check=True)
 
 
+def test_a_check_against_another_version_does_not_advise_to_go_back(machine: Machine) -> None:
+    machine.run(schema(), version="0.164.0")
+    with pytest.raises(StaleTypesError) as caught:
+        machine.run(schema(), version="0.163.0", check=True)
+    assert "a runtime 0.164.0 with --codex-bin" in str(caught.value)
+    assert "Run `codex-release generate-types`" not in str(caught.value)
+
+
 def test_binaries_of_other_platforms_stay_recorded_for_the_same_runtime(machine: Machine) -> None:
     machine.run(schema(), triple=X64)
     machine.run(schema(), triple=ARM)

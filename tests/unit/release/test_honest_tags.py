@@ -73,6 +73,12 @@ def test_the_program_that_needs_most_sets_the_tag_and_is_named() -> None:
     )
 
 
+def test_a_glibc_that_has_no_tag_leaves_no_portable_one() -> None:
+    found = widest(tool=elf(needed=["libc.so.6"], versions={"libc.so.6": ["GLIBC_3.0"]}))
+    assert found.platforms == ("linux_x86_64",)
+    assert found.reasons == ("tool asks for GLIBC_3.0, which has no tag",)
+
+
 def test_static_programs_fit_either_c_library() -> None:
     assert widest(a=static_program(), b=static_program()).platforms == (
         "manylinux_2_5_x86_64",

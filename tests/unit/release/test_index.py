@@ -48,7 +48,7 @@ def test_an_index_that_does_not_serve_its_first_page_is_refused(
     tmp_path: Path, answer: HttpReply | None
 ) -> None:
     machine = FakeMachine()
-    machine.answer = answer
+    machine.page = answer
     with (
         pytest.raises(IndexStartError, match="does not answer"),
         local_index(tmp_path, tools=machine, env={}),

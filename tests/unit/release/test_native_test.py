@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from tests.fixtures.fake_machine import make_wheel
-from tests.fixtures.fake_runtime import FakeTools
+from tests.fixtures.fake_tools import Call, FakeTools
 
-from codex_release.errors import NativeTestError
+from codex_release.errors import NativeTestError, StorageError
 from codex_release.native_test import try_staged
 from codex_release.tools import Completed
 
@@ -32,26 +31,13 @@ class Cibuildwheel(FakeTools):
     def __init__(self, files: Mapping[str, bytes] | None, code: int = 0) -> None:
         super().__init__()
         self.files, self.code = files, code
-        self.places: list[tuple[Path | None, Mapping[str, str]]] = []
 
-    def run(
-        self,
-        argv: Sequence[str | os.PathLike[str]],
-        *,
-        cwd: Path | None = None,
-        env: Mapping[str, str] | None = None,
-        timeout: float | None = None,
-        check: bool = True,
-        tick: Callable[[], None] | None = None,
-    ) -> Completed:
-        del timeout, check, tick
-        command = tuple(os.fspath(part) for part in argv)
-        self.commands.append(command)
-        self.places.append((cwd, env or {}))
+    def play(self, call: Call) -> Completed:
         if self.files is not None:
-            out = Path(command[command.index("--output-dir") + 1])
+            out = Path(call.command[call.command.index("--output-dir") + 1])
             make_wheel(out / NAME, self.files, programs=["codex_cli_bin/bin/codex"])
-        return Completed(command, self.code, "Building wheel...", "it broke" if self.code else "")
+        said = "it broke" if self.code else ""
+        return Completed(call.command, self.code, "Building wheel...", said)
 
 
 @pytest.fixture
@@ -74,9 +60,9 @@ def test_a_wheel_that_passed_has_the_files_of_the_built_one(
     tools = Cibuildwheel(FILES)
     passed = try_staged(staged, dist, log=tmp_path / "log", tools=tools)
     assert (passed.wheel, passed.members) == (dist / NAME, 3)
-    assert tools.commands[0][1:4] == ("-m", "cibuildwheel", ".")
-    [(cwd, env)] = tools.places
-    assert (cwd, env["CIBW_AUDIT_COMMAND"]) == (staged, "")
+    [call] = tools.calls
+    assert call.command[1:4] == ("-m", "cibuildwheel", ".")
+    assert (call.cwd, call.env["CIBW_AUDIT_COMMAND"]) == (staged, "")
     assert "Building wheel" in (tmp_path / "log").read_text()
 
 
@@ -97,6 +83,13 @@ def test_a_failed_test_keeps_what_was_said(staged: Path, dist: Path, tmp_path: P
         try_staged(staged, dist, log=tmp_path / "log", tools=Cibuildwheel(FILES, code=1))
     assert f"Read {tmp_path / 'log'}" in str(caught.value)
     assert "it broke" in (tmp_path / "log").read_text()
+
+
+def test_a_log_that_cannot_be_written_is_a_refusal_of_the_disk(
+    staged: Path, dist: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(StorageError, match="absent/log: found No such file"):
+        try_staged(staged, dist, log=tmp_path / "absent" / "log", tools=Cibuildwheel(FILES))
 
 
 def test_a_test_without_a_wheel_failed(staged: Path, dist: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ from codex_release.errors import (
     OriginError,
     ReleaseError,
     ReportError,
+    StorageError,
     ToolFailedError,
     TurnError,
     UnknownVersionError,
@@ -277,6 +279,14 @@ def test_a_defect_of_the_toolchain_is_reported_too(machine: FakeMachine, options
     failure = read(options)["failure"]
     assert failure["message"] == "ValueError: unforeseen"
     assert failure["exit_code"] == 1
+
+
+def test_a_full_disk_is_no_defect_of_the_toolchain(machine: FakeMachine, options: Options) -> None:
+    machine.fail_at = "upload"
+    machine.error = OSError(errno.ENOSPC, "No space left on device", "a file")
+    with pytest.raises(StorageError, match=r"Upload the runtime: .* found No space left"):
+        rehearse(options, tools=machine)
+    assert read(options)["failure"]["exit_code"] == StorageError.exit_code
 
 
 def test_a_report_of_an_earlier_run_does_not_outlive_a_failure(

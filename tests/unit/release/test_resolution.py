@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from tests.fixtures.fake_runtime import FakeTools
+from tests.fixtures.fake_tools import Call, FakeTools
 from tests.fixtures.tiny_release import TAGS, VERSION, tiny_release, tiny_wheel
 
 from codex_release.errors import PinnedInstallError, ReleaseSetError, WrongWheelError
 from codex_release.resolution import Question, require_right, simulate
 from codex_release.resolution_platforms import PLATFORMS, PYTHONS, Platform
-from codex_release.resolution_runs import NO_WHEEL, Offer, by_pip, by_rule, no_network
+from codex_release.resolution_runs import NO_WHEEL, Offer, ask, by_rule, no_network
 from codex_release.resolution_set import pinned, read_set, satisfying, write_stand_ins
 from codex_release.tools import Completed
 
@@ -122,24 +121,10 @@ class PlayedPip(FakeTools):
     def __init__(self, answers: Mapping[str, int]) -> None:
         super().__init__()
         self.answers = answers
-        self.environments: list[Mapping[str, str]] = []
 
-    def run(
-        self,
-        argv: Sequence[str | os.PathLike[str]],
-        *,
-        cwd: Path | None = None,
-        env: Mapping[str, str] | None = None,
-        timeout: float | None = None,
-        check: bool = True,
-        tick: Callable[[], None] | None = None,
-    ) -> Completed:
-        del cwd, timeout, check, tick
-        command = tuple(os.fspath(part) for part in argv)
-        self.commands.append(command)
-        self.environments.append(env or {})
-        code = next((c for word, c in self.answers.items() if word in " ".join(command)), 0)
-        return Completed(command, code, "", "THESE PACKAGES DO NOT MATCH" if code else "")
+    def play(self, call: Call) -> Completed:
+        code = next((c for word, c in self.answers.items() if word in " ".join(call.command)), 0)
+        return Completed(call.command, code, "", "THESE PACKAGES DO NOT MATCH" if code else "")
 
 
 NOBODY = Question(platforms=(), installers=("pip",))
@@ -171,7 +156,7 @@ def test_another_failure_of_an_installer_is_not_taken_for_no_wheel(
     tools = PlayedPip({"--platform": 2})
     place = next(place for place in PLATFORMS if place.wheel is None)
     offer = Offer(dist, tmp_path / "requirements.txt")
-    pick = by_pip(offer, place, "3.12", tmp_path, tools=tools, env={}, tick=lambda: None)
+    pick = ask("pip", offer, place, "3.12", tmp_path, tools=tools, env={}, tick=lambda: None)
     assert pick.found == "exit code 2: THESE PACKAGES DO NOT MATCH"
 
 

@@ -17,7 +17,8 @@ from codex_release.sources import installed_runtime, open_source
 from codex_release.tools import Completed
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_runtime import FakeRuntime, FakeTools
+    from tests.fixtures.fake_runtime import FakeRuntime
+    from tests.fixtures.fake_tools import FakeTools
 
 
 def test_the_program_of_a_package_means_the_whole_package(

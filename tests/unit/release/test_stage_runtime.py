@@ -35,7 +35,8 @@ from codex_release.targets import TARGETS, Target, host_target
 from codex_release.tools import Completed
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_runtime import FakeRuntime, FakeTools
+    from tests.fixtures.fake_runtime import FakeRuntime
+    from tests.fixtures.fake_tools import FakeTools
 
 ARM = "aarch64-unknown-linux-musl"
 

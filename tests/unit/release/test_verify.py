@@ -63,6 +63,8 @@ def test_an_ending_in_capitals_is_named_for_what_it_is(
     with pytest.raises(NothingToVerifyError, match=rf"{name} does not end in {ending}") as caught:
         verify([tmp_path / name])
     assert f"Rename it to {name[: -len(ending)]}{ending}" in str(caught.value)
+    with pytest.raises(NothingToVerifyError, match=rf"{name} does not end in {ending}"):
+        collect([], tmp_path)
     (tmp_path / "b.tar.gz").write_bytes(b"")
     _, others = collect([], tmp_path)
     assert others == (f"{name} does not end in {ending} in small letters",)

@@ -8,10 +8,6 @@ import time
 from typing import NoReturn
 
 import pytest
-from hypothesis import HealthCheck, settings
-
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")  # a busy machine must not fail a test
 
 
 @pytest.fixture(autouse=True)

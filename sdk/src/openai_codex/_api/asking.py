@@ -54,6 +54,7 @@ class Reply:
         # Taken once and for all by whoever answers; nobody waits for it, so a finaliser may try.
         self._claim_of_one = threading.Lock()
         self._settled: str | None = None
+        self._closed = False
         self._on_close: Callable[[], object] | None = None
         self._watch = _Watch(self, request)
 
@@ -123,6 +124,7 @@ class Reply:
         if not silently:
             self._send(self._default(self._request) if answer is None else answer)
         self._forget()
+        self._closed = True
         if self._on_close is not None:
             self._on_close()
 
@@ -136,7 +138,7 @@ class Reply:
     def when_closed(self, act: Callable[[], object] | None) -> None:
         """Have `act` called, from whatever thread, when `close` answers: at once if it did."""
         self._on_close = act
-        if act is not None and self.settled:
+        if act is not None and self._closed:
             act()
 
     def _claimed(self, why: str) -> bool:

@@ -143,7 +143,14 @@ class Dispatcher:
             elif failure is not None:
                 reply.refuse(f"the client's handler failed: {described(failure)}")
 
-        self._link.handle(call, finish)
+        self._link.handle(lambda: self._until_closed(reply, call()), finish)
+
+    def _until_closed(self, reply: Reply, result: Any) -> Any:
+        if not (self._awaits and hasattr(result, "__await__")):
+            return result
+        from .cancelling import UntilClosed
+
+        return UntilClosed(reply, result)
 
     def _finish(
         self,
@@ -161,14 +168,16 @@ class Dispatcher:
         except (RequestSettledError, TransportClosedError) as late:
             log.say("requests", log.INFO, "an answer came too late: %s", late)
         except BaseException as failure:  # whatever it is, the runtime waits for an answer
-            log.exception("the handler of %s failed", reply.method)
+            if isinstance(failure, Exception) or not reply.settled:
+                log.exception("the handler of %s failed", reply.method)
             return failure
         return None
 
     def close(self) -> None:
         """Answer every request that is still open safely; the client is about to be closed."""
-        with suppress(ForkedClientError, TransportClosedError):
-            self._link.session.check()
+        with suppress(ForkedClientError):
+            with suppress(TransportClosedError):  # which drops what is sent
+                self._link.session.check()
             for ref in list(self._open.values()):
                 reply = ref()
                 if reply is not None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from .._core.messages import ServerRequest
@@ -14,6 +12,7 @@ from .._drivers import log
 from ..errors import RequestSettledError, ToolError
 from . import tool_calls
 from .asking import Reply, described
+from .cancelling import UntilClosed
 from .tools import Tool
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ class ToolRun:
         result = self._tool.call(self._arguments)
         if not hasattr(result, "__await__"):
             return result
-        running = self._until_closed(result)
-        return running if awaits else asyncio.run(running)
+        running = UntilClosed(self._reply, result)
+        return running if awaits else asyncio.run(running.run())
 
     def _start_timer(self) -> None:
         limit = self._tool.timeout
@@ -55,21 +54,6 @@ class ToolRun:
         log.warning("the tool %s took longer than %g s", self._tool.name, self._tool.timeout)
         message = f"{self._tool.name} did not end within {self._tool.timeout:g} s and was given up"
         self._reply.close("it took too long", tool_calls.failure(message))
-
-    async def _until_closed(self, awaitable: Awaitable[Any]) -> Any:
-        """Await the tool, and cancel it when its answer is no longer wanted."""
-        loop = asyncio.get_running_loop()
-        task = asyncio.ensure_future(awaitable)
-
-        def cancel() -> None:
-            with suppress(RuntimeError):  # the loop is closed, so the task has ended
-                loop.call_soon_threadsafe(task.cancel)
-
-        self._reply.when_closed(cancel)
-        try:
-            return await task
-        finally:
-            self._reply.when_closed(None)
 
     def _finish(self, result: Any, error: BaseException | None) -> None:
         if self._timer is not None:

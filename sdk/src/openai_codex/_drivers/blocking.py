@@ -65,6 +65,14 @@ class SyncLink:
             raise call.error
         return call.result
 
+    def departed(self, thread_id: str, timeout: float | None) -> bool:
+        """Wait for the end of what was given up in the thread; False when `timeout` s passed."""
+        waiter = threading.Event()
+        try:
+            return not self.session.await_departures(thread_id, waiter) or wait(waiter, timeout)
+        finally:
+            self.session.forget_departures(waiter)
+
     def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
         waiter = threading.Event()

@@ -17,19 +17,22 @@ class Claim:
         mailbox: gets the topic's events from their first on.
         topic: reads the topic from the raw result; None when the result names none.
         orphaned: is called with the result when nobody waits for it any more.
+        thread_id: the thread that the call starts a turn of, if it does.
     """
 
-    __slots__ = ("abandoned", "mailbox", "orphaned", "topic")
+    __slots__ = ("abandoned", "mailbox", "orphaned", "thread_id", "topic")
 
     def __init__(
         self,
         mailbox: Mailbox,
         topic: Callable[[Any], Topic | None],
         orphaned: Callable[[Any], None] | None = None,
+        thread_id: str | None = None,
     ) -> None:
         self.mailbox = mailbox
         self.topic = topic
         self.orphaned = orphaned
+        self.thread_id = thread_id
         self.abandoned = False
 
     def orphan(self, result: Any) -> None:
@@ -67,6 +70,11 @@ class Claims:
             elif topic is not None:
                 self._router.subscribe(topic, claim.mailbox)
         return [box.waiter for box in self._router.settle()]
+
+    def abandoned_start(self, thread_id: str) -> bool:
+        """Return whether a start of a turn was given up in the thread and is not answered yet."""
+        claims = self._claims.values()
+        return any(claim.abandoned and claim.thread_id == thread_id for claim in claims)
 
     def clear(self) -> None:
         """Forget them all: no answer will come any more."""

@@ -110,6 +110,15 @@ class AsyncLink:
             raise call.error
         return call.result
 
+    async def departed(self, thread_id: str, timeout: float | None) -> bool:
+        """Wait for the end of what was given up in the thread; False when `timeout` s passed."""
+        waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        try:
+            pending = self.session.await_departures(thread_id, waiter)
+            return not pending or await self._wait(waiter, timeout)
+        finally:
+            self.session.forget_departures(waiter)
+
     async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
         waiter: asyncio.Future[bool] = self._running_loop().create_future()

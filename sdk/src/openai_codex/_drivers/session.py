@@ -31,6 +31,7 @@ from ..errors import (
 )
 from . import log
 from .claims import Claim, Claims
+from .departures import Departures
 from .transport import Failure, transport_for
 
 _LINE_SHOWN = 200
@@ -59,6 +60,10 @@ class Session:
         self.usage = UsageLedger()
         self._claims = Claims(self._router)
         self._posted_until: list[tuple[Topic, Call]] = []
+        self._departures = Departures(
+            lambda turn_id: self._router.is_under_way(("turn", turn_id)),
+            self._claims.abandoned_start,
+        )
         self._transport = switch.tapped(transport_for(config), config, log.warning)
         self._observer = switch.new_observer(config)
         self._owner = os.getpid()
@@ -237,6 +242,24 @@ class Session:
         with self._lock:
             return self._router.has_ended(("turn", turn_id))
 
+    def note_departure(self, thread_id: str, turn_id: str) -> None:
+        """Have the thread's next turn wait for the end of this one, which is given up.
+
+        Takes no lock: a finaliser may call it, which the collector may run inside of ours.
+        """
+        self._departures.note(thread_id, turn_id)
+
+    def await_departures(self, thread_id: str, waiter: object) -> bool:
+        """Return whether something given up in the thread goes on; `waiter` is woken at its end."""
+        self.check()
+        with self._lock:
+            return self._failure is None and self._departures.wait(thread_id, waiter)
+
+    def forget_departures(self, waiter: object) -> None:
+        """Wake `waiter` no more."""
+        with self._lock:
+            self._departures.forget(waiter)
+
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
         self.check()
@@ -328,6 +351,8 @@ class Session:
                 box.waiter = None
             if self._posted_until:
                 self._forget_posted()
+            self._note_abandoned(late)
+            waiters += self._departures.released()
         if self._observer is not None:
             self._observer.received(received)
         self._rouse(waiters)
@@ -337,6 +362,16 @@ class Session:
             if call.error is not None and call.refused is not None:
                 call.refused(call.error)
         return received
+
+    def _note_abandoned(self, late: list[tuple[Claim, Any]]) -> None:
+        """Have the next turn of a thread wait for one whose start was given up, from its answer on.
+
+        Its interrupt is sent a little later, outside of the lock.
+        """
+        for claim, result in late:
+            topic = claim.topic(result)
+            if claim.thread_id is not None and topic is not None:
+                self._departures.note(claim.thread_id, topic[1])
 
     def _rouse(self, waiters: list[object]) -> None:
         wanted = [waiter for waiter in waiters if waiter is not None]
@@ -376,6 +411,7 @@ class Session:
             boxes = self._router.fail(failure)
             waiters = [call.waiter for call in self._connection.fail(failure)]
             waiters += [box.waiter for box in boxes]
+            waiters += self._departures.all_waiting()
             self._claims.clear()
         if self._observer is not None:
             self._observer.ended(None if failure is _closed else failure())

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 JsonObject = dict[str, Any]
 Event = JsonObject
@@ -102,7 +102,10 @@ def message(
 
     `phase` is "commentary", "final_answer" or None (absent from the item). `deltas` are the pieces
     in which the text is streamed, the whole text at once by default; () streams no piece.
+    TypeError for a `text` that is none.
     """
+    if not isinstance(cast("object", text), str):
+        raise TypeError(f"expected the message's text, found {text!r}")
     start: JsonObject = {"type": "message", "role": "assistant", "id": item_id, "content": []}
     if phase is not None:
         start["phase"] = phase
@@ -235,14 +238,23 @@ def completed(
     usage: Mapping[str, Any] | None = None,
     response_id: str = DEFAULT_RESPONSE_ID,
 ) -> Event:
-    """Return the event that ends a good answer; without `usage` all counts are 0."""
+    """Return the event that ends a good answer; without `usage` all counts are 0.
+
+    ValueError for a `usage` with other names than those that the function `usage` gives.
+    """
+    none_used = _usage()
+    given = none_used if usage is None else dict(usage)
+    unknown = ", ".join(map(repr, given.keys() - none_used.keys()))
+    if unknown:
+        known = ", ".join(none_used)
+        raise ValueError(f"usage has {unknown}; expected only {known}: usage(…) makes one")
     return {
         "type": "response.completed",
         "response": {
             "id": response_id,
             "object": "response",
             "status": "completed",
-            "usage": dict(_usage() if usage is None else usage),
+            "usage": given,
         },
     }
 

@@ -208,6 +208,7 @@ class AppServerHarness:
         """Return `config(**changes)` for a runtime whose conversation is recorded in `path`.
 
         See `Transcript`. Settings belong into `config.toml` here: `config_overrides` do not apply.
+        The file has keys and tokens that pass in clear; see `Transcript.scrubbed`.
         """
         argv = recording(path, self.codex_bin, "app-server")
         return self.config(launch_args_override=argv, **changes)

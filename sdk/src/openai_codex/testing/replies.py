@@ -80,6 +80,15 @@ def checked_reply(value: object) -> Reply:
     return value
 
 
+def checked_status(value: object) -> int:
+    """Return `value`; TypeError or ValueError when it is no HTTP status."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"expected an HTTP status as an int, found {value!r}")
+    if not 100 <= value <= 599:
+        raise ValueError(f"expected an HTTP status from 100 to 599, found {value}")
+    return value
+
+
 def stream_reply(
     *parts: Iterable[ev.Event] | ev.Event | bytes | Gate | Pause, reset: bool = False
 ) -> Reply:
@@ -110,6 +119,7 @@ def http_reply(
     status: int, body: object = None, *, headers: Mapping[str, str] | None = None
 ) -> Reply:
     """Return a plain HTTP answer; `body` is bytes, text or JSON; None is a default error object."""
+    checked_status(status)
     if body is None:
         body = {"error": {"type": "mock_error", "message": f"mock error {status}"}}
     if isinstance(body, bytes):

@@ -14,7 +14,7 @@ import itertools
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 from . import events as ev
 from .captured import CapturedRequest, capture
@@ -25,6 +25,7 @@ from .replies import (
     Pause,
     Reply,
     checked_reply,
+    checked_status,
     http_reply,
     stream_reply,
 )
@@ -157,7 +158,12 @@ class MockResponsesServer:
     def reply_error(
         self, status: int, body: object = None, *, headers: Mapping[str, str] | None = None
     ) -> None:
-        """Queue an HTTP error; `body` is bytes, text, or JSON (by default an error object)."""
+        """Queue an HTTP error; `body` is bytes, text, or JSON (by default an error object).
+
+        ValueError for a `status` below 400; `http_reply` makes an answer of any status.
+        """
+        if checked_status(status) < 400:
+            raise ValueError(f"reply_error({status}) is no error; expected a status from 400 on")
         self.enqueue(http_reply(status, body, headers=headers))
 
     def reply_cut(self, *parts: Iterable[ev.Event] | ev.Event, reset: bool = False) -> None:
@@ -169,8 +175,11 @@ class MockResponsesServer:
 
         It runs on the connection's thread, gets the captured request and returns a reply, made by
         `text_reply`, `stream_reply` or `http_reply`. When it returns anything else or raises, the
-        request is answered as unexpected, with an error that says why.
+        request is answered as unexpected, with an error that says why. TypeError for what cannot be
+        called.
         """
+        if responder is not None and not callable(cast("object", responder)):
+            raise TypeError(f"expected a function of the captured request, found {responder!r}")
         with self._changed:
             self._responder = responder
 

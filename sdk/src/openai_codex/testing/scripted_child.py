@@ -145,8 +145,8 @@ class Player:
         self.serial += 1
         return f"00000000-0000-7000-8000-{self.serial:012d}"
 
-    def refuse(self, message: dict[str, Any]) -> None:
-        error = {"code": METHOD_NOT_FOUND, "message": "not scripted: " + message["method"]}
+    def refuse(self, message: dict[str, Any], reason: str = "not scripted") -> None:
+        error = {"code": METHOD_NOT_FOUND, "message": f"{reason}: {message['method']}"}
         self.write(1, json.dumps({"error": error, "id": message["id"]}).encode() + b"\n")
 
     def step_expect(self, method: str) -> None:
@@ -172,6 +172,12 @@ class Player:
                 self.play(rules[method])
             elif method is not None and "id" in message:
                 self.refuse(message)
+
+    def step_refuse_all(self, reason: str) -> None:
+        while True:
+            message = self.read()
+            if "method" in message and "id" in message:
+                self.refuse(message, reason)
 
     def step_stay_at_eof(self) -> None:
         self.stays_at_eof = True

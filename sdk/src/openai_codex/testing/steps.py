@@ -63,6 +63,11 @@ def serve(rules: Mapping[str, Sequence[Step]]) -> Step:
     return Step("serve", rules=rules)
 
 
+def refuse_all(reason: str) -> Step:
+    """Answer every further request with error -32601 that says `reason`, until stdin ends."""
+    return Step("refuse_all", {"reason": reason})
+
+
 def respond(result: Any, *, to: str | None = None) -> Step:
     """Answer the request taken last, or the last one of the method `to`, with `result`."""
     return Step("respond", {"body": f'"result":{_compact(result)}', "to": to})

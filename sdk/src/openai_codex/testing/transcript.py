@@ -45,7 +45,8 @@ FIXED: tuple[tuple[str, str], ...] = (
 def recording(path: str | os.PathLike[str], *command: str | os.PathLike[str]) -> tuple[str, ...]:
     """Return a command line that runs `command`, an app-server, and records it in the file `path`.
 
-    It is a value for `CodexConfig.launch_args_override`.
+    It is a value for `CodexConfig.launch_args_override`. The file has every line as it was said,
+    keys and tokens in clear: see `Transcript.scrubbed` before it is shared or committed.
     """
     parts = (RECORDER, Path(path).resolve(), *command)
     return (sys.executable, "-I", "-S", *(os.fspath(part) for part in parts))
@@ -98,8 +99,9 @@ class Transcript:
     def scrubbed(self, replacements: Mapping[str, str] | None = None) -> Transcript:
         """Return the transcript as it would be on any machine at any time.
 
-        `replacements` (text → text, longest first) are made first, for paths; then ids are counted
-        from 1 and times are fixed. Equal conversations give equal transcripts.
+        `replacements` (text → text, longest first) are made first, for paths, and for keys, which
+        nothing else takes out; then ids are counted from 1 and times are fixed. Equal conversations
+        give equal transcripts.
         """
         found = sorted((replacements or {}).items(), key=lambda pair: -len(pair[0]))
         ids: dict[str, str] = {}
@@ -121,9 +123,11 @@ class Transcript:
 
         A client that makes the recorded calls in the recorded order gets the recorded bytes; only
         the ids of its requests may differ. At most one request of a method may be open at a time.
+        Requests after the last recorded line get error -32601, "the transcript ends here".
         """
         methods: dict[Any, str] = {}
-        return tuple(_step(line, methods) for line in self.lines)
+        played = (_step(line, methods) for line in self.lines)
+        return (*played, st.refuse_all("the transcript ends here; it was asked for one more"))
 
 
 def _step(line: Line, methods: dict[Any, str]) -> st.Step:

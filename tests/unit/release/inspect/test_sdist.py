@@ -106,6 +106,22 @@ def test_a_device_has_the_mode_of_one(place: Path) -> None:
     assert stat.S_ISCHR(member.mode)
 
 
+def test_a_member_of_several_pieces_is_hashed_and_kept_whole(place: Path) -> None:
+    data = b"# a long module\n" * 200_000
+    names = ("demo-1.0/src/openai_codex/a.py", "demo-1.0/b.txt")
+    members = read(place, packed(tar(dict.fromkeys(names, data))), text=8 << 20).members
+    assert [member.text for member in members] == [data, None]
+    assert {member.sha256 for member in members} == {hashlib.sha256(data).hexdigest()}
+    assert {member.size for member in members} == {len(data)}
+
+
+@pytest.mark.parametrize("place_of_damage", [0, 2, 3, -8, -4])
+def test_a_damaged_gzip_file_is_a_fault(place: Path, place_of_damage: int) -> None:
+    data = bytearray(packed(tar()))
+    data[place_of_damage] ^= 0xFF
+    assert read(place, bytes(data)).structure
+
+
 def test_files_outside_one_folder_leave_no_root(place: Path) -> None:
     facts = read(place, packed(tar({"demo-1.0/PKG-INFO": b"x", "other/b": b""})))
     assert (facts.root, facts.metadata) == (None, None)

@@ -111,6 +111,7 @@ def test_the_journal_of_another_plan_is_refused_and_kept(tmp_path: Path) -> None
         '{"n": 0}\n',
         '{"n": 0, "action": "journal", "format": 2, "plan": "x"}\n',
         "{}\n{\n",
+        pytest.param("[" * 100_000 + "\n", id="deep"),
     ],
 )
 def test_what_is_no_journal_is_refused_and_kept(tmp_path: Path, text: str) -> None:
@@ -119,6 +120,11 @@ def test_what_is_no_journal_is_refused_and_kept(tmp_path: Path, text: str) -> No
     with pytest.raises(JournalError, match="is no journal"):
         open_journal(path, PLAN).__enter__()
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_device_is_no_journal_and_is_not_read() -> None:
+    with pytest.raises(JournalError, match="is no journal: found no regular file"):
+        open_journal(Path(os.devnull), PLAN).__enter__()
 
 
 def test_a_disk_that_refuses_a_line_is_an_error_before_the_action(

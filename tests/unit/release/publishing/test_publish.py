@@ -64,7 +64,7 @@ class World:
         files = [f for f in self.plan.files if f.distribution == distribution and f.name != LAST]
         shown = [RemoteFile(f.name, f.sha256 or "") for f in files]
         if distribution == "openai-codex" and self.sent and self.appears_after is not None:
-            self.looks += 1
+            self.looks += view == "json"
             if self.looks > self.appears_after:
                 shown.append(RemoteFile(LAST, self.shown_as or self.plan.files[-1].sha256 or ""))
         return tuple(shown)

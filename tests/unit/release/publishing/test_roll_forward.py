@@ -15,7 +15,8 @@ from codex_release.stage_runtime import stage_runtime
 from codex_release.stage_sdk import stage_sdk
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_runtime import FakeRuntime, FakeTools
+    from tests.fixtures.fake_runtime import FakeRuntime
+    from tests.fixtures.fake_tools import FakeTools
 
 POST = "0.163.0.post1"
 

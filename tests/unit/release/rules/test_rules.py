@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +30,7 @@ from tests.fixtures.defects import (
     with_headers,
 )
 
+from codex_release import rules
 from codex_release.honest_tags import HonestTags, tag_is_true
 from codex_release.rules import RULES
 from codex_release.rules.metadata_publish import ACTION
@@ -172,7 +175,7 @@ def test_every_version_of_metadata_that_the_publish_action_takes_is_let_pass(
 
 
 @pytest.mark.parametrize(
-    ("limit", "times", "less", "reserve", "rules"),
+    ("limit", "times", "less", "reserve", "fired"),
     [
         ("file", 1, 0, 0, set[str]()),
         ("file", 1, 1, 0, {"size-file"}),
@@ -184,12 +187,12 @@ def test_every_version_of_metadata_that_the_publish_action_takes_is_let_pass(
     ],
 )
 def test_a_budget_may_be_used_up_to_its_last_byte(
-    tmp_path: Path, limit: str, times: int, less: int, reserve: int, rules: set[str]
+    tmp_path: Path, limit: str, times: int, less: int, reserve: int, fired: set[str]
 ) -> None:
     item = artifact(foreign().write(tmp_path))
     budget = replace(Budget(reserve=reserve), **{limit: times * item.facts.size - less})
     release = Release((item,), budgets={"thing": budget})
-    assert {f.rule for f in judge(release, VerifyConfig()).findings} == rules
+    assert {f.rule for f in judge(release, VerifyConfig()).findings} == fired
 
 
 def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path) -> None:
@@ -198,6 +201,12 @@ def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path
     report = report_on(tmp_path, draft)
     assert ours
     assert not ours & {finding.rule for finding in report.findings}
+
+
+def test_every_module_with_a_rule_is_asked() -> None:
+    names = [found.name for found in pkgutil.iter_modules(rules.__path__)]
+    modules = [importlib.import_module(f"{rules.__name__}.{name}") for name in names]
+    assert {m.RULE.id for m in modules if hasattr(m, "RULE")} == {rule.id for rule in RULES}
 
 
 def test_identifiers_are_words_and_texts_are_sentences() -> None:

@@ -166,8 +166,11 @@ def test_a_warning_fails_only_a_strict_report(tmp_path: Path) -> None:
     unmoded.pieces[0].mode = 0o644
     report = report_on(tmp_path, unmoded)
     assert (report.passed(), report.passed(strict=True)) == (True, False)
-    assert shown(report, 80).rstrip().endswith("passed: 1 warning")
-    assert shown(report, 80, strict=True).rstrip().endswith("failed: 1 warning")
+    lenient, strict = shown(report, 80), shown(report, 80, strict=True)
+    assert lenient.rstrip().endswith("passed: 1 warning")
+    assert strict.rstrip().endswith("failed: 1 warning")
+    assert ("✓" in lenient, "✗" in lenient) == (True, False)
+    assert ("✓" in strict, "✗" in strict) == (False, True)
     assert json.loads(json_report.render(report, strict=True))["passed"] is False
 
 

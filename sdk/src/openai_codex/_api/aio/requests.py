@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from ... import _calls
 from ..._calls import Operation
+from ..._core.deadlines import check_seconds
 from ..._core.routing import Mailbox
 from ..._core.values import as_object, text_in
 from ..._drivers.claims import Claim
-from ...errors import InvalidRequestError
+from ...errors import InvalidRequestError, RequestTimeoutError
 from ...inputs import Input, Inputs
 from ..interrupting import ATTEMPTS, PAUSE_S, TurnEnd, not_started
 from ..local_images import warn_of_missing
@@ -204,7 +206,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         """Make the request that starts a turn; return the turn's id and the raw answer.
 
         `mailbox` gets the turn's events. A turn whose starter gave up before the answer came is
-        interrupted.
+        interrupted. The next one waits for the end of those given up: it would join them.
         """
 
         def topic(raw: Any) -> tuple[str, str] | None:
@@ -217,9 +219,26 @@ class AsyncTypedRequests(AsyncNotificationQueues):
                 self.interrupt_soon(thread_id, turn_id)
 
         warn_of_missing(operation, self.config)
-        claim = Claim(mailbox, topic, orphaned)
+        timeout = await self._after_departures(thread_id, timeout)
+        claim = Claim(mailbox, topic, orphaned, thread_id)
         raw = await self.raw(operation, timeout=timeout, claim=claim)
         return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
+
+    async def _after_departures(self, thread_id: str, timeout: float | None) -> float | None:
+        """Wait until what was given up in the thread has ended; return what is left of `timeout`.
+
+        Raises RequestTimeoutError; nothing was sent then.
+        """
+        self._check_started()
+        check_seconds("timeout", timeout)
+        limit = self.config.request_timeout if timeout is None else timeout
+        began = time.monotonic()
+        if not await self.link.departed(thread_id, limit):
+            raise RequestTimeoutError(
+                f"a turn of thread {thread_id} that was given up has not ended within {limit:g} s, "
+                "and nothing new was sent, which would join it; try again later"
+            )
+        return None if limit is None else max(0.0, limit - (time.monotonic() - began))
 
     async def _raw_once_started(
         self, turn_id: str, operation: Operation, end: TurnEnd | None = None

@@ -263,6 +263,7 @@ class RuntimeClient(ClientHolder):
 
         Nothing is raised.
         """
+        self.link.session.note_departure(thread_id, turn_id)
         # The interrupt goes first: a turn that was told no would go on until it comes.
         settle = self.dispatcher.give_up(turn_id)
         interrupt_soon(self.link.session, turn_id, _calls.turn_interrupt(thread_id, turn_id))

@@ -1,0 +1,51 @@
+"""Coroutines of the application that answer a request: cancelled with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Generator
+from contextlib import suppress
+from typing import Any
+
+from .._drivers.waiting import discard
+from .asking import Reply
+
+
+class UntilClosed:
+    """Awaits `awaitable`, and cancels it when the answer that it makes is no longer wanted.
+
+    One that has given its answer by itself is let be, and so is one that closes the client.
+    """
+
+    def __init__(self, reply: Reply, awaitable: Awaitable[Any]) -> None:
+        self._reply = reply
+        self._awaitable = awaitable
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        return self.run().__await__()
+
+    async def run(self) -> Any:
+        """Await it; as a coroutine."""
+        loop = asyncio.get_running_loop()
+        task = asyncio.ensure_future(self._awaitable)
+
+        def cancel() -> None:
+            if _current_task() is not task:
+                with suppress(RuntimeError):  # the loop is closed, so the task has ended
+                    loop.call_soon_threadsafe(task.cancel)
+
+        self._reply.when_closed(cancel)
+        try:
+            return await task
+        finally:
+            self._reply.when_closed(None)
+
+    def close(self) -> None:
+        """Give it up before it was awaited."""
+        discard(self._awaitable)
+
+
+def _current_task() -> asyncio.Task[Any] | None:
+    with suppress(RuntimeError):  # a thread without a loop
+        return asyncio.current_task()
+    return None
