@@ -34,7 +34,10 @@ from codex_release.targets import host_target
 from codex_release.tools import SystemTools, Tools
 from codex_release.versions import Version, parse_version
 
-SUITE = ("tests/unit", "tests/packaging", "tests/drivers", "tests/interaction")
+SUITE = tuple(
+    f"tests/{part}"
+    for part in ("unit", "packaging", "drivers", "interaction", "kit", "examples", "docs")
+)
 """The tests that must pass with the new runtime, as pytest takes them."""
 
 SUITE_TIMEOUT = 3600.0

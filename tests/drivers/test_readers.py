@@ -14,6 +14,7 @@ from openai_codex import (
     AsyncCodex,
     Codex,
     CodexError,
+    InvalidInputError,
     LoginTimeoutError,
     TransportClosedError,
 )
@@ -201,6 +202,19 @@ def test_a_login_answer_of_another_shape_is_an_error_not_a_hang(play: Play, answ
     with pytest.raises(CodexError, match="answer to account/login/start has no text under"):
         client.login_chatgpt()
     assert client.thread_start().id
+
+
+@pytest.mark.parametrize("key", ["", "sk-bad\n", " sk-bad", "sk-bad\u00e9", None, 5])
+def test_an_api_key_that_no_header_can_carry_is_refused_unsent(play: Play, key: Any) -> None:
+    peer, client = play(serving(rules={"account/login/start": (respond({"type": "apiKey"}),)}))
+
+    with pytest.raises(InvalidInputError, match="the API key is ") as refused:
+        client.login_api_key(key)
+    client.login_api_key("sk-good")
+
+    sent = [one for one in peer.messages if one.get("method") == "account/login/start"]
+    assert [one["params"]["apiKey"] for one in sent] == ["sk-good"]
+    assert "bad" not in str(refused.value)
 
 
 def test_closing_ends_the_wait_for_a_login(play: Play, apart: ThreadPoolExecutor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,19 @@ def test_clients_of_a_listening_harness_share_one_runtime(listen: Listen) -> Non
         pid = app.listening.pid
         assert psutil.pid_exists(pid)
     assert not psutil.pid_exists(pid)
+
+
+def test_the_runtime_of_a_harness_that_is_not_closed_ends_with_the_program() -> None:
+    program = (
+        "from openai_codex.testing import AppServerHarness\n"
+        "harness = AppServerHarness(listen='ws').start()\n"
+        "print(harness.listening.pid, flush=True)\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
+
+    assert done.returncode == 0, done.stderr
+    assert not psutil.pid_exists(int(done.stdout))
 
 
 def test_a_harness_with_a_token_gives_it_to_its_clients_only() -> None:

@@ -15,6 +15,7 @@ from openai_codex.testing import (
     Gate,
     MockResponsesServer,
     Reply,
+    http_reply,
     stream_reply,
     text_reply,
 )
@@ -320,3 +321,23 @@ def test_other_paths_are_captured_but_take_no_reply(server: MockResponsesServer)
     connection.close()
     assert statuses == [200, 404]
     assert (len(server.all_requests), len(server.requests), len(server.unused)) == (2, 0, 1)
+
+
+def test_what_is_no_reply_is_refused_where_it_is_written(server: MockResponsesServer) -> None:
+    wrong: Any = "x"
+    with pytest.raises(TypeError, match="expected the message's text, found None"):
+        server.reply(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+    with pytest.raises(TypeError, match="expected an HTTP status as an int, found 'x'"):
+        server.reply_error(wrong)
+    with pytest.raises(ValueError, match=r"reply_error\(200\) is no error"):
+        server.reply_error(200)
+    with pytest.raises(ValueError, match="from 100 to 599, found 1000"):
+        http_reply(1000)
+    with pytest.raises(ValueError, match="'input_token'"):
+        server.reply("x", usage={"input_token": 1})
+    with pytest.raises(TypeError, match="expected a Reply, found 'x'"):
+        server.enqueue(wrong)
+    with pytest.raises(TypeError, match="expected a function of the captured request, found 'x'"):
+        server.on_request(wrong)
+
+    assert server.unused == []

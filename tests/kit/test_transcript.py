@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from openai_codex import Codex, InvalidRequestError, TurnFailedError, approve_all
+from openai_codex import (
+    Codex,
+    InvalidRequestError,
+    MethodNotFoundError,
+    TurnFailedError,
+    approve_all,
+)
 from openai_codex.testing import AppServerHarness, ScriptedPeer, Transcript, recording, steps
 from openai_codex.testing import messages as ms
 from openai_codex.testing.transcript import Line
@@ -108,6 +114,18 @@ def test_a_recording_of_the_runtime_can_be_played_again(tmp_path: Path) -> None:
     assert (live, again) == ("From the model", "From the model")
     assert str(app) not in scrubbed
     assert "/srv/workspace" in scrubbed
+
+
+def test_a_replay_that_is_asked_for_more_says_at_once_that_its_transcript_ends(
+    start_client: StartClient,
+) -> None:
+    with ScriptedPeer(*load("plain_text").steps()) as peer:
+        thread = start_client(peer.config()).thread_start()
+        thread.run("Hello")
+
+        for _ in range(2):
+            with pytest.raises(MethodNotFoundError, match=r"transcript ends here.*: turn/start"):
+                thread.run("Hello again")
 
 
 def test_a_recorded_error_answer_is_played_again() -> None:

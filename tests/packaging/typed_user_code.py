@@ -185,6 +185,24 @@ def handlers_of_the_wrong_form_are_refused() -> None:
     Codex(on_user_input=grant)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
 
 
+async def ask(request: ApprovalRequest) -> bool:
+    await asyncio.sleep(0)
+    return request.kind == "command"
+
+
+async def fill_in_later(request: ElicitationRequest) -> Place:
+    await asyncio.sleep(0)
+    return Place(name=request.message)
+
+
+def the_blocking_client_takes_no_coroutine_function() -> None:
+    AsyncCodex(on_approval=ask, on_elicitation=fill_in_later)
+    Codex(on_approval=ask)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+    Codex(on_elicitation=fill_in_later)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+    Codex(on_user_input=answer_questions)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+    Codex.connect("ws://h:1", on_approval=ask)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+
+
 def any_request(request: RuntimeRequest[Any]) -> str | None:
     return request.thread_id
 

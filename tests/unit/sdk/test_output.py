@@ -7,6 +7,7 @@ import sys
 import typing
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -57,6 +58,11 @@ class Circle(BaseModel):
 
 class Square(BaseModel):
     kind: Literal["square"]
+
+
+class Flag(Enum):
+    up = "up"
+    down = "down"
 
 
 class Chosen(BaseModel):
@@ -139,6 +145,21 @@ def test_nothing_stands_beside_a_reference_and_unions_are_spelt_any_of() -> None
     assert "anyOf" in text
     assert not {"oneOf", "discriminator"} & set(re.findall(r"'(\w+)'", text))
     assert [node for node in references(schema_of(Chosen)) if set(node) != {"$ref"}] == []
+
+
+def test_what_a_field_says_of_a_type_with_a_name_is_told_around_the_reference() -> None:
+    schema = schema_of(Chosen)
+    described = Field(description="a flag", examples=["up"])
+    enum = schema_of(create_model("Holder", field=(Annotated[Flag, described], ...)))
+
+    assert schema["properties"]["other"] == {
+        "anyOf": [{"$ref": "#/$defs/Circle"}],
+        "description": "one more",
+    }
+    assert enum["properties"]["field"] == {
+        "anyOf": [{"$ref": "#/$defs/Flag"}],
+        "description": 'a flag (examples: ["up"])',
+    }
 
 
 def test_defaults_are_left_out_of_the_schema() -> None:

@@ -247,8 +247,10 @@ def _check_places(granted: dict[str, Any]) -> None:
             )
 
 
-ApprovalHandler = Callable[[ApprovalRequest], Decision | Later | Awaitable[Decision | Later]]
-PermissionsHandler = Callable[
+ApprovalHandler = Callable[[ApprovalRequest], Decision | Later]
+AsyncApprovalHandler = Callable[[ApprovalRequest], Decision | Later | Awaitable[Decision | Later]]
+PermissionsHandler = Callable[[PermissionsRequest], PermissionsAnswer | Later]
+AsyncPermissionsHandler = Callable[
     [PermissionsRequest], PermissionsAnswer | Later | Awaitable[PermissionsAnswer | Later]
 ]
 RawHandler = Callable[[str, Any], Any]

@@ -118,15 +118,20 @@ class Reply:
         """
         if not self._claimed("its turn was given up"):
             return None
+        self._let_go()
         return lambda: self._session.soon(self._close)
 
     def _close(self, answer: Any = None, *, silently: bool = False) -> None:
         if not silently:
             self._send(self._default(self._request) if answer is None else answer)
         self._forget()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._closed = True
-        if self._on_close is not None:
-            self._on_close()
+        act, self._on_close = self._on_close, None
+        if act is not None:
+            act()
 
     def _send(self, answer: Any) -> None:
         if answer is not None:
@@ -136,10 +141,13 @@ class Reply:
             self._session.refuse(self._request.id, METHOD_NOT_FOUND, reason)
 
     def when_closed(self, act: Callable[[], object] | None) -> None:
-        """Have `act` called, from whatever thread, when `close` answers: at once if it did."""
+        """Have `act` called, once and from whatever thread, when no answer is taken any more.
+
+        That is on `close` and `give_up`: at once if it was before. `act` must take no lock.
+        """
         self._on_close = act
-        if act is not None and self._closed:
-            act()
+        if self._closed:
+            self._let_go()
 
     def _claimed(self, why: str) -> bool:
         free = self._claim_of_one.acquire(blocking=False)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import InvalidConfigError
 
 if TYPE_CHECKING:
-    from .approvals import ApprovalHandler, PermissionsHandler
+    from .approvals import AsyncApprovalHandler, AsyncPermissionsHandler
     from .asking import RuntimeRequest
-    from .questions import ElicitationHandler, UserInputHandler
-    from .services import AttestationHandler, AuthRefreshHandler, CurrentTimeHandler
+    from .questions import AsyncElicitationHandler, AsyncUserInputHandler
+    from .services import AsyncAttestationHandler, AsyncAuthRefreshHandler, AsyncCurrentTimeHandler
     from .tool_calls import ToolCallHandler
 
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 class Handlers:
     """What answers each kind of request; None answers it safely. See `AsyncCodex` for each."""
 
-    on_approval: ApprovalHandler | None = None
-    on_permissions: PermissionsHandler | None = None
-    on_user_input: UserInputHandler | None = None
-    on_elicitation: ElicitationHandler | None = None
+    on_approval: AsyncApprovalHandler | None = None
+    on_permissions: AsyncPermissionsHandler | None = None
+    on_user_input: AsyncUserInputHandler | None = None
+    on_elicitation: AsyncElicitationHandler | None = None
     on_tool_call: ToolCallHandler | None = None
-    on_auth_refresh: AuthRefreshHandler | None = None
-    on_attestation: AttestationHandler | None = None
-    on_current_time: CurrentTimeHandler | None = None
+    on_auth_refresh: AsyncAuthRefreshHandler | None = None
+    on_attestation: AsyncAttestationHandler | None = None
+    on_current_time: AsyncCurrentTimeHandler | None = None
 
     def given(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """Yield name and function of those that are not None."""

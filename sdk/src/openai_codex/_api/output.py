@@ -120,7 +120,7 @@ def _closed(node: Any) -> Any:
     if members is None:
         return node
     if "$ref" in members:
-        return {"$ref": members["$ref"]}
+        return _reference(members)
     _check_expressible(members)
     words = [*_TOLD, *_constraints_to_tell(members)]
     closed = {
@@ -136,6 +136,13 @@ def _closed(node: Any) -> Any:
         closed["additionalProperties"] = False
         closed["required"] = list(properties)
     return closed
+
+
+def _reference(members: dict[str, Any]) -> dict[str, Any]:
+    """Return a reference, with nothing beside it: what is said of the field goes around it."""
+    reference = {"$ref": members["$ref"]}
+    description = told(members.get("description"), _TOLD, members)
+    return reference if description is None else {"anyOf": [reference], "description": description}
 
 
 def _constraints_to_tell(schema: dict[str, Any]) -> list[str]:

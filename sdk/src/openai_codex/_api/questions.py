@@ -204,9 +204,11 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
 
 _ACTIONS = frozenset({"accept", "decline", "cancel"})
 
-UserInputHandler = Callable[
+UserInputHandler = Callable[[UserInputRequest], UserInputAnswer | Later]
+AsyncUserInputHandler = Callable[
     [UserInputRequest], UserInputAnswer | Later | Awaitable[UserInputAnswer | Later]
 ]
-ElicitationHandler = Callable[
+ElicitationHandler = Callable[[ElicitationRequest], ElicitationDecision | Later]
+AsyncElicitationHandler = Callable[
     [ElicitationRequest], ElicitationDecision | Later | Awaitable[ElicitationDecision | Later]
 ]

@@ -116,10 +116,13 @@ class CurrentTimeRequest(RuntimeRequest[CurrentTime]):
         return {"currentTimeAt": int(answer)}
 
 
-AuthRefreshHandler = Callable[
+AuthRefreshHandler = Callable[[AuthRefreshRequest], AuthTokens | Later]
+AsyncAuthRefreshHandler = Callable[
     [AuthRefreshRequest], AuthTokens | Later | Awaitable[AuthTokens | Later]
 ]
-AttestationHandler = Callable[[AttestationRequest], str | Later | Awaitable[str | Later]]
-CurrentTimeHandler = Callable[
+AttestationHandler = Callable[[AttestationRequest], str | Later]
+AsyncAttestationHandler = Callable[[AttestationRequest], str | Later | Awaitable[str | Later]]
+CurrentTimeHandler = Callable[[CurrentTimeRequest], CurrentTime | Later]
+AsyncCurrentTimeHandler = Callable[
     [CurrentTimeRequest], CurrentTime | Later | Awaitable[CurrentTime | Later]
 ]

@@ -191,6 +191,11 @@ class Router:
         self._followers()
         self._rest = (*self._rest, weakref.ref(mailbox))
 
+    def release_rest(self) -> tuple[Mailbox, ...]:
+        """Return the followers of the rest, and deliver nothing more to them."""
+        followers, self._rest = self._followers(), ()
+        return followers
+
     def _followers(self) -> tuple[Mailbox, ...]:
         """Return the followers of the rest that still exist, and forget the others."""
         found = tuple((ref, box) for ref in self._rest if (box := ref()) is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeGuard, cast
 
 
@@ -24,6 +25,18 @@ def server_version(user_agent: str) -> tuple[str, str] | None:
     name, slash, rest = user_agent.partition("/")
     version = rest.split(" ", 1)[0]
     return (name, version) if slash and name and version else None
+
+
+def why_no_header(value: object) -> str | None:
+    """Return what keeps `value` from being a token or key in an HTTP header, and what is wanted."""
+    if not isinstance(value, str):
+        return f"is {type(value).__name__}; expected a str"
+    if not re.fullmatch(r"[\x21-\x7e]+", value):
+        return (
+            "is empty or holds a character that no HTTP header can carry, such as a newline at its "
+            "end; expected visible ASCII characters only"
+        )
+    return None
 
 
 def text_in(value: object, key: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import SplitResult, urlsplit
 
+from .._core.values import why_no_header
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
 from . import log
@@ -75,16 +76,10 @@ def _refuse_launch_settings(config: CodexConfig) -> None:
 
 
 def _checked_token(token: object) -> str | None:
-    if token is None:
-        return None
-    if not isinstance(token, str):
-        raise InvalidConfigError(f"the token is {type(token).__name__}; expected a str or None")
-    if not re.fullmatch(r"[\x21-\x7e]+", token):
-        raise InvalidConfigError(
-            "the token is empty or holds a character that no HTTP header can carry, such as a "
-            "newline at its end; expected visible ASCII characters only"
-        )
-    return token
+    why = why_no_header(token)
+    if token is not None and why is not None:
+        raise InvalidConfigError(f"the token {why}, or None")
+    return cast("str | None", token)
 
 
 def _unix(url: str, token: str | None) -> Address:

@@ -132,6 +132,12 @@ class SyncLink:
 
         run_handler(run, finish)
 
+    def start_over(self) -> None:
+        """End the session, and have a new one that can be opened."""
+        left = self.session
+        self.session = left.successor()
+        left.close()
+
     def close(self) -> None:
         """End the session."""
         self.session.close()

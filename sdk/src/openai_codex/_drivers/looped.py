@@ -65,13 +65,9 @@ class AsyncLink:
         return loop
 
     async def open(self) -> None:
-        """Start or reach the runtime without blocking the loop. Cancelled, it leaves nothing."""
+        """Start or reach the runtime without blocking the loop. Cancelled, it goes on apart."""
         self._running_loop()
-        try:
-            await self.run_apart(self.session.open)
-        except BaseException:
-            _start(self.session.close)
-            raise
+        await self.run_apart(self.session.open)
 
     async def _wait(self, waiter: asyncio.Future[bool], timeout: float | None) -> bool:
         if timeout is None:
@@ -221,10 +217,20 @@ class AsyncLink:
 
         run_handler(run, finish)
 
+    async def start_over(self) -> None:
+        """End the session, and have a new one that can be opened, also in another loop."""
+        left = self.session
+        self.session = left.successor()
+        self._loop = None
+        await self._end(left)
+
     async def close(self) -> None:
         """End the session without blocking the loop; cancelled, at once."""
+        await self._end(self.session)
+
+    async def _end(self, session: Session) -> None:
         try:
-            await self.run_apart(self.session.close)
+            await self.run_apart(session.close)
         except BaseException:
-            self.session.kill()
+            session.kill()
             raise

@@ -5,6 +5,7 @@ The reader thread calls `on_data`; whoever waits is woken at most once for each 
 
 from __future__ import annotations
 
+import copy
 import os
 import threading
 from collections.abc import Callable, Collection
@@ -53,6 +54,7 @@ class Session:
 
     def __init__(self, config: CodexConfig, wake: Wake) -> None:
         self._wake = wake
+        self._config = config
         # Reentrant: a signal handler that closes the client may run inside of a locked call.
         self._lock = threading.RLock()
         self._connection = Connection()
@@ -89,6 +91,17 @@ class Session:
     def closed(self) -> bool:
         """Whether `close` was called or the runtime has ended."""
         return self._failure is not None
+
+    def successor(self) -> Session:
+        """Return a session that was never opened, with the handler and the followers of this."""
+        new = Session(self._config, self._wake)
+        new.handler = self.handler
+        with self._lock:
+            followers = self._router.release_rest()
+        for mailbox in followers:
+            if mailbox is not self.unclaimed:
+                new.follow_rest(mailbox)
+        return new
 
     def open(self) -> None:
         """Start or reach the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
@@ -416,6 +429,10 @@ class Session:
         if self._observer is not None:
             self._observer.ended(None if failure is _closed else failure())
         self._rouse(waiters)
+
+    def fail(self, error: CodexError) -> None:
+        """Fail everything under way and whatever is asked for from now on, each with a copy."""
+        self._fail(lambda: copy.copy(error))
 
     def close(self) -> None:
         """Fail everything under way and end the runtime. Idempotent; never raises.

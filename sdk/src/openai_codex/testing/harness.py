@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from .home import MODEL, config_toml, isolated_environment, shielded_environment
+from .home import MODEL, check_settings, config_toml, isolated_environment, shielded_environment
 from .listening import Listen, ListeningRuntime, checked_listen
 from .responses import MockResponsesServer
 from .transcript import recording
@@ -36,7 +36,8 @@ class AppServerHarness:
 
     `codex_bin` None takes the installed runtime. `responses` None starts a server of its own, ended
     with the harness; a `with` block that ends well asserts that all replies queued on it were used.
-    `settings` is TOML at the top level of `config.toml`. With `requires_openai_auth` the provider
+    `settings` is TOML at the top level of `config.toml`, ValueError if that collides with what the
+    harness writes itself. With `requires_openai_auth` the provider
     wants a login, and sends its key to the mock server. `template` is a CODEX_HOME to copy, such as
     one whose databases a runtime has made before, which halves the time of a start.
 
@@ -61,6 +62,7 @@ class AppServerHarness:
     ) -> None:
         if token is not None and listen != "ws":
             raise ValueError(f'a token is for listen="ws", not for listen={listen!r}')
+        check_settings(settings)
         self._listen: Listen = checked_listen(listen)
         self._token = token
         self._listening: ListeningRuntime | None = None
@@ -175,6 +177,7 @@ class AppServerHarness:
     def write_config(self, settings: str | None = None) -> Path:
         """Write `config.toml` again, with other top-level `settings` if given; return its path."""
         if settings is not None:
+            check_settings(settings)
             self._settings = settings
         path = self.home / "config.toml"
         text = config_toml(

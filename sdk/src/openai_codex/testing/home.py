@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
 MODEL = "mock-model"
 PROVIDER = "mock"
@@ -54,6 +56,43 @@ plugins = false
 apps = false
 shell_snapshot = false
 """
+
+
+def check_settings(settings: str) -> None:
+    """Raise ValueError for `settings` that `config_toml` cannot put beside what it writes itself.
+
+    Python 3.10 has no reader of TOML: without the library tomli nothing is checked there.
+    """
+    try:
+        toml: Any = import_module("tomllib")
+    except ImportError:
+        try:
+            toml = import_module("tomli")
+        except ImportError:
+            return
+    try:
+        given = toml.loads(settings)
+    except ValueError as error:
+        raise ValueError(f"settings is no TOML: {error}") from error
+    try:
+        toml.loads(config_toml("", settings=settings))
+    except ValueError as error:
+        twice = ", ".join(_common(given, toml.loads(config_toml(""))))
+        raise ValueError(
+            f"settings sets {twice}, which the harness writes itself; expected other names: the "
+            "model is an argument of its own, for the rest use CodexConfig.config_overrides"
+        ) from error
+
+
+def _common(given: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
+    """Yield the dotted names that both have, the innermost ones."""
+    for name in given.keys() & written.keys():
+        here, there = given[name], written[name]
+        if isinstance(here, dict) and isinstance(there, dict):
+            both = _common(cast("dict[str, Any]", here), cast("dict[str, Any]", there))
+            yield from [f"{name}.{inner}" for inner in both] or [name]
+        else:
+            yield name
 
 
 def isolated_environment(home: Path) -> dict[str, str]:

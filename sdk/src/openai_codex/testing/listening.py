@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import threading
+import weakref
 from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -33,6 +34,8 @@ def checked_listen(listen: Listen) -> Listen:
 
 class ListeningRuntime:
     """A runtime that runs from construction until `close`, whoever connects.
+
+    One that is not closed is ended when the interpreter ends.
 
     Args:
         command: what starts it, up to and without `--listen`.
@@ -66,6 +69,8 @@ class ListeningRuntime:
             env=dict(env),
             cwd=cwd,
         )
+        # Nobody else would end it when the program ends without having called `close`.
+        self._end = weakref.finalize(self, _end, self._process)
         self._said: deque[str] = deque(maxlen=_LINES_KEPT)
         self._changed = threading.Condition()
         self._found = ""
@@ -138,10 +143,17 @@ class ListeningRuntime:
 
     def close(self) -> None:
         """End it, by force after a while; a second call does nothing."""
-        self._process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_LIMIT_S)
-        self.kill()
+        self._end()
+        self._reader.join()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process, by force after a while."""
+    process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_LIMIT_S)
+    process.kill()
+    process.wait()
 
 
 def _guard(token: str | None, folder: Path) -> list[str]:

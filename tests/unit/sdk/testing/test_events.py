@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import Any
+
+import pytest
 
 from openai_codex.testing import events as ev
 
@@ -81,3 +84,16 @@ def test_a_failed_response_carries_code_and_message() -> None:
     error = ev.failed("insufficient_quota", "no money")["response"]["error"]
 
     assert error == {"code": "insufficient_quota", "message": "no money"}
+
+
+@pytest.mark.parametrize("text", [5, None, b"bytes"])
+def test_a_message_takes_no_other_text_than_a_text(text: Any) -> None:
+    with pytest.raises(TypeError, match="expected the message's text, found "):
+        ev.message(text)
+
+
+def test_a_usage_with_a_misspelt_name_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(ValueError, match=r"'input_token'; expected only input_tokens, .*usage\("):
+        ev.completed({"input_token": 1, "output_tokens": 2})
+
+    assert ev.completed({"input_tokens": 1})["response"]["usage"] == {"input_tokens": 1}

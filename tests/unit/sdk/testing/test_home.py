@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,49 @@ def test_the_configuration_is_toml_whose_only_provider_is_the_mock() -> None:
     assert (provider["request_max_retries"], provider["stream_max_retries"]) == (0, 0)
     assert provider["requires_openai_auth"] is False
     assert config["analytics"] == {"enabled": False}
+
+
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        ('model = "other"', "model"),
+        ("[features]\nplugins = true", "features.plugins"),
+        ("[features]\nother = true", "features"),
+        ('[model_providers.mock]\nname = "x"', "model_providers.mock.name"),
+    ],
+)
+def test_settings_that_collide_with_those_of_the_harness_are_named(
+    settings: str, names: str
+) -> None:
+    with pytest.raises(ValueError, match=f"settings sets {names}, which the harness writes itself"):
+        home.check_settings(settings)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "",
+        'personality = "pragmatic"',
+        '[model_providers.other]\nname = "x"',
+        'instructions = """\nmodel = "other"\n"""',
+    ],
+)
+def test_settings_beside_those_of_the_harness_are_taken(settings: str) -> None:
+    home.check_settings(settings)
+
+
+def test_settings_that_are_no_toml_are_refused() -> None:
+    with pytest.raises(ValueError, match="settings is no TOML: Invalid"):
+        home.check_settings("[[")
+
+
+def test_without_a_reader_of_toml_settings_are_left_to_the_runtime(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "tomllib", None)
+    monkeypatch.setitem(sys.modules, "tomli", None)
+
+    home.check_settings('model = "other"')
 
 
 def test_a_provider_can_want_a_login() -> None:

@@ -17,6 +17,7 @@ EVERY_STEP: tuple[Step, ...] = (
     *steps.begin_turn(),
     *steps.end_turn(),
     steps.expect_answer(0),
+    steps.refuse_all("no"),
     steps.respond_error("text", "no"),
     steps.notify("x/y", {}),
     steps.write(b"\xff"),

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from ... import _calls
 from ..._calls import Operation
 from ..._core.routing import Mailbox
-from ..._core.values import text_in
+from ..._core.values import text_in, why_no_header
 from ..._drivers.claims import Claim
 from ...config import CodexConfig
 from ...errors import (
     ConnectionLostError,
+    InvalidInputError,
     NotStartedError,
     RuntimeExitedError,
     TransportClosedError,
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     )
     from ...models import InitializeResponse
     from .._rpc import AsyncRpc
-    from ..approvals import ApprovalHandler, PermissionsHandler
-    from ..questions import ElicitationHandler, UserInputHandler
-    from ..services import AttestationHandler, AuthRefreshHandler, CurrentTimeHandler
+    from ..approvals import AsyncApprovalHandler, AsyncPermissionsHandler
+    from ..questions import AsyncElicitationHandler, AsyncUserInputHandler
+    from ..services import AsyncAttestationHandler, AsyncAuthRefreshHandler, AsyncCurrentTimeHandler
     from ..tool_calls import ToolCallHandler
 
 
@@ -75,14 +76,14 @@ class AsyncCodex(AsyncThreads):
         self,
         config: CodexConfig | None = None,
         *,
-        on_approval: ApprovalHandler | None = None,
-        on_permissions: PermissionsHandler | None = None,
-        on_user_input: UserInputHandler | None = None,
-        on_elicitation: ElicitationHandler | None = None,
+        on_approval: AsyncApprovalHandler | None = None,
+        on_permissions: AsyncPermissionsHandler | None = None,
+        on_user_input: AsyncUserInputHandler | None = None,
+        on_elicitation: AsyncElicitationHandler | None = None,
         on_tool_call: ToolCallHandler | None = None,
-        on_auth_refresh: AuthRefreshHandler | None = None,
-        on_attestation: AttestationHandler | None = None,
-        on_current_time: CurrentTimeHandler | None = None,
+        on_auth_refresh: AsyncAuthRefreshHandler | None = None,
+        on_attestation: AsyncAttestationHandler | None = None,
+        on_current_time: AsyncCurrentTimeHandler | None = None,
     ) -> None:
         handlers = Handlers(
             on_approval=on_approval,
@@ -104,14 +105,14 @@ class AsyncCodex(AsyncThreads):
         *,
         token: str | None = None,
         config: CodexConfig | None = None,
-        on_approval: ApprovalHandler | None = None,
-        on_permissions: PermissionsHandler | None = None,
-        on_user_input: UserInputHandler | None = None,
-        on_elicitation: ElicitationHandler | None = None,
+        on_approval: AsyncApprovalHandler | None = None,
+        on_permissions: AsyncPermissionsHandler | None = None,
+        on_user_input: AsyncUserInputHandler | None = None,
+        on_elicitation: AsyncElicitationHandler | None = None,
         on_tool_call: ToolCallHandler | None = None,
-        on_auth_refresh: AuthRefreshHandler | None = None,
-        on_attestation: AttestationHandler | None = None,
-        on_current_time: CurrentTimeHandler | None = None,
+        on_auth_refresh: AsyncAuthRefreshHandler | None = None,
+        on_attestation: AsyncAttestationHandler | None = None,
+        on_current_time: AsyncCurrentTimeHandler | None = None,
     ) -> AsyncCodex:
         """Return a client of a runtime that runs already, which closing the client leaves alone.
 
@@ -228,7 +229,13 @@ class AsyncCodex(AsyncThreads):
         await self._client.close()
 
     async def login_api_key(self, api_key: str) -> None:
-        """Log in with an API key, which the runtime stores."""
+        """Log in with an API key, which the runtime stores.
+
+        Raises InvalidInputError for a key that no HTTP header can carry; nothing was sent.
+        """
+        why = why_no_header(api_key)
+        if why is not None:
+            raise InvalidInputError(f"the API key {why}")
         await (await self._opened()).account_login_start({"type": "apiKey", "apiKey": api_key})
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:

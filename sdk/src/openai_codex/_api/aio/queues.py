@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         AccountLoginCompletedNotification,
         TurnCompletedNotification,
     )
-    from ..approvals import ApprovalHandler, RawHandler
+    from ..approvals import AsyncApprovalHandler, RawHandler
 
 
 class AsyncNotificationQueues(AsyncRuntimeClient):
@@ -34,7 +34,7 @@ class AsyncNotificationQueues(AsyncRuntimeClient):
         config: CodexConfig | None = None,
         approval_handler: RawHandler | None = None,
         *,
-        on_approval: ApprovalHandler | None = None,
+        on_approval: AsyncApprovalHandler | None = None,
         handlers: Handlers | None = None,
     ) -> None:
         super().__init__(config, approval_handler, on_approval=on_approval, handlers=handlers)

@@ -235,8 +235,9 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         began = time.monotonic()
         if not await self.link.departed(thread_id, limit):
             raise RequestTimeoutError(
-                f"a turn of thread {thread_id} that was given up has not ended within {limit:g} s, "
-                "and nothing new was sent, which would join it; try again later"
+                f"a turn of thread {thread_id} that was given up has not ended within "
+                f"{round(limit or 0, 2):g} s; nothing was sent, since it would join that turn: try "
+                "again later"
             )
         return None if limit is None else max(0.0, limit - (time.monotonic() - began))
 

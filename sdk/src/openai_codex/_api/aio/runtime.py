@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from ..._wire.unknown import JsonObject
     from ...models import InitializeResponse
-    from ..approvals import ApprovalHandler, RawHandler
+    from ..approvals import AsyncApprovalHandler, RawHandler
     from ..tools import Tool
 
 ModelT = TypeVar("ModelT")
@@ -53,7 +53,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
         config: CodexConfig | None = None,
         approval_handler: RawHandler | None = None,
         *,
-        on_approval: ApprovalHandler | None = None,
+        on_approval: AsyncApprovalHandler | None = None,
         handlers: Handlers | None = None,
     ) -> None:
         self.config = checked_config(config)
@@ -97,7 +97,11 @@ class AsyncRuntimeClient(AsyncClientHolder):
         return self._closed or self.link.session.closed
 
     async def open(self) -> None:
-        """Start and introduce the client, once, however many call this at the same time."""
+        """Start and introduce the client, once, however many call this at the same time.
+
+        Who calls it after a start that has failed gets the same error; after one that was cancelled
+        it is started anew.
+        """
         self.link.session.check()
         async with self._starting:
             if not self.ready:
@@ -112,9 +116,19 @@ class AsyncRuntimeClient(AsyncClientHolder):
             try:
                 await self.link.open()
                 self.link.warm(warm)
-            except BaseException:
-                await self.close()
+            except BaseException as error:
+                await self._leave_start(error)
                 raise
+
+    async def _leave_start(self, error: BaseException) -> None:
+        """End what has been started: for good when it has failed, or `close` was called."""
+        if isinstance(error, CodexError):
+            self.link.session.fail(error)
+        if self._closed or isinstance(error, CodexError):
+            await self.close()
+        else:
+            self._started = False
+            await self.link.start_over()
 
     async def handshake(self) -> Any:
         """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
@@ -139,16 +153,17 @@ class AsyncRuntimeClient(AsyncClientHolder):
             )
             self.link.session.notify("initialized")
         except RequestTimeoutError as error:
-            await self.close()
-            raise StartupTimeoutError(
+            late = StartupTimeoutError(
                 f"the runtime ({self.link.session.where}) did not answer `initialize` within "
                 f"{config.startup_timeout} s and was {'ended' if config.url is None else 'left'}; "
                 "raise CodexConfig.startup_timeout, or run the binary by hand"
-            ) from error
+            )
+            await self._leave_start(late)
+            raise late from error
         except NotStartedError:
             raise
-        except BaseException:
-            await self.close()
+        except BaseException as error:
+            await self._leave_start(error)
             raise
         self.metadata = raw
         self.ready = True

@@ -130,7 +130,7 @@ class AsyncThread(AsyncClientHolder):
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
         `steer` does, and both return the same turn; the runtime refuses it with another
-        `output_type` or `output_schema`.
+        `output_type` or `output_schema`. A turn that was given up is waited for instead.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from ... import _calls
 from ..._calls import Operation
 from ..._core.routing import Mailbox
-from ..._core.values import text_in
+from ..._core.values import text_in, why_no_header
 from ..._drivers.claims import Claim
 from ...config import CodexConfig
 from ...errors import (
     ConnectionLostError,
+    InvalidInputError,
     NotStartedError,
     RuntimeExitedError,
     TransportClosedError,
@@ -228,7 +229,13 @@ class Codex(Threads):
         self._client.close()
 
     def login_api_key(self, api_key: str) -> None:
-        """Log in with an API key, which the runtime stores."""
+        """Log in with an API key, which the runtime stores.
+
+        Raises InvalidInputError for a key that no HTTP header can carry; nothing was sent.
+        """
+        why = why_no_header(api_key)
+        if why is not None:
+            raise InvalidInputError(f"the API key {why}")
         (self._opened()).account_login_start({"type": "apiKey", "apiKey": api_key})
 
     def login_chatgpt(self) -> ChatgptLoginHandle:

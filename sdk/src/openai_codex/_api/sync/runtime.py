@@ -97,7 +97,11 @@ class RuntimeClient(ClientHolder):
         return self._closed or self.link.session.closed
 
     def open(self) -> None:
-        """Start and introduce the client, once, however many call this at the same time."""
+        """Start and introduce the client, once, however many call this at the same time.
+
+        Who calls it after a start that has failed gets the same error; after one that was cancelled
+        it is started anew.
+        """
         self.link.session.check()
         with self._starting:
             if not self.ready:
@@ -112,9 +116,19 @@ class RuntimeClient(ClientHolder):
             try:
                 self.link.open()
                 self.link.warm(warm)
-            except BaseException:
-                self.close()
+            except BaseException as error:
+                self._leave_start(error)
                 raise
+
+    def _leave_start(self, error: BaseException) -> None:
+        """End what has been started: for good when it has failed, or `close` was called."""
+        if isinstance(error, CodexError):
+            self.link.session.fail(error)
+        if self._closed or isinstance(error, CodexError):
+            self.close()
+        else:
+            self._started = False
+            self.link.start_over()
 
     def handshake(self) -> Any:
         """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
@@ -139,16 +153,17 @@ class RuntimeClient(ClientHolder):
             )
             self.link.session.notify("initialized")
         except RequestTimeoutError as error:
-            self.close()
-            raise StartupTimeoutError(
+            late = StartupTimeoutError(
                 f"the runtime ({self.link.session.where}) did not answer `initialize` within "
                 f"{config.startup_timeout} s and was {'ended' if config.url is None else 'left'}; "
                 "raise CodexConfig.startup_timeout, or run the binary by hand"
-            ) from error
+            )
+            self._leave_start(late)
+            raise late from error
         except NotStartedError:
             raise
-        except BaseException:
-            self.close()
+        except BaseException as error:
+            self._leave_start(error)
             raise
         self.metadata = raw
         self.ready = True
