@@ -23,6 +23,7 @@ from codex_release.backend import Kind, run_backend
 from codex_release.compress import LEVELS, Packed, Profile, pack_files
 from codex_release.compressed_tags import merge_tags
 from codex_release.crew import Crew, crew, default_jobs
+from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION
 from codex_release.errors import (
     DuplicateTargetError,
     StagedTreeError,
@@ -31,12 +32,9 @@ from codex_release.errors import (
 from codex_release.payload import sha256_file
 from codex_release.progress import SILENT, Progress
 from codex_release.runtime_plan import PACKAGE_DIR
-from codex_release.sources import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.staged import StagedProject, changed, payload_of, read_staged
 from codex_release.tools import SystemTools, Tools
 from codex_release.wheelfile import Entry, read_entries, write_wheel
-
-SDK_DISTRIBUTION = "openai-codex"
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,13 @@ from codex_release.atomic import storage_errors
 from codex_release.codegen.dump import Dump
 from codex_release.codegen.errors import SuiteFailedError
 from codex_release.codegen.tree import apply, plan
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.drift import Drift, compare_schemas
 from codex_release.errors import VersionMismatchError
 from codex_release.fetch import fetch_runtime, origin_of
 from codex_release.generate_types import FOLDERS, REPOSITORY, expected_files
 from codex_release.progress import SILENT, Progress
 from codex_release.schema_source import CHECKED_IN, NamedSchema, dump_source, find_schema
-from codex_release.sources import RUNTIME_DISTRIBUTION
 from codex_release.stage_runtime import stage_runtime
 from codex_release.stage_sdk import plan_sdk
 from codex_release.targets import host_target

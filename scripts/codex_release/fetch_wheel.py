@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from codex_release.crew import Crew
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import DownloadError, NotPublishedError, ToolFailedError
 from codex_release.fetch import Published
-from codex_release.sources import RUNTIME_DISTRIBUTION
 from codex_release.targets import Target
 from codex_release.versions import Version
 

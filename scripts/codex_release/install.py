@@ -18,13 +18,11 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import InstallError, OriginError
 from codex_release.origin import check_origin
 from codex_release.tools import Tools, failing_as
 from codex_release.wheelfile import wheel_metadata
-
-SDK = "openai-codex"
-RUNTIME = "openai-codex-cli-bin"
 
 INSTALL_SECONDS = 600.0
 """The limit of one installer run, a slow download included."""
@@ -119,7 +117,7 @@ def third_party(wheel: Path) -> list[str]:
     return [
         str(item)
         for item in wanted
-        if canonicalize_name(item.name) not in (SDK, RUNTIME)
+        if canonicalize_name(item.name) not in (SDK_DISTRIBUTION, RUNTIME_DISTRIBUTION)
         and not (item.marker and "extra" in str(item.marker))
     ]
 
@@ -143,21 +141,31 @@ def install(
     """
 
     def run(command: Sequence[str], variables: Mapping[str, str], expected: str) -> None:
-        with failing_as(InstallError, f"{installer.name} cannot install {SDK}", expected):
+        with failing_as(
+            InstallError, f"{installer.name} cannot install {SDK_DISTRIBUTION}", expected
+        ):
             tools.run(command, env=variables, timeout=INSTALL_SECONDS, cwd=cwd)
 
     run(installer.create(environment.root), env, "a new virtual environment")
     if requirements:
         command = [*installer.install(environment), *requirements]
         run(command, env, "its third-party requirements from the configured registry")
-    wanted = f"{SDK}=={version}"
+    wanted = f"{SDK_DISTRIBUTION}=={version}"
     if simple is None:
         command = [*installer.install(environment), *installer.fresh, wanted]
-        run(command, env, f"{SDK} {version} and {RUNTIME} from the configured registry")
+        run(
+            command,
+            env,
+            f"{SDK_DISTRIBUTION} {version} and {RUNTIME_DISTRIBUTION} from the configured registry",
+        )
     else:
         only = (*installer.isolated, installer.index_option, simple)
         command = [*installer.install(environment), *only, wanted]
-        run(command, isolated(installer, env), f"{SDK} {version} and {RUNTIME} from {simple}")
+        run(
+            command,
+            isolated(installer, env),
+            f"{SDK_DISTRIBUTION} {version} and {RUNTIME_DISTRIBUTION} from {simple}",
+        )
     run(installer.check(environment), env, "no missing or conflicting requirement")
 
 

@@ -9,16 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from codex_release import quickstart
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import MetadataCheckError
-from codex_release.install import (
-    RUNTIME,
-    SDK,
-    Environment,
-    Installer,
-    inspect_installed,
-    install,
-    third_party,
-)
+from codex_release.install import Environment, Installer, inspect_installed, install, third_party
 from codex_release.payload import sha256_file
 from codex_release.rehearsal import Rehearsal
 from codex_release.report import FileRecord, InstallRecord, size_text
@@ -52,7 +45,10 @@ def settings(file: Path | None, *, as_published: bool) -> VerifyConfig:
     config = read_config(file)
     if as_published:
         return config
-    return replace(config, budgets=dict.fromkeys((RUNTIME, SDK), Budget(file=_ANY_SIZE)))
+    return replace(
+        config,
+        budgets=dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE)),
+    )
 
 
 def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> Path:
@@ -96,7 +92,7 @@ def try_out(
     `simple` is the address of the index, None the configured one; `wheels` is what must be
     installed from it, by distribution.
     """
-    example = quickstart.first_example(str(wheel_metadata(wheels[SDK]).get_payload()))
+    example = quickstart.first_example(str(wheel_metadata(wheels[SDK_DISTRIBUTION]).get_payload()))
     environment = Environment(run.work / f"{installer.name}-env")
     place = run.work / f"{installer.name}-home"
     version = run.report.version
@@ -105,13 +101,13 @@ def try_out(
             installer,
             environment,
             version=version,
-            requirements=third_party(wheels[SDK]),
+            requirements=third_party(wheels[SDK_DISTRIBUTION]),
             simple=simple,
             tools=run.tools,
             env=run.env,
             cwd=run.work,
         )
-        step.detail = f"{SDK}=={version} by name"
+        step.detail = f"{SDK_DISTRIBUTION}=={version} by name"
     with run.step(f"Compare the {installer.name} environment") as step:
         found = inspect_installed(
             installer,

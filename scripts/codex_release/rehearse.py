@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codex_release.build import build_runtime, build_sdk
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import UploadError
 from codex_release.index import Index, local_index
-from codex_release.install import INSTALLERS, RUNTIME, SDK
+from codex_release.install import INSTALLERS
 from codex_release.progress import SILENT, Progress
 from codex_release.projectfile import read_project
 from codex_release.rehearsal import Rehearsal, carry_out
@@ -88,7 +89,7 @@ class _Made:
     @property
     def wheels(self) -> dict[str, Path]:
         """The wheel of each distribution."""
-        found = {RUNTIME: self.runtime, SDK: self.sdk}
+        found = {RUNTIME_DISTRIBUTION: self.runtime, SDK_DISTRIBUTION: self.sdk}
         return {name: next(f for f in found[name] if f.suffix == ".whl") for name in found}
 
 

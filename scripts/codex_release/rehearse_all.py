@@ -17,9 +17,10 @@ from codex_release.codegen.tree import apply
 from codex_release.codegen.tree import plan as plan_tree
 from codex_release.compress import Profile
 from codex_release.crew import Crew
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.fetch import Fetched, Origin, fetch_runtime, origin_of
 from codex_release.generate_types import FOLDERS
-from codex_release.install import INSTALLERS, RUNTIME, SDK
+from codex_release.install import INSTALLERS
 from codex_release.progress import SILENT, Progress
 from codex_release.publishing.expected import expected_files
 from codex_release.rehearsal import Rehearsal, carry_out
@@ -109,7 +110,10 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Crew], O
         publish_release(run, index, dist, version.python, options.faults, budgets=config.budgets)
         for name in options.installers:
             release = read_set(dist)
-            wheels = {RUNTIME: wheel_for_here(release).file, SDK: release.sdk.file}
+            wheels = {
+                RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
+                SDK_DISTRIBUTION: release.sdk.file,
+            }
             try_out(run, INSTALLERS[name], index.simple, wheels)
 
 

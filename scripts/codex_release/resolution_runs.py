@@ -14,7 +14,8 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
-from codex_release.install import INSTALLERS, RUNTIME, isolated
+from codex_release.distributions import RUNTIME_DISTRIBUTION
+from codex_release.install import INSTALLERS, isolated
 from codex_release.resolution_platforms import Platform
 from codex_release.resolution_set import NAME_FILE, Wheel
 from codex_release.tools import Completed, Tools
@@ -105,14 +106,14 @@ def _reported(work: Path) -> str:
     files = [
         str(item["download_info"]["url"]).rpartition("/")[2]
         for item in report["install"]
-        if canonicalize_name(item["metadata"]["name"]) == RUNTIME
+        if canonicalize_name(item["metadata"]["name"]) == RUNTIME_DISTRIBUTION
     ]
     return files[0] if files else "a plan without the runtime"
 
 
 def _installed(work: Path) -> str:
     """Uv does not say what file it takes: it installs, and the stand-in has its name."""
-    stem = RUNTIME.replace("-", "_")
+    stem = RUNTIME_DISTRIBUTION.replace("-", "_")
     files = [*(work / "target").glob(f"{stem}-*.dist-info/{NAME_FILE}")]
     return files[0].read_text(encoding="utf-8") if files else "an installation without the runtime"
 
@@ -145,6 +146,6 @@ def _refusal(done: Completed) -> str:
     if done.returncode == 0:
         return ""
     said = " ".join(f"{done.stdout} {done.stderr}".split())
-    if any(words in said for words in _REFUSALS) and RUNTIME in said:
+    if any(words in said for words in _REFUSALS) and RUNTIME_DISTRIBUTION in said:
         return NO_WHEEL
     return f"exit code {done.returncode}: {said[-300:]}"

@@ -18,8 +18,9 @@ from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel
 from packaging.version import Version
 
 from codex_release.compress import pack_bytes
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import ReleaseSetError
-from codex_release.install import RUNTIME, SDK, third_party
+from codex_release.install import third_party
 from codex_release.payload import sha256_file
 from codex_release.wheelfile import Entry, write_wheel
 
@@ -58,14 +59,15 @@ def read_set(dist: Path) -> ReleaseSet:
     Raises ReleaseSetError when there is none or more than one release, or an odd file name.
     """
     wheels = [_wheel(file) for file in sorted(dist.glob("*.whl"))]
-    sdks = [wheel for wheel in wheels if wheel.name == SDK]
-    runtimes = tuple(wheel for wheel in wheels if wheel.name == RUNTIME)
+    sdks = [wheel for wheel in wheels if wheel.name == SDK_DISTRIBUTION]
+    runtimes = tuple(wheel for wheel in wheels if wheel.name == RUNTIME_DISTRIBUTION)
     versions = {str(wheel.version) for wheel in wheels}
     if len(sdks) != 1 or not runtimes or len(versions) != 1 or len(wheels) != 1 + len(runtimes):
         raise ReleaseSetError(
             f"{dist} does not hold a release",
             found=", ".join(wheel.file.name for wheel in wheels) or "no wheel",
-            expected=f"one wheel of {SDK} and the wheels of {RUNTIME}, all of one version",
+            expected=f"one wheel of {SDK_DISTRIBUTION} and the wheels of {RUNTIME_DISTRIBUTION}, "
+            "all of one version",
             fix="Build them with `codex-release build`, each release into a folder of its own",
         )
     return ReleaseSet(versions.pop(), sdks[0], runtimes)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
+from codex_release.distributions import RUNTIME_MODULE
 from codex_release.errors import (
     BinaryFormatError,
     TargetMismatchError,
@@ -35,7 +36,7 @@ from codex_release.package_layout import (
 from codex_release.payload import Member, file_member, text_member
 from codex_release.projectfile import edit_project
 from codex_release.sbom import SBOM_FILE
-from codex_release.sources import PACKAGE_FILE, RUNTIME_MODULE, RuntimeSource
+from codex_release.sources import PACKAGE_FILE, RuntimeSource
 from codex_release.targets import Target, by_platform, by_tag, by_triple, choose_tags
 from codex_release.versions import Version, parse_version
 

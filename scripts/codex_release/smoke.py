@@ -7,8 +7,9 @@ from pathlib import Path
 
 from packaging.tags import sys_tags
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import ReleaseSetError
-from codex_release.install import INSTALLERS, RUNTIME, SDK
+from codex_release.install import INSTALLERS
 from codex_release.progress import SILENT, Progress
 from codex_release.rehearsal import Rehearsal, carry_out
 from codex_release.rehearsal_steps import file_records, try_out
@@ -35,7 +36,10 @@ def smoke(
     def job(run: Rehearsal) -> None:
         release = read_set(dist)
         run.report.version = release.version
-        wheels = {RUNTIME: wheel_for_here(release).file, SDK: release.sdk.file}
+        wheels = {
+            RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
+            SDK_DISTRIBUTION: release.sdk.file,
+        }
         run.report.files = file_records([*wheels.values()])
         for name in installers:
             try_out(run, INSTALLERS[name], None, wheels)

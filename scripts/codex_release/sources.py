@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from codex_release.archive import extract
+from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.errors import (
     MissingBinaryError,
     PackageLayoutError,
@@ -26,8 +27,6 @@ from codex_release.progress import SILENT, Progress
 from codex_release.tools import SystemTools, Tools
 
 PACKAGE_FILE = "codex-package.json"
-RUNTIME_DISTRIBUTION = "openai-codex-cli-bin"
-RUNTIME_MODULE = "codex_cli_bin"
 
 SourceKind = Literal["binary", "package", "wheel", "archive"]
 

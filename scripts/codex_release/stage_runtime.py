@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codex_release.atomic import new_folder, require_vacant
+from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.errors import (
     BinaryStartError,
     ToolMissingError,
@@ -29,12 +30,7 @@ from codex_release.runtime_plan import (
     require_version,
 )
 from codex_release.sbom import BillOfFiles
-from codex_release.sources import (
-    RUNTIME_DISTRIBUTION,
-    RUNTIME_MODULE,
-    RuntimeSource,
-    open_source,
-)
+from codex_release.sources import RuntimeSource, open_source
 from codex_release.targets import (
     Target,
     by_tag,

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from codex_release.atomic import new_folder, require_vacant
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import SchemaVersionError, TemplateError, UnknownVersionError
 from codex_release.payload import Member, file_member, text_member, write_members
 from codex_release.progress import SILENT, Progress
 from codex_release.projectfile import edit_project, pin_requirement, read_project
 from codex_release.sdk_types import check_types
-from codex_release.sources import RUNTIME_DISTRIBUTION
 from codex_release.versions import Version, parse_version
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "sdk"

@@ -10,12 +10,12 @@ from typing import Any
 from packaging.utils import canonicalize_name
 
 from codex_release.backend import Kind
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import StagedTreeError
 from codex_release.manifest import MANIFEST_FILE, Manifest, read_manifest
 from codex_release.payload import sha256_file
 from codex_release.projectfile import read_project, setting
 from codex_release.runtime_plan import PACKAGE_DIR, TAGS_KEY
-from codex_release.sources import RUNTIME_DISTRIBUTION
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.targets import TARGETS
 from codex_release.versions import parse_version
 
@@ -13,7 +14,10 @@ Role = Literal["runtime", "sdk"]
 ROLES: tuple[Role, ...] = ("runtime", "sdk")
 """In the order of uploading: nobody may see the SDK before all of the runtime it pins."""
 
-DISTRIBUTIONS: dict[Role, str] = {"runtime": "openai-codex-cli-bin", "sdk": "openai-codex"}
+DISTRIBUTIONS: dict[Role, str] = {
+    "runtime": RUNTIME_DISTRIBUTION,
+    "sdk": SDK_DISTRIBUTION,
+}
 
 
 @dataclass(frozen=True)

@@ -15,19 +15,18 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.progress import SILENT, Progress
 from codex_release.publishing.errors import (
     IndexAnswerError,
     UnknownReleaseError,
     YankImpactError,
 )
-from codex_release.publishing.expected import DISTRIBUTIONS, expected_files
+from codex_release.publishing.expected import expected_files
 from codex_release.publishing.posts import next_post, version_key
 from codex_release.publishing.views import IndexReader, ReleaseSummary
 from codex_release.targets import WHEEL_TAGS
 from codex_release.versions import parse_version
-
-RUNTIME, SDK = DISTRIBUTIONS["runtime"], DISTRIBUTIONS["sdk"]
 
 Effect = Literal["breaks", "already yanked", "takes another runtime", "unaffected"]
 
@@ -63,13 +62,13 @@ class YankImpact:
         """One sentence."""
         does = "is yanked, which" if self.already_yanked else "is not yanked; a yank"
         what = f"breaks {', '.join(self.broken)}" if self.broken else "breaks no release of the SDK"
-        return f"{RUNTIME} {self.version} {does} {what}."
+        return f"{RUNTIME_DISTRIBUTION} {self.version} {does} {what}."
 
     def require_unbroken(self) -> None:
         """Raise YankImpactError if a release breaks."""
         if self.broken:
             raise YankImpactError(
-                f"A yank of {RUNTIME} {self.version} breaks releases of the SDK",
+                f"A yank of {RUNTIME_DISTRIBUTION} {self.version} breaks releases of the SDK",
                 found=", ".join(self.broken),
                 expected="none",
                 fix=f"Publish {self.next_post or 'the next version'} before the yank, and yank "
@@ -93,8 +92,8 @@ class YankImpact:
 
 
 _ENDING = (
-    f"Yank the releases of {SDK} that break, and the runtime last: a resolver then skips them "
-    "instead of failing on them.",
+    f"Yank the releases of {SDK_DISTRIBUTION} that break, and the runtime last: a resolver then "
+    "skips them instead of failing on them.",
     "Tell users with an exact pin (`==`): it does not take a `.postN` by itself, ranges do.",
 )
 
@@ -106,16 +105,16 @@ def yank_impact(version: str, index: IndexReader, *, progress: Progress = SILENT
     IndexUnreachableError, IndexAnswerError.
     """
     python = parse_version(version).python
-    runtimes = index.releases(RUNTIME)
+    runtimes = index.releases(RUNTIME_DISTRIBUTION)
     target = next((r for r in runtimes if _same(r.version, python)), None)
     if target is None:
         raise UnknownReleaseError(
-            f"{RUNTIME} {python} is not on the index",
+            f"{RUNTIME_DISTRIBUTION} {python} is not on the index",
             found=", ".join(r.version for r in runtimes) or "no release",
             expected=python,
         )
-    sdks = index.releases(SDK)
-    with progress.step(f"read {len(sdks)} releases of {SDK}"):
+    sdks = index.releases(SDK_DISTRIBUTION)
+    with progress.step(f"read {len(sdks)} releases of {SDK_DISTRIBUTION}"):
         wants = {r.version: _requirement(index, r.version) for r in sdks}
     left = [r.version for r in runtimes if not r.yanked and not _same(r.version, python)]
     return YankImpact(
@@ -145,14 +144,15 @@ def _effect(
 def _requirement(index: IndexReader, version: str) -> SpecifierSet | None:
     """What a release asks for of the runtime: all its lines together."""
     found: SpecifierSet | None = None
-    for line in index.requirements(SDK, version):
+    for line in index.requirements(SDK_DISTRIBUTION, version):
         try:
             requirement = Requirement(line)
         except InvalidRequirement as error:
             raise IndexAnswerError(
-                f"The index shows metadata of {SDK} {version} that cannot be read", found=line
+                f"The index shows metadata of {SDK_DISTRIBUTION} {version} that cannot be read",
+                found=line,
             ) from error
-        if canonicalize_name(requirement.name) == RUNTIME:
+        if canonicalize_name(requirement.name) == RUNTIME_DISTRIBUTION:
             found = requirement.specifier if found is None else found & requirement.specifier
     return found
 
@@ -161,8 +161,8 @@ def _post_steps(version: str, post: str) -> tuple[str, ...]:
     files = [file.name for file in expected_files(post)]
     return (
         f"Is the program itself at fault? Then no `.postN` mends it: move to another runtime with "
-        f"`codex-release bump NEXT`. Are the packages? Then {SDK} {post}, pinned to {RUNTIME} "
-        f"{post}, mends it with the same program; the next steps make both.",
+        f"`codex-release bump NEXT`. Are the packages? Then {SDK_DISTRIBUTION} {post}, "
+        f"pinned to {RUNTIME_DISTRIBUTION} {post}, mends it with the same program; the next steps make both.",
         f"`codex-release fetch-runtime {parse_version(version).upstream} --all --out fetched`",
         f"For each of the {len(WHEEL_TAGS)} tags of `codex-release matrix`: `codex-release "
         f"stage-runtime staged/TAG fetched/PACKAGE --codex-version {post} --platform-tag TAG`",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.distributions import OURS
 from codex_release.inspect.contents import Member, SdistFacts
 from codex_release.licences import components, expression
-from codex_release.rules.model import OURS, Artifact, FileRule, Hit, some
+from codex_release.rules.model import Artifact, FileRule, Hit, some
 
 
 def check(item: Artifact) -> Iterator[Hit]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.inspect.contents import Member
 from codex_release.manifest import MANIFEST_FILE
 from codex_release.rules.differences import differences
 from codex_release.rules.json_text import parse
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.sources import RUNTIME_DISTRIBUTION
 
 
 def check(item: Artifact) -> Iterator[Hit]:

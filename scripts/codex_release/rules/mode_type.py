@@ -5,7 +5,8 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 
-from codex_release.rules.model import OURS, Artifact, FileRule, Hit, some
+from codex_release.distributions import OURS
+from codex_release.rules.model import Artifact, FileRule, Hit, some
 
 _UNIX = 3
 

@@ -17,17 +17,14 @@ from typing import Literal
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.honest_tags import HonestTags, widest_tags
 from codex_release.inspect.contents import Member, SdistFacts, WheelFacts
-from codex_release.sources import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.targets import WHEEL_TAGS, Target
 
 Severity = Literal["error", "warning"]
 Kind = Literal["wheel", "sdist"]
 
-SDK_DISTRIBUTION = "openai-codex"
-SDK_MODULE = "openai_codex"
-OURS = (RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION)
 PAYLOAD = f"{RUNTIME_MODULE}/"
 """Where the package folder is in a runtime wheel."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import UnknownVersionError
 from codex_release.inspect.contents import Member
 from codex_release.rules.json_text import parse
 from codex_release.rules.model import Artifact, FileRule, Hit, some
-from codex_release.sources import PACKAGE_FILE, RUNTIME_DISTRIBUTION
+from codex_release.sources import PACKAGE_FILE
 from codex_release.versions import parse_version
 
 

@@ -9,9 +9,10 @@ import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from codex_release.distributions import OURS, SDK_MODULE
 from codex_release.inspect.contents import Member, SdistFacts
 from codex_release.rules import template
-from codex_release.rules.model import OURS, PAYLOAD, SDK_MODULE, Artifact, FileRule, Hit
+from codex_release.rules.model import PAYLOAD, Artifact, FileRule, Hit
 
 _OLDEST = (3, 10)
 _REQUIRED = ("__init__.py", "_version.py", "py.typed")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.inspect.contents import Member
 from codex_release.inspect.facts import Damaged, ElfFacts, MachOFacts, PeFacts
 from codex_release.package_layout import PROGRAM_DIRS
 from codex_release.rules.manifest import staged_from
 from codex_release.rules.model import Artifact, FileRule, Hit
-from codex_release.sources import RUNTIME_DISTRIBUTION
 from codex_release.targets import Target
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from packaging.requirements import Requirement
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rules import template
-from codex_release.rules.model import SDK_DISTRIBUTION, Artifact, FileRule, Hit
-from codex_release.sources import RUNTIME_DISTRIBUTION
+from codex_release.rules.model import Artifact, FileRule, Hit
 
 
 def check(item: Artifact) -> Iterator[Hit]:

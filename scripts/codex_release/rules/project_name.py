@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from packaging.utils import canonicalize_name
 
-from codex_release.rules.model import OURS, Artifact, Hit, normal_version
+from codex_release.distributions import OURS
+from codex_release.rules.model import Artifact, Hit, normal_version
 
 
 def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:

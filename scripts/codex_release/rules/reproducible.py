@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.rules.model import OURS, Artifact, Hit, Release, SetRule, some
+from codex_release.distributions import OURS
+from codex_release.rules.model import Artifact, Hit, Release, SetRule, some
 
 
 def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+from codex_release.distributions import OURS, RUNTIME_DISTRIBUTION
 from codex_release.rules import template
-from codex_release.rules.model import OURS, Artifact, FileRule, Hit
-from codex_release.sources import RUNTIME_DISTRIBUTION
+from codex_release.rules.model import Artifact, FileRule, Hit
 
 
 def check(item: Artifact) -> Iterator[Hit]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.rules.differences import differences
 from codex_release.rules.json_text import parse
 from codex_release.rules.model import Artifact, FileRule, Hit
 from codex_release.sbom import SBOM_FILE
-from codex_release.sources import RUNTIME_DISTRIBUTION
 
 if TYPE_CHECKING:
     from cyclonedx.validation.json import JsonStrictValidator

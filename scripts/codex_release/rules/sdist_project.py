@@ -8,9 +8,10 @@ from typing import Any, cast
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from codex_release.distributions import SDK_DISTRIBUTION
 from codex_release.inspect.contents import SdistFacts
 from codex_release.rules import template
-from codex_release.rules.model import SDK_DISTRIBUTION, Artifact, FileRule, Hit, some
+from codex_release.rules.model import Artifact, FileRule, Hit, some
 
 
 def check(item: Artifact) -> Iterator[Hit]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.distributions import SDK_DISTRIBUTION
 from codex_release.rules.differences import compared
-from codex_release.rules.model import SDK_DISTRIBUTION, Artifact, Hit, Release, SetRule
+from codex_release.rules.model import Artifact, Hit, Release, SetRule
 from codex_release.rules.package_modules import sources
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rules.manifest import staged_from
-from codex_release.rules.model import SDK_DISTRIBUTION, Artifact, Hit, Release, SetRule
-from codex_release.sources import RUNTIME_DISTRIBUTION
+from codex_release.rules.model import Artifact, Hit, Release, SetRule
 from codex_release.targets import WHEEL_TAGS
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.rules.model import OURS, Artifact, Hit, Release, SetRule
+from codex_release.distributions import OURS
+from codex_release.rules.model import Artifact, Hit, Release, SetRule
 from codex_release.targets import WHEEL_TAGS
 
 _TAGS = {row.tag for row in WHEEL_TAGS}

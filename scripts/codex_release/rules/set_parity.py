@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.manifest import MANIFEST_FILE
 from codex_release.rules.differences import compared
 from codex_release.rules.model import Artifact, Hit, Release, SetRule
-from codex_release.sources import RUNTIME_DISTRIBUTION
 
 
 def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from codex_release.rules.model import OURS, Artifact, Hit, Release, SetRule, normal_version
+from codex_release.distributions import OURS
+from codex_release.rules.model import Artifact, Hit, Release, SetRule, normal_version
 
 
 def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.rules.model import OURS, Artifact, FileRule, Hit
+from codex_release.distributions import OURS
+from codex_release.rules.model import Artifact, FileRule, Hit
 
 _EXPECTED = ("py3", "none")
 

@@ -10,9 +10,8 @@ from typing import Any
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION
 from codex_release.projectfile import read_project
-from codex_release.rules.model import SDK_DISTRIBUTION
-from codex_release.sources import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.stage_runtime import TEMPLATE as RUNTIME_TEMPLATE
 from codex_release.stage_sdk import TEMPLATE as SDK_TEMPLATE
 

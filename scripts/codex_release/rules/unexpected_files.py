@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from codex_release.distributions import OURS
 from codex_release.inspect.contents import Member, SdistFacts, WheelFacts
 from codex_release.inspect.facts import ElfFacts
-from codex_release.rules.model import OURS, PAYLOAD, Artifact, FileRule, Hit
+from codex_release.rules.model import PAYLOAD, Artifact, FileRule, Hit
 from codex_release.sbom import SBOM_FILE
 from codex_release.targets import EXCLUDED
 

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 
 from packaging.version import InvalidVersion, Version
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_MODULE
 from codex_release.rules import accepted_expired, accepted_unused
-from codex_release.rules.model import SDK_MODULE, Rule
-from codex_release.sources import RUNTIME_DISTRIBUTION
+from codex_release.rules.model import Rule
 from codex_release.targets import WHEEL_TAGS
 from codex_release.verification.config import Accepted
 from codex_release.verification.report import RELEASE, Acceptance, Finding

@@ -14,9 +14,10 @@ from packaging.version import Version
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from tomlkit.exceptions import TOMLKitError
 
+from codex_release.distributions import SDK_DISTRIBUTION
 from codex_release.errors import UnknownVersionError
 from codex_release.rules import BY_ID
-from codex_release.rules.model import GIB, MIB, SDK_DISTRIBUTION, Budget
+from codex_release.rules.model import GIB, MIB, Budget
 from codex_release.rules.template import project_file
 from codex_release.verification.errors import VerifyConfigError
 from codex_release.versions import parse_version

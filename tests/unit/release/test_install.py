@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from tests.fixtures.fake_machine import PROGRAM, SITE, FakeMachine, make_wheel, unpack
 
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import InstallError, OriginError
 from codex_release.install import (
     INSTALLERS,
-    RUNTIME,
-    SDK,
     Environment,
     inspect_installed,
     install,
@@ -35,12 +34,14 @@ def machine() -> FakeMachine:
 def wheels(tmp_path: Path) -> dict[str, Path]:
     dist = tmp_path / "dist"
     return {
-        RUNTIME: make_wheel(
+        RUNTIME_DISTRIBUTION: make_wheel(
             dist / "openai_codex_cli_bin-0.163.0-py3-none-any.whl",
             {PROGRAM: b"program"},
             programs=[PROGRAM],
         ),
-        SDK: make_wheel(dist / "openai_codex-0.163.0-py3-none-any.whl", {"openai_codex/a.py": b""}),
+        SDK_DISTRIBUTION: make_wheel(
+            dist / "openai_codex-0.163.0-py3-none-any.whl", {"openai_codex/a.py": b""}
+        ),
     }
 
 
@@ -133,7 +134,7 @@ def test_an_installation_of_the_built_wheels_is_accepted(
     name: str, machine: FakeMachine, environment: Environment, wheels: dict[str, Path]
 ) -> None:
     found = inspect(name, machine, environment, wheels)
-    assert found.versions == {RUNTIME: "0.163.0", SDK: "0.163.0"}
+    assert found.versions == {RUNTIME_DISTRIBUTION: "0.163.0", SDK_DISTRIBUTION: "0.163.0"}
     assert found.codex == Path(SITE) / PROGRAM
     assert found.installer_version == "0.163.0"
     assert found.files_checked == 4
