@@ -63,6 +63,20 @@ def test_a_bad_line_is_shown_in_the_log_as_far_as_needed(
     assert len(record.getMessage()) < 500
 
 
+def test_a_bad_line_is_shown_without_its_secrets(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    # The value of the variable stands where the line is cut.
+    line = b"key sk-abcdefgh1234 " + b"x" * 150 + b" opaque-word-93-opaque-word-93-opaque\n"
+    environment = {"ACME_TOKEN": "opaque-word-93-opaque-word-93-opaque"}
+    _, codex = play(write(line), answering(), env=environment)
+    codex.thread_start()
+
+    (record,) = [one for one in caplog.records if "skipped a line" in one.getMessage()]
+    assert "key [redacted]" in record.getMessage()
+    assert "opaque-word" not in record.getMessage()
+
+
 @pytest.mark.parametrize("code", ["busy", None, 1.5, [1]])
 def test_an_error_answer_with_a_strange_code_fails_its_own_call_alone(
     play: Play, code: Any

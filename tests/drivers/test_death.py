@@ -231,6 +231,30 @@ def test_stderr_of_any_bytes_and_any_length_never_blocks_the_runtime(play: Play)
     assert 0 < len(caught.value.stderr) <= 64 * 1024
 
 
+@pytest.mark.parametrize("before", [0, 64 * 1024], ids=["short", "long"])
+def test_the_stderr_of_a_runtime_that_died_is_told_without_secrets(play: Play, before: int) -> None:
+    key = b"-----BEGIN PRIVATE KEY-----\nMIIabc93\n-----END PRIVATE KEY-----\n"
+    said = b"key sk-abcdefgh1234, pass opaque-93 " * 20 + b"\n" + key
+    noise = write_stderr(b"secret=opaque-93\n", times=before // 8)
+    steps = (noise, write_stderr(said + b"the end\n"), exit_with(5))
+    environment = {"ACME_PASSWORD": "opaque-93"}
+    _, client = play(serve({**start_rules(), "model/list": steps}), env=environment)
+
+    with pytest.raises(RuntimeExitedError, match="the end") as caught:
+        client.models()
+
+    for text in (str(caught.value), caught.value.stderr):
+        assert "key [redacted], pass [redacted]" in text
+        assert not [left for left in ("sk-abc", "opaque", "MIIabc") if left in text]
+
+
+def test_what_another_program_printed_is_told_without_secrets(start_client: StartClient) -> None:
+    script = "printf 'key sk-abcdefgh1234\\n'; exit 3"
+
+    with pytest.raises(RuntimeExitedError, match=r"begins with 'key \[redacted\]'"):
+        start_client(CodexConfig(launch_args_override=("sh", "-c", script))).models()
+
+
 def test_a_line_of_stderr_that_cannot_be_logged_never_blocks_the_runtime(
     play: Play, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

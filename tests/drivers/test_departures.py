@@ -50,7 +50,7 @@ def test_it_waits_for_a_start_that_is_not_answered_yet(play: Play) -> None:
     with pytest.raises(RequestTimeoutError, match="turn/start was not answered"):
         thread.run("First", timeout=0)
 
-    with pytest.raises(RequestTimeoutError, match="given up has not ended within 0.1 s"):
+    with pytest.raises(RequestTimeoutError, match=r"given up has not ended within 0\.1 s"):
         thread.run("Second", timeout=0.1)
     peer.open_gate("late")
     result = thread.run("Third")

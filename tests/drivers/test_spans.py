@@ -291,7 +291,7 @@ def test_a_runtime_that_does_not_answer_is_an_error(spans: Spans, play: Play) ->
     with pytest.raises(StartupTimeoutError):
         play(expect("initialize"), hang(), startup_timeout=0.2)
 
-    assert failure(spans.client)[0] == "TransportClosedError"
+    assert failure(spans.client)[0] == "StartupTimeoutError"
 
 
 def test_an_approval_is_a_child_of_its_turn_and_a_handlers_spans_are_children_of_it(

@@ -162,7 +162,8 @@ def _post_steps(version: str, post: str) -> tuple[str, ...]:
     return (
         f"Is the program itself at fault? Then no `.postN` mends it: move to another runtime with "
         f"`codex-release bump NEXT`. Are the packages? Then {SDK_DISTRIBUTION} {post}, "
-        f"pinned to {RUNTIME_DISTRIBUTION} {post}, mends it with the same program; the next steps make both.",
+        f"pinned to {RUNTIME_DISTRIBUTION} {post}, mends it with the same program; the next steps "
+        "make both.",
         f"`codex-release fetch-runtime {parse_version(version).upstream} --all --out fetched`",
         f"For each of the {len(WHEEL_TAGS)} tags of `codex-release matrix`: `codex-release "
         f"stage-runtime staged/TAG fetched/PACKAGE --codex-version {post} --platform-tag TAG`",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, cast
 
 from ._version import __version__
 
@@ -62,6 +63,32 @@ class CodexConfig:
     ssl_context: ssl.SSLContext | None = field(default=None, repr=False)
     ping_interval: float | None = 20.0
 
+    def __repr__(self) -> str:
+        """Return the settings without secrets: those of `env` and `config_overrides` by name."""
+        shown = {
+            each.name: _BY_NAME.get(each.name, repr)(getattr(self, each.name))
+            for each in fields(self)
+            if each.repr
+        }
+        return f"{type(self).__name__}({', '.join(f'{key}={shown[key]}' for key in shown)})"
+
+
+def _variables(env: Any) -> str:
+    if not isinstance(env, dict):
+        return "None" if env is None else "…"
+    names = cast("dict[object, object]", env)
+    return "{" + ", ".join(f"{name!r}: …" for name in names) + "}"
+
+
+def _overrides(overrides: Any) -> str:
+    if not isinstance(overrides, (list, tuple)):
+        return "…"
+    keys = [str(pair).partition("=") for pair in cast("list[object]", overrides)]
+    return "(" + ", ".join(f"{key}=…" if sign else "…" for key, sign, _ in keys) + ")"
+
+
+_BY_NAME: dict[str, Callable[[Any], str]] = {"env": _variables, "config_overrides": _overrides}
+"""Settings whose values may be secrets → what shows their names."""
 
 AppServerConfig = CodexConfig
 """Another name of `CodexConfig`."""

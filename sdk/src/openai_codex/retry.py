@@ -23,8 +23,20 @@ def retry_on_overload(
 ) -> T:
     """Return `op()`, called again after a pause while it says that the runtime is overloaded.
 
+    A turn that failed has its input in the thread: to run it again repeats the input there, and the
+    model sees it twice. Try the start of the turn again, which took nothing when it was refused;
+    after a turn that failed go on without input:
+
+        turn = retry_on_overload(lambda: thread.turn("Book the flight."))
+        try:
+            result = turn.run()
+        except TurnFailedError as error:
+            if not is_retryable_error(error):
+                raise
+            result = retry_on_overload(lambda: thread.run([]))
+
     Args:
-        op: the call, for example `lambda: thread.run("…")`.
+        op: the call, for example `lambda: thread.turn("…")`.
         max_attempts: calls at the most, at least 1.
         initial_delay_s: seconds before the second call; doubled before each further one.
         max_delay_s: the longest pause.
@@ -68,8 +80,8 @@ async def async_retry_on_overload(
 ) -> T:
     """Return `await op()`, called again after a pause while the runtime is overloaded.
 
-    `op` makes a new awaitable at each call, for example `lambda: thread.run("…")`. Otherwise as
-    `retry_on_overload`.
+    `op` makes a new awaitable at each call, for example `lambda: thread.turn("…")`. Otherwise as
+    `retry_on_overload`, which says what repeats a turn's input and what does not.
     """
     import asyncio
 
@@ -94,7 +106,7 @@ def _pauses(
     if not callable(op):
         raise InvalidConfigError(
             f"op is {type(op).__name__}; expected a function without arguments that makes the "
-            'call, such as `lambda: thread.run("…")`'
+            'call, such as `lambda: thread.turn("…")`'
         )
     check_attempts(
         max_attempts,

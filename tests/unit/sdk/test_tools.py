@@ -200,7 +200,7 @@ def test_a_bound_method_can_be_a_tool() -> None:
         ({"city": 7}, "city: Input should be a valid string"),
         ({"city": "Rome", "days": 0}, "days: Input should be greater than or equal to 1"),
         ({"city": "Rome", "hours": 1}, "hours: Extra inputs are not permitted"),
-        ("city", ": their top: Input should be an object"),
+        ("city", "invalid arguments: Input should be an object"),
         (None, "Input should be an object"),
     ],
 )

@@ -73,6 +73,11 @@ class Reply:
             self.close(_TURN_ENDED)
 
     @property
+    def thread_id(self) -> str | None:
+        """The thread that the request belongs to, when it names one."""
+        return self._watch.thread_id
+
+    @property
     def turn_id(self) -> str | None:
         """The turn that the request belongs to, when it names one."""
         return self._watch.turn_id
@@ -227,7 +232,7 @@ class RuntimeRequest(Generic[AnswerT]):
 
     method: str
     params: dict[str, Any]
-    _reply: Reply | None = field(default=None, repr=False)
+    _reply: Reply | None = field(default=None, init=False, repr=False)
 
     def _text(self, *names: str) -> str | None:
         for name in names:
@@ -293,9 +298,20 @@ class RuntimeRequest(Generic[AnswerT]):
         return codec.decode_request(self.method, self.params)
 
 
+def asked(
+    kind: type[RuntimeRequest[Any]], method: str, params: dict[str, Any], reply: Reply
+) -> RuntimeRequest[Any]:
+    """Return the request that a handler is asked with; `reply` takes its answer."""
+    request = kind(method, params)
+    object.__setattr__(request, "_reply", reply)
+    return request
+
+
 def described(failure: BaseException) -> str:
     """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    name = type(failure).__name__
     try:
-        return f"{type(failure).__name__}: {failure}".encode("utf-8", "replace").decode()
+        text = str(failure).encode("utf-8", "replace").decode()
     except Exception:  # `__str__` is code of the application's
-        return type(failure).__name__
+        text = ""
+    return f"{name}: {text}" if text else name

@@ -5,7 +5,6 @@ from __future__ import annotations
 import weakref
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .._calls import plain
@@ -14,8 +13,9 @@ from .._core.values import as_object
 from .._drivers import log
 from .._drivers.session import Session
 from .._drivers.waiting import Finish
-from ..errors import ForkedClientError, RequestSettledError, TransportClosedError
-from .asking import Later, Reply, described
+from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
+from .answering import answering
+from .asking import Later, Reply, asked, described
 from .defaults import default_answer
 from .handlers import Handlers, check_function, routes
 
@@ -93,11 +93,16 @@ class Dispatcher:
         elif tool is not None:
             from .tool_runs import ToolRun
 
-            ToolRun(tool, request, self._reply(request)).start(self._link, awaits=self._awaits)
+            reply = self._reply(request)
+            with answering(reply):
+                ToolRun(tool, request, reply).start(self._link, awaits=self._awaits)
         elif route is not None:
             reply = self._reply(request)
-            asked = route.kind(request.method, as_object(request.params) or {}, reply)
-            self._ask(reply, lambda: route.handler(asked), asked.wire_answer, asked.wire_failure)
+            params = as_object(request.params) or {}
+            question = asked(route.kind, request.method, params, reply)
+            self._ask(
+                reply, lambda: route.handler(question), question.wire_answer, question.wire_failure
+            )
         else:
             Reply(self._link.session, request, default_answer).close("nobody handles it")
 
@@ -143,7 +148,8 @@ class Dispatcher:
             elif failure is not None:
                 reply.refuse(f"the client's handler failed: {described(failure)}")
 
-        self._link.handle(lambda: self._until_closed(reply, call()), finish)
+        with answering(reply):
+            self._link.handle(lambda: self._until_closed(reply, call()), finish)
 
     def _until_closed(self, reply: Reply, result: Any) -> Any:
         if not (self._awaits and hasattr(result, "__await__")):
@@ -175,10 +181,13 @@ class Dispatcher:
 
     def close(self) -> None:
         """Answer every request that is still open safely; the client is about to be closed."""
-        with suppress(ForkedClientError):
-            with suppress(TransportClosedError):  # which drops what is sent
-                self._link.session.check()
-            for ref in list(self._open.values()):
-                reply = ref()
-                if reply is not None:
-                    reply.close("the client was closed")
+        try:
+            self._link.session.check()
+        except ForkedClientError:
+            return
+        except CodexError:
+            pass  # it has ended, whatever by: what is sent is dropped
+        for ref in list(self._open.values()):
+            reply = ref()
+            if reply is not None:
+                reply.close("the client was closed")

@@ -147,7 +147,7 @@ def _json_schema(model: type[BaseModel], what: str) -> dict[str, Any]:
 
 def _complaints(error: ValidationError) -> str:
     return "; ".join(
-        f"{'.'.join(map(str, found['loc'])) or 'their top'}: {found['msg']}"
+        ": ".join(filter(None, (".".join(map(str, found["loc"])), found["msg"])))
         for found in error.errors()
     )
 

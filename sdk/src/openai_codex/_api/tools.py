@@ -155,6 +155,7 @@ def tool(
     The model learns its arguments from annotations, defaults and docstring; what the function
     returns is sent to it: text as it is, `ImageInput` and `LocalImageInput` as images, anything
     else as JSON. What the function raises is told to the model as a failure, and the turn goes on.
+    It may run turns of other threads; its own thread waits for it.
 
     Args:
         name: what the model calls it; None is the function's name.

@@ -104,10 +104,12 @@ def _tcp(url: str, token: str | None) -> Address:
             "pass token=…"
         )
     host = parts.hostname
-    if not host or parts.fragment or parts.port == 0:
+    if not host or parts.fragment:
         raise InvalidConfigError(
             f"the URL lacks a host or names a part of a page; expected {_FORMS}"
         )
+    if parts.port == 0:
+        raise InvalidConfigError(f"the URL names port 0, where nothing listens; expected {_FORMS}")
     _check_name(host)
     shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
     secure = parts.scheme == "wss"

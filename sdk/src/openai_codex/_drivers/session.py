@@ -35,8 +35,6 @@ from .claims import Claim, Claims
 from .departures import Departures
 from .transport import Failure, transport_for
 
-_LINE_SHOWN = 200
-
 RequestHandler = Callable[[ServerRequest], None]
 Wake = Callable[[list[Any]], None]
 
@@ -392,8 +390,13 @@ class Session:
             self._wake(wanted)
 
     def _handle(self, received: Received) -> None:
-        for line, reason in received.malformed:
-            log.warning("skipped a line from the runtime: %s: %r", reason, line[:_LINE_SHOWN])
+        if received.malformed:
+            from .._observe.redact import redactor_of
+
+            redactor = redactor_of(self._config)
+            for line, reason in received.malformed:
+                shown = redactor.opening(line)
+                log.warning("skipped a line from the runtime: %s: %r", reason, shown)
         for event in received.warnings:
             text = describe(event)
             if text:

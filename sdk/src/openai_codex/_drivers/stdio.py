@@ -7,6 +7,7 @@ stdin (a write may block for as long as the runtime does not read), one waits fo
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import threading
 from collections import deque
@@ -43,6 +44,7 @@ class StdioTransport:
         self._outgoing: SimpleQueue[Outgoing | None] = SimpleQueue()
         self._stderr: deque[bytes] = deque()
         self._stderr_bytes = 0
+        self._stderr_cut = False
         self._stderr_lock = threading.Lock()
         self._stderr_lines = StderrLog({})
         self._exited = threading.Event()
@@ -106,10 +108,15 @@ class StdioTransport:
         self._outgoing.put(data)
 
     def stderr_tail(self) -> str:
-        """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced."""
+        """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced.
+
+        It has 64 KiB or more, from the beginning of a line on: half a secret would not be seen.
+        """
         with self._stderr_lock:
             tail = b"".join(self._stderr)
-        return STYLES.sub("", tail[-_STDERR_TAIL_BYTES:].decode("utf-8", "replace"))
+            if self._stderr_cut:
+                tail = tail.partition(b"\n")[2] or tail
+        return STYLES.sub("", tail.decode("utf-8", "replace"))
 
     def close(self) -> None:
         """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.
@@ -167,6 +174,7 @@ class StdioTransport:
         self._stderr_bytes += len(chunk)
         while self._stderr_bytes - len(self._stderr[0]) > _STDERR_TAIL_BYTES:
             self._stderr_bytes -= len(self._stderr.popleft())
+            self._stderr_cut = True
 
     def _write_stdin(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stdin is not None
@@ -201,16 +209,29 @@ class StdioTransport:
 
     def _failure(self, returncode: int | None) -> Failure:
         """Return what makes the error for the end of the runtime."""
-        stderr = self.stderr_tail()
+
+        @functools.cache
+        def told() -> tuple[str, str]:
+            from .._observe.redact import redactor_of
+
+            redactor = redactor_of(self._config)
+            stderr = redactor.whole(self.stderr_tail())[-_STDERR_TAIL_BYTES:]
+            return redactor.whole(self._last_words(stderr)), stderr
+
+        def failure() -> RuntimeExitedError:
+            last_words, stderr = told()
+            message = f"the codex runtime {_how(returncode)}{last_words}"
+            return RuntimeExitedError(message, returncode=returncode, stderr=stderr)
+
+        return failure
+
+    def _last_words(self, stderr: str) -> str:
         said = stderr.partition(_BACKTRACE)[0].strip()
         if said:
-            tail = f". The last of its stderr:\n{said[-2000:]}"
-        elif self._opening.startswith(b"{"):
-            tail = " without a word on stderr."
-        else:
-            tail = launch.no_runtime(self._argv, self._opening)
-        message = f"the codex runtime {_how(returncode)}{tail}"
-        return lambda: RuntimeExitedError(message, returncode=returncode, stderr=stderr)
+            return f". The last of its stderr:\n{said[-2000:]}"
+        if self._opening.startswith(b"{"):
+            return " without a word on stderr."
+        return launch.no_runtime(self._argv, self._opening)
 
 
 def _how(returncode: int | None) -> str:

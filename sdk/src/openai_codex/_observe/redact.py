@@ -9,12 +9,16 @@ does I/O.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._core.values import as_list, as_object
+
+if TYPE_CHECKING:
+    from ..config import CodexConfig
 
 REDACTED = "[redacted]"
 _SHORTEST = 6
@@ -24,6 +28,8 @@ _LOOKED_AT = 65_536
 """How much of a text is looked at, so that one of many megabytes holds nothing up."""
 _EDGE = 8_192
 """How much of a text that was cut there is left out at its end: it may be half a secret."""
+_OPENING, _OPENING_BYTES = 200, 4096
+"""What is shown of a line, and what is looked at for that."""
 _LONGEST_NAME = 64
 _SHOWN, _TEXTS_HIDDEN, _HIDDEN = range(3)
 """What is left out of a value: secrets by their shape, every text, or every number too. What is
@@ -114,16 +120,18 @@ class Redactor:
     def text(self, text: str) -> str:
         """Return `text` without what looks like a secret, and not longer than 16,384 characters."""
         full = len(text)
-        text = text[:_LOOKED_AT]
-        if self._known is not None:
-            text = self._known.sub(REDACTED, text)
-        if _SUSPECT.search(text):
-            text = self._without_shapes(text)
+        text = self.whole(text[:_LOOKED_AT])
         if full > _LOOKED_AT:
             text = text[:-_EDGE]
         if full > _LOOKED_AT or len(text) > _LONGEST_TEXT:
             text = f"{text[:_LONGEST_TEXT]}… [{full} characters in all]"
         return text
+
+    def whole(self, text: str) -> str:
+        """Return `text` without what looks like a secret, however long it is."""
+        if self._known is not None:
+            text = self._known.sub(REDACTED, text)
+        return self._without_shapes(text) if _SUSPECT.search(text) else text
 
     @staticmethod
     def _without_shapes(text: str) -> str:
@@ -184,6 +192,17 @@ class Redactor:
             return self.value(json.loads(text))
         except (ValueError, RecursionError):
             return self.text(text.rstrip("\r\n"))
+
+    def opening(self, line: bytes) -> str:
+        """Return the first 200 characters of a line as text without secrets."""
+        return self.text(line[:_OPENING_BYTES].decode("utf-8", "replace"))[:_OPENING]
+
+
+def redactor_of(config: CodexConfig) -> Redactor:
+    """Return what takes out the secrets that a client of `config` and its runtime know."""
+    added: dict[Any, Any] = config.env if isinstance(config.env, dict) else {}
+    environment = {str(name): str(value) for name, value in {**os.environ, **added}.items()}
+    return Redactor(environment, [config.token] if isinstance(config.token, str) else [])
 
 
 def _plain(name: str) -> str:

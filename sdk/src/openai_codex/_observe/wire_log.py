@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from .._core.framing import LineDecoder
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
-from .redact import Redactor
+from .redact import Redactor, redactor_of
 from .switch import WIRE_LOG, transport_name
 
 if TYPE_CHECKING:
@@ -202,13 +202,6 @@ class LoggedTransport:
         self._transport.close()
         if self._log is not None:
             self._log.close()
-
-
-def redactor_of(config: CodexConfig) -> Redactor:
-    """Return what takes out the secrets that a client of `config` and its runtime know."""
-    added: dict[Any, Any] = config.env if isinstance(config.env, dict) else {}
-    environment = {str(name): str(value) for name, value in {**os.environ, **added}.items()}
-    return Redactor(environment, [config.token] if isinstance(config.token, str) else [])
 
 
 def _noted(data: Outgoing, log: WireLog) -> Outgoing:

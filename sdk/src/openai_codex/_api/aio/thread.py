@@ -19,6 +19,7 @@ from ...errors import (
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from .. import output
+from ..answering import check_other_thread
 from ..results import TurnResult
 from .client import AsyncCodexClient
 from .compaction import compacted
@@ -107,7 +108,8 @@ class AsyncThread(AsyncClientHolder):
         If this is interrupted (cancelled, Ctrl-C, a deadline), so is the turn.
 
         Args:
-            input: text, an input item, a list of items, or an `ExternalMessage`.
+            input: text, an input item, a list of items, or an `ExternalMessage`. An empty list goes
+                on with what the thread has.
             approval_mode: who answers when something needs approval, from this turn on.
             cwd: working directory of the commands, from this turn on.
             effort: how much the model thinks.
@@ -120,8 +122,9 @@ class AsyncThread(AsyncClientHolder):
             source: what triggered the turn, for the provider's records.
             summary: how the model's thinking is summed up, such as "concise" or "none".
             turn_service_tier: the service tier of this turn alone.
-            output_type: a type that the final answer must fit, for example a pydantic model; it
-                is returned as `result.parsed`. Not together with `output_schema`.
+            output_type: a type that the final answer must fit, and that describes an object, such as
+                a pydantic model, a dataclass or a TypedDict; it is returned as `result.parsed`. Not
+                together with `output_schema`.
             timeout: seconds for the whole turn.
             idle_timeout: seconds without any event of the turn.
             on_event: is called with each event of the turn, in order, as `openai_codex.events` has
@@ -130,7 +133,8 @@ class AsyncThread(AsyncClientHolder):
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
         `steer` does, and both return the same turn; the runtime refuses it with another
-        `output_type` or `output_schema`. A turn that was given up is waited for instead.
+        `output_type` or `output_schema`. A turn that was given up is waited for instead. In a tool
+        or a handler that a turn of this very thread waits for it raises CodexError.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
@@ -139,6 +143,7 @@ class AsyncThread(AsyncClientHolder):
             TransportClosedError: the runtime is gone; `.result` has what was collected.
             OutputParseError: the final answer does not fit `output_type`.
         """
+        check_other_thread(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         if on_event is not None:
             self._client_at_hand().check_handler("on_event", on_event)

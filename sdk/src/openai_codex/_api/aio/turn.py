@@ -16,6 +16,7 @@ from ..._core.routing import Mailbox
 from ...errors import InvalidInputError
 from ...inputs import Input, Inputs
 from .. import output
+from ..answering import check_other_turn
 from ..notifications import Event, from_event
 from ..results import ParsedT, TurnResult
 from .client import AsyncCodexClient
@@ -113,6 +114,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         client = self._client_at_hand()
         pending = feed.pending
         count = 0
+        check_other_turn(self.id)
         feed.check_free()
         try:
             while await feed.more(deadlines):
@@ -168,6 +170,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         self, *, timeout: float | None = None, idle_timeout: float | None = None
     ) -> TurnResult[ParsedT]:
         """Wait for the turn's end and return what it came to; as `Thread.run`."""
+        check_other_turn(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         feed = await self._opened_feed()
         return await finish(self._client_at_hand(), self.thread_id, feed, deadlines)

@@ -19,6 +19,7 @@ from ...errors import (
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from .. import output
+from ..answering import check_other_thread
 from ..results import TurnResult
 from .client import CodexClient
 from .compaction import compacted
@@ -130,7 +131,8 @@ class Thread(ClientHolder):
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
         `steer` does, and both return the same turn; the runtime refuses it with another
-        `output_type` or `output_schema`. A turn that was given up is waited for instead.
+        `output_type` or `output_schema`. A turn that was given up is waited for instead. In a tool
+        or a handler that a turn of this very thread waits for it raises CodexError.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
@@ -139,6 +141,7 @@ class Thread(ClientHolder):
             TransportClosedError: the runtime is gone; `.result` has what was collected.
             OutputParseError: the final answer does not fit `output_type`.
         """
+        check_other_thread(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         if on_event is not None:
             self._client_at_hand().check_handler("on_event", on_event)
