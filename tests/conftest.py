@@ -35,6 +35,15 @@ LEAK_GRACE = 5.0
 UNIT = Path(__file__).parent / "unit"
 SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
 
+COLOURS = ("CLICOLOR_FORCE", "FORCE_COLOR", "MYPY_FORCE_COLOR", "PY_COLORS")
+"""Variables by which a caller, a hosted runner for example, asks programs for colours."""
+
+
+def pytest_configure() -> None:
+    """What programs print is read as plain text, whoever runs the tests."""
+    for name in COLOURS:
+        os.environ.pop(name, None)
+
 
 @pytest.fixture(autouse=True)
 def _no_process_is_left(request: pytest.FixtureRequest) -> Generator[None, None, None]:

@@ -178,7 +178,7 @@ def _run_suite(
     """The tests of the copy, with `sources` before what is installed; the last line they say."""
     path = os.pathsep.join(map(str, sources))
     env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    argv = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *suite]
+    argv = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider", *suite]
     done = tools.run(argv, cwd=copy, env=env, timeout=SUITE_TIMEOUT, check=False)
     said = f"{done.stderr}\n{done.stdout}".strip()
     last = said.splitlines()[-1] if said else "nothing"

@@ -53,6 +53,26 @@ def test_an_unread_turn_keeps_its_result_and_a_bounded_number_of_events(play: Pl
     assert result.final_response == "The end"
 
 
+def test_a_reader_of_text_that_falls_behind_gets_all_of_it_in_order(play: Play) -> None:
+    half = MANY // 2
+    text = "Begin: " + "a" * half + "b" * half
+    many = (stream_deltas(half, "a"), stream_deltas(half, "b"))
+    steps = (stream_deltas(1, "Begin: "), gate("read"), *many, gate("written"))
+    turn_steps = (*begin_turn(), *steps, *end_turn(text))
+    peer, client = play(serve({**start_rules(), "turn/start": turn_steps}))
+    turn = client.thread_start().turn("Hi")
+    pieces = iter(turn.stream_text())
+    first = next(pieces)
+    for name in ("read", "written"):
+        peer.open_gate(name)
+        peer.wait_gate(name)
+
+    rest = "".join(pieces)
+
+    assert turn.dropped_events > 0
+    assert (first + rest) == text
+
+
 def test_a_stream_that_is_read_gets_every_event(play: Play) -> None:
     steps = (*begin_turn(), stream_deltas(5_000), *end_turn())
     _, client = play(serve({**start_rules(), "turn/start": steps}))

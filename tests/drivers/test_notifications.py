@@ -136,7 +136,7 @@ def test_warnings_of_the_runtime_go_to_the_log(
     play: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
     warnings = (
-        notify("warning", {"threadId": None, "message": "Take care"}),
+        notify("warning", {"threadId": None, "message": "Take care of sk-abcdefgh1234"}),
         notify("configWarning", {"summary": "Old key", "details": "Use the new one"}),
     )
     _, client = play(*warnings, serving(rules=MARK))
@@ -145,7 +145,7 @@ def test_warnings_of_the_runtime_go_to_the_log(
 
     found = [one for one in caplog.records if one.levelno == logging.WARNING]
     assert [one.getMessage() for one in found] == [
-        "warning from the runtime: Take care",
+        "warning from the runtime: Take care of [redacted]",
         "configWarning from the runtime: Old key: Use the new one",
     ]
     assert {one.name for one in found} == {"openai_codex.runtime"}

@@ -189,7 +189,7 @@ def test_without_a_span_of_the_callers_a_turn_is_a_child_of_its_client(
     assert found == {
         "gen_ai.provider.name": "openai",
         "codex.sdk.version": __version__,
-        "codex.runtime.version": "0.163.0",
+        "codex.runtime.version": __version__,
     }
     assert spans.client.status.status_code is StatusCode.UNSET
 

@@ -68,7 +68,9 @@ def test_a_file_that_is_no_program_for_this_machine_says_so(
 
 
 def test_a_directory_is_no_program(start_client: StartClient, tmp_path: Path) -> None:
-    with pytest.raises(RuntimeNotExecutableError, match="may not be executed"):
+    with pytest.raises(
+        RuntimeNotExecutableError, match="is a directory; expected the program in it"
+    ):
         start_client(CodexConfig(codex_bin=tmp_path))
 
 

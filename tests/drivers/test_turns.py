@@ -286,7 +286,7 @@ def test_an_answer_without_what_is_needed_is_an_error_that_says_so(play: Play, a
         client.thread_resume("t")
 
 
-@pytest.mark.parametrize("answer", [None, [], {"userAgent": 7, "platformOs": []}, "x"])
+@pytest.mark.parametrize("answer", [{"userAgent": 7, "platformOs": []}, {"codexHome": "/"}])
 def test_an_introduction_of_another_shape_is_no_hindrance(play: Play, answer: Any) -> None:
     _, client = play(serving(*begin_turn(), *end_turn(), rules={"initialize": (respond(answer),)}))
 

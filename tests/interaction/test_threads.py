@@ -176,6 +176,19 @@ def test_an_archived_thread_is_listed_apart_until_it_is_brought_back(client: Cod
     assert client.thread_list(archived=True).data == []
 
 
+@pytest.mark.usefixtures("talk")
+def test_a_thread_that_was_brought_back_runs_once_it_is_resumed(client: Codex) -> None:
+    thread = client.thread_start()
+    thread.run("Hello")
+    client.thread_archive(thread.id)
+    back = client.thread_unarchive(thread.id)
+
+    with pytest.raises(InvalidRequestError, match="thread_resume"):
+        back.run("Again")
+
+    assert client.thread_resume(back.id).run("Again").final_response
+
+
 def test_compacting_replaces_the_history_by_a_summary(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:

@@ -41,7 +41,11 @@ def test_the_runtime_of_a_harness_that_is_not_closed_ends_with_the_program() -> 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
 
     assert done.returncode == 0, done.stderr
-    assert not psutil.pid_exists(int(done.stdout))
+    pid = int(done.stdout)
+    left = psutil.pid_exists(pid)
+    if left:
+        psutil.Process(pid).kill()
+    assert not left
 
 
 def test_a_harness_with_a_token_gives_it_to_its_clients_only() -> None:

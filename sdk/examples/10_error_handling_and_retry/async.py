@@ -17,6 +17,7 @@ from openai_codex import (
     TurnFailedError,
     TurnTimeoutError,
     async_retry_on_overload,
+    is_retryable_error,
 )
 
 
@@ -30,7 +31,12 @@ async def main() -> None:
     async with AsyncCodex(example_config()) as codex:
         thread = await codex.thread_start()
 
-        result = await async_retry_on_overload(lambda: thread.run("Will you be busy?"))
+        try:
+            result = await thread.run("Will you be busy?")
+        except TurnFailedError as error:
+            if not is_retryable_error(error):
+                raise
+            result = await async_retry_on_overload(lambda: thread.run([]))
         print("retried:", result.final_response)
 
         try:

@@ -15,6 +15,7 @@ from openai_codex import (
     RuntimeMissingError,
     TurnFailedError,
     TurnTimeoutError,
+    is_retryable_error,
     retry_on_overload,
 )
 
@@ -27,7 +28,13 @@ with Codex(example_config()) as codex:
     thread = codex.thread_start()
 
     # Tried again while the model is overloaded, with longer and longer pauses. All else is raised.
-    result = retry_on_overload(lambda: thread.run("Will you be busy?"), max_attempts=3)
+    # The thread has the question already: a turn without input goes on with it.
+    try:
+        result = thread.run("Will you be busy?")
+    except TurnFailedError as error:
+        if not is_retryable_error(error):
+            raise
+        result = retry_on_overload(lambda: thread.run([]), max_attempts=3)
     print("retried:", result.final_response)
 
     try:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class CodexConfig:
     """Settings of one client. Every field has a default that works after `pip install`.
 
+    Its `repr` has no token, and of `env` and `config_overrides` the names alone.
+
     Attributes:
         codex_bin: path of the codex binary; None takes the installed runtime package's.
         launch_args_override: the whole command line, in place of `codex app-server`.

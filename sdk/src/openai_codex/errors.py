@@ -79,7 +79,9 @@ class RuntimeExitedError(TransportClosedError, BrokenPipeError):
 
     Attributes:
         returncode: its exit status; negative for a signal (POSIX); None while unknown.
-        stderr: the last part (at most 64 KiB) of what it wrote to stderr, decoded.
+        stderr: the last part (at most 64 KiB) of what it wrote to stderr, decoded. Keys and tokens
+            that are known by their shape or by a variable of the environment are left out, here as
+            in the message.
     """
 
     def __init__(self, message: str, *, returncode: int | None = None, stderr: str = "") -> None:

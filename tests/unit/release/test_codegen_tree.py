@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+import threading
+from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from types import FrameType
@@ -97,11 +97,7 @@ def test_ctrl_c_at_any_line_leaves_all_as_it_was_or_all_changed(root: Path) -> N
     del whole["made/old/gone.py"]
     back = {**dict.fromkeys(whole), **before}
     ends: list[str] = []
-    while True:
-        with interrupted_at(len(ends) + 1) as interrupted:
-            apply(root, plan(root, FILES, FOLDERS))
-        if not interrupted:
-            break
+    while interrupted_at(len(ends) + 1, lambda: apply(root, plan(root, FILES, FOLDERS))):
         after = state(root)
         assert after in (before, whole), ends
         ends.append("as it was" if after == before else "changed")
@@ -129,26 +125,31 @@ def test_every_file_is_there_at_any_moment_also_if_the_process_is_killed_then(ro
     assert set(seen) == {"a = 0\n", "a = 1\n"}
 
 
-@contextmanager
-def interrupted_at(line: int) -> Generator[list[int]]:
-    """Ctrl-C when so many lines of the module have run; what is yielded is empty if it did not."""
-    came: list[int] = []
+def interrupted_at(line: int, action: Callable[[], object]) -> bool:
+    """Ctrl-C when so many lines of the module have run; whether so many did run.
+
+    In a thread of its own: an exception out of a trace function stays behind as the one that the
+    thread is handling.
+    """
+    came = threading.Event()
     lines = count(1)
 
     def look(frame: FrameType, event: str, argument: object) -> Any:
         del argument
         if frame.f_code.co_filename == tree.__file__ and event == "line" and next(lines) == line:
-            came.append(line)
-            signal.raise_signal(signal.SIGINT)
+            came.set()
+            raise KeyboardInterrupt
         return look
 
-    before = sys.gettrace()
-    sys.settrace(look)
-    try:
+    def run() -> None:
+        sys.settrace(look)
         with suppress(KeyboardInterrupt):
-            yield came
-    finally:
-        sys.settrace(before)
+            action()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    return came.is_set()
 
 
 def test_a_tree_that_cannot_be_written_is_refused_before_any_change(

@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
+import pytest
+
+from openai_codex import CodexConfig
+from openai_codex._core.messages import Event
+from openai_codex._core.routing import Mailbox, Router
+from openai_codex._drivers import session as sessions
+from openai_codex._drivers.claims import Claim, Claims
 from openai_codex._drivers.departures import Departures
+from openai_codex._drivers.session import Session
 
 
 class Runtime:
-    """What is under way, and the departures that look at it."""
+    """Turns that begin and end, and the departures that look at them."""
 
     def __init__(self, *turns: str) -> None:
-        self.turns = set(turns)
-        self.starts: set[str] = set()
-        self.departures = Departures(self.turns.__contains__, self.starts.__contains__)
+        self._router = Router()
+        self.departures = Departures(threading.RLock(), Claims(self._router))
+        for turn in turns:
+            self._router.begin(("turn", turn))
+
+    def end(self, turn: str) -> list[object]:
+        """End a turn; return who is woken."""
+        self._router.deliver([Event("turn/completed", b"{}", ("turn", turn))])
+        return self.departures.released()
 
 
 def test_a_thread_without_any_is_not_waited_for() -> None:
-    departures = Runtime().departures
+    departures = Runtime("turn").departures
 
     assert not departures.wait("thread", "me")
-    assert departures.all_waiting() == []
+    assert departures.end() == []
 
 
-def test_who_waits_is_woken_once_when_the_turn_has_ended() -> None:
-    runtime = Runtime("turn")
-    runtime.departures.note("thread", "turn")
+def test_who_waits_is_woken_once_when_the_last_turn_has_ended() -> None:
+    runtime = Runtime("one", "two")
+    for turn in ("one", "two"):
+        runtime.departures.note("thread", turn)
 
     assert runtime.departures.wait("thread", "me")
-    assert runtime.departures.released() == []
-    runtime.turns.clear()
-    assert runtime.departures.released() == ["me"]
-    assert runtime.departures.released() == []
-
-
-def test_a_start_is_followed_by_its_turn_without_a_gap() -> None:
-    runtime = Runtime("turn")
-    runtime.starts.add("thread")
-    assert runtime.departures.wait("thread", "me")
-
-    runtime.departures.note("thread", "turn")
-    runtime.starts.clear()
-
+    assert runtime.end("one") == []
+    assert runtime.end("two") == ["me"]
     assert runtime.departures.released() == []
 
 
 def test_turns_of_other_threads_hold_nobody_up() -> None:
     runtime = Runtime("turn")
     runtime.departures.note("another", "turn")
-    runtime.starts.add("a third")
 
     assert not runtime.departures.wait("thread", "me")
 
 
 def test_a_turn_that_was_not_under_way_holds_nobody_up() -> None:
-    runtime = Runtime()
-    runtime.departures.note("thread", "turn")
+    departures = Runtime().departures
+    departures.note("thread", "turn")
 
-    assert not runtime.departures.wait("thread", "me")
+    assert not departures.wait("thread", "me")
 
 
 def test_who_gave_up_is_not_woken() -> None:
@@ -65,15 +70,75 @@ def test_who_gave_up_is_not_woken() -> None:
     runtime.departures.wait("thread", "you")
 
     runtime.departures.forget("me")
-    runtime.turns.clear()
 
-    assert runtime.departures.released() == ["you"]
+    assert runtime.end("turn") == ["you"]
 
 
-def test_the_end_of_everything_wakes_all() -> None:
-    runtime = Runtime("turn")
-    runtime.departures.note("thread", "turn")
-    runtime.departures.wait("thread", "me")
+def test_the_end_of_everything_wakes_all_and_nobody_waits_any_more() -> None:
+    departures = Runtime("turn").departures
+    departures.note("thread", "turn")
+    departures.wait("thread", "me")
 
-    assert runtime.departures.all_waiting() == ["me"]
-    assert runtime.departures.all_waiting() == []
+    assert departures.end() == ["me"]
+    assert not departures.wait("thread", "me")
+
+
+class Silent:
+    """A transport that drops what is written."""
+
+    max_line = None
+
+    def write(self, _: object) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@pytest.fixture
+def woken() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch, woken: list[object]) -> Session:
+    """A session in whose thread `t` a start was given up, and the next turn waits for that."""
+
+    def topic(raw: Any) -> tuple[str, str]:
+        return "turn", raw["turn"]["id"]
+
+    def transport_for(_: CodexConfig) -> Any:
+        return Silent()
+
+    monkeypatch.setattr(sessions, "transport_for", transport_for)
+    session = Session(CodexConfig(), woken.extend)
+    claim = Claim(Mailbox(), topic, thread_id="t")
+    call = session.submit("turn/start", {}, "me", claim)
+    session.abandon(call, claim)
+    assert session.departures.wait("t", "next")
+    return session
+
+
+def test_the_next_turn_waits_from_the_start_to_the_end_of_its_turn(
+    session: Session, woken: list[object]
+) -> None:
+    session.on_data(b'{"id":1,"result":{"turn":{"id":"u"}}}\n')
+    assert woken == []
+
+    end = b'{"method":"turn/completed","params":{"threadId":"t","turn":{"id":"u"}}}\n'
+    session.on_data(end)
+    assert woken == ["next"]
+
+
+def test_the_next_turn_does_not_wait_when_the_start_was_refused(
+    session: Session, woken: list[object]
+) -> None:
+    session.on_data(b'{"id":1,"error":{"code":-32600,"message":"no"}}\n')
+
+    assert woken == ["next"]
+
+
+def test_the_next_turn_does_not_wait_for_a_session_that_was_closed(
+    session: Session, woken: list[object]
+) -> None:
+    session.close()
+
+    assert woken == ["next"]

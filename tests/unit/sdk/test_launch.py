@@ -161,6 +161,14 @@ def test_a_binary_that_does_not_start_is_an_error_with_the_fix(
     assert "codex_bin" in str(made)
 
 
+def test_a_directory_given_as_the_binary_is_told_as_one(tmp_path: Path) -> None:
+    made = failed(PermissionError(13, "x"), [str(tmp_path)])
+
+    assert type(made) is RuntimeNotExecutableError
+    assert str(made).startswith(f"{tmp_path} is a directory; expected the program in it")
+    assert "chmod" not in str(made)
+
+
 def test_a_windows_error_for_another_architecture_is_a_wrong_format() -> None:
     error = OSError("not a valid Win32 application")
     vars(error)["winerror"] = 193

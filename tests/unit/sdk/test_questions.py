@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from datetime import datetime, timezone
 from pathlib import Path
@@ -25,6 +26,7 @@ from openai_codex import (
     ToolCallRequest,
     UserInputRequest,
 )
+from openai_codex._api.asking import described
 from openai_codex._api.handlers import Handlers, check_function, routes
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
@@ -382,6 +384,20 @@ def test_what_the_runtime_cannot_use_is_refused(
 ) -> None:
     with pytest.raises(InvalidInputError, match="handler returned"):
         kind(method, {}).wire_answer(answer)
+
+
+def test_a_failure_without_a_text_is_told_by_its_class_alone() -> None:
+    class SilentError(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    told = [described(error) for error in (ValueError(), ValueError("why"), SilentError())]
+
+    assert told == ["ValueError", "ValueError: why", "SilentError"]
+
+
+def test_the_signature_of_a_request_has_what_a_test_may_give_it() -> None:
+    assert list(inspect.signature(ElicitationRequest).parameters) == ["method", "params"]
 
 
 def test_a_tool_call_shows_what_is_called() -> None:

@@ -12,6 +12,7 @@ from openai_codex import events
 from openai_codex._api.notifications import from_event
 from openai_codex._api.turn_events import EventReader, TextReader
 from openai_codex._core.messages import Event, parse_line
+from openai_codex._core.routing import Mailbox
 from openai_codex._wire import codec
 from openai_codex.events import (
     CommandOutput,
@@ -221,6 +222,26 @@ def test_what_the_pieces_lacked_comes_at_the_end() -> None:
 
 def test_pieces_that_are_not_the_messages_beginning_are_not_repeated() -> None:
     assert text(started(message("")), delta("hole."), completed(message("Whole."))) == ["hole."]
+
+
+def test_where_increments_were_dropped_each_message_comes_whole_and_once() -> None:
+    mailbox = Mailbox()
+    reader = TextReader(commentary=False, mailbox=mailbox)
+    before = (started(message("", "a")), delta("On", "a"))
+    after = (
+        delta("d thr", "a"),
+        completed(message("One, two and three", "a")),
+        delta("ur", "b"),
+        completed(message("Four", "b")),
+        delta("re", "c"),
+        completed(message("a remark", "c", "commentary")),
+    )
+
+    pieces = [reader.read(event) for event in read(*before)]
+    mailbox.dropped = 2
+    pieces += [reader.read(event) for event in read(*after)]
+
+    assert [piece for piece in pieces if piece] == ["On", "e, two and three", "\n\nFour"]
 
 
 def test_messages_of_an_unknown_phase_are_part_of_the_answer() -> None:

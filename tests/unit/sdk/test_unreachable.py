@@ -6,6 +6,7 @@ import asyncio
 import errno
 import socket
 import ssl
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_the_error_names_the_place_and_a_way_out(
     assert says in str(made)
     assert address.shown in str(made)
     assert made.__cause__ is error
+
+
+def test_a_directory_is_told_from_a_socket_where_nothing_listens(tmp_path: Path) -> None:
+    address = Address(f"unix://{tmp_path}", "ws://localhost/", path=str(tmp_path))
+
+    made = connect_error(ConnectionRefusedError(errno.ECONNREFUSED, "refused"), address, None)
+
+    assert type(made) is RemoteUnavailableError
+    assert str(made).startswith(f"unix://{tmp_path} names a directory; expected the socket in it")
 
 
 @pytest.mark.parametrize("error", [TimeoutError(), asyncio.TimeoutError()])

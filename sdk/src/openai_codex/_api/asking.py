@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
@@ -66,6 +67,8 @@ class Reply:
     def watch(self) -> None:
         """Close when the request's turn ends, or now if it has ended."""
         watch = self._watch
+        if watch.turn_id is not None:
+            self._session.asked.begin(self._request.id, watch.turn_id)
         if watch.thread_id is not None:
             with suppress(CodexError):
                 self._session.watch(watch.thread_id, watch)
@@ -168,6 +171,7 @@ class Reply:
             )
 
     def _forget(self) -> None:
+        self._session.asked.end(self._request.id, time.monotonic())
         self._session.unsubscribe(self._watch)
 
     def __del__(self) -> None:
@@ -223,7 +227,8 @@ class RuntimeRequest(Generic[AnswerT]):
 
     A handler returns the answer, or returns `later()` and has `answer` called, from any thread or
     task. A request that is never answered, because it is dropped, its turn has ended or was given
-    up, or the client is closed, is answered safely: approvals are declined, tool calls fail.
+    up, or the client is closed, is answered safely: approvals are declined, tool calls fail. A
+    coroutine that has not answered is cancelled then.
 
     Attributes:
         method: the request's method.

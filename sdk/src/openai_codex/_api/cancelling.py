@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Generator
 from contextlib import suppress
 from typing import Any
 
-from .._drivers.waiting import discard
+from .._drivers.waiting import discard, is_exit
 from .asking import Reply
 
 
@@ -27,7 +27,7 @@ class UntilClosed:
     async def run(self) -> Any:
         """Await it; as a coroutine."""
         loop = asyncio.get_running_loop()
-        task = asyncio.ensure_future(self._awaitable)
+        task = asyncio.ensure_future(self._outcome())
 
         def cancel() -> None:
             if _current_task() is not task:
@@ -36,9 +36,21 @@ class UntilClosed:
 
         self._reply.when_closed(cancel)
         try:
-            return await task
+            result, error = await task
         finally:
             self._reply.when_closed(None)
+        if error is not None:
+            raise error
+        return result
+
+    async def _outcome(self) -> tuple[Any, BaseException | None]:
+        """Return the result, or what would end the loop if a task raised it."""
+        try:
+            return await self._awaitable, None
+        except BaseException as error:
+            if not is_exit(error):
+                raise
+            return None, error
 
     def close(self) -> None:
         """Give it up before it was awaited."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .._core.messages import ServerRequest
 from .._core.values import as_object
 from .._drivers import log
-from ..errors import RequestSettledError, ToolError
+from ..errors import RequestSettledError, ToolError, TransportClosedError
 from . import tool_calls
 from .asking import Reply, described
 from .cancelling import UntilClosed
@@ -60,7 +60,7 @@ class ToolRun:
             self._timer.cancel()
         try:
             self._reply.give(self._answer(result, error))
-        except RequestSettledError:
+        except (RequestSettledError, TransportClosedError):
             log.say("tools", log.DEBUG, "the tool %s ended too late", self._tool.name)
         except Exception as problem:
             log.exception("the answer of the tool %s cannot be sent", self._tool.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .._core.routing import Mailbox
 from ..events import (
     CommandOutput,
     DiffUpdated,
@@ -83,10 +84,12 @@ class TextReader:
 
     Args:
         commentary: whether the model's remarks on its work are part of it.
+        mailbox: where the events come from; what it dropped is made good from whole messages.
     """
 
-    def __init__(self, *, commentary: bool) -> None:
+    def __init__(self, *, commentary: bool, mailbox: Mailbox | None = None) -> None:
         self._commentary = commentary
+        self._mailbox = Mailbox() if mailbox is None else mailbox
         self._item_id: str | None = None
         self._read: dict[str, str] = {}
 
@@ -94,9 +97,12 @@ class TextReader:
         """Return the text that `event` adds, empty for none.
 
         A message that came in no pieces is added when it is complete. Between two messages is a
-        blank line.
+        blank line. Once increments were dropped, none is taken any more: before any that comes
+        after the gap, `dropped` is known, so what was read is the beginning of its message.
         """
         if isinstance(event, TextDelta):
+            if self._mailbox.dropped:
+                return ""
             return self._add(event.item_id, event.phase, event.text)
         if isinstance(event, ItemCompleted):
             item: Any = event.item

@@ -68,10 +68,11 @@ class SyncLink:
     def departed(self, thread_id: str, timeout: float | None) -> bool:
         """Wait for the end of what was given up in the thread; False when `timeout` s passed."""
         waiter = threading.Event()
+        departures = self.session.departures
         try:
-            return not self.session.await_departures(thread_id, waiter) or wait(waiter, timeout)
+            return not departures.wait(thread_id, waiter) or wait(waiter, timeout)
         finally:
-            self.session.forget_departures(waiter)
+            departures.forget(waiter)
 
     def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -42,11 +43,16 @@ class Claim:
 
 
 class Claims:
-    """The claims of the calls under way. Not thread-safe: the session holds its lock."""
+    """The claims of the calls under way. Not thread-safe: the session holds its lock.
+
+    Attributes:
+        left: thread and topic of the turns that were given up; lock-free, a finaliser may add some.
+    """
 
     def __init__(self, router: Router) -> None:
         self._router = router
         self._claims: dict[int, Claim] = {}
+        self.left: deque[tuple[str, Topic]] = deque()
 
     def add(self, call: Call, claim: Claim) -> None:
         """Hold back what may belong to the topic to come."""
@@ -67,14 +73,25 @@ class Claims:
                 self._router.begin(topic)
             if claim.abandoned:
                 late.append((claim, call.result))
+                if claim.thread_id is not None and topic is not None:
+                    self.left.append((claim.thread_id, topic))
             elif topic is not None:
                 self._router.subscribe(topic, claim.mailbox)
         return [box.waiter for box in self._router.settle()]
 
-    def abandoned_start(self, thread_id: str) -> bool:
-        """Return whether a start of a turn was given up in the thread and is not answered yet."""
+    def departing(self, thread_id: str) -> bool:
+        """Return whether a turn of the thread was given up, started or not, and has not ended."""
         claims = self._claims.values()
-        return any(claim.abandoned and claim.thread_id == thread_id for claim in claims)
+        return any(thread == thread_id for thread, _ in list(self.left)) or any(
+            claim.abandoned and claim.thread_id == thread_id for claim in claims
+        )
+
+    def forget_ended(self) -> None:
+        """Forget those of `left` that have ended."""
+        for _ in range(len(self.left)):
+            pair = self.left.popleft()
+            if self._router.is_under_way(pair[1]):
+                self.left.append(pair)
 
     def clear(self) -> None:
         """Forget them all: no answer will come any more."""

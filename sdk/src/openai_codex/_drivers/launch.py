@@ -126,6 +126,10 @@ def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Excep
         return RuntimeMissingError(f"Codex binary not found at {program}. {_FIX}")
     if isinstance(error, OSError) and _is_bad_format(error):
         return RuntimeFormatError(f"{program} is not a program for this machine ({error}). {_FIX}")
+    if isinstance(error, PermissionError) and os.path.isdir(program):  # noqa: PTH112 - as above
+        return RuntimeNotExecutableError(
+            f"{program} is a directory; expected the program in it. {_FIX}"
+        )
     if isinstance(error, PermissionError):
         return RuntimeNotExecutableError(
             f"{program} may not be executed ({error}). Make it executable "

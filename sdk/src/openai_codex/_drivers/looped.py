@@ -15,7 +15,7 @@ from ..config import CodexConfig
 from ..errors import CodexError
 from .claims import Claim
 from .session import Session
-from .waiting import Finish, discard, run_handler, unanswered
+from .waiting import Finish, discard, is_exit, run_handler, unanswered
 
 T = TypeVar("T")
 _TURN_S = 0.001
@@ -109,11 +109,12 @@ class AsyncLink:
     async def departed(self, thread_id: str, timeout: float | None) -> bool:
         """Wait for the end of what was given up in the thread; False when `timeout` s passed."""
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        departures = self.session.departures
         try:
-            pending = self.session.await_departures(thread_id, waiter)
+            pending = departures.wait(thread_id, waiter)
             return not pending or await self._wait(waiter, timeout)
         finally:
-            self.session.forget_departures(waiter)
+            departures.forget(waiter)
 
     async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
@@ -194,7 +195,7 @@ class AsyncLink:
                 result = await awaitable
             except BaseException as error:
                 finish(None, error)
-                if not isinstance(error, Exception):
+                if not isinstance(error, Exception) and not is_exit(error):
                     raise
             else:
                 finish(result, None)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Collection
 from typing import Any
 
+from .._core.asked import AskedRequests
 from .._core.connection import Call, Connection, Received
 from .._core.messages import (
     INTERNAL_ERROR,
@@ -19,7 +20,6 @@ from .._core.messages import (
     ServerRequest,
     Topic,
 )
-from .._core.notices import describe
 from .._core.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._core.usage import UsageLedger
 from .._observe import switch
@@ -33,6 +33,7 @@ from ..errors import (
 from . import log
 from .claims import Claim, Claims
 from .departures import Departures
+from .remarks import Remarks
 from .transport import Failure, transport_for
 
 RequestHandler = Callable[[ServerRequest], None]
@@ -45,6 +46,8 @@ class Session:
     Attributes:
         handler: takes the runtime's requests (reader thread); to be set before `open`.
         usage: what threads had used.
+        departures: what was given up and has not ended.
+        asked: which turns wait for the application.
         unclaimed: the latest events without a subscriber.
     """
 
@@ -53,17 +56,16 @@ class Session:
     def __init__(self, config: CodexConfig, wake: Wake) -> None:
         self._wake = wake
         self._config = config
+        self._remarks = Remarks(config)
         # Reentrant: a signal handler that closes the client may run inside of a locked call.
         self._lock = threading.RLock()
         self._connection = Connection()
         self._router = Router()
         self.usage = UsageLedger()
+        self.asked = AskedRequests()
         self._claims = Claims(self._router)
         self._posted_until: list[tuple[Topic, Call]] = []
-        self._departures = Departures(
-            lambda turn_id: self._router.is_under_way(("turn", turn_id)),
-            self._claims.abandoned_start,
-        )
+        self.departures = Departures(self._lock, self._claims)
         self._transport = switch.tapped(transport_for(config), config, log.warning)
         self._observer = switch.new_observer(config)
         self._owner = os.getpid()
@@ -253,24 +255,6 @@ class Session:
         with self._lock:
             return self._router.has_ended(("turn", turn_id))
 
-    def note_departure(self, thread_id: str, turn_id: str) -> None:
-        """Have the thread's next turn wait for the end of this one, which is given up.
-
-        Takes no lock: a finaliser may call it, which the collector may run inside of ours.
-        """
-        self._departures.note(thread_id, turn_id)
-
-    def await_departures(self, thread_id: str, waiter: object) -> bool:
-        """Return whether something given up in the thread goes on; `waiter` is woken at its end."""
-        self.check()
-        with self._lock:
-            return self._failure is None and self._departures.wait(thread_id, waiter)
-
-    def forget_departures(self, waiter: object) -> None:
-        """Wake `waiter` no more."""
-        with self._lock:
-            self._departures.forget(waiter)
-
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
         self.check()
@@ -362,8 +346,7 @@ class Session:
                 box.waiter = None
             if self._posted_until:
                 self._forget_posted()
-            self._note_abandoned(late)
-            waiters += self._departures.released()
+            waiters += self.departures.released()
         if self._observer is not None:
             self._observer.received(received)
         self._rouse(waiters)
@@ -374,33 +357,13 @@ class Session:
                 call.refused(call.error)
         return received
 
-    def _note_abandoned(self, late: list[tuple[Claim, Any]]) -> None:
-        """Have the next turn of a thread wait for one whose start was given up, from its answer on.
-
-        Its interrupt is sent a little later, outside of the lock.
-        """
-        for claim, result in late:
-            topic = claim.topic(result)
-            if claim.thread_id is not None and topic is not None:
-                self._departures.note(claim.thread_id, topic[1])
-
     def _rouse(self, waiters: list[object]) -> None:
         wanted = [waiter for waiter in waiters if waiter is not None]
         if wanted:
             self._wake(wanted)
 
     def _handle(self, received: Received) -> None:
-        if received.malformed:
-            from .._observe.redact import redactor_of
-
-            redactor = redactor_of(self._config)
-            for line, reason in received.malformed:
-                shown = redactor.opening(line)
-                log.warning("skipped a line from the runtime: %s: %r", reason, shown)
-        for event in received.warnings:
-            text = describe(event)
-            if text:
-                log.say("runtime", log.WARNING, "%s from the runtime: %s", event.method, text)
+        self._remarks.log(received)
         for request in received.requests:
             if self._observer is None:
                 self._dispatch(request)
@@ -427,15 +390,23 @@ class Session:
             boxes = self._router.fail(failure)
             waiters = [call.waiter for call in self._connection.fail(failure)]
             waiters += [box.waiter for box in boxes]
-            waiters += self._departures.all_waiting()
+            waiters += self.departures.end()
             self._claims.clear()
         if self._observer is not None:
             self._observer.ended(None if failure is _closed else failure())
         self._rouse(waiters)
 
     def fail(self, error: CodexError) -> None:
-        """Fail everything under way and whatever is asked for from now on, each with a copy."""
-        self._fail(lambda: copy.copy(error))
+        """Fail everything under way and whatever is asked for from now on, each with a copy.
+
+        It goes before what the session has ended with already.
+        """
+
+        def failure() -> CodexError:
+            return copy.copy(error)
+
+        self._fail(failure)
+        self._failure = failure
 
     def close(self) -> None:
         """Fail everything under way and end the runtime. Idempotent; never raises.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+from pathlib import Path
 
 from ..errors import CodexError, RemoteUnavailableError, StartupTimeoutError, TokenRefusedError
 from .address import Address
@@ -66,6 +67,8 @@ def _described(error: Exception, address: Address, status: object) -> str:
             f"{where} is no WebSocket server ({error}); expected a runtime, as started by "
             "`codex app-server --listen …`. If it is behind TLS, use wss://"
         )
+    if address.path is not None and Path(address.path).is_dir():
+        return f"{where} names a directory; expected the socket in it at which a runtime listens"
     return (
         f"nothing could be reached at {where} ({error}); expected a running runtime. "
         f"{_HOW}{_listen(address)}`"

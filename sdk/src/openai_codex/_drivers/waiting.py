@@ -37,8 +37,14 @@ def unanswered(call: Call, timeout: float | None, end: Mailbox | None) -> BaseEx
     """Return the error for a call without an answer: what `end` failed with, or too late."""
     if end is not None and end.failure is not None:
         return end.failure()
+    if not timeout:
+        return RequestTimeoutError(
+            f"{call.method} was given no time to be answered: expected a timeout of more than 0 "
+            "seconds"
+        )
+    limit = round(timeout, 2) or timeout
     return RequestTimeoutError(
-        f"{call.method} was not answered within {timeout:g} s. The runtime may be busy or stuck: "
+        f"{call.method} was not answered within {limit:g} s. The runtime may be busy or stuck: "
         "pass a longer timeout, set CodexConfig.request_timeout, or close the client"
     )
 
@@ -54,6 +60,17 @@ def run_handler(run: Callable[[], None], finish: Finish) -> None:
         thread.start()
     except RuntimeError as error:
         finish(None, error)
+
+
+def is_exit(error: BaseException) -> bool:
+    """Return whether code of the application's wants to end the program: an error as any other.
+
+    In the main thread a KeyboardInterrupt may be Ctrl-C, which is more.
+    """
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    return isinstance(error, SystemExit) or (
+        isinstance(error, KeyboardInterrupt) and not in_main_thread
+    )
 
 
 def discard(awaitable: Any) -> None:

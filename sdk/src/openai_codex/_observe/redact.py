@@ -54,7 +54,7 @@ _KEY_VALUE = re.compile(
     r"|credential|authorization|cookie|client[_-]?secret"
     r"|(?<=_)pat(?=\\{0,4}[\"']?\s{0,8}[:=]))(?P<rest>[\w.-]{0,40}\\{0,4}[\"']?"
     r"\s{0,8}[:=]\s{0,8}(?:(?:Bearer|Basic|token)\s+)?)"
-    r"(?P<value>\\{0,4}(?P<quote>[\"']).{0,4096}?(?P=quote)|\\{0,4}[\"']?[^\s,;&\"'\\}\])]+)",
+    r"(?P<value>\[redacted\]|\\{0,4}(?P<quote>[\"']).{0,4096}?(?P=quote)|\\{0,4}[\"']?[^\s,;&\"'\\}\])]+)",
     re.IGNORECASE | re.DOTALL,
 )
 _HARMLESS = re.compile(r"[\"'\\]*(?:\d+|true|false|null|none)[\"'\\]*", re.IGNORECASE)
@@ -68,6 +68,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(?i)\b(Bearer|Basic)\s+[\w.~+/=-]{6,}", rf"\1 {REDACTED}"),
         (r"\b(?:sk|rk|pk|sess)-[A-Za-z0-9_-]{8,}", REDACTED),
+        (r"\b(?:[srp]k_(?:live|test)|whsec)_[A-Za-z0-9]{8,}", REDACTED),
         (r"\beyJ[\w-]{6,}\.[\w-]{2,}(?:\.[\w-]*)*", REDACTED),
         (r"\b(?:gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-|dop_v1_)\w[\w-]{15,}", REDACTED),
         (
@@ -89,9 +90,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _SUSPECT = re.compile(
-    r"key|token|secret|passw|passphrase|credential|authorization|cookie|bearer|basic|[srp]k-|sess-"
+    r"key|token|secret|passw|passphrase|credential|authorization|cookie|bearer|basic|[srp]k[-_]|sess-"
     r"|eyj|gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-|dop_v1_|xox|akia|asia|aiza|://|[?&#]|base64"
-    r"|_pat|-u[\s=]|--user",
+    r"|whsec_|_pat|-u[\s=]|--user",
     re.IGNORECASE,
 )
 """Stands in every text that a shape fits; most texts lack it, which is soon seen."""

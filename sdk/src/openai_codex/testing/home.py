@@ -80,7 +80,8 @@ def check_settings(settings: str) -> None:
         twice = ", ".join(_common(given, toml.loads(config_toml(""))))
         raise ValueError(
             f"settings sets {twice}, which the harness writes itself; expected other names: the "
-            "model is an argument of its own, for the rest use CodexConfig.config_overrides"
+            "model is an argument of its own; for the rest use CodexConfig.config_overrides, or "
+            "edit config.toml in the harness's home"
         ) from error
 
 

@@ -117,11 +117,28 @@ def test_a_value_is_taken_out_for_where_it_stands(value: Any) -> None:
         "ASIAIOSFODNN7EXAMPLE",
         "AKIAIOSFODNN7EXAMPLE",
         "AIzaSyA-abcdefghijklmnopqrstuvwxyz01234",
+        "sk_live_abcdefghijklmnopqrstuvwx",
+        "rk_test_abcdefghijklmnopqrstuvwx",
+        "whsec_abcdefghijklmnopqrstuvwx",
     ],
 )
 def test_a_value_is_taken_out_for_its_shape_in_any_text(secret: str) -> None:
     for value in (secret, f"say {secret}!", {"any": [f"x={secret}"]}, {secret: 1}):
         assert secret not in shown(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic [redacted]"),
+        ("a=1&token=sk-abcdefgh1234&b=2", "a=1&token=[redacted]&b=2"),
+        ("key: [token=sk-abcdefgh1234]", "key: [token=[redacted]]"),
+        ('secret="sk-abcdefgh1234"', 'secret="[redacted]"'),
+    ],
+)
+def test_what_fits_two_rules_is_taken_out_once(text: str, left: str) -> None:
+    assert Redactor().text(text) == left
+    assert Redactor().text(left) == left
 
 
 def test_the_values_of_secret_variables_are_taken_out_wherever_they_stand() -> None:

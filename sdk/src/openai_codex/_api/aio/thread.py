@@ -122,11 +122,12 @@ class AsyncThread(AsyncClientHolder):
             source: what triggered the turn, for the provider's records.
             summary: how the model's thinking is summed up, such as "concise" or "none".
             turn_service_tier: the service tier of this turn alone.
-            output_type: a type that the final answer must fit, and that describes an object, such as
-                a pydantic model, a dataclass or a TypedDict; it is returned as `result.parsed`. Not
-                together with `output_schema`.
+            output_type: a type that the final answer must fit, and that describes an object: a
+                pydantic model, a dataclass, a TypedDict. The answer is returned as `result.parsed`.
+                Not together with `output_schema`.
             timeout: seconds for the whole turn.
-            idle_timeout: seconds without any event of the turn.
+            idle_timeout: seconds without any event of the turn. It does not run while a tool or a
+                handler of this program has yet to answer the turn.
             on_event: is called with each event of the turn, in order, as `openai_codex.events` has
                 them; in the asyncio class it may be a coroutine function. What it raises interrupts
                 the turn and is raised here.

@@ -259,5 +259,9 @@ class AsyncThreads(AsyncClientHolder):
         return await (await self._opened()).thread_archive(thread_id)
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
-        """Bring an archived thread back. Raises InvalidRequestError for an id of none."""
+        """Bring an archived thread back: it is listed again, and can be read.
+
+        The runtime does not open it: before a `run`, call `thread_resume` with its id. Raises
+        InvalidRequestError for an id of none.
+        """
         return await self._thread(Operation("thread/unarchive", {"threadId": thread_id}))

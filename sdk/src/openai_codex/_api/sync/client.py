@@ -129,7 +129,10 @@ class CodexClient(TypedRequests):
     def stream_text(
         self, thread_id: str, text: str, params: TurnStartParams | JsonObject | None = None
     ) -> Iterator[AgentMessageDeltaNotification]:
-        """Start a turn and yield the increments of its messages, to its end."""
+        """Start a turn and yield the increments of its messages, to its end.
+
+        Of those that are not read for too long the oldest are dropped.
+        """
         started = self.turn_start(thread_id, text, params)
         turn_id = started.turn.id
         done = False

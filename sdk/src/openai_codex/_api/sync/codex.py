@@ -197,7 +197,7 @@ class Codex(Threads):
         """Make any request of the protocol and return its result as the model of the method.
 
         Args:
-            params: wire parameters, or a params model.
+            params: wire parameters, or a params model; None is `{}`.
             timeout: seconds; None is `CodexConfig.request_timeout`, `float("inf")` no limit.
         """
         return (self._opened()).call(method, params, timeout=timeout)

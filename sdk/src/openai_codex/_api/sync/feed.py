@@ -104,11 +104,20 @@ class TurnFeed:
             self._skipped = self.mailbox.skipped
             deadlines.touch(now)
         self.take(events)
-        limit = None if self.fold.done else deadlines.passed(now)
+        limit = None if self.fold.done else self._limit_passed(deadlines, now)
         if limit is not None:
             raise TurnTimeoutError(
                 f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
             )
+
+    def _limit_passed(self, deadlines: Deadlines, now: float) -> str | None:
+        """Return the limit that has passed; the idle one does not run while the turn has asked."""
+        limit = deadlines.passed(now)
+        asked_until = self._link.session.asked.busy_until(self.turn_id, now) if limit else None
+        if asked_until is None:
+            return limit
+        deadlines.touch(asked_until)
+        return deadlines.passed(now)
 
     def more(self, deadlines: Deadlines) -> bool:
         """Return whether `pending` holds events, after waiting for some; False at the end."""

@@ -28,6 +28,7 @@ from ..configs import checked_config
 from ..dispatch import Dispatcher
 from ..handlers import Handlers, check_function
 from ..interrupting import interrupt_soon
+from ..introduction import check_answer, start_error
 from ..warm import warm
 from .holder import ClientHolder
 
@@ -151,6 +152,7 @@ class RuntimeClient(ClientHolder):
                 ),
                 timeout=config.startup_timeout,
             )
+            check_answer(raw, self.link.session.where, config)
             self.link.session.notify("initialized")
         except RequestTimeoutError as error:
             late = StartupTimeoutError(
@@ -163,8 +165,9 @@ class RuntimeClient(ClientHolder):
         except NotStartedError:
             raise
         except BaseException as error:
-            self._leave_start(error)
-            raise
+            meant = start_error(error, self.link.session.where, config)
+            self._leave_start(meant)
+            raise meant from meant.__cause__
         self.metadata = raw
         self.ready = True
         return raw
@@ -260,7 +263,7 @@ class RuntimeClient(ClientHolder):
 
         The result of a method that this version does not know is returned raw.
         """
-        raw = self.raw(_calls.operation(method, params), timeout=timeout)
+        raw = self.raw(_operation(method, params), timeout=timeout)
         from ..._wire import codec
         from ..._wire.generated.index import CLIENT_REQUESTS
 
@@ -278,7 +281,7 @@ class RuntimeClient(ClientHolder):
 
         Nothing is raised.
         """
-        self.link.session.note_departure(thread_id, turn_id)
+        self.link.session.departures.note(thread_id, turn_id)
         # The interrupt goes first: a turn that was told no would go on until it comes.
         settle = self.dispatcher.give_up(turn_id)
         interrupt_soon(self.link.session, turn_id, _calls.turn_interrupt(thread_id, turn_id))
@@ -294,13 +297,27 @@ class RuntimeClient(ClientHolder):
             raise InvalidConfigError(
                 f"response_model is {response_model!r}; expected a pydantic model class"
             )
-        raw = self.raw(_calls.operation(method, params))
+        raw = self.raw(_operation(method, params))
         model: ModelT = _as_model(response_model, raw)
         return model
 
     def notify(self, method: str, params: JsonObject | None = None) -> None:
         """Send a notification."""
         self.link.session.notify(*_calls.operation(method, params))
+
+
+def _operation(method: str, params: Any) -> Operation:
+    """Return the operation that a user names; without parameters, with empty ones.
+
+    The runtime wants those wherever the method has any, even if each may be left out.
+    """
+    named = _calls.operation(method, params)
+    if named.params is not None:
+        return named
+    from ..._wire.generated.index import CLIENT_REQUESTS
+
+    has_none = method in CLIENT_REQUESTS and CLIENT_REQUESTS[method][0] is None
+    return named if has_none else Operation(method, {})
 
 
 def _as_model(response_model: Any, raw: Any) -> Any:

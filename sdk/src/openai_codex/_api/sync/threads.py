@@ -259,5 +259,9 @@ class Threads(ClientHolder):
         return (self._opened()).thread_archive(thread_id)
 
     def thread_unarchive(self, thread_id: str) -> Thread:
-        """Bring an archived thread back. Raises InvalidRequestError for an id of none."""
+        """Bring an archived thread back: it is listed again, and can be read.
+
+        The runtime does not open it: before a `run`, call `thread_resume` with its id. Raises
+        InvalidRequestError for an id of none.
+        """
         return self._thread(Operation("thread/unarchive", {"threadId": thread_id}))

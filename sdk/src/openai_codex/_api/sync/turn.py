@@ -147,22 +147,24 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
     ) -> Iterator[str]:
         """Yield the text of the answer piece by piece, with a blank line between two messages.
 
-        `commentary` adds the model's remarks on its work. Leaving early and deadlines are as for
-        `stream`; `run` then returns the result.
+        A reader that falls so far behind that increments are dropped (`dropped_events`) gets the
+        rest of each message in one piece when it is complete. `commentary` adds the model's
+        remarks on its work. Leaving early and deadlines are as for `stream`; `run` then returns
+        the result.
 
         Raises:
             TurnFailedError: the turn failed.
         """
         from ..turn_events import TextReader
 
-        reader = TextReader(commentary=commentary)
+        feed = self._opened_feed()
+        reader = TextReader(commentary=commentary, mailbox=feed.mailbox)
         events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
         with closing(events):
             for event in events:
                 text = reader.read(event)
                 if text:
                     yield text
-        feed = self._opened_feed()
         if feed.fold.status == "failed":
             raise feed.failure()
 

@@ -1,0 +1,47 @@
+"""The settings of a client, as they are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from openai_codex import CodexConfig
+
+SECRET = "opaque-93"
+
+
+def test_values_of_the_environment_and_of_overrides_are_not_shown() -> None:
+    config = CodexConfig(
+        env={"ACME_TOKEN": SECRET},
+        config_overrides=(f'providers.x.bearer_token="{SECRET}=="', "model=gpt"),
+        token=SECRET,
+        cwd=Path("work"),
+        startup_timeout=3.0,
+    )
+
+    shown = repr(config)
+
+    assert SECRET not in shown
+    assert "env={'ACME_TOKEN': …}" in shown
+    assert "config_overrides=(providers.x.bearer_token=…, model=…)" in shown
+    assert "startup_timeout=3.0" in shown
+    assert "work" in shown
+
+
+def test_what_is_not_set_is_shown_as_such() -> None:
+    assert "config_overrides=()" in repr(CodexConfig())
+    assert "env=None" in repr(CodexConfig())
+
+
+@pytest.mark.parametrize("value", [SECRET, [SECRET], 7, {SECRET}, {"a": SECRET}])
+def test_settings_of_a_wrong_type_are_shown_as_little(value: Any) -> None:
+    assert SECRET not in repr(CodexConfig(env=value, config_overrides=value))
+
+
+def test_a_subclass_shows_its_own_name() -> None:
+    class Mine(CodexConfig):
+        pass
+
+    assert repr(Mine()).startswith("Mine(codex_bin=None, ")
