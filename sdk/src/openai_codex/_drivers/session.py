@@ -33,6 +33,7 @@ from ..errors import (
 from . import log
 from .claims import Claim, Claims
 from .departures import Departures
+from .posted import Posted
 from .remarks import Remarks
 from .transport import Failure, transport_for
 
@@ -64,7 +65,7 @@ class Session:
         self.usage = UsageLedger()
         self.asked = AskedRequests()
         self._claims = Claims(self._router)
-        self._posted_until: list[tuple[Topic, Call]] = []
+        self._posted = Posted(self._lock, self._connection, self._router)
         self.departures = Departures(self._lock, self._claims)
         self._transport = switch.tapped(transport_for(config), config, log.warning)
         self._observer = switch.new_observer(config)
@@ -188,37 +189,7 @@ class Session:
         lock: a finaliser may call it, which the collector may run inside of ours.
         """
         self.check()
-        self._transport.write(lambda: self._posted(method, params, refused, until))
-
-    def _posted(
-        self,
-        method: str,
-        params: Any,
-        refused: Callable[[BaseException], object] | None,
-        until: Topic | None,
-    ) -> bytes:
-        with self._lock:
-            if until is not None and self._router.has_ended(until):
-                return b""
-            try:
-                call, data = self._connection.call(method, params)
-            except CodexError:
-                return b""
-            call.refused = refused
-            if refused is None:
-                self._connection.abandon(call)
-            elif until is not None:
-                self._posted_until.append((until, call))
-        return data
-
-    def _forget_posted(self) -> None:
-        """Forget what was posted about topics that have ended: it may never be answered."""
-        posted, self._posted_until = self._posted_until, []
-        for topic, call in posted:
-            if self._router.has_ended(topic):
-                self._connection.abandon(call)
-            elif not call.done:
-                self._posted_until.append((topic, call))
+        self._transport.write(lambda: self._posted.message(method, params, refused, until))
 
     def soon(self, act: Callable[[], object]) -> None:
         """Have `act` called by whoever writes, after what was written before.
@@ -344,8 +315,7 @@ class Session:
             for box in self._router.deliver(received.events):
                 waiters.append(box.waiter)
                 box.waiter = None
-            if self._posted_until:
-                self._forget_posted()
+            self._posted.forget()
             waiters += self.departures.released()
         if self._observer is not None:
             self._observer.received(received)
