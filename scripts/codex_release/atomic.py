@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import socket
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -93,16 +94,35 @@ def hidden_folder(out: Path) -> Generator[Path]:
             os.close(lock)
 
 
+_NOT_OF_FILES = (
+    ConnectionError,
+    TimeoutError,
+    socket.gaierror,
+    ProcessLookupError,
+    ChildProcessError,
+)
+
+
+def _is_of_files(error: OSError) -> bool:
+    """Whether the file system says it: others raise kinds of OSError, too."""
+    if isinstance(error, shutil.Error):  # a copied tree: many errors in one, without a number
+        return True
+    return error.errno is not None and not isinstance(error, _NOT_OF_FILES)
+
+
 @contextmanager
 def storage_errors(file: Path | None = None) -> Generator[None]:
     """Turn the file system's errors into StorageError, which names the file.
 
     `file` is the one in work: an error of writing, such as a full disk, does not know its name, and
-    that of a hidden file on the way to it would tell nobody anything.
+    that of a hidden file on the way to it would tell nobody anything. Errors of the network and
+    of processes, and those without a number, go through as they are.
     """
     try:
         yield
     except OSError as error:
+        if not _is_of_files(error):
+            raise
         raise StorageError(
             f"The file system refused an operation on {file or error.filename or 'a file'}",
             found=error.strerror or repr(error),

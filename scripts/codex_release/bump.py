@@ -130,12 +130,16 @@ def _fetched(version: Version, scratch: Path, tools: Tools, progress: Progress) 
 
 
 def _check_version(dump: Dump, wanted: Version, runtime: Path) -> None:
-    if parse_version(dump.version) != wanted:
+    found = parse_version(dump.version)
+    if found != wanted:
+        again = found.upstream == wanted.upstream
         raise VersionMismatchError(
             f"The runtime at {runtime} is of another version",
-            found=dump.version,
-            expected=wanted.upstream,
-            fix="Pass the version of the runtime, or the runtime of the version",
+            found=found.python,
+            expected=wanted.python,
+            fix="A post release has the same runtime and the same types: there is nothing to bump"
+            if again
+            else "Pass the version of the runtime, or the runtime of the version",
         )
 
 

@@ -55,6 +55,8 @@ _LEFT_BEHIND = {
     "publish": f"what is uploaded {_CONTINUES}",
     "generate-types": _ALL_OR_NOTHING,
     "bump": _ALL_OR_NOTHING,
+    "rehearse": "complete packages stay in --cache, nothing else is left behind",
+    "attach": "the release and what is attached to it stay; run it again",
 }
 """What is true of these commands when they are stopped; all others leave nothing."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.version import Version
+
 from codex_release.codegen import ALIASES, GENERATOR_VERSION, RPC, WIRE, generate
 from codex_release.codegen.dump import Dump, dump_schema
 from codex_release.codegen.errors import StaleTypesError
@@ -12,9 +14,11 @@ from codex_release.codegen.pinned import pin, pin_to_check, read_pinned
 from codex_release.codegen.schema import AGGREGATE
 from codex_release.codegen.tree import Change, Folder, apply, diff, plan
 from codex_release.codegen.unasync import ASYNC, BLOCKING, twin
+from codex_release.errors import UnknownVersionError
 from codex_release.sources import installed_runtime
 from codex_release.targets import host_target
 from codex_release.tools import SystemTools, Tools
+from codex_release.versions import parse_version
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SCHEMA = "schema"
@@ -99,12 +103,23 @@ def _pinned_text(sdk: Path) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
+def _is_newer(runtime: str, types: str) -> bool:
+    """Whether the runtime comes after the types; not, where a text is no version."""
+    try:
+        found, pinned = (Version(parse_version(text).python) for text in (runtime, types))
+    except UnknownVersionError:
+        return False
+    return found > pinned
+
+
 def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
     names = ", ".join(path for path, _ in changes[:3])
     more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
     pinned = read_pinned(_pinned_text(sdk))
     fix = "Run `codex-release generate-types` and commit the result"
-    if pinned is not None and pinned.runtime_version != dump.version:
+    if pinned is not None and _is_newer(dump.version, pinned.runtime_version):
+        fix = f"Run `codex-release bump {dump.version}`: the runtime is newer than the types"
+    elif pinned is not None and pinned.runtime_version != dump.version:
         fix = (
             f"Name a runtime {pinned.runtime_version} with --codex-bin, or install it: "
             f"generating now would go back to the types of {dump.version}"

@@ -70,12 +70,13 @@ class _Limit:
 
 
 def linux_tags(
-    machine: str, programs: Iterable[tuple[str, ElfFacts]]
+    machine: str, programs: Iterable[tuple[str, ElfFacts]], provided: frozenset[str]
 ) -> tuple[tuple[str, ...], list[str]]:
-    """The widest tags of programs for one machine, and the reasons."""
-    named = list(programs)
-    provided = _provided(named)
-    limits = [limit for name, facts in named for limit in _limits(name, facts, provided)]
+    """The widest tags of programs for one machine, and the reasons.
+
+    `provided` are the names of libraries that the wheel has.
+    """
+    limits = [limit for name, facts in programs for limit in _limits(name, facts, provided)]
     foreign = [limit for limit in limits if limit.foreign]
     if foreign:
         return (f"linux_{machine}",), [f"{limit.member} {limit.why}" for limit in foreign[:3]]
@@ -102,12 +103,12 @@ def _glibc_reasons(limits: list[_Limit], floor: int) -> list[str]:
     return [f"{first}: no musllinux"]
 
 
-def _provided(programs: list[tuple[str, ElfFacts]]) -> frozenset[str]:
-    """The names under which the programs of the wheel can be linked with; their paths are not
+def provided_names(programs: Iterable[tuple[str, ElfFacts]]) -> frozenset[str]:
+    """The names under which the programs of a wheel can be linked with; their paths are not
     looked at.
     """
-    files = {PurePosixPath(name).name for name, _ in programs}
-    return frozenset(files | {facts.soname for _, facts in programs if facts.soname})
+    pairs = [(PurePosixPath(name).name, facts.soname) for name, facts in programs]
+    return frozenset(name for pair in pairs for name in pair if name)
 
 
 def _limits(name: str, facts: ElfFacts, provided: frozenset[str]) -> Iterator[_Limit]:

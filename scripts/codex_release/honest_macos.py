@@ -80,8 +80,10 @@ def allowed(version: Version) -> Version | None:
 
 
 def _tags(floors: dict[str, Version]) -> tuple[str, ...]:
-    """One universal2 tag when it says the same as one for each machine."""
+    """One a machine; one universal2 tag for two of them when it says the same."""
+    named = {MACOS_MACHINES[machine]: floor for machine, floor in floors.items()}
     arm, intel = floors.get("aarch64"), floors.get("x86_64")
     if arm and intel and arm == promised_macos(intel, "aarch64"):
-        return (f"macosx_{intel[0]}_{intel[1]}_universal2",)
-    return tuple(f"macosx_{x}_{y}_{MACOS_MACHINES[m]}" for m, (x, y) in floors.items())
+        others = {name: named[name] for name in named if name not in ("x86_64", "arm64")}
+        named = {"universal2": intel, **others}
+    return tuple(f"macosx_{x}_{y}_{name}" for name, (x, y) in named.items())

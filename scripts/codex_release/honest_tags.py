@@ -9,10 +9,10 @@ cannot be seen from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from codex_release.honest_linux import linux_tags
+from codex_release.honest_linux import linux_tags, provided_names
 from codex_release.honest_macos import macos_tags
 from codex_release.inspect.contents import WheelFacts
 from codex_release.inspect.facts import ElfFacts, MachOFacts, PeFacts, ProgramFacts
@@ -39,10 +39,16 @@ class HonestTags:
     """One sentence a limit; each names the member that sets it."""
 
 
-def widest_tags(facts: WheelFacts | Iterable[tuple[str, ProgramFacts]]) -> HonestTags:
-    """The widest tags for the programs of a wheel."""
+def widest_tags(
+    facts: WheelFacts | Iterable[tuple[str, ProgramFacts]], *, apart: Container[str | None] = ()
+) -> HonestTags:
+    """The widest tags for the programs of a wheel.
+
+    Those named `apart` do not count; others may be linked with them all the same.
+    """
     programs = facts.programs if isinstance(facts, WheelFacts) else facts
-    counted = [(name, program) for name, program in programs if program.loadable]
+    loadable = [(name, program) for name, program in programs if program.loadable]
+    counted = [(name, program) for name, program in loadable if name not in apart]
     if not counted:
         return HonestTags(("any",), ("There is no program in it",))
     elf = [(name, x) for name, x in counted if isinstance(x, ElfFacts)]
@@ -56,7 +62,8 @@ def widest_tags(facts: WheelFacts | Iterable[tuple[str, ProgramFacts]]) -> Hones
     machines = [(name, machine) for name, x in counted for machine in x.machines]
     if len({machine for _, machine in machines}) > 1:
         return HonestTags((), (_mixed("machine", machines),))
-    tags, reasons = _linux(elf) if elf else _windows(*pe[0])
+    provided = provided_names((name, x) for name, x in loadable if isinstance(x, ElfFacts))
+    tags, reasons = _linux(elf, provided) if elf else _windows(*pe[0])
     return HonestTags(tags, tuple(reasons))
 
 
@@ -64,7 +71,9 @@ def _system(program: ProgramFacts) -> str:
     return SYSTEM_NAMES.get(program.system, program.system)
 
 
-def _linux(programs: Sequence[tuple[str, ElfFacts]]) -> tuple[tuple[str, ...], list[str]]:
+def _linux(
+    programs: Sequence[tuple[str, ElfFacts]], provided: frozenset[str]
+) -> tuple[tuple[str, ...], list[str]]:
     other = [(name, facts) for name, facts in programs if facts.system != "linux"]
     if other:
         name, facts = other[0]
@@ -72,7 +81,7 @@ def _linux(programs: Sequence[tuple[str, ElfFacts]]) -> tuple[tuple[str, ...], l
     name, first = programs[0]
     if first.machine not in LINUX_MACHINES:
         return (), [f"{name} is for {first.machine}, for which there is no tag"]
-    return linux_tags(first.machine, programs)
+    return linux_tags(first.machine, programs, provided)
 
 
 def _windows(name: str, facts: PeFacts) -> tuple[tuple[str, ...], list[str]]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.distributions import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import InstallError, OriginError
 from codex_release.origin import check_origin
 from codex_release.tools import Tools, failing_as
@@ -117,7 +117,7 @@ def third_party(wheel: Path) -> list[str]:
     return [
         str(item)
         for item in wanted
-        if canonicalize_name(item.name) not in (SDK_DISTRIBUTION, RUNTIME_DISTRIBUTION)
+        if canonicalize_name(item.name) not in OURS
         and not (item.marker and "extra" in str(item.marker))
     ]
 

@@ -134,7 +134,11 @@ class _Simulation:
         folder = self.work / f"run-{secrets.token_hex(8)}"
         folder.mkdir()
         return ask(
-            *(name, offer, platform, python, folder),
+            name,
+            offer,
+            platform,
+            python,
+            folder,
             tools=team.tools,
             env=self.env,
             tick=team.check,

@@ -102,7 +102,10 @@ def _uv_words(platform: Platform, work: Path) -> Sequence[str | Path]:
 
 def _reported(work: Path) -> str:
     """Pip reports the address of each file that it would install."""
-    report = json.loads((work / "report.json").read_text(encoding="utf-8"))
+    file = work / "report.json"
+    if not file.is_file():
+        return "a success without a report"
+    report = json.loads(file.read_text(encoding="utf-8"))
     files = [
         str(item["download_info"]["url"]).rpartition("/")[2]
         for item in report["install"]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from codex_release.progress import Progress
 
 PATH = click.Path(path_type=Path)
-installers = click.option(
+installers_option = click.option(
     "--installer",
     "installers",
     multiple=True,
@@ -36,10 +36,12 @@ def remark(text: str) -> None:
 
 @contextmanager
 def progress_bars() -> Generator[Progress]:
-    """Bars on a terminal, lines elsewhere; on standard error in both cases."""
+    """Bars on a terminal, lines elsewhere; on standard error in both cases, if there is one."""
     from codex_release.progress import LineProgress
 
-    if sys.stderr.isatty():
+    # None when the process was started with it closed.
+    stderr: TextIO | None = sys.stderr
+    if stderr and stderr.isatty():
         from rich.console import Console
 
         from codex_release.console import RichProgress

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from codex_release.commands._terminal import PATH, installers, progress_bars, say
+from codex_release.commands._terminal import PATH, installers_option, progress_bars, say
 
 
 @click.command("rehearse")
 @click.option("--all", "everything", is_flag=True, help="All wheels, from npm packages (1 GB).")
 @click.option("--out", type=PATH, help="Where the report goes; default: dist/rehearsal.")
 @click.option("--codex-version", metavar="V", help="Default: the version in sdk/pyproject.toml.")
-@installers
+@installers_option
 @click.option("--keep", is_flag=True, help="Keep the built files and the environments.")
 @click.option(
     "--cache", type=PATH, metavar="DIR", help="With --all: packages stay in DIR, for next time."

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import PATH, installers, progress_bars, say
+from codex_release.commands._terminal import PATH, installers_option, progress_bars, say
 
 
 @click.command("simulate")
 @click.argument("dist", type=PATH)
 @click.option("--out", type=PATH, help="Where the report goes; default: dist/simulation.")
 @click.option("--python", "pythons", metavar="X.Y", multiple=True, help="Default: 3.10 to 3.13.")
-@installers
+@installers_option
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Runs at a time.")
 def command(
     dist: Path,

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from codex_release.commands._terminal import PATH, installers, progress_bars, say
+from codex_release.commands._terminal import PATH, installers_option, progress_bars, say
 
 
 @click.command("smoke")
 @click.argument("dist", type=PATH)
 @click.option("--out", type=PATH, help="Where the report goes; default: dist/smoke.")
-@installers
+@installers_option
 def command(dist: Path, out: Path | None, installers: tuple[str, ...]) -> None:
     """Install the version in DIST by name from the index, compare it with DIST, and run a turn."""
     from rich.console import Console

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.honest_tags import tag_is_true
+from codex_release.honest_tags import tag_is_true, widest_tags
 from codex_release.rules import tag_glibc, tag_libc, tag_machine, tag_macos
 from codex_release.rules.model import Artifact, FileRule, Hit
 
@@ -12,16 +12,15 @@ _PARTICULAR = (tag_machine, tag_libc, tag_glibc, tag_macos)
 
 
 def check(item: Artifact) -> Iterator[Hit]:
-    """One hit a tag that is not among the honest ones, unless another rule says why."""
-    honest = item.honest
-    if honest is None or any(any(rule.check(item)) for rule in _PARTICULAR):
-        return
+    """One hit a tag that does not hold for the programs of which no other rule speaks."""
+    told = {hit.member for rule in _PARTICULAR for hit in rule.check(item)}
+    rest = widest_tags(item.wheel, apart=told)
+    platforms = item.honest.platforms if item.honest else ()
     for tag in item.claimed:
-        if not tag_is_true(tag, honest):
-            widest = f"; the widest honest tag is {', '.join(honest.platforms)}"
+        if not tag_is_true(tag, rest):
+            widest = f"; the widest honest tag is {', '.join(platforms)}"
             yield Hit(
-                f"{tag} does not hold: {', '.join(honest.reasons)}"
-                f"{widest if honest.platforms else ''}."
+                f"{tag} does not hold: {', '.join(rest.reasons)}{widest if platforms else ''}."
             )
 
 

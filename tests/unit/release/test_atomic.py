@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import shutil
+import socket
 from pathlib import Path
 
 import pytest
+import requests
 
-from codex_release.atomic import hidden_folder, new_folder, replace_file
+from codex_release.atomic import hidden_folder, new_folder, replace_file, storage_errors
 from codex_release.errors import OutputNotEmptyError, StorageError
 
 INTERRUPTIONS = [KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit]
@@ -122,3 +126,37 @@ def test_a_run_at_work_is_left_alone_by_the_next(tmp_path: Path) -> None:
             workshop.commit()
         assert theirs.is_dir()
     assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        requests.ConnectionError("no connection"),
+        ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"),
+        TimeoutError(errno.ETIMEDOUT, "Connection timed out"),
+        TimeoutError("timed out"),
+        socket.gaierror(socket.EAI_NONAME, "Name or service not known"),
+        ProcessLookupError(errno.ESRCH, "No such process"),
+        ChildProcessError(errno.ECHILD, "No child processes"),
+        io.UnsupportedOperation("not readable"),
+    ],
+    ids=repr,
+)
+def test_what_the_file_system_did_not_refuse_is_not_its_error(error: OSError) -> None:
+    with pytest.raises(type(error)) as caught, storage_errors():
+        raise error
+    assert caught.value is error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        PermissionError(errno.EACCES, "Permission denied"),
+        shutil.Error([("a", "b", "No space left on device")]),
+    ],
+    ids=repr,
+)
+def test_what_the_file_system_refuses_is_its_error(error: OSError) -> None:
+    with pytest.raises(StorageError, match=r"No space|Permission"), storage_errors():
+        raise error

@@ -154,6 +154,13 @@ def test_a_failed_step_leaves_the_repository_alone(
     assert state(repository) == before
 
 
+def test_a_post_release_has_no_bump_and_says_so(repository: Path, runtime: Path) -> None:
+    with pytest.raises(VersionMismatchError) as caught:
+        bump("0.164.0.post1", root=repository, source=runtime, tools=BumpTools())
+    assert "found 0.164.0, expected 0.164.0.post1" in str(caught.value)
+    assert "there is nothing to bump" in str(caught.value)
+
+
 def test_failing_tests_are_counted_and_all_they_said_is_kept(
     repository: Path, runtime: Path
 ) -> None:

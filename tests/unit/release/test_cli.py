@@ -160,6 +160,8 @@ def test_a_signal_has_its_own_exit_code_and_word(
         ("fetch-runtime", "what is complete stays"),
         ("bump", "the repository is as it was, or all of it is changed"),
         ("generate-types", "the repository is as it was, or all of it is changed"),
+        ("rehearse", "complete packages stay in --cache, nothing else is left behind"),
+        ("attach", "the release and what is attached to it stay; run it again"),
         ("build", "nothing is left behind"),
     ],
 )
@@ -187,8 +189,9 @@ class _Gone(io.TextIOBase):
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
 
+@pytest.mark.parametrize("stderr", [_Gone(), None], ids=["gone", "closed from the start"])
 def test_the_work_goes_on_and_keeps_its_exit_code_when_nobody_reads_what_it_says(
-    monkeypatch: pytest.MonkeyPatch,
+    stderr: _Gone | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
 
@@ -199,6 +202,6 @@ def test_the_work_goes_on_and_keeps_its_exit_code_when_nobody_reads_what_it_says
         done.append("uploaded")
         raise StorageError("The disk is full")
 
-    monkeypatch.setattr(sys, "stderr", _Gone())
+    monkeypatch.setattr(sys, "stderr", stderr)
     assert run(click.Group(commands={"work": work}), ["work"], "x") == StorageError.exit_code
     assert done == ["uploaded"]

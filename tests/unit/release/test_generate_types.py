@@ -155,6 +155,23 @@ def test_a_check_against_another_version_does_not_advise_to_go_back(machine: Mac
     assert "Run `codex-release generate-types`" not in str(caught.value)
 
 
+@pytest.mark.parametrize("version", ["0.164.0", "0.163.1", "0.164.0-alpha.2", "0.1000.0"])
+def test_a_check_against_a_newer_runtime_advises_to_bump(machine: Machine, version: str) -> None:
+    machine.run(schema(), version="0.163.0")
+    with pytest.raises(StaleTypesError) as caught:
+        machine.run(schema(), version=version, check=True)
+    assert f"Run `codex-release bump {version}`" in str(caught.value)
+    assert "--codex-bin" not in str(caught.value)
+
+
+def test_a_check_against_pins_without_a_version_still_names_both(machine: Machine) -> None:
+    machine.run(schema())
+    file = machine.repository / "sdk" / PINNED
+    file.write_text(file.read_text(encoding="utf-8").replace("0.163.0", "soon"), encoding="utf-8")
+    with pytest.raises(StaleTypesError, match="a runtime soon with --codex-bin"):
+        machine.run(schema(), check=True)
+
+
 def test_binaries_of_other_platforms_stay_recorded_for_the_same_runtime(machine: Machine) -> None:
     machine.run(schema(), triple=X64)
     machine.run(schema(), triple=ARM)

@@ -223,6 +223,15 @@ def test_a_universal_file_of_old_macs_has_a_tag_for_each_machine() -> None:
     assert tag_is_true("macosx_10_6_intel", found)
 
 
+def test_a_universal_file_has_a_tag_for_each_machine_besides_those_of_universal2() -> None:
+    three = universal(
+        macho("i686", minos=(10, 4)), macho("x86_64", minos=(10, 9)), macho(minos=(11, 0))
+    )
+    found = widest(a=three)
+    assert found.platforms == ("macosx_10_9_universal2", "macosx_10_4_i386")
+    assert tag_is_true("macosx_10_9_intel", found)
+
+
 def test_a_machine_counts_only_when_all_programs_have_it() -> None:
     both = universal(macho(minos=(11, 0)), macho("x86_64", minos=(10, 12)))
     assert widest(a=both, b=macho(minos=(12, 0))).platforms == ("macosx_12_0_arm64",)

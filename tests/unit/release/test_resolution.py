@@ -160,6 +160,15 @@ def test_another_failure_of_an_installer_is_not_taken_for_no_wheel(
     assert pick.found == "exit code 2: THESE PACKAGES DO NOT MATCH"
 
 
+def test_a_success_of_pip_without_its_report_is_an_answer_like_any_other(
+    dist: Path, tmp_path: Path
+) -> None:
+    offer = Offer(dist, tmp_path / "requirements.txt")
+    tools = FakeTools()
+    pick = ask("pip", offer, PLATFORMS[0], "3.12", tmp_path, tools=tools, env={}, tick=lambda: None)
+    assert pick.found == "a success without a report"
+
+
 def test_a_platform_whose_wheel_the_release_lacks_never_passes(tmp_path: Path) -> None:
     dist = tiny_release(tmp_path, [tag for tag in TAGS if tag != "win_amd64"])
     windows = [place for place in PLATFORMS if place.wheel == "win_amd64"]

@@ -7,6 +7,7 @@ import pkgutil
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.fixtures import binaries
@@ -27,12 +28,13 @@ from tests.fixtures.defects import (
     artifact,
     report_on,
     whole_release,
+    with_bill,
     with_headers,
 )
 
 from codex_release import rules
 from codex_release.honest_tags import HonestTags, tag_is_true
-from codex_release.rules import RULES
+from codex_release.rules import RULES, sbom
 from codex_release.rules.metadata_publish import ACTION
 from codex_release.rules.model import Budget, Release
 from codex_release.verification.config import VerifyConfig
@@ -193,6 +195,47 @@ def test_a_budget_may_be_used_up_to_its_last_byte(
     budget = replace(Budget(reserve=reserve), **{limit: times * item.facts.size - less})
     release = Release((item,), budgets={"thing": budget})
     assert {f.rule for f in judge(release, VerifyConfig()).findings} == fired
+
+
+def test_an_untrue_tag_is_told_with_what_no_other_rule_says_and_the_widest_tag_of_all(
+    tmp_path: Path,
+) -> None:
+    newer = {"libstdc++.so.6": ["GLIBCXX_3.4.29"]}
+    draft = foreign(
+        LINUX,
+        ("t/newest", binaries.glibc_program(version="2.39")),
+        ("t/p.so", binaries.elf(needed=list(newer), versions=newer)),
+    )
+    (told,) = (f for f in report_on(tmp_path, draft).findings if f.rule == "tag-unsupported")
+    assert "t/p.so asks for GLIBCXX_3.4.29" in told.message
+    assert told.message.endswith("the widest honest tag is manylinux_2_39_x86_64.")
+
+
+def test_a_fault_by_the_schema_hides_nothing_else_in_the_bill_of_materials(tmp_path: Path) -> None:
+    def edit(bill: dict[str, Any]) -> None:
+        bill["serialNumber"] = "x"
+        bill["metadata"]["component"]["version"] = "0.1"
+        bill["components"][0]["hashes"][0]["content"] = "0" * 64
+
+    texts = [finding.message for finding in report_on(tmp_path, with_bill(edit)).findings]
+    for expected in ("It is no CycloneDX 1.6 at $.serialNumber", "It is of CycloneDX", "has anoth"):
+        assert any(expected in text for text in texts), texts
+
+
+def test_a_bill_of_materials_is_looked_at_up_to_a_number_of_entries(tmp_path: Path) -> None:
+    def texts(*values: Any) -> list[str]:
+        def edit(bill: dict[str, Any]) -> None:
+            bill.clear()
+            bill["components"] = list(values)
+
+        return [finding.message for finding in report_on(tmp_path, with_bill(edit)).findings]
+
+    most = sbom.MOST_ENTRIES
+    assert not any("entries" in text for text in texts(*["x"] * most))
+    above = [f"It has {most + 1} entries in lists; up to {most} are looked at."]
+    assert texts(*["x"] * (most + 1)) == above
+    assert texts({"tags": ["x"] * (most - 1)}, {}) == above
+    assert str(most) in sbom.RULE.summary
 
 
 def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path) -> None:
