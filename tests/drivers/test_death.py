@@ -107,6 +107,28 @@ def test_what_a_runtime_wrote_last_is_read_however_long_that_takes(
     assert counts["waits"] > 1
 
 
+def test_a_runtime_that_leaves_a_child_writing_to_its_stderr_has_ended(
+    start_client: StartClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("_LAST_OUTPUT_S", "_ALL_OUTPUT_S"):
+        monkeypatch.setattr(f"openai_codex._drivers.stdio.{limit}", 0.5)
+    wanted = tmp_path / "wanted"
+    wanted.touch()
+    child = f"while [ -e {wanted} ]; do echo noise >&2; sleep 0.02; done"
+    script = f"({child}) >&- & read line; exit 3"
+
+    try:
+        with pytest.raises(RuntimeExitedError) as caught:
+            start_client(
+                CodexConfig(launch_args_override=("sh", "-c", script), startup_timeout=20.0)
+            )
+    finally:
+        wanted.unlink()
+
+    assert caught.value.returncode == 3
+    assert "noise" in caught.value.stderr
+
+
 def test_every_later_call_says_that_the_runtime_ended(play: Play) -> None:
     _, client = play(dying(write_stderr(b"boom"), exit_with(3)))
     thread = client.thread_start()

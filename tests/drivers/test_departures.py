@@ -8,6 +8,8 @@ import pytest
 from tests.fixtures.peers import HERE
 
 from openai_codex import RequestTimeoutError, TurnTimeoutError
+from openai_codex._drivers.blocking import SyncLink
+from openai_codex._drivers.looped import AsyncLink
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -82,3 +84,24 @@ def test_it_does_not_wait_for_a_start_that_was_refused(play: Play) -> None:
     peer.open_gate("late")
 
     assert thread.run("Second").final_response == "Next"
+
+
+def ended(*_: object) -> bool:
+    return True
+
+
+async def ended_for_a_coroutine(*_: object) -> bool:
+    return True
+
+
+def test_a_limit_that_was_used_up_by_a_wait_leaves_no_request_to_be_made(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer, client = play(*THREAD, serve({}))
+    thread = client.thread_start()
+    monkeypatch.setattr(SyncLink, "departed", ended)
+    monkeypatch.setattr(AsyncLink, "departed", ended_for_a_coroutine)
+
+    with pytest.raises(RequestTimeoutError, match="given up has not ended"):
+        thread.run("Hi", timeout=1e-9)
+    assert turn_requests(peer) == []

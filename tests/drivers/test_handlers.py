@@ -384,11 +384,17 @@ async def test_a_coroutine_that_has_answered_goes_on_after_its_turn(start_peer: 
     await asyncio.wait_for(done.wait(), 60)
 
 
-async def test_a_coroutine_may_close_the_client(start_peer: StartPeer) -> None:
+@pytest.mark.parametrize("how", ["itself", "wait_for", "gather"])
+async def test_a_coroutine_may_close_the_client(start_peer: StartPeer, how: str) -> None:
     closed = asyncio.Event()
 
     async def handler(_: ApprovalRequest) -> bool:
-        await codex.close()
+        if how == "wait_for":
+            await asyncio.wait_for(codex.close(), 60)
+        elif how == "gather":
+            await asyncio.gather(codex.close())
+        else:
+            await codex.close()
         closed.set()
         return True
 

@@ -12,10 +12,12 @@ import pytest
 from openai_codex import (
     AsyncCodex,
     CodexConfig,
+    CodexError,
     RuntimeMissingError,
     StartupTimeoutError,
     TransportClosedError,
 )
+from openai_codex.async_client import AsyncCodexClient
 from openai_codex.client import CodexClient
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
@@ -101,6 +103,27 @@ async def test_who_listened_before_hears_of_the_runtime_that_is_opened_at_last(
         assert (await anext(events)).method == "account/updated"
 
 
+async def test_the_low_level_client_hears_of_the_runtime_that_is_opened_at_last(
+    start_peer: StartPeer,
+) -> None:
+    told = notify("configWarning", {"summary": "hello"})
+    peer = start_peer(*SLOW[:-1], told, conversation())
+    client = AsyncCodexClient(peer.config(shutdown_timeout=0.1))
+    await client.start()
+    introduction = asyncio.ensure_future(client.initialize())
+    await asyncio.to_thread(peer.wait_gate, "slow")
+    introduction.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await introduction
+    peer.open_gate("slow")
+
+    await client.start()
+    await client.initialize()
+
+    assert (await asyncio.wait_for(client.next_notification(), 30)).method == "configWarning"
+    await client.close()
+
+
 async def test_a_start_that_failed_is_told_again(start_peer: StartPeer) -> None:
     peer = start_peer(stay_at_eof(), hang())
     codex = AsyncCodex(peer.config(startup_timeout=0.1, shutdown_timeout=0.1))
@@ -118,6 +141,44 @@ def test_the_low_level_client_tells_it_again_too(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(RuntimeMissingError, match="nothing"):
             client.start()
+
+
+def test_first_calls_that_were_cancelled_leave_the_client_to_another_loop(
+    start_peer: StartPeer,
+) -> None:
+    peer = start_peer(*SLOW)
+    codex = AsyncCodex(peer.config(shutdown_timeout=0.1))
+
+    async def two_calls_cancelled() -> None:
+        calls = [asyncio.ensure_future(codex.thread_start()) for _ in range(2)]
+        await asyncio.to_thread(peer.wait_gate, "slow")
+        for call in calls:
+            call.cancel()
+        await asyncio.wait(calls)
+
+    async def two_calls() -> None:
+        threads = await asyncio.gather(codex.thread_start(), codex.thread_start())
+        assert all(thread.id for thread in threads)
+        await codex.close()
+
+    asyncio.run(two_calls_cancelled())
+    peer.open_gate("slow")
+    asyncio.run(two_calls())
+
+
+async def test_while_a_client_is_opened_another_loop_is_refused_and_does_no_harm(
+    start_peer: StartPeer,
+) -> None:
+    peer = start_peer(*SLOW)
+    async with unopened(peer) as codex:
+        call = asyncio.ensure_future(codex.thread_start())
+        await asyncio.to_thread(peer.wait_gate, "slow")
+
+        with pytest.raises(CodexError, match="opened in another event loop"):
+            await asyncio.to_thread(asyncio.run, codex.thread_start())
+        peer.open_gate("slow")
+
+        assert (await call).id
 
 
 async def test_a_client_closed_while_it_is_opened_stays_closed(start_peer: StartPeer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 import ssl
@@ -161,6 +162,18 @@ def test_a_connection_without_its_thread_is_an_error_and_leaves_nothing(
 
     # An event loop that is left open would warn here, and every warning fails a test.
     with pytest.raises(RemoteUnavailableError, match="can't start new thread"):
+        start_client(CodexConfig(url="ws://127.0.0.1:4500"))
+
+
+def test_a_connection_without_a_loop_is_an_error(
+    start_client: StartClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_loop() -> None:
+        raise OSError(errno.EMFILE, "too many open files")
+
+    monkeypatch.setattr("openai_codex._drivers.websocket.asyncio.new_event_loop", no_loop)
+
+    with pytest.raises(RemoteUnavailableError, match="too many open files"):
         start_client(CodexConfig(url="ws://127.0.0.1:4500"))
 
 

@@ -48,7 +48,7 @@ def hang_up(connection: Connection) -> None:
 
 def refuse(connection: Connection) -> None:
     id_ = connection.next_message()["id"]
-    connection.send_message({"id": id_, "error": {"code": -1, "message": "nope"}})
+    connection.send_message({"id": id_, "error": {"code": -32602, "message": "nope"}})
     connection.read_to_the_end()
 
 
@@ -62,7 +62,7 @@ def answer_otherwise(connection: Connection) -> None:
     [
         (echo, "answered with JSON-RPC error -32601"),
         (hang_up, "it hung up before it answered"),
-        (refuse, "answered with JSON-RPC error -1: nope"),
+        (refuse, "answered with JSON-RPC error -32602: nope"),
         (answer_otherwise, r"answered with \{'hello': 1\}"),
     ],
 )

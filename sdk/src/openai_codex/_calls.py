@@ -102,13 +102,14 @@ def _plain(value: Any) -> Any:
         return value.value
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
-    dump = None if isinstance(value, type) else getattr(value, "model_dump", None)
+    # Asked of the type: a mapping may have every attribute.
+    dump = getattr(cast("type[object]", type(value)), "model_dump", None)
     if dump is not None:  # before paths: a model of one value has the looks of a path
-        return dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        return dump(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
     if isinstance(value, os.PathLike):
         return path_text(cast("object", value))
     if is_mapping(value):
-        return {str(_plain(key)): _plain(item) for key, item in value.items()}
+        return {_key(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(item) for item in cast("Iterable[Any]", value)]
     schema = getattr(value, "model_json_schema", None) if isinstance(value, type) else None
@@ -118,6 +119,16 @@ def _plain(value: Any) -> Any:
         f"{type(value).__name__} cannot be sent; expected str, number, bool, None, a path, an "
         "enum member, a model of openai_codex.types, or lists and mappings of these"
     )
+
+
+def _key(key: object) -> str:
+    text = _plain(key)
+    if not isinstance(text, str):
+        raise InvalidInputError(
+            f"key {key!r:.200} of a mapping cannot be sent; expected str, or an enum member or a "
+            "path that stands for one"
+        )
+    return text
 
 
 def params(**named: Any) -> JsonParams:

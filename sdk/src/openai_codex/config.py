@@ -66,7 +66,10 @@ class CodexConfig:
     ping_interval: float | None = 20.0
 
     def __repr__(self) -> str:
-        """Return the settings without secrets: those of `env` and `config_overrides` by name."""
+        """Return the settings without secrets.
+
+        Those of `env` and `config_overrides` by name, of a command line only the program.
+        """
         shown = {
             each.name: _BY_NAME.get(each.name, repr)(getattr(self, each.name))
             for each in fields(self)
@@ -89,7 +92,18 @@ def _overrides(overrides: Any) -> str:
     return "(" + ", ".join(f"{key}=…" if sign else "…" for key, sign, _ in keys) + ")"
 
 
-_BY_NAME: dict[str, Callable[[Any], str]] = {"env": _variables, "config_overrides": _overrides}
+def _command(line: Any) -> str:
+    if not isinstance(line, (list, tuple)):
+        return "None" if line is None else "…"
+    parts = cast("list[object]", line)
+    return "(" + ", ".join([*map(repr, parts[:1]), *["…"] * (len(parts) > 1)]) + ")"
+
+
+_BY_NAME: dict[str, Callable[[Any], str]] = {
+    "env": _variables,
+    "config_overrides": _overrides,
+    "launch_args_override": _command,
+}
 """Settings whose values may be secrets → what shows their names."""
 
 AppServerConfig = CodexConfig

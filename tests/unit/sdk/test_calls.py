@@ -58,6 +58,17 @@ class Colour(Enum):
     red = "red"
 
 
+class Weight(Enum):
+    light = 1
+
+
+class Generous(dict[str, Any]):
+    """A mapping that has every attribute, as some libraries of settings make them."""
+
+    def __getattr__(self, name: str) -> Generous:
+        return Generous()
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -76,6 +87,7 @@ class Colour(Enum):
         ([ThreadListCwdFilter(["/a", "/b"])], [["/a", "/b"]]),
         (LegacyAppPathString("/a"), "/a"),
         (Answer, Answer.model_json_schema()),
+        (Generous(a=Generous(b=1)), {"a": {"b": 1}}),
     ],
 )
 def test_a_value_becomes_plain_json(value: Any, expected: Any) -> None:
@@ -114,6 +126,10 @@ def test_what_cannot_be_parameters_is_refused(params: Any) -> None:
         (b"x", "bytes cannot be sent"),
         ({"deep": [int]}, "type cannot be sent"),
         (_endless(), "nested too deeply"),
+        ({1: 2}, "key 1 .*cannot be sent; expected str"),
+        ({None: 2}, "key None "),
+        ({"deep": {True: 2}}, "key True "),
+        ({Weight.light: 2}, r"key <Weight\.light: 1> "),
     ],
 )
 def test_a_value_that_json_lacks_is_refused(value: Any, message: str) -> None:

@@ -40,6 +40,24 @@ def test_settings_of_a_wrong_type_are_shown_as_little(value: Any) -> None:
     assert SECRET not in repr(CodexConfig(env=value, config_overrides=value))
 
 
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (None, "None"),
+        ((), "()"),
+        (("codex",), "('codex')"),
+        (("codex", "--token", SECRET), "('codex', …)"),
+        (SECRET, "…"),
+        (7, "…"),
+    ],
+)
+def test_of_another_command_line_only_the_program_is_shown(command: Any, shown: str) -> None:
+    text = repr(CodexConfig(launch_args_override=command))
+
+    assert f"launch_args_override={shown}, " in text
+    assert SECRET not in text
+
+
 def test_a_subclass_shows_its_own_name() -> None:
     class Mine(CodexConfig):
         pass

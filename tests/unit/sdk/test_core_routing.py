@@ -190,6 +190,29 @@ def test_a_turn_that_ended_while_held_back_for_another_is_remembered_as_ended() 
     assert read(box) == [end("u")]
 
 
+def test_what_is_known_to_be_under_way_is_not_held_back_for_an_answer() -> None:
+    router, rest = Router(), Mailbox()
+    router.follow_rest(rest)
+    router.begin(("turn", "u"))
+    router.expect()
+
+    router.deliver([event(turn="u"), end("u")])
+
+    assert read(rest) == [event(turn="u"), end("u")]
+    assert not router.is_under_way(("turn", "u"))
+
+
+def test_a_turn_whose_end_is_held_back_has_ended() -> None:
+    router = Router()
+    router.expect()
+
+    router.deliver([end("u")])
+    router.begin(("turn", "u"))
+
+    assert router.has_ended(("turn", "u"))
+    assert not router.is_under_way(("turn", "u"))
+
+
 # The end of a topic
 
 

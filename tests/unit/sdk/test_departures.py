@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from openai_codex import CodexConfig
+from openai_codex import CodexConfig, CodexError
 from openai_codex._core.messages import Event
 from openai_codex._core.routing import Mailbox, Router
 from openai_codex._drivers import session as sessions
@@ -142,3 +142,81 @@ def test_the_next_turn_does_not_wait_for_a_session_that_was_closed(
     session.close()
 
     assert woken == ["next"]
+
+
+def test_nothing_is_held_back_for_a_start_that_was_given_up(session: Session) -> None:
+    rest = Mailbox()
+    session.follow_rest(rest)
+
+    session.on_data(b'{"method":"turn/started","params":{"threadId":"t","turn":{"id":"u"}}}\n')
+
+    assert [event.method for event in session.take(rest)] == ["turn/started"]
+
+
+def test_what_was_held_back_for_a_start_is_told_when_that_is_given_up(
+    session: Session, woken: list[object]
+) -> None:
+    rest, claim = Mailbox(), Claim(Mailbox(), lambda _: None)
+    session.follow_rest(rest)
+    call = session.submit("turn/start", {}, "me", claim)
+    session.on_data(b'{"method":"turn/started","params":{"threadId":"t","turn":{"id":"u"}}}\n')
+    assert not session.take(rest, "reader")
+
+    session.abandon(call, claim)
+    session.abandon(call, claim)
+    session.on_data(b'{"id":2,"result":{}}\n')
+
+    assert woken == ["reader"]
+    assert [event.method for event in session.take(rest)] == ["turn/started"]
+
+
+def test_giving_up_one_start_lets_nothing_go_that_another_waits_for(session: Session) -> None:
+    rest = Mailbox()
+    session.follow_rest(rest)
+    calls: list[Any] = []
+    for _ in range(2):
+        claim = Claim(Mailbox(), lambda _: None)
+        calls.append((session.submit("turn/start", {}, "me", claim), claim))
+
+    session.abandon(*calls[0])
+    session.on_data(b'{"id":2,"result":{}}\n')
+    session.on_data(b'{"method":"turn/started","params":{"threadId":"t","turn":{"id":"u"}}}\n')
+
+    assert not session.take(rest)
+
+
+def test_giving_up_a_start_that_was_answered_lets_nothing_go_that_another_waits_for(
+    session: Session,
+) -> None:
+    rest = Mailbox()
+    session.follow_rest(rest)
+    calls: list[Any] = []
+    for _ in range(2):
+        claim = Claim(Mailbox(), lambda _: None)
+        calls.append((session.submit("turn/start", {}, "me", claim), claim))
+    session.on_data(b'{"id":2,"result":{}}\n')
+
+    session.abandon(*calls[0])
+    session.on_data(b'{"method":"turn/started","params":{"threadId":"t","turn":{"id":"u"}}}\n')
+
+    assert not session.take(rest)
+
+
+# A session that takes another's place
+
+
+def test_a_successor_serves_the_mailboxes_of_the_session_that_ended_while_it_was_started(
+    session: Session,
+) -> None:
+    follower = Mailbox()
+    session.handler = lambda _: None
+    session.follow_rest(follower)
+    session.on_end(lambda: CodexError("it died while it was started"))
+
+    successor = session.successor()
+    successor.on_data(b'{"method":"configWarning","params":{"summary":"hello"}}\n')
+
+    assert successor.unclaimed is session.unclaimed
+    for mailbox in (follower, successor.unclaimed):
+        assert [event.method for event in successor.take(mailbox)] == ["configWarning"]
+        assert not successor.take(mailbox)

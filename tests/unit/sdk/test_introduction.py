@@ -21,7 +21,7 @@ from openai_codex.errors import (
 REMOTE = CodexConfig(url="ws://127.0.0.1:1")
 
 
-@pytest.mark.parametrize("answer", [None, "x", [], {}, {"hello": 1}, {"serverInfo": {"name": "x"}}])
+@pytest.mark.parametrize("answer", [None, "x", [], {}, {"hello": 1}])
 def test_an_answer_that_says_nothing_of_a_runtime_is_not_one_s(answer: Any) -> None:
     with pytest.raises(RemoteUnavailableError, match=r"at url=… is no app-server.*answered with"):
         check_answer(answer, "url=…", REMOTE)
@@ -29,7 +29,9 @@ def test_an_answer_that_says_nothing_of_a_runtime_is_not_one_s(answer: Any) -> N
         check_answer(answer, "pid=7", CodexConfig())
 
 
-@pytest.mark.parametrize("name", ["userAgent", "codexHome", "platformFamily", "platformOs"])
+@pytest.mark.parametrize(
+    "name", ["userAgent", "codexHome", "platformFamily", "platformOs", "serverInfo"]
+)
 def test_an_answer_that_says_any_of_it_is_a_runtime_s(name: str) -> None:
     check_answer({name: None}, "pid=7", CodexConfig())
 
@@ -46,7 +48,6 @@ def test_a_long_answer_is_told_in_part() -> None:
     [
         MethodNotFoundError(-32601, "what?"),
         InvalidParamsError(-32602, "what?"),
-        JsonRpcError(-1, "what?"),
         ConnectionLostError("lost"),
     ],
 )
@@ -62,6 +63,7 @@ def test_an_error_that_no_runtime_gives_tells_of_something_else(error: Exception
     [
         InvalidRequestError(-32600, "Invalid clientInfo.name"),
         ServerBusyError(-32001, "busy"),
+        JsonRpcError(-32000, "unauthorized: log in first", {"login": "needed"}),
         RuntimeExitedError("gone"),
         KeyboardInterrupt(),
     ],

@@ -24,6 +24,12 @@ def answering(reply: Reply) -> Generator[None, None, None]:
         _reply.reset(token)
 
 
+def answers(reply: Reply) -> bool:
+    """Return whether the running code, or what started it, is to answer `reply`."""
+    ref = _reply.get()
+    return ref is not None and ref() is reply
+
+
 def check_other_thread(thread_id: str) -> None:
     """Raise CodexError in a handler or a tool that a turn of this thread waits for.
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from .._drivers.waiting import discard, is_exit
+from .answering import answers
 from .asking import Reply
 
 
@@ -30,7 +31,7 @@ class UntilClosed:
         task = asyncio.ensure_future(self._outcome())
 
         def cancel() -> None:
-            if _current_task() is not task:
+            if not answers(self._reply):  # known of tasks that the handler starts, too
                 with suppress(RuntimeError):  # the loop is closed, so the task has ended
                     loop.call_soon_threadsafe(task.cancel)
 
@@ -55,9 +56,3 @@ class UntilClosed:
     def close(self) -> None:
         """Give it up before it was awaited."""
         discard(self._awaitable)
-
-
-def _current_task() -> asyncio.Task[Any] | None:
-    with suppress(RuntimeError):  # a thread without a loop
-        return asyncio.current_task()
-    return None

@@ -10,14 +10,13 @@ from ..errors import (
     CodexError,
     ConnectionLostError,
     InvalidParamsError,
-    JsonRpcError,
     MethodNotFoundError,
     ParseError,
     RemoteUnavailableError,
     RuntimeUnavailableError,
 )
 
-_SAYS = ("userAgent", "codexHome", "platformFamily", "platformOs")
+_SAYS = ("userAgent", "codexHome", "platformFamily", "platformOs", "serverInfo")
 """What an app-server says of itself; any of it will do, as versions differ."""
 _NEVER_SAYS = (MethodNotFoundError, InvalidParamsError, ParseError)
 _SHOWN = 200
@@ -32,7 +31,7 @@ def check_answer(raw: Any, where: str, config: CodexConfig) -> None:
 
 def start_error(error: BaseException, where: str, config: CodexConfig) -> BaseException:
     """Return what an error of `initialize` means: that there is no app-server, or itself."""
-    if isinstance(error, _NEVER_SAYS) or type(error) is JsonRpcError:
+    if isinstance(error, _NEVER_SAYS):
         found = f"`initialize` was answered with {error!s:.{_SHOWN}}"
     elif isinstance(error, ConnectionLostError):
         found = "it hung up before it answered `initialize`"

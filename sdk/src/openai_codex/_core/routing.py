@@ -239,8 +239,6 @@ class Router:
         early = self._early.take()
         touched: list[Mailbox] = []
         self._put(list(early), self._followers(), touched)
-        for event in early:
-            self._note_end(event)
         return _unqueue(touched)
 
     def deliver(self, events: list[Event]) -> list[Mailbox]:
@@ -257,13 +255,20 @@ class Router:
         topic = run[0][2]
         targets = None if topic is None else self._boxes.get(topic)
         if targets is None:
-            if self._expected and topic is not None and topic[0] != "thread":
+            if self._is_early(topic):
                 self._early.put(run)
-                return
-            targets = self._followers()
+                targets = ()
+            else:
+                targets = self._followers()
         self._put(run, targets, touched)
         if run[-1][0] in _TERMINAL:
             self._note_end(run[-1])
+
+    def _is_early(self, topic: Topic | None) -> bool:
+        """Return whether the answer of a call under way may name `topic`."""
+        if not self._expected or topic is None or topic[0] == "thread":
+            return False
+        return topic not in self._under_way
 
     def _copy_to_watchers(self, events: list[Event], touched: list[Mailbox]) -> None:
         for needle, box in self._watchers:

@@ -1,4 +1,4 @@
-"""Looking into values whose shape is not known."""
+"""Looking into values whose shape is not known: JSON, user agents, HTTP header values."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ class SyncLink:
 
     def __init__(self, config: CodexConfig) -> None:
         self.session = Session(config, _wake)
+        self._opening = threading.Lock()
 
     def open(self) -> None:
         """Start or reach the runtime."""
@@ -65,12 +66,15 @@ class SyncLink:
             raise call.error
         return call.result
 
-    def departed(self, thread_id: str, timeout: float | None) -> bool:
-        """Wait for the end of what was given up in the thread; False when `timeout` s passed."""
+    def departed(self, thread_id: str, timeout: float | None) -> bool | None:
+        """Wait for the end of what was given up in the thread, if there is any: None without.
+
+        False when `timeout` seconds passed.
+        """
         waiter = threading.Event()
         departures = self.session.departures
         try:
-            return not departures.wait(thread_id, waiter) or wait(waiter, timeout)
+            return wait(waiter, timeout) if departures.wait(thread_id, waiter) else None
         finally:
             departures.forget(waiter)
 
@@ -89,9 +93,9 @@ class SyncLink:
     def warm(self, work: Callable[[], object]) -> None:
         """Nothing: a blocking caller loads what it needs when it needs it."""
 
-    def lock(self) -> threading.Lock:
-        """Return a new lock."""
-        return threading.Lock()
+    def opening(self) -> threading.Lock:
+        """Return the lock of whoever opens the session."""
+        return self._opening
 
     def pause(self, seconds: float) -> None:
         """Wait for `seconds`."""

@@ -59,6 +59,13 @@ class Claims:
         self._claims[call.id] = claim
         self._router.expect()
 
+    def abandon(self, call: Call, claim: Claim) -> list[object]:
+        """Hold nothing back for `claim` any more; return whom to wake."""
+        if claim.abandoned:
+            return []
+        claim.abandoned = True
+        return self._settle() if call.id in self._claims else []
+
     def settle(self, call: Call, late: list[tuple[Claim, Any]]) -> list[object]:
         """Give the topic that `call` opened to its claim's mailbox; return whom to wake.
 
@@ -77,6 +84,10 @@ class Claims:
                     self.left.append((claim.thread_id, topic))
             elif topic is not None:
                 self._router.subscribe(topic, claim.mailbox)
+        return [] if claim.abandoned else self._settle()
+
+    def _settle(self) -> list[object]:
+        """End the holding back for one claim; return whom to wake."""
         return [box.waiter for box in self._router.settle()]
 
     def departing(self, thread_id: str) -> bool:

@@ -47,6 +47,8 @@ class AsyncLink:
     def __init__(self, config: CodexConfig) -> None:
         self.session = Session(config, self._wake)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._opening = asyncio.Lock()
+        self._opening_in: asyncio.AbstractEventLoop | None = None
         self._turn_began = 0.0
 
     def _wake(self, waiters: list[Any]) -> None:
@@ -55,10 +57,12 @@ class AsyncLink:
                 self._loop.call_soon_threadsafe(_set_all, waiters)
 
     def _running_loop(self) -> asyncio.AbstractEventLoop:
+        self._loop = self._checked_loop()
+        return self._loop
+
+    def _checked_loop(self) -> asyncio.AbstractEventLoop:
         loop = asyncio.get_running_loop()
-        if self._loop is None:
-            self._loop = loop
-        elif loop is not self._loop:
+        if self._loop is not None and loop is not self._loop:
             raise CodexError(
                 "this client was opened in another event loop; open one client for each loop"
             )
@@ -106,13 +110,16 @@ class AsyncLink:
             raise call.error
         return call.result
 
-    async def departed(self, thread_id: str, timeout: float | None) -> bool:
-        """Wait for the end of what was given up in the thread; False when `timeout` s passed."""
+    async def departed(self, thread_id: str, timeout: float | None) -> bool | None:
+        """Wait for the end of what was given up in the thread, if there is any: None without.
+
+        False when `timeout` seconds passed.
+        """
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
         departures = self.session.departures
         try:
             pending = departures.wait(thread_id, waiter)
-            return not pending or await self._wait(waiter, timeout)
+            return await self._wait(waiter, timeout) if pending else None
         finally:
             departures.forget(waiter)
 
@@ -138,9 +145,15 @@ class AsyncLink:
         with contextlib.suppress(RuntimeError):
             threading.Thread(target=work, name="codex-warm", daemon=False).start()
 
-    def lock(self) -> asyncio.Lock:
-        """Return a new lock."""
-        return asyncio.Lock()
+    def opening(self) -> asyncio.Lock:
+        """Return the lock of whoever opens the session: a new one when the loop has changed.
+
+        Raises CodexError in another loop than the one that opens it, or has opened it.
+        """
+        loop = self._checked_loop()
+        if loop is not self._opening_in:
+            self._opening, self._opening_in = asyncio.Lock(), loop
+        return self._opening
 
     async def pause(self, seconds: float) -> None:
         """Wait for `seconds`."""

@@ -97,11 +97,13 @@ class Session:
         """Return a session that was never opened, with the handler and the followers of this."""
         new = Session(self._config, self._wake)
         new.handler = self.handler
+        new._router.release_rest()
+        new.unclaimed = self.unclaimed
         with self._lock:
             followers = self._router.release_rest()
         for mailbox in followers:
-            if mailbox is not self.unclaimed:
-                new.follow_rest(mailbox)
+            mailbox.failure = None
+            new.follow_rest(mailbox)
         return new
 
     def open(self) -> None:
@@ -210,8 +212,9 @@ class Session:
             if claim is None:
                 self._connection.abandon(call)
                 return
-            claim.abandoned = True
+            waiters = self._claims.abandon(call, claim)
             settled = call.done and call.error is None
+        self._rouse(waiters)
         if settled:
             self.unsubscribe(claim.mailbox)
             claim.orphan(call.result)

@@ -10,6 +10,7 @@ import contextlib
 import functools
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -29,6 +30,7 @@ _OPENING_BYTES = 200
 _BACKTRACE = "\nStack backtrace:\n"
 """What the runtime, which has no symbols, writes after this says nothing."""
 _LAST_OUTPUT_S = 1.0
+_ALL_OUTPUT_S = 5.0
 _KILL_S = 5.0
 
 
@@ -52,7 +54,7 @@ class StdioTransport:
         self._finished = False
         self._argv: list[str] = []
         self._opening = b""
-        self._chunks = 0
+        self._chunks = {"stdout": 0, "stderr": 0}
 
     @property
     def pid(self) -> int | None:
@@ -152,7 +154,7 @@ class StdioTransport:
         with process.stdout as pipe:
             size = CHUNK_BYTES
             while chunk := _read(pipe.fileno(), size):
-                self._chunks += 1
+                self._chunks["stdout"] += 1
                 self._opening = self._opening or chunk[:_OPENING_BYTES]
                 deliver(receiver, chunk)
                 size = CHUNK_BYTES if b"\n" in chunk else _LONG_LINE_READ_BYTES
@@ -163,7 +165,7 @@ class StdioTransport:
         lines = self._stderr_lines
         with process.stderr as pipe:
             while chunk := _read(pipe.fileno(), CHUNK_BYTES):
-                self._chunks += 1
+                self._chunks["stderr"] += 1
                 with self._stderr_lock:
                     self._keep_tail(chunk)
                 _log(lines.feed, chunk)
@@ -194,17 +196,22 @@ class StdioTransport:
     def _wait(self, process: Popen[bytes], receiver: Receiver) -> None:
         returncode = process.wait()
         self._exited.set()
-        for name in ("stdout", "stderr"):
-            self._await_reader(self._threads[name])
+        until = time.monotonic() + _ALL_OUTPUT_S
+        for name in self._chunks:
+            self._await_reader(name, until)
         receiver.on_end(self._failure(returncode))
         self._outgoing.put(None)
         self._ender.release()
 
-    def _await_reader(self, reader: threading.Thread) -> None:
-        """Wait until a pipe is read to its end, or nothing comes: it may be held open elsewhere."""
+    def _await_reader(self, name: str, until: float) -> None:
+        """Wait until a pipe is read to its end, nothing comes, or it is `until` (monotonic time).
+
+        It may be held open elsewhere, and written to.
+        """
+        reader = self._threads[name]
         chunks = -1
-        while reader.is_alive() and chunks != self._chunks:
-            chunks = self._chunks
+        while reader.is_alive() and chunks != self._chunks[name] and time.monotonic() < until:
+            chunks = self._chunks[name]
             reader.join(_LAST_OUTPUT_S)
 
     def _failure(self, returncode: int | None) -> Failure:

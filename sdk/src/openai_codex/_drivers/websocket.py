@@ -100,8 +100,8 @@ class WebSocketTransport:
         opened.result()
 
     def _start(self, receiver: Receiver, opened: Future[None]) -> None:
-        self._loop = loop = asyncio.new_event_loop()
         try:
+            self._loop = loop = asyncio.new_event_loop()
             self._connection = connection = _Connection(self._address, self._config, loop, receiver)
             self._thread = threading.Thread(
                 target=self._run,
@@ -111,7 +111,8 @@ class WebSocketTransport:
             )
             self._thread.start()
         except Exception as error:
-            loop.close()
+            if self._loop is not None:
+                self._loop.close()
             self._ended.set()
             raise RemoteUnavailableError(
                 f"no connection to {self._address.shown} could be begun: {error}"

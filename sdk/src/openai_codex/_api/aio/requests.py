@@ -233,13 +233,17 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         check_seconds("timeout", timeout)
         limit = self.config.request_timeout if timeout is None else timeout
         began = time.monotonic()
-        if not await self.link.departed(thread_id, limit):
+        ended = await self.link.departed(thread_id, limit)
+        if ended is None or limit is None:
+            return limit
+        left = limit - (time.monotonic() - began)
+        if not ended or left <= 0:
             raise RequestTimeoutError(
                 f"a turn of thread {thread_id} that was given up has not ended within "
-                f"{round(limit or 0, 2):g} s; nothing was sent, since it would join that turn: try "
+                f"{round(limit, 2):g} s; nothing was sent, since it would join that turn: try "
                 "again later"
             )
-        return None if limit is None else max(0.0, limit - (time.monotonic() - began))
+        return left
 
     async def _raw_once_started(
         self, turn_id: str, operation: Operation, end: TurnEnd | None = None

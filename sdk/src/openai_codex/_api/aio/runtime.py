@@ -68,7 +68,6 @@ class AsyncRuntimeClient(AsyncClientHolder):
         self.asks_client = any(handler is not None for handler in asked)
         self.metadata: Any = None
         self.ready = False
-        self._starting = self.link.lock()
         self._started = False
         self._closed = False
 
@@ -104,7 +103,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
         it is started anew.
         """
         self.link.session.check()
-        async with self._starting:
+        async with self.link.opening():
             if not self.ready:
                 await self.start()
                 await self.handshake()

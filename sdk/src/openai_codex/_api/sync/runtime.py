@@ -68,7 +68,6 @@ class RuntimeClient(ClientHolder):
         self.asks_client = any(handler is not None for handler in asked)
         self.metadata: Any = None
         self.ready = False
-        self._starting = self.link.lock()
         self._started = False
         self._closed = False
 
@@ -104,7 +103,7 @@ class RuntimeClient(ClientHolder):
         it is started anew.
         """
         self.link.session.check()
-        with self._starting:
+        with self.link.opening():
             if not self.ready:
                 self.start()
                 self.handshake()
