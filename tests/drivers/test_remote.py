@@ -203,8 +203,8 @@ def test_a_server_that_never_answers_is_given_up_in_time(
     serve: Serve, start_client: StartClient
 ) -> None:
     server = serve(Connection.read_to_the_end)
-    with pytest.raises(StartupTimeoutError, match=r"within 0\.1 s"):
-        start_client(CodexConfig(url=server.url, startup_timeout=0.1))
+    with pytest.raises(StartupTimeoutError, match=r"within 0\.5 s"):
+        start_client(CodexConfig(url=server.url, startup_timeout=0.5))
 
 
 def test_a_runtime_that_does_not_introduce_itself_is_given_up_in_time(
@@ -216,7 +216,7 @@ def test_a_runtime_that_does_not_introduce_itself_is_given_up_in_time(
 
     server = serve(talk)
     with pytest.raises(StartupTimeoutError, match="was left"):
-        start_client(CodexConfig(url=server.url, startup_timeout=0.1))
+        start_client(CodexConfig(url=server.url, startup_timeout=0.5))
 
 
 @pytest.mark.parametrize("kind", [Codex, AsyncCodex])
