@@ -145,10 +145,12 @@ def test_a_request_ends_with_its_turn(
         request.approve()
 
 
+@pytest.mark.codex_allow_unused_replies
 def test_a_request_ends_with_its_client(
     client: Codex, mock_responses: MockResponsesServer, desk: Desk
 ) -> None:
     mock_responses.reply_items(escalated())
+    mock_responses.reply("The runtime may ask once more before it ends.")
     client.thread_start().turn("Run it")
     request = desk.take()
 
