@@ -1,11 +1,12 @@
-"""What lets an example run from a checkout, with or without an account. No example shows it.
+"""Set-up that lets an example run from a checkout, with or without an account.
 
-Importing this module takes the SDK from the checkout around it. If the pinned runtime or another
-dependency of the SDK is missing, it installs them once into `.packages/` next to this file, with
-progress on stderr; the caller's own environment stays as it is.
+Importing this module puts the SDK of this checkout on the path. If the pinned runtime or another
+dependency of the SDK is missing, it installs the dependencies once into `.packages/` next to this
+file, with progress on stderr. The caller's own environment is not changed.
 
 With `--mock` on the command line, or `CODEX_EXAMPLES_MOCK=1` in the environment, `example_config()`
-is that of an isolated runtime whose model is a server on this machine: no account, no key, no cost.
+returns the configuration of an isolated runtime with a mock model on this machine. It needs no
+account and no key.
 """
 
 from __future__ import annotations
@@ -33,10 +34,7 @@ VARIABLE = "CODEX_EXAMPLES_MOCK"
 
 
 def example_config() -> CodexConfig | None:
-    """Return the configuration that an example passes to its client.
-
-    None, the default that needs none, unless the mock is asked for.
-    """
+    """Return the configuration for an example's client: the mock's, or None for the default."""
     if not mocked():
         return None
     from _mock import mock_config
@@ -45,48 +43,48 @@ def example_config() -> CodexConfig | None:
 
 
 def account_or_mock() -> CodexConfig | None:
-    """Return None, the default, where somebody is logged in to Codex; the mock's elsewhere."""
+    """Return None, the default, if a user is logged in to Codex, and the mock's otherwise."""
     if not mocked():
         from openai_codex import Codex
 
         with Codex() as codex:
             state = codex.account()
         if state.account is None and state.requires_openai_auth:
-            print("Nobody is logged in to Codex here: the answers come from a mock.")
+            print("You are not logged in to Codex. The answers come from a mock.")
             os.environ[VARIABLE] = "1"
     return example_config()
 
 
 def example_server() -> tuple[str, str | None]:
-    """Return the URL of an app-server that runs already, and the token that it wants.
+    """Return the URL and the token of a running app-server.
 
-    From CODEX_URL and CODEX_TOKEN, unless the mock is asked for.
+    They come from CODEX_URL and CODEX_TOKEN, or from the mock if it is requested.
     """
     if mocked():
         from _mock import mock_server
 
         return mock_server()
     if "CODEX_URL" not in os.environ:
-        sys.exit("Set CODEX_URL to where a `codex app-server --listen` runs, or add --mock.")
+        sys.exit("Set CODEX_URL to the address of a `codex app-server --listen`, or add --mock.")
     return os.environ["CODEX_URL"], os.environ.get("CODEX_TOKEN")
 
 
 def mocked() -> bool:
-    """Return whether a mock is asked for."""
+    """Return whether the mock is requested."""
     return os.environ.get(VARIABLE, "") not in ("", "0")
 
 
 def requirements(project: str) -> list[str]:
-    """Return what the SDK with this `pyproject.toml` needs, the extra `remote` included.
+    """Return the requirements in this `pyproject.toml`, including the extra `remote`.
 
-    TOML writes a list of texts as Python does, and Python 3.10 has no reader for TOML.
+    The list is read as Python, because Python 3.10 has no TOML parser and the syntax is the same.
     """
     lists = re.findall(r"^(?:dependencies|remote) = (\[.*?\])$", project, re.DOTALL | re.MULTILINE)
     return [text for found in lists for text in ast.literal_eval(found)]
 
 
 def missing(needed: list[str]) -> list[str]:
-    """Return those of the requirements that are not installed, or not in the version wanted."""
+    """Return the requirements that are not installed, or not in the required version."""
     return [text for text in needed if not _is_installed(text)]
 
 
@@ -108,7 +106,7 @@ def _numbers(version: str) -> list[int]:
 
 
 def install(needed: list[str], folder: Path) -> None:
-    """Install `needed` into `folder`, which then appears whole or not at all."""
+    """Install `needed` into `folder`. The folder appears complete or not at all."""
     print(f"First run: installing {', '.join(needed)} into {folder}", file=sys.stderr)
     folder.parent.mkdir(parents=True, exist_ok=True)
     (folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -119,14 +117,14 @@ def install(needed: list[str], folder: Path) -> None:
         )
         if done.returncode != 0:
             sys.exit(
-                f"The installer ended with exit code {done.returncode}; its messages are above. "
-                f"Install by hand what the examples need, and run the example again:\n"
+                f"The installer failed with exit code {done.returncode}; see its messages above. "
+                f"Install the requirements by hand, and run the example again:\n"
                 f"    python -m pip install {' '.join(map(repr, needed))}"
             )
         try:
             target.replace(folder)
         except OSError:
-            # Another example was first; its folder is as good.
+            # Another example installed the same folder first.
             if not folder.is_dir():
                 raise
 
@@ -137,17 +135,17 @@ def _installer() -> list[str]:
     if uv := shutil.which("uv"):
         return [uv, "pip", "install", "--python", sys.executable]
     sys.exit(
-        f"Found neither pip in {sys.executable} nor uv on PATH; one of them is needed to install "
-        "the Codex runtime. Try: python -m ensurepip"
+        f"Found neither pip in {sys.executable} nor uv on PATH, and one of them is needed to "
+        "install the Codex runtime. Try: python -m ensurepip"
     )
 
 
 def prepare() -> None:
-    """Make `openai_codex` and what it needs importable; installs at most once."""
+    """Make `openai_codex` and its requirements importable. Installs them at most once."""
     project = SDK / "pyproject.toml"
     if not project.is_file():
-        return  # not in a checkout: the installed package is the one to use
-    # First on the path: an installed package may be of another version than these examples.
+        return  # not in a checkout: use the installed package
+    # First on the path, because an installed package may have another version than the examples.
     _put_on_the_path(SDK / "src")
     needed = requirements(project.read_text(encoding="utf-8"))
     if not missing(needed):
@@ -161,14 +159,14 @@ def prepare() -> None:
 
 
 def _put_on_the_path(folder: Path) -> None:
-    """Put `folder` first, here and for the Python processes that an example starts."""
+    """Put `folder` first on the path, here and in Python processes that an example starts."""
     sys.path.insert(0, str(folder))
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(folder), *([before] if before else [])])
 
 
 if "--mock" in sys.argv[1:]:
-    # Taken away, so that an example may have arguments of its own.
+    # Removed, so that an example can parse its own arguments.
     sys.argv.remove("--mock")
     os.environ[VARIABLE] = "1"
 prepare()

@@ -1,8 +1,8 @@
-"""The model that answers the examples under `--mock`: it knows their prompts and nothing else.
+"""The mock model for the examples: it knows the answers to their prompts.
 
-An answer is chosen by the last prompt, never by the number of the call, so that examples may run
-their turns in any order and more than once. What an answer says of its input is read from the
-request: an example that sent something else prints something else.
+The last prompt determines the answer, not the number of the call, so an example may run its turns
+in any order and more than once. Answers about the input are computed from the request, so the
+output of an example shows what it really sent.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ TOKEN = "token-of-the-mock"
 
 
 def mock_config() -> CodexConfig:
-    """Return the configuration of a runtime with a home of its own and the mock as its model.
+    """Return the configuration of a runtime with its own home and the mock as its model.
 
-    Every call gives the same home; it is removed when the program ends.
+    Every call returns the same home. It is removed when the program ends.
     """
     return _harness().config()
 
 
 def mock_server() -> tuple[str, str | None]:
-    """Return the URL of an app-server with the mock as its model, and the token that it wants."""
+    """Return the URL and the token of an app-server with the mock as its model."""
     config = _harness(listen="ws", token=TOKEN).config()
     assert config.url is not None
     return config.url, TOKEN
@@ -45,7 +45,7 @@ def mock_server() -> tuple[str, str | None]:
 
 @cache
 def _harness(**options: Any) -> AppServerHarness:
-    # An example that logs in takes its key from here; no real key is ever read.
+    # The key for the example that logs in, so that it never reads a real one.
     os.environ["OPENAI_API_KEY"] = "sk-of-the-mock"
     harness = AppServerHarness(requires_openai_auth=True, **options)
     harness.start()
@@ -55,7 +55,7 @@ def _harness(**options: Any) -> AppServerHarness:
 
 
 def answer(request: CapturedRequest) -> Reply:
-    """Return the answer to the last prompt; an unknown one is repeated."""
+    """Return the answer to the last prompt. An unknown prompt is repeated."""
     prompt = prompt_of(request)
     for fragment, known in ANSWERS:
         if fragment in prompt:
@@ -64,14 +64,14 @@ def answer(request: CapturedRequest) -> Reply:
 
 
 def prompt_of(request: CapturedRequest) -> str:
-    """Return the text of the last user message, without the tags that stand around an image."""
+    """Return the text of the last user message, without the tags around an image."""
     messages = [item for item in request.input if item.get("role") == "user"]
     texts = [str(part.get("text", "")) for part in messages[-1]["content"]] if messages else []
     return "\n".join(text for text in texts if text and not text.startswith("<"))
 
 
 def say(text: str, *before: Iterable[ev.Event]) -> Reply:
-    """Return an answer of one message, streamed word by word, after other items."""
+    """Return a reply with the items `before`, then one message streamed word by word."""
     words = [f"{word} " for word in text.split(" ")]
     words[-1] = words[-1].rstrip(" ")
     message = ev.message(text, phase="final_answer", deltas=words)
@@ -79,7 +79,7 @@ def say(text: str, *before: Iterable[ev.Event]) -> Reply:
 
 
 def says(text: str, *before: Iterable[ev.Event]) -> Answer:
-    """Return an answer that is always the same."""
+    """Return an answer that does not depend on the request."""
     return lambda request: say(text, *before)
 
 
@@ -89,9 +89,9 @@ def says_json(**fields: Any) -> Answer:
 
 
 def calls(tool: str, then: str, *, server: str | None = None, **arguments: Any) -> Answer:
-    """Return an answer that calls a tool first, then says `then` with the tool's output in it.
+    """Return an answer that calls a tool, then says `then` with the tool's output inserted.
 
-    `server` is the MCP server that has the tool, if one has.
+    `server` is the name of the MCP server that has the tool, or None for other tools.
     """
     namespace = None if server is None else f"mcp__{server}"
 
@@ -107,7 +107,7 @@ def calls(tool: str, then: str, *, server: str | None = None, **arguments: Any) 
 
 
 def _output_since_the_prompt(request: CapturedRequest) -> str | None:
-    """Return the text of the last tool output behind the last user message, or None."""
+    """Return the text of the last tool output after the last user message, or None."""
     for item in reversed(request.input):
         if item.get("role") == "user":
             return None
@@ -119,7 +119,7 @@ def _output_since_the_prompt(request: CapturedRequest) -> str | None:
 def _text_of_output(output: Any) -> str:
     parts = [{"text": output}] if isinstance(output, str) else output
     text = "\n".join(str(part.get("text", "")) for part in parts)
-    # The shell's output comes behind lines about the process.
+    # The output of the shell follows a few lines about the process.
     return text.partition("Output:\n")[2].strip() or text.strip()
 
 
@@ -157,7 +157,7 @@ def _too_expensive(request: CapturedRequest) -> Reply:
 
 
 def _never_ends(request: CapturedRequest) -> Reply:
-    """Begin an answer that only an interrupt or another prompt ends."""
+    """Start an answer that ends only by an interrupt or a new prompt."""
     message = ev.message("Once upon a time", deltas=["Once", " upon", " a", " time"])
     return stream_reply(ev.response_created(), message[:3], Gate())
 
@@ -203,4 +203,4 @@ ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("Count to a million", _never_ends),
     ("endless story", _never_ends),
 )
-"""A fragment of a prompt, and what is answered to it; the first that fits counts."""
+"""Fragment of a prompt → its answer. The first match is used."""

@@ -56,9 +56,9 @@ PRINTED: dict[str, tuple[str, ...]] = {
         r"out of time: .*timeout=.*",
     ),
     "11_cli_mini_app": (
-        r"Ask something; Ctrl-D ends the chat\.",
+        r"Ask something\. Press Ctrl-D to exit\.",
         r"Hello from Codex!",
-        r"That did not work: Quota exceeded\..*",
+        r"Failed: Quota exceeded\..*",
         r"",
         r"You said: y",
     ),

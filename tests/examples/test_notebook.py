@@ -18,7 +18,7 @@ nbclient: Any = import_module("nbclient")
 FOLDER = Path(__file__).resolve().parents[2] / "sdk" / "notebooks"
 WALKTHROUGH = FOLDER / "sdk_walkthrough.ipynb"
 PRINTED = (
-    "Nobody is logged in to Codex here: the answers come from a mock.",
+    "You are not logged in to Codex. The answers come from a mock.",
     "Hello from Codex!",
     "['userMessage', 'agentMessage']",
     "It is 42.",

@@ -1,4 +1,4 @@
-"""What a turn comes to: its status, answer, items, tokens, cost and time.
+"""Read the result of a turn: status, answer, items, tokens, cost and time.
 
 python sdk/examples/02_turn_run/async.py [--mock]
 """
@@ -12,7 +12,7 @@ from _bootstrap import example_config
 
 from openai_codex import AsyncCodex, Price, PriceTable
 
-# Per million tokens; yours may differ.
+# Prices per million tokens. Insert your own.
 PRICES = PriceTable({"my-model": Price(input="1.25", cached_input="0.125", output="10")})
 
 

@@ -1,4 +1,4 @@
-"""What a turn comes to: its status, answer, items, tokens, cost and time.
+"""Read the result of a turn: status, answer, items, tokens, cost and time.
 
 python sdk/examples/02_turn_run/sync.py [--mock]
 """
@@ -11,7 +11,7 @@ from _bootstrap import example_config
 
 from openai_codex import Codex, Price, PriceTable
 
-# Per million tokens; yours may differ.
+# Prices per million tokens. Insert your own.
 PRICES = PriceTable({"my-model": Price(input="1.25", cached_input="0.125", output="10")})
 
 with Codex(example_config()) as codex:

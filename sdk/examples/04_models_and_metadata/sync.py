@@ -1,4 +1,4 @@
-"""What is running, and which models it offers.
+"""Show the runtime's version and the available models.
 
 python sdk/examples/04_models_and_metadata/sync.py [--mock]
 """

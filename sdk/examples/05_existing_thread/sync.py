@@ -1,4 +1,4 @@
-"""Keep a thread's id, and go on with the conversation in another process.
+"""Keep a thread's id, and resume the conversation in another process.
 
 python sdk/examples/05_existing_thread/sync.py [--mock]
 """
@@ -16,7 +16,7 @@ with Codex(example_config()) as codex:
     thread.run("My number is 42. Keep it in mind.")
     thread_id = thread.id
 
-# The runtime has ended. The thread is stored, and another one can open it, days later too.
+# The runtime has ended, but the thread is stored. Another runtime can resume it at any time.
 with Codex(example_config()) as codex:
     thread = codex.thread_resume(thread_id)
     result = thread.run("What is my number?")

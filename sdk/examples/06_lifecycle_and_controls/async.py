@@ -28,7 +28,7 @@ async def main() -> None:
         await thread.compact(wait=True)
         print("compacted")
 
-        # A fork has the history so far and then goes its own way.
+        # A fork starts with the history so far and is independent from then on.
         fork = await codex.thread_fork(thread.id)
         await fork.run("Name the three primary colours.")
         print("turns of the fork:", len((await fork.read(include_turns=True)).thread.turns))

@@ -25,7 +25,7 @@ with Codex(example_config()) as codex:
     thread.compact(wait=True)
     print("compacted")
 
-    # A fork has the history so far and then goes its own way.
+    # A fork starts with the history so far and is independent from then on.
     fork = codex.thread_fork(thread.id)
     fork.run("Name the three primary colours.")
     print("turns of the fork:", len(fork.read(include_turns=True).thread.turns))

@@ -1,4 +1,4 @@
-"""Show the model an image that the program has in memory.
+"""Send an image from memory.
 
 python sdk/examples/07_image/sync.py [--mock]
 """

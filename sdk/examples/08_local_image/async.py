@@ -1,4 +1,4 @@
-"""Show the model an image file.
+"""Send an image file.
 
 python sdk/examples/08_local_image/async.py [--mock]
 """

@@ -1,4 +1,4 @@
-"""Turns side by side, one thread each, on one runtime.
+"""Run several turns concurrently on one runtime, each on its own thread.
 
 python sdk/examples/09_async_parity/async.py [--mock]
 """

@@ -1,4 +1,4 @@
-"""Turns side by side, one thread each, on one runtime.
+"""Run several turns concurrently on one runtime, each on its own thread.
 
 python sdk/examples/09_async_parity/sync.py [--mock]
 """
@@ -14,7 +14,7 @@ from openai_codex import Codex
 COUNTRIES = ("France", "Italy", "Japan")
 
 with Codex(example_config()) as codex:
-    # turn() returns as soon as the turn has started, run() waits for its end.
+    # turn() returns as soon as the turn has started, and run() waits until it has completed.
     turns = [
         codex.thread_start().turn(f"What is the capital of {country}? One word.")
         for country in COUNTRIES

@@ -1,4 +1,4 @@
-"""Every error is a CodexError. Some turns are worth a second try.
+"""Handle errors, and retry a turn that failed because the model was overloaded.
 
 python sdk/examples/10_error_handling_and_retry/async.py [--mock]
 """
@@ -31,6 +31,8 @@ async def main() -> None:
     async with AsyncCodex(example_config()) as codex:
         thread = await codex.thread_start()
 
+        # Retry with increasing pauses while the model is overloaded. Other errors are raised.
+        # The thread already has the question, so the retry sends no input.
         try:
             result = await thread.run("Will you be busy?")
         except TurnFailedError as error:

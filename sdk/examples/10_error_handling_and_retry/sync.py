@@ -1,4 +1,4 @@
-"""Every error is a CodexError. Some turns are worth a second try.
+"""Handle errors, and retry a turn that failed because the model was overloaded.
 
 python sdk/examples/10_error_handling_and_retry/sync.py [--mock]
 """
@@ -27,8 +27,8 @@ except RuntimeMissingError as error:
 with Codex(example_config()) as codex:
     thread = codex.thread_start()
 
-    # Tried again while the model is overloaded, with longer and longer pauses. All else is raised.
-    # The thread has the question already: a turn without input goes on with it.
+    # Retry with increasing pauses while the model is overloaded. Other errors are raised.
+    # The thread already has the question, so the retry sends no input.
     try:
         result = thread.run("Will you be busy?")
     except TurnFailedError as error:

@@ -1,4 +1,4 @@
-"""A chat in the terminal: one thread, answers as they come, Ctrl-D ends it.
+"""Chat in the terminal: one thread, streamed answers, Ctrl-D to exit.
 
 python sdk/examples/11_cli_mini_app/async.py [--mock]
 """
@@ -16,8 +16,8 @@ from openai_codex import AsyncCodex, TurnFailedError
 async def main() -> None:
     async with AsyncCodex(example_config()) as codex:
         thread = await codex.thread_start()
-        print("Ask something; Ctrl-D ends the chat.")
-        # Reading from a terminal blocks, so it is done in a thread.
+        print("Ask something. Press Ctrl-D to exit.")
+        # Reading from the terminal blocks, so do it in a thread.
         while line := await asyncio.to_thread(sys.stdin.readline):
             if not line.strip():
                 continue
@@ -26,7 +26,7 @@ async def main() -> None:
                 async for piece in turn.stream_text():
                     print(piece, end="", flush=True)
             except TurnFailedError as error:
-                print("That did not work:", error)
+                print("Failed:", error)
             print()
 
 

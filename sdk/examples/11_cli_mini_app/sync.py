@@ -1,4 +1,4 @@
-"""A chat in the terminal: one thread, answers as they come, Ctrl-D ends it.
+"""Chat in the terminal: one thread, streamed answers, Ctrl-D to exit.
 
 python sdk/examples/11_cli_mini_app/sync.py [--mock]
 """
@@ -13,7 +13,7 @@ from openai_codex import Codex, TurnFailedError
 
 with Codex(example_config()) as codex:
     thread = codex.thread_start()
-    print("Ask something; Ctrl-D ends the chat.")
+    print("Ask something. Press Ctrl-D to exit.")
     for line in sys.stdin:
         if not line.strip():
             continue
@@ -21,5 +21,5 @@ with Codex(example_config()) as codex:
             for piece in thread.turn(line.strip()).stream_text():
                 print(piece, end="", flush=True)
         except TurnFailedError as error:
-            print("That did not work:", error)
+            print("Failed:", error)
         print()

@@ -27,16 +27,16 @@ async def main() -> None:
         thread = await codex.thread_start()
         result = await thread.run(
             "Which planet has the most moons?",
-            approval_mode=ApprovalMode.deny_all,  # nothing that needs approval is done
-            cwd=Path(__file__).parent,  # where its commands run
+            approval_mode=ApprovalMode.deny_all,  # refuse everything that needs approval
+            cwd=Path(__file__).parent,  # the folder in which commands run
             effort=ReasoningEffort.low,
             model=model.model,
-            output_schema=SCHEMA,  # see 17_structured_output for a model in its place
+            output_schema=SCHEMA,  # 17_structured_output uses a model instead
             personality=Personality.pragmatic,
             sandbox=Sandbox.read_only,
             summary="concise",
             timeout=60,  # seconds for the whole turn
-            idle_timeout=30,  # seconds without any event
+            idle_timeout=30,  # seconds without an event
         )
         print(result.final_response)
 

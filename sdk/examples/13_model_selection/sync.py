@@ -1,4 +1,4 @@
-"""Choose a model and its effort: for a thread, then for one turn.
+"""Choose a model and its reasoning effort, for a thread and for one turn.
 
 python sdk/examples/13_model_selection/sync.py [--mock]
 """
@@ -21,6 +21,6 @@ with Codex(example_config()) as codex:
     first = thread.run("Name the three primary colours.", effort=ReasoningEffort.low)
     print(f"{default.display_name}: {first.final_response}")
 
-    # From this turn on the thread uses the other model.
+    # The thread uses the other model from this turn on.
     second = thread.run("Which model are you?", model=other.model)
     print(f"{other.display_name}: {second.final_response}")

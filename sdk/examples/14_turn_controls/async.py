@@ -1,4 +1,4 @@
-"""Steer a turn while it runs, and interrupt one.
+"""Steer a running turn, and interrupt one.
 
 python sdk/examples/14_turn_controls/async.py [--mock]
 """

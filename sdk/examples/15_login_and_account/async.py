@@ -1,4 +1,4 @@
-"""See who is logged in; if nobody is, log in with a key or in the browser.
+"""Check the login, and log in with an API key or in a browser if needed.
 
 python sdk/examples/15_login_and_account/async.py [--mock]
 """
@@ -39,7 +39,7 @@ async def main() -> None:
         account = (await codex.account()).account
         print("account:", "none" if account is None else account.root.type)
 
-        # The runtime keeps a login. This leaves the machine as it was found.
+        # The runtime stores the login. Log out again, so that the machine is left unchanged.
         if not was_logged_in:
             await codex.logout()
             print("logged out again")

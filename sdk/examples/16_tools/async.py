@@ -22,9 +22,9 @@ async def stock(article: str) -> int:
     Args:
         article: number of the article, such as A-1.
     """
-    await asyncio.sleep(0)  # here a database or another service would be asked
+    await asyncio.sleep(0)  # a real tool would query a database or a service here
     if article not in STOCK:
-        # The model reads this text; the turn goes on.
+        # The model receives this text, and the turn continues.
         raise ToolError(f"there is no article {article}; known are {', '.join(STOCK)}")
     return STOCK[article]
 

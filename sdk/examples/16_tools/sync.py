@@ -22,7 +22,7 @@ def stock(article: str) -> int:
         article: number of the article, such as A-1.
     """
     if article not in STOCK:
-        # The model reads this text; the turn goes on.
+        # The model receives this text, and the turn continues.
         raise ToolError(f"there is no article {article}; known are {', '.join(STOCK)}")
     return STOCK[article]
 

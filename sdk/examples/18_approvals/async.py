@@ -1,4 +1,4 @@
-"""Decide what the agent may do: at once, or later from elsewhere.
+"""Approve or decline what the agent wants to do, immediately or later.
 
 python sdk/examples/18_approvals/async.py [--mock]
 """
@@ -14,7 +14,7 @@ from openai_codex import ApprovalRequest, AsyncCodex, Later
 
 
 def ask(request: ApprovalRequest) -> bool:
-    """Ask at the terminal. A plain function runs in a thread of its own, so it may block."""
+    """Ask at the terminal. A plain function runs in its own thread, so it may block."""
     print("The agent wants to run:", request.command)
     return input("Allow? [y/N] ").strip().lower() == "y"
 
@@ -25,7 +25,7 @@ async def main() -> None:
         result = await thread.run("Run `echo approved` outside of the sandbox.")
         print(result.final_response)
 
-    # Whoever decides need not be in the handler: a web page or a chat may answer tomorrow.
+    # The answer need not come from the handler: a web page or a chat may send it much later.
     waiting: asyncio.Queue[ApprovalRequest] = asyncio.Queue()
 
     async def put_aside(request: ApprovalRequest) -> Later:

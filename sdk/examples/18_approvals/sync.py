@@ -1,4 +1,4 @@
-"""Decide what the agent may do: at once, or later from elsewhere.
+"""Approve or decline what the agent wants to do, immediately or later.
 
 python sdk/examples/18_approvals/sync.py [--mock]
 """
@@ -14,7 +14,7 @@ from openai_codex import ApprovalRequest, Codex, Later
 
 
 def ask(request: ApprovalRequest) -> bool:
-    """Ask at the terminal. A handler may take its time: it holds up no other turn."""
+    """Ask at the terminal. A slow handler does not block other turns."""
     print("The agent wants to run:", request.command)
     return input("Allow? [y/N] ").strip().lower() == "y"
 
@@ -23,7 +23,7 @@ with Codex(example_config(), on_approval=ask) as codex:
     result = codex.thread_start().run("Run `echo approved` outside of the sandbox.")
     print(result.final_response)
 
-# Whoever decides need not be in the handler: a web page or a chat may answer tomorrow.
+# The answer need not come from the handler: a web page or a chat may send it much later.
 waiting: Queue[ApprovalRequest] = Queue()
 
 

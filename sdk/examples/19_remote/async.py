@@ -1,4 +1,4 @@
-"""Use a runtime that runs elsewhere: on a larger machine, or shared by several programs.
+"""Use a remote runtime, on a larger machine or shared by several programs.
 
 python sdk/examples/19_remote/async.py [--mock]
 """
@@ -14,7 +14,7 @@ from openai_codex import AsyncCodex, ConnectionLostError, RemoteUnavailableError
 
 
 async def main() -> None:
-    # On that machine, say:
+    # Start the runtime on that machine:
     #   codex app-server --listen ws://127.0.0.1:4500 \
     #       --ws-auth capability-token --ws-token-file /path/to/token
     url, token = example_server()
@@ -25,9 +25,9 @@ async def main() -> None:
             result = await thread.run("Say hello in one sentence.")
             print(url.partition(":")[0], "answers:", result.final_response)
     except RemoteUnavailableError as error:
-        print("There is nobody to talk to:", error)
+        print("The runtime cannot be reached:", error)
     except ConnectionLostError as error:
-        print("The connection broke; the runtime may still be at work:", error)
+        print("The connection was lost, but the runtime may still be working:", error)
 
 
 asyncio.run(main())

@@ -1,4 +1,4 @@
-"""Use a runtime that runs elsewhere: on a larger machine, or shared by several programs.
+"""Use a remote runtime, on a larger machine or shared by several programs.
 
 python sdk/examples/19_remote/sync.py [--mock]
 """
@@ -11,7 +11,7 @@ from _bootstrap import example_server
 
 from openai_codex import Codex, ConnectionLostError, RemoteUnavailableError
 
-# On that machine, say:
+# Start the runtime on that machine:
 #   codex app-server --listen ws://127.0.0.1:4500 \
 #       --ws-auth capability-token --ws-token-file /path/to/token
 url, token = example_server()
@@ -21,6 +21,6 @@ try:
         result = codex.thread_start().run("Say hello in one sentence.")
         print(url.partition(":")[0], "answers:", result.final_response)
 except RemoteUnavailableError as error:
-    print("There is nobody to talk to:", error)
+    print("The runtime cannot be reached:", error)
 except ConnectionLostError as error:
-    print("The connection broke; the runtime may still be at work:", error)
+    print("The connection was lost, but the runtime may still be working:", error)

@@ -1,4 +1,4 @@
-"""A first test of your own agent code: the real runtime, a model that says what you tell it.
+"""Test your own code with the real runtime and a mock model.
 
 python sdk/examples/20_testing/sync.py [--mock]
 """

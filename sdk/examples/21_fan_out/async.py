@@ -1,4 +1,4 @@
-"""Spread turns over workers: processes of this machine, or a Ray cluster.
+"""Distribute turns over workers: processes on this machine, or a Ray cluster.
 
 python sdk/examples/21_fan_out/async.py [--mock]
 """
@@ -32,7 +32,7 @@ async def share_of(config: CodexConfig | None, countries: Sequence[str]) -> dict
 
 
 def work(config: CodexConfig | None, countries: Sequence[str]) -> dict[str, str | None]:
-    """One worker's share: a runtime of its own, all its turns side by side."""
+    """Run one worker's share of the turns concurrently, on its own runtime."""
     return asyncio.run(share_of(config, countries))
 
 
@@ -58,7 +58,7 @@ async def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
 
-    # A CODEX_HOME that is new is set up by one runtime, before many use it at the same time.
+    # Let one runtime set up a new CODEX_HOME before several use it at the same time.
     async with AsyncCodex(example_config()):
         pass
 

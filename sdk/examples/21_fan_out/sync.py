@@ -1,4 +1,4 @@
-"""Spread turns over workers: processes of this machine, or a Ray cluster.
+"""Distribute turns over workers: processes on this machine, or a Ray cluster.
 
 python sdk/examples/21_fan_out/sync.py [--mock]
 """
@@ -19,7 +19,7 @@ COUNTRIES = ("France", "Italy", "Japan", "Norway", "Peru", "Spain")
 
 
 def work(config: CodexConfig | None, countries: Sequence[str]) -> dict[str, str | None]:
-    """One worker's share: a runtime of its own, all its turns side by side."""
+    """Run one worker's share of the turns concurrently, on its own runtime."""
     with Codex(config) as codex:
         turns = {
             country: codex.thread_start().turn(f"What is the capital of {country}? One word.")
@@ -47,7 +47,7 @@ if __name__ == "__main__":
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
 
-    # A CODEX_HOME that is new is set up by one runtime, before many use it at the same time.
+    # Let one runtime set up a new CODEX_HOME before several use it at the same time.
     Codex(example_config()).close()
 
     shares: list[Sequence[str]] = [COUNTRIES[i :: options.workers] for i in range(options.workers)]

@@ -1,4 +1,4 @@
-"""See what the SDK does: log records, and every message without its secrets.
+"""Log records, and every message on the wire without its secrets.
 
 python sdk/examples/22_observability/async.py [--mock]
 """
@@ -16,7 +16,7 @@ from _bootstrap import example_config
 
 from openai_codex import AsyncCodex
 
-# Warnings of the runtime, its stderr and lines that are no JSON, under the logger `openai_codex`.
+# The logger `openai_codex` gets the runtime's warnings, its stderr and lines that are not JSON.
 logging.basicConfig(level=logging.WARNING)
 
 
@@ -28,7 +28,7 @@ async def main() -> None:
 
 with tempfile.TemporaryDirectory() as folder:
     log = Path(folder, "wire.jsonl")
-    # Mostly set outside of the program, when something has to be found out.
+    # Usually you set this variable in the shell when you need to debug something.
     os.environ["OPENAI_CODEX_WIRE_LOG"] = str(log)
 
     asyncio.run(main())

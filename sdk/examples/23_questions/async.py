@@ -1,4 +1,4 @@
-"""Answer the questions that the model asks the user.
+"""Answer questions from the model.
 
 python sdk/examples/23_questions/async.py [--mock]
 """
@@ -14,7 +14,7 @@ from openai_codex import AsyncCodex, UserInputRequest
 
 
 def ask(request: UserInputRequest) -> dict[str, str]:
-    """Ask at the terminal. A plain function runs in a thread of its own, so it may block."""
+    """Ask at the terminal. A plain function runs in its own thread, so it may block."""
     answers: dict[str, str] = {}
     for question in request.questions:
         print(question.question)
@@ -26,7 +26,7 @@ def ask(request: UserInputRequest) -> dict[str, str]:
 
 async def main() -> None:
     async with AsyncCodex(example_config(), on_user_input=ask) as codex:
-        # Outside of plan mode the model may ask only where this is switched on.
+        # Outside of plan mode, the model may ask questions only with this setting.
         thread = await codex.thread_start(config={"features.default_mode_request_user_input": True})
         result = await thread.run("Ask me which colour the door gets.")
         print(result.final_response)

@@ -1,4 +1,4 @@
-"""Answer the questions that the model asks the user.
+"""Answer questions from the model.
 
 python sdk/examples/23_questions/sync.py [--mock]
 """
@@ -13,7 +13,7 @@ from openai_codex import Codex, UserInputRequest
 
 
 def ask(request: UserInputRequest) -> dict[str, str]:
-    """Ask at the terminal. A handler may take its time: it holds up no other turn."""
+    """Ask at the terminal. A slow handler does not block other turns."""
     answers: dict[str, str] = {}
     for question in request.questions:
         print(question.question)
@@ -24,7 +24,7 @@ def ask(request: UserInputRequest) -> dict[str, str]:
 
 
 with Codex(example_config(), on_user_input=ask) as codex:
-    # Outside of plan mode the model may ask only where this is switched on.
+    # Outside of plan mode, the model may ask questions only with this setting.
     thread = codex.thread_start(config={"features.default_mode_request_user_input": True})
     result = thread.run("Ask me which colour the door gets.")
     print(result.final_response)

@@ -1,7 +1,7 @@
 """An MCP server with one tool, which asks the user for a seat before it books one.
 
-Started by the runtime. It is written without a library so that the example needs none; a server of
-your own is less work with the package `mcp`, where the question is `await context.elicit(…)`.
+The runtime starts it. It uses no library, so that the example has no further dependency. Your own
+server is easier to write with the package `mcp`, where you ask with `await context.elicit(…)`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ BOOK = {
         "properties": {"flight": {"type": "string"}},
         "required": ["flight"],
     },
-    # Else each call needs approval first: by the reviewer, or as an elicitation without a form.
+    # Otherwise each call needs approval: by the reviewer, or as an elicitation without a form.
     "annotations": {"readOnlyHint": True},
 }
 FORM = {
@@ -38,7 +38,7 @@ def receive() -> Any:
 
 
 def ask(message: str) -> Any:
-    """Let the user fill in the form; returns what became of it: `action` and `content`."""
+    """Ask the user to fill in the form. Return the result: `action` and `content`."""
     params = {"message": message, "requestedSchema": FORM}
     send(id="question", method="elicitation/create", params=params)
     while (answer := receive()).get("id") != "question":

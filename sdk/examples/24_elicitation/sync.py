@@ -1,4 +1,4 @@
-"""Answer what an MCP server asks the user.
+"""Answer questions from an MCP server.
 
 python sdk/examples/24_elicitation/sync.py [--mock]
 """
@@ -15,7 +15,7 @@ SERVER = Path(__file__).with_name("server.py")
 
 
 def fill_in(request: ElicitationRequest) -> dict[str, str] | None:
-    """Ask at the terminal. What is no form, or not filled in, is declined."""
+    """Ask at the terminal. Decline if there is no form, or if it is not filled in."""
     print(request.server_name, "asks:", request.message)
     form: dict[str, str] = {}
     for name, field in (request.schema or {}).get("properties", {}).items():
@@ -24,7 +24,7 @@ def fill_in(request: ElicitationRequest) -> dict[str, str] | None:
 
 
 with Codex(example_config(), on_elicitation=fill_in) as codex:
-    # Servers of config.toml are there as well; this one is known to this thread only.
+    # This server is available in this thread only, in addition to those in config.toml.
     thread = codex.thread_start(
         config={"mcp_servers": {"airline": {"command": sys.executable, "args": [str(SERVER)]}}}
     )
