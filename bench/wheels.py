@@ -29,7 +29,7 @@ PARTS = ("peer", "plain", "smallest")
 """What a run may leave out: published wheels, plain hatchling, and the profile `smallest`."""
 VERSIONS = ("0.163.0", "0.169.0")
 REFERENCE = "manylinux_2_17_x86_64"
-RELEASE = (sys.executable, "-m", "codex_release.cli")
+RELEASE = (sys.executable, "-m", "codex_release")
 PLAIN = (sys.executable, "-m", "build", "--wheel", "--no-isolation")
 TABLE = Path(__file__).with_name("matrix.md")
 SAMPLE_SECONDS = 0.1

@@ -74,7 +74,7 @@ def test_what_a_runtime_wrote_last_is_read_however_long_that_takes(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In each wait for the reader it comes as far as two chunks, and never to the end."""
-    monkeypatch.setattr("openai_codex._drivers.stdio.CHUNK_BYTES", 1024)
+    monkeypatch.setattr("openai_codex._transport.stdio.CHUNK_BYTES", 1024)
     steps = (*begin_turn(), stream_deltas(100), *end_turn("Done"), exit_with(0))
     _, client = play(serve({**start_rules(), "turn/start": steps}))
     thread = client.thread_start()
@@ -111,7 +111,7 @@ def test_a_runtime_that_leaves_a_child_writing_to_its_stderr_has_ended(
     start_client: StartClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for limit in ("_LAST_OUTPUT_S", "_ALL_OUTPUT_S"):
-        monkeypatch.setattr(f"openai_codex._drivers.stdio.{limit}", 0.5)
+        monkeypatch.setattr(f"openai_codex._transport.stdio.{limit}", 0.5)
     wanted = tmp_path / "wanted"
     wanted.touch()
     child = f"while [ -e {wanted} ]; do echo noise >&2; sleep 0.02; done"
@@ -284,7 +284,7 @@ def test_a_line_of_stderr_that_cannot_be_logged_never_blocks_the_runtime(
         raise ZeroDivisionError
 
     caplog.set_level("DEBUG", logger="openai_codex")
-    monkeypatch.setattr("openai_codex._drivers.stderr.StderrLog.feed", broken)
+    monkeypatch.setattr("openai_codex._transport.stderr.StderrLog.feed", broken)
     noise = (write_stderr(b"noise\n" * 10_000, times=16), exit_with(5))
     _, client = play(serve({**start_rules(), "model/list": noise}))
 

@@ -8,8 +8,8 @@ import pytest
 from tests.fixtures.peers import HERE
 
 from openai_codex import RequestTimeoutError, TurnTimeoutError
-from openai_codex._drivers.blocking import SyncLink
-from openai_codex._drivers.looped import AsyncLink
+from openai_codex._session.blocking import SyncLink
+from openai_codex._session.event_loop import AsyncLink
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,

@@ -21,7 +21,7 @@ from openai_codex import (
     TurnTimeoutError,
     approve_all,
 )
-from openai_codex._core.deadlines import Deadlines
+from openai_codex._protocol.deadlines import Deadlines
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 from openai_codex.client import CodexClient

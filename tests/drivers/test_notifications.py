@@ -10,7 +10,7 @@ import pytest
 from tests.fixtures.peers import HERE, answering, serving
 
 from openai_codex import RuntimeExitedError, TransportClosedError
-from openai_codex._core.routing import UNCLAIMED_EVENTS
+from openai_codex._protocol.routing import UNCLAIMED_EVENTS
 from openai_codex.client import CodexClient
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (

@@ -171,7 +171,7 @@ def test_a_connection_without_a_loop_is_an_error(
     def no_loop() -> None:
         raise OSError(errno.EMFILE, "too many open files")
 
-    monkeypatch.setattr("openai_codex._drivers.websocket.asyncio.new_event_loop", no_loop)
+    monkeypatch.setattr("openai_codex._transport.websocket.asyncio.new_event_loop", no_loop)
 
     with pytest.raises(RemoteUnavailableError, match="too many open files"):
         start_client(CodexConfig(url="ws://127.0.0.1:4500"))
@@ -183,7 +183,7 @@ def test_whatever_fails_while_connecting_is_told(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("of the library")
 
-    monkeypatch.setattr("openai_codex._drivers.websocket.ClientProtocol", broken)
+    monkeypatch.setattr("openai_codex._transport.websocket.ClientProtocol", broken)
 
     with pytest.raises(RemoteUnavailableError, match="of the library"):
         start_client(CodexConfig(url="ws://127.0.0.1:4500"))
@@ -259,7 +259,7 @@ def test_a_client_that_starts_its_runtime_loads_nothing_of_it() -> None:
         "import sys, contextlib\n"
         "from openai_codex import Codex, CodexConfig\n"
         "with contextlib.suppress(OSError): Codex(CodexConfig(codex_bin='/nowhere'))\n"
-        "print({'websockets', 'asyncio', 'ssl', 'openai_codex._drivers.address'} & {*sys.modules})"
+        "print({'websockets', 'asyncio', 'ssl', 'openai_codex._transport.address'} & {*sys.modules})"  # noqa: E501
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -30,8 +30,8 @@ from openai_codex import (
     __version__,
     observe,
 )
-from openai_codex._core.messages import ServerRequest
 from openai_codex._observe.observer import Observer
+from openai_codex._protocol.messages import ServerRequest
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,

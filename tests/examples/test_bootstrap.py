@@ -17,7 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 from tests.fixtures.fake_machine import make_wheel
 
-from codex_release.projectfile import read_project
+from codex_release.runtime.pyproject import read_project
 from openai_codex.testing import AppServerHarness
 
 ROOT = Path(__file__).resolve().parents[2]

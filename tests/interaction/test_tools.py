@@ -18,7 +18,7 @@ from openai_codex import (
     ToolError,
     tool,
 )
-from openai_codex._api.tools import RESERVED
+from openai_codex._server_requests.tool import RESERVED
 from openai_codex.testing import AppServerHarness, MockResponsesServer
 from openai_codex.testing import events as ev
 from openai_codex.types import TurnStatus

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import assert_type
 
-from openai_codex._api._rpc import AsyncRpc, Rpc
+from openai_codex._client._rpc import AsyncRpc, Rpc
 from openai_codex._wire.unknown import UnknownNotification
 from openai_codex.generated.v2_all import (
     AgentMessageThreadItem,

@@ -39,7 +39,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
 
 THREADS = """
 import sys, threading
-from openai_codex._calls import plain
+from openai_codex._protocol.operations import plain
 from openai_codex._wire import codec
 
 COUNT = 12
@@ -106,8 +106,8 @@ def _loaded_after(code: str, *arguments: str) -> tuple[list[str], bool]:
         "openai_codex._wire.codec",
         "openai_codex._wire.generated.index",
         "openai_codex._wire.generated.events",
-        "openai_codex._api._rpc",
-        "openai_codex._api._rpc.sync.thread",
+        "openai_codex._client._rpc",
+        "openai_codex._client._rpc.sync.thread",
         "openai_codex.generated.v2_all",
     ],
 )
@@ -119,7 +119,7 @@ def test_an_import_loads_no_model_and_no_pydantic(name: str) -> None:
 
 def test_the_rpc_layer_loads_one_area_at_a_time() -> None:
     code = """
-from openai_codex._api._rpc import Rpc
+from openai_codex._client._rpc import Rpc
 Rpc(None).thread
 print(sorted(m.rsplit(".", 1)[1] for m in sys.modules if "_rpc.sync." in m or "_rpc.aio." in m))
 """

@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
 from tests.fixtures.schema_values import SchemaValues
 
-from openai_codex._api._rpc import AsyncRpc, Rpc
-from openai_codex._calls import plain
+from openai_codex._client._rpc import AsyncRpc, Rpc
+from openai_codex._protocol.operations import plain
 from openai_codex._wire import codec
 from openai_codex._wire.generated import index
 

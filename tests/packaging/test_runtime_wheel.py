@@ -22,7 +22,7 @@ from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.fake_tools import FakeTools
 
 from codex_release.build import build_runtime
-from codex_release.stage_runtime import stage_runtime
+from codex_release.runtime.stage import stage_runtime
 from codex_release.targets import TARGETS, Target, host_target
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "runtime"

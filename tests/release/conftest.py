@@ -12,9 +12,9 @@ from tests.fixtures.command_line import CommandLine
 from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.index_emulator import FakeTiming, Publishing, make_release
 
-from codex_release.emulator import Rules, serve
-from codex_release.rehearse import own_version
-from codex_release.sources import installed_runtime
+from codex_release.index.emulator import Rules, serve
+from codex_release.rehearse.host import own_version
+from codex_release.runtime.source import installed_runtime
 from codex_release.targets import host_target
 
 

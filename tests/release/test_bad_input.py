@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release import errors
-from codex_release.rehearse import own_version
-from codex_release.stage_runtime import stage_runtime
+from codex_release.rehearse.host import own_version
+from codex_release.runtime.stage import stage_runtime
 from codex_release.targets import host_target
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ def test_a_full_disk_is_an_error_and_leaves_nothing(
     before = snapshot(place.folder)
     # A limit on the size of files stands in for the disk: the same write fails in the same way.
     shell = ["bash", "-c", 'ulimit -f 1024 && exec "$@"', "bash", sys.executable]
-    arguments = ["-m", "codex_release.cli", "stage-runtime", "out", str(package), *V]
+    arguments = ["-m", "codex_release", "stage-runtime", "out", str(package), *V]
     done = command_line.run([*shell, *arguments])
     assert done.returncode == errors.StorageError.exit_code
     assert "File too large" in done.stderr
@@ -289,7 +289,7 @@ def test_a_disk_that_fills_during_a_build_is_an_error_and_leaves_nothing(
     stage_runtime(place.folder / "staged", package, codex_version="0.163.0")
     before = snapshot(place.folder)
     shell = ["bash", "-c", 'ulimit -f 1024 && exec "$@"', "bash", sys.executable]
-    arguments = ["-m", "codex_release.cli", "build", "staged", "--out", "dist"]
+    arguments = ["-m", "codex_release", "build", "staged", "--out", "dist"]
     done = command_line.run([*shell, *arguments])
     assert done.returncode == errors.StorageError.exit_code, done.stderr
     assert snapshot(place.folder) == before

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_release.payload import sha256_file
+from codex_release.system.payload import sha256_file
 
 if TYPE_CHECKING:
     from tests.fixtures.command_line import CommandLine
@@ -31,7 +31,7 @@ def staged(tmp_path: Path, fake: FakeRuntime, command_line: CommandLine) -> Path
 
 @pytest.fixture
 def staged_sdk(tmp_path: Path, fake: FakeRuntime) -> Path:
-    from codex_release.stage_sdk import stage_sdk
+    from codex_release.sdk.stage import stage_sdk
 
     template = fake.sdk(tmp_path / "sdk")
     return stage_sdk(tmp_path / "staged-sdk", codex_version="0.163.0", template=template).path
@@ -81,7 +81,7 @@ def test_the_same_folder_gives_the_same_bytes_anywhere(
         env = {"TZ": zone, "LC_ALL": locale}
         for arguments in (
             (entry, "stage-runtime", "staged", "package", "--codex-version", "0.163.0"),
-            ("-m", "codex_release.cli", "build", "staged", "--out", "dist"),
+            ("-m", "codex_release", "build", "staged", "--out", "dist"),
         ):
             shell = ["sh", "-c", f'umask {umask} && cd "$0" && exec "$@"', str(folder)]
             done = command_line.run([*shell, sys.executable, *arguments], env=env)
@@ -123,7 +123,7 @@ def test_a_signal_in_the_middle_of_a_build_leaves_nothing(
     tmp_path: Path, real_staged: Path, command_line: CommandLine, by: signal.Signals, code: int
 ) -> None:
     before = sorted(real_staged.rglob("*"))
-    arguments = ("-m", "codex_release.cli", "build", real_staged, "--out", "dist")
+    arguments = ("-m", "codex_release", "build", real_staged, "--out", "dist")
     returned, rest = command_line.interrupted(*arguments, at="build openai_codex", by=by)
     assert returned == code
     assert "nothing is left behind" in rest

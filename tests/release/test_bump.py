@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.bump import bump
-from codex_release.rehearse import own_version
+from codex_release.rehearse.host import own_version
+from codex_release.sdk.bump import bump
 
 ROOT = Path(__file__).parents[2]
 JUNK = shutil.ignore_patterns("__pycache__", ".*_cache")

@@ -19,9 +19,13 @@ from tests.fixtures.index_emulator import (
     sent,
 )
 
-from codex_release.emulator import Rules
 from codex_release.errors import MetadataCheckError, StorageError
-from codex_release.publishing.errors import (
+from codex_release.expected import DISTRIBUTIONS
+from codex_release.index.emulator import Rules
+from codex_release.publish.replies import Reply
+from codex_release.publish.uploader import Credentials, TwineUploader
+from codex_release.publish.urls import IndexUrls
+from codex_release.publishing_errors import (
     ConflictError,
     FilenameUsedError,
     IncompleteError,
@@ -32,10 +36,6 @@ from codex_release.publishing.errors import (
     UploadRefusedError,
     YankedFileError,
 )
-from codex_release.publishing.expected import DISTRIBUTIONS
-from codex_release.publishing.replies import Reply
-from codex_release.publishing.uploader import Credentials, TwineUploader
-from codex_release.publishing.urls import IndexUrls
 
 DAY = 86400.0
 

@@ -24,8 +24,8 @@ from tests.fixtures.index_emulator import (
 )
 
 from codex_release.cli import main
-from codex_release.publishing.expected import DISTRIBUTIONS
-from codex_release.publishing.plan import plan_schema
+from codex_release.expected import DISTRIBUTIONS
+from codex_release.publish.plan import plan_schema
 
 
 class Shell:

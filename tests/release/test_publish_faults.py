@@ -36,8 +36,8 @@ from tests.fixtures.index_emulator_runs import (
     try_kill,
 )
 
-from codex_release.emulator import FAULTS, Fault, FaultKind, Rules
-from codex_release.progress import SILENT
+from codex_release.index.emulator import FAULTS, Fault, FaultKind, Rules
+from codex_release.system.progress import SILENT
 
 RETRIED: tuple[FaultKind, ...] = (
     "error",
@@ -199,7 +199,7 @@ def test_a_process_that_is_killed_for_good_is_resumed_by_the_same_command(
     table.index.warehouse.now = lambda: table.timing.moment
     plan = tmp_path / "plan.json"
     plan.write_text(table.made.to_json(), encoding="utf-8")
-    command = [sys.executable, "-m", "codex_release.cli", "publish", str(plan)]
+    command = [sys.executable, "-m", "codex_release", "publish", str(plan)]
     command += ["--dist", str(table.dist), "--interval", "0"]
     urls = table.index.urls
     command += ["--index", urls.base, "--repository-url", urls.upload]

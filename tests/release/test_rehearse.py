@@ -18,7 +18,7 @@ import psutil
 import pytest
 from tests.fixtures.browser import Browser
 
-from codex_release.rehearse import own_version
+from codex_release.rehearse.host import own_version
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 600
@@ -35,7 +35,7 @@ def environment(temporary: Path) -> dict[str, str]:
 
 
 def command(out: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "codex_release.cli", "rehearse", "--out", str(out), *options]
+    return [sys.executable, "-m", "codex_release", "rehearse", "--out", str(out), *options]
 
 
 @dataclass(frozen=True)

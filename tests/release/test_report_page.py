@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures.browser import Browser
 
-from codex_release.report import (
+from codex_release.rehearse.report import (
     FailureRecord,
     FileRecord,
     InstallRecord,

@@ -10,9 +10,9 @@ from tests.fixtures.command_line import CommandLine
 from tests.fixtures.tiny_release import TAGS, tiny_release, tiny_wheel
 
 from codex_release.errors import WrongWheelError
-from codex_release.resolution import Question, Resolution, require_right, simulate
-from codex_release.resolution_platforms import PLATFORMS, Platform
-from codex_release.resolution_runs import NO_WHEEL
+from codex_release.install.platforms import PLATFORMS, Platform
+from codex_release.install.resolution import Question, Resolution, require_right, simulate
+from codex_release.install.resolution_runs import NO_WHEEL
 
 
 def platforms(*words: str) -> list[Platform]:

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from codex_release.errors import ToolFailedError, ToolMissingError, ToolTimeoutError
-from codex_release.tools import SystemTools
+from codex_release.system.programs import SystemTools
 
 TOOLS = SystemTools()
 

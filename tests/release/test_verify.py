@@ -16,9 +16,9 @@ from tests.fixtures.defects import changed
 from tests.fixtures.fake_tools import FakeTools
 from tests.fixtures.sarif import SARIF_SHAPE, validate
 
-from codex_release.projectfile import read_project
-from codex_release.stage_runtime import stage_runtime
-from codex_release.verification import json_report
+from codex_release.runtime.pyproject import read_project
+from codex_release.runtime.stage import stage_runtime
+from codex_release.verify import json_report
 
 if TYPE_CHECKING:
     from tests.fixtures.command_line import CommandLine
@@ -107,7 +107,7 @@ def test_one_wheel_for_both_kinds_of_linux_is_clean(
 
 
 def test_the_built_sdk_is_clean(tmp_path: Path, config: Path, command_line: CommandLine) -> None:
-    from codex_release.stage_sdk import stage_sdk
+    from codex_release.sdk.stage import stage_sdk
 
     version = read_project(Path(__file__).parents[2] / "sdk" / "pyproject.toml")["project"][
         "version"

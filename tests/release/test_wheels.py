@@ -21,8 +21,8 @@ from packaging.licenses import canonicalize_license_expression
 from referencing import Registry, Resource
 from tests.fixtures.fake_tools import FakeTools
 
-from codex_release.payload import sha256_file
-from codex_release.stage_runtime import stage_runtime
+from codex_release.runtime.stage import stage_runtime
+from codex_release.system.payload import sha256_file
 from codex_release.targets import WHEEL_TAGS, WheelTag
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def test_the_bytes_depend_on_nothing_but_the_staged_files(
     for name in names:
         shutil.copytree(tmp_path / name, there / name)
     shell = ["sh", "-c", 'umask 077 && cd "$0" && exec "$@"', str(there)]
-    command = [sys.executable, "-m", "codex_release.cli", "build", *reversed(names)]
+    command = [sys.executable, "-m", "codex_release", "build", *reversed(names)]
     env = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     done = maker.line.run([*shell, *command, "--out", "dist", "--jobs", "1"], env=env)
     assert done.returncode == 0, done.stderr

@@ -14,11 +14,15 @@ from ._lazy import attach
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from ._api.aio.codex import AsyncCodex
-    from ._api.aio.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
-    from ._api.aio.thread import AsyncThread
-    from ._api.aio.turn import AsyncTurnHandle
-    from ._api.approvals import (
+    from ._client.aio.codex import AsyncCodex
+    from ._client.aio.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+    from ._client.aio.thread import AsyncThread
+    from ._client.aio.turn import AsyncTurnHandle
+    from ._client.sync.codex import Codex
+    from ._client.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
+    from ._client.sync.thread import Thread
+    from ._client.sync.turn import TurnHandle
+    from ._server_requests.approvals import (
         ApprovalDecision,
         ApprovalRequest,
         PermissionsGrant,
@@ -26,22 +30,18 @@ if TYPE_CHECKING:
         approve_all,
         decline_all,
     )
-    from ._api.asking import Later, RuntimeRequest
-    from ._api.notifications import Event, Notification
-    from ._api.questions import ElicitationAnswer, ElicitationRequest, UserInputRequest
-    from ._api.results import TurnResult
-    from ._api.services import (
+    from ._server_requests.questions import ElicitationAnswer, ElicitationRequest, UserInputRequest
+    from ._server_requests.request import Later, RuntimeRequest
+    from ._server_requests.services import (
         AttestationRequest,
         AuthRefreshRequest,
         AuthTokens,
         CurrentTimeRequest,
     )
-    from ._api.sync.codex import Codex
-    from ._api.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
-    from ._api.sync.thread import Thread
-    from ._api.sync.turn import TurnHandle
-    from ._api.tool_calls import ToolCallRequest, ToolResult
-    from ._api.tools import Tool, tool
+    from ._server_requests.tool import Tool, tool
+    from ._server_requests.tool_calls import ToolCallRequest, ToolResult
+    from ._turns.notifications import Event, Notification
+    from ._turns.results import TurnResult
     from .config import AppServerConfig, CodexConfig
     from .errors import (
         CodexError,
@@ -97,11 +97,11 @@ if TYPE_CHECKING:
     from .retry import async_retry_on_overload, retry_on_overload
 
 _HOMES = {
-    "openai_codex._api.aio.codex": ("AsyncCodex",),
-    "openai_codex._api.aio.login": ("AsyncChatgptLoginHandle", "AsyncDeviceCodeLoginHandle"),
-    "openai_codex._api.aio.thread": ("AsyncThread",),
-    "openai_codex._api.aio.turn": ("AsyncTurnHandle",),
-    "openai_codex._api.approvals": (
+    "openai_codex._client.aio.codex": ("AsyncCodex",),
+    "openai_codex._client.aio.login": ("AsyncChatgptLoginHandle", "AsyncDeviceCodeLoginHandle"),
+    "openai_codex._client.aio.thread": ("AsyncThread",),
+    "openai_codex._client.aio.turn": ("AsyncTurnHandle",),
+    "openai_codex._server_requests.approvals": (
         "ApprovalDecision",
         "ApprovalRequest",
         "PermissionsGrant",
@@ -109,22 +109,26 @@ _HOMES = {
         "approve_all",
         "decline_all",
     ),
-    "openai_codex._api.asking": ("Later", "RuntimeRequest"),
-    "openai_codex._api.notifications": ("Event", "Notification"),
-    "openai_codex._api.questions": ("ElicitationAnswer", "ElicitationRequest", "UserInputRequest"),
-    "openai_codex._api.results": ("TurnResult",),
-    "openai_codex._api.services": (
+    "openai_codex._server_requests.request": ("Later", "RuntimeRequest"),
+    "openai_codex._turns.notifications": ("Event", "Notification"),
+    "openai_codex._server_requests.questions": (
+        "ElicitationAnswer",
+        "ElicitationRequest",
+        "UserInputRequest",
+    ),
+    "openai_codex._turns.results": ("TurnResult",),
+    "openai_codex._server_requests.services": (
         "AttestationRequest",
         "AuthRefreshRequest",
         "AuthTokens",
         "CurrentTimeRequest",
     ),
-    "openai_codex._api.sync.codex": ("Codex",),
-    "openai_codex._api.sync.login": ("ChatgptLoginHandle", "DeviceCodeLoginHandle"),
-    "openai_codex._api.sync.thread": ("Thread",),
-    "openai_codex._api.sync.turn": ("TurnHandle",),
-    "openai_codex._api.tool_calls": ("ToolCallRequest", "ToolResult"),
-    "openai_codex._api.tools": ("Tool", "tool"),
+    "openai_codex._client.sync.codex": ("Codex",),
+    "openai_codex._client.sync.login": ("ChatgptLoginHandle", "DeviceCodeLoginHandle"),
+    "openai_codex._client.sync.thread": ("Thread",),
+    "openai_codex._client.sync.turn": ("TurnHandle",),
+    "openai_codex._server_requests.tool_calls": ("ToolCallRequest", "ToolResult"),
+    "openai_codex._server_requests.tool": ("Tool", "tool"),
     "openai_codex.config": ("AppServerConfig", "CodexConfig"),
     "openai_codex.errors": (
         "CodexError",

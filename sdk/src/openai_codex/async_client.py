@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import ParamSpec, TypeVar
 
-from ._api.aio.client import AsyncCodexClient
-from ._api.aio.runtime import ModelT
+from ._client.aio.client import AsyncCodexClient
+from ._client.aio.connection import ModelT
 from .config import CodexConfig
 
 ParamsT = ParamSpec("ParamsT")

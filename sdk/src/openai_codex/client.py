@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ._api.sync.client import CodexClient, default_codex_home
-from ._api.sync.runtime import ModelT
-from ._drivers.launch import codex_path
+from ._client.sync.client import CodexClient, default_codex_home
+from ._client.sync.connection import ModelT
+from ._transport.launch import codex_path
 from .config import CodexConfig
 
 __all__ = [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ._lazy import attach
 
 if TYPE_CHECKING:
-    from ._api.handshake import InitializeResponse
-    from ._api.notifications import Notification
+    from ._client.server_info import InitializeResponse
+    from ._turns.notifications import Notification
     from ._wire.unknown import JsonObject, JsonValue, UnknownNotification
     from .generated.v2_all import (
         Account,
@@ -68,10 +68,10 @@ if TYPE_CHECKING:
     )
 
 _OWN = {
-    "InitializeResponse": "openai_codex._api.handshake",
+    "InitializeResponse": "openai_codex._client.server_info",
     "JsonObject": "openai_codex._wire.unknown",
     "JsonValue": "openai_codex._wire.unknown",
-    "Notification": "openai_codex._api.notifications",
+    "Notification": "openai_codex._turns.notifications",
     "UnknownNotification": "openai_codex._wire.unknown",
 }
 

@@ -6,7 +6,7 @@ import pytest
 from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.fake_tools import FakeTools
 
-from codex_release.tools import Tools
+from codex_release.system.programs import Tools
 
 
 @pytest.fixture

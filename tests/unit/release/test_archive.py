@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codex_release import archive as module
-from codex_release.archive import extract
 from codex_release.errors import ArchiveError
+from codex_release.wheels import extract as module
+from codex_release.wheels.extract import extract
 
 BAD_NAMES = [
     "../out",

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from codex_release.atomic import hidden_folder, new_folder, replace_file, storage_errors
 from codex_release.errors import OutputNotEmptyError, StorageError
+from codex_release.system.atomic import hidden_folder, new_folder, replace_file, storage_errors
 
 INTERRUPTIONS = [KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit]
 

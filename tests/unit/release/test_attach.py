@@ -10,9 +10,9 @@ import pytest
 from tests.fixtures.fake_machine import FakeMachine, make_wheel
 from tests.fixtures.fake_tools import FakeTools
 
-from codex_release.attach import HASHES, LICENCES, attach, attachments
 from codex_release.errors import AttachError, ReleaseSetError, StorageError
-from codex_release.tools import Completed
+from codex_release.publish.attach import HASHES, LICENCES, attach, attachments
+from codex_release.system.programs import Completed
 
 STEM = "openai_codex_cli_bin-0.163.0"
 INFO = f"{STEM}.dist-info"

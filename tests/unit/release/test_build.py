@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release import build as module
-from codex_release import compress
 from codex_release.build import (
     build_all,
     build_runtime,
     build_sdk,
     publish,
 )
-from codex_release.compress import Packed
-from codex_release.crew import Crew
 from codex_release.errors import BuildError, StagedTreeError, WheelExistsError
-from codex_release.stage_runtime import stage_runtime
+from codex_release.runtime.stage import stage_runtime
+from codex_release.system.workers import Crew
+from codex_release.wheels import compress
+from codex_release.wheels.compress import Packed
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

@@ -16,9 +16,9 @@ import click
 import pytest
 
 from codex_release.cli import COMMANDS, artifacts_main, main, release, run, sdk_artifacts
-from codex_release.commands._terminal import progress_bars
 from codex_release.errors import StorageError
-from codex_release.progress import WORTH_A_LINE
+from codex_release.system._terminal import progress_bars
+from codex_release.system.progress import WORTH_A_LINE
 
 ROOT = Path(__file__).parents[3]
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def test_every_command_of_the_table_is_a_module_and_the_other_way_round() -> None:
     modules = {
         file.stem.replace("_", "-")
-        for file in (ROOT / "scripts" / "codex_release" / "commands").glob("*.py")
-        if not file.name.startswith("_")
+        for file in (ROOT / "scripts" / "codex_release" / "cli").glob("*.py")
+        if file.name not in ("__init__.py", "options.py")
     }
     assert set(COMMANDS) == modules
     with click.Context(release) as context:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import TEXT, message, obj, ref, schema, tagged, union
 
-from codex_release.codegen import RPC, WIRE, generate
-from codex_release.codegen.errors import NameCollisionError
-from codex_release.codegen.text import docstring, literal
+from codex_release.codegen_errors import NameCollisionError
+from codex_release.sdk.codegen import RPC, WIRE, generate
+from codex_release.sdk.codegen.text import docstring, literal
 
 RICH: dict[str, Any] = {
     "Store": {

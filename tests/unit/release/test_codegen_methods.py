@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import message, obj, ref, schema, tagged, union
 
-from codex_release.codegen.areas import assign, group_of
-from codex_release.codegen.emit_rpc import by_area, place_of
-from codex_release.codegen.errors import (
+from codex_release.codegen_errors import (
     NameCollisionError,
     UnpairedMethodError,
     UnsupportedSchemaError,
 )
-from codex_release.codegen.methods import Method, Protocol, read_protocol
-from codex_release.codegen.read import read_definitions
-from codex_release.codegen.schema import parse_schema
+from codex_release.sdk.codegen.areas import assign, group_of
+from codex_release.sdk.codegen.emit_rpc import by_area, place_of
+from codex_release.sdk.codegen.methods import Method, Protocol, read_protocol
+from codex_release.sdk.codegen.read import read_definitions
+from codex_release.sdk.codegen.schema import parse_schema
 
 
 def protocol(text: str) -> Protocol:

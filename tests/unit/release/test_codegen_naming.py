@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_release.codegen import naming
+from codex_release.sdk.codegen import naming
 
 
 @pytest.mark.parametrize(

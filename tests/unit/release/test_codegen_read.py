@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import TEXT, obj, tagged, union
 
-from codex_release.codegen import patches
-from codex_release.codegen.errors import NameCollisionError, UnsupportedSchemaError
-from codex_release.codegen.read import read_definitions
-from codex_release.codegen.shapes import (
+from codex_release.codegen_errors import NameCollisionError, UnsupportedSchemaError
+from codex_release.sdk.codegen import patches
+from codex_release.sdk.codegen.read import read_definitions
+from codex_release.sdk.codegen.shapes import (
     ANY,
     NULL,
     Constant,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import obj, ref, schema
 
-from codex_release.codegen.errors import BrokenReferenceError, NameCollisionError, NoSchemaError
-from codex_release.codegen.schema import parse_schema, references, walk
+from codex_release.codegen_errors import BrokenReferenceError, NameCollisionError, NoSchemaError
+from codex_release.sdk.codegen.schema import parse_schema, references, walk
 
 
 def test_old_and_new_definitions_become_one_sorted_table() -> None:

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from codex_release.codegen import tree
-from codex_release.codegen.errors import OutputError
-from codex_release.codegen.tree import Folder, apply, diff, plan
+from codex_release.codegen_errors import OutputError
+from codex_release.sdk.codegen import tree
+from codex_release.sdk.codegen.tree import Folder, apply, diff, plan
 
 FOLDERS = (Folder("made", frozenset({"kept.py"})),)
 FILES = {"made/a.py": "a = 1\n", "made/deep/b.py": "b = 2\n"}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_release import deflater
-from codex_release.compress import LEVELS, Profile, pack_bytes, pack_files
-from codex_release.crew import crew
 from codex_release.errors import StagedTreeError
+from codex_release.system.workers import crew
+from codex_release.wheels import deflater
+from codex_release.wheels.compress import LEVELS, Profile, pack_bytes, pack_files
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_tools import FakeTools

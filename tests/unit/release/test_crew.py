@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_release.crew import MEMORY, Crew, StoppedError, crew, default_jobs
+from codex_release.system.workers import MEMORY, Crew, StoppedError, crew, default_jobs
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_tools import FakeTools

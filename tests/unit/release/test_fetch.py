@@ -14,8 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_release import fetch_npm
-from codex_release.crew import Crew
 from codex_release.errors import (
     DownloadError,
     IntegrityError,
@@ -25,11 +23,13 @@ from codex_release.errors import (
     ToolMissingError,
     UnknownTargetError,
 )
-from codex_release.fetch import fetch_runtime, from_integrity, origin_of
-from codex_release.fetch_archive import parse_sums
-from codex_release.fetch_wheel import WheelOrigin
+from codex_release.runtime.fetch import fetch_runtime, from_integrity, origin_of
+from codex_release.runtime.fetch import npm as fetch_npm
+from codex_release.runtime.fetch.archives import parse_sums
+from codex_release.runtime.fetch.wheels import WheelOrigin
+from codex_release.system.programs import Completed
+from codex_release.system.workers import Crew
 from codex_release.targets import by_name
-from codex_release.tools import Completed
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_tools import FakeTools

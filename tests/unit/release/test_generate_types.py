@@ -11,24 +11,20 @@ import pytest
 from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.small_schema import AGGREGATE, SchemaTools, obj, ref, schema
 
-from codex_release.codegen import GENERATOR_VERSION
-from codex_release.codegen.errors import (
-    BrokenReferenceError,
-    NoSchemaError,
-    StaleTypesError,
-)
-from codex_release.codegen.pinned import Pinned, read_pinned
+from codex_release.codegen_errors import BrokenReferenceError, NoSchemaError, StaleTypesError
 from codex_release.errors import (
     DriftError,
     MissingBinaryError,
     RuntimeNotInstalledError,
     ToolFailedError,
 )
-from codex_release.generate_types import PINNED, Generated, generate_types
+from codex_release.sdk.codegen import GENERATOR_VERSION
+from codex_release.sdk.generate_types import PINNED, Generated, generate_types
+from codex_release.sdk.pinned import Pinned, read_pinned
 
 X64 = "x86_64-unknown-linux-musl"
 ARM = "aarch64-unknown-linux-musl"
-BY_HAND = ("src/openai_codex/_api/_rpc/base.py", "src/openai_codex/generated/__init__.py")
+BY_HAND = ("src/openai_codex/_client/_rpc/base.py", "src/openai_codex/generated/__init__.py")
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from tests.fixtures.fake_machine import FakeMachine
 
 from codex_release.errors import IndexStartError
-from codex_release.index import START_SECONDS, local_index
-from codex_release.tools import HttpReply
+from codex_release.index.index import START_SECONDS, local_index
+from codex_release.system.programs import HttpReply
 
 
 def test_the_port_is_the_one_that_the_index_tells(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from tests.fixtures.fake_machine import make_wheel
 from tests.fixtures.fake_tools import Call, FakeTools
 
 from codex_release.errors import NativeTestError, StorageError
-from codex_release.native_test import try_staged
-from codex_release.tools import Completed
+from codex_release.install.native import try_staged
+from codex_release.system.programs import Completed
 
 NAME = "openai_codex_cli_bin-0.163.0-py3-none-win_arm64.whl"
 PROJECT = """\

@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures.fake_machine import PROGRAM, make_wheel, unpack
 
 from codex_release.errors import OriginError
-from codex_release.origin import check_origin, wheel_members
+from codex_release.install.origin import check_origin, wheel_members
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from codex_release.errors import MissingBinaryError, NotExecutableError, PackageLayoutError
-from codex_release.package_layout import (
+from codex_release.runtime.layout import (
     LeftOut,
     bare_file,
     describe,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import StorageError
-from codex_release.payload import (
+from codex_release.system.payload import (
     CHUNK,
     Member,
     file_member,
@@ -19,7 +19,7 @@ from codex_release.payload import (
     text_member,
     write_members,
 )
-from codex_release.progress import Step
+from codex_release.system.progress import Step
 
 
 class Counter:

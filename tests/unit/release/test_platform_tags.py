@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codex_release.platform_tags import is_accepted, parse
+from codex_release.wheels.tags import is_accepted, parse
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codex_release.progress import SILENT, LineProgress, megabytes
+from codex_release.system.progress import SILENT, LineProgress, megabytes
 
 
 def test_a_large_step_gives_a_line_for_each_tenth() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import TemplateError
-from codex_release.projectfile import edit_project, pin_requirement, read_project, setting
+from codex_release.runtime.pyproject import edit_project, pin_requirement, read_project, setting
 
 TEXT = '# why\n[project]\nversion = "1"  # here\n\n[tool.a]\ntags = []\n'
 

@@ -10,7 +10,7 @@ from tests.fixtures.fake_machine import PAGE, FakeMachine
 
 from codex_release.errors import TurnError
 from codex_release.install import Environment
-from codex_release.quickstart import a_text, first_example, run_quickstart, stranger
+from codex_release.install.quickstart import a_text, first_example, run_quickstart, stranger
 
 README = Path(__file__).parents[3] / "sdk" / "README.md"
 

@@ -12,8 +12,6 @@ import pytest
 from tests.fixtures.fake_machine import FakeMachine
 from tests.fixtures.fake_runtime import FakeRuntime
 
-from codex_release import rehearsal_steps
-from codex_release import rehearse as module
 from codex_release.errors import (
     IndexStartError,
     InstallError,
@@ -28,9 +26,11 @@ from codex_release.errors import (
     UploadError,
     VersionMismatchError,
 )
-from codex_release.rehearse import Options, rehearse
+from codex_release.rehearse import host as module
+from codex_release.rehearse import steps as rehearsal_steps
+from codex_release.rehearse.host import Options, rehearse
 from codex_release.targets import host_target
-from codex_release.verification.config import read_config
+from codex_release.verify.config import read_config
 
 VERSION = "0.163.0"
 
@@ -162,7 +162,12 @@ def test_files_that_are_not_published_are_judged_by_all_but_their_size(
 FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [
     ("check", "Check the metadata", MetadataCheckError, "twine"),
     ("judge", "Verify the files", ToolFailedError, "3 files"),
-    ("codex_release.index_server", "Start the package index", ToolFailedError, "index_server"),
+    (
+        "codex_release.index.index_server",
+        "Start the package index",
+        ToolFailedError,
+        "index_server",
+    ),
     ("upload", "Upload the runtime", UploadError, "openai_codex_cli_bin-0.163.0-py3-none-any.whl"),
     ("venv", "Install with pip", InstallError, "venv"),
     ("pydantic>=2.12", "Install with pip", InstallError, "pip install"),

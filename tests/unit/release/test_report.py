@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import ReportError
-from codex_release.report import (
+from codex_release.rehearse.report import (
     FailureRecord,
     FaultRecord,
     FileRecord,

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from codex_release.sbom import BillOfFiles
+from codex_release.runtime.sbom import BillOfFiles
 
 BILL = BillOfFiles(
     package="openai-codex-cli-bin",

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from codex_release.signals import Terminated, signals_later, terminable
+from codex_release.system.signals import Terminated, signals_later, terminable
 
 TERM = signal.SIGTERM
 

@@ -11,8 +11,8 @@ from tests.fixtures.fake_machine import FakeMachine
 from tests.fixtures.tiny_release import tiny_release
 
 from codex_release.errors import InstallError, ReleaseSetError
-from codex_release.resolution_set import read_set
-from codex_release.smoke import smoke, wheel_for_here
+from codex_release.install.release_set import read_set
+from codex_release.rehearse.smoke import smoke, wheel_for_here
 
 HERE = next(sys_tags()).platform
 

@@ -13,8 +13,8 @@ from codex_release.errors import (
     RuntimeNotInstalledError,
     UnknownSourceError,
 )
-from codex_release.sources import installed_runtime, open_source
-from codex_release.tools import Completed
+from codex_release.runtime.source import installed_runtime, open_source
+from codex_release.system.programs import Completed
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

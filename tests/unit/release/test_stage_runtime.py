@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tomlkit
 
-from codex_release import stage_runtime as module
 from codex_release.errors import (
     BinaryFormatError,
     BinaryStartError,
@@ -29,10 +28,11 @@ from codex_release.errors import (
     UnknownVersionError,
     VersionMismatchError,
 )
-from codex_release.progress import Step
-from codex_release.stage_runtime import StagedRuntime, stage_runtime
+from codex_release.runtime import stage as module
+from codex_release.runtime.stage import StagedRuntime, stage_runtime
+from codex_release.system.programs import Completed
+from codex_release.system.progress import Step
 from codex_release.targets import TARGETS, Target, host_target
-from codex_release.tools import Completed
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

@@ -15,7 +15,7 @@ from codex_release.errors import (
     TemplateError,
     UnknownVersionError,
 )
-from codex_release.stage_sdk import stage_sdk
+from codex_release.sdk.stage import stage_sdk
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime
@@ -45,7 +45,7 @@ def test_development_files_stay_behind(tmp_path: Path, template: Path) -> None:
         "README.md",
         "pyproject.toml",
         "src/openai_codex/__init__.py",
-        "src/openai_codex/_core/framing.py",
+        "src/openai_codex/_protocol/framing.py",
         "src/openai_codex/_version.py",
         "src/openai_codex/py.typed",
     }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release.errors import StagedTreeError
-from codex_release.stage_runtime import stage_runtime
-from codex_release.staged import StagedProject, check_tree, read_staged
+from codex_release.runtime.stage import stage_runtime
+from codex_release.runtime.staged import StagedProject, check_tree, read_staged
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codex_release.errors import ToolFailedError, TurnError
-from codex_release.tools import failing_as
+from codex_release.system.programs import failing_as
 
 
 def test_a_failure_keeps_the_command_and_what_it_said() -> None:

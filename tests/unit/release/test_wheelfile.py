@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.fake_machine import PAGE, make_wheel
 
-from codex_release.compress import pack_bytes
 from codex_release.errors import BuildError
-from codex_release.wheelfile import Entry, dos_date, read_entries, wheel_metadata, write_wheel
+from codex_release.wheels.compress import pack_bytes
+from codex_release.wheels.write import Entry, dos_date, read_entries, wheel_metadata, write_wheel
 
 INFO = "a-1.dist-info"
 

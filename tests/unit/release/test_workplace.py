@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from codex_release import workplace
-from codex_release.workplace import clean_environment, work_folder
+from codex_release.system import workspace as workplace
+from codex_release.system.workspace import clean_environment, work_folder
 
 
 @pytest.fixture

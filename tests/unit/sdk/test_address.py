@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig, InvalidConfigError
-from openai_codex._drivers.address import Address, address_of
+from openai_codex._transport.address import Address, address_of
 
 SECRET = "t0ken-of-mine"
 

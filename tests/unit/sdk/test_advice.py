@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from openai_codex import InvalidRequestError
-from openai_codex._api.advice import advise
-from openai_codex._calls import Operation
+from openai_codex._client.advice import advise
+from openai_codex._protocol.operations import Operation
 
 NO_TEXT = "Invalid request: invalid type: integer `7`, expected a string"
 INVALID = "invalid session id: invalid character: found `o` at 2"

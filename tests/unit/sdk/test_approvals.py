@@ -13,9 +13,9 @@ from openai_codex import (
     approve_all,
     decline_all,
 )
-from openai_codex._api.approvals import KINDS, ApprovalRequest
-from openai_codex._api.defaults import default_answer
-from openai_codex._core.messages import ServerRequest
+from openai_codex._protocol.messages import ServerRequest
+from openai_codex._server_requests.approvals import KINDS, ApprovalRequest
+from openai_codex._server_requests.defaults import default_answer
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 

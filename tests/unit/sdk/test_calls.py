@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from openai_codex import ApprovalMode, CodexError, ExternalMessage, InvalidInputError, Sandbox
-from openai_codex import _calls as calls
+from openai_codex._protocol import operations as calls
 from openai_codex.generated.v2_all import (
     AskForApproval,
     LegacyAppPathString,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._core.connection import Call, Connection, Received
-from openai_codex._core.messages import Malformed
+from openai_codex._protocol.connection import Call, Connection, Received
+from openai_codex._protocol.messages import Malformed
 from openai_codex.errors import (
     InvalidInputError,
     InvalidRequestError,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._core.messages import (
+from openai_codex._protocol.messages import (
     Event,
     Malformed,
     Response,

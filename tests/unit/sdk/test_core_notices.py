@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._core.messages import Event
-from openai_codex._core.notices import NOTICES, describe
+from openai_codex._protocol.messages import Event
+from openai_codex._protocol.notices import NOTICES, describe
 from openai_codex._wire.generated.index import SERVER_NOTIFICATIONS
 
 

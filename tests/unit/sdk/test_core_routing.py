@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._core.messages import Event, Topic, parse_line
-from openai_codex._core.routing import (
+from openai_codex._protocol.messages import Event, Topic, parse_line
+from openai_codex._protocol.routing import (
     ENDED_TOPICS,
     ESSENTIAL,
     MAX_BYTES,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._core.messages import Event, parse_line
-from openai_codex._core.turns import FOLDED, TERMINAL, TurnFold
+from openai_codex._protocol.messages import Event, parse_line
+from openai_codex._protocol.turns import FOLDED, TERMINAL, TurnFold
 from openai_codex.testing import messages as ms
 
 TRANSCRIPTS = Path(__file__).parents[2] / "fixtures" / "transcripts"

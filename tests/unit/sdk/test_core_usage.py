@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from openai_codex._core.turns import TurnFold
-from openai_codex._core.usage import UsageLedger
+from openai_codex._protocol.turns import TurnFold
+from openai_codex._protocol.usage import UsageLedger
 from openai_codex.testing import messages as ms
 
 
@@ -64,7 +64,7 @@ def test_what_is_remembered_is_bounded() -> None:
 
 
 def folded(*reports: dict[str, Any], before: dict[str, Any] | None) -> TurnFold:
-    from openai_codex._core.messages import Event, parse_line
+    from openai_codex._protocol.messages import Event, parse_line
 
     fold = TurnFold({}, before=lambda: before)
     for one in reports:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig, CodexError
-from openai_codex._core.messages import Event
-from openai_codex._core.routing import Mailbox, Router
-from openai_codex._drivers import session as sessions
-from openai_codex._drivers.claims import Claim, Claims
-from openai_codex._drivers.departures import Departures
-from openai_codex._drivers.session import Session
+from openai_codex._protocol.messages import Event
+from openai_codex._protocol.routing import Mailbox, Router
+from openai_codex._session import session as sessions
+from openai_codex._session.claims import Claim, Claims
+from openai_codex._session.departures import Departures
+from openai_codex._session.session import Session
 
 
 class Runtime:

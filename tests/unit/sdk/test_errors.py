@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openai_codex import errors
-from openai_codex._api.results import from_fold
-from openai_codex._core.turns import TurnFold
+from openai_codex._protocol.turns import TurnFold
+from openai_codex._turns.results import from_fold
 from openai_codex.errors import (
     CodexError,
     CodexRpcError,

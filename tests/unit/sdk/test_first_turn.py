@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from openai_codex._api.first_turn import FirstTurn
-from openai_codex._core.messages import Event, parse_line
+from openai_codex._protocol.messages import Event, parse_line
+from openai_codex._turns.first_turn import FirstTurn
 from openai_codex.testing import messages as ms
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from openai_codex._api.interrupting import TurnEnd, not_started
-from openai_codex._core.messages import Event, parse_line
-from openai_codex._core.routing import Mailbox, Router
+from openai_codex._protocol.messages import Event, parse_line
+from openai_codex._protocol.routing import Mailbox, Router
+from openai_codex._turns.interrupting import TurnEnd, not_started
 from openai_codex.testing import messages as ms
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig
-from openai_codex._drivers import launch
+from openai_codex._transport import launch
 from openai_codex.errors import (
     CodexError,
     InvalidConfigError,

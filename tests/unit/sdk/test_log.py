@@ -7,7 +7,7 @@ from collections.abc import Generator
 
 import pytest
 
-from openai_codex._drivers import log
+from openai_codex._transport import log
 
 
 class Bad(logging.Handler):

@@ -16,10 +16,10 @@ from pydantic import BaseModel, Field, HttpUrl, SecretStr, create_model, field_v
 from typing_extensions import TypedDict
 
 from openai_codex import InvalidInputError, OutputParseError
-from openai_codex._api.output import given_schema, parse, schema_of
-from openai_codex._api.results import TurnResult, from_fold
-from openai_codex._core.turns import TurnFold
-from openai_codex._core.values import as_list, as_object
+from openai_codex._protocol.turns import TurnFold
+from openai_codex._protocol.values import as_list, as_object
+from openai_codex._schemas.output import given_schema, parse, schema_of
+from openai_codex._turns.results import TurnResult, from_fold
 from openai_codex.testing import messages as ms
 
 

@@ -10,9 +10,9 @@ from typing import Any, cast
 
 import pytest
 
-from openai_codex._drivers import process as processes
-from openai_codex._drivers import windows
-from openai_codex._drivers.process import Creation, PosixEnder, spawn
+from openai_codex._transport import process as processes
+from openai_codex._transport import windows
+from openai_codex._transport.process import Creation, PosixEnder, spawn
 
 
 class FakePopen:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from openai_codex import InvalidInputError
-from openai_codex._api._rpc.base import OMIT, given
+from openai_codex._client._rpc.base import OMIT, given
 from openai_codex.generated.v2_all import SandboxPolicy, TurnStartParams
 
 

@@ -30,10 +30,10 @@ from openai_codex import (
     ToolResult,
     tool,
 )
-from openai_codex._api.tool_calls import failure, output
-from openai_codex._api.tool_runs import ToolRun
-from openai_codex._api.tools import RESERVED, as_tools
-from openai_codex._core.messages import ServerRequest
+from openai_codex._protocol.messages import ServerRequest
+from openai_codex._server_requests.tool import RESERVED, as_tools
+from openai_codex._server_requests.tool_calls import failure, output
+from openai_codex._server_requests.tool_runs import ToolRun
 
 
 class Unit(Enum):

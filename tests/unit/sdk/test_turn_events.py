@@ -9,10 +9,10 @@ from typing import Any, get_args
 import pytest
 
 from openai_codex import events
-from openai_codex._api.notifications import from_event
-from openai_codex._api.turn_events import EventReader, TextReader
-from openai_codex._core.messages import Event, parse_line
-from openai_codex._core.routing import Mailbox
+from openai_codex._protocol.messages import Event, parse_line
+from openai_codex._protocol.routing import Mailbox
+from openai_codex._turns.events import EventReader, TextReader
+from openai_codex._turns.notifications import from_event
 from openai_codex._wire import codec
 from openai_codex.events import (
     CommandOutput,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from openai_codex import RequestTimeoutError
-from openai_codex._core.connection import Call
-from openai_codex._drivers.waiting import unanswered
+from openai_codex._protocol.connection import Call
+from openai_codex._transport.waiting import unanswered
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from openai_codex._drivers import windows
-from openai_codex._drivers.windows import WindowsEnder
+from openai_codex._transport import windows
+from openai_codex._transport.windows import WindowsEnder
 
 KILL_ON_JOB_CLOSE = 0x2000
 EXTENDED_LIMITS = 9

@@ -8,7 +8,7 @@ import pickle
 
 import pytest
 
-from openai_codex._calls import plain
+from openai_codex._protocol.operations import plain
 from openai_codex._wire import codec
 from openai_codex._wire.enums import OpenEnum
 

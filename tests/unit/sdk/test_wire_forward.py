@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from openai_codex._calls import plain
+from openai_codex._protocol.operations import plain
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import (
     CLIENT_REQUESTS,

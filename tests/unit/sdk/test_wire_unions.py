@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic_core import SchemaValidator, core_schema
 
-from openai_codex._calls import plain
+from openai_codex._protocol.operations import plain
 from openai_codex._wire import codec, hot
 from openai_codex._wire.base import UnknownVariant, load_model
 from openai_codex._wire.generated.index import MODELS

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from .._api.sync.client import CodexClient
-from .._calls import Operation
-from .._core.notices import NOTICES, describe
-from .._core.values import as_object, server_version, text_in
+from .._client.sync.client import CodexClient
+from .._protocol.notices import NOTICES, describe
+from .._protocol.operations import Operation
+from .._protocol.values import as_object, server_version, text_in
 from ..errors import JsonRpcError
 from .facts import Account, Runtime
 

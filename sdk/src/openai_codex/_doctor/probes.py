@@ -74,7 +74,7 @@ class Probes:
         return facts
 
     def _path(self) -> Path:
-        from .._drivers.launch import codex_path
+        from .._transport.launch import codex_path
         from ..config import CodexConfig
 
         return codex_path(CodexConfig(codex_bin=self._codex_bin))
@@ -116,7 +116,7 @@ class Probes:
 
     def runtime(self) -> Runtime:
         """Start the runtime as a client would, and ask it who is logged in."""
-        from .._api.sync.client import CodexClient
+        from .._client.sync.client import CodexClient
         from ..config import CodexConfig
         from ..errors import CodexError
         from .conversation import converse

@@ -78,7 +78,7 @@ def c_library() -> tuple[str | None, tuple[int, ...]]:
 
 def home() -> Home:
     """Look at CODEX_HOME, and write a file to it for a moment."""
-    from .._api.sync.client import default_codex_home
+    from .._client.sync.client import default_codex_home
 
     path = Path(default_codex_home())
     given = bool(os.environ.get("CODEX_HOME"))

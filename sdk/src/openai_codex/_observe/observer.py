@@ -18,11 +18,11 @@ from opentelemetry import context as otel_context
 from opentelemetry import trace
 from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 
-from .._core.connection import Call, Received
-from .._core.messages import Event, RequestId, ServerRequest, params_of
-from .._core.turns import FOLDED, TurnFold
-from .._core.usage import UsageLedger
-from .._core.values import as_object, server_version, text_in
+from .._protocol.connection import Call, Received
+from .._protocol.messages import Event, RequestId, ServerRequest, params_of
+from .._protocol.turns import FOLDED, TurnFold
+from .._protocol.usage import UsageLedger
+from .._protocol.values import as_object, server_version, text_in
 from .._version import __version__
 from ..errors import TransportClosedError
 from . import semantics

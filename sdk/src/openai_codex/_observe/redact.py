@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from .._core.values import as_list, as_object
+from .._protocol.values import as_list, as_object
 
 if TYPE_CHECKING:
     from ..config import CodexConfig

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .._core.values import as_list, as_object, text_in
+from .._protocol.values import as_list, as_object, text_in
 
 Attributes = dict[str, str | int | bool]
 

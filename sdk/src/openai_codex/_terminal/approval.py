@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import IO
 
-from .._api.approvals import ApprovalDecision, ApprovalRequest
+from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
 from .text import clean, one_line
 
 _ANSWERS = {

@@ -7,9 +7,9 @@ import io
 import sys
 from typing import IO, Any
 
-from .._api.approvals import approve_all, decline_all
-from .._api.sync.codex import Codex
-from .._api.sync.thread import Thread
+from .._client.sync.codex import Codex
+from .._client.sync.thread import Thread
+from .._server_requests.approvals import approve_all, decline_all
 from ..config import CodexConfig
 from ..errors import CodexError
 from ..inputs import LocalImageInput, TextInput

@@ -18,10 +18,10 @@ from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import IO, Any
 
-from .._api.approvals import ApprovalDecision, ApprovalRequest
-from .._api.results import TurnResult
-from .._api.sync.turn import TurnHandle
-from .._core.messages import Event, params_of
+from .._client.sync.turn import TurnHandle
+from .._protocol.messages import Event, params_of
+from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
+from .._turns.results import TurnResult
 from ..errors import CodexError, TransportClosedError, TurnFailedError, TurnTimeoutError
 from .approval import Question
 from .text import one_line

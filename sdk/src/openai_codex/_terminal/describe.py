@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from .._core.messages import Event
-from .._core.values import as_list, as_object, text_in
+from .._protocol.messages import Event
+from .._protocol.values import as_list, as_object, text_in
 from .text import clean, one_line, tail
 
 _COMMAND_CHARACTERS = 200

@@ -11,10 +11,10 @@ from rich.markdown import Markdown
 from rich.spinner import Spinner
 from rich.text import Text
 
-from .._api.approvals import ApprovalDecision, ApprovalRequest
-from .._api.results import TurnResult
-from .._core.messages import Event
-from .._core.values import as_object, text_in
+from .._protocol.messages import Event
+from .._protocol.values import as_object, text_in
+from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
+from .._turns.results import TurnResult
 from .approval import ask, question_lines
 from .describe import activity_of, lines_of
 from .screen import Screen

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from codex_release.emulator import form as module
-from codex_release.emulator.form import BrokenFormError, read_form
+from codex_release.index.emulator import form as module
+from codex_release.index.emulator.form import BrokenFormError, read_form
 
 KIND = "multipart/form-data; boundary=xx"
 

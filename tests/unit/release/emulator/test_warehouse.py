@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.emulator.faults import FAULTS, UPLOAD_FAULTS, VIEW_FAULTS, Fault, Script
-from codex_release.emulator.identity import AUDIENCE, Identities
-from codex_release.emulator.warehouse import Received, Rules, Warehouse
+from codex_release.index.emulator.faults import FAULTS, UPLOAD_FAULTS, VIEW_FAULTS, Fault, Script
+from codex_release.index.emulator.identity import AUDIENCE, Identities
+from codex_release.index.emulator.warehouse import Received, Rules, Warehouse
 
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
 NAME = "openai_codex-0.163.0.tar.gz"

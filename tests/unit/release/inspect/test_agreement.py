@@ -12,8 +12,8 @@ import pydantic_core
 import pytest
 from tests.fixtures import binaries
 
-from codex_release.inspect.facts import ElfFacts, MachOFacts, PeFacts
-from codex_release.inspect.programs import read_program
+from codex_release.wheels.facts import ElfFacts, MachOFacts, PeFacts
+from codex_release.wheels.programs import read_program
 
 ELF = {
     "glibc": binaries.glibc_program("x86_64", "2.28"),

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codex_release.errors import BinaryFormatError
-from codex_release.inspect import identify
 from codex_release.targets import TARGETS
+from codex_release.wheels import identify
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fixtures.binaries import Counting
 
-from codex_release.inspect.inflate import CHUNK, InflateError, Inflater
+from codex_release.wheels.inflate import CHUNK, InflateError, Inflater
 
 PREFIX = b"something before"
 SIZE = 30 * 1_000_008

@@ -8,8 +8,8 @@ import struct
 import pytest
 from tests.fixtures import binaries
 
-from codex_release.inspect.facts import Damaged, MachOFacts
-from codex_release.inspect.programs import read_program
+from codex_release.wheels.facts import Damaged, MachOFacts
+from codex_release.wheels.programs import read_program
 
 
 def read(data: bytes) -> MachOFacts:

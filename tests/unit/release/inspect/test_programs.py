@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.fixtures import binaries
 from tests.fixtures.binaries import Counting
 
-from codex_release.inspect.facts import Damaged, ElfFacts, MachOFacts, PeFacts
-from codex_release.inspect.programs import may_be_program, read_program
+from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, PeFacts
+from codex_release.wheels.programs import may_be_program, read_program
 
 SAMPLES = {
     "elf": binaries.glibc_program(),

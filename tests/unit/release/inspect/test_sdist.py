@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from tests.fixtures import binaries
 
 from codex_release.errors import StorageError
-from codex_release.inspect.contents import SdistFacts
-from codex_release.inspect.facts import ElfFacts
-from codex_release.inspect.limits import Limits
-from codex_release.inspect.sdist import read_sdist
+from codex_release.wheels.contents import SdistFacts
+from codex_release.wheels.facts import ElfFacts
+from codex_release.wheels.limits import Limits
+from codex_release.wheels.sdist import read_sdist
 
 FILES = {
     "demo-1.0/PKG-INFO": b"Metadata-Version: 2.4\nName: demo\n",

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from tests.fixtures import binaries
 
 from codex_release.errors import StorageError
-from codex_release.inspect.contents import Member, RecordRow, WheelFacts
-from codex_release.inspect.facts import Damaged, ElfFacts
-from codex_release.inspect.limits import Limits
-from codex_release.inspect.programs import read_program
-from codex_release.inspect.wheel import read_wheel
+from codex_release.wheels.contents import Member, RecordRow, WheelFacts
+from codex_release.wheels.facts import Damaged, ElfFacts
+from codex_release.wheels.limits import Limits
+from codex_release.wheels.programs import read_program
+from codex_release.wheels.wheel import read_wheel
 
 NAME = "demo-1.0-py3-none-manylinux_2_17_x86_64.whl"
 INFO = "demo-1.0.dist-info"

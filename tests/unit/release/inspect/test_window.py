@@ -7,7 +7,7 @@ import io
 import pytest
 from tests.fixtures.binaries import Counting
 
-from codex_release.inspect.window import MAX_BLOCK, MAX_NAME, MalformedError, Window
+from codex_release.wheels.window import MAX_BLOCK, MAX_NAME, MalformedError, Window
 
 DATA = b"0123456789"
 

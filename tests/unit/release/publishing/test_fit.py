@@ -8,11 +8,11 @@ import pytest
 from tests.fixtures.index_emulator import make_release
 
 from codex_release.errors import MetadataCheckError
-from codex_release.publishing.errors import QuotaError
-from codex_release.publishing.expected import expected_files
-from codex_release.publishing.fit import require_fit
-from codex_release.publishing.local import read_dist
-from codex_release.rules.model import Budget
+from codex_release.expected import expected_files
+from codex_release.publish.fit import require_fit
+from codex_release.publish.local import read_dist
+from codex_release.publishing_errors import QuotaError
+from codex_release.verify.model import Budget
 
 VERSION = "0.163.0"
 FILES = expected_files(VERSION)

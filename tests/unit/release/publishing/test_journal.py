@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import StorageError
-from codex_release.publishing import journal as module
-from codex_release.publishing.errors import JournalError, PublisherRunningError
-from codex_release.publishing.journal import open_journal
+from codex_release.publish import journal as module
+from codex_release.publish.journal import open_journal
+from codex_release.publishing_errors import JournalError, PublisherRunningError
 
 PLAN = "a" * 64
 

@@ -10,24 +10,24 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import ReleaseError
-from codex_release.payload import sha256_file
-from codex_release.progress import Step
-from codex_release.publishing.errors import (
+from codex_release.expected import expected_files
+from codex_release.publish.local import LocalFile
+from codex_release.publish.plan import Plan
+from codex_release.publish.planning import plan_release
+from codex_release.publish.publish import Outcome, publish
+from codex_release.publish.replies import Kind, Reply
+from codex_release.publish.urls import IndexUrls
+from codex_release.publish.views import ReleaseSummary, RemoteFile, View
+from codex_release.publishing_errors import (
     ConflictError,
     CredentialsError,
     FilenameUsedError,
     UploadFailedError,
     UploadRefusedError,
 )
-from codex_release.publishing.expected import expected_files
-from codex_release.publishing.local import LocalFile
-from codex_release.publishing.plan import Plan
-from codex_release.publishing.planning import plan_release
-from codex_release.publishing.policy import Policy
-from codex_release.publishing.publish import Outcome, publish
-from codex_release.publishing.replies import Kind, Reply
-from codex_release.publishing.urls import IndexUrls
-from codex_release.publishing.views import ReleaseSummary, RemoteFile, View
+from codex_release.system.payload import sha256_file
+from codex_release.system.policy import Policy
+from codex_release.system.progress import Step
 
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
 EXPECTED = expected_files("0.163.0")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from codex_release.errors import ReleaseError
-from codex_release.publishing.errors import (
+from codex_release.publish.replies import Kind, Reply, read_reply, refusal
+from codex_release.publishing_errors import (
     FilenameUsedError,
     QuotaError,
     ReleaseClosedError,
     UploadRefusedError,
 )
-from codex_release.publishing.replies import Kind, Reply, read_reply, refusal
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 import tomlkit
 
 from codex_release.errors import SchemaVersionError, VersionMismatchError
-from codex_release.publishing.expected import expected_files
-from codex_release.stage_runtime import stage_runtime
-from codex_release.stage_sdk import stage_sdk
+from codex_release.expected import expected_files
+from codex_release.runtime.stage import stage_runtime
+from codex_release.sdk.stage import stage_sdk
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

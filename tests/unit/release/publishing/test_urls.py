@@ -8,8 +8,8 @@ import pytest
 from twine import repository, utils
 
 from codex_release.errors import ReleaseError
-from codex_release.publishing.errors import CredentialsError, IndexUnreachableError
-from codex_release.publishing.urls import IndexUrls, index_urls
+from codex_release.publish.urls import IndexUrls, index_urls
+from codex_release.publishing_errors import CredentialsError, IndexUnreachableError
 
 
 @pytest.fixture(autouse=True)

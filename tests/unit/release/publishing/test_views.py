@@ -13,9 +13,9 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
-from codex_release.publishing.errors import IndexAnswerError, IndexUnreachableError
-from codex_release.publishing.pages import SIMPLE_JSON
-from codex_release.publishing.views import Limits, RemoteFile, View, WebIndex
+from codex_release.publish.pages import SIMPLE_JSON
+from codex_release.publish.views import Limits, RemoteFile, View, WebIndex
+from codex_release.publishing_errors import IndexAnswerError, IndexUnreachableError
 
 BASE = "https://index.example/"
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)

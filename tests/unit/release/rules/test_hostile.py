@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.fixtures.bad_wheels import runtime
 from tests.fixtures.defects import artifact
 
-from codex_release.rules import FILE_RULES
-from codex_release.rules.model import Artifact, Hit
+from codex_release.verify.model import Artifact, Hit
+from codex_release.verify.rules import FILE_RULES
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 KEYS = st.sampled_from(

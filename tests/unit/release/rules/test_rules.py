@@ -32,13 +32,13 @@ from tests.fixtures.defects import (
     with_headers,
 )
 
-from codex_release import rules
-from codex_release.honest_tags import HonestTags, tag_is_true
-from codex_release.rules import RULES, sbom
-from codex_release.rules.metadata_publish import ACTION
-from codex_release.rules.model import Budget, Release
-from codex_release.verification.config import VerifyConfig
-from codex_release.verify import judge
+from codex_release.verify import rules
+from codex_release.verify.config import VerifyConfig
+from codex_release.verify.model import Budget, Release
+from codex_release.verify.rules import RULES, sbom
+from codex_release.verify.rules.metadata_publish import ACTION
+from codex_release.verify.verify import judge
+from codex_release.wheels.portability import HonestTags, tag_is_true
 
 TAG_RULES = {"tag-machine", "tag-libc", "tag-glibc", "tag-macos", "tag-unsupported"}
 WORKFLOWS = Path(__file__).resolve().parents[4] / ".github" / "workflows"

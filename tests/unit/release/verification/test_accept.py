@@ -9,10 +9,10 @@ import pytest
 from tests.fixtures.bad_wheels import runtime
 from tests.fixtures.defects import Given, changed, report_on, whole_release
 
-from codex_release.rules import RULES
-from codex_release.verification.accept import accept, aimless
-from codex_release.verification.config import Accepted, VerifyConfig
-from codex_release.verification.report import RELEASE, Finding
+from codex_release.verify.accepted import accept, aimless
+from codex_release.verify.config import Accepted, VerifyConfig
+from codex_release.verify.report import RELEASE, Finding
+from codex_release.verify.rules import RULES
 
 WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-manylinux_2_17_x86_64.whl"
 ALL = [rule.id for rule in RULES]

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
-from codex_release.rules import template
-from codex_release.rules.model import MIB, Budget
-from codex_release.verification.accept import accept
-from codex_release.verification.config import DEFAULT_FILE, EXAMPLE, Accepted, read_config
-from codex_release.verification.errors import VerifyConfigError
-from codex_release.verification.report import Finding
+from codex_release.verification_errors import VerifyConfigError
+from codex_release.verify.accepted import accept
+from codex_release.verify.config import DEFAULT_FILE, EXAMPLE, Accepted, read_config
+from codex_release.verify.model import MIB, Budget
+from codex_release.verify.report import Finding
+from codex_release.verify.rules import template
 
 ENTRY = """
 [[accepted]]

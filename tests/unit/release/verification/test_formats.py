@@ -24,11 +24,11 @@ from tests.fixtures.defects import (
 )
 from tests.fixtures.sarif import SARIF_SHAPE, validate
 
-from codex_release.rules import RULES
-from codex_release.verification import github, json_report, markdown, sarif
-from codex_release.verification.config import Accepted, VerifyConfig
-from codex_release.verification.report import VerifyReport
-from codex_release.verification.table import print_report
+from codex_release.verify import github, json_report, markdown, sarif
+from codex_release.verify.config import Accepted, VerifyConfig
+from codex_release.verify.report import VerifyReport
+from codex_release.verify.rules import RULES
+from codex_release.verify.table import print_report
 
 ROOT = Path(__file__).resolve().parents[4]
 ACCEPTED = Accepted(

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig, InvalidConfigError, TransportClosedError
-from openai_codex._drivers.transport import Outgoing, Receiver
 from openai_codex._observe import switch
 from openai_codex._observe.switch import WIRE_LOG
+from openai_codex._transport.base import Outgoing, Receiver
 
 SECRET = "Zq7-opaque-value-93"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from openai_codex import ApprovalDecision, ApprovalRequest
-from openai_codex._core.messages import Event
+from openai_codex._protocol.messages import Event
 from openai_codex._terminal.approval import PROMPT, ask, question_lines
 from openai_codex._terminal.describe import activity_of, lines_of
 

@@ -1,0 +1,156 @@
+"""The command line: dispatch, and errors into exit codes. The commands are in `commands/`."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from codex_release.errors import (
+    EXIT_INTERRUPTED,
+    EXIT_TERMINATED,
+    EXIT_USAGE,
+    ReleaseError,
+    error_classes,
+)
+from codex_release.system._terminal import remark
+from codex_release.system.signals import Terminated, terminable
+
+ERROR_MODULES = (
+    "codex_release.errors",
+    "codex_release.codegen_errors",
+    "codex_release.verification_errors",
+    "codex_release.publishing_errors",
+)
+"""Where the kinds of errors are defined."""
+
+ARTIFACT_COMMANDS = ("generate-types", "stage-sdk", "stage-runtime")
+COMMANDS = (
+    *ARTIFACT_COMMANDS,
+    "fetch-runtime",
+    "build",
+    "test-staged",
+    "verify",
+    "matrix",
+    "simulate",
+    "rehearse",
+    "plan",
+    "publish",
+    "confirm",
+    "yank-impact",
+    "smoke",
+    "attach",
+    "drift",
+    "bump",
+)
+STDERR_PREFIX = "error: "
+
+_CONTINUES = "stays, and the same command continues from there"
+_ALL_OR_NOTHING = "the repository is as it was, or all of it is changed"
+_LEFT_BEHIND = {
+    "fetch-runtime": f"what is complete {_CONTINUES}",
+    "publish": f"what is uploaded {_CONTINUES}",
+    "generate-types": _ALL_OR_NOTHING,
+    "bump": _ALL_OR_NOTHING,
+    "rehearse": "complete packages stay in --cache, nothing else is left behind",
+    "attach": "the release and what is attached to it stay; run it again",
+}
+"""What is true of these commands when they are stopped; all others leave nothing."""
+
+
+def exit_code_table() -> str:
+    """Every exit code and what it means, from the docstrings of the errors."""
+    for module in ERROR_MODULES:
+        importlib.import_module(module)
+    rows = [(0, "Success."), (EXIT_USAGE, "Wrong usage of a command.")]
+    rows += [(kind.exit_code, _summary(kind)) for kind in error_classes()]
+    rows += [(EXIT_INTERRUPTED, "Interrupted (Ctrl-C)."), (EXIT_TERMINATED, "Terminated.")]
+    return "\n".join(f"{code:>5}  {text}" for code, text in sorted(rows))
+
+
+def _summary(kind: type[ReleaseError]) -> str:
+    return " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+
+
+class StepGroup(click.Group):
+    """A group whose commands are modules of `codex_release.cli`, imported when asked for."""
+
+    def __init__(self, *args: Any, names: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._names = tuple(names)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of a release."""
+        del ctx
+        return list(self._names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in self._names:
+            return None
+        module = importlib.import_module(f"codex_release.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+
+release = StepGroup(
+    "codex-release",
+    names=COMMANDS,
+    help="Stage, build, verify, rehearse and publish openai-codex and openai-codex-cli-bin.",
+    epilog="\b\nExit codes:\n" + exit_code_table(),
+    context_settings={"max_content_width": 110},
+)
+"""The group behind `codex-release`."""
+
+sdk_artifacts = StepGroup(
+    "update_sdk_artifacts.py",
+    names=ARTIFACT_COMMANDS,
+    help="Update the generated types and stage the two packages of a release.",
+)
+"""The group behind `scripts/update_sdk_artifacts.py`: three of the commands."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `codex-release`; returns the exit code."""
+    return run(release, argv, "codex-release")
+
+
+def artifacts_main(argv: Sequence[str] | None = None) -> int:
+    """Run `update_sdk_artifacts.py`; returns the exit code."""
+    return run(sdk_artifacts, argv, "update_sdk_artifacts.py")
+
+
+def run(group: click.Group, argv: Sequence[str] | None, name: str) -> int:
+    """Run a group of commands and turn how it ends into an exit code."""
+    try:
+        with terminable():
+            group.main(args=argv, prog_name=name, standalone_mode=False)
+    except ReleaseError as error:
+        remark(f"{STDERR_PREFIX}{error}")
+        return error.exit_code
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        remark(f"{STDERR_PREFIX}interrupted; {_left_behind(argv)}")
+        return EXIT_INTERRUPTED
+    except Terminated:
+        remark(f"{STDERR_PREFIX}terminated; {_left_behind(argv)}")
+        return EXIT_TERMINATED
+    return 0
+
+
+def _left_behind(argv: Sequence[str] | None) -> str:
+    """What remains of a command that is stopped."""
+    words = sys.argv[1:] if argv is None else argv
+    return _LEFT_BEHIND.get(words[0] if words else "", "nothing is left behind")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

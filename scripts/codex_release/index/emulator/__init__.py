@@ -1,0 +1,26 @@
+"""A package index on loopback with the rules of the public one, and faults on demand.
+
+For tests and for `codex-release rehearse --all`: what publishing must survive can be made to
+happen. Nothing here is used to publish.
+"""
+
+from __future__ import annotations
+
+from codex_release.index.emulator.faults import FAULTS, UPLOAD_FAULTS, VIEW_FAULTS, Fault, FaultKind
+from codex_release.index.emulator.server import EmulatedIndex, Exchange, serve
+from codex_release.index.emulator.warehouse import Commit, Rules, StoredFile, Warehouse
+
+__all__ = [
+    "FAULTS",
+    "UPLOAD_FAULTS",
+    "VIEW_FAULTS",
+    "Commit",
+    "EmulatedIndex",
+    "Exchange",
+    "Fault",
+    "FaultKind",
+    "Rules",
+    "StoredFile",
+    "Warehouse",
+    "serve",
+]

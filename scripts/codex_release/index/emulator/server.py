@@ -1,0 +1,311 @@
+"""The server: addresses to rules and pages, and the faults in between."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from codex_release.index.emulator.faults import Fault, FaultKind, Script
+from codex_release.index.emulator.form import BrokenFormError, read_form
+from codex_release.index.emulator.identity import AUDIENCE, Identities
+from codex_release.index.emulator.pages import project_page, release_page, simple_html, simple_json
+from codex_release.index.emulator.warehouse import Received, Rules, Warehouse
+from codex_release.publish.pages import SIMPLE_JSON
+from codex_release.publish.urls import IndexUrls
+
+_DENIED = "Invalid or non-existent authentication information."
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request, by number, and the fault that befell it."""
+
+    number: int
+    request: str
+    """`METHOD /path`."""
+    fault: FaultKind | None
+
+
+@dataclass
+class EmulatedIndex:
+    """A running index."""
+
+    url: str
+    """Ends with a slash."""
+    folder: Path
+    warehouse: Warehouse
+    identities: Identities
+    token: str
+    """Allows uploads, as the password of the user `__token__`."""
+    script: Script
+    exchanges: list[Exchange] = field(default_factory=list[Exchange])
+    on_exchange: Callable[[Exchange], None] = lambda exchange: None
+    """Told of every request before it is answered."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def urls(self) -> IndexUrls:
+        """The addresses, as publishing takes them."""
+        return IndexUrls(self.url, f"{self.url}legacy/", "emulated")
+
+    @property
+    def simple(self) -> str:
+        """What installers are pointed at."""
+        return f"{self.url}simple/"
+
+    @property
+    def job_url(self) -> str:
+        """Where a CI job asks for its identity, as `ACTIONS_ID_TOKEN_REQUEST_URL`."""
+        return f"{self.url}ci/identity?job=1"
+
+    def inject(self, *faults: Fault) -> None:
+        """Replace the faults that are still to happen."""
+        self.script = Script(faults)
+
+    def begin(self, request: str) -> Exchange:
+        """Number a request and draw its fault."""
+        with self.lock:
+            number = len(self.exchanges)
+            exchange = Exchange(number, request, self.script.pick(number, request))
+            self.exchanges.append(exchange)
+        self.on_exchange(exchange)
+        return exchange
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer with a body in memory, or one from a file."""
+
+    status: int
+    kind: str = "text/plain"
+    body: bytes | Path = b""
+    reason: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+_NOT_FOUND = Answer(404, body=b"Not Found")
+_BEFORE: dict[FaultKind, Answer] = {
+    "error": Answer(503, body=b"backend unavailable"),
+    "denied": Answer(403, body=_DENIED.encode(), reason=_DENIED),
+    "busy": Answer(429, headers=(("Retry-After", "1"),)),
+}
+
+
+@contextmanager
+def serve(
+    folder: Path,
+    *,
+    rules: Rules | None = None,
+    faults: Iterable[Fault] = (),
+    now: Callable[[], datetime] | None = None,
+) -> Generator[EmulatedIndex]:
+    """An index on loopback for the length of a block; uploads are kept in `folder`.
+
+    `now` is its clock, in UTC.
+    """
+    rules = rules or Rules()
+    clock = now or (lambda: datetime.now(timezone.utc))
+    folder.mkdir(parents=True, exist_ok=True)
+
+    class Handler(_Handler):
+        index: EmulatedIndex
+
+    server = _Server(("127.0.0.1", 0), Handler)
+    token = f"standing-{secrets.token_hex(8)}"
+    Handler.index = index = EmulatedIndex(
+        url=f"http://127.0.0.1:{server.server_address[1]}/",
+        folder=folder,
+        warehouse=Warehouse(rules, clock),
+        identities=Identities(clock, rules.token_seconds, {token}),
+        token=token,
+        script=Script(faults),
+    )
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield index
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # A client that ends a connection early is what this server is for.
+    block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Ends of connections are not reported."""
+        del request, client_address
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    wbufsize = 1 << 16
+    index: EmulatedIndex
+
+    def do_GET(self) -> None:
+        self._exchange(self._get)
+
+    def do_HEAD(self) -> None:
+        self._exchange(self._get)
+
+    def do_POST(self) -> None:
+        self._exchange(self._post)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests are in `EmulatedIndex.exchanges`."""
+        del format, args
+
+    def _exchange(self, work: Callable[[FaultKind | None], Answer]) -> None:
+        fault = self.index.begin(f"{self.command} {self.path}").fault
+        if fault in ("silence", "cut"):
+            self._be_silent(fault)
+            return
+        if fault in _BEFORE:
+            # The body is not read, so the connection is of no more use.
+            self.close_connection = True
+            self._drain()
+            self._send(_BEFORE[fault])
+            return
+        answer = work(fault)
+        if fault == "cut after commit":
+            self.close_connection = True
+            return
+        if fault == "error after commit":
+            answer = Answer(502, body=b"bad gateway")
+        if fault == "garbage":
+            answer = Answer(200, "text/html", b"<p>We are doing maintenance")
+        self._send(answer, short=fault == "cut short")
+
+    def _be_silent(self, fault: FaultKind) -> None:
+        self.close_connection = True
+        if fault == "cut":
+            self.rfile.read(int(self.headers.get("Content-Length", "0")) // 2)
+            return
+        self._drain()
+        # The client gives up in the end, and this read ends with it.
+        self.rfile.read(1)
+
+    def _drain(self) -> None:
+        left = int(self.headers.get("Content-Length", "0"))
+        while left > 0 and (piece := self.rfile.read(min(left, _PIECE))):
+            left -= len(piece)
+
+    def _send(self, answer: Answer, *, short: bool = False) -> None:
+        body = answer.body
+        size = body.stat().st_size if isinstance(body, Path) else len(body)
+        self.send_response(answer.status, answer.reason)
+        for key, value in answer.headers:
+            self.send_header(key, value)
+        self.send_header("Content-Type", answer.kind)
+        # One byte more than there is: the connection ends before the answer does.
+        self.send_header("Content-Length", str(size + short))
+        self.end_headers()
+        if self.command != "HEAD":
+            self._send_body(body)
+        if short:
+            self.close_connection = True
+
+    def _send_body(self, body: bytes | Path) -> None:
+        if isinstance(body, bytes):
+            self.wfile.write(body)
+            return
+        with body.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                self.wfile.write(piece)
+
+    def _get(self, fault: FaultKind | None) -> Answer:
+        parts = urlsplit(self.path)
+        segments = [unquote(part) for part in parts.path.strip("/").split("/")]
+        match segments:
+            case ["pypi", name, "json"]:
+                return self._project(name, fault)
+            case ["pypi", name, version, "json"]:
+                return self._release(name, version, fault)
+            case ["simple", name]:
+                return self._simple(name, fault)
+            case ["files", _, name]:
+                return self._file(name)
+            case ["_", "oidc", "audience"]:
+                return _page(200, {"audience": AUDIENCE})
+            case ["ci", "identity"]:
+                audience = parse_qs(parts.query).get("audience", [""])[0]
+                return _page(200, {"value": self.index.identities.vouch(audience)})
+            case _:
+                return _NOT_FOUND
+
+    def _post(self, fault: FaultKind | None) -> Answer:
+        del fault
+        path = urlsplit(self.path).path
+        if path == "/_/oidc/mint-token":
+            size = int(self.headers.get("Content-Length", "0"))
+            asked = json.loads(self.rfile.read(size))
+            return _page(*self.index.identities.mint(str(asked.get("token"))))
+        if path == "/legacy/":
+            return self._upload()
+        self._drain()
+        return _NOT_FOUND
+
+    def _upload(self) -> Answer:
+        place = self.index.folder / f".{secrets.token_hex(8)}.partial"
+        length = int(self.headers.get("Content-Length", "0"))
+        try:
+            form = read_form(self.rfile, length, self.headers.get("Content-Type", ""), place)
+        except BrokenFormError as error:
+            place.unlink(missing_ok=True)
+            self.close_connection = True
+            return Answer(400, body=str(error).encode())
+        if not self.index.identities.accepts(self.headers.get("Authorization", "")):
+            place.unlink(missing_ok=True)
+            return Answer(403, body=_DENIED.encode(), reason=_DENIED)
+        kept = self.index.folder / f"{form.sha256}-{form.filename}"
+        place.replace(kept)
+        received = Received(form.filename, kept, form.sha256, form.size, form.fields)
+        verdict = self.index.warehouse.upload(received)
+        return Answer(verdict.status, body=verdict.reason.encode(), reason=verdict.reason)
+
+    def _project(self, name: str, fault: FaultKind | None) -> Answer:
+        files = self.index.warehouse.listing(name)
+        if not files or fault == "stale":
+            return _NOT_FOUND
+        return self._shown(project_page(files, self.index.url), fault)
+
+    def _release(self, name: str, version: str, fault: FaultKind | None) -> Answer:
+        files = [f for f in self.index.warehouse.listing(name) if f.version == version]
+        if not files or fault == "stale":
+            return _NOT_FOUND
+        return self._shown(release_page(files, self.index.url), fault)
+
+    def _simple(self, name: str, fault: FaultKind | None) -> Answer:
+        files = self.index.warehouse.visible(name)
+        if not files or fault == "stale":
+            return _NOT_FOUND
+        wanted = self.headers.get("Accept", "")
+        render = simple_json if SIMPLE_JSON in wanted else simple_html
+        return self._shown(render(name, files, self.index.url), fault)
+
+    def _shown(self, page: tuple[str, bytes], fault: FaultKind | None) -> Answer:
+        kind, body = page
+        if fault == "lie":
+            for file in self.index.warehouse.files.values():
+                body = body.replace(file.sha256.encode(), file.sha256[::-1].encode())
+        return Answer(200, kind, body)
+
+    def _file(self, name: str) -> Answer:
+        file = self.index.warehouse.files.get(name)
+        return Answer(200, "application/octet-stream", file.place) if file else _NOT_FOUND
+
+
+def _page(status: int, page: dict[str, object]) -> Answer:
+    return Answer(status, "application/json", json.dumps(page).encode())

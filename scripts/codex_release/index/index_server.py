@@ -1,0 +1,99 @@
+"""The child behind `index.py`: pypiserver on a loopback port that the system chooses.
+
+    python -m codex_release.index.index_server FOLDER
+
+It writes one line `listening PORT`, then a line `received BYTES` (the total since the start) for
+about every BYTES_A_LINE of uploaded data, and serves until it is stopped. Binding port 0 here
+and telling the number leaves no moment in which another program can take the port.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import IO, Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+LISTENING = "listening"
+RECEIVED = "received"
+BYTES_A_LINE = 1_000_000
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class UploadCounter:
+    """WSGI middleware that says how many bytes of request bodies have been read."""
+
+    def __init__(self, app: Application, say: Callable[[str], None]) -> None:
+        self._app, self._say = app, say
+        self._total = 0
+        self._told = 0
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        environ["wsgi.input"] = _CountedBody(environ["wsgi.input"], self._count)
+        return self._app(environ, start)
+
+    def _count(self, size: int) -> None:
+        self._total += size
+        if self._total - self._told >= BYTES_A_LINE:
+            self._told = self._total
+            self._say(f"{RECEIVED} {self._total}")
+
+
+class _CountedBody:
+    def __init__(self, body: IO[bytes], count: Callable[[int], None]) -> None:
+        self._body, self._count = body, count
+
+    def read(self, size: int = -1) -> bytes:
+        return self._counted(self._body.read(size))
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._counted(self._body.readline(size))
+
+    def _counted(self, data: bytes) -> bytes:
+        self._count(len(data))
+        return data
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _QuietHandler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Requests are not logged: the output is a protocol."""
+
+
+def index_app(folder: Path) -> Application:
+    """pypiserver on `folder`: uploads by anybody, no overwriting, no other index behind it."""
+    make_app: Any = import_module("pypiserver").app  # it has no type information
+    app: Application = make_app(
+        roots=[folder],
+        authenticate=[],
+        password_file=".",
+        overwrite=False,
+        disable_fallback=True,
+        # The one backend that sees an upload at once on every file system.
+        backend_arg="simple-dir",
+    )
+    return app
+
+
+def main(argv: list[str]) -> int:
+    """Serve `argv[0]` until stopped."""
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+
+    app = UploadCounter(index_app(Path(argv[0])), say)
+    with make_server("127.0.0.1", 0, app, _Server, _QuietHandler) as server:
+        say(f"{LISTENING} {server.server_port}")
+        server.serve_forever()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,5 +1,0 @@
-"""Facts of programs and of the archives that they come in, read from their bytes alone."""
-
-from codex_release.inspect.binary import BinaryFacts, identify
-
-__all__ = ["BinaryFacts", "identify"]

@@ -1,0 +1,207 @@
+"""Which wheel will pip and uv take on each machine there is? Asked before anything is published.
+
+The names, tags and metadata are those of the built files; the payload is left out but for the
+last check, which installs the real files on this machine.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from codex_release.errors import PinnedInstallError, WrongWheelError
+from codex_release.install import INSTALLERS, isolated
+from codex_release.install.platforms import PLATFORMS, PYTHONS, Platform
+from codex_release.install.release_set import ReleaseSet, Wheel, pinned, read_set, write_stand_ins
+from codex_release.install.resolution_runs import (
+    NO_WHEEL,
+    WAYS,
+    Offer,
+    Pick,
+    ask,
+    by_rule,
+    no_network,
+)
+from codex_release.rehearse.report import ResolutionRecord
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.progress import SILENT, Progress
+from codex_release.system.workers import Crew, crew, default_jobs
+from codex_release.system.workspace import clean_environment, remove_tree, work_folder
+
+INSTALL_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What every installer takes on every platform."""
+
+    version: str
+    rows: tuple[ResolutionRecord, ...]
+    runs: int
+    """How many questions were asked of pip and uv."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked."""
+
+    platforms: Sequence[Platform] = PLATFORMS
+    pythons: Sequence[str] = PYTHONS
+    installers: Sequence[str] = tuple(INSTALLERS)
+    jobs: int | None = None
+    """Runs at a time; None: one a processor."""
+
+
+def simulate(
+    dist: Path,
+    question: Question | None = None,
+    *,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Resolution:
+    """Ask pip, uv and the rule of tags about the release in `dist`, for each platform and Python.
+
+    What they answer is in the result, right or wrong: see `require_right`. Raises ReleaseSetError,
+    and PinnedInstallError when the real files cannot be installed here by hash and offline.
+    """
+    asked = question or Question()
+    with work_folder() as work:
+        team_tools = tools or SystemTools()
+        run = _Simulation(read_set(dist), work, clean_environment(os.environ, work))
+        with crew(asked.jobs or default_jobs(), team_tools) as team:
+            picks = run.ask(asked, team, progress)
+        with progress.step("install the real files by hash, without a network"):
+            for name in asked.installers:
+                run.install_here(name, team_tools)
+    runs = sum(pick.installer in INSTALLERS for pick in picks)
+    rows = [_row(platform, run.release, picks) for platform in asked.platforms]
+    return Resolution(run.release.version, tuple(rows), runs)
+
+
+def require_right(resolution: Resolution) -> None:
+    """Raise WrongWheelError unless every row is as it should be."""
+    wrong = [row for row in resolution.rows if not row.passed]
+    if wrong:
+        first = wrong[0]
+        raise WrongWheelError(
+            f"The wrong wheel would be installed on {len(wrong)} platforms, the first of them "
+            f"{first.platform}",
+            found="; ".join(
+                f"{installer} on Python {python}: {found}"
+                for installer, answers in first.found.items()
+                for python, found in answers.items()
+                if found != first.expected
+            ),
+            expected=first.expected,
+            fix="Compare the tags of the built wheels with `codex-release matrix`",
+        )
+
+
+@dataclass(frozen=True)
+class _Simulation:
+    release: ReleaseSet
+    work: Path
+    env: Mapping[str, str]
+
+    def ask(self, asked: Question, team: Crew, progress: Progress) -> list[Pick]:
+        """All answers."""
+        links = self.work / "links"
+        links.mkdir()
+        requirements = self.work / "stand-ins.txt"
+        requirements.write_text(pinned(write_stand_ins(self.release, links)), encoding="utf-8")
+        offer = Offer(links, requirements)
+        pairs = [(place, python) for place in asked.platforms for python in asked.pythons]
+        picks = [by_rule(self.release.runtimes, *pair) for pair in pairs]
+        futures = [
+            team.start(self._ask_one, name, offer, *pair, team)
+            for name in WAYS
+            for pair in pairs
+            if name in asked.installers and (name == "pip" or pair[0].uv)
+        ]
+        with progress.step(f"ask the installers {len(futures)} times"):
+            for future in team.finished(futures):
+                future.result()
+        return [*picks, *(future.result() for future in futures)]
+
+    def _ask_one(
+        self, name: str, offer: Offer, platform: Platform, python: str, team: Crew
+    ) -> Pick:
+        folder = self.work / f"run-{secrets.token_hex(8)}"
+        folder.mkdir()
+        return ask(
+            name,
+            offer,
+            platform,
+            python,
+            folder,
+            tools=team.tools,
+            env=self.env,
+            tick=team.check,
+        )
+
+    def install_here(self, name: str, tools: Tools) -> None:
+        """Install the real files on this machine by hash; then find another hash refused."""
+        files = [self.release.sdk.file, *(wheel.file for wheel in self.release.runtimes)]
+        right = pinned(files)
+        wrong = re.sub("(?<=:)[0-9a-f]", lambda digit: "1" if digit[0] == "0" else "0", right)
+        for what, text in (("right", right), ("wrong", wrong)):
+            said = self._install(name, what, text, tools)
+            if (said is None) != (what == "right"):
+                raise PinnedInstallError(
+                    f"{name} does not do what it must with the {what} hashes of the built files",
+                    found=said or "they are installed",
+                    expected="an installation" if what == "right" else "a refusal",
+                    fix=f"See that {self.release.sdk.file.parent} has a wheel for this machine",
+                )
+
+    def _install(self, name: str, what: str, requirements: str, tools: Tools) -> str | None:
+        """Install what `requirements` pins without a network; why it failed, or None."""
+        folder = self.work / f"{name}-{what}"
+        folder.mkdir()
+        file = folder / "requirements.txt"
+        file.write_text(requirements, encoding="utf-8")
+        command: list[str | Path] = [
+            *_INSTALL[name],
+            *("--target", folder / "target", "--no-deps", "--only-binary", ":all:"),
+            *("--no-index", "--find-links", self.release.sdk.file.parent),
+            *("--require-hashes", "--requirement", file),
+        ]
+        env = isolated(INSTALLERS[name], {**self.env, **no_network()})
+        done = tools.run(command, cwd=folder, env=env, timeout=INSTALL_SECONDS, check=False)
+        remove_tree(folder)
+        return done.tail or f"exit code {done.returncode}" if done.returncode else None
+
+
+_INSTALL = {
+    "pip": (sys.executable, "-m", "pip", "install", "--quiet", "--no-cache-dir", "--no-compile"),
+    "uv": (
+        *(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-cache", "--no-config"),
+        *("--python", sys.executable),
+    ),
+}
+
+
+def _row(place: Platform, release: ReleaseSet, picks: Sequence[Pick]) -> ResolutionRecord:
+    """The answers about one platform; the table shows tags, which are shorter than file names."""
+    right = release.runtime_for(place.wheel) if place.wheel else None
+    expected = NO_WHEEL if place.wheel is None else place.wheel
+    names = {wheel.file.name: _tag_of(wheel, expected) for wheel in release.runtimes}
+    found: dict[str, dict[str, str]] = {}
+    for pick in picks:
+        if pick.platform == place:
+            answer = names.get(pick.found, pick.found)
+            found.setdefault(pick.installer, {})[pick.python] = answer
+    answers = {answer for each in found.values() for answer in each.values()}
+    passed = answers == {expected} and (right is None) == (place.wheel is None)
+    return ResolutionRecord(place.name, expected, found, passed)
+
+
+def _tag_of(wheel: Wheel, expected: str) -> str:
+    """The platform tag of a wheel: of several the expected one, if it is among them."""
+    tags = sorted({tag.platform for tag in wheel.tags})
+    return expected if expected in tags else ".".join(tags)

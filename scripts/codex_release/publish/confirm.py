@@ -1,0 +1,189 @@
+"""Confirm what the index shows: every planned file with the planned hash, in all views.
+
+One good look is luck: caches of an index answer differently from one moment to the next. Several
+in a row, some time apart, are what stands between the runtime and the SDK.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from codex_release.expected import DISTRIBUTIONS, ROLES, Role
+from codex_release.publish.plan import Plan, PlannedFile
+from codex_release.publish.views import VIEWS, IndexReader, RemoteFile, View, reading
+from codex_release.publishing_errors import (
+    IndexAnswerError,
+    IndexDisagreesError,
+    IndexUnreachableError,
+    NotVisibleError,
+    YankedFileError,
+)
+from codex_release.system.policy import Policy
+from codex_release.system.progress import SILENT, Progress
+from codex_release.system.timing import SYSTEM, Timing
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at all views."""
+
+    number: int
+    """From 1."""
+    gaps: tuple[str, ...]
+    """What was not there, `VIEW: FILE`, or why the look failed; empty if all was as planned."""
+    in_a_row: int
+    """Good looks without a bad one in between, this one included."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """All views showed all files, several times in a row."""
+
+    version: str
+    roles: tuple[Role, ...]
+    files: tuple[str, ...]
+    looks: int
+    in_a_row: int
+    interval: float
+    """Seconds between two looks."""
+    waited: float
+    """Seconds from the first look to the last."""
+    downloaded: bool
+    """Whether the bytes the index serves were hashed as well."""
+
+    def values(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        return asdict(self)
+
+
+def confirm(
+    plan: Plan,
+    *,
+    roles: Sequence[Role] = ROLES,
+    index: IndexReader | None = None,
+    policy: Policy | None = None,
+    timing: Timing = SYSTEM,
+    download: bool = False,
+    on_look: Callable[[Look], None] = lambda look: None,
+    progress: Progress = SILENT,
+) -> Confirmation:
+    """Look until all views show all files of these parts several times in a row.
+
+    With `download` the files themselves are fetched and hashed in the end. `on_look` is told of
+    each look. Raises NotVisibleError when `policy.timeout` is over, IndexDisagreesError for a hash
+    that is not the planned one, YankedFileError, IncompleteError for a plan without all hashes,
+    and after the timeout the errors of an index that does not answer.
+    """
+    policy = policy or Policy()
+    files = plan.of(roles)
+    plan.require_hashes(roles)
+    with reading(index, plan.index.base, timing) as reader:
+        with progress.step(f"confirm {len(files)} files on the index"):
+            looks, waited = _wait(reader, plan, roles, policy, timing, on_look, progress)
+        if download:
+            _require_contents(reader, plan, roles, progress)
+    return Confirmation(
+        version=plan.version,
+        roles=tuple(roles),
+        files=tuple(file.name for file in files),
+        looks=looks,
+        in_a_row=policy.rounds,
+        interval=policy.interval,
+        waited=waited,
+        downloaded=download,
+    )
+
+
+def _wait(
+    index: IndexReader,
+    plan: Plan,
+    roles: Sequence[Role],
+    policy: Policy,
+    timing: Timing,
+    on_look: Callable[[Look], None],
+    progress: Progress,
+) -> tuple[int, float]:
+    """The number of looks it took, and the seconds."""
+    start = timing.monotonic()
+    number = streak = 0
+    while True:
+        number += 1
+        failure: IndexUnreachableError | IndexAnswerError | None = None
+        try:
+            gaps = _gaps(index, plan, roles)
+        except (IndexUnreachableError, IndexAnswerError) as error:
+            failure, gaps = error, (error.message,)
+        streak = 0 if gaps else streak + 1
+        on_look(Look(number, gaps, streak))
+        waited = timing.monotonic() - start
+        if streak >= policy.rounds:
+            return number, waited
+        if waited + policy.interval > policy.timeout:
+            raise failure or _not_visible(gaps, number, streak, policy)
+        state = f"{len(gaps)} not visible yet" if gaps else f"{streak} good looks in a row"
+        with progress.step(f"look {number}: {state}, the next in {policy.interval:g} s"):
+            timing.sleep(policy.interval)
+
+
+def _gaps(index: IndexReader, plan: Plan, roles: Sequence[Role]) -> tuple[str, ...]:
+    """What is not shown yet; raises for what waiting cannot mend."""
+    gaps: list[str] = []
+    for role in roles:
+        for view in VIEWS:
+            shown = {f.name: f for f in index.look(view, DISTRIBUTIONS[role], plan.version)}
+            gaps += [
+                f"{view}: {file.name}"
+                for file in plan.of([role])
+                if not _as_planned(file, shown.get(file.name), view)
+            ]
+    return tuple(gaps)
+
+
+def _as_planned(file: PlannedFile, shown: RemoteFile | None, view: View) -> bool:
+    if shown is None:
+        return False
+    if shown.sha256 != file.sha256:
+        raise IndexDisagreesError(
+            f"The index shows another hash of {file.name}",
+            found=f"sha256 {shown.sha256 or 'none'} in the {view} view",
+            expected=file.sha256,
+            fix="Publish nothing more of this release; ask the operators of the index",
+        )
+    if shown.yanked:
+        raise YankedFileError(
+            f"{file.name} is yanked",
+            found=f"a yank in the {view} view",
+            expected="none",
+            fix="Take the yank back, or release the next version",
+        )
+    return True
+
+
+def _require_contents(
+    index: IndexReader, plan: Plan, roles: Sequence[Role], progress: Progress
+) -> None:
+    for role in roles:
+        listed = {f.name: f for f in index.look("simple (JSON)", DISTRIBUTIONS[role], plan.version)}
+        for file in plan.of([role]):
+            with progress.step(f"download {file.name}"):
+                remote = listed.get(file.name)
+                found = index.content_sha256(remote) if remote else "no such file"
+            if found != file.sha256:
+                raise IndexDisagreesError(
+                    f"The index serves other bytes as {file.name}",
+                    found=f"sha256 {found}",
+                    expected=file.sha256,
+                    fix="Publish nothing more of this release; ask the operators of the index",
+                )
+
+
+def _not_visible(gaps: Sequence[str], looks: int, streak: int, policy: Policy) -> NotVisibleError:
+    shown = ", ".join(gaps[:4]) + (f" and {len(gaps) - 4} more" if len(gaps) > 4 else "")
+    return NotVisibleError(
+        f"The index does not show all files after {policy.timeout:g} s",
+        found=f"missing {shown}" if gaps else f"{streak} good looks in a row of {looks}",
+        expected=f"every file in every view, {policy.rounds} times in a row",
+        fix="Run the same command again; an index may lag by a quarter of an hour",
+    )

@@ -1,0 +1,174 @@
+"""Making a plan: read the folder and the index, then compare; the comparison is pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from packaging.version import Version
+
+from codex_release.expected import DISTRIBUTIONS, ROLES, ExpectedFile, Role, expected_files
+from codex_release.publish.fit import Budgets, require_fit
+from codex_release.publish.local import LocalFile, read_dist, release_of
+from codex_release.publish.plan import (
+    ExtraFile,
+    Place,
+    Plan,
+    PlannedFile,
+    PlannedIndex,
+    ReleaseState,
+    State,
+)
+from codex_release.publish.urls import IndexUrls
+from codex_release.publish.views import IndexReader, RemoteFile, View, reading
+from codex_release.publishing_errors import IndexDisagreesError
+from codex_release.system.progress import SILENT, Progress
+from codex_release.system.timing import SYSTEM, Timing
+from codex_release.verify.config import read_config
+from codex_release.versions import parse_version
+
+OPEN_DAYS = 14
+"""A release takes new files for so long after its first one."""
+
+_LOOKED_AT: tuple[View, ...] = ("json", "simple (JSON)")
+
+Remote = Mapping[Role, Sequence[RemoteFile]]
+
+
+def plan(
+    dist: Path,
+    *,
+    version: str,
+    urls: IndexUrls,
+    compressed_tags: bool = False,
+    budgets: Budgets | None = None,
+    index: IndexReader | None = None,
+    timing: Timing = SYSTEM,
+    progress: Progress = SILENT,
+) -> Plan:
+    """The plan to publish the release `version` from the folder `dist`.
+
+    A plan that must not be carried out is returned as well: its `problems` say why. `budgets`
+    None means the repository's own. Raises UnknownVersionError, IncompleteError without a folder,
+    StorageError, QuotaError for files larger than their budget, MetadataCheckError for files that
+    are not what their names say, IndexUnreachableError, IndexAnswerError, and IndexDisagreesError
+    when the views show different hashes.
+    """
+    limits = read_config().budgets if budgets is None else budgets
+    python = parse_version(version).python
+    expected = expected_files(python, compressed_tags=compressed_tags)
+    local = read_dist(dist, progress=progress)
+    require_fit(dist, python, expected, local, limits)
+    with reading(index, urls.base, timing) as reader, progress.step("look at the index"):
+        remote = index_state(reader, python)
+    return plan_release(python, expected, local, remote, urls=urls, now=timing.now())
+
+
+def index_state(index: IndexReader, version: str) -> Remote:
+    """What both views together show of the two packages; errors as for `plan`."""
+    return {role: shown_files(index, role, version) for role in ROLES}
+
+
+def shown_files(index: IndexReader, role: Role, version: str) -> tuple[RemoteFile, ...]:
+    """What both views together show of one package; raises IndexDisagreesError."""
+    found: dict[str, RemoteFile] = {}
+    for view in _LOOKED_AT:
+        for file in index.look(view, DISTRIBUTIONS[role], version):
+            first = found.setdefault(file.name, file)
+            if first.sha256 != file.sha256:
+                raise IndexDisagreesError(
+                    f"The index contradicts itself about {file.name}",
+                    found=f"sha256 {file.sha256 or 'none'} in the {view} view",
+                    expected=f"{first.sha256 or 'none'}, as in the {_LOOKED_AT[0]} view",
+                    fix="Upload nothing; ask the operators of the index",
+                )
+    return tuple(found.values())
+
+
+def plan_release(
+    version: str,
+    expected: Sequence[ExpectedFile],
+    local: Sequence[LocalFile],
+    remote: Remote,
+    *,
+    urls: IndexUrls,
+    now: datetime,
+) -> Plan:
+    """Compare what is expected with what there is; `version` is PEP 440, `now` in UTC."""
+    here = {file.name: file for file in local}
+    there = {file.name: file for files in remote.values() for file in files}
+    return Plan(
+        version=version,
+        made=now,
+        index=PlannedIndex(base=urls.base, upload=urls.upload, repository=urls.repository),
+        files=tuple(_planned(e, here.get(e.name), there.get(e.name)) for e in expected),
+        extra=tuple(_extra(expected, here, there, version)),
+        releases=tuple(_release(role, remote[role], expected) for role in ROLES),
+    )
+
+
+def refresh(plan: Plan, remote: Remote, now: datetime) -> Plan:
+    """The same plan against what the index shows by now."""
+    local = [
+        LocalFile(file.name, file.size or 0, file.sha256)
+        for file in plan.files
+        if file.sha256 is not None
+    ]
+    expected = [ExpectedFile(file.name, file.role) for file in plan.files]
+    made = plan_release(plan.version, expected, local, remote, urls=plan.index.urls, now=now)
+    extra = [item for item in plan.extra if item.where == "folder"]
+    return made.model_copy(update={"extra": (*extra, *made.extra)})
+
+
+def _planned(
+    expected: ExpectedFile, local: LocalFile | None, remote: RemoteFile | None
+) -> PlannedFile:
+    return PlannedFile(
+        name=expected.name,
+        distribution=expected.distribution,
+        role=expected.role,
+        state=_state(local, remote),
+        size=local.size if local else None,
+        sha256=local.sha256 if local else None,
+        index_sha256=remote.sha256 if remote else None,
+    )
+
+
+def _state(local: LocalFile | None, remote: RemoteFile | None) -> State:
+    if local is None:
+        return "missing"
+    if remote is None:
+        return "upload"
+    return "identical" if local.sha256 == remote.sha256 else "conflict"
+
+
+def _extra(
+    expected: Sequence[ExpectedFile],
+    here: Mapping[str, LocalFile],
+    there: Mapping[str, RemoteFile],
+    version: str,
+) -> list[ExtraFile]:
+    names = {file.name for file in expected}
+    ours = {(distribution, Version(version)) for distribution in DISTRIBUTIONS.values()}
+    places: tuple[tuple[Place, Mapping[str, object]], ...] = (("folder", here), ("index", there))
+    return [
+        ExtraFile(name=name, where=where, same_release=release_of(name) in ours)
+        for where, found in places
+        for name in sorted(found)
+        if name not in names
+    ]
+
+
+def _release(
+    role: Role, files: Sequence[RemoteFile], expected: Sequence[ExpectedFile]
+) -> ReleaseState:
+    names = {file.name for file in expected}
+    started = min((file.uploaded for file in files if file.uploaded), default=None)
+    return ReleaseState(
+        distribution=DISTRIBUTIONS[role],
+        role=role,
+        started=started,
+        deadline=started + timedelta(days=OPEN_DAYS) if started else None,
+        yanked=tuple(file.name for file in files if file.yanked and file.name in names),
+    )

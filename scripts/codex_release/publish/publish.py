@@ -1,0 +1,279 @@
+"""Carry a plan out: upload what is missing, in order, and put the barrier before the SDK.
+
+Every run starts with a look at the index and continues from what is there, so a run that was
+killed anywhere is finished by running it again. After an answer that does not tell whether the
+index took a file, the index is looked at before the file is sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from codex_release.expected import ROLES, Role
+from codex_release.publish.confirm import Confirmation, Look, confirm
+from codex_release.publish.journal import Journal, open_journal, who_publishes
+from codex_release.publish.local import hash_files
+from codex_release.publish.plan import Plan, PlannedFile
+from codex_release.publish.planning import index_state, refresh, shown_files
+from codex_release.publish.replies import Reply, refusal
+from codex_release.publish.uploader import Uploader
+from codex_release.publish.views import IndexReader, reading
+from codex_release.publishing_errors import (
+    ConflictError,
+    CredentialsError,
+    FilenameUsedError,
+    PlanMismatchError,
+    UploadFailedError,
+)
+from codex_release.system.policy import Policy
+from codex_release.system.progress import SILENT, Progress
+from codex_release.system.timing import SYSTEM, Timing
+
+How = Literal["uploaded", "found"]
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """A file that is on the index with the planned bytes."""
+
+    name: str
+    sha256: str
+    how: How
+    """`uploaded` by this run, or `found` there."""
+    attempts: int
+    """How often this run sent it."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A run that did all it was asked for."""
+
+    version: str
+    roles: tuple[Role, ...]
+    files: tuple[FileOutcome, ...]
+    barrier: Confirmation | None
+    """What was confirmed before the SDK; None if no file of the SDK had to go."""
+
+    def values(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A run in progress, and all it works with."""
+
+    plan: Plan
+    journal: Journal
+    index: IndexReader
+    uploader: Uploader
+    policy: Policy
+    timing: Timing
+    progress: Progress
+
+
+def publish(
+    plan: Plan,
+    dist: Path,
+    *,
+    journal: Path,
+    uploader: Uploader,
+    roles: Sequence[Role] = ROLES,
+    index: IndexReader | None = None,
+    policy: Policy | None = None,
+    timing: Timing = SYSTEM,
+    progress: Progress = SILENT,
+) -> Outcome:
+    """Upload these parts of the release, the runtime before the SDK, and return when all is there.
+
+    No file of the SDK goes before `confirm` has seen all files of the runtime, whichever parts
+    were asked for. Raises, before anything is uploaded: PlanMismatchError, IncompleteError,
+    ConflictError, YankedFileError, ReleaseClosedError, MetadataCheckError, JournalError,
+    PublisherRunningError, IndexUnreachableError, IndexAnswerError, IndexDisagreesError. Later on:
+    CredentialsError, QuotaError, UploadRefusedError, FilenameUsedError, UploadFailedError, the
+    errors of `confirm`, StorageError. After each of them the same call continues.
+    """
+    wanted: tuple[Role, ...] = tuple(role for role in ROLES if role in roles)
+    plan.require_hashes(ROLES)
+    require_same_files(plan, dist, wanted, progress=progress)
+    with (
+        closing(uploader),
+        reading(index, plan.index.base, timing) as reader,
+        open_journal(journal, plan.identity, timing=timing) as log,
+    ):
+        run = _Run(plan, log, reader, uploader, policy or Policy(), timing, progress)
+        return _carry_out(run, dist, wanted)
+
+
+def require_same_files(
+    plan: Plan, dist: Path, roles: Sequence[Role], *, progress: Progress = SILENT
+) -> None:
+    """Raise PlanMismatchError unless `dist` has these files, with the planned bytes."""
+    planned = {file.name: file.sha256 for file in plan.of(roles)}
+    missing = [name for name in planned if not (dist / name).is_file()]
+    found = hash_files([dist / n for n in planned if n not in missing], progress=progress)
+    other = [file.name for file in found if file.sha256 != planned[file.name]]
+    if missing or other:
+        said = [f"no {name}" for name in missing] + [f"another {name}" for name in other]
+        raise PlanMismatchError(
+            f"The plan was made from other files than {dist} holds",
+            found=", ".join(said),
+            expected="the files and hashes of the plan",
+            fix="Restore the files, or make the plan again and look at what it says",
+        )
+
+
+def _carry_out(run: _Run, dist: Path, roles: Sequence[Role]) -> Outcome:
+    run.journal.write("begin", roles=list(roles), **who_publishes())
+    now = _look(run)
+    _require_not_lost(run, now)
+    todo = [file for file in now.of(roles) if file.state == "upload"]
+    for file in todo:
+        run.uploader.prepare(dist / file.name, file.sha256 or "")
+    done = {file.name: _there(file, "found", 0) for file in now.of(roles)}
+    barrier: Confirmation | None = None
+    for role in roles:
+        files = [file for file in todo if file.role == role]
+        if role == "sdk" and files:
+            barrier = _barrier(run)
+        for file in files:
+            done[file.name] = _upload(run, file)
+    run.journal.write("end", roles=list(roles))
+    return Outcome(run.plan.version, tuple(roles), tuple(done.values()), barrier)
+
+
+def _look(run: _Run) -> Plan:
+    """The plan against the index as it is now; raises what forbids to go on."""
+    with run.progress.step("look at the index"):
+        state = index_state(run.index, run.plan.version)
+    now = refresh(run.plan, state, run.timing.now())
+    now.require_publishable()
+    return now
+
+
+def _require_not_lost(run: _Run, now: Plan) -> None:
+    """A file that a former run uploaded and the index does not show is waited for, not sent again.
+
+    Raises FilenameUsedError when it does not come: it was deleted, and its name is used up.
+    """
+    sent = run.journal.names("uploaded", "found")
+    for file in now.files:
+        if file.state == "upload" and file.name in sent and not _appears(run, file):
+            raise FilenameUsedError(
+                f"{file.name} was uploaded, and the index does not show it",
+                found=f"its upload in {run.journal.path}",
+                expected="the file",
+                fix="If it was deleted, release the next .postN; if the index only lags, run the "
+                "same command again; if it is another index, pass another --journal",
+            )
+
+
+def _barrier(run: _Run) -> Confirmation:
+    """Everybody can see the runtime before anybody can see what pins it."""
+
+    def note(look: Look) -> None:
+        run.journal.write("look", gaps=len(look.gaps), in_a_row=look.in_a_row)
+
+    passed = confirm(
+        run.plan,
+        roles=("runtime",),
+        index=run.index,
+        policy=run.policy,
+        timing=run.timing,
+        on_look=note,
+        progress=run.progress,
+    )
+    run.journal.write("barrier", looks=passed.looks)
+    return passed
+
+
+def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
+    """Send a file until it is there, or it is clear that it cannot be."""
+    reply = Reply("unknown", "nothing sent")
+    renewed = False
+    for attempt, wait in enumerate(run.policy.waits(), start=1):
+        pause = min(max(wait, reply.retry_after), run.policy.longest)
+        if pause:
+            run.timing.sleep(pause)
+        if attempt > 1 and _is_there(run, file):
+            return _found(run, file, attempt - 1)
+        reply = _send(run, file, attempt)
+        if reply.kind == "accepted":
+            run.journal.write("uploaded", file=file.name, sha256=file.sha256)
+            return _there(file, "uploaded", attempt)
+        if reply.kind == "exists" and _appears(run, file):
+            return _found(run, file, attempt)
+        if reply.kind == "denied" and not renewed:
+            # A token of trusted publishing lives a quarter of an hour: a new one may do.
+            renewed = True
+            if run.uploader.renew():
+                continue
+        if reply.kind not in ("unknown", "busy"):
+            raise _final(run, file, reply)
+    if _is_there(run, file):
+        return _found(run, file, run.policy.attempts)
+    raise UploadFailedError(
+        f"{file.name} could not be uploaded in {run.policy.attempts} attempts",
+        found=reply.text,
+        expected="HTTP status 200",
+        fix="Run the same command again when the index is well; what is uploaded stays",
+    )
+
+
+def _send(run: _Run, file: PlannedFile, attempt: int) -> Reply:
+    run.journal.write("send", file=file.name, sha256=file.sha256, attempt=attempt)
+    with run.progress.step(f"upload {file.name}", total=file.size) as step:
+        reply = run.uploader.send(file.name, step)
+    if reply.kind != "accepted":
+        run.journal.write("reply", file=file.name, kind=reply.kind, text=reply.text)
+    return reply
+
+
+def _final(run: _Run, file: PlannedFile, reply: Reply) -> Exception:
+    run.journal.write("refused", file=file.name, text=reply.text)
+    if reply.kind != "denied":
+        return refusal(file.name, reply)
+    return CredentialsError(
+        f"{run.plan.index.upload} does not accept the credentials",
+        found=reply.text,
+        expected=f"a token that may upload to {file.distribution}",
+        fix="Get a fresh token and run the same command again; what is uploaded stays",
+    )
+
+
+def _found(run: _Run, file: PlannedFile, attempts: int) -> FileOutcome:
+    run.journal.write("found", file=file.name, sha256=file.sha256)
+    return _there(file, "uploaded" if attempts else "found", attempts)
+
+
+def _there(file: PlannedFile, how: How, attempts: int) -> FileOutcome:
+    return FileOutcome(file.name, file.sha256 or "", how, attempts)
+
+
+def _appears(run: _Run, file: PlannedFile) -> bool:
+    """Whether the file comes into sight within the usual number of attempts."""
+    for wait in run.policy.waits():
+        if wait:
+            run.timing.sleep(wait)
+        if _is_there(run, file):
+            return True
+    return False
+
+
+def _is_there(run: _Run, file: PlannedFile) -> bool:
+    """Whether a view shows the file; raises ConflictError if all show another of that name."""
+    for shown in shown_files(run.index, file.role, run.plan.version):
+        if shown.name == file.name:
+            if shown.sha256 == file.sha256:
+                return True
+            raise ConflictError(
+                f"Somebody else uploaded other bytes as {file.name}",
+                found=f"sha256 {shown.sha256 or 'none'}",
+                expected=file.sha256,
+                fix="Find out who; take those files, or release the next .postN",
+            )
+    return False

@@ -1,0 +1,267 @@
+"""Uploads by twine as a library: its form, its session, its trusted publishing.
+
+Twine finds the credentials: those given here, `.pypirc`, the keyring, or the identity of the CI
+job where the host takes that. What twine leaves open is decided here: nothing is printed, every
+wait ends, one call is one request, and what an answer means is for the caller to decide.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from codex_release.errors import MetadataCheckError
+from codex_release.publish.replies import Reply, read_reply
+from codex_release.publish.urls import IndexUrls, is_loopback
+from codex_release.publishing_errors import CredentialsError, PlanMismatchError
+from codex_release.system.atomic import storage_errors
+from codex_release.system.network import cause
+from codex_release.system.progress import Step
+
+if TYPE_CHECKING:
+    from twine.package import PackageFile
+    from twine.repository import Repository
+
+CONNECT_SECONDS = 20.0
+SILENCE_SECONDS = 300.0
+"""The longest wait for the answer after the last byte: an index works on a large file for long."""
+
+_TEXT_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What is given by the caller; twine looks for the rest."""
+
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+class Uploader(Protocol):
+    """What publishing needs for uploads."""
+
+    def prepare(self, file: Path, sha256: str) -> None:
+        """Read the metadata of a file before anything is uploaded.
+
+        Raises MetadataCheckError, PlanMismatchError when the bytes are not those of `sha256`.
+        """
+        ...
+
+    def renew(self) -> bool:
+        """Get new credentials; False if there can be no others. Raises CredentialsError."""
+        ...
+
+    def send(self, name: str, step: Step) -> Reply:
+        """Send a prepared file once."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection."""
+        ...
+
+
+class TwineUploader:
+    """`Uploader` to an index with twine."""
+
+    def __init__(
+        self,
+        urls: IndexUrls,
+        credentials: Credentials | None = None,
+        *,
+        attestations: bool = False,
+        silence: float = SILENCE_SECONDS,
+    ) -> None:
+        self._urls = urls
+        self._credentials = credentials or Credentials()
+        self._attestations = attestations
+        self._silence = silence
+        self._packages: dict[str, PackageFile] = {}
+        self._repository: Repository | None = None
+
+    def prepare(self, file: Path, sha256: str) -> None:
+        from twine.package import PackageFile
+
+        try:
+            with storage_errors():
+                package = PackageFile.from_filename(str(file), None)
+                if self._attestations:
+                    package.add_attestations([f"{file}.publish.attestation"])
+        except _unreadable() as error:
+            raise MetadataCheckError(
+                f"{file} is not fit to publish", found=error, fix="Build it again"
+            ) from error
+        # The form carries this hash, so the index refuses a file that changes after this look.
+        if package.sha2_digest != sha256:
+            raise PlanMismatchError(
+                f"{file} is not the file of the plan",
+                found=f"sha256 {package.sha2_digest}",
+                expected=sha256,
+                fix="Make the plan again",
+            )
+        self._packages[file.name] = package
+
+    def renew(self) -> bool:
+        from twine.auth import TrustedPublishingAuthenticator
+
+        repository, self._repository = self._repository, None
+        if repository is None:
+            return True
+        repository.close()
+        return isinstance(repository.session.auth, TrustedPublishingAuthenticator)
+
+    def send(self, name: str, step: Step) -> Reply:
+        from twine.exceptions import TwineException
+
+        repository = self._repository = self._repository or self._open()
+        _Patient.install(repository.session, self._silence, step)
+        try:
+            with _local_errors(), _quiet():
+                # One redirect allowed means one request: an answer of 500 may hide a success.
+                answer = repository.upload(self._packages[name], max_redirects=1)
+        except TwineException as error:
+            raise _no_credentials(self._urls, error) from error
+        except requests.RequestException as error:
+            return Reply("unknown", cause(error))
+        with answer:
+            if answer.is_redirect:
+                return Reply("refused", f"HTTP status {answer.status_code}: a redirect")
+            return read_reply(
+                answer.status_code, _reason(answer), answer.headers.get("Retry-After")
+            )
+
+    def close(self) -> None:
+        if self._repository is not None:
+            self._repository.close()
+            self._repository = None
+
+    def _open(self) -> Repository:
+        from twine.exceptions import TwineException
+        from twine.settings import Settings
+
+        try:
+            with _quiet():
+                settings = Settings(
+                    username=self._credentials.username,
+                    password=self._credentials.password,
+                    non_interactive=True,
+                    repository_name=self._urls.repository,
+                    repository_url=None if self._named() else self._urls.upload,
+                    disable_progress_bar=True,
+                )
+                repository = settings.create_repository()
+                # Renews a token of trusted publishing in time: a release may outlive it.
+                repository.session.auth = settings.auth.authenticator
+        except (TwineException, requests.RequestException) as error:
+            raise _no_credentials(self._urls, error) from error
+        if is_loopback(self._urls.upload):
+            repository.session.trust_env = False
+        return repository
+
+    def _named(self) -> bool:
+        """Whether the section of `.pypirc`, with its credentials, is for this very address."""
+        from twine import utils
+
+        try:
+            config = utils.get_config(utils.DEFAULT_CONFIG_FILE)
+        except OSError:
+            return False
+        section = config.get(self._urls.repository, {})
+        return section.get("repository") == self._urls.upload
+
+
+class _Patient(HTTPAdapter):
+    """The transport of one upload: bounded waits, no repetition, bytes counted on a step."""
+
+    def __init__(self, silence: float, step: Step) -> None:
+        super().__init__()
+        self._silence, self._step = silence, step
+
+    @classmethod
+    def install(cls, session: requests.Session, silence: float, step: Step) -> None:
+        """Make it the transport of all requests of a session."""
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, cls(silence, step))
+
+    def send(self, request: Any, *args: Any, **options: Any) -> requests.Response:
+        options["timeout"] = (CONNECT_SECONDS, self._silence)
+        if hasattr(request.body, "bytes_read"):
+            request.body.callback = self._count
+        return super().send(request, *args, **options)
+
+    def _count(self, body: Any) -> None:
+        """Called by the form with itself whenever it is read from."""
+        self._step.reach(int(body.bytes_read), int(body.len))
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What twine raises, or lets through, for a damaged file."""
+    from twine.exceptions import InvalidDistribution
+
+    return (
+        InvalidDistribution,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        zlib.error,
+        EOFError,
+        ValueError,
+    )
+
+
+@contextmanager
+def _local_errors() -> Generator[None]:
+    """Errors of the disk into StorageError; those of the network, which are OSErrors too, stay."""
+    try:
+        yield
+    except requests.RequestException:
+        raise
+    except OSError as error:
+        with storage_errors():
+            raise error from None
+
+
+@contextmanager
+def _quiet() -> Generator[None]:
+    """Twine prints and logs what it does; steps do not, and a retry is not its business here."""
+    log, silent = logging.getLogger("twine"), logging.NullHandler()
+    spread, log.propagate = log.propagate, False
+    log.addHandler(silent)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        log.removeHandler(silent)
+        log.propagate = spread
+
+
+def _no_credentials(urls: IndexUrls, error: Exception) -> CredentialsError:
+    return CredentialsError(
+        f"There are no credentials for {urls.upload}",
+        found=error,
+        expected="TWINE_USERNAME and TWINE_PASSWORD, .pypirc, a keyring, "
+        "or a CI job that the index trusts",
+        fix="Provide one of these and run the same command again; nothing is lost",
+    )
+
+
+def _reason(answer: requests.Response) -> str:
+    """The words of the index: the reason of the status line, else the text of the page."""
+    generic = {"OK", "Bad Request", "Forbidden", "Conflict", "Unauthorized"}
+    text = answer.reason or ""
+    if text in generic or not text:
+        page = re.sub(r"<[^>]*>", " ", answer.text[: 20 * _TEXT_LIMIT])
+        text = " ".join(f"{text} {page}".split())
+    # PyPI repeats the status before its own words.
+    return text.removeprefix(f"{answer.status_code} ").strip()[:_TEXT_LIMIT]

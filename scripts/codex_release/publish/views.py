@@ -1,0 +1,282 @@
+"""What an index shows: the two views of it, read through one careful client.
+
+The JSON view says at once what was uploaded; the simple view, in two forms, is what installers
+read, and may lag behind. A package that a view does not have yet is an empty listing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
+from urllib.parse import urljoin
+
+import requests
+from packaging.version import Version
+
+from codex_release.publish.local import release_of
+from codex_release.publish.pages import (
+    HTML,
+    SIMPLE_JSON,
+    MalformedPageError,
+    read_project,
+    read_release,
+    read_simple,
+)
+from codex_release.publish.urls import checked, is_loopback
+from codex_release.publishing_errors import IndexAnswerError, IndexUnreachableError
+from codex_release.system.network import backoff, cause
+from codex_release.system.timing import SYSTEM, Timing
+
+T = TypeVar("T")
+
+View = Literal["json", "simple (JSON)", "simple (HTML)"]
+VIEWS: tuple[View, ...] = ("json", "simple (JSON)", "simple (HTML)")
+_ACCEPT: dict[View, str] = {
+    "json": "application/json",
+    "simple (JSON)": f"{SIMPLE_JSON}, {HTML};q=0.1",
+    "simple (HTML)": HTML,
+}
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """One file as a view shows it."""
+
+    name: str
+    sha256: str
+    """In hex; empty if the view shows none."""
+    yanked: bool = False
+    uploaded: datetime | None = None
+    """When; only the JSON view of a release tells."""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class ReleaseSummary:
+    """One version of a package."""
+
+    version: str
+    yanked: bool
+    """Whether all its files are."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How patient the client is; seconds, unless named otherwise."""
+
+    attempts: int = 5
+    backoff: float = 1.0
+    """The first wait between two attempts; each further one is twice as long."""
+    silence: float = 20.0
+    whole: float = 60.0
+    """The longest a whole answer may take."""
+    page_bytes: int = 64 * 1024 * 1024
+
+
+class IndexReader(Protocol):
+    """What publishing needs to see of an index."""
+
+    def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        """The files of a release in one view; none without the release."""
+        ...
+
+    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
+        """The versions of a package with at least one file; none without the package."""
+        ...
+
+    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
+        """The `Requires-Dist` lines of a release."""
+        ...
+
+    def content_sha256(self, file: RemoteFile) -> str:
+        """The hash of the bytes that the index serves for a file, in hex."""
+        ...
+
+
+class _TryAgainError(Exception):
+    """An attempt that another may improve on; says what was found."""
+
+    malformed = False
+
+
+class _NoPageError(_TryAgainError):
+    """An answer, but not the page that was asked for."""
+
+    malformed = True
+
+
+class WebIndex:
+    """`IndexReader` of an index with the JSON API and the simple API (PEP 503 and 691).
+
+    Each question is asked a bounded number of times. Raises IndexUnreachableError when nobody
+    answers it, IndexAnswerError when the answer is none.
+    """
+
+    def __init__(self, base: str, *, timing: Timing = SYSTEM, limits: Limits | None = None) -> None:
+        self._base = base
+        self._timing = timing
+        self._limits = limits or Limits()
+        self._session = requests.Session()
+        # A proxy of the environment cannot reach a loopback address of this machine.
+        self._session.trust_env = not is_loopback(base)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        if view == "json":
+            return self._release(distribution, version)
+        return self._simple(view, distribution, version)
+
+    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
+        def read(page: _Page) -> tuple[ReleaseSummary, ...]:
+            return tuple(ReleaseSummary(*item) for item in read_project(page.body).items())
+
+        return self._page(f"{self._base}pypi/{distribution}/json", "json", read, ())
+
+    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
+        url = f"{self._base}pypi/{distribution}/{version}/json"
+        return self._page(
+            url, "json", lambda page: tuple(read_release(page.body).info.requires_dist or ()), ()
+        )
+
+    def content_sha256(self, file: RemoteFile) -> str:
+        def read(answer: requests.Response) -> str:
+            digest = hashlib.sha256()
+            # A file is large: only silence ends the wait for it.
+            for chunk in answer.iter_content(1 << 20):
+                digest.update(chunk)
+            return digest.hexdigest()
+
+        found = self._ask(file.url, "*/*", read)
+        if found is None:
+            raise IndexAnswerError(f"{file.url} is listed and yet not there", found="HTTP 404")
+        return found
+
+    def _release(self, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        def read(page: _Page) -> tuple[RemoteFile, ...]:
+            return tuple(
+                RemoteFile(
+                    file.filename,
+                    file.digests.get("sha256", ""),
+                    file.yanked,
+                    file.upload_time_iso_8601,
+                    page.link(file.url),
+                )
+                for file in read_release(page.body).urls
+            )
+
+        return self._page(f"{self._base}pypi/{distribution}/{version}/json", "json", read, ())
+
+    def _simple(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
+        wanted = (distribution, Version(version))
+
+        def read(page: _Page) -> tuple[RemoteFile, ...]:
+            return tuple(
+                RemoteFile(
+                    file.filename,
+                    file.hashes.get("sha256", ""),
+                    file.yanked is not False,
+                    url=page.link(file.url),
+                )
+                for file in read_simple(page.body, page.kind)
+                if release_of(file.filename) == wanted
+            )
+
+        return self._page(f"{self._base}simple/{distribution}/", view, read, ())
+
+    def _page(self, url: str, view: View, read: Callable[[_Page], T], absent: T) -> T:
+        def parse(answer: requests.Response) -> T:
+            kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            try:
+                return read(_Page(answer.url, kind, self._body(answer)))
+            except MalformedPageError as error:
+                raise _NoPageError(f"an answer that is no such page ({error})") from error
+
+        found = self._ask(url, _ACCEPT[view], parse)
+        return absent if found is None else found
+
+    def _body(self, answer: requests.Response) -> bytes:
+        end = self._timing.monotonic() + self._limits.whole
+        parts: list[bytes] = []
+        size = 0
+        for chunk in answer.iter_content(1 << 16):
+            parts.append(chunk)
+            size += len(chunk)
+            if size > self._limits.page_bytes:
+                raise _TryAgainError(f"a page of more than {self._limits.page_bytes} bytes")
+            if self._timing.monotonic() > end:
+                raise _TryAgainError(f"a page still incomplete after {self._limits.whole:g} s")
+        return b"".join(parts)
+
+    def _ask(self, url: str, accept: str, read: Callable[[requests.Response], T]) -> T | None:
+        """What `read` makes of the answer; None for "not found"."""
+        said = ""
+        malformed = False
+        for wait in backoff(self._limits.attempts, self._limits.backoff):
+            if wait:
+                self._timing.sleep(wait)
+            try:
+                with self._get(url, accept) as answer:
+                    if answer.status_code == 404:
+                        return None
+                    return read(answer)
+            except _TryAgainError as error:
+                said, malformed = str(error), error.malformed
+            except requests.RequestException as error:
+                said, malformed = cause(error), False
+        kind = IndexAnswerError if malformed else IndexUnreachableError
+        raise kind(
+            f"{url} cannot be read",
+            found=f"{said}, {self._limits.attempts} times",
+            expected="a page of the index",
+            fix="Run the same command again when the index answers; nothing is lost",
+        )
+
+    def _get(self, url: str, accept: str) -> requests.Response:
+        # What pip sends: a cache on the way may answer only with what it has checked.
+        headers = {"Accept": accept, "Cache-Control": "max-age=0"}
+        try:
+            answer = self._session.get(
+                url, headers=headers, timeout=self._limits.silence, stream=True
+            )
+        except requests.RequestException:
+            raise
+        except ValueError as error:
+            # Requests lets through what the standard library says of an unreadable address.
+            raise _NoPageError("a redirect to an address that is none") from error
+        for hop in (*answer.history[1:], answer):
+            checked(hop.url)
+        if answer.status_code not in (200, 404):
+            answer.close()
+            raise _TryAgainError(f"HTTP status {answer.status_code}")
+        return answer
+
+
+@contextmanager
+def reading(index: IndexReader | None, base: str, timing: Timing) -> Generator[IndexReader]:
+    """`index`, or else one at `base` for the length of a block."""
+    if index is not None:
+        yield index
+        return
+    with closing(WebIndex(base, timing=timing)) as own:
+        yield own
+
+
+@dataclass(frozen=True)
+class _Page:
+    url: str
+    kind: str
+    body: bytes
+
+    def link(self, target: str) -> str:
+        """Where a link of the page leads to. Raises MalformedPageError."""
+        try:
+            return urljoin(self.url, target)
+        except ValueError as error:
+            raise MalformedPageError(f"a link to {target!r}") from error

@@ -1,0 +1,1 @@
+"""Rehearse a release: everything from staging to a turn, without publishing."""

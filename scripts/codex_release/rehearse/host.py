@@ -1,0 +1,168 @@
+"""The main job: everything a release does, short of publishing, on this machine.
+
+Stage, build, check, upload to an index on loopback, install from there by name, run the
+quickstart. All files live in one temporary folder; only the report stays.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from codex_release.build import build_runtime, build_sdk
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.errors import UploadError
+from codex_release.index.index import Index, local_index
+from codex_release.install import INSTALLERS
+from codex_release.rehearse.report import Report, size_text
+from codex_release.rehearse.run import Rehearsal, carry_out
+from codex_release.rehearse.steps import (
+    check_metadata,
+    file_records,
+    kind_and_size,
+    settings,
+    stage_the_sdk,
+    try_out,
+    verify_files,
+)
+from codex_release.runtime.pyproject import read_project
+from codex_release.runtime.source import installed_runtime
+from codex_release.runtime.stage import stage_runtime
+from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
+from codex_release.system.programs import SystemTools, Tools, failing_as
+from codex_release.system.progress import SILENT, Progress
+from codex_release.versions import parse_version
+
+DEFAULT_OUT = Path("dist/rehearsal")
+UPLOAD_SECONDS = 300.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a rehearsal may be told; all of it has a default."""
+
+    out: Path = DEFAULT_OUT
+    """Where the reports go."""
+    codex_version: str | None = None
+    """None: the version in sdk/pyproject.toml."""
+    installers: Sequence[str] = tuple(INSTALLERS)
+    keep: bool = False
+    """Leave the temporary folder, with the built files and the environments, where it is."""
+    config: Path | None = None
+    """What `verify` accepts and grants; None: this repository's own settings."""
+
+
+def rehearse(
+    options: Options, *, tools: Tools | None = None, progress: Progress = SILENT
+) -> Report:
+    """Carry it all out and write the report, also when a step fails or is interrupted.
+
+    Raises the ReleaseError of the step that failed. Afterwards nothing that was started still
+    runs, and the temporary folder is gone unless `options.keep`.
+    """
+    return carry_out(
+        lambda run: _carry_out(run, options),
+        Report(version=options.codex_version or ""),
+        options.out,
+        keep=options.keep,
+        tools=tools or SystemTools(),
+        progress=progress,
+    )
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The built files of each package."""
+
+    runtime: list[Path]
+    sdk: list[Path]
+
+    @property
+    def in_order(self) -> list[Path]:
+        """All of them, in the order of their upload."""
+        return [*self.runtime, *self.sdk]
+
+    @property
+    def wheels(self) -> dict[str, Path]:
+        """The wheel of each distribution."""
+        found = {RUNTIME_DISTRIBUTION: self.runtime, SDK_DISTRIBUTION: self.sdk}
+        return {name: next(f for f in found[name] if f.suffix == ".whl") for name in found}
+
+
+def _carry_out(run: Rehearsal, options: Options) -> None:
+    version = parse_version(options.codex_version or own_version()).python
+    run.report.version = version
+    config = settings(options.config, as_published=False)
+    made = _make(run, version)
+    run.report.files = file_records(made.in_order)
+    check_metadata(run, made.in_order)
+    verify_files(run, made.in_order, config)
+    with ExitStack() as stack:
+        index = _start_index(run, stack)
+        _upload(run, index, "runtime", made.runtime)
+        _upload(run, index, "SDK", made.sdk)
+        for name in options.installers:
+            try_out(run, INSTALLERS[name], index.simple, made.wheels)
+
+
+def _make(run: Rehearsal, version: str) -> _Made:
+    """Stage and build both packages."""
+    dist = run.work / "dist"
+    with run.step("Stage the runtime") as step:
+        runtime = stage_runtime(
+            run.work / "runtime",
+            installed_runtime(),
+            codex_version=version,
+            progress=run.progress,
+            tools=run.tools,
+        )
+        run.report.target, run.report.tags = runtime.target.triple, list(runtime.tags)
+        step.detail = f"{size_text(runtime.size)} for {', '.join(runtime.tags)}"
+    sdk = stage_the_sdk(run, version, SDK_FOLDER, run.work / "sdk")
+    made: list[list[Path]] = []
+    for what, build, staged in (
+        ("runtime", build_runtime, runtime.path),
+        ("SDK", build_sdk, sdk),
+    ):
+        with run.step(f"Build the {what}") as step:
+            made.append(build(staged, dist, tools=run.tools, progress=run.progress))
+            step.detail = ", ".join(kind_and_size(file) for file in made[-1])
+    return _Made(*made)
+
+
+def _start_index(run: Rehearsal, stack: ExitStack) -> Index:
+    folder = run.work / "index"
+    folder.mkdir()
+    with run.step("Start the package index") as step:
+        index = stack.enter_context(local_index(folder, tools=run.tools, env=run.env))
+        step.detail = "pypiserver on loopback"
+    return index
+
+
+def _upload(run: Rehearsal, index: Index, what: str, files: Sequence[Path]) -> None:
+    command = [sys.executable, "-m", "twine", "upload", "--repository-url", index.url]
+    command += ["--username", "rehearsal", "--password", "rehearsal", "--config-file", os.devnull]
+    command += ["--non-interactive", "--disable-progress-bar", "--verbose", *map(str, files)]
+    size, before = sum(file.stat().st_size for file in files), index.received()
+    names = ", ".join(file.name for file in files)
+    with (
+        run.step(f"Upload the {what}", total=size) as step,
+        failing_as(UploadError, f"{names} cannot be uploaded", "HTTP status 200"),
+    ):
+        run.tools.run(
+            command,
+            env=run.env,
+            timeout=UPLOAD_SECONDS,
+            tick=lambda: step.shown.reach(min(index.received() - before, size)),
+        )
+        step.shown.reach(size)
+        step.detail = f"{size_text(size)} by twine"
+
+
+def own_version() -> str:
+    """The version of the SDK in this checkout."""
+    return str(read_project(SDK_FOLDER / "pyproject.toml")["project"]["version"])

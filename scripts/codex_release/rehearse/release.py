@@ -1,0 +1,191 @@
+"""The whole release on this machine: eight wheels and the SDK, from real packages to a turn.
+
+Fetch, stage, build, verify, resolve for every platform, plan, publish to an index with the rules of
+the public one, with faults on the way if asked for, confirm, install by name, run the quickstart.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from codex_release.build import build_all
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.expected import expected_files
+from codex_release.install import INSTALLERS
+from codex_release.install.release_set import read_set
+from codex_release.install.resolution import Question
+from codex_release.rehearse.host import DEFAULT_OUT, own_version
+from codex_release.rehearse.rehearsal_publish import emulated_index, publish_release
+from codex_release.rehearse.report import Report, size_text
+from codex_release.rehearse.run import Rehearsal, carry_out
+from codex_release.rehearse.simulate import resolve
+from codex_release.rehearse.smoke import wheel_for_here
+from codex_release.rehearse.steps import (
+    check_metadata,
+    file_records,
+    settings,
+    stage_the_sdk,
+    try_out,
+    verify_files,
+)
+from codex_release.runtime.fetch import Fetched, Origin, fetch_runtime, origin_of
+from codex_release.runtime.stage import stage_runtime
+from codex_release.sdk.bump import files_for
+from codex_release.sdk.codegen.tree import apply
+from codex_release.sdk.codegen.tree import plan as plan_tree
+from codex_release.sdk.generate_types import FOLDERS
+from codex_release.sdk.schema_source import dump_source
+from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.progress import SILENT, Progress
+from codex_release.system.workers import Crew
+from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
+from codex_release.versions import Version, parse_version
+from codex_release.wheels.compress import Profile
+
+_JUNK = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis")
+
+
+@dataclass(frozen=True)
+class WholeOptions:
+    """What a rehearsal of a whole release may be told; all of it has a default."""
+
+    out: Path = DEFAULT_OUT
+    codex_version: str | None = None
+    """None: the version in sdk/pyproject.toml."""
+    installers: Sequence[str] = tuple(INSTALLERS)
+    keep: bool = False
+    cache: Path | None = None
+    """Where runtime packages are fetched to, and found again; None: a folder that goes."""
+    dist: Path | None = None
+    """The built files of the release; None: they are made first."""
+    profile: Profile = "smallest"
+    """How hard the files are compressed; the default is what is published."""
+    faults: Sequence[str] = ()
+    """Names of `rehearsal_faults`."""
+    config: Path | None = None
+    """What `verify` accepts and grants; None: this repository's own settings."""
+    question: Question = field(default_factory=Question)
+    """What the installers are asked before anything is published."""
+
+
+def rehearse_all(
+    options: WholeOptions,
+    *,
+    origin: Callable[[Crew], Origin] | None = None,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Report:
+    """Carry it all out and write the report, also when a step fails or is interrupted.
+
+    `origin` is where the runtime packages come from, by default npm. Raises the ReleaseError of
+    the step that failed. Afterwards nothing that was started still runs.
+    """
+    return carry_out(
+        lambda run: _carry_out(run, options, origin or origin_of("npm")),
+        Report(version=options.codex_version or "", job="Rehearsal of the whole release"),
+        options.out,
+        keep=options.keep,
+        tools=tools or SystemTools(),
+        progress=progress,
+    )
+
+
+def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Crew], Origin]) -> None:
+    version = parse_version(options.codex_version or own_version())
+    run.report.version = version.python
+    published = options.dist is not None or options.profile == "smallest"
+    config = settings(options.config, as_published=published)
+    dist = options.dist or _make(run, options, version, origin)
+    expected = [dist / item.name for item in expected_files(version.python)]
+    files = [file for file in expected if file.is_file()]
+    run.report.files = file_records(files)
+    verify_files(run, [], config, release=dist)
+    check_metadata(run, files)
+    resolve(run, dist, options.question)
+    with emulated_index(run, options.faults) as index:
+        publish_release(run, index, dist, version.python, options.faults, budgets=config.budgets)
+        for name in options.installers:
+            release = read_set(dist)
+            wheels = {
+                RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
+                SDK_DISTRIBUTION: release.sdk.file,
+            }
+            try_out(run, INSTALLERS[name], index.simple, wheels)
+
+
+def _make(
+    run: Rehearsal, options: WholeOptions, version: Version, origin: Callable[[Crew], Origin]
+) -> Path:
+    """Fetch, stage and build everything; the folder with the built files."""
+    packages = _fetch(run, options.cache or run.work / "fetched", version, origin)
+    staged = _stage_runtimes(run, version, packages)
+    staged.append(_stage_sdk(run, version, packages[host_target()].path))
+    dist = run.work / "dist"
+    with run.step("Build everything") as step:
+        made = build_all(
+            staged, dist, profile=options.profile, tools=run.tools, progress=run.progress
+        )
+        size = sum(file.stat().st_size for file in made)
+        step.detail = f"{len(made)} files, {size_text(size)}, profile {options.profile}"
+    for folder in staged:
+        shutil.rmtree(folder)
+    return dist
+
+
+def _fetch(
+    run: Rehearsal, cache: Path, version: Version, origin: Callable[[Crew], Origin]
+) -> Mapping[Target, Fetched]:
+    with run.step("Fetch the runtimes") as step:
+        found = fetch_runtime(
+            version.python,
+            TARGETS,
+            cache,
+            origin=origin,
+            tools=run.tools,
+            progress=run.progress,
+        )
+        kept = sum(item.kept for item in found)
+        size = size_text(sum(item.size for item in found))
+        step.detail = f"{len(found)} packages, {size}, {kept} of them there before"
+    return {item.target: item for item in found}
+
+
+def _stage_runtimes(
+    run: Rehearsal, version: Version, packages: Mapping[Target, Fetched]
+) -> list[Path]:
+    staged: list[Path] = []
+    with run.step("Stage the runtimes") as step:
+        for row in WHEEL_TAGS:
+            made = stage_runtime(
+                run.work / "staged" / row.tag,
+                packages[row.target].path,
+                codex_version=version.python,
+                platform_tags=[row.tag],
+                progress=run.progress,
+                tools=run.tools,
+            )
+            staged.append(made.path)
+        step.detail = ", ".join(row.tag for row in WHEEL_TAGS)
+    return staged
+
+
+def _stage_sdk(run: Rehearsal, version: Version, runtime: Path) -> Path:
+    own = parse_version(own_version()) == version
+    template = SDK_FOLDER if own else _other_sdk(run, version, runtime)
+    return stage_the_sdk(run, version.python, template, run.work / "staged" / "sdk")
+
+
+def _other_sdk(run: Rehearsal, version: Version, runtime: Path) -> Path:
+    """A copy of this checkout's SDK with the types of another runtime, as `bump` makes them."""
+    with run.step(f"Generate the types of {version.python}") as step:
+        copy = run.work / "template"
+        shutil.copytree(SDK_FOLDER, copy, ignore=_JUNK)
+        dump = dump_source(runtime, run.work / "schema", run.tools, run.progress)
+        changes = plan_tree(copy, files_for(copy, dump, version), FOLDERS)
+        apply(copy, changes)
+        step.detail = f"{len(changes)} files differ from those of {own_version()}"
+    return copy

@@ -1,0 +1,199 @@
+"""The report of a rehearsal: one value, written as JSON, Markdown and HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from codex_release.errors import ReportError, StorageError
+from codex_release.system.atomic import replace_file, storage_errors
+
+SCHEMA = 1
+"""Raised when a key of report.json changes its meaning or goes."""
+
+Outcome = Literal["passed", "failed", "interrupted"]
+
+
+@dataclass(frozen=True)
+class StepRecord:
+    """One step; `seconds` is wall-clock time."""
+
+    name: str
+    seconds: float
+    outcome: Outcome
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """One built and uploaded file; `size` is in bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class InstallRecord:
+    """One installation by name, and the turn that ran in it."""
+
+    installer: str
+    installer_version: str
+    python: str
+    versions: Mapping[str, str]
+    codex: str
+    """The program that ran, relative to the environment."""
+    files_checked: int
+    """Installed files whose hash equals that in the built wheels."""
+    sent: str
+    """The text that the model server sent."""
+    received: str
+    """What the quickstart printed."""
+
+
+@dataclass(frozen=True)
+class ResolutionRecord:
+    """Which wheel of the runtime installers take on one kind of machine."""
+
+    platform: str
+    expected: str
+    """A platform tag, or `no wheel`."""
+    found: Mapping[str, Mapping[str, str]]
+    """Installer (and `packaging`, the rule itself) → Python → tag, `no wheel` or an error."""
+    passed: bool
+
+
+@dataclass(frozen=True)
+class FaultRecord:
+    """A fault that was injected while publishing, and that publishing got over."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class FailureRecord:
+    """Why a rehearsal ended early; the texts are those of the error."""
+
+    step: str
+    message: str
+    found: str | None
+    expected: str | None
+    fix: str | None
+    exit_code: int
+
+
+@dataclass
+class Report:
+    """A whole rehearsal. Times are UTC in ISO 8601, durations seconds."""
+
+    version: str
+    started: str = ""
+    outcome: Outcome = "passed"
+    seconds: float = 0.0
+    job: str = "Rehearsal"
+    """What the report is of."""
+    machine: dict[str, str] = field(default_factory=dict[str, str])
+    tools: dict[str, str] = field(default_factory=dict[str, str])
+    target: str = ""
+    tags: list[str] = field(default_factory=list[str])
+    steps: list[StepRecord] = field(default_factory=list[StepRecord])
+    files: list[FileRecord] = field(default_factory=list[FileRecord])
+    installs: list[InstallRecord] = field(default_factory=list[InstallRecord])
+    resolution: list[ResolutionRecord] = field(default_factory=list[ResolutionRecord])
+    faults: list[FaultRecord] = field(default_factory=list[FaultRecord])
+    failure: FailureRecord | None = None
+    kept: str | None = None
+    """The folder with all files, if it was asked to stay."""
+
+    def values(self) -> dict[str, Any]:
+        """Plain values, as in report.json."""
+        return {"schema": SCHEMA, **asdict(self)}
+
+
+def write_report(report: Report, out: Path) -> list[Path]:
+    """Write report.json, report.md and report.html into `out`, each whole or not at all.
+
+    `out` is made if need be; older reports there are replaced. Raises ReportError.
+    """
+    texts = {
+        "report.json": json.dumps(report.values(), indent=2, ensure_ascii=False) + "\n",
+        "report.md": render("report.md.jinja", report),
+        "report.html": render("report.html.jinja", report),
+    }
+    try:
+        with storage_errors(out):
+            out.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            replace_file(out / name, text)
+    except StorageError as error:
+        raise ReportError(
+            f"The report cannot be written to {out}",
+            found=error.found,
+            expected="a folder that can be written to",
+            fix="Pass another folder with --out",
+        ) from error
+    return [out / name for name in texts]
+
+
+def render(template: str, report: Report) -> str:
+    """The text of one template of this package; HTML is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("codex_release.rehearse", "templates"),
+        autoescape=template.endswith(".html.jinja"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Any] = {
+        "seconds": seconds_text,
+        "size": size_text,
+        "date": _date,
+        "cell": _cell,
+        "answers": _answers,
+    }
+    environment.filters.update(filters)
+    return environment.get_template(template).render(report.values())
+
+
+def seconds_text(seconds: float) -> str:
+    """`0.41 s`, `14.2 s`, `2 min 05 s`."""
+    if seconds < 9.995:
+        return f"{seconds:.2f} s"
+    if seconds < 99.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s"
+
+
+def size_text(size: int) -> str:
+    """Bytes in decimal units, as package indexes count them."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{size} B"
+
+
+def _date(iso: str) -> str:
+    return f"{iso[:10]} {iso[11:16]} UTC"
+
+
+def _answers(found: Mapping[str, str], expected: str) -> str:
+    """The Pythons on which an installer takes the expected wheel, then what it takes elsewhere.
+
+    A dash for one that cannot be asked.
+    """
+    good = [python for python, answer in found.items() if answer == expected]
+    bad = [f"{python}: {answer}" for python, answer in found.items() if answer != expected]
+    return "; ".join([*([", ".join(good)] if good else []), *bad]) or "-"
+
+
+def _cell(text: object) -> str:
+    """`text` within a cell of a Markdown table."""
+    return " ".join(str(text).split()).replace("\\", "\\\\").replace("|", "\\|")

@@ -1,0 +1,161 @@
+"""A rehearsal as it runs: its steps and their times, its work folder, and the report at the end."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+from codex_release.errors import (
+    EXIT_DEFECT,
+    EXIT_INTERRUPTED,
+    EXIT_TERMINATED,
+    ReleaseError,
+    ReportError,
+)
+from codex_release.rehearse.report import FailureRecord, Outcome, Report, StepRecord, write_report
+from codex_release.system.atomic import storage_errors
+from codex_release.system.programs import Tools
+from codex_release.system.progress import Progress, Step
+from codex_release.system.workspace import clean_environment, work_folder
+
+_TOOLS = ("build", "hatchling", "twine", "pypiserver", "pip", "uv")
+
+
+@dataclass
+class RunningStep:
+    """An open step: its progress, and the remark that the table shows."""
+
+    shown: Step
+    detail: str = ""
+
+
+@dataclass
+class Rehearsal:
+    """The run in progress: where it works, with what, and what it has found so far."""
+
+    report: Report
+    tools: Tools
+    progress: Progress
+    work: Path
+    env: Mapping[str, str]
+
+    @contextmanager
+    def step(self, name: str, *, total: int | None = None) -> Generator[RunningStep]:
+        """Run one step of the table; its time and outcome go into the report."""
+        started = self.tools.clock()
+        outcome: Outcome = "interrupted"
+        with self.progress.step(name, total=total) as shown:
+            running = RunningStep(shown)
+            try:
+                yield running
+                outcome = "passed"
+            except Exception:
+                outcome = "failed"
+                raise
+            finally:
+                spent = self.tools.clock() - started
+                self.report.steps.append(StepRecord(name, spent, outcome, running.detail))
+
+
+def carry_out(
+    job: Callable[[Rehearsal], None],
+    report: Report,
+    out: Path,
+    *,
+    keep: bool,
+    tools: Tools,
+    progress: Progress,
+) -> Report:
+    """Run `job` in a folder of its own and write `report`, also when it fails or is interrupted.
+
+    Raises the ReleaseError of the step that failed. Afterwards nothing that was started still
+    runs, and the folder is gone unless `keep`.
+    """
+    check_out(out)
+    started = tools.clock()
+    report.started, report.machine = _now(), _machine()
+    report.tools = {name: installed_version(name) for name in _TOOLS}
+    try:
+        with storage_errors(), work_folder(keep=keep) as work:
+            report.kept = str(work) if keep else None
+            job(Rehearsal(report, tools, progress, work, clean_environment(os.environ, work)))
+    except BaseException as error:
+        _blame(report, error)
+        report.seconds = tools.clock() - started
+        # The step's own error matters more than a report that cannot be written.
+        with suppress(ReportError):
+            write_report(report, out)
+        if isinstance(error, ReleaseError) and report.failure is not None:
+            raise _naming(report.failure.step, error, out) from error
+        raise
+    report.seconds = tools.clock() - started
+    write_report(report, out)
+    return report
+
+
+def check_out(out: Path) -> None:
+    """Refuse a place for the report that is no folder before minutes are spent on what it says."""
+    taken = next((path for path in (out, *out.parents) if path.exists()), None)
+    if taken is not None and not taken.is_dir():
+        raise ReportError(
+            f"The report cannot be written to {out}",
+            found=f"the file {taken}",
+            expected="a folder, or nothing yet",
+            fix="Name another place with --out.",
+        )
+
+
+def _blame(report: Report, error: BaseException) -> None:
+    """Put the error into the report, with the step that it ended."""
+    last = report.steps[-1] if report.steps else None
+    step = last.name if last and last.outcome != "passed" else "between the steps"
+    report.outcome = "failed" if isinstance(error, Exception) else "interrupted"
+    if isinstance(error, ReleaseError):
+        report.failure = FailureRecord(
+            step=step,
+            message=error.message,
+            found=_text(error.found),
+            expected=_text(error.expected),
+            fix=error.fix,
+            exit_code=error.exit_code,
+        )
+        return
+    message, code = f"{type(error).__name__}: {error}", EXIT_DEFECT
+    if report.outcome == "interrupted":
+        stopped = isinstance(error, KeyboardInterrupt)
+        message = "It was interrupted" if stopped else "It was terminated"
+        code = EXIT_INTERRUPTED if stopped else EXIT_TERMINATED
+    report.failure = FailureRecord(step, message, None, None, None, code)
+
+
+def _naming(step: str, error: ReleaseError, out: Path) -> ReleaseError:
+    """The same error, with the step in front and the place of the report at the end."""
+    return type(error)(
+        f"{step}: {error.message}",
+        found=error.found,
+        expected=error.expected,
+        fix=". ".join([*filter(None, [error.fix]), f"The report is in {out}"]),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "system": f"{platform.system()} {platform.release()}",
+        "machine": platform.machine(),
+        "cpus": str(os.cpu_count()),
+        "python": platform.python_version(),
+    }

@@ -1,0 +1,43 @@
+"""`codex-release simulate`: which wheel every installer takes, as a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codex_release.install.resolution import Question, require_right, simulate
+from codex_release.rehearse.report import Report
+from codex_release.rehearse.run import Rehearsal, carry_out
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.progress import SILENT, Progress
+
+
+def simulate_release(
+    dist: Path,
+    question: Question,
+    out: Path,
+    *,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Report:
+    """Ask about the release in `dist` and write the report into `out`, also on failure.
+
+    Raises ReleaseSetError, WrongWheelError, PinnedInstallError and ReportError.
+    """
+    return carry_out(
+        lambda run: resolve(run, dist, question),
+        Report(version="", job="Resolution"),
+        out,
+        keep=False,
+        tools=tools or SystemTools(),
+        progress=progress,
+    )
+
+
+def resolve(run: Rehearsal, dist: Path, question: Question | None = None) -> None:
+    """The step of a rehearsal that asks the installers; what they say goes into its report."""
+    with run.step("Ask the installers which wheel they take") as step:
+        found = simulate(dist, question, tools=run.tools, progress=run.progress)
+        run.report.version = found.version
+        run.report.resolution = list(found.rows)
+        step.detail = f"{found.runs} runs for {len(found.rows)} platforms, by hash and offline"
+        require_right(found)

@@ -1,0 +1,67 @@
+"""`codex-release smoke`: install the published release by name, as a user does, and run a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from packaging.tags import sys_tags
+
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.errors import ReleaseSetError
+from codex_release.install import INSTALLERS
+from codex_release.install.release_set import ReleaseSet, Wheel, read_set
+from codex_release.rehearse.report import Report
+from codex_release.rehearse.run import Rehearsal, carry_out
+from codex_release.rehearse.steps import file_records, try_out
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.progress import SILENT, Progress
+
+DEFAULT_OUT = Path("dist/smoke")
+
+
+def smoke(
+    dist: Path,
+    out: Path = DEFAULT_OUT,
+    *,
+    installers: Sequence[str] = tuple(INSTALLERS),
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Report:
+    """Install the version in `dist` from the configured index, and hold it against those files.
+
+    Raises ReleaseSetError, InstallError, OriginError, TurnError and ReportError.
+    """
+
+    def job(run: Rehearsal) -> None:
+        release = read_set(dist)
+        run.report.version = release.version
+        wheels = {
+            RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
+            SDK_DISTRIBUTION: release.sdk.file,
+        }
+        run.report.files = file_records([*wheels.values()])
+        for name in installers:
+            try_out(run, INSTALLERS[name], None, wheels)
+
+    return carry_out(
+        job,
+        Report(version="", job="Installation"),
+        out,
+        keep=False,
+        tools=tools or SystemTools(),
+        progress=progress,
+    )
+
+
+def wheel_for_here(release: ReleaseSet) -> Wheel:
+    """The runtime's wheel that this interpreter takes; raises ReleaseSetError without one."""
+    for tag in sys_tags():
+        for wheel in release.runtimes:
+            if tag in wheel.tags:
+                return wheel
+    raise ReleaseSetError(
+        "The release has no wheel for this machine",
+        found=", ".join(wheel.file.name for wheel in release.runtimes),
+        expected=f"one tagged {next(sys_tags()).platform}, or older",
+    )

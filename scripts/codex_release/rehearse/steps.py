@@ -1,0 +1,145 @@
+"""Steps that a rehearsal of one wheel and one of a whole release have in common."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.errors import MetadataCheckError
+from codex_release.install import (
+    Environment,
+    Installer,
+    inspect_installed,
+    install,
+    quickstart,
+    third_party,
+)
+from codex_release.rehearse.report import FileRecord, InstallRecord, size_text
+from codex_release.rehearse.run import Rehearsal
+from codex_release.sdk.stage import stage_sdk
+from codex_release.system.payload import sha256_file
+from codex_release.system.programs import failing_as
+from codex_release.verify.config import VerifyConfig, read_config
+from codex_release.verify.model import Budget
+from codex_release.verify.verify import verify
+from codex_release.wheels.write import wheel_metadata
+
+CHECK_SECONDS = 120.0
+_ANY_SIZE = 1 << 40
+
+
+def file_records(files: Sequence[Path]) -> list[FileRecord]:
+    """Name, size and hash of each file, for the report."""
+    return [FileRecord(file.name, file.stat().st_size, sha256_file(file)) for file in files]
+
+
+def kind_and_size(file: Path) -> str:
+    """`wheel 142.4 MB`."""
+    return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
+
+
+def settings(file: Path | None, *, as_published: bool) -> VerifyConfig:
+    """What is accepted and granted: by `file`, or else by this repository's own settings.
+
+    Unless they are `as_published`, the size of files is not judged: quickly packed ones are larger.
+    Raises VerifyConfigError.
+    """
+    config = read_config(file)
+    if as_published:
+        return config
+    return replace(
+        config,
+        budgets=dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE)),
+    )
+
+
+def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> Path:
+    """The SDK of `version` (PEP 440) staged at `place`, from the folder `template`."""
+    with run.step("Stage the SDK") as step:
+        sdk = stage_sdk(place, codex_version=version, template=template, progress=run.progress)
+        step.detail = f"{sdk.version}, pinned to the runtime {version}"
+    return sdk.path
+
+
+def verify_files(
+    run: Rehearsal, files: Sequence[Path], config: VerifyConfig, *, release: Path | None = None
+) -> None:
+    """`codex-release verify` finds no error in `files`, or in the folder of a whole `release`."""
+    with run.step("Verify the files") as step:
+        judged = verify(
+            files, release=release, config=config, progress=run.progress, tools=run.tools
+        )
+        open_ = Counter(finding.rule for finding in judged.open("error", "warning"))
+        found = [f"{rule}: {count} findings" for rule, count in open_.items()]
+        step.detail = ", ".join([f"{len(judged.files)} files, {len(judged.rules)} rules", *found])
+        judged.require_passed()
+
+
+def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
+    """`twine check --strict` has nothing to say of `files`; else MetadataCheckError."""
+    command = [sys.executable, "-m", "twine", "check", "--strict", *map(str, files)]
+    with (
+        run.step("Check the metadata") as step,
+        failing_as(MetadataCheckError, "The metadata is not fit to publish", "no remark"),
+    ):
+        run.tools.run(command, env=run.env, timeout=CHECK_SECONDS)
+        step.detail = f"twine check --strict, {len(files)} files"
+
+
+def try_out(
+    run: Rehearsal, installer: Installer, simple: str | None, wheels: Mapping[str, Path]
+) -> None:
+    """Install by name with one installer, check what came, and run the quickstart there.
+
+    `simple` is the address of the index, None the configured one; `wheels` is what must be
+    installed from it, by distribution.
+    """
+    example = quickstart.first_example(str(wheel_metadata(wheels[SDK_DISTRIBUTION]).get_payload()))
+    environment = Environment(run.work / f"{installer.name}-env")
+    place = run.work / f"{installer.name}-home"
+    version = run.report.version
+    with run.step(f"Install with {installer.name}") as step:
+        install(
+            installer,
+            environment,
+            version=version,
+            requirements=third_party(wheels[SDK_DISTRIBUTION]),
+            simple=simple,
+            tools=run.tools,
+            env=run.env,
+            cwd=run.work,
+        )
+        step.detail = f"{SDK_DISTRIBUTION}=={version} by name"
+    with run.step(f"Compare the {installer.name} environment") as step:
+        found = inspect_installed(
+            installer,
+            environment,
+            wheels,
+            version=version,
+            tools=run.tools,
+            env=run.env,
+            cwd=run.work,
+        )
+        step.detail = f"{found.files_checked} files, each as in the built wheels"
+    text = quickstart.a_text()
+    with run.step(f"Run the quickstart ({installer.name})") as step:
+        printed = quickstart.run_quickstart(
+            environment, example, text, folder=place, tools=run.tools, env=run.env
+        )
+        step.detail = "printed the text that the model server sent"
+    run.report.installs.append(
+        InstallRecord(
+            installer=installer.name,
+            installer_version=found.installer_version,
+            python=found.python,
+            versions=found.versions,
+            codex=found.codex.as_posix(),
+            files_checked=found.files_checked,
+            sent=text,
+            received=printed,
+        )
+    )

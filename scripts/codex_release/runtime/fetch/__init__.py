@@ -1,0 +1,190 @@
+"""Bring the runtime packages of a version onto this machine, each checked against its hash.
+
+Three places: npm packages, the archives of a release, and published wheels. A file gets its final
+name when its hash is the published one, and never before. A file that is already there with that
+hash is kept, so a run that was interrupted is continued by the same command.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from codex_release.errors import IntegrityError, UnknownTargetError
+from codex_release.system.atomic import hidden_folder, link_new, made_folder, storage_errors
+from codex_release.system.payload import CHUNK
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.progress import SILENT, Progress
+from codex_release.system.workers import Crew, crew, default_jobs
+from codex_release.targets import TARGETS, Target
+from codex_release.versions import Version, parse_version
+
+Place = Literal["npm", "archive", "wheel"]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A file as the place it comes from describes it."""
+
+    name: str
+    algorithm: Literal["sha256", "sha512"]
+    digest: str
+    """In hex."""
+    where: str
+    """What `download` needs to find it: a package, an address, a requirement."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A file that is there, with the hash it must have."""
+
+    target: Target
+    path: Path
+    size: int
+    digest: str
+    """`sha256:…` or `sha512:…`, in hex."""
+    kept: bool
+    """Whether it was there before."""
+
+
+class Origin(Protocol):
+    """One place that runtimes come from. Its methods run in several threads at a time."""
+
+    def published(self, version: Version, target: Target, work: Path) -> Published:
+        """What is published for a target; raises NotPublishedError. `work` is for scratch."""
+        ...
+
+    def download(self, file: Published, target: Target, work: Path, rest: Path) -> Path:
+        """Bring the file; returns where it is, not yet checked.
+
+        `work` is gone after the run, `rest` is a file that may stay to be continued by the next.
+        """
+        ...
+
+
+def fetch_runtime(
+    version: str,
+    targets: Sequence[Target],
+    out: Path,
+    *,
+    origin: Callable[[Crew], Origin],
+    jobs: int | None = None,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> list[Fetched]:
+    """Bring the package of `version` for each target into `out`; in the order of `targets`.
+
+    Raises UnknownVersionError, UnknownTargetError without a target, NotPublishedError,
+    IntegrityError, DownloadError, StorageError and the errors of `Tools.run`. Files that are
+    complete by then stay.
+    """
+    wanted = parse_version(version)
+    if not targets:
+        raise UnknownTargetError(
+            "There is nothing to fetch",
+            found="no target",
+            expected=f"some of {', '.join(target.triple for target in TARGETS)}",
+            fix="Pass --target, or --all",
+        )
+    distinct = list(dict.fromkeys(targets))
+    with (
+        storage_errors(),
+        made_folder(out),
+        hidden_folder(out.absolute() / "fetch") as work,
+        progress.step(f"fetch {len(distinct)} runtime packages of {wanted}") as step,
+        crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
+    ):
+        source = origin(team)
+        before = _size(out)
+        futures = [
+            team.start(_fetch, source, wanted, target, out, _made(work / target.triple))
+            for target in distinct
+        ]
+        for future in team.finished(futures, lambda: step.reach(_size(out) - before)):
+            future.result()
+        return [future.result() for future in futures]
+
+
+def origin_of(place: Place, address: str | None = None) -> Callable[[Crew], Origin]:
+    """What `fetch_runtime` takes as `origin`; `address` is that of the archives."""
+    if place == "npm":
+        from codex_release.runtime.fetch.npm import NpmOrigin
+
+        return NpmOrigin
+    if place == "wheel":
+        from codex_release.runtime.fetch.wheels import WheelOrigin
+
+        return WheelOrigin
+    from codex_release.runtime.fetch.archives import from_address
+
+    return from_address(address or "")
+
+
+def _fetch(source: Origin, version: Version, target: Target, out: Path, work: Path) -> Fetched:
+    file = source.published(version, target, work)
+    place = out / file.name
+    kept = os.path.lexists(place)
+    if not kept:
+        rest = out / f".{file.name}.part"
+        loose = source.download(file, target, work, rest)
+        try:
+            check(loose, file)
+        except IntegrityError:
+            rest.unlink(missing_ok=True)
+            raise
+        loose.chmod(0o644)
+        # A name given by a link never replaces a file that came meanwhile.
+        try:
+            link_new(loose, place)
+        except FileExistsError:
+            kept = True
+        loose.unlink()
+    if kept:
+        check(place, file)
+    return Fetched(target, place, place.stat().st_size, f"{file.algorithm}:{file.digest}", kept)
+
+
+def check(path: Path, file: Published) -> None:
+    """`path` has the published hash; else IntegrityError."""
+    digest = hashlib.new(file.algorithm)
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+    if digest.hexdigest() != file.digest:
+        raise IntegrityError(
+            f"{file.name} is not the file that was published",
+            found=f"{file.algorithm} {digest.hexdigest()} of {path.stat().st_size} bytes",
+            expected=file.digest,
+            fix=f"Remove {path} if it is still there, and fetch it again",
+        )
+
+
+def from_integrity(text: str) -> str | None:
+    """The sha512 in hex of a `sha512-BASE64` string, which may stand among others."""
+    for part in text.split():
+        algorithm, _, value = part.partition("-")
+        if algorithm == "sha512":
+            with suppress(ValueError):
+                raw = base64.b64decode(value.partition("?")[0], validate=True)
+                return raw.hex() if len(raw) == 64 else None
+    return None
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _size(folder: Path) -> int:
+    sizes: list[int] = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                sizes.append((Path(place) / name).lstat().st_size)
+    return sum(sizes)

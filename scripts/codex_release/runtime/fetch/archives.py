@@ -1,0 +1,171 @@
+"""Runtimes from the archives of a release: `codex-package-<triple>.tar.gz` and `SHA256SUMS`."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from codex_release.errors import DownloadError, IntegrityError, NotPublishedError
+from codex_release.runtime.fetch import Origin, Published, check
+from codex_release.system.web import SystemWeb, Web
+from codex_release.system.workers import Crew
+from codex_release.targets import Target
+from codex_release.versions import Version
+
+SUMS = "SHA256SUMS"
+MAX_SUMS = 1 << 20
+MAX_ARCHIVE = 1 << 30
+"""Bytes of one archive: about six times the largest."""
+SILENCE_SECONDS = 20.0
+ATTEMPTS = 4
+"""How often one file is asked for while the server breaks off."""
+CHUNK = 1 << 18
+
+_LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64}) [ *](?P<name>\S.*)")
+
+
+class ArchiveOrigin:
+    """A folder on a server; in its address `{tag}` stands for the release tag."""
+
+    def __init__(self, team: Crew, address: str, web: Web | None = None) -> None:
+        self._team, self._address = team, address.rstrip("/")
+        self._web: Web = web or SystemWeb()
+        self._sums: dict[str, str] | None = None
+        self._lock = threading.Lock()
+
+    def published(self, version: Version, target: Target, work: Path) -> Published:
+        del work
+        base = self._address.replace("{tag}", version.tag)
+        with self._lock:
+            if self._sums is None:
+                self._sums = parse_sums(self._small(f"{base}/{SUMS}"))
+        if target.archive not in self._sums:
+            raise NotPublishedError(
+                f"The release has no {target.archive}",
+                found=f"{len(self._sums)} other files in {base}/{SUMS}",
+                expected="a line for it",
+                fix="Check the version, and that the release has this platform",
+            )
+        where = f"{base}/{target.archive}"
+        return Published(target.archive, "sha256", self._sums[target.archive], where)
+
+    def download(self, file: Published, target: Target, work: Path, rest: Path) -> Path:
+        del target, work
+        continued = rest.exists()
+        self._complete(file.where, rest)
+        if continued:
+            try:
+                check(rest, file)
+            except IntegrityError:
+                # What an earlier run left may be of another file: once more from the start.
+                rest.unlink()
+                self._complete(file.where, rest)
+        return rest
+
+    def _complete(self, address: str, rest: Path) -> None:
+        """Append to `rest` until the server says that it is whole."""
+        for _ in range(ATTEMPTS):
+            self._team.check()
+            if self._append(address, rest):
+                return
+        raise DownloadError(
+            f"{address} breaks off again and again",
+            found=f"{rest.stat().st_size if rest.exists() else 0} bytes after {ATTEMPTS} attempts",
+            expected="the whole file",
+            fix="Run the command again to go on",
+        )
+
+    def _append(self, address: str, rest: Path) -> bool:
+        have = rest.stat().st_size if rest.exists() else 0
+        headers = {"Range": f"bytes={have}-"} if have else {}
+        with self._web.get(address, headers=headers, timeout=SILENCE_SECONDS) as answer:
+            if answer.status == 416:
+                rest.unlink()
+                return False
+            if answer.status not in (200, 206):
+                raise _refused(address, answer.status)
+            if answer.status == 206 and _start(answer.header("Content-Range")) != have:
+                rest.unlink(missing_ok=True)
+                return False
+            if answer.status == 200:
+                have = 0
+            length = answer.header("Content-Length")
+            with rest.open("r+b" if have else "wb") as stream:
+                stream.seek(have)
+                came = self._copy(answer.read, stream.write, address, have)
+        return length is None or came == int(length)
+
+    def _copy(
+        self,
+        read: Callable[[int], bytes],
+        write: Callable[[bytes], int],
+        address: str,
+        have: int,
+    ) -> int:
+        came = 0
+        while chunk := read(CHUNK):
+            self._team.check()
+            came += len(chunk)
+            if have + came > MAX_ARCHIVE:
+                raise DownloadError(
+                    f"{address} is too long",
+                    found=f"more than {MAX_ARCHIVE} bytes",
+                    expected="fewer",
+                )
+            write(chunk)
+        return came
+
+    def _small(self, address: str) -> str:
+        with self._web.get(address, headers={}, timeout=SILENCE_SECONDS) as answer:
+            if answer.status != 200:
+                raise _refused(address, answer.status)
+            data = b""
+            while len(data) <= MAX_SUMS and (chunk := answer.read(CHUNK)):
+                data += chunk
+        if len(data) > MAX_SUMS:
+            raise DownloadError(f"{address} is too long", expected=f"at most {MAX_SUMS} bytes")
+        return data.decode("utf-8", "replace")
+
+
+def from_address(address: str, web: Web | None = None) -> Callable[[Crew], Origin]:
+    """What `fetch_runtime` takes as `origin`."""
+    return lambda team: ArchiveOrigin(team, address, web)
+
+
+def parse_sums(text: str) -> dict[str, str]:
+    """File name → sha256 in hex; raises IntegrityError for any line that is not of that form."""
+    sums: dict[str, str] = {}
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        match = _LINE.fullmatch(line)
+        name = match["name"].removeprefix("./") if match else ""
+        digest = match["digest"].lower() if match else ""
+        if not match or sums.setdefault(name, digest) != digest:
+            raise IntegrityError(
+                f"{SUMS} cannot be used",
+                found=f"the line {line[:120]!r}",
+                expected="a sha256 and a name, each name once",
+            )
+    return sums
+
+
+def _start(content_range: str | None) -> int:
+    match = re.fullmatch(r"bytes (\d+)-\d+/(?:\d+|\*)", content_range or "")
+    return int(match[1]) if match else -1
+
+
+def _refused(address: str, status: int) -> NotPublishedError | DownloadError:
+    if status in (404, 410):
+        return NotPublishedError(
+            f"{address} does not exist",
+            found=f"HTTP status {status}",
+            expected="a file of the release",
+            fix="Check the version and --url",
+        )
+    return DownloadError(
+        f"{address} is refused",
+        found=f"HTTP status {status}",
+        expected="200",
+        fix="Run the command again to go on",
+    )

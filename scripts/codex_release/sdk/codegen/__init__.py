@@ -1,0 +1,72 @@
+"""Schema → source: from the runtime's protocol schema to the SDK's typed modules.
+
+Pure: `generate` takes text and gives a path → text table, the same for the same input everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from codex_release.codegen_errors import NameCollisionError
+from codex_release.sdk.codegen import patches
+from codex_release.sdk.codegen.areas import assign
+from codex_release.sdk.codegen.emit_alias import emit_alias
+from codex_release.sdk.codegen.emit_events import emit_events
+from codex_release.sdk.codegen.emit_index import emit_index
+from codex_release.sdk.codegen.emit_models import RESERVED, emit_module
+from codex_release.sdk.codegen.emit_rpc import emit_rpc
+from codex_release.sdk.codegen.methods import read_protocol
+from codex_release.sdk.codegen.read import read_definitions
+from codex_release.sdk.codegen.schema import parse_schema
+from codex_release.sdk.codegen.shapes import Definition, Tagged
+
+GENERATOR_VERSION = "2"
+"""Raised with every change of the generator's output; written to PINNED.json."""
+
+WIRE = "src/openai_codex/_wire/generated"
+RPC = "src/openai_codex/_client/_rpc"
+ALIASES = "src/openai_codex/generated"
+
+_HEADER = "# Made by `codex-release generate-types`; edits are lost.\n# Schema sha256: {digest}"
+
+
+def generate(schema: str, digest: str) -> dict[str, str]:
+    """Every generated file below the SDK's folder, by path with forward slashes.
+
+    `digest` is the schema's sha256, for the headers. Raises SchemaError and its subclasses.
+    """
+    definitions = parse_schema(schema)
+    protocol = read_protocol(definitions)
+    for name, node in patches.EXTRA.items():
+        definitions.setdefault(name, node)
+    shapes = read_definitions(definitions)
+    _check_reserved(shapes)
+    homes = assign(shapes, protocol)
+    header = _HEADER.format(digest=digest)
+    files = {
+        f"{WIRE}/__init__.py": f'{header}\n\n"""Models of the app-server protocol."""\n',
+        f"{WIRE}/index.py": emit_index(homes, protocol, header),
+    }
+    modules = sorted(set(homes.values()))
+    for module in modules:
+        files[f"{WIRE}/{module}.py"] = emit_module(shapes, homes, module, header)
+    files[f"{WIRE}/events.py"] = emit_events(protocol.notifications, _items(shapes), homes, header)
+    files[f"{ALIASES}/v2_all.py"] = emit_alias(modules, header)
+    for path, text in emit_rpc(protocol.client_requests, shapes, homes, header).items():
+        files[f"{RPC}/{path}"] = text
+    return dict(sorted(files.items()))
+
+
+def _items(shapes: Mapping[str, Definition]) -> list[str]:
+    """The classes of the items of a turn, in the schema's order."""
+    union = shapes.get("ThreadItem")
+    return [n for _, names in union.variants for n in names] if isinstance(union, Tagged) else []
+
+
+def _check_reserved(names: Iterable[str]) -> None:
+    taken = sorted(RESERVED.intersection(names))
+    if taken:
+        raise NameCollisionError(
+            f"the definition {taken[0]} is called like a name the generated modules use themselves",
+            fix="Rename that name in codegen/emit_models.py",
+        )

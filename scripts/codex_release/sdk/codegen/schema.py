@@ -1,0 +1,140 @@
+"""The schema as the runtime prints it: read, merged into one table of definitions, checked.
+
+Everything after this module works on `Definitions`: name → JSON schema, every `$ref` a plain name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TypeAlias, TypeGuard
+
+from codex_release.codegen_errors import BrokenReferenceError, NameCollisionError, NoSchemaError
+
+AGGREGATE = "codex_app_server_protocol.schemas.json"
+"""The one file of the runtime's output that holds every definition, old and new."""
+
+Node: TypeAlias = Any
+"""A JSON schema: a mapping, or True for "anything"."""
+
+Object: TypeAlias = dict[str, Any]
+"""A JSON object."""
+
+Definitions: TypeAlias = dict[str, Node]
+
+_PREFIXES = ("#/definitions/v2/", "#/definitions/")
+_COMBINERS = ("oneOf", "anyOf", "allOf")
+
+
+def parse_schema(text: str) -> Definitions:
+    """The definitions of an aggregate schema, sorted by name, `v2` merged with the rest.
+
+    Raises NoSchemaError, NameCollisionError (one name, two shapes) and BrokenReferenceError.
+    """
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        raise NoSchemaError(
+            "the protocol schema is not JSON",
+            found=error,
+            fix="Run the runtime's own printer again",
+        ) from error
+    found: Any = document.get("definitions") if is_map(document) else None
+    if not is_map(found) or not found:
+        raise NoSchemaError(
+            "the protocol schema has no definitions",
+            found=type(document).__name__,
+            expected="an object with a non-empty `definitions`",
+        )
+    top = {name: node for name, node in found.items() if name != "v2"}
+    merged: Definitions = {name: _plain(node) for name, node in top.items()}
+    for name, node in found.get("v2", {}).items():
+        _merge(merged, name, _plain(node))
+    _check_references(merged)
+    return dict(sorted(merged.items()))
+
+
+def is_map(node: Any) -> TypeGuard[Object]:
+    """Whether a schema is a mapping and not True."""
+    return isinstance(node, dict)
+
+
+def is_list(node: Any) -> TypeGuard[list[Any]]:
+    """Whether a JSON value is an array."""
+    return isinstance(node, list)
+
+
+def reference(node: Node) -> str | None:
+    """The name a `$ref` node points to."""
+    return node.get("$ref") if is_map(node) else None
+
+
+def children(node: Node) -> Iterator[tuple[str, Node]]:
+    """The schemas directly inside one, each with its JSON pointer part."""
+    if not is_map(node):
+        return
+    for name, child in node.get("properties", {}).items():
+        yield f"properties/{name}", child
+    for key in ("items", "additionalProperties"):
+        if is_map(node.get(key)):
+            yield key, node[key]
+    for key in _COMBINERS:
+        for index, child in enumerate(node.get(key, ())):
+            yield f"{key}/{index}", child
+
+
+def walk(node: Node, path: str) -> Iterator[tuple[str, Node]]:
+    """A schema and all schemas inside it, depth first, each with its path."""
+    yield path, node
+    for part, child in children(node):
+        yield from walk(child, f"{path}/{part}")
+
+
+def references(node: Node) -> Iterator[str]:
+    """Every name that a schema refers to, with repetitions."""
+    for _, inner in walk(node, ""):
+        name = reference(inner)
+        if name is not None:
+            yield name
+
+
+def _plain(node: Node) -> Node:
+    if is_map(node):
+        return {k: _target(value) if k == "$ref" else _plain(value) for k, value in node.items()}
+    if is_list(node):
+        return [_plain(item) for item in node]
+    return node
+
+
+def _target(pointer: object) -> object:
+    """A property may be called `$ref` too; only a string is a reference."""
+    if not isinstance(pointer, str):
+        return _plain(pointer)
+    for prefix in _PREFIXES:
+        if pointer.startswith(prefix):
+            return pointer[len(prefix) :]
+    return pointer
+
+
+def _merge(merged: Definitions, name: str, node: Node) -> None:
+    ignored = ("$schema", "title")
+    if name in merged:
+        old, new = ({k: v for k, v in x.items() if k not in ignored} for x in (merged[name], node))
+        if old != new:
+            raise NameCollisionError(
+                f"the definition {name} is in the schema twice, with two shapes",
+                expected="one shape",
+                fix="Rename one of them in codegen/patches.py",
+            )
+    merged[name] = node
+
+
+def _check_references(definitions: Definitions) -> None:
+    for name, node in definitions.items():
+        for target in references(node):
+            if target not in definitions:
+                raise BrokenReferenceError(
+                    f"the definition {name} refers to {target}, which is not in the schema",
+                    expected=f"a definition {target}",
+                    fix="Dump the schema from an unmodified runtime again",
+                )

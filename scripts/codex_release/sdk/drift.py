@@ -1,0 +1,166 @@
+"""`codex-release drift A B`: what changed on the wire, and what of it breaks the public API."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Literal
+
+from codex_release.codegen_errors import BreakingDriftError
+from codex_release.sdk.compare import Change, Surface, compare
+from codex_release.sdk.generate_types import REPOSITORY
+from codex_release.sdk.schema_source import NamedSchema, find_schema
+from codex_release.sdk.surface import read_surface
+from codex_release.system.atomic import storage_errors
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.progress import SILENT, Progress
+
+Form = Literal["text", "json", "markdown"]
+
+REPORT_SCHEMA = 1
+"""Raised when a key of the JSON form changes its meaning or goes."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many methods a protocol has."""
+
+    client_requests: int
+    server_requests: int
+    notifications: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.client_requests} client requests, {self.server_requests} server requests, "
+            f"{self.notifications} notifications"
+        )
+
+
+@dataclass(frozen=True)
+class Drift:
+    """All differences from A to B, breaking ones first."""
+
+    a: str
+    b: str
+    before: Counts
+    after: Counts
+    changes: tuple[Change, ...]
+
+    @property
+    def breaking(self) -> tuple[Change, ...]:
+        """The changes that break programs written for A."""
+        return tuple(change for change in self.changes if change.breaking)
+
+    def render(self, form: Form) -> str:
+        """The report as text for a terminal, JSON for programs, or Markdown for a pull request."""
+        return {"text": _text, "json": _json, "markdown": _markdown}[form](self)
+
+    def require_compatible(self) -> None:
+        """Raise BreakingDriftError if anything is breaking."""
+        if self.breaking:
+            first = ", ".join(change.where for change in self.breaking[:3])
+            more = f" and {len(self.breaking) - 3} more" if len(self.breaking) > 3 else ""
+            raise BreakingDriftError(
+                f"From {self.a} to {self.b} the protocol breaks the public API",
+                found=f"{len(self.breaking)} breaking changes: {first}{more}",
+                fix="Read the report, and say so in the release notes",
+            )
+
+
+def drift(
+    a: str,
+    b: str,
+    *,
+    root: Path = REPOSITORY,
+    tools: Tools | None = None,
+    progress: Progress = SILENT,
+) -> Drift:
+    """Compare the schemas at `a` and `b`; see `find_schema` for what they may be.
+
+    Raises SchemaError and its subclasses, and the errors of fetching and running a runtime.
+    """
+    used = tools or SystemTools()
+    with storage_errors(), tempfile.TemporaryDirectory() as scratch:
+        found: list[NamedSchema] = []
+        for number, place in enumerate((a, b)):
+            folder = Path(scratch, str(number))
+            folder.mkdir()
+            found.append(find_schema(place, folder, used, root=root, progress=progress))
+    return compare_schemas(found[0], found[1])
+
+
+def compare_schemas(a: NamedSchema, b: NamedSchema) -> Drift:
+    """Compare two schemas."""
+    before, after = read_surface(a.text), read_surface(b.text)
+    changes = tuple(compare(before, after))
+    return Drift(a.label, b.label, _counts(before), _counts(after), changes)
+
+
+def _counts(surface: Surface) -> Counts:
+    protocol = surface.protocol
+    return Counts(
+        len(protocol.client_requests), len(protocol.server_requests), len(protocol.notifications)
+    )
+
+
+# --- forms ------------------------------------------------------------------------------------
+
+
+def _headline(drift: Drift) -> str:
+    if not drift.changes:
+        return "nothing changed on the wire"
+    kinds = Counter(change.kind for change in drift.changes)
+    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    return f"{len(drift.breaking)} breaking of {len(drift.changes)} changes ({counts})"
+
+
+def _groups(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
+    for subject, group in groupby(changes, key=lambda change: change.subject):
+        yield f"{subject}s", list(group)
+
+
+def _parts(drift: Drift) -> Iterator[tuple[str, list[Change]]]:
+    rest = [change for change in drift.changes if not change.breaking]
+    yield from (p for p in (("Breaking", list(drift.breaking)), ("Not breaking", rest)) if p[1])
+
+
+def _text(drift: Drift) -> str:
+    lines = [f"{drift.a} → {drift.b}: {_headline(drift)}", f"  {drift.a}: {drift.before}"]
+    lines.append(f"  {drift.b}: {drift.after}")
+    for title, changes in _parts(drift):
+        for subject, group in _groups(changes):
+            lines += ["", f"{title}, {subject}:"]
+            lines += [f"  {_line(change, '')}" for change in group]
+    return "\n".join(lines)
+
+
+def _line(change: Change, mark: str) -> str:
+    detail = f": {mark}{change.detail}{mark}" if change.detail else ""
+    return f"{change.kind} {mark}{change.where}{mark}{detail}"
+
+
+def _markdown(drift: Drift) -> str:
+    lines = [f"# Protocol drift {drift.a} → {drift.b}", "", f"{_headline(drift)}.", ""]
+    lines += [f"- {drift.a}: {drift.before}", f"- {drift.b}: {drift.after}"]
+    for title, changes in _parts(drift):
+        lines += ["", f"## {title}"]
+        for subject, group in _groups(changes):
+            lines += ["", f"### {subject[0].upper()}{subject[1:]}", ""]
+            lines += [f"- {_line(change, '`')}" for change in group]
+    return "\n".join(lines)
+
+
+def _json(drift: Drift) -> str:
+    values = {
+        "schema": REPORT_SCHEMA,
+        "a": {"name": drift.a, **asdict(drift.before)},
+        "b": {"name": drift.b, **asdict(drift.after)},
+        "breaking": len(drift.breaking),
+        "changes": [asdict(change) for change in drift.changes],
+    }
+    return json.dumps(values, indent=2, ensure_ascii=False)

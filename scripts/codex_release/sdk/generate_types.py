@@ -1,0 +1,133 @@
+"""`codex-release generate-types`: the SDK's schema and models, from the pinned runtime itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.version import Version
+
+from codex_release.codegen_errors import StaleTypesError
+from codex_release.errors import UnknownVersionError
+from codex_release.runtime.source import installed_runtime
+from codex_release.sdk.codegen import ALIASES, GENERATOR_VERSION, RPC, WIRE, generate
+from codex_release.sdk.codegen.schema import AGGREGATE
+from codex_release.sdk.codegen.tree import Change, Folder, apply, diff, plan
+from codex_release.sdk.codegen.unasync import ASYNC, BLOCKING, twin
+from codex_release.sdk.dump import Dump, dump_schema
+from codex_release.sdk.pinned import pin, pin_to_check, read_pinned
+from codex_release.system.programs import SystemTools, Tools
+from codex_release.targets import host_target
+from codex_release.versions import parse_version
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+SCHEMA = "schema"
+PINNED = f"{SCHEMA}/PINNED.json"
+
+FOLDERS = (
+    Folder(WIRE),
+    Folder(RPC, frozenset({"base.py"})),
+    Folder(ALIASES, frozenset({"__init__.py"})),
+    Folder(BLOCKING),
+)
+"""Where generated modules live, and what among them is written by hand."""
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What generating did, or found nothing to do for."""
+
+    runtime_version: str
+    files: int
+    """How many files the generated tree has, schema included."""
+    changed: tuple[str, ...]
+    """Paths written or removed, below the SDK's folder."""
+
+    @property
+    def summary(self) -> str:
+        """One line."""
+        what = f"{len(self.changed)} of {self.files} files" if self.changed else "nothing"
+        return f"types of runtime {self.runtime_version}: {what} changed"
+
+
+def generate_types(
+    root: Path = REPOSITORY,
+    *,
+    codex_bin: Path | None = None,
+    check: bool = False,
+    tools: Tools | None = None,
+) -> Generated:
+    """Bring `root`/sdk up to date with the runtime `codex_bin` (None: the installed one).
+
+    With `check` nothing is written, and StaleTypesError carries the diff of what would be.
+    Raises SchemaError and its subclasses, RuntimeNotInstalledError, and the errors of `Tools.run`;
+    on any of them no file has changed.
+    """
+    used = tools or SystemTools()
+    program = codex_bin or installed_runtime(tools=used) / host_target().codex
+    dump = dump_schema(program, used)
+    sdk = root / "sdk"
+    files = expected_files(sdk, dump, check=check)
+    changes = plan(sdk, files, FOLDERS)
+    if check and changes:
+        raise _stale(sdk, changes, dump)
+    apply(sdk, changes)
+    return Generated(dump.version, len(files), tuple(path for path, _ in changes))
+
+
+def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
+    """Every generated file of the SDK's folder for the runtime of `dump`, by path below it.
+
+    With `check`, the pins are those that a check on this machine accepts: see `pin_to_check`.
+    """
+    before = read_pinned(_pinned_text(sdk))
+    pins = pin_to_check if check else pin
+    return {
+        f"{SCHEMA}/{AGGREGATE}": dump.schema,
+        PINNED: pins(dump, GENERATOR_VERSION, before).text(),
+        **generate(dump.schema, dump.schema_sha256),
+        **blocking_twins(sdk),
+    }
+
+
+def blocking_twins(sdk: Path) -> dict[str, str]:
+    """The blocking modules that the async ones lead to, by path below the SDK's folder."""
+    return {
+        f"{BLOCKING}/{file.name}": twin(file.name, file.read_text(encoding="utf-8"))
+        for file in sorted((sdk / ASYNC).glob("*.py"))
+    }
+
+
+def _pinned_text(sdk: Path) -> str:
+    file = sdk / PINNED
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _is_newer(runtime: str, types: str) -> bool:
+    """Whether the runtime comes after the types; not, where a text is no version."""
+    try:
+        found, pinned = (Version(parse_version(text).python) for text in (runtime, types))
+    except UnknownVersionError:
+        return False
+    return found > pinned
+
+
+def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
+    names = ", ".join(path for path, _ in changes[:3])
+    more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
+    pinned = read_pinned(_pinned_text(sdk))
+    fix = "Run `codex-release generate-types` and commit the result"
+    if pinned is not None and _is_newer(dump.version, pinned.runtime_version):
+        fix = f"Run `codex-release bump {dump.version}`: the runtime is newer than the types"
+    elif pinned is not None and pinned.runtime_version != dump.version:
+        fix = (
+            f"Name a runtime {pinned.runtime_version} with --codex-bin, or install it: "
+            f"generating now would go back to the types of {dump.version}"
+        )
+    return StaleTypesError(
+        f"The generated types are not those of runtime {dump.version}",
+        found=f"changes in {names}{more}",
+        expected="none",
+        fix=fix,
+        diff=diff(sdk, changes),
+    )

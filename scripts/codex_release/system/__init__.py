@@ -1,0 +1,1 @@
+"""What the machine gives: programs, files, signals, HTTP, time and the terminal."""

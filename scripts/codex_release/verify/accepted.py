@@ -1,0 +1,124 @@
+"""Accepted findings: which they are, and which entries no longer hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from packaging.version import InvalidVersion, Version
+
+from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_MODULE
+from codex_release.targets import WHEEL_TAGS
+from codex_release.verify.config import Accepted
+from codex_release.verify.model import Rule
+from codex_release.verify.report import RELEASE, Acceptance, Finding
+from codex_release.verify.rules import accepted_expired, accepted_unused
+
+_VERSION = re.compile(r"(?<![\d.])\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?(?:\.post\d+)?")
+
+
+def accept(
+    findings: Iterable[Finding],
+    entries: Sequence[Accepted],
+    versions: Mapping[str, str],
+    rules: Collection[str],
+) -> list[Finding]:
+    """Mark what is accepted, and add a finding for each entry that is expired or unused.
+
+    `versions` has the version of each target that was judged, and `rules` the rules that were
+    looked at. An entry for another target or rule is left alone: it may be used elsewhere.
+    """
+    used: set[int] = set()
+    expired: dict[tuple[int, str], Finding] = {}
+    result: list[Finding] = []
+    for finding in findings:
+        number = _entry_for(finding, entries)
+        if number is None:
+            result.append(finding)
+            continue
+        used.add(number)
+        entry = entries[number]
+        if _is_past(versions.get(finding.target, ""), entry.until):
+            result.append(finding)
+            expired[number, finding.target] = _expired(entry, finding.target, versions)
+        else:
+            result.append(replace(finding, accepted=Acceptance(entry.reason, entry.until)))
+    for number, entry in enumerate(entries):
+        targets = [name for name in versions if fnmatchcase(name, entry.target)]
+        if targets and entry.rule in rules and number not in used:
+            result.append(_unused(entry, targets[0], "does not occur there."))
+    return [*result, *expired.values()]
+
+
+def _entry_for(finding: Finding, entries: Sequence[Accepted]) -> int | None:
+    numbers = (
+        number
+        for number, entry in enumerate(entries)
+        if entry.rule == finding.rule
+        and fnmatchcase(finding.target, entry.target)
+        and (entry.members is None or _is_of(finding.member, entry.members))
+        and (entry.found is None or entry.found in finding.message)
+    )
+    return next(numbers, None)
+
+
+def _is_of(member: str | None, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(member or "", pattern) for pattern in patterns)
+
+
+def aimless(entries: Sequence[Accepted], version: str) -> list[Finding]:
+    """A finding for each entry that no file of a release can have: its pattern is wrong.
+
+    Looked for among the files of the release `version` and of each version that an entry names.
+    """
+    result: list[Finding] = []
+    for entry in entries:
+        named = {version, entry.until, *_VERSION.findall(entry.target)}
+        if not any(fnmatchcase(name, entry.target) for v in named for name in _names(v)):
+            result.append(_unused(entry, RELEASE, "no file of a release has such a name."))
+    return result
+
+
+def _names(version: str) -> Iterator[str]:
+    """What a finding of a release can be about."""
+    yield RELEASE
+    for row in WHEEL_TAGS:
+        yield f"{RUNTIME_DISTRIBUTION.replace('-', '_')}-{version}-py3-none-{row.tag}.whl"
+    yield f"{SDK_MODULE}-{version}-py3-none-any.whl"
+    yield f"{SDK_MODULE}-{version}.tar.gz"
+
+
+def _is_past(version: str, until: str) -> bool:
+    """A version that is none cannot be shown to be within the limit."""
+    try:
+        return Version(version) > Version(until)
+    except InvalidVersion:
+        return True
+
+
+def _expired(entry: Accepted, target: str, versions: Mapping[str, str]) -> Finding:
+    return _finding(
+        accepted_expired.RULE,
+        target,
+        f"{entry.rule} is accepted until {entry.until}, and this is"
+        f" {versions.get(target) or 'of no known version'}. The reason was: {entry.reason}",
+    )
+
+
+def _unused(entry: Accepted, target: str, reason: str) -> Finding:
+    return _finding(
+        accepted_unused.RULE,
+        target,
+        f"{entry.rule} is accepted for {entry.target!r}{_bounds(entry)}, and {reason}",
+    )
+
+
+def _bounds(entry: Accepted) -> str:
+    bounds = {"members": entry.members, "found": entry.found}
+    return "".join(f", {key} {value!r}" for key, value in bounds.items() if value is not None)
+
+
+def _finding(rule: Rule, target: str, message: str) -> Finding:
+    return Finding(rule.id, rule.severity, target, message, rule.advice)

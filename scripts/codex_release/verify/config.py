@@ -1,0 +1,185 @@
+"""The file of `verify --config`: accepted findings and size budgets, in TOML. See `EXAMPLE`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from tomlkit.exceptions import TOMLKitError
+
+from codex_release.distributions import SDK_DISTRIBUTION
+from codex_release.errors import UnknownVersionError
+from codex_release.verification_errors import VerifyConfigError
+from codex_release.verify.model import GIB, MIB, Budget
+from codex_release.verify.rules import BY_ID
+from codex_release.verify.rules.template import project_file
+from codex_release.versions import parse_version
+
+DEFAULT_FILE = Path(__file__).with_name("verify.toml")
+"""What this repository accepts, and its budgets."""
+
+EXAMPLE = """\
+[[accepted]]
+rule = "tag-macos"
+target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"  # a pattern for file names, or "release"
+members = ["codex_cli_bin/bin/codex"]  # patterns for entries of the archive; may be left out
+found = "needs macOS 10.12 "  # what the finding must say; may be left out
+reason = "Why it is let pass."
+until = "0.163.0"  # the last version that it is accepted for; at most 12 minor releases ahead
+
+[budgets.openai-codex-cli-bin]  # each of them may be left out
+file = "153 MiB"  # the largest file; without it 100 MiB
+project = "10 GiB"  # all releases together; without it 10 GiB
+used = "0 MiB"  # what the releases so far take up; without it not known
+previous = "0 MiB"  # the size of the release before; without it growth is not known
+reserve = 3  # size-growth warns when fewer releases than this are left
+"""
+"""A whole file, with each setting's meaning and what holds without it."""
+
+_UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": GIB, "TIB": 1024 * GIB}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]iB|B)", re.IGNORECASE | re.ASCII)
+_NEVER = ("accepted-unused", "accepted-expired")
+"""What is wrong with the entries themselves cannot be accepted."""
+_BOUNDED = "tag-"
+"""The rules of which an entry must say what exactly is accepted."""
+_AHEAD = 12
+"""Minor releases beyond the repository's own version: longer, and nobody looks at it again."""
+
+
+def _latest_until() -> tuple[int, int, int]:
+    """The last version that anything may be accepted for, from the repository's own."""
+    now = Version(project_file(SDK_DISTRIBUTION)["project"]["version"])
+    return now.major, now.minor + _AHEAD, 0
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Accepted(_Model):
+    """One finding that is let pass."""
+
+    rule: str
+    target: str = Field(min_length=1)
+    """A pattern for file names, as of a shell; or "release"."""
+    members: list[str] | None = Field(default=None, min_length=1)
+    """Patterns for the entry of the archive that it is about; None: any, or none."""
+    found: str | None = Field(default=None, min_length=1)
+    """A part of the finding's message; None: whatever it says."""
+    reason: str = Field(min_length=1)
+    until: str
+    """The last version that it is accepted for."""
+
+    @field_validator("rule")
+    @classmethod
+    def _known_rule(cls, value: str) -> str:
+        if value not in BY_ID or value in _NEVER:
+            raise ValueError(f"{value!r} is no rule that can be accepted")
+        return value
+
+    @field_validator("reason")
+    @classmethod
+    def _given(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("an empty reason is none")
+        return value
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Accepted:
+        if self.rule.startswith(_BOUNDED) and self.members is None and self.found is None:
+            raise ValueError(f"{self.rule} needs `found` or `members`, or worse would be let pass")
+        return self
+
+    @field_validator("until")
+    @classmethod
+    def _known_version(cls, value: str) -> str:
+        try:
+            known = parse_version(value).python
+        except UnknownVersionError as error:
+            raise ValueError(f"{value!r} is no version of a release") from error
+        if Version(known).release > (latest := _latest_until()):
+            last = ".".join(map(str, latest))
+            raise ValueError(f"{value!r} is too far ahead: {last} at the latest, then decide again")
+        return known
+
+
+class _Budget(_Model):
+    file: str | None = None
+    project: str | None = None
+    used: str | None = None
+    previous: str | None = None
+    reserve: int = Field(default=3, ge=0)
+
+    @field_validator("file", "project", "used", "previous")
+    @classmethod
+    def _known_size(cls, value: str | None) -> str | None:
+        if value is not None and not _SIZE.fullmatch(value):
+            raise ValueError(f"{value!r} is no size such as '150 MiB'")
+        return value
+
+    def budget(self) -> Budget:
+        sizes = {
+            "file": self.file,
+            "project": self.project,
+            "used": self.used,
+            "previous": self.previous,
+        }
+        given = {name: _bytes(text) for name, text in sizes.items() if text is not None}
+        return Budget(**given, reserve=self.reserve)
+
+
+class _File(_Model):
+    accepted: list[Accepted] = Field(default_factory=list[Accepted])
+    budgets: dict[str, _Budget] = Field(default_factory=dict[str, _Budget])
+
+
+@dataclass(frozen=True)
+class VerifyConfig:
+    """What is accepted, and the budgets by project."""
+
+    accepted: tuple[Accepted, ...] = ()
+    budgets: Mapping[str, Budget] = field(default_factory=dict[str, Budget])
+
+
+def read_config(file: Path | None = None) -> VerifyConfig:
+    """The settings of a file; None means the repository's own. Raises VerifyConfigError."""
+    file = file or DEFAULT_FILE
+    try:
+        values: dict[str, Any] = tomlkit.parse(file.read_text(encoding="utf-8")).unwrap()
+        read = _File.model_validate(values)
+    except OSError as error:
+        raise _unusable(file, error.strerror or str(error)) from error
+    except ValidationError as error:
+        raise _unusable(file, "; ".join(_complaints(error))) from error
+    except (ValueError, TOMLKitError) as error:
+        raise _unusable(file, str(error)) from error
+    budgets = {canonicalize_name(name): row.budget() for name, row in read.budgets.items()}
+    return VerifyConfig(tuple(read.accepted), {str(k): value for k, value in budgets.items()})
+
+
+def _complaints(error: ValidationError) -> Iterable[str]:
+    for item in error.errors():
+        where = ".".join(str(part) for part in item["loc"])
+        yield f"{where}: {item['msg'].removeprefix('Value error, ')}"
+
+
+def _unusable(file: Path, found: str) -> VerifyConfigError:
+    return VerifyConfigError(
+        f"{file} cannot be used",
+        found=found,
+        expected="[[accepted]] with rule, target, reason and until; [budgets.PROJECT] with file,"
+        " project, used, previous and reserve",
+        fix="Correct it; `codex-release verify --list-rules` has the rules",
+    )
+
+
+def _bytes(text: str) -> int:
+    match = _SIZE.fullmatch(text)
+    return int(float(match[1]) * _UNITS[match[2].upper()]) if match else 0

@@ -1,0 +1,127 @@
+"""Compress files for wheels: each different content once, several at a time, in bounded memory.
+
+One pinned implementation (libdeflate) makes every stream, so a file gives the same bytes on every
+platform. `zlib` would not: its faster variants differ from one system to the next.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, cast
+from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+from codex_release.errors import BuildError, StagedTreeError, ToolFailedError
+from codex_release.system.progress import SILENT, Progress
+from codex_release.system.workers import Crew
+from codex_release.wheels import deflater, libdeflate
+
+Profile = Literal["fast", "smallest"]
+
+LEVELS: Mapping[Profile, int] = {"fast": 6, "smallest": 12}
+"""libdeflate's level by profile: 6 is below zlib's size at a third of its time, 12 the densest."""
+
+INLINE = 1 << 20
+"""Files up to this size, in bytes, are compressed here: starting a program would take longer."""
+
+PROGRAM = deflater.__name__
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A content in the form in which a zip file holds it."""
+
+    data: Path | bytes
+    """The packed bytes, or the file that has them."""
+    method: int
+    """ZIP_DEFLATED or ZIP_STORED."""
+    packed_size: int
+    size: int
+    """Bytes before packing."""
+    crc32: int
+    sha256: str
+    """Of the bytes before packing, in hex."""
+
+
+def pack_bytes(data: bytes, profile: Profile = "fast") -> Packed:
+    """Pack a small content; it is stored when packing would not make it smaller."""
+    packed: bytes = bytes(libdeflate.raw(data, LEVELS[profile])) if data else b""
+    deflated = 0 < len(packed) < len(data)
+    kept = packed if deflated else data
+    method = ZIP_DEFLATED if deflated else ZIP_STORED
+    return Packed(kept, method, len(kept), len(data), zlib.crc32(data), sha256(data).hexdigest())
+
+
+def pack_files(
+    files: Mapping[str, Path],
+    scratch: Path,
+    *,
+    profile: Profile,
+    crew: Crew,
+    progress: Progress = SILENT,
+    tick: Callable[[], None] | None = None,
+) -> dict[str, Packed]:
+    """Pack files, given by the sha256 each must have; the result has the same keys.
+
+    `tick` is called a few times a second while it goes on, and may raise to end it.
+
+    The large ones first, so that all processors are busy to the end. Packed streams go below
+    `scratch`, which must exist and stay as long as the result is used.
+    Raises StagedTreeError when a file has another hash, OSError when the file system refuses,
+    BuildError when packing fails.
+    """
+    order = sorted(files, key=lambda digest: (-files[digest].stat().st_size, digest))
+    sizes = {digest: files[digest].stat().st_size for digest in order}
+    made: dict[str, Packed] = {}
+    with progress.step("compress the payload", total=sum(sizes.values())) as step:
+        futures = {
+            crew.start(_pack_file, files[digest], digest, scratch, profile, crew): digest
+            for digest in order
+        }
+        for future in crew.finished(futures, tick):
+            made[futures[future]] = future.result()
+            step.advance(sizes[futures[future]])
+    return made
+
+
+def _pack_file(file: Path, digest: str, scratch: Path, profile: Profile, crew: Crew) -> Packed:
+    if file.stat().st_size <= INLINE:
+        packed = pack_bytes(file.read_bytes(), profile)
+    else:
+        packed = _pack_large(file, scratch / digest, profile, crew)
+    if packed.sha256 != digest:
+        raise StagedTreeError(
+            f"{file} is not what the staging manifest says",
+            found=f"sha256 {packed.sha256}",
+            expected=digest,
+            fix="Stage the runtime again",
+        )
+    return packed
+
+
+def _pack_large(file: Path, place: Path, profile: Profile, crew: Crew) -> Packed:
+    size = file.stat().st_size
+    command: list[str | Path] = [sys.executable, "-m", PROGRAM, str(LEVELS[profile]), file, place]
+    # The stream is about half of the source; without page dropping the source counts as well.
+    held = size // 2 if deflater.CAN_DROP else size + size // 2
+    with crew.memory(held):
+        try:
+            done = crew.tools.run(command, tick=crew.check)
+        except ToolFailedError as error:
+            raise BuildError(
+                f"{file} cannot be compressed", found=error.found, expected="a DEFLATE stream"
+            ) from error
+    facts = cast("dict[str, Any]", json.loads(done.stdout))
+    if "errno" in facts:
+        raise OSError(facts["errno"], os.strerror(facts["errno"]), str(place))
+    packed = place.stat().st_size
+    if packed < size:
+        return Packed(place, ZIP_DEFLATED, packed, size, facts["crc32"], facts["sha256"])
+    place.unlink()
+    return Packed(file, ZIP_STORED, size, size, facts["crc32"], facts["sha256"])

@@ -1,0 +1,231 @@
+"""ELF: programs of Linux. Layout from the System V ABI (chapters 4, 5) and the LSB (versions)."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from codex_release.wheels.facts import ElfFacts
+from codex_release.wheels.window import MAX_NAME, MalformedError, Window
+
+MAGIC = b"\x7fELF"
+
+_MACHINES = {
+    3: "i686",
+    22: "s390x",
+    40: "armv7l",
+    62: "x86_64",
+    183: "aarch64",
+    243: "riscv64",
+    258: "loongarch64",
+}
+_PPC64 = 21
+_KINDS = {1: "relocatable", 2: "executable", 3: "shared", 4: "core"}
+_SHARED = 3
+_LINUX_ABIS = (0, 3)
+_MAX_SEGMENTS = 4096
+_MAX_DYNAMIC = 1 << 20
+_MAX_LIBRARIES = 1024
+_MAX_VERSION_BLOCK = 1 << 20
+_MAX_VERSIONS = 2048
+
+_LOAD, _DYNAMIC, _INTERP = 1, 2, 3
+_NULL, _NEEDED, _STRTAB, _STRSZ, _SONAME = 0, 1, 5, 10, 14
+_FLAGS_1, _VERNEED, _VERNEEDNUM = 0x6FFFFFFB, 0x6FFFFFFE, 0x6FFFFFFF
+_PIE = 0x08000000
+
+
+class _Layout:
+    """The structures of one class and byte order."""
+
+    def __init__(self, bits: int, order: str) -> None:
+        wide = bits == 64
+        self.bits, self.order = bits, order
+        word = "Q" if wide else "I"
+        self.header = struct.Struct(f"{order}16xHHI{word}{word}{word}IHHHHHH")
+        self.segment = struct.Struct(f"{order}IIQQQQQQ" if wide else f"{order}IIIIIIII")
+        self.entry = struct.Struct(f"{order}{word}{word}")
+        self.version = struct.Struct(f"{order}HHIII")
+        self.auxiliary = struct.Struct(f"{order}IHHII")
+
+    def segments(self, table: bytes) -> list[_Segment]:
+        """All program headers of a table."""
+        rows = self.segment.iter_unpack(table)
+        if self.bits == 64:
+            return [_Segment(k, offset, at, size) for k, _, offset, at, _, size, _, _ in rows]
+        return [_Segment(k, offset, at, size) for k, offset, at, _, size, _, _, _ in rows]
+
+
+class _Segment(NamedTuple):
+    """One program header: kind, place in the file, place in memory, bytes in the file."""
+
+    kind: int
+    offset: int
+    address: int
+    size: int
+
+
+@dataclass(frozen=True)
+class _Linking:
+    """What the dynamic section says."""
+
+    needed: tuple[str, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+    soname: str | None = None
+    pie: bool = False
+
+
+def read(window: Window) -> ElfFacts:
+    """The facts of an ELF file; raises MalformedError."""
+    ident = window.take(0, 16, "the ELF header")
+    layout = _layout(ident[4], ident[5])
+    kind, machine, _, _, table, _, _, _, entry, count, _, _, _ = window.unpack(
+        layout.header, 0, "the ELF header"
+    )
+    segments = _segments(window, layout, table, entry, count)
+    interpreter = _interpreter(window, segments)
+    linking = _linking(window, layout, segments)
+    program = linking.pie or (interpreter is not None and linking.soname is None)
+    return ElfFacts(
+        machine=_machine(machine, layout),
+        bits=layout.bits,
+        kind="executable" if kind == _SHARED and program else _KINDS.get(kind, f"type-{kind:#x}"),
+        interpreter=interpreter,
+        needed=linking.needed,
+        versions=linking.versions,
+        system="linux" if ident[7] in _LINUX_ABIS else f"abi-{ident[7]:#x}",
+        soname=linking.soname,
+        big_endian=layout.order == ">",
+    )
+
+
+def _layout(width: int, order: int) -> _Layout:
+    if width not in (1, 2) or order not in (1, 2):
+        raise MalformedError(f"ELF class {width}, byte order {order}")
+    return _Layout(32 * width, "<" if order == 1 else ">")
+
+
+def _machine(number: int, layout: _Layout) -> str:
+    if number == _PPC64:
+        return "ppc64le" if layout.order == "<" else "ppc64"
+    return _MACHINES.get(number, f"machine-{number:#x}")
+
+
+def _segments(
+    window: Window, layout: _Layout, table: int, entry: int, count: int
+) -> list[_Segment]:
+    if count == 0:
+        return []
+    if entry != layout.segment.size or count > _MAX_SEGMENTS:
+        raise MalformedError(f"{count} program headers of {entry} bytes")
+    segments = layout.segments(window.take(table, entry * count, "the program headers"))
+    for segment in segments:
+        if segment.kind == _LOAD:
+            window.part(segment.offset, segment.size, "a segment")
+    return segments
+
+
+def _interpreter(window: Window, segments: list[_Segment]) -> str | None:
+    for segment in segments:
+        if segment.kind == _INTERP:
+            if segment.size > MAX_NAME:
+                raise MalformedError(f"an interpreter name of {segment.size} bytes")
+            name = window.take(segment.offset, segment.size, "the interpreter's name")
+            return name.rstrip(b"\0").decode("utf-8", "backslashreplace")
+    return None
+
+
+def _linking(window: Window, layout: _Layout, segments: list[_Segment]) -> _Linking:
+    """What the dynamic section says; nothing when there is none."""
+    place = next((segment for segment in segments if segment.kind == _DYNAMIC), None)
+    if place is None or place.size == 0:
+        return _Linking()
+    entries = _dynamic(window, layout, place)
+    single = dict(reversed(entries))
+    needed = [value for tag, value in entries if tag == _NEEDED]
+    if len(needed) > _MAX_LIBRARIES:
+        raise MalformedError(f"{len(needed)} needed libraries")
+    pairs = _version_offsets(window, layout, segments, single)
+    soname = single.get(_SONAME)
+    wanted = [*needed, *(place for pair in pairs for place in pair)]
+    names = _names(window, segments, single, [*wanted, *([] if soname is None else [soname])])
+    return _Linking(
+        needed=tuple(names[offset] for offset in needed),
+        versions=tuple((names[library], names[version]) for library, version in pairs),
+        soname=None if soname is None else names[soname],
+        pie=bool(single.get(_FLAGS_1, 0) & _PIE),
+    )
+
+
+def _dynamic(window: Window, layout: _Layout, place: _Segment) -> list[tuple[int, int]]:
+    """The (tag, value) entries up to the one that ends them."""
+    size = min(place.size, _MAX_DYNAMIC)
+    table = window.take(place.offset, size - size % layout.entry.size, "the dynamic section")
+    entries: list[tuple[int, int]] = []
+    for tag, value in layout.entry.iter_unpack(table):
+        if tag == _NULL:
+            break
+        entries.append((tag, value))
+    return entries
+
+
+def _names(
+    window: Window, segments: list[_Segment], single: dict[int, int], offsets: list[int]
+) -> dict[int, str]:
+    """The names at offsets of the dynamic string table."""
+    if not offsets:
+        return {}
+    start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
+    strings = window.part(start, single.get(_STRSZ, 0), "the dynamic string table")
+    return strings.names(offsets, "a name of the dynamic string table")
+
+
+def _version_offsets(
+    window: Window, layout: _Layout, segments: list[_Segment], single: dict[int, int]
+) -> list[tuple[int, int]]:
+    """String offsets of (library, version) for each symbol version that is asked for."""
+    count = single.get(_VERNEEDNUM, 0)
+    if _VERNEED not in single or count == 0:
+        return []
+    start = _in_file(segments, single[_VERNEED], "the version table")
+    # One block, walked in memory: links that jump about cannot make reads of them.
+    block = window.upto(start, _MAX_VERSION_BLOCK, "the version table")
+    pairs: list[tuple[int, int]] = []
+    at = 0
+    for _ in range(min(count, _MAX_VERSIONS)):
+        _, versions, library, first, step = _unpack(layout.version, block, at)
+        pairs.extend(_auxiliaries(layout, block, at + first, versions, library))
+        if len(pairs) > _MAX_VERSIONS:
+            raise MalformedError(f"more than {_MAX_VERSIONS} symbol versions")
+        if step == 0:
+            break
+        at += step
+    return pairs
+
+
+def _auxiliaries(
+    layout: _Layout, block: bytes, at: int, count: int, library: int
+) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for _ in range(min(count, _MAX_VERSIONS)):
+        *_, version, step = _unpack(layout.auxiliary, block, at)
+        pairs.append((library, version))
+        if step == 0:
+            break
+        at += step
+    return pairs
+
+
+def _unpack(form: struct.Struct, block: bytes, at: int) -> tuple[int, ...]:
+    if at + form.size > len(block):
+        raise MalformedError("a version table that leads out of the file")
+    return form.unpack_from(block, at)
+
+
+def _in_file(segments: list[_Segment], address: int, what: str) -> int:
+    """Where the byte that is loaded at `address` stands in the file."""
+    for segment in segments:
+        if segment.kind == _LOAD and 0 <= address - segment.address < segment.size:
+            return segment.offset + address - segment.address
+    raise MalformedError(f"{what} at {address:#x}, which no segment loads")

@@ -1,0 +1,146 @@
+"""PE: programs of Windows. Layout from the Microsoft PE/COFF specification."""
+
+from __future__ import annotations
+
+import struct
+from typing import NamedTuple
+
+from codex_release.wheels.facts import PeFacts
+from codex_release.wheels.window import MalformedError, Window
+
+MAGIC = b"MZ"
+
+_MACHINES = {0x14C: "i686", 0x8664: "x86_64", 0xAA64: "aarch64"}
+_SUBSYSTEMS = {
+    1: "native",
+    2: "gui",
+    3: "console",
+    7: "posix",
+    9: "windows-ce",
+    10: "efi-application",
+    11: "efi-boot-driver",
+    12: "efi-runtime-driver",
+}
+_MAX_SECTIONS = 1024
+_MAX_LIBRARIES = 1024
+_LIBRARY = 0x2000
+_PE32, _PE32_PLUS = 0x10B, 0x20B
+_IMPORTS, _CERTIFICATES, _DELAYED = 1, 4, 13
+
+_COFF = struct.Struct("<HHIIIHH")
+_SECTION = struct.Struct("<8xIIII16x")
+_DIRECTORY = struct.Struct("<II")
+
+
+class _Section(NamedTuple):
+    """Bytes and place in memory, bytes and place in the file."""
+
+    memory: int
+    address: int
+    size: int
+    offset: int
+
+
+class _Imports(NamedTuple):
+    """A table of imports: which directory, the size of a row, where the name's address stands."""
+
+    directory: int
+    row: int
+    name: int
+
+
+_TABLES = (_Imports(_IMPORTS, 20, 12), _Imports(_DELAYED, 32, 4))
+
+
+def read(window: Window) -> PeFacts:
+    """The facts of a PE file; raises MalformedError."""
+    (start,) = struct.unpack_from("<I", window.take(0, 64, "the DOS header"), 60)
+    signature = window.take(start, 4, "the PE header")
+    if signature != b"PE\0\0":
+        raise MalformedError(f"the signature {signature!r} instead of a PE one")
+    machine, count, _, _, _, optional_size, traits = window.unpack(
+        _COFF, start + 4, "the PE header"
+    )
+    at = start + 4 + _COFF.size
+    optional = window.take(at, optional_size, "the optional header")
+    subsystem, directories = _optional(optional)
+    sections = _sections(window, at + optional_size, count)
+    return PeFacts(
+        machine=_MACHINES.get(machine, f"machine-{machine:#x}"),
+        subsystem=_SUBSYSTEMS.get(subsystem, f"subsystem-{subsystem:#x}"),
+        signed=_signed(window, directories),
+        imports=_imports(window, directories, sections),
+        kind="library" if traits & _LIBRARY else "executable",
+    )
+
+
+def _optional(data: bytes) -> tuple[int, list[tuple[int, int]]]:
+    """The subsystem, and (address, size) of each data directory."""
+    magic = int.from_bytes(data[:2], "little")
+    if magic not in (_PE32, _PE32_PLUS):
+        raise MalformedError(f"an optional header of kind {magic:#x}")
+    first = 96 if magic == _PE32 else 112
+    if len(data) < first:
+        raise MalformedError(f"an optional header of {len(data)} bytes")
+    (subsystem,) = struct.unpack_from("<H", data, 68)
+    (count,) = struct.unpack_from("<I", data, first - 4)
+    table = data[first : first + 8 * min(count, 16)]
+    return subsystem, list(_DIRECTORY.iter_unpack(table[: len(table) // 8 * 8]))
+
+
+def _sections(window: Window, at: int, count: int) -> list[_Section]:
+    if count > _MAX_SECTIONS:
+        raise MalformedError(f"{count} sections")
+    table = window.take(at, _SECTION.size * count, "the section table")
+    sections = [_Section(*row) for row in _SECTION.iter_unpack(table)]
+    for section in sections:
+        if section.size:
+            window.part(section.offset, section.size, "a section")
+    return sections
+
+
+def _signed(window: Window, directories: list[tuple[int, int]]) -> bool:
+    """Whether there is a certificate table, whose place is one in the file and not in memory."""
+    if len(directories) <= _CERTIFICATES:
+        return False
+    offset, size = directories[_CERTIFICATES]
+    if size:
+        window.part(offset, size, "the certificate table")
+    return size > 0
+
+
+def _imports(
+    window: Window, directories: list[tuple[int, int]], sections: list[_Section]
+) -> tuple[str, ...]:
+    places = [
+        place
+        for table in _TABLES
+        if table.directory < len(directories) and directories[table.directory][0]
+        for place in _name_places(window, directories[table.directory][0], sections, table)
+    ]
+    names = window.names(places, "the name of an imported library")
+    return tuple(names[place] for place in places)
+
+
+def _name_places(
+    window: Window, address: int, sections: list[_Section], table: _Imports
+) -> list[int]:
+    """Where in the file the names of the libraries stand; the table ends with a row of zeros."""
+    start = _in_file(sections, address)
+    block = window.upto(start, table.row * (_MAX_LIBRARIES + 1), "the import table")
+    places: list[int] = []
+    for at in range(0, len(block) - table.row + 1, table.row):
+        (name,) = struct.unpack_from("<I", block, at + table.name)
+        # Compilers before Visual C++ 7 delay imports by absolute addresses: not followed.
+        if name == 0 or (table.directory == _DELAYED and not block[at] & 1):
+            return places
+        places.append(_in_file(sections, name))
+    raise MalformedError("an import table without an end")
+
+
+def _in_file(sections: list[_Section], address: int) -> int:
+    """Where the byte that is loaded at `address` stands in the file."""
+    for section in sections:
+        if 0 <= address - section.address < section.size:
+            return section.offset + address - section.address
+    raise MalformedError(f"an import at {address:#x}, which no section holds")

@@ -1,0 +1,89 @@
+"""The widest macOS tags of a set of Mach-O programs.
+
+A tag `macosx_X_Y_MACHINE` promises a program to macOS X.Y and newer. PyPI accepts
+`macosx_10_Y` and from 11 on only whole versions that exist, so an oldest system in between goes
+up to the next of these. A patch level is left out, as it is in tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from codex_release.wheels.facts import MachOFacts, MachOSlice
+from codex_release.wheels.tags import MACOS_MACHINES, MACOS_MAJORS, Version, promised_macos
+
+_OLDEST = (10, 4)
+"""What runs on a still older system runs on this one."""
+
+
+def macos_tags(
+    programs: Sequence[tuple[str, MachOFacts]],
+) -> tuple[tuple[str, ...], list[str]]:
+    """The widest tags, and the reasons. All programs must have a machine for it to count."""
+    reasons = [text for name, facts in programs for text in _unusable(name, facts)]
+    if reasons:
+        return (), reasons[:3]
+    machines = [m for m in MACOS_MACHINES if all(m in facts.machines for _, facts in programs)]
+    if not machines:
+        return (), [_mixed(programs)]
+    floors: dict[str, Version] = {}
+    for machine in machines:
+        floor, reason = _floor(machine, programs)
+        reasons.append(reason)
+        if floor is None:
+            return (), [reason]
+        floors[machine] = floor
+    return _tags(floors), reasons
+
+
+def _unusable(name: str, facts: MachOFacts) -> list[str]:
+    """Why the floor of a program is not known."""
+    for part in facts.slices:
+        if part.platform not in (None, "macos"):
+            return [f"{name} is for {part.platform} and not for macOS"]
+        if part.minos is None:
+            return [f"{name} does not say which macOS it needs"]
+    return []
+
+
+def _mixed(programs: Sequence[tuple[str, MachOFacts]]) -> str:
+    texts = {"+".join(facts.machines): name for name, facts in programs}
+    return "No machine runs all programs: " + ", ".join(
+        f"{name} is for {machines}" for machines, name in sorted(texts.items())
+    )
+
+
+def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Version | None, str]:
+    """The oldest macOS that runs all programs on a machine, as tags can say it."""
+    name, highest = max(
+        ((name, minos) for name, facts in programs for minos in _versions(machine, facts.slices)),
+        key=lambda pair: pair[1],
+    )
+    floor = allowed(promised_macos(max(highest, _OLDEST), machine))
+    text = f"{name} needs macOS {highest[0]}.{highest[1]} on {MACOS_MACHINES[machine]}"
+    if floor is None:
+        return None, f"{text}, for which there is no tag yet"
+    if floor != highest:
+        return floor, f"{text}: the lowest tag from there on is macosx_{floor[0]}_{floor[1]}"
+    return floor, text
+
+
+def _versions(machine: str, slices: Sequence[MachOSlice]) -> list[Version]:
+    return [part.minos for part in slices if part.machine == machine and part.minos is not None]
+
+
+def allowed(version: Version) -> Version | None:
+    """The lowest version in a tag that is not below `version`; None when there is none yet."""
+    if version[0] < 11:
+        return version
+    return next(((major, 0) for major in MACOS_MAJORS if (major, 0) >= version), None)
+
+
+def _tags(floors: dict[str, Version]) -> tuple[str, ...]:
+    """One a machine; one universal2 tag for two of them when it says the same."""
+    named = {MACOS_MACHINES[machine]: floor for machine, floor in floors.items()}
+    arm, intel = floors.get("aarch64"), floors.get("x86_64")
+    if arm and intel and arm == promised_macos(intel, "aarch64"):
+        others = {name: named[name] for name in named if name not in ("x86_64", "arm64")}
+        named = {"universal2": intel, **others}
+    return tuple(f"macosx_{x}_{y}_{name}" for name, (x, y) in named.items())

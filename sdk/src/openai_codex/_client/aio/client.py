@@ -1,0 +1,146 @@
+"""The low-level client, whole.
+
+`sync/client.py` is generated from this file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+from ..._protocol.retry import check_attempts, delays
+from ..._protocol.routing import Mailbox
+from ..._turns.interrupting import not_started
+from ..._turns.notifications import Notification, from_event
+from ...errors import CodexError, InvalidRequestError, RequestTimeoutError, is_retryable_error
+from ..goals import GoalOperation
+from .connection import ModelT
+from .requests import AsyncTypedRequests
+
+if TYPE_CHECKING:
+    from ..._wire.unknown import JsonObject
+    from ...generated.v2_all import AgentMessageDeltaNotification, TurnStartParams
+
+
+class AsyncCodexClient(AsyncTypedRequests):
+    """One runtime, its requests and its notifications, without the conveniences of `Codex`.
+
+    Call `start()` and `initialize()` first, `close()` last.
+
+    Args:
+        config: how the runtime is found and started.
+        approval_handler: called with method and raw parameters of every request of the runtime's;
+            what it returns is the raw answer. Without one, approvals that the client is asked for
+            are declined.
+        on_approval: called with an `ApprovalRequest` when the runtime asks for an approval.
+        handlers: the handlers of every kind of request, in place of `on_approval`.
+    """
+
+    def _client_at_hand(self) -> AsyncCodexClient:
+        return self
+
+    def register_goal_operation(self, thread_id: str) -> GoalOperation:
+        """Keep every notification of a thread for `next_goal_notification`."""
+        state = GoalOperation(thread_id, Mailbox())
+        self.link.session.watch(thread_id, state.mailbox)
+        return state
+
+    def reserve_goal_operation(self, thread_id: str) -> GoalOperation:
+        """The same as `register_goal_operation`."""
+        return self.register_goal_operation(thread_id)
+
+    def unregister_goal_operation(self, state: GoalOperation) -> None:
+        """Keep them no more."""
+        self.link.session.unsubscribe(state.mailbox)
+
+    async def next_goal_notification(self, state: GoalOperation) -> Notification:
+        """Return the next notification of the goal's thread."""
+        while not state.pending:
+            state.take(await self.link.batch(state.mailbox, None))
+        return from_event(state.pending.popleft())
+
+    async def start_goal_operation(
+        self, thread_id: str, objective: str
+    ) -> tuple[GoalOperation, str]:
+        """Set a goal and return it with the id of the turn that it starts.
+
+        Raises RequestTimeoutError when no turn starts within the request timeout.
+        """
+        state = self.register_goal_operation(thread_id)
+        try:
+            await self.thread_goal_set(thread_id, objective=objective)
+            while state.turn_id is None:
+                events = await self.link.batch(state.mailbox, self.config.request_timeout)
+                if not events:
+                    raise RequestTimeoutError(
+                        f"the goal of thread {thread_id} started no turn within "
+                        f"{self.config.request_timeout} s"
+                    )
+                state.take(events)
+        except BaseException:
+            self.unregister_goal_operation(state)
+            raise
+        return state, state.turn_id
+
+    async def cancel_goal_operation(self, state: GoalOperation) -> None:
+        """Pause the goal, interrupt its turn if one runs, and keep its notifications no more."""
+        try:
+            await self.pause_goal(state.thread_id)
+            if state.turn_id is not None:
+                await self.turn_interrupt(state.thread_id, state.turn_id)
+        except InvalidRequestError as error:
+            if not not_started(error):
+                raise
+        finally:
+            self.unregister_goal_operation(state)
+
+    async def request_with_retry_on_overload(
+        self,
+        method: str,
+        params: JsonObject | None,
+        *,
+        response_model: type[ModelT],
+        max_attempts: int = 3,
+        initial_delay_s: float = 0.25,
+        max_delay_s: float = 2.0,
+    ) -> ModelT:
+        """Make a request, again after a pause while the runtime says that it is overloaded."""
+        check_attempts(max_attempts, initial_delay_s=initial_delay_s, max_delay_s=max_delay_s)
+        import random
+
+        for pause in delays(max_attempts, initial_delay_s, max_delay_s, 0.2, random.random):
+            try:
+                return await self.request(method, params, response_model=response_model)
+            except CodexError as error:
+                if not is_retryable_error(error):
+                    raise
+            await self.link.pause(pause)
+        return await self.request(method, params, response_model=response_model)
+
+    async def stream_text(
+        self, thread_id: str, text: str, params: TurnStartParams | JsonObject | None = None
+    ) -> AsyncIterator[AgentMessageDeltaNotification]:
+        """Start a turn and yield the increments of its messages, to its end.
+
+        Of those that are not read for too long the oldest are dropped.
+        """
+        started = await self.turn_start(thread_id, text, params)
+        turn_id = started.turn.id
+        done = False
+        try:
+            while not done:
+                event = await self._next("turn", turn_id)
+                done = event.method == "turn/completed"
+                if event.method == "item/agentMessage/delta":
+                    delta: Any = from_event(event).payload
+                    yield delta
+        finally:
+            self._unregister("turn", turn_id)
+            if not done:
+                self.interrupt_soon(thread_id, turn_id)
+
+
+def default_codex_home() -> str:
+    """Return where the runtime keeps its state: `CODEX_HOME`, or `.codex` in the user's home."""
+    return os.environ.get("CODEX_HOME") or os.path.join(os.path.expanduser("~"), ".codex")  # noqa: PTH111, PTH118 - pathlib is not loaded at import

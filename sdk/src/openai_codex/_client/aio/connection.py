@@ -1,0 +1,330 @@
+"""One runtime: its start, its end, and requests to it.
+
+`sync/runtime.py` is generated from this file.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..._protocol import operations as _calls
+from ..._protocol.deadlines import check_seconds
+from ..._protocol.operations import Operation
+from ..._protocol.routing import Mailbox
+from ..._server_requests.dispatch import Dispatcher
+from ..._server_requests.handlers import Handlers, check_function
+from ..._session.claims import Claim
+from ..._session.event_loop import AsyncLink
+from ..._turns.interrupting import interrupt_soon
+from ..._turns.warm import warm
+from ...config import CodexConfig
+from ...errors import (
+    CodexError,
+    InvalidConfigError,
+    InvalidRequestError,
+    NotStartedError,
+    RequestTimeoutError,
+    StartupTimeoutError,
+)
+from ..advice import advise
+from ..configs import checked_config
+from ..introduction import check_answer, start_error
+from .opener import AsyncClientHolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..._server_requests.approvals import AsyncApprovalHandler, RawHandler
+    from ..._server_requests.tool import Tool
+    from ..._wire.unknown import JsonObject
+    from ...models import InitializeResponse
+
+ModelT = TypeVar("ModelT")
+
+
+class AsyncRuntimeClient(AsyncClientHolder):
+    """A runtime of its own: started, introduced, asked and ended. Arguments as the whole client."""
+
+    _awaits = True
+    # sync: _awaits = False
+
+    def __init__(
+        self,
+        config: CodexConfig | None = None,
+        approval_handler: RawHandler | None = None,
+        *,
+        on_approval: AsyncApprovalHandler | None = None,
+        handlers: Handlers | None = None,
+    ) -> None:
+        self.config = checked_config(config)
+        self.link = AsyncLink(self.config)
+        self.handlers = Handlers(on_approval=on_approval) if handlers is None else handlers
+        self.dispatcher = Dispatcher(
+            self.link, self.handlers, approval_handler, awaits=self._awaits
+        )
+        self.link.session.handler = self.dispatcher
+        asked = (self.handlers.on_approval, self.handlers.on_permissions, approval_handler)
+        self.asks_client = any(handler is not None for handler in asked)
+        self.metadata: Any = None
+        self.ready = False
+        self._started = False
+        self._closed = False
+
+    def __del__(self) -> None:
+        if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
+            warnings.warn(
+                f"unclosed Codex client ({self.link.session.where}): what it holds is ended now; "
+                "use the client as a context manager, or call close()",
+                ResourceWarning,
+                stacklevel=2,
+                source=self,
+            )
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the runtime; None before the start."""
+        return self.link.session.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """Exit status of the runtime; None while it runs."""
+        return self.link.session.returncode
+
+    @property
+    def closed(self) -> bool:
+        """Whether the client was closed or its runtime has ended."""
+        return self._closed or self.link.session.closed
+
+    async def open(self) -> None:
+        """Start and introduce the client, once, however many call this at the same time.
+
+        Who calls it after a start that has failed gets the same error; after one that was cancelled
+        it is started anew.
+        """
+        self.link.session.check()
+        async with self.link.opening():
+            if not self.ready:
+                await self.start()
+                await self.handshake()
+
+    async def start(self) -> None:
+        """Start the runtime, or connect to it. Raises as `Codex` and `Codex.connect` do."""
+        self.link.session.check()
+        if not self._started:
+            self._started = True
+            try:
+                await self.link.open()
+                self.link.warm(warm)
+            except BaseException as error:
+                await self._leave_start(error)
+                raise
+
+    async def _leave_start(self, error: BaseException) -> None:
+        """End what has been started: for good when it has failed, or `close` was called."""
+        if isinstance(error, CodexError):
+            self.link.session.fail(error)
+        if self._closed or isinstance(error, CodexError):
+            await self.close()
+        else:
+            self._started = False
+            await self.link.start_over()
+
+    async def handshake(self) -> Any:
+        """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
+        if self.ready:
+            self._check_started()
+            return self.metadata
+        config = self.config
+        try:
+            raw = await self._send(
+                Operation(
+                    "initialize",
+                    {
+                        "clientInfo": {
+                            "name": config.client_name,
+                            "title": config.client_title,
+                            "version": config.client_version,
+                        },
+                        "capabilities": self._capabilities(),
+                    },
+                ),
+                timeout=config.startup_timeout,
+            )
+            check_answer(raw, self.link.session.where, config)
+            self.link.session.notify("initialized")
+        except RequestTimeoutError as error:
+            late = StartupTimeoutError(
+                f"the runtime ({self.link.session.where}) did not answer `initialize` within "
+                f"{config.startup_timeout} s and was {'ended' if config.url is None else 'left'}; "
+                "raise CodexConfig.startup_timeout, or run the binary by hand"
+            )
+            await self._leave_start(late)
+            raise late from error
+        except NotStartedError:
+            raise
+        except BaseException as error:
+            meant = start_error(error, self.link.session.where, config)
+            await self._leave_start(meant)
+            raise meant from meant.__cause__
+        self.metadata = raw
+        self.ready = True
+        return raw
+
+    def _capabilities(self) -> dict[str, Any]:
+        capabilities = {"experimentalApi": self.config.experimental_api}
+        if self.handlers.on_attestation is not None:
+            capabilities["requestAttestation"] = True
+        return capabilities
+
+    def check_handler(self, name: str, function: object) -> None:
+        """Raise InvalidConfigError for what is no function of one argument that is run here."""
+        self.link.accept(name, check_function(name, function))
+
+    def checked_tools(self, tools: Iterable[Any]) -> dict[str, Tool[..., Any]]:
+        """Return tools by name. Raises InvalidToolError, InvalidInputError, InvalidConfigError."""
+        if tools == ():
+            return {}
+        if not self.config.experimental_api:
+            raise InvalidConfigError(
+                "tools need the experimental API, which CodexConfig.experimental_api=False turns "
+                "off; leave it True"
+            )
+        from ..._server_requests.tool import as_tools
+
+        return as_tools(tools)
+
+    def attach_tools(
+        self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
+    ) -> None:
+        """Answer the thread's calls with `tools`; None: with those of the thread `source`."""
+        self.dispatcher.attach(thread_id, tools, source)
+
+    async def initialize(self) -> InitializeResponse:
+        """Introduce the client to the runtime and return what that says of itself.
+
+        Raises StartupTimeoutError, or RuntimeExitedError with the runtime's stderr; the runtime
+        is ended in either case.
+        """
+        raw = await self.handshake()
+        from ..server_info import metadata
+
+        return metadata(raw)
+
+    async def close(self) -> None:
+        """End the runtime and everything under way. Idempotent; never raises."""
+        self._closed = True
+        self.dispatcher.close()
+        await self.link.close()
+
+    async def _send(
+        self,
+        operation: Operation,
+        *,
+        timeout: float | None,
+        claim: Claim | None = None,
+        end: Mailbox | None = None,
+    ) -> Any:
+        check_seconds("timeout", timeout)
+        self._check_started()
+        return await self.link.call(
+            operation.method, operation.params, timeout=timeout, claim=claim, end=end
+        )
+
+    def _check_started(self) -> None:
+        self.link.session.check()
+        if not self._started:
+            raise NotStartedError("this client has no runtime yet: call start() first")
+
+    async def raw(
+        self,
+        operation: Operation,
+        *,
+        timeout: float | None = None,
+        claim: Claim | None = None,
+        end: Mailbox | None = None,
+    ) -> Any:
+        """Make a request and return its raw result.
+
+        `timeout` is in seconds; None is the configured one, `float("inf")` no limit. What `end`
+        fails with ends the wait too.
+        """
+        if timeout is None:
+            timeout = self.config.request_timeout
+        try:
+            return await self._send(operation, timeout=timeout, claim=claim, end=end)
+        except InvalidRequestError as error:
+            advise(error, operation)
+            raise
+
+    async def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
+        """Make a request and return its result as the model of the method.
+
+        The result of a method that this version does not know is returned raw.
+        """
+        raw = await self.raw(_operation(method, params), timeout=timeout)
+        from ..._wire import codec
+        from ..._wire.generated.index import CLIENT_REQUESTS
+
+        return codec.decode_result(method, raw) if method in CLIENT_REQUESTS else raw
+
+    def post(self, operation: Operation) -> None:
+        """Make a request without waiting for its answer; nothing is raised."""
+        try:
+            self.link.session.post(operation.method, operation.params)
+        except CodexError:
+            return
+
+    def interrupt_soon(self, thread_id: str, turn_id: str) -> None:
+        """Give a turn up: interrupt it without waiting, and answer its requests safely.
+
+        Nothing is raised.
+        """
+        self.link.session.departures.note(thread_id, turn_id)
+        # The interrupt goes first: a turn that was told no would go on until it comes.
+        settle = self.dispatcher.give_up(turn_id)
+        interrupt_soon(self.link.session, turn_id, _calls.turn_interrupt(thread_id, turn_id))
+        settle()
+        if self.config.clean_background_terminals:
+            self.post(_calls.clean_terminals(thread_id))
+
+    async def request(
+        self, method: str, params: JsonObject | None, *, response_model: type[ModelT]
+    ) -> ModelT:
+        """Make a request and return its result as `response_model`."""
+        if not hasattr(response_model, "model_validate"):
+            raise InvalidConfigError(
+                f"response_model is {response_model!r}; expected a pydantic model class"
+            )
+        raw = await self.raw(_operation(method, params))
+        model: ModelT = _as_model(response_model, raw)
+        return model
+
+    def notify(self, method: str, params: JsonObject | None = None) -> None:
+        """Send a notification."""
+        self.link.session.notify(*_calls.operation(method, params))
+
+
+def _operation(method: str, params: Any) -> Operation:
+    """Return the operation that a user names; without parameters, with empty ones.
+
+    The runtime wants those wherever the method has any, even if each may be left out.
+    """
+    named = _calls.operation(method, params)
+    if named.params is not None:
+        return named
+    from ..._wire.generated.index import CLIENT_REQUESTS
+
+    has_none = method in CLIENT_REQUESTS and CLIENT_REQUESTS[method][0] is None
+    return named if has_none else Operation(method, {})
+
+
+def _as_model(response_model: Any, raw: Any) -> Any:
+    """Return `raw` as a model: leniently as one of the protocol's, strictly as any other."""
+    from ..._wire import codec
+    from ..._wire.generated.index import MODELS
+
+    name = response_model.__name__
+    if name in MODELS and codec.load(name) is response_model:
+        return codec.decode(name, raw)
+    return response_model.model_validate(raw)

@@ -1,0 +1,140 @@
+"""Reading a mailbox event by event, and a turn to its end.
+
+`sync/feed.py` is generated from this file.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Collection
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from ..._protocol.deadlines import Deadlines
+from ..._protocol.messages import Event
+from ..._protocol.routing import Mailbox
+from ..._protocol.turns import FOLDED, TurnFold
+from ..._protocol.values import as_object
+from ..._session.event_loop import AsyncLink
+from ..._session.session import in_use
+from ..._turns.parsing import parse
+from ..._turns.results import TurnResult, from_fold
+from ...errors import TransportClosedError, TurnFailedError, TurnTimeoutError
+
+
+class AsyncFeed:
+    """The events of one mailbox, one after the other."""
+
+    def __init__(self, link: AsyncLink, mailbox: Mailbox) -> None:
+        self.mailbox = mailbox
+        self._link = link
+        self._pending: deque[Event] = deque()
+
+    async def next_event(self) -> Event:
+        """Return the next event, waiting for it. Raises what ended the session."""
+        while True:
+            event = await self.next_event_within(None)
+            if event is not None:
+                return event
+
+    async def next_event_within(self, timeout: float | None) -> Event | None:
+        """Return the next event, or None when `timeout` seconds passed without one."""
+        if not self._pending:
+            self._pending.extend(await self._link.batch(self.mailbox, timeout))
+        with suppress(IndexError):  # another reader may have taken it meanwhile
+            return self._pending.popleft()
+        return None
+
+    def close(self) -> None:
+        """Receive nothing more."""
+        self._link.session.unsubscribe(self.mailbox)
+
+
+class AsyncTurnFeed:
+    """One turn: its events, and what they add up to.
+
+    Events are folded as they arrive, so that the result is whole whoever else reads them.
+
+    Attributes:
+        turn_id: the turn's id.
+        mailbox: receives the turn's events.
+        fold: what those taken so far add up to.
+        output_type: what the final answer is to be parsed as, or None.
+        pending: those taken and not yet yielded by a stream.
+    """
+
+    def __init__(self, link: AsyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
+        self.turn_id = turn_id
+        self.mailbox = mailbox
+        before = partial(link.session.usage.before, turn_id)
+        self.fold = TurnFold(as_object(turn) or {}, parse, before)
+        self.output_type: Any = None
+        self._link = link
+        self.pending: deque[Event] = deque()
+        self._skipped = 0
+
+    def check_free(self) -> None:
+        """Raise CodexError when somebody waits for the turn's events already."""
+        if self.mailbox.waiter is not None:
+            raise in_use()
+
+    def result(self) -> TurnResult[Any]:
+        """Return the turn as far as it has come."""
+        return from_fold(self.turn_id, self.fold)
+
+    def take(self, events: Collection[Event]) -> None:
+        """Take events in that have come."""
+        fold = self.fold
+        for event in events:
+            if event[0] in FOLDED:
+                fold.add(event)
+        self.pending.extend(events)
+
+    async def fetch(self, deadlines: Deadlines) -> None:
+        """Wait for events and take them in. Raises TurnTimeoutError, or what ended the session."""
+        try:
+            events = await self._link.batch(self.mailbox, deadlines.remaining(time.monotonic()))
+        except TransportClosedError as error:
+            error.result = self.result()
+            raise
+        now = time.monotonic()
+        if events or self.mailbox.skipped != self._skipped:
+            self._skipped = self.mailbox.skipped
+            deadlines.touch(now)
+        self.take(events)
+        limit = None if self.fold.done else self._limit_passed(deadlines, now)
+        if limit is not None:
+            raise TurnTimeoutError(
+                f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
+            )
+
+    def _limit_passed(self, deadlines: Deadlines, now: float) -> str | None:
+        """Return the limit that has passed; the idle one does not run while the turn has asked."""
+        limit = deadlines.passed(now)
+        asked_until = self._link.session.asked.busy_until(self.turn_id, now) if limit else None
+        if asked_until is None:
+            return limit
+        deadlines.touch(asked_until)
+        return deadlines.passed(now)
+
+    async def more(self, deadlines: Deadlines) -> bool:
+        """Return whether `pending` holds events, after waiting for some; False at the end."""
+        if not self.pending and not self.fold.done:
+            await self.fetch(deadlines)
+        return bool(self.pending) or not self.fold.done
+
+    def failure(self) -> TurnFailedError:
+        """Return the error of a turn that has failed."""
+        error = self.fold.error
+        message = error.get("message") if error else None
+        text = str(message) if message else f"turn failed with status {self.fold.status}"
+        return TurnFailedError(text, result=self.result())
+
+    async def finish(self, deadlines: Deadlines) -> TurnResult[Any]:
+        """Read to the end; events not yet read by a stream are dropped."""
+        while not self.fold.done:
+            await self.fetch(deadlines)
+            self.pending.clear()
+        return self.result()

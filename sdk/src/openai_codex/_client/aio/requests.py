@@ -1,0 +1,309 @@
+"""The typed requests of the low-level client.
+
+`sync/requests.py` is generated from this file.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from ..._protocol import operations as _calls
+from ..._protocol.deadlines import check_seconds
+from ..._protocol.operations import Operation
+from ..._protocol.routing import Mailbox
+from ..._protocol.values import as_object, text_in
+from ..._session.claims import Claim
+from ..._turns.interrupting import ATTEMPTS, PAUSE_S, TurnEnd, not_started
+from ...errors import InvalidRequestError, RequestTimeoutError
+from ...inputs import Input, Inputs
+from ..local_images import warn_of_missing
+from .feed import AsyncFeed
+from .queues import AsyncNotificationQueues
+
+if TYPE_CHECKING:
+    from ..._wire.unknown import JsonObject
+    from ...generated.v2_all import (
+        CancelLoginAccountResponse,
+        GetAccountParams,
+        GetAccountResponse,
+        LoginAccountParams,
+        LoginAccountResponse,
+        LogoutAccountResponse,
+        ModelListResponse,
+        ThreadArchiveResponse,
+        ThreadCompactStartResponse,
+        ThreadForkParams,
+        ThreadForkResponse,
+        ThreadGoalClearResponse,
+        ThreadGoalSetResponse,
+        ThreadGoalStatus,
+        ThreadListParams,
+        ThreadListResponse,
+        ThreadReadResponse,
+        ThreadResumeParams,
+        ThreadResumeResponse,
+        ThreadSetNameResponse,
+        ThreadStartParams,
+        ThreadStartResponse,
+        ThreadUnarchiveResponse,
+        TurnInterruptResponse,
+        TurnStartParams,
+        TurnStartResponse,
+        TurnSteerResponse,
+    )
+
+
+class AsyncTypedRequests(AsyncNotificationQueues):
+    """One method for each of the requests that threads, turns and accounts are made of."""
+
+    async def account_login_start(
+        self, params: LoginAccountParams | JsonObject
+    ) -> LoginAccountResponse:
+        """Start a login: `account/login/start`."""
+        response: LoginAccountResponse = await self.call("account/login/start", params)
+        return response
+
+    async def account_login_cancel(self, login_id: str) -> CancelLoginAccountResponse:
+        """Cancel a login: `account/login/cancel`."""
+        response: CancelLoginAccountResponse = await self.call(
+            "account/login/cancel", {"loginId": login_id}
+        )
+        return response
+
+    async def account_read(
+        self, params: GetAccountParams | JsonObject | None = None
+    ) -> GetAccountResponse:
+        """Return the account: `account/read`."""
+        response: GetAccountResponse = await self.call(
+            "account/read", {} if params is None else params
+        )
+        return response
+
+    async def account_logout(self) -> LogoutAccountResponse:
+        """Log out: `account/logout`."""
+        response: LogoutAccountResponse = await self.call("account/logout")
+        return response
+
+    async def thread_start(
+        self, params: ThreadStartParams | JsonObject | None = None
+    ) -> ThreadStartResponse:
+        """Start a thread: `thread/start`."""
+        response: ThreadStartResponse = await self.call(
+            "thread/start", {} if params is None else params
+        )
+        return response
+
+    async def thread_resume(
+        self, thread_id: str, params: ThreadResumeParams | JsonObject | None = None
+    ) -> ThreadResumeResponse:
+        """Open a stored thread again: `thread/resume`."""
+        response: ThreadResumeResponse = await self._thread_call("thread/resume", thread_id, params)
+        return response
+
+    async def thread_list(
+        self, params: ThreadListParams | JsonObject | None = None
+    ) -> ThreadListResponse:
+        """List stored threads: `thread/list`."""
+        response: ThreadListResponse = await self.call(
+            "thread/list", {} if params is None else params
+        )
+        return response
+
+    async def thread_read(self, thread_id: str, include_turns: bool = False) -> ThreadReadResponse:
+        """Read a stored thread: `thread/read`."""
+        response: ThreadReadResponse = await self.call(
+            "thread/read", {"threadId": thread_id, "includeTurns": include_turns}
+        )
+        return response
+
+    async def thread_fork(
+        self, thread_id: str, params: ThreadForkParams | JsonObject | None = None
+    ) -> ThreadForkResponse:
+        """Branch off a stored thread: `thread/fork`."""
+        response: ThreadForkResponse = await self._thread_call("thread/fork", thread_id, params)
+        return response
+
+    async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
+        """Archive a thread: `thread/archive`."""
+        response: ThreadArchiveResponse = await self._thread_call("thread/archive", thread_id)
+        return response
+
+    async def thread_unarchive(self, thread_id: str) -> ThreadUnarchiveResponse:
+        """Bring an archived thread back: `thread/unarchive`."""
+        response: ThreadUnarchiveResponse = await self._thread_call("thread/unarchive", thread_id)
+        return response
+
+    async def thread_set_name(self, thread_id: str, name: str) -> ThreadSetNameResponse:
+        """Name a thread: `thread/name/set`."""
+        response: ThreadSetNameResponse = await self._thread_call(
+            "thread/name/set", thread_id, {"name": name}
+        )
+        return response
+
+    async def thread_compact(self, thread_id: str) -> ThreadCompactStartResponse:
+        """Start compacting a thread's history: `thread/compact/start`."""
+        response: ThreadCompactStartResponse = await self._thread_call(
+            "thread/compact/start", thread_id
+        )
+        return response
+
+    async def _thread_call(self, method: str, thread_id: str, params: Any = None) -> Any:
+        return await self.call(method, {**_calls.given_params(params), "threadId": thread_id})
+
+    async def thread_goal_set(
+        self,
+        thread_id: str,
+        *,
+        objective: str | None = None,
+        status: ThreadGoalStatus | None = None,
+    ) -> ThreadGoalSetResponse:
+        """Set a thread's goal or its status: `thread/goal/set`."""
+        response: ThreadGoalSetResponse = await self._thread_call(
+            "thread/goal/set", thread_id, _calls.params(objective=objective, status=status)
+        )
+        return response
+
+    async def thread_goal_clear(self, thread_id: str) -> ThreadGoalClearResponse:
+        """Remove a thread's goal: `thread/goal/clear`."""
+        response: ThreadGoalClearResponse = await self._thread_call("thread/goal/clear", thread_id)
+        return response
+
+    async def pause_goal(self, thread_id: str) -> ThreadGoalSetResponse:
+        """Pause a thread's goal; it stays set."""
+        response: ThreadGoalSetResponse = await self._thread_call(
+            "thread/goal/set", thread_id, {"status": "paused"}
+        )
+        return response
+
+    async def turn_start(
+        self,
+        thread_id: str,
+        input_items: list[JsonObject] | JsonObject | str,
+        params: TurnStartParams | JsonObject | None = None,
+    ) -> TurnStartResponse:
+        """Start a turn and keep its notifications for `next_turn_notification`."""
+        mailbox = Mailbox()
+        given = _calls.given_params(params)
+        operation = _calls.turn_start(thread_id, input_items, None, None, False)
+        turn_id, raw = await self.begin_turn(
+            thread_id, Operation(operation.method, {**given, **(operation.params or {})}), mailbox
+        )
+        self._feeds["turn", turn_id] = AsyncFeed(self.link, mailbox)
+        from ..._wire import codec
+
+        response: TurnStartResponse = codec.decode_result("turn/start", raw)
+        return response
+
+    async def begin_turn(
+        self,
+        thread_id: str,
+        operation: Operation,
+        mailbox: Mailbox,
+        *,
+        timeout: float | None = None,
+    ) -> tuple[str, Any]:
+        """Make the request that starts a turn; return the turn's id and the raw answer.
+
+        `mailbox` gets the turn's events. A turn whose starter gave up before the answer came is
+        interrupted. The next one waits for the end of those given up: it would join them.
+        """
+
+        def topic(raw: Any) -> tuple[str, str] | None:
+            turn_id = _turn_id(raw)
+            return None if turn_id is None else ("turn", turn_id)
+
+        def orphaned(raw: Any) -> None:
+            turn_id = _turn_id(raw)
+            if turn_id is not None:
+                self.interrupt_soon(thread_id, turn_id)
+
+        warn_of_missing(operation, self.config)
+        timeout = await self._after_departures(thread_id, timeout)
+        claim = Claim(mailbox, topic, orphaned, thread_id)
+        raw = await self.raw(operation, timeout=timeout, claim=claim)
+        return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
+
+    async def _after_departures(self, thread_id: str, timeout: float | None) -> float | None:
+        """Wait until what was given up in the thread has ended; return what is left of `timeout`.
+
+        Raises RequestTimeoutError; nothing was sent then.
+        """
+        self._check_started()
+        check_seconds("timeout", timeout)
+        limit = self.config.request_timeout if timeout is None else timeout
+        began = time.monotonic()
+        ended = await self.link.departed(thread_id, limit)
+        if ended is None or limit is None:
+            return limit
+        left = limit - (time.monotonic() - began)
+        if not ended or left <= 0:
+            raise RequestTimeoutError(
+                f"a turn of thread {thread_id} that was given up has not ended within "
+                f"{round(limit, 2):g} s; nothing was sent, since it would join that turn: try "
+                "again later"
+            )
+        return left
+
+    async def _raw_once_started(
+        self, turn_id: str, operation: Operation, end: TurnEnd | None = None
+    ) -> Any:
+        """Make a request that the runtime refuses until the turn has started: again, then."""
+        for _ in range(ATTEMPTS):
+            try:
+                return await self.raw(operation, end=end)
+            except InvalidRequestError as error:
+                if not not_started(error) or not self.link.session.is_under_way(turn_id):
+                    raise
+            await self.link.pause(PAUSE_S)
+        return await self.raw(operation, end=end)
+
+    async def turn_interrupt(self, thread_id: str, turn_id: str) -> TurnInterruptResponse:
+        """Interrupt a turn: `turn/interrupt`. One that was interrupted already stays so.
+
+        Raises InvalidRequestError when the turn has ended otherwise.
+        """
+        end = TurnEnd(turn_id)
+        self.link.session.watch(thread_id, end)
+        raw: Any = {}
+        try:
+            raw = await self._raw_once_started(
+                turn_id, _calls.turn_interrupt(thread_id, turn_id), end
+            )
+        except InvalidRequestError:
+            if end.status != "interrupted":
+                raise
+        finally:
+            self.link.session.unsubscribe(end)
+        if self.config.clean_background_terminals:
+            self.post(_calls.clean_terminals(thread_id))
+        from ..._wire import codec
+
+        response: TurnInterruptResponse = codec.decode_result("turn/interrupt", raw)
+        return response
+
+    async def turn_steer(
+        self,
+        thread_id: str,
+        expected_turn_id: str,
+        input_items: list[JsonObject] | JsonObject | Input | Inputs | str,
+    ) -> TurnSteerResponse:
+        """Add input to a running turn: `turn/steer`."""
+        operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
+        warn_of_missing(operation, self.config)
+        raw = await self._raw_once_started(expected_turn_id, operation)
+        from ..._wire import codec
+
+        response: TurnSteerResponse = codec.decode_result("turn/steer", raw)
+        return response
+
+    async def model_list(self, include_hidden: bool = False) -> ModelListResponse:
+        """List the models: `model/list`."""
+        response: ModelListResponse = await self.call(
+            "model/list", {"includeHidden": include_hidden}
+        )
+        return response
+
+
+def _turn_id(raw: object) -> str | None:
+    return text_in((as_object(raw) or {}).get("turn"), "id")

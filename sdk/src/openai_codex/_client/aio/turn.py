@@ -1,0 +1,214 @@
+"""A turn under way: its stream, its end, and how it is steered.
+
+`sync/turn.py` is generated from this file.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic
+
+from ..._protocol.deadlines import Deadlines
+from ..._protocol.routing import Mailbox
+from ..._schemas import output
+from ..._server_requests.answering import check_other_turn
+from ..._turns.notifications import Event, from_event
+from ..._turns.results import ParsedT, TurnResult
+from ...errors import InvalidInputError
+from ...inputs import Input, Inputs
+from .client import AsyncCodexClient
+from .feed import AsyncTurnFeed
+from .opener import AsyncClientHolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...events import TurnEvent
+    from ...generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+
+
+_BREATHE_EVERY = 15
+"""Events between two looks at whether others should run; a bit mask."""
+
+
+@dataclass(init=False)
+class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
+    """A turn under way.
+
+    Attributes:
+        thread_id: the thread's id.
+        id: the turn's id.
+    """
+
+    _codex: AsyncClientHolder
+    thread_id: str
+    id: str
+
+    def __init__(
+        self,
+        _codex: AsyncClientHolder,
+        thread_id: str,
+        id: str,
+        *,
+        _subscription: AsyncTurnFeed | None = None,
+    ) -> None:
+        for name, value in (("thread_id", thread_id), ("id", id)):
+            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+                raise InvalidInputError(
+                    f"{name} of a {type(self).__name__} is {value!r}; expected the id of a "
+                    "turn's thread and of the turn, as text"
+                )
+        self._codex = _codex
+        self.thread_id = thread_id
+        self.id = id
+        self._feed = _subscription
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(thread_id={self.thread_id!r}, id={self.id!r})"
+
+    def _client_at_hand(self) -> AsyncCodexClient:
+        return self._codex._client_at_hand()
+
+    @property
+    def dropped_events(self) -> int:
+        """Number of increments dropped because they were not read for too long."""
+        return 0 if self._feed is None else self._feed.mailbox.dropped
+
+    async def _opened_feed(self) -> AsyncTurnFeed:
+        if self._feed is None:
+            client = await self._opened()
+            mailbox = Mailbox()
+            client.link.session.subscribe(("turn", self.id), mailbox)
+            self._feed = AsyncTurnFeed(client.link, self.id, None, mailbox)
+        return self._feed
+
+    async def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
+        """Add input to the running turn. Raises InvalidRequestError when it has ended."""
+        client = await self._opened()
+        return await client.turn_steer(self.thread_id, self.id, input)
+
+    async def interrupt(self) -> TurnInterruptResponse:
+        """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`.
+
+        To interrupt it again changes nothing. Raises InvalidRequestError when the turn has ended
+        otherwise.
+        """
+        return await (await self._opened()).turn_interrupt(self.thread_id, self.id)
+
+    async def stream(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> AsyncIterator[Event]:
+        """Yield the turn's notifications up to and including `turn/completed`.
+
+        Leaving the stream early interrupts the turn. A second stream goes on where the first was
+        left. Deadlines and errors are those of `run`; a failed turn is no error here.
+        """
+        feed = await self._opened_feed()
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        client = self._client_at_hand()
+        pending = feed.pending
+        count = 0
+        check_other_turn(self.id)
+        feed.check_free()
+        try:
+            while await feed.more(deadlines):
+                while pending:
+                    yield from_event(pending.popleft())
+                    count += 1
+                    if not count & _BREATHE_EVERY:
+                        await client.link.breathe()
+        finally:
+            _interrupt_unless_done(client, self.thread_id, feed)
+
+    async def events(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> AsyncIterator[TurnEvent]:
+        """Yield what happens, as classes of `openai_codex.events` for `match`; as `stream`."""
+        from ..._turns.events import EventReader
+
+        reader = EventReader()
+        stream: Any = self.stream(timeout=timeout, idle_timeout=idle_timeout)
+        async with aclosing(stream):
+            async for notification in stream:
+                yield reader.read(notification)
+
+    async def stream_text(
+        self,
+        *,
+        commentary: bool = False,
+        timeout: float | None = None,
+        idle_timeout: float | None = None,
+    ) -> AsyncIterator[str]:
+        """Yield the text of the answer piece by piece, with a blank line between two messages.
+
+        A reader that falls so far behind that increments are dropped (`dropped_events`) gets the
+        rest of each message in one piece when it is complete. `commentary` adds the model's
+        remarks on its work. Leaving early and deadlines are as for `stream`; `run` then returns
+        the result.
+
+        Raises:
+            TurnFailedError: the turn failed.
+        """
+        from ..._turns.events import TextReader
+
+        feed = await self._opened_feed()
+        reader = TextReader(commentary=commentary, mailbox=feed.mailbox)
+        events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
+        async with aclosing(events):
+            async for event in events:
+                text = reader.read(event)
+                if text:
+                    yield text
+        if feed.fold.status == "failed":
+            raise feed.failure()
+
+    async def run(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> TurnResult[ParsedT]:
+        """Wait for the turn's end and return what it came to; as `Thread.run`."""
+        check_other_turn(self.id)
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        feed = await self._opened_feed()
+        return await finish(self._client_at_hand(), self.thread_id, feed, deadlines)
+
+
+async def finish(
+    client: AsyncCodexClient,
+    thread_id: str,
+    feed: AsyncTurnFeed,
+    deadlines: Deadlines,
+    on_event: Callable[[TurnEvent], object] | None = None,
+) -> TurnResult[Any]:
+    feed.check_free()
+    try:
+        if on_event is not None:
+            await _observe(feed, deadlines, on_event)
+        result = await feed.finish(deadlines)
+    finally:
+        _interrupt_unless_done(client, thread_id, feed)
+    if feed.fold.status == "failed":
+        raise feed.failure()
+    if feed.output_type is not None and feed.fold.status == "completed":
+        result.parsed = output.parse(feed.output_type, result)
+    return result
+
+
+async def _observe(
+    feed: AsyncTurnFeed, deadlines: Deadlines, on_event: Callable[[TurnEvent], object]
+) -> None:
+    from ..._turns.events import EventReader
+
+    reader = EventReader()
+    while await feed.more(deadlines):
+        while feed.pending:
+            outcome: Any = on_event(reader.read(from_event(feed.pending.popleft())))
+            if hasattr(outcome, "__await__"):
+                _ = await outcome
+
+
+def _interrupt_unless_done(client: AsyncCodexClient, thread_id: str, feed: AsyncTurnFeed) -> None:
+    if not feed.fold.done:
+        client.interrupt_soon(thread_id, feed.turn_id)

@@ -1,0 +1,55 @@
+"""Telling an app-server from whatever else may answer in its place, by what `initialize` gets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._protocol.values import as_object
+from ..config import CodexConfig
+from ..errors import (
+    CodexError,
+    ConnectionLostError,
+    InvalidParamsError,
+    MethodNotFoundError,
+    ParseError,
+    RemoteUnavailableError,
+    RuntimeUnavailableError,
+)
+
+_SAYS = ("userAgent", "codexHome", "platformFamily", "platformOs", "serverInfo")
+"""What an app-server says of itself; any of it will do, as versions differ."""
+_NEVER_SAYS = (MethodNotFoundError, InvalidParamsError, ParseError)
+_SHOWN = 200
+
+
+def check_answer(raw: Any, where: str, config: CodexConfig) -> None:
+    """Raise the error of `stranger` for an answer that is not an app-server's."""
+    said = as_object(raw) or {}
+    if not any(name in said for name in _SAYS):
+        raise stranger(f"`initialize` was answered with {raw!r:.{_SHOWN}}", where, config)
+
+
+def start_error(error: BaseException, where: str, config: CodexConfig) -> BaseException:
+    """Return what an error of `initialize` means: that there is no app-server, or itself."""
+    if isinstance(error, _NEVER_SAYS):
+        found = f"`initialize` was answered with {error!s:.{_SHOWN}}"
+    elif isinstance(error, ConnectionLostError):
+        found = "it hung up before it answered `initialize`"
+    else:
+        return error
+    made = stranger(found, where, config)
+    made.__cause__ = error
+    return made
+
+
+def stranger(found: str, where: str, config: CodexConfig) -> CodexError:
+    """Return the error for something that is no app-server."""
+    if config.url is not None:
+        return RemoteUnavailableError(
+            f"what answers at {where} is no app-server: {found}. Expected a runtime, as started "
+            "by `codex app-server --listen …`; check host, port and path"
+        )
+    return RuntimeUnavailableError(
+        f"the program that was started ({where}) is no app-server: {found}. Expected `codex "
+        "app-server`; check CodexConfig.launch_args_override and codex_bin"
+    )

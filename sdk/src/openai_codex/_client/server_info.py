@@ -1,0 +1,44 @@
+"""The runtime's answer to `initialize`, as a model. Imported when it is first looked at."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .._protocol.values import as_object, server_version, text_in
+
+
+class ServerInfo(BaseModel):
+    """Name and version of the runtime."""
+
+    model_config = ConfigDict(extra="allow")
+
+    name: Optional[str] = None
+    version: Optional[str] = None
+
+
+class InitializeResponse(BaseModel):
+    """What the runtime said of itself. `serverInfo` is read from the user agent if it is absent."""
+
+    model_config = ConfigDict(extra="allow")
+
+    serverInfo: Optional[ServerInfo] = None
+    userAgent: Optional[str] = None
+    platformFamily: Optional[str] = None
+    platformOs: Optional[str] = None
+
+
+def metadata(raw: Any) -> InitializeResponse:
+    """Return the raw answer as a model, with `serverInfo` filled in."""
+    given = as_object(raw) or {}
+    try:
+        response = InitializeResponse.model_validate(given)
+    except ValidationError:
+        response = InitializeResponse.model_construct(**given)
+    agent = text_in(given, "userAgent")
+    if response.serverInfo is None and agent:
+        found = server_version(agent)
+        if found is not None:
+            response.serverInfo = ServerInfo(name=found[0], version=found[1])
+    return response

@@ -1,0 +1,277 @@
+"""The client that most programs use.
+
+Generated from `aio/codex.py` by `codex-release generate-types`; edit that file instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from ..._protocol import operations as _calls
+from ..._protocol.operations import Operation
+from ..._protocol.routing import Mailbox
+from ..._protocol.values import text_in, why_no_header
+from ..._server_requests.handlers import Handlers
+from ..._session.claims import Claim
+from ..._turns.notifications import Event, from_event
+from ...config import CodexConfig
+from ...errors import (
+    ConnectionLostError,
+    InvalidInputError,
+    NotStartedError,
+    RuntimeExitedError,
+    TransportClosedError,
+)
+from ..configs import remote_config
+from .client import CodexClient
+from .feed import Feed
+from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
+from .threads import Threads
+
+if TYPE_CHECKING:
+    from ..._server_requests.approvals import ApprovalHandler, PermissionsHandler
+    from ..._server_requests.questions import ElicitationHandler, UserInputHandler
+    from ..._server_requests.services import (
+        AttestationHandler,
+        AuthRefreshHandler,
+        CurrentTimeHandler,
+    )
+    from ..._server_requests.tool_calls import ToolCallHandler
+    from ...generated.v2_all import GetAccountResponse, ModelListResponse
+    from ...models import InitializeResponse
+    from .._rpc import Rpc
+
+
+class Codex(Threads):
+    """A Codex runtime. Use it as a context manager, or call `close()` at the end.
+
+    The blocking class starts the runtime at once, the asyncio one on entry or by the first call.
+
+    Args:
+        config: how the runtime is found and started; None is right after `pip install`.
+        on_approval: is asked when the runtime wants to do something that needs approval: gets an
+            `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). Without it, the
+            runtime's own reviewer, a call of the model, decides and may allow it; only
+            `ApprovalMode.deny_all` refuses everything, and asks nobody.
+        on_permissions: is asked for access beyond the sandbox: gets a `PermissionsRequest`, returns
+            a `PermissionsGrant` (or True, False, None). Without it, `on_approval` is asked; with it
+            alone, commands that need approval are declined.
+        on_user_input: is asked the model's questions: gets a `UserInputRequest`, returns question
+            id → answer. Without it, they get no answer.
+        on_elicitation: is asked what an MCP server wants to know: gets an `ElicitationRequest`,
+            returns an `ElicitationAnswer`, or the content. Without it, such requests are declined.
+        on_tool_call: runs calls of tools that are none of the thread's `tools`: gets a
+            `ToolCallRequest`, returns what a tool may return. Without it, such calls fail.
+        on_auth_refresh: gets an `AuthRefreshRequest` when the tokens that the client logged in with
+            are no longer accepted, returns fresh `AuthTokens`.
+        on_attestation: gets an `AttestationRequest`, returns a token.
+        on_current_time: gets a `CurrentTimeRequest`, returns a time. Without it, it is now.
+
+    A handler is a plain function, which runs in a thread of its own, or in the asyncio class also
+    a coroutine function. It may return `later()` of its request and have it answered from anywhere.
+    """
+
+    def __init__(
+        self,
+        config: CodexConfig | None = None,
+        *,
+        on_approval: ApprovalHandler | None = None,
+        on_permissions: PermissionsHandler | None = None,
+        on_user_input: UserInputHandler | None = None,
+        on_elicitation: ElicitationHandler | None = None,
+        on_tool_call: ToolCallHandler | None = None,
+        on_auth_refresh: AuthRefreshHandler | None = None,
+        on_attestation: AttestationHandler | None = None,
+        on_current_time: CurrentTimeHandler | None = None,
+    ) -> None:
+        handlers = Handlers(
+            on_approval=on_approval,
+            on_permissions=on_permissions,
+            on_user_input=on_user_input,
+            on_elicitation=on_elicitation,
+            on_tool_call=on_tool_call,
+            on_auth_refresh=on_auth_refresh,
+            on_attestation=on_attestation,
+            on_current_time=on_current_time,
+        )
+        self._client = CodexClient(config, handlers=handlers)
+        self._opened()
+
+    @classmethod
+    def connect(
+        cls,
+        url: str,
+        *,
+        token: str | None = None,
+        config: CodexConfig | None = None,
+        on_approval: ApprovalHandler | None = None,
+        on_permissions: PermissionsHandler | None = None,
+        on_user_input: UserInputHandler | None = None,
+        on_elicitation: ElicitationHandler | None = None,
+        on_tool_call: ToolCallHandler | None = None,
+        on_auth_refresh: AuthRefreshHandler | None = None,
+        on_attestation: AttestationHandler | None = None,
+        on_current_time: CurrentTimeHandler | None = None,
+    ) -> Codex:
+        """Return a client of a runtime that runs already, which closing the client leaves alone.
+
+        Needs `pip install "openai-codex[remote]"`. The blocking class connects at once, the asyncio
+        one on entry or by the first call. Files and commands are those of the runtime's machine.
+
+        Args:
+            url: where it listens: `ws://HOST:PORT`, `wss://HOST:PORT` or `unix:///PATH`.
+            token: what it wants to see before it serves a client; never logged or shown.
+            config: limits, names and TLS; what is about starting a runtime must be left out.
+
+        The others are those of the class.
+
+        Raises InvalidConfigError for a URL, token or config that cannot be used, MissingExtraError
+        without the library, RemoteUnavailableError (TokenRefusedError for a wrong token) or
+        StartupTimeoutError when there is no connection. One that is lost later fails every call
+        with ConnectionLostError.
+        """
+        return cls(
+            remote_config(config, url, token),
+            on_approval=on_approval,
+            on_permissions=on_permissions,
+            on_user_input=on_user_input,
+            on_elicitation=on_elicitation,
+            on_tool_call=on_tool_call,
+            on_auth_refresh=on_auth_refresh,
+            on_attestation=on_attestation,
+            on_current_time=on_current_time,
+        )
+
+    def __enter__(self) -> Codex:
+        self._opened()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _client_at_hand(self) -> CodexClient:
+        return self._client
+
+    def __repr__(self) -> str:
+        client = self._client
+        return f"{type(self).__name__}({client.link.session.where}, closed={client.closed})"
+
+    @property
+    def metadata(self) -> InitializeResponse:
+        """What the runtime said of itself: user agent, version, platform.
+
+        Raises NotStartedError before the start.
+        """
+        if not self._client.ready:
+            raise NotStartedError(
+                f"{type(self).__name__} is not started yet: enter its context, or a call"
+            )
+        from ..server_info import metadata
+
+        return metadata(self._client.metadata)
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the runtime; None before the start."""
+        return self._client.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """Exit status of the runtime; None while it runs."""
+        return self._client.returncode
+
+    @property
+    def rpc(self) -> Rpc:
+        """Every method of the protocol, typed: `codex.rpc.<area>.<method>(…)`."""
+        from .._rpc import Rpc
+
+        return Rpc(self)
+
+    def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
+        """Make any request of the protocol and return its result as the model of the method.
+
+        Args:
+            params: wire parameters, or a params model; None is `{}`.
+            timeout: seconds; None is `CodexConfig.request_timeout`, `float("inf")` no limit.
+        """
+        return (self._opened()).call(method, params, timeout=timeout)
+
+    def events(self) -> Iterator[Event]:
+        """Return the notifications that belong to no turn or login being followed, from now on.
+
+        Ends when the client is closed. An unread backlog is bounded; the oldest are dropped.
+        """
+        client = self._client
+        feed = Feed(client.link, Mailbox())
+        client.link.session.follow_rest(feed.mailbox)
+        return self._events(feed)
+
+    def _events(self, feed: Feed) -> Iterator[Event]:
+        try:
+            self._opened()
+            while True:
+                yield from_event(feed.next_event())
+        except (ConnectionLostError, RuntimeExitedError):
+            raise
+        except TransportClosedError:
+            return
+        finally:
+            feed.close()
+
+    def close(self) -> None:
+        """End the runtime and everything under way. Idempotent; never raises."""
+        self._client.close()
+
+    def login_api_key(self, api_key: str) -> None:
+        """Log in with an API key, which the runtime stores.
+
+        Raises InvalidInputError for a key that no HTTP header can carry; nothing was sent.
+        """
+        why = why_no_header(api_key)
+        if why is not None:
+            raise InvalidInputError(f"the API key {why}")
+        (self._opened()).account_login_start({"type": "apiKey", "apiKey": api_key})
+
+    def login_chatgpt(self) -> ChatgptLoginHandle:
+        """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
+        (login_id, url), feed = self._login({"type": "chatgpt"}, "loginId", "authUrl")
+        return ChatgptLoginHandle(self, login_id, url, _feed=feed)
+
+    def login_chatgpt_device_code(self) -> DeviceCodeLoginHandle:
+        """Start a login on another device: show `verification_url` and `user_code`, `wait()`."""
+        (login_id, url, code), feed = self._login(
+            {"type": "chatgptDeviceCode"}, "loginId", "verificationUrl", "userCode"
+        )
+        return DeviceCodeLoginHandle(self, login_id, url, code, _feed=feed)
+
+    def _login(self, params: dict[str, Any], *keys: str) -> tuple[list[str], Feed]:
+        client = self._opened()
+        mailbox = Mailbox()
+        method = "account/login/start"
+        raw = client.raw(Operation(method, params), claim=Claim(mailbox, _login_topic))
+        texts = [_calls.text_of_answer(method, raw, key) for key in keys]
+        return texts, Feed(client.link, mailbox)
+
+    def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
+        """Return the account logged in, after refreshing its token if `refresh_token`."""
+        return (self._opened()).account_read({"refreshToken": refresh_token})
+
+    def logout(self) -> None:
+        """Log out; the runtime forgets the credentials."""
+        (self._opened()).account_logout()
+
+    def models(self, *, include_hidden: bool = False) -> ModelListResponse:
+        """List the models that the account can use."""
+        return (self._opened()).model_list(include_hidden)
+
+
+def _login_topic(answer: object) -> tuple[str, str] | None:
+    login_id = text_in(answer, "loginId")
+    return None if login_id is None else ("login", login_id)

@@ -1,0 +1,90 @@
+"""A login under way.
+
+Generated from `aio/login.py` by `codex-release generate-types`; edit that file instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..._protocol.deadlines import check_seconds
+from ..._protocol.routing import Mailbox
+from ..._turns.notifications import Notification, from_event
+from ...errors import LoginTimeoutError
+from .client import CodexClient
+from .feed import Feed
+from .opener import ClientHolder
+
+if TYPE_CHECKING:
+    from ...generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse
+
+
+class _LoginHandle(ClientHolder):
+    """What the two kinds of login have in common."""
+
+    _client: ClientHolder
+    login_id: str
+    _feed: Feed | None
+    _completed: Notification | None = None
+
+    def _client_at_hand(self) -> CodexClient:
+        return self._client._client_at_hand()
+
+    def wait(self, *, timeout: float | None = None) -> AccountLoginCompletedNotification:
+        """Wait until the login is completed, failed or cancelled; the notification says which.
+
+        Raises LoginTimeoutError after `timeout` seconds; the login goes on.
+        """
+        check_seconds("timeout", timeout)
+        if self._completed is None:
+            client = self._opened()
+            if self._feed is None:
+                self._feed = Feed(client.link, Mailbox())
+                client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)
+            event = self._feed.next_event_within(timeout)
+            if event is None:
+                raise LoginTimeoutError(
+                    f"login {self.login_id} was not completed within {timeout} s; "
+                    "wait again, or cancel() it"
+                )
+            self._completed = from_event(event)
+        payload: Any = self._completed.payload
+        completed: AccountLoginCompletedNotification = payload
+        return completed
+
+    def cancel(self) -> CancelLoginAccountResponse:
+        """Cancel the login; `status` says whether it was still under way."""
+        return (self._opened()).account_login_cancel(self.login_id)
+
+
+@dataclass
+class ChatgptLoginHandle(_LoginHandle):
+    """A login in the browser.
+
+    Attributes:
+        login_id: the login's id.
+        auth_url: the page to open.
+    """
+
+    _client: ClientHolder
+    login_id: str
+    auth_url: str
+    _feed: Feed | None = field(default=None, repr=False, compare=False, kw_only=True)
+
+
+@dataclass
+class DeviceCodeLoginHandle(_LoginHandle):
+    """A login on another device.
+
+    Attributes:
+        login_id: the login's id.
+        verification_url: the page to open there.
+        user_code: the code to type in.
+    """
+
+    _client: ClientHolder
+    login_id: str
+    verification_url: str
+    user_code: str
+    _feed: Feed | None = field(default=None, repr=False, compare=False, kw_only=True)

@@ -1,0 +1,26 @@
+"""What threads, turns and logins have in common: they lead to a client.
+
+Generated from `aio/opener.py` by `codex-release generate-types`; edit that file instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .client import CodexClient
+
+
+class ClientHolder:
+    """Whatever leads to a client: the client itself, and what is opened through it."""
+
+    def _client_at_hand(self) -> CodexClient:
+        """Return the client, started or not."""
+        raise NotImplementedError
+
+    def _opened(self) -> CodexClient:
+        """Return the client, started."""
+        client = self._client_at_hand()
+        if client.closed or not client.ready:
+            client.open()
+        return client

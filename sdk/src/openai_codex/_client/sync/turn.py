@@ -1,0 +1,214 @@
+"""A turn under way: its stream, its end, and how it is steered.
+
+Generated from `aio/turn.py` by `codex-release generate-types`; edit that file instead.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic
+
+from ..._protocol.deadlines import Deadlines
+from ..._protocol.routing import Mailbox
+from ..._schemas import output
+from ..._server_requests.answering import check_other_turn
+from ..._turns.notifications import Event, from_event
+from ..._turns.results import ParsedT, TurnResult
+from ...errors import InvalidInputError
+from ...inputs import Input, Inputs
+from .client import CodexClient
+from .feed import TurnFeed
+from .opener import ClientHolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...events import TurnEvent
+    from ...generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+
+
+_BREATHE_EVERY = 15
+"""Events between two looks at whether others should run; a bit mask."""
+
+
+@dataclass(init=False)
+class TurnHandle(ClientHolder, Generic[ParsedT]):
+    """A turn under way.
+
+    Attributes:
+        thread_id: the thread's id.
+        id: the turn's id.
+    """
+
+    _client: ClientHolder
+    thread_id: str
+    id: str
+
+    def __init__(
+        self,
+        _client: ClientHolder,
+        thread_id: str,
+        id: str,
+        *,
+        _subscription: TurnFeed | None = None,
+    ) -> None:
+        for name, value in (("thread_id", thread_id), ("id", id)):
+            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+                raise InvalidInputError(
+                    f"{name} of a {type(self).__name__} is {value!r}; expected the id of a "
+                    "turn's thread and of the turn, as text"
+                )
+        self._client = _client
+        self.thread_id = thread_id
+        self.id = id
+        self._feed = _subscription
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(thread_id={self.thread_id!r}, id={self.id!r})"
+
+    def _client_at_hand(self) -> CodexClient:
+        return self._client._client_at_hand()
+
+    @property
+    def dropped_events(self) -> int:
+        """Number of increments dropped because they were not read for too long."""
+        return 0 if self._feed is None else self._feed.mailbox.dropped
+
+    def _opened_feed(self) -> TurnFeed:
+        if self._feed is None:
+            client = self._opened()
+            mailbox = Mailbox()
+            client.link.session.subscribe(("turn", self.id), mailbox)
+            self._feed = TurnFeed(client.link, self.id, None, mailbox)
+        return self._feed
+
+    def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
+        """Add input to the running turn. Raises InvalidRequestError when it has ended."""
+        client = self._opened()
+        return client.turn_steer(self.thread_id, self.id, input)
+
+    def interrupt(self) -> TurnInterruptResponse:
+        """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`.
+
+        To interrupt it again changes nothing. Raises InvalidRequestError when the turn has ended
+        otherwise.
+        """
+        return (self._opened()).turn_interrupt(self.thread_id, self.id)
+
+    def stream(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> Iterator[Event]:
+        """Yield the turn's notifications up to and including `turn/completed`.
+
+        Leaving the stream early interrupts the turn. A second stream goes on where the first was
+        left. Deadlines and errors are those of `run`; a failed turn is no error here.
+        """
+        feed = self._opened_feed()
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        client = self._client_at_hand()
+        pending = feed.pending
+        count = 0
+        check_other_turn(self.id)
+        feed.check_free()
+        try:
+            while feed.more(deadlines):
+                while pending:
+                    yield from_event(pending.popleft())
+                    count += 1
+                    if not count & _BREATHE_EVERY:
+                        client.link.breathe()
+        finally:
+            _interrupt_unless_done(client, self.thread_id, feed)
+
+    def events(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> Iterator[TurnEvent]:
+        """Yield what happens, as classes of `openai_codex.events` for `match`; as `stream`."""
+        from ..._turns.events import EventReader
+
+        reader = EventReader()
+        stream: Any = self.stream(timeout=timeout, idle_timeout=idle_timeout)
+        with closing(stream):
+            for notification in stream:
+                yield reader.read(notification)
+
+    def stream_text(
+        self,
+        *,
+        commentary: bool = False,
+        timeout: float | None = None,
+        idle_timeout: float | None = None,
+    ) -> Iterator[str]:
+        """Yield the text of the answer piece by piece, with a blank line between two messages.
+
+        A reader that falls so far behind that increments are dropped (`dropped_events`) gets the
+        rest of each message in one piece when it is complete. `commentary` adds the model's
+        remarks on its work. Leaving early and deadlines are as for `stream`; `run` then returns
+        the result.
+
+        Raises:
+            TurnFailedError: the turn failed.
+        """
+        from ..._turns.events import TextReader
+
+        feed = self._opened_feed()
+        reader = TextReader(commentary=commentary, mailbox=feed.mailbox)
+        events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
+        with closing(events):
+            for event in events:
+                text = reader.read(event)
+                if text:
+                    yield text
+        if feed.fold.status == "failed":
+            raise feed.failure()
+
+    def run(
+        self, *, timeout: float | None = None, idle_timeout: float | None = None
+    ) -> TurnResult[ParsedT]:
+        """Wait for the turn's end and return what it came to; as `Thread.run`."""
+        check_other_turn(self.id)
+        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        feed = self._opened_feed()
+        return finish(self._client_at_hand(), self.thread_id, feed, deadlines)
+
+
+def finish(
+    client: CodexClient,
+    thread_id: str,
+    feed: TurnFeed,
+    deadlines: Deadlines,
+    on_event: Callable[[TurnEvent], object] | None = None,
+) -> TurnResult[Any]:
+    feed.check_free()
+    try:
+        if on_event is not None:
+            _observe(feed, deadlines, on_event)
+        result = feed.finish(deadlines)
+    finally:
+        _interrupt_unless_done(client, thread_id, feed)
+    if feed.fold.status == "failed":
+        raise feed.failure()
+    if feed.output_type is not None and feed.fold.status == "completed":
+        result.parsed = output.parse(feed.output_type, result)
+    return result
+
+
+def _observe(
+    feed: TurnFeed, deadlines: Deadlines, on_event: Callable[[TurnEvent], object]
+) -> None:
+    from ..._turns.events import EventReader
+
+    reader = EventReader()
+    while feed.more(deadlines):
+        while feed.pending:
+            outcome: Any = on_event(reader.read(from_event(feed.pending.popleft())))
+            if hasattr(outcome, "__await__"):
+                _ = outcome
+
+
+def _interrupt_unless_done(client: CodexClient, thread_id: str, feed: TurnFeed) -> None:
+    if not feed.fold.done:
+        client.interrupt_soon(thread_id, feed.turn_id)

@@ -1,0 +1,258 @@
+"""Operation → method and parameters. Pure: nothing is sent here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar, cast
+
+from ..errors import CodexError, InvalidInputError
+from ..inputs import ExternalMessage, is_mapping, path_text, to_wire
+from ..options import ApprovalMode, Sandbox
+
+JsonParams = dict[str, Any]
+EnumT = TypeVar("EnumT", bound=Enum)
+
+
+def text_of_answer(method: str, raw: object, *keys: str) -> str:
+    """Return the text that the answer to `method` has under `keys`. Raises CodexError without."""
+    found = raw
+    for key in keys:
+        found = cast("dict[str, object]", found).get(key) if isinstance(found, dict) else None
+    if not isinstance(found, str):
+        raise CodexError(
+            f"the runtime's answer to {method} has no text under {'.'.join(keys)}: found "
+            f"{str(raw)[:200]}; use the runtime that this version of the SDK is pinned to"
+        )
+    return found
+
+
+class Operation(NamedTuple):
+    """A request to make: method and parameters (None: none)."""
+
+    method: str
+    params: JsonParams | None
+
+
+def operation(method: object, params: object) -> Operation:
+    """Return the operation that a user names. Raises InvalidInputError for what is no method."""
+    if not isinstance(method, str):
+        raise InvalidInputError(
+            f"method is {method!r}; expected the name of a request, such as 'model/list'"
+        )
+    return Operation(method, None if params is None else given_params(params))
+
+
+def given_params(params: object) -> JsonParams:
+    """Return parameters that a user gives, a mapping or a model, as they go over the wire.
+
+    None is no parameters. Raises InvalidInputError for what cannot be parameters.
+    """
+    made: object = {} if params is None else plain(params)
+    if isinstance(params, type) or not isinstance(made, dict):
+        raise InvalidInputError(
+            f"params is {params!r:.200}; expected a mapping, or a params model of "
+            "openai_codex.generated.v2_all"
+        )
+    return cast("JsonParams", made)
+
+
+_RENAMED = {"source": "turnTrigger", "turn_service_tier": "serviceTierForTurn"}
+
+_SANDBOX_MODES: dict[Sandbox, str] = {
+    Sandbox.read_only: "read-only",
+    Sandbox.workspace_write: "workspace-write",
+    Sandbox.full_access: "danger-full-access",
+}
+_SANDBOX_POLICIES: dict[Sandbox, JsonParams] = {
+    Sandbox.read_only: {"type": "readOnly", "networkAccess": False},
+    Sandbox.workspace_write: {
+        "type": "workspaceWrite",
+        "writableRoots": [],
+        "networkAccess": False,
+        "excludeSlashTmp": False,
+        "excludeTmpdirEnvVar": False,
+    },
+    Sandbox.full_access: {"type": "dangerFullAccess"},
+}
+
+
+def wire_name(name: str) -> str:
+    """Return the wire's name of a Python parameter."""
+    first, *rest = name.split("_")
+    return _RENAMED.get(name) or first + "".join(part.capitalize() for part in rest)
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as plain JSON: models, enums and paths inside it become what they stand for.
+
+    A class where a value belongs (`output_schema=Model`) becomes its JSON schema.
+    """
+    try:
+        return _plain(value)
+    except RecursionError as error:
+        raise InvalidInputError(
+            f"{type(value).__name__} is nested too deeply to be sent; does it hold itself?"
+        ) from error
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    # Asked of the type: a mapping may have every attribute.
+    dump = getattr(cast("type[object]", type(value)), "model_dump", None)
+    if dump is not None:  # before paths: a model of one value has the looks of a path
+        return dump(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
+    if hasattr(type(value), "__fspath__"):
+        return path_text(cast("object", value))
+    if is_mapping(value):
+        return {_key(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in cast("Iterable[Any]", value)]
+    schema = getattr(value, "model_json_schema", None) if isinstance(value, type) else None
+    if schema is not None:
+        return schema()
+    raise InvalidInputError(
+        f"{type(value).__name__} cannot be sent; expected str, number, bool, None, a path, an "
+        "enum member, a model of openai_codex.types, or lists and mappings of these"
+    )
+
+
+def _key(key: object) -> str:
+    text = _plain(key)
+    if not isinstance(text, str):
+        raise InvalidInputError(
+            f"key {key!r:.200} of a mapping cannot be sent; expected str, or an enum member or a "
+            "path that stands for one"
+        )
+    return text
+
+
+def params(**named: Any) -> JsonParams:
+    """Return `named` as wire parameters; those that are None are left out."""
+    return {wire_name(name): plain(value) for name, value in named.items() if value is not None}
+
+
+def _choice(kind: type[EnumT], value: Any, name: str) -> EnumT:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise InvalidInputError(
+            f"{name} is {value!r}; expected one of "
+            + ", ".join(f"{kind.__name__}.{member.name}" for member in kind)
+        ) from error
+
+
+def approval(mode: ApprovalMode | None, *, asks_client: bool) -> JsonParams:
+    """Return the parameters for an approval mode.
+
+    Args:
+        asks_client: whether the client has an `on_approval`, which then is the reviewer.
+    """
+    if mode is None:
+        return {}
+    if _choice(ApprovalMode, mode, "approval_mode") is ApprovalMode.deny_all:
+        return {"approvalPolicy": "never"}
+    reviewer = "user" if asks_client else "auto_review"
+    return {"approvalPolicy": "on-request", "approvalsReviewer": reviewer}
+
+
+def sandbox_mode(sandbox: Sandbox | None) -> JsonParams:
+    """Return a thread's sandbox parameter."""
+    if sandbox is None:
+        return {}
+    return {"sandbox": _SANDBOX_MODES[_choice(Sandbox, sandbox, "sandbox")]}
+
+
+def sandbox_policy(sandbox: Sandbox | None) -> JsonParams:
+    """Return a turn's sandbox parameter."""
+    if sandbox is None:
+        return {}
+    return {"sandboxPolicy": dict(_SANDBOX_POLICIES[_choice(Sandbox, sandbox, "sandbox")])}
+
+
+def thread_start(
+    approval_mode: ApprovalMode | None, sandbox: Sandbox | None, asks_client: bool, **named: Any
+) -> Operation:
+    """Start a thread."""
+    return Operation(
+        "thread/start",
+        {
+            **approval(approval_mode, asks_client=asks_client),
+            **sandbox_mode(sandbox),
+            **params(**named),
+        },
+    )
+
+
+def thread_reopen(
+    method: str,
+    thread_id: str,
+    approval_mode: ApprovalMode | None,
+    sandbox: Sandbox | None,
+    asks_client: bool,
+    include_turns: bool | None,
+    **named: Any,
+) -> Operation:
+    """Resume or fork a thread (`method` says which)."""
+    turns = {} if include_turns is None else {"excludeTurns": not include_turns}
+    return Operation(
+        method,
+        {
+            "threadId": thread_id,
+            **approval(approval_mode, asks_client=asks_client),
+            **sandbox_mode(sandbox),
+            **turns,
+            **params(**named),
+        },
+    )
+
+
+def turn_start(
+    thread_id: str,
+    value: object,
+    approval_mode: ApprovalMode | None,
+    sandbox: Sandbox | None,
+    asks_client: bool,
+    **named: Any,
+) -> Operation:
+    """Start a turn with an input."""
+    if isinstance(value, ExternalMessage):
+        given: JsonParams = {"input": [], "toolOutput": _tool_output(value)}
+    else:
+        given = {"input": plain(to_wire(value))}
+    return Operation(
+        "turn/start",
+        {
+            "threadId": thread_id,
+            **given,
+            **approval(approval_mode, asks_client=asks_client),
+            **sandbox_policy(sandbox),
+            **params(**named),
+        },
+    )
+
+
+def _tool_output(message: ExternalMessage) -> JsonParams:
+    named = {"name": message.tool_name, "output": plain(message.content)}
+    return named if message.namespace is None else {**named, "namespace": message.namespace}
+
+
+def turn_steer(thread_id: str, turn_id: str, value: object) -> Operation:
+    """Add input to a running turn."""
+    return Operation(
+        "turn/steer",
+        {"threadId": thread_id, "expectedTurnId": turn_id, "input": plain(to_wire(value))},
+    )
+
+
+def turn_interrupt(thread_id: str, turn_id: str) -> Operation:
+    """Interrupt a running turn."""
+    return Operation("turn/interrupt", {"threadId": thread_id, "turnId": turn_id})
+
+
+def clean_terminals(thread_id: str) -> Operation:
+    """End the shells that a thread's commands left running."""
+    return Operation("thread/backgroundTerminals/clean", {"threadId": thread_id})

@@ -1,0 +1,1 @@
+"""JSON schemas made from Python signatures and types."""

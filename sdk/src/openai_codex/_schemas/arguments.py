@@ -1,0 +1,191 @@
+"""The signature of a function → the JSON schema of its arguments, and arguments → a call."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Annotated, Any, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic.errors import PydanticUserError
+from pydantic.json_schema import GenerateJsonSchema
+
+from .._protocol.values import as_list, as_object
+from ..errors import InvalidToolError, ToolError
+from .docstrings import describe
+from .words import TYPED_DICT, below, reason, told
+
+_VARIADIC: dict[object, str] = {
+    inspect.Parameter.VAR_POSITIONAL: "*",
+    inspect.Parameter.VAR_KEYWORD: "**",
+}
+
+_DESCRIBABLE = (
+    f"plain types, enums, models, dataclasses, {TYPED_DICT}, and lists and mappings of these"
+)
+
+
+class _Schema(GenerateJsonSchema):
+    ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012 - pydantic's attribute
+
+
+class Arguments:
+    """What a function takes.
+
+    Args:
+        what: how messages call the function.
+        namespace: names of where it is defined, for its annotations.
+
+    Attributes:
+        schema: the JSON schema of the arguments, an object with one property a parameter.
+        text: what the docstring says of the function.
+    """
+
+    def __init__(
+        self, function: Callable[..., Any], what: str, namespace: Mapping[str, Any]
+    ) -> None:
+        self._parameters = _parameters(function, what)
+        documented = describe(inspect.getdoc(function))
+        self.text = documented.text
+        hints = _hints(function, what, namespace)
+        fields: dict[str, Any] = {}
+        for index, parameter in enumerate(self._parameters):
+            if parameter.name not in hints:
+                raise InvalidToolError(
+                    f"parameter {parameter.name!r} of {what} has no annotation; give it a type, "
+                    "from which the model learns what to pass"
+                )
+            fields[f"p{index}"] = _field(parameter, hints[parameter.name], documented.arguments)
+        self._model = _model(fields, what)
+        self.schema = _shown(_json_schema(self._model, what), what)
+
+    def call(self, function: Callable[..., Any], arguments: object) -> Any:
+        """Call `function` with the arguments that the model gave. Raises ToolError for bad ones."""
+        try:
+            given = self._model.model_validate_json(json.dumps(arguments))
+        except ValidationError as error:
+            raise ToolError(f"invalid arguments: {_complaints(error)}") from error
+        positional: list[Any] = []
+        named: dict[str, Any] = {}
+        for index, parameter in enumerate(self._parameters):
+            if f"p{index}" not in given.model_fields_set:
+                continue
+            value = getattr(given, f"p{index}")
+            if parameter.kind is inspect.Parameter.POSITIONAL_ONLY:
+                positional.append(value)
+            else:
+                named[parameter.name] = value
+        return function(*positional, **named)
+
+
+def _parameters(function: Callable[..., Any], what: str) -> list[inspect.Parameter]:
+    parameters = list(inspect.signature(function).parameters.values())
+    for parameter in parameters:
+        stars = _VARIADIC.get(parameter.kind)
+        if stars is not None:
+            raise InvalidToolError(
+                f"{what} takes {stars}{parameter.name}; the model needs to know each argument: "
+                "name them one by one, or take a list or mapping"
+            )
+    if parameters and parameters[0].name in ("self", "cls"):
+        raise InvalidToolError(
+            f"{what} takes {parameters[0].name!r}: make a tool of the bound method, "
+            "tool(instance.method), where the instance exists"
+        )
+    return parameters
+
+
+def _hints(function: Callable[..., Any], what: str, namespace: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return get_type_hints(function, localns=dict(namespace), include_extras=True)
+    except (NameError, TypeError, SyntaxError, AttributeError) as error:
+        raise InvalidToolError(
+            f"the annotations of {what} cannot be read: {error}; import what they name, outside of "
+            "`if TYPE_CHECKING:`"
+        ) from error
+
+
+def _field(parameter: inspect.Parameter, hint: Any, documented: Mapping[str, str]) -> Any:
+    optional = parameter.default is not inspect.Parameter.empty
+    default = parameter.default if optional else ...
+    text = documented.get(parameter.name)
+    own = Field(alias=parameter.name, description=text) if text else Field(alias=parameter.name)
+    if text and any(getattr(part, "description", None) for part in _metadata(hint)):
+        own = Field(alias=parameter.name)
+    return Annotated[hint, own], default
+
+
+def _metadata(hint: Any) -> tuple[Any, ...]:
+    return getattr(hint, "__metadata__", ())
+
+
+def _model(fields: dict[str, Any], what: str) -> type[BaseModel]:
+    try:
+        model: type[BaseModel] = create_model(
+            "Arguments", __config__=ConfigDict(extra="forbid", protected_namespaces=()), **fields
+        )
+        model.model_rebuild()
+    except (PydanticUserError, TypeError) as error:
+        raise InvalidToolError(
+            f"{what} has a parameter that cannot be described to the model: {reason(error)}; "
+            f"expected {_DESCRIBABLE}"
+        ) from error
+    return model
+
+
+def _json_schema(model: type[BaseModel], what: str) -> dict[str, Any]:
+    try:
+        return model.model_json_schema(schema_generator=_Schema)
+    except PydanticUserError as error:
+        raise InvalidToolError(
+            f"{what} has a parameter without a JSON schema: {reason(error)}; "
+            f"expected {_DESCRIBABLE}"
+        ) from error
+
+
+def _complaints(error: ValidationError) -> str:
+    return "; ".join(
+        ": ".join(filter(None, (".".join(map(str, found["loc"])), found["msg"])))
+        for found in error.errors()
+    )
+
+
+_UNTOLD = (
+    "default",
+    "format",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+)
+"""Keywords that the runtime does not pass on to the model: they are told in the description."""
+_LEFT_OUT = frozenset({"title", "discriminator", "uniqueItems", *_UNTOLD})
+
+
+def _shown(node: Any, what: str) -> Any:
+    """Return a schema as the model is to see it. Raises InvalidToolError for what it cannot."""
+    items, members = as_list(node), as_object(node)
+    if items is not None:
+        return [_shown(item, what) for item in items]
+    if members is None:
+        return node
+    if "prefixItems" in members:
+        raise InvalidToolError(
+            f"{what} has a tuple of fixed length among its parameters, which cannot be "
+            "described to the model; use a list, or a model with named fields"
+        )
+    shown = {
+        key: below(key, value, partial(_shown, what=what))
+        for key, value in members.items()
+        if key not in _LEFT_OUT
+    }
+    text = told(shown.get("description"), _UNTOLD, members)
+    return shown if text is None else {**shown, "description": text}

@@ -1,0 +1,1 @@
+"""What the runtime asks the client: approvals, questions, tool calls."""

@@ -1,0 +1,297 @@
+"""Requests for an approval: commands, file changes and permissions, and what answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Union
+
+from .._protocol.operations import plain
+from .._protocol.values import as_list, as_object
+from ..errors import InvalidInputError
+from .checking import checked
+from .defaults import DENIED, permissions_answer
+from .request import Later, RuntimeRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._wire.generated.approval import (
+        CommandExecutionRequestApprovalParams,
+        FileChangeRequestApprovalParams,
+        GrantedPermissionProfile,
+        PermissionsRequestApprovalParams,
+    )
+    from .._wire.generated.legacy_approval import (
+        ApplyPatchApprovalParams,
+        ExecCommandApprovalParams,
+    )
+    from .._wire.generated.permissions import RequestPermissionProfile
+
+
+class ApprovalDecision(str, Enum):
+    """The answer to an approval request.
+
+    `accept`: this once. `accept_for_session`: this and its like until the thread is closed.
+    `decline`: no; the turn goes on. `cancel`: no; the turn is interrupted.
+    """
+
+    accept = "accept"
+    accept_for_session = "acceptForSession"
+    decline = "decline"
+    cancel = "cancel"
+
+
+Decision = Union[ApprovalDecision, bool, str, "Mapping[str, Any]", None]
+"""What answers an approval: a decision, True or False (accept, decline), None (decline), or a
+mapping in wire form."""
+
+KINDS = {
+    "item/commandExecution/requestApproval": "command",
+    "item/fileChange/requestApproval": "file_change",
+    "item/permissions/requestApproval": "permissions",
+    "applyPatchApproval": "patch",
+    "execCommandApproval": "exec",
+}
+"""Method → kind of an approval."""
+
+
+@dataclass(frozen=True, eq=False)
+class ApprovalRequest(RuntimeRequest[Decision]):
+    """What the runtime wants to do.
+
+    Attributes:
+        method: the request's method; `kind` is its short form.
+        params: the raw parameters; `request` has them typed.
+
+    Example:
+
+        def only_status(request: ApprovalRequest) -> bool:
+            return request.kind == "command" and request.command == "git status"
+
+        codex = Codex(on_approval=only_status)
+    """
+
+    @property
+    def kind(self) -> str:
+        """`command`, `file_change`, `patch`, `exec`, or `permissions` without `on_permissions`."""
+        return KINDS[self.method]
+
+    @property
+    def command(self) -> str | None:
+        """The command line of a command request, else None."""
+        parts = as_list(self.params.get("command"))
+        return self._text("command") if parts is None else " ".join(map(str, parts))
+
+    @property
+    def cwd(self) -> str | None:
+        """Where the command would run."""
+        return self._text("cwd")
+
+    @property
+    def reason(self) -> str | None:
+        """Why the model asks."""
+        return self._text("reason")
+
+    @property
+    def request(
+        self,
+    ) -> (
+        CommandExecutionRequestApprovalParams
+        | FileChangeRequestApprovalParams
+        | PermissionsRequestApprovalParams
+        | ApplyPatchApprovalParams
+        | ExecCommandApprovalParams
+    ):
+        """The parameters as the model of their method."""
+        params: CommandExecutionRequestApprovalParams = self._typed()
+        return params
+
+    def approve(self, *, for_session: bool = False) -> None:
+        """Let it happen: this once, or with its like until the thread is closed."""
+        decision = ApprovalDecision
+        self.answer(decision.accept_for_session if for_session else decision.accept)
+
+    def decline(self) -> None:
+        """Refuse; the turn goes on."""
+        self.answer(ApprovalDecision.decline)
+
+    def cancel(self) -> None:
+        """Refuse, and interrupt the turn."""
+        self.answer(ApprovalDecision.cancel)
+
+    def wire_answer(self, answer: Decision) -> dict[str, Any]:
+        """Return the raw answer for a decision. Raises InvalidInputError."""
+        if isinstance(answer, bool) or answer is None:
+            answer = ApprovalDecision.accept if answer else ApprovalDecision.decline
+        elif not isinstance(answer, str):
+            return self._in_wire_form(answer)
+        try:
+            known = ApprovalDecision(answer)
+        except ValueError as error:
+            raise _no_decision(answer) from error
+        return _ANSWERS[self.kind](known, self.params)
+
+    def _in_wire_form(self, answer: Any) -> dict[str, Any]:
+        if not (hasattr(answer, "keys") or hasattr(answer, "model_dump")):
+            raise _no_decision(answer)
+        return checked(self.method, answer)
+
+
+def _no_decision(answer: object) -> InvalidInputError:
+    return InvalidInputError(
+        f"the approval handler returned {answer!r}; expected an ApprovalDecision, True, False, "
+        "None, a mapping in wire form, or later() of the request"
+    )
+
+
+@dataclass(frozen=True)
+class PermissionsGrant:
+    """What a permissions request is granted.
+
+    Attributes:
+        permissions: what of it, in wire form or as a model, with absolute paths; None grants all
+            that was asked for. The runtime grants no more than that.
+        for_session: whether it holds until the thread is closed rather than for this turn.
+    """
+
+    permissions: GrantedPermissionProfile | Mapping[str, Any] | None = None
+    for_session: bool = False
+
+
+PermissionsAnswer = PermissionsGrant | bool | None
+"""What answers a permissions request: a grant, True (all, for this turn), False or None (none)."""
+
+
+@dataclass(frozen=True, eq=False)
+class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
+    """The model asks for access beyond its sandbox.
+
+    Example:
+
+        def only_network(request: PermissionsRequest) -> PermissionsGrant:
+            return PermissionsGrant({"network": {"enabled": True}})
+
+        codex = Codex(on_permissions=only_network)
+    """
+
+    @property
+    def reason(self) -> str | None:
+        """Why the model asks."""
+        return self._text("reason")
+
+    @property
+    def cwd(self) -> str | None:
+        """The working directory that relative paths are meant from."""
+        return self._text("cwd")
+
+    @property
+    def permissions(self) -> RequestPermissionProfile:
+        """What is asked for."""
+        return self.request.permissions
+
+    @property
+    def request(self) -> PermissionsRequestApprovalParams:
+        """The parameters, typed."""
+        params: PermissionsRequestApprovalParams = self._typed()
+        return params
+
+    def approve(
+        self,
+        permissions: GrantedPermissionProfile | Mapping[str, Any] | None = None,
+        *,
+        for_session: bool = False,
+    ) -> None:
+        """Grant `permissions`, or all that was asked for."""
+        self.answer(PermissionsGrant(permissions, for_session))
+
+    def decline(self) -> None:
+        """Grant nothing; the turn goes on."""
+        self.answer(None)
+
+    def wire_answer(self, answer: PermissionsAnswer) -> dict[str, Any]:
+        """Return the raw answer for a grant. Raises InvalidInputError."""
+        if answer is True:
+            answer = PermissionsGrant()
+        if answer is None or answer is False:
+            return permissions_answer()
+        if not (isinstance(answer, PermissionsGrant) and isinstance(answer.for_session, bool)):  # pyright: ignore[reportUnnecessaryIsInstance] - a handler's result is checked
+            raise InvalidInputError(
+                f"the permissions handler returned {answer!r}; expected a PermissionsGrant (its "
+                "for_session True or False), True, False, None, or later() of the request"
+            )
+        if answer.permissions is None:
+            asked_for = self.params.get("permissions")
+            return permissions_answer(asked_for, for_session=answer.for_session)
+        granted = permissions_answer(plain(answer.permissions), for_session=answer.for_session)
+        raw = checked(self.method, granted)
+        _check_places(raw["permissions"])
+        return raw
+
+
+def _check_places(granted: dict[str, Any]) -> None:
+    """Raise InvalidInputError for a path that is not absolute, which would end the turn."""
+    from pathlib import PureWindowsPath
+
+    files = as_object(granted.get("fileSystem")) or {}
+    entries: list[Any] = as_list(files.get("entries")) or []
+    places = (entry["path"] for entry in entries)
+    paths: list[str] = [place["path"] for place in places if place["type"] == "path"]
+    for path in [*paths, *(files.get("read") or ()), *(files.get("write") or ())]:
+        # The runtime may be on another machine than this.
+        if not (path.startswith(("/", "~")) or PureWindowsPath(path).is_absolute()):
+            raise InvalidInputError(
+                f"the permissions handler granted access to {path!r}, which is not absolute; "
+                "expected an absolute path: join it to `cwd` of the request"
+            )
+
+
+ApprovalHandler = Callable[[ApprovalRequest], Decision | Later]
+AsyncApprovalHandler = Callable[[ApprovalRequest], Decision | Later | Awaitable[Decision | Later]]
+PermissionsHandler = Callable[[PermissionsRequest], PermissionsAnswer | Later]
+AsyncPermissionsHandler = Callable[
+    [PermissionsRequest], PermissionsAnswer | Later | Awaitable[PermissionsAnswer | Later]
+]
+RawHandler = Callable[[str, Any], Any]
+
+
+def approve_all(request: ApprovalRequest) -> ApprovalDecision:
+    """Accept everything. The commands run with no further question: use it in a sandbox."""
+    return ApprovalDecision.accept
+
+
+def decline_all(request: ApprovalRequest) -> ApprovalDecision:
+    """Decline everything that is asked for. Without any handler, the runtime's reviewer decides."""
+    return ApprovalDecision.decline
+
+
+_REVIEW_DECISIONS: dict[ApprovalDecision, Any] = {
+    ApprovalDecision.accept: "approved",
+    ApprovalDecision.accept_for_session: "approved_for_session",
+    ApprovalDecision.decline: DENIED,
+    ApprovalDecision.cancel: "abort",
+}
+
+
+def _item_answer(decision: ApprovalDecision, params: dict[str, Any]) -> dict[str, Any]:
+    return {"decision": decision.value}
+
+
+def _review_answer(decision: ApprovalDecision, params: dict[str, Any]) -> dict[str, Any]:
+    return {"decision": _REVIEW_DECISIONS[decision]}
+
+
+def _permissions_answer(decision: ApprovalDecision, params: dict[str, Any]) -> dict[str, Any]:
+    session = decision is ApprovalDecision.accept_for_session
+    granted = session or decision is ApprovalDecision.accept
+    return permissions_answer(params.get("permissions") if granted else None, for_session=session)
+
+
+_ANSWERS: dict[str, Callable[[ApprovalDecision, dict[str, Any]], dict[str, Any]]] = {
+    "command": _item_answer,
+    "file_change": _item_answer,
+    "permissions": _permissions_answer,
+    "patch": _review_answer,
+    "exec": _review_answer,
+}

@@ -1,0 +1,58 @@
+"""What is answered to the runtime's requests when no handler does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from .._protocol.messages import ServerRequest
+from .._protocol.values import as_object
+
+DENIED = {"denied": {"rejection": "declined by the client"}}
+"""The decision of a review that is refused."""
+_DECLINED = {"decision": "decline"}
+_DENIED = {"decision": DENIED}
+
+
+def permissions_answer(granted: object = None, *, for_session: bool = False) -> dict[str, Any]:
+    """Return the raw answer that grants permissions, by default none."""
+    return {"permissions": granted or {}, "scope": "session" if for_session else "turn"}
+
+
+def _failed_tool(request: ServerRequest) -> dict[str, Any]:
+    params = as_object(request.params) or {}
+    text = f"no handler for the tool {params.get('tool')!r}"
+    return {"success": False, "contentItems": [{"type": "inputText", "text": text}]}
+
+
+def _now(request: ServerRequest) -> dict[str, Any]:
+    return {"currentTimeAt": int(time.time())}
+
+
+def _always(answer: dict[str, Any]) -> Callable[[ServerRequest], dict[str, Any]]:
+    return lambda request: dict(answer)
+
+
+_DEFAULTS: dict[str, Callable[[ServerRequest], dict[str, Any]]] = {
+    "item/commandExecution/requestApproval": _always(_DECLINED),
+    "item/fileChange/requestApproval": _always(_DECLINED),
+    "item/permissions/requestApproval": _always(permissions_answer()),
+    "applyPatchApproval": _always(_DENIED),
+    "execCommandApproval": _always(_DENIED),
+    "item/tool/requestUserInput": _always({"answers": {}}),
+    "item/tool/call": _failed_tool,
+    "mcpServer/elicitation/request": _always({"action": "decline"}),
+    "currentTime/read": _now,
+}
+
+
+def default_answer(request: ServerRequest) -> dict[str, Any] | None:
+    """Return the safe answer without a handler; None where only an error is honest.
+
+    Approvals and elicitations are declined, questions get no answers, tool calls fail.
+    `account/chatgptAuthTokens/refresh` and `attestation/generate` have no answer that is both
+    valid and true, and an unknown method has none at all.
+    """
+    make = _DEFAULTS.get(request.method)
+    return None if make is None else make(request)

@@ -1,0 +1,193 @@
+"""Server requests → handlers and tools → answers. Neither ever runs on the reader."""
+
+from __future__ import annotations
+
+import weakref
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .._protocol.messages import ServerRequest
+from .._protocol.operations import plain
+from .._protocol.values import as_object
+from .._session.session import Session
+from .._transport import log
+from .._transport.waiting import Finish
+from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
+from .answering import answering
+from .defaults import default_answer
+from .handlers import Handlers, check_function, routes
+from .request import Later, Reply, asked, described
+
+if TYPE_CHECKING:
+    from .approvals import RawHandler
+    from .tool import Tool
+
+
+_TURNS_GIVEN_UP = 64
+"""How many of the turns given up last are remembered: one may ask until it has ended."""
+
+
+class HandlerLink(Protocol):
+    """What the dispatcher needs of a link."""
+
+    @property
+    def session(self) -> Session: ...
+
+    def accept(self, name: str, handler: Callable[..., Any]) -> None: ...
+
+    def handle(self, work: Callable[[], Any], finish: Finish) -> None: ...
+
+
+class Dispatcher:
+    """Answers each server request: by a tool, by the user's handler, or else safely by itself.
+
+    Args:
+        link: runs handlers off the reader.
+        handlers: are asked about the requests of their kind.
+        raw: is asked about every request, with method and raw parameters; its answer is sent as
+            it is. It goes before tools and handlers.
+        awaits: whether the link awaits coroutines.
+    """
+
+    def __init__(
+        self, link: HandlerLink, handlers: Handlers, raw: RawHandler | None, *, awaits: bool
+    ) -> None:
+        for name, handler in handlers.given():
+            link.accept(name, check_function(name, handler))
+        if raw is not None:
+            link.accept("approval_handler", check_function("approval_handler", raw, takes=2))
+        self._link = link
+        self._routes = routes(handlers)
+        self._raw = raw
+        self._awaits = awaits
+        self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
+        self._open: dict[int, weakref.ref[Reply]] = {}
+        self._given_up: deque[str] = deque(maxlen=_TURNS_GIVEN_UP)
+
+    def attach(
+        self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
+    ) -> None:
+        """Answer the thread's tool calls with `tools`; None: with those of the thread `source`."""
+        if tools is None:
+            tools = self._tools.get(source or thread_id)
+        if tools:
+            self._tools[thread_id] = tools
+        else:
+            self._tools.pop(thread_id, None)
+
+    def _tool(self, request: ServerRequest) -> Tool[..., Any] | None:
+        if request.method != "item/tool/call" or not self._tools:
+            return None
+        params = as_object(request.params) or {}
+        own = self._tools.get(str(params.get("threadId")))
+        return own.get(str(params.get("tool"))) if own and not params.get("namespace") else None
+
+    def __call__(self, request: ServerRequest) -> None:
+        """Take a request (reader thread); returns at once."""
+        raw, route = self._raw, self._routes.get(request.method)
+        tool = self._tool(request)
+        if raw is not None:
+            reply = self._reply(request)
+            self._ask(reply, lambda: raw(request.method, request.params), plain)
+        elif tool is not None:
+            from .tool_runs import ToolRun
+
+            reply = self._reply(request)
+            with answering(reply):
+                ToolRun(tool, request, reply).start(self._link, awaits=self._awaits)
+        elif route is not None:
+            reply = self._reply(request)
+            params = as_object(request.params) or {}
+            question = asked(route.kind, request.method, params, reply)
+            self._ask(
+                reply, lambda: route.handler(question), question.wire_answer, question.wire_failure
+            )
+        else:
+            Reply(self._link.session, request, default_answer).close("nobody handles it")
+
+    def _reply(self, request: ServerRequest) -> Reply:
+        """Return the reply to `request`, which `close` knows of for as long as it is open."""
+        reply = Reply(self._link.session, request, default_answer)
+        key = id(reply)
+        open_replies = self._open
+        open_replies[key] = weakref.ref(reply, lambda _: open_replies.pop(key, None))
+        reply.watch()
+        if reply.turn_id in self._given_up:
+            reply.close("its turn was given up")
+        return reply
+
+    def give_up(self, turn_id: str) -> Callable[[], None]:
+        """Take no answer to a request of the turn any more; return what sends the safe ones.
+
+        Neither takes a lock: a finaliser may do both.
+        """
+        self._given_up.append(turn_id)
+        replies = [ref() for ref in list(self._open.values())]
+        mine = [reply for reply in replies if reply is not None and reply.turn_id == turn_id]
+        sends = [send for reply in mine if (send := reply.give_up()) is not None]
+
+        def settle() -> None:
+            for send in sends:
+                send()
+
+        return settle
+
+    def _ask(
+        self,
+        reply: Reply,
+        call: Callable[[], Any],
+        to_answer: Callable[[Any], Any],
+        to_failure: Callable[[BaseException], Any] = lambda _: None,
+    ) -> None:
+        def finish(result: Any, error: BaseException | None) -> None:
+            failure = self._finish(reply, to_answer, result, error)
+            answer = None if failure is None else to_failure(failure)
+            if answer is not None:
+                reply.close("its handler failed", answer)
+            elif failure is not None:
+                reply.refuse(f"the client's handler failed: {described(failure)}")
+
+        with answering(reply):
+            self._link.handle(lambda: self._until_closed(reply, call()), finish)
+
+    def _until_closed(self, reply: Reply, result: Any) -> Any:
+        if not (self._awaits and hasattr(result, "__await__")):
+            return result
+        from .cancelling import UntilClosed
+
+        return UntilClosed(reply, result)
+
+    def _finish(
+        self,
+        reply: Reply,
+        to_answer: Callable[[Any], Any],
+        result: Any,
+        error: BaseException | None,
+    ) -> BaseException | None:
+        """Answer with what a handler returned; return what went wrong, if anything did."""
+        try:
+            if error is not None:
+                raise error
+            if result is not Later.later and not (result is None and reply.settled):
+                reply.give(to_answer(result))
+        except (RequestSettledError, TransportClosedError) as late:
+            log.say("requests", log.INFO, "an answer came too late: %s", late)
+        except BaseException as failure:  # whatever it is, the runtime waits for an answer
+            if isinstance(failure, Exception) or not reply.settled:
+                log.exception("the handler of %s failed", reply.method)
+            return failure
+        return None
+
+    def close(self) -> None:
+        """Answer every request that is still open safely; the client is about to be closed."""
+        try:
+            self._link.session.check()
+        except ForkedClientError:
+            return
+        except CodexError:
+            pass  # it has ended, whatever by: what is sent is dropped
+        for ref in list(self._open.values()):
+            reply = ref()
+            if reply is not None:
+                reply.close("the client was closed")

@@ -1,0 +1,111 @@
+"""The functions that a client is given to answer the runtime's requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..errors import InvalidConfigError
+
+if TYPE_CHECKING:
+    from .approvals import AsyncApprovalHandler, AsyncPermissionsHandler
+    from .questions import AsyncElicitationHandler, AsyncUserInputHandler
+    from .request import RuntimeRequest
+    from .services import AsyncAttestationHandler, AsyncAuthRefreshHandler, AsyncCurrentTimeHandler
+    from .tool_calls import ToolCallHandler
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """What answers each kind of request; None answers it safely. See `AsyncCodex` for each."""
+
+    on_approval: AsyncApprovalHandler | None = None
+    on_permissions: AsyncPermissionsHandler | None = None
+    on_user_input: AsyncUserInputHandler | None = None
+    on_elicitation: AsyncElicitationHandler | None = None
+    on_tool_call: ToolCallHandler | None = None
+    on_auth_refresh: AsyncAuthRefreshHandler | None = None
+    on_attestation: AsyncAttestationHandler | None = None
+    on_current_time: AsyncCurrentTimeHandler | None = None
+
+    def given(self) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """Yield name and function of those that are not None."""
+        for field in fields(self):
+            handler = getattr(self, field.name)
+            if handler is not None:
+                yield field.name, handler
+
+
+class Route(NamedTuple):
+    """Who is asked about a request, and the class that the request is given as."""
+
+    handler: Callable[[Any], Any]
+    kind: type[RuntimeRequest[Any]]
+
+
+_APPROVAL = ("on_approval", "approvals", "ApprovalRequest")
+_TABLE = (
+    ("item/commandExecution/requestApproval", _APPROVAL),
+    ("item/fileChange/requestApproval", _APPROVAL),
+    ("applyPatchApproval", _APPROVAL),
+    ("execCommandApproval", _APPROVAL),
+    ("item/permissions/requestApproval", _APPROVAL),
+    (
+        "item/permissions/requestApproval",
+        ("on_permissions", "approvals", "PermissionsRequest"),
+    ),
+    ("item/tool/requestUserInput", ("on_user_input", "questions", "UserInputRequest")),
+    ("mcpServer/elicitation/request", ("on_elicitation", "questions", "ElicitationRequest")),
+    ("item/tool/call", ("on_tool_call", "tool_calls", "ToolCallRequest")),
+    (
+        "account/chatgptAuthTokens/refresh",
+        ("on_auth_refresh", "services", "AuthRefreshRequest"),
+    ),
+    ("attestation/generate", ("on_attestation", "services", "AttestationRequest")),
+    ("currentTime/read", ("on_current_time", "services", "CurrentTimeRequest")),
+)
+"""Method → handler, and module and class of the request; of two rows the later one goes first."""
+
+
+def routes(handlers: Handlers) -> dict[str, Route]:
+    """Return method → route for the requests that have a handler."""
+    found: dict[str, Route] = {}
+    given = dict(handlers.given())
+    for method, (name, module, kind) in _TABLE:
+        if name in given:
+            request = getattr(import_module(f"{__package__}.{module}"), kind)
+            found[method] = Route(given[name], request)
+    return found
+
+
+def check_function(name: str, function: object, *, takes: int = 1) -> Callable[..., Any]:
+    """Raise InvalidConfigError unless `function`, given as `name`, takes so many arguments.
+
+    Returns the function that says whether it is a coroutine function: the innermost of a partial,
+    or `__call__` of an object.
+    """
+    if not callable(function):
+        raise InvalidConfigError(
+            f"{name} is {type(function).__name__}; expected a function or None"
+        )
+    import functools
+    import inspect
+
+    try:
+        inspect.signature(function).bind(*[None] * takes)
+    except TypeError as problem:
+        raise InvalidConfigError(
+            f"{name} is {function!r}; expected a function that can be called with "
+            f"{takes} argument{'s' if takes > 1 else ''}: {problem}"
+        ) from problem
+    except ValueError:
+        return function
+    inner: Any = function
+    while isinstance(inner, functools.partial):
+        inner = inner.func
+    if inspect.isroutine(inner) or inspect.isclass(inner):
+        return inner
+    called: Callable[..., Any] = type(inner).__call__
+    return called

@@ -1,0 +1,316 @@
+"""A request of the runtime's as its handler sees it, and the one answer that it gets."""
+
+from __future__ import annotations
+
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from .._protocol.messages import INTERNAL_ERROR, METHOD_NOT_FOUND, Event, ServerRequest, params_of
+from .._protocol.routing import Mailbox
+from .._protocol.values import text_in
+from .._session.session import Session
+from .._transport import log
+from ..errors import CodexError, RequestSettledError
+
+AnswerT = TypeVar("AnswerT", contravariant=True)
+"""What answers a request."""
+
+
+class Later(Enum):
+    """What a handler returns to answer later; made by `later()` of its request."""
+
+    later = "later"
+
+
+class Reply:
+    """The one answer to a request: whoever comes first gives it, from any thread.
+
+    A request that is forgotten, outlives its turn or its client is answered safely.
+
+    Args:
+        default: returns the safe answer, or None where only an error is honest.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        request: ServerRequest,
+        default: Callable[[ServerRequest], dict[str, Any] | None],
+    ) -> None:
+        self._session = session
+        self._request = request
+        self._default = default
+        # Taken once and for all by whoever answers; nobody waits for it, so a finaliser may try.
+        self._claim_of_one = threading.Lock()
+        self._settled: str | None = None
+        self._closed = False
+        self._on_close: Callable[[], object] | None = None
+        self._watch = _Watch(self, request)
+
+    @property
+    def method(self) -> str:
+        """The request's method."""
+        return self._request.method
+
+    def watch(self) -> None:
+        """Close when the request's turn ends, or now if it has ended."""
+        watch = self._watch
+        if watch.turn_id is not None:
+            self._session.asked.begin(self._request.id, watch.turn_id)
+        if watch.thread_id is not None:
+            with suppress(CodexError):
+                self._session.watch(watch.thread_id, watch)
+        if watch.turn_id is not None and self._session.has_ended(watch.turn_id):
+            self.close(_TURN_ENDED)
+
+    @property
+    def thread_id(self) -> str | None:
+        """The thread that the request belongs to, when it names one."""
+        return self._watch.thread_id
+
+    @property
+    def turn_id(self) -> str | None:
+        """The turn that the request belongs to, when it names one."""
+        return self._watch.turn_id
+
+    @property
+    def settled(self) -> bool:
+        """Whether no answer is wanted any more."""
+        return self._claim_of_one.locked()
+
+    def give(self, answer: Any) -> None:
+        """Send `answer`.
+
+        Raises RequestSettledError when there was one before, what ended the session, or
+        InvalidInputError for what cannot be sent; then another answer can still be given.
+        """
+        self._session.check()
+        self._claim("it was answered before")
+        try:
+            self._session.answer(self._request.id, answer)
+        except BaseException:
+            self._claim_of_one.release()
+            raise
+        self._forget()
+
+    def refuse(self, reason: str) -> None:
+        """Answer with an error, unless there was an answer before."""
+        if self._claimed("it was answered with an error"):
+            self._session.refuse(self._request.id, INTERNAL_ERROR, reason)
+            self._forget()
+
+    def close(self, why: str, answer: Any = None, *, silently: bool = False) -> None:
+        """Answer with `answer` or else safely, unless there was an answer before.
+
+        Later answers are told `why`. With `silently` none is sent: it has one from elsewhere.
+        """
+        if self._claimed(why):
+            self._close(answer, silently=silently)
+
+    def give_up(self) -> Callable[[], None] | None:
+        """Take no answer any more; return what sends the safe one, None when there was one.
+
+        Neither takes a lock: a finaliser may do both, which the collector may run inside of ours.
+        """
+        if not self._claimed("its turn was given up"):
+            return None
+        self._let_go()
+        return lambda: self._session.soon(self._close)
+
+    def _close(self, answer: Any = None, *, silently: bool = False) -> None:
+        if not silently:
+            self._send(self._default(self._request) if answer is None else answer)
+        self._forget()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._closed = True
+        act, self._on_close = self._on_close, None
+        if act is not None:
+            act()
+
+    def _send(self, answer: Any) -> None:
+        if answer is not None:
+            self._session.answer(self._request.id, answer)
+        else:
+            reason = f"this client has no answer to {self._request.method}: {self._settled}"
+            self._session.refuse(self._request.id, METHOD_NOT_FOUND, reason)
+
+    def when_closed(self, act: Callable[[], object] | None) -> None:
+        """Have `act` called, once and from whatever thread, when no answer is taken any more.
+
+        That is on `close` and `give_up`: at once if it was before. `act` must take no lock.
+        """
+        self._on_close = act
+        if self._closed:
+            self._let_go()
+
+    def _claimed(self, why: str) -> bool:
+        free = self._claim_of_one.acquire(blocking=False)
+        if free:
+            self._settled = why
+        return free
+
+    def _claim(self, why: str) -> None:
+        if not self._claimed(why):
+            raise RequestSettledError(
+                f"{self._request.method} cannot be answered: {self._settled}; each request has one "
+                "answer"
+            )
+
+    def _forget(self) -> None:
+        self._session.asked.end(self._request.id, time.monotonic())
+        self._session.unsubscribe(self._watch)
+
+    def __del__(self) -> None:
+        if hasattr(self, "_watch") and not self.settled:
+            with suppress(CodexError):
+                self._session.check()
+                log.warning(
+                    "a request %s was given up without an answer; it is answered safely",
+                    self._request.method,
+                )
+                if self._claimed("it was given up"):
+                    self._session.soon(self._close)
+
+
+_TURN_ENDED = "its turn has ended"
+_ENDS = frozenset({"turn/completed", "serverRequest/resolved"})
+
+
+class _Watch(Mailbox):
+    """Sees the events of a request's thread and closes the reply with its turn.
+
+    It is put to under the session's lock. It holds the reply weakly: whoever is to answer keeps it.
+    """
+
+    def __init__(self, reply: Reply, request: ServerRequest) -> None:
+        super().__init__()
+        self.thread_id = text_in(request.params, "threadId")
+        self.turn_id = text_in(request.params, "turnId")
+        self._id = request.id
+        self._reply = weakref.ref(reply)
+
+    def put(self, events: list[Event]) -> bool:
+        """Close the reply if one of `events` ends its turn; store nothing."""
+        for event in events:
+            if event.method in _ENDS:
+                self._look(event)
+        return False
+
+    def _look(self, event: Event) -> None:
+        reply = self._reply()
+        if reply is None:
+            return
+        if event.method == "turn/completed":
+            if event.topic == ("turn", self.turn_id):
+                reply.close(_TURN_ENDED)
+        elif params_of(event.line).get("requestId") == self._id:
+            reply.close("the runtime has its answer", silently=True)
+
+
+@dataclass(frozen=True, eq=False)
+class RuntimeRequest(Generic[AnswerT]):
+    """A request of the runtime's that waits for an answer.
+
+    A handler returns the answer, or returns `later()` and has `answer` called, from any thread or
+    task. A request that is never answered, because it is dropped, its turn has ended or was given
+    up, or the client is closed, is answered safely: approvals are declined, tool calls fail. A
+    coroutine that has not answered is cancelled then.
+
+    Attributes:
+        method: the request's method.
+        params: its raw parameters.
+    """
+
+    method: str
+    params: dict[str, Any]
+    _reply: Reply | None = field(default=None, init=False, repr=False)
+
+    def _text(self, *names: str) -> str | None:
+        for name in names:
+            value = self.params.get(name)
+            if isinstance(value, str):
+                return value
+        return None
+
+    @property
+    def thread_id(self) -> str | None:
+        """The thread, when the request names it."""
+        return self._text("threadId", "conversationId")
+
+    @property
+    def turn_id(self) -> str | None:
+        """The turn, when the request names it."""
+        return self._text("turnId")
+
+    @property
+    def item_id(self) -> str | None:
+        """The item that waits, when the request names it."""
+        return self._text("itemId", "callId")
+
+    @property
+    def answered(self) -> bool:
+        """Whether no answer is wanted any more: there was one, or the turn ended or was given up.
+
+        A turn is given up by a deadline that passes, and by leaving its stream early.
+        """
+        return self._reply is not None and self._reply.settled
+
+    def later(self) -> Later:
+        """Return what a handler returns to leave the request open."""
+        return Later.later
+
+    def answer(self, answer: AnswerT) -> None:
+        """Answer the request: what a handler may return, given later.
+
+        Raises RequestSettledError when there was an answer before, or the turn has ended or was
+        given up, InvalidInputError for what is no answer, TransportClosedError when the runtime is
+        gone.
+        """
+        self._give(self.wire_answer(answer))
+
+    def _give(self, raw: Any) -> None:
+        if self._reply is None:
+            raise RequestSettledError(
+                f"this {type(self).__name__} did not come from a runtime; nobody waits for it"
+            )
+        self._reply.give(raw)
+
+    def wire_answer(self, answer: AnswerT) -> Any:
+        """Return the raw answer for what a handler returned. Raises InvalidInputError."""
+        raise NotImplementedError
+
+    def wire_failure(self, error: BaseException) -> Any:
+        """Return the raw answer for a handler that failed; None where that is an error."""
+        return None
+
+    def _typed(self) -> Any:
+        from .._wire import codec
+
+        return codec.decode_request(self.method, self.params)
+
+
+def asked(
+    kind: type[RuntimeRequest[Any]], method: str, params: dict[str, Any], reply: Reply
+) -> RuntimeRequest[Any]:
+    """Return the request that a handler is asked with; `reply` takes its answer."""
+    request = kind(method, params)
+    object.__setattr__(request, "_reply", reply)
+    return request
+
+
+def described(failure: BaseException) -> str:
+    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    name = type(failure).__name__
+    try:
+        text = str(failure).encode("utf-8", "replace").decode()
+    except Exception:  # `__str__` is code of the application's
+        text = ""
+    return f"{name}: {text}" if text else name

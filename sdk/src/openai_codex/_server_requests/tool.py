@@ -1,0 +1,202 @@
+"""Python functions that the model may call."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
+
+from .._protocol.deadlines import is_seconds
+from ..errors import InvalidInputError, InvalidToolError
+
+P = ParamSpec("P")
+R = TypeVar("R", covariant=True)
+
+RESERVED = frozenset(
+    {
+        "apply_patch",
+        "create_goal",
+        "exec_command",
+        "get_goal",
+        "list_mcp_resource_templates",
+        "list_mcp_resources",
+        "local_shell",
+        "multi_agent_v1",
+        "read_mcp_resource",
+        "request_permissions",
+        "request_user_input",
+        "shell",
+        "update_goal",
+        "update_plan",
+        "view_image",
+        "web_search",
+        "write_stdin",
+    }
+)
+"""Tools of the runtime's own: it would offer one of them in place of a function of this name."""
+_NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+_RESERVED_PREFIX = "mcp__"
+
+
+class Tool(Generic[P, R]):
+    """A function that the model may call; made by `tool`. Calling it calls the function.
+
+    Attributes:
+        name: what the model calls it.
+        description: what the model is told about it.
+        input_schema: the JSON schema of its arguments.
+        timeout: seconds that a call may take, or None.
+        function: the function.
+    """
+
+    def __init__(
+        self,
+        function: Callable[P, R],
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        timeout: float | None = None,
+        namespace: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Args: namespace: names of where the function is defined, for its annotations.
+
+        Raises InvalidToolError for a function that the model cannot be told about.
+        """
+        self.function = function
+        self.name = _checked_name(function, name)
+        self.timeout = _checked_timeout(self.name, timeout)
+        from .._schemas.arguments import Arguments
+
+        arguments = Arguments(function, f"the tool {self.name!r}", namespace or {})
+        self._arguments = arguments
+        self.input_schema = arguments.schema
+        self.description = arguments.text if description is None else description
+        if not isinstance(self.description, str):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+            raise InvalidToolError(
+                f"description of the tool {self.name!r} is {description!r}; expected text"
+            )
+        functools.update_wrapper(self, function)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        return self.function(*args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.name!r})"
+
+    def spec(self) -> dict[str, Any]:
+        """Return the wire form in which the runtime is told of it."""
+        return {
+            "type": "function",
+            "name": self.name,
+            "description": self.description,
+            "inputSchema": self.input_schema,
+        }
+
+    def call(self, arguments: object) -> Any:
+        """Call the function with arguments as JSON. Raises ToolError for those that do not fit."""
+        return self._arguments.call(self.function, arguments)
+
+
+def _checked_name(function: object, name: str | None) -> str:
+    if not (inspect.isfunction(function) or inspect.ismethod(function)):
+        raise InvalidToolError(
+            f"{function!r} cannot be a tool; expected a function or a bound method with annotated "
+            "parameters"
+        )
+    if inspect.isasyncgenfunction(function):
+        raise InvalidToolError(
+            f"{function!r} cannot be a tool: it yields; expected a function that returns its result"
+        )
+    given = function.__name__ if name is None else name
+    if not isinstance(given, str) or not _NAME.fullmatch(given):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+        raise InvalidToolError(
+            f"{given!r} cannot be the name of a tool; expected 1 to 64 letters, digits, `_` or "
+            "`-`: pass one as @tool(name=…)"
+        )
+    if given in RESERVED or given.startswith(_RESERVED_PREFIX):
+        raise InvalidToolError(
+            f"the name {given!r} belongs to the runtime; pass another one as @tool(name=…)"
+        )
+    return given
+
+
+def _checked_timeout(name: str, timeout: object) -> float | None:
+    if not is_seconds(timeout) or timeout == 0:
+        raise InvalidToolError(
+            f"timeout of the tool {name!r} is {timeout!r}; expected a number of seconds above 0, "
+            "or None for no limit"
+        )
+    return cast("float | None", timeout)
+
+
+@overload
+def tool(function: Callable[P, R], /) -> Tool[P, R]: ...
+
+
+@overload
+def tool(
+    *, name: str | None = None, description: str | None = None, timeout: float | None = None
+) -> Callable[[Callable[P, R]], Tool[P, R]]: ...
+
+
+def tool(
+    function: Callable[..., Any] | None = None,
+    /,
+    *,
+    name: str | None = None,
+    description: str | None = None,
+    timeout: float | None = None,
+) -> Any:
+    """Make a function, plain or `async`, a tool for `thread_start(tools=[…])`.
+
+    The model learns its arguments from annotations, defaults and docstring; what the function
+    returns is sent to it: text as it is, `ImageInput` and `LocalImageInput` as images, anything
+    else as JSON. What the function raises is told to the model as a failure, and the turn goes on.
+    It may run turns of other threads; its own thread waits for it.
+
+    Args:
+        name: what the model calls it; None is the function's name.
+        description: what it does; None is the docstring without its sections.
+        timeout: seconds that a call may take; after them the model is told so. An `async` function
+            is cancelled then; a plain one goes on in its thread and its result is dropped.
+
+    Raises:
+        InvalidToolError: the model could not be told of the function, or could not call it.
+
+    Example:
+
+        @tool(description="The weather of a city, some days from now.", timeout=10)
+        async def forecast(city: str, days: int = 0) -> str:
+            return f"Rain in {city}."
+
+        thread = codex.thread_start(tools=[forecast])
+    """
+    namespace = sys._getframe(1).f_locals  # pyright: ignore[reportPrivateUsage] - as typing.NamedTuple finds its module
+
+    def make(given: Callable[..., Any]) -> Tool[..., Any]:
+        return Tool(given, name=name, description=description, timeout=timeout, namespace=namespace)
+
+    return make if function is None else make(function)
+
+
+def as_tools(given: Iterable[Tool[..., Any] | Callable[..., Any]]) -> dict[str, Tool[..., Any]]:
+    """Return tools by name; functions among them become tools.
+
+    Raises InvalidToolError for two of one name, InvalidInputError for what is no list of tools.
+    """
+    found: dict[str, Tool[..., Any]] = {}
+    if isinstance(given, (str, bytes, Tool)) or not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+        raise InvalidInputError(
+            f"tools is {type(given).__name__}; expected a list of functions decorated with @tool"
+        )
+    for item in given:
+        made = cast("Tool[..., Any]", item) if isinstance(item, Tool) else Tool(item)
+        if made.name in found:
+            raise InvalidToolError(
+                f"two tools are called {made.name!r}; give one of them another name: @tool(name=…)"
+            )
+        found[made.name] = made
+    return found

@@ -1,0 +1,160 @@
+"""Calls of the model to the client's tools, and what answers them."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from ..errors import InvalidInputError, ToolError
+from ..inputs import ImageInput, LocalImageInput, TextInput
+from .request import Later, RuntimeRequest, described
+
+if TYPE_CHECKING:
+    from .._wire.generated.tool import DynamicToolCallParams
+
+_PARTS = (TextInput, ImageInput, LocalImageInput)
+ToolContent = TextInput | ImageInput | LocalImageInput | str
+"""A part of what a tool gives the model."""
+
+
+@dataclass
+class ToolResult:
+    """What a tool gives the model, part by part.
+
+    Attributes:
+        content: texts and images; one of them, or a list.
+        success: whether the call counts as successful.
+    """
+
+    content: ToolContent | Sequence[ToolContent] = field(default_factory=list[ToolContent])
+    success: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class ToolCallRequest(RuntimeRequest[Any]):
+    """The model calls a tool that none of the thread's `tools` answers.
+
+    What answers it is what a tool returns: text, an image, a ToolResult, or a value sent as JSON.
+    """
+
+    @property
+    def tool(self) -> str:
+        """The tool's name."""
+        return self._text("tool") or ""
+
+    @property
+    def namespace(self) -> str | None:
+        """The tool's namespace, if it has one."""
+        return self._text("namespace")
+
+    @property
+    def arguments(self) -> Any:
+        """What the model passes: as its schema says, or whatever it makes of that."""
+        return self.params.get("arguments")
+
+    @property
+    def request(self) -> DynamicToolCallParams:
+        """The parameters, typed."""
+        params: DynamicToolCallParams = self._typed()
+        return params
+
+    def succeed(self, result: object = None) -> None:
+        """Give the model `result`: what a tool may return."""
+        self.answer(result)
+
+    def fail(self, message: str) -> None:
+        """Tell the model that the call failed, and why; the turn goes on."""
+        self._give(failure(message))
+
+    def wire_answer(self, answer: object) -> dict[str, Any]:
+        """Return the raw answer for a result. Raises InvalidInputError."""
+        return output(answer)
+
+    def wire_failure(self, error: BaseException) -> dict[str, Any]:
+        """Return the raw answer that tells the model of an error."""
+        return failed(error)
+
+
+ToolCallHandler = Callable[[ToolCallRequest], Any | Later | Awaitable[Any | Later]]
+
+
+def failure(message: str) -> dict[str, Any]:
+    """Return the raw answer that tells the model of a failure, whatever the text holds."""
+    text = str(message).encode("utf-8", "replace").decode()
+    return {"success": False, "contentItems": [_text_item(text)]}
+
+
+def failed(error: BaseException) -> dict[str, Any]:
+    """Return the raw answer that tells the model of an error; of a ToolError, its text alone."""
+    return failure(str(error) if isinstance(error, ToolError) else described(error))
+
+
+def output(value: object) -> dict[str, Any]:
+    """Return the raw answer for what a tool returned. Raises InvalidInputError."""
+    if isinstance(value, ToolResult):
+        parts = _listed(value.content)
+        items = [_item(part) for part in (parts if parts is not None else [value.content])]
+        return {"success": bool(value.success), "contentItems": items or [_text_item("")]}
+    return {"success": True, "contentItems": [_item(part) for part in _parts(value)]}
+
+
+def _parts(value: object) -> Sequence[object]:
+    """Return the parts of a list that holds an image or text input; any other value is one."""
+    parts = _listed(value) or ()
+    known = all(isinstance(part, (str, *_PARTS)) for part in parts)
+    return parts if known and any(isinstance(part, _PARTS) for part in parts) else [value]
+
+
+def _listed(value: object) -> Sequence[object] | None:
+    return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else None
+
+
+def _item(value: object) -> dict[str, Any]:
+    if isinstance(value, str):
+        return _text_item(value)
+    if isinstance(value, TextInput):
+        return _text_item(value.text)
+    if isinstance(value, ImageInput):
+        return {"type": "inputImage", "imageUrl": value.url}
+    if isinstance(value, LocalImageInput):
+        return {"type": "inputImage", "imageUrl": _data_url(value.path)}
+    return _text_item(_as_json(value))
+
+
+def _text_item(text: str) -> dict[str, Any]:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidInputError(
+            f"a tool returned text that is no Unicode: {error}; expected text without lone "
+            "surrogates"
+        ) from error
+    return {"type": "inputText", "text": text}
+
+
+def _data_url(path: str | os.PathLike[str]) -> str:
+    kind, _ = mimetypes.guess_type(path)
+    if kind is None or not kind.startswith("image/"):
+        raise InvalidInputError(f"{os.fspath(path)!r} is no image by its name; expected .png, …")
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InvalidInputError(f"the image {os.fspath(path)!r} cannot be read: {error}") from error
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _as_json(value: object) -> str:
+    from pydantic_core import PydanticSerializationError, to_json
+
+    try:
+        return to_json(value, inf_nan_mode="strings").decode()
+    except (PydanticSerializationError, ValueError) as error:
+        raise InvalidInputError(
+            f"a tool returned {type(value).__name__}, which cannot be sent: {error}; expected "
+            "text, an image, a ToolResult, or what JSON can hold (models and dataclasses too)"
+        ) from error

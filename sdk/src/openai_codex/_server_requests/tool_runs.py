@@ -1,0 +1,77 @@
+"""How the call of a tool is run and answered."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING, Any
+
+from .._protocol.messages import ServerRequest
+from .._protocol.values import as_object
+from .._transport import log
+from ..errors import RequestSettledError, ToolError, TransportClosedError
+from . import tool_calls
+from .cancelling import UntilClosed
+from .request import Reply, described
+from .tool import Tool
+
+if TYPE_CHECKING:
+    from .dispatch import HandlerLink
+
+
+class ToolRun:
+    """One call of a tool."""
+
+    def __init__(self, tool: Tool[..., Any], request: ServerRequest, reply: Reply) -> None:
+        self._tool = tool
+        self._arguments = (as_object(request.params) or {}).get("arguments")
+        self._reply = reply
+        self._timer: threading.Timer | None = None
+
+    def start(self, link: HandlerLink, *, awaits: bool) -> None:
+        """Run the tool off the reader and answer with what it returns or raises.
+
+        `awaits` says whether the link awaits coroutines; otherwise one gets a loop of its own.
+        """
+        link.handle(lambda: self._work(awaits), self._finish)
+
+    def _work(self, awaits: bool) -> Any:
+        self._start_timer()
+        result = self._tool.call(self._arguments)
+        if not hasattr(result, "__await__"):
+            return result
+        running = UntilClosed(self._reply, result)
+        return running if awaits else asyncio.run(running.run())
+
+    def _start_timer(self) -> None:
+        limit = self._tool.timeout
+        if limit is not None and limit <= threading.TIMEOUT_MAX:  # longer, nobody sees the end
+            self._timer = threading.Timer(limit, self._time_out)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _time_out(self) -> None:
+        log.warning("the tool %s took longer than %g s", self._tool.name, self._tool.timeout)
+        message = f"{self._tool.name} did not end within {self._tool.timeout:g} s and was given up"
+        self._reply.close("it took too long", tool_calls.failure(message))
+
+    def _finish(self, result: Any, error: BaseException | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        try:
+            self._reply.give(self._answer(result, error))
+        except (RequestSettledError, TransportClosedError):
+            log.say("tools", log.DEBUG, "the tool %s ended too late", self._tool.name)
+        except Exception as problem:
+            log.exception("the answer of the tool %s cannot be sent", self._tool.name)
+            self._reply.refuse(described(problem))
+
+    def _answer(self, result: Any, error: BaseException | None) -> dict[str, Any]:
+        try:
+            if error is not None:
+                raise error
+            return tool_calls.output(result)
+        except BaseException as problem:  # whatever it is, the model waits for an answer
+            if not isinstance(problem, ToolError) and not self._reply.settled:
+                log.exception("the tool %s failed", self._tool.name)
+            return tool_calls.failed(problem)

@@ -1,0 +1,1 @@
+"""One connection shared by threads or an event loop."""

@@ -1,0 +1,148 @@
+"""Waiting for a session in the calling thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+from .._protocol.messages import Event
+from .._protocol.routing import Mailbox
+from .._transport.waiting import Finish, discard, run_handler, unanswered, wait
+from ..config import CodexConfig
+from ..errors import InvalidConfigError
+from .claims import Claim
+from .session import Session
+
+T = TypeVar("T")
+
+
+def _wake(waiters: list[Any]) -> None:
+    for waiter in waiters:
+        waiter.set()
+
+
+class SyncLink:
+    """A session as blocking code uses it, from any number of threads."""
+
+    def __init__(self, config: CodexConfig) -> None:
+        self.session = Session(config, _wake)
+        self._opening = threading.Lock()
+
+    def open(self) -> None:
+        """Start or reach the runtime."""
+        self.session.open()
+
+    def call(
+        self,
+        method: str,
+        params: Any,
+        *,
+        timeout: float | None,
+        claim: Claim | None = None,
+        end: Mailbox | None = None,
+    ) -> Any:
+        """Send a request and return its raw result.
+
+        Raises the runtime's JsonRpcError, RequestTimeoutError after `timeout` seconds, what ended
+        the session, or what `end` fails with before the answer comes.
+        """
+        waiter = threading.Event()
+        if end is not None:
+            self.session.take(end, waiter)
+        call = self.session.submit(method, params, waiter, claim)
+        try:
+            wait(waiter, timeout)
+            if not call.done:
+                raise unanswered(call, timeout, end)
+        except BaseException:
+            self.session.abandon(call, claim)
+            raise
+        finally:
+            if end is not None:
+                self.session.release(end, waiter)
+        if call.error is not None:
+            raise call.error
+        return call.result
+
+    def departed(self, thread_id: str, timeout: float | None) -> bool | None:
+        """Wait for the end of what was given up in the thread, if there is any: None without.
+
+        False when `timeout` seconds passed.
+        """
+        waiter = threading.Event()
+        departures = self.session.departures
+        try:
+            return wait(waiter, timeout) if departures.wait(thread_id, waiter) else None
+        finally:
+            departures.forget(waiter)
+
+    def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
+        """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
+        waiter = threading.Event()
+        try:
+            events = self.session.take(mailbox, waiter)
+            if events:
+                return events
+            wait(waiter, timeout)
+        finally:
+            self.session.release(mailbox, waiter)
+        return self.session.take(mailbox)
+
+    def warm(self, work: Callable[[], object]) -> None:
+        """Nothing: a blocking caller loads what it needs when it needs it."""
+
+    def opening(self) -> threading.Lock:
+        """Return the lock of whoever opens the session."""
+        return self._opening
+
+    def pause(self, seconds: float) -> None:
+        """Wait for `seconds`."""
+        time.sleep(seconds)
+
+    def breathe(self) -> None:
+        """Nothing to make room for: other threads run anyway."""
+
+    def run_apart(self, work: Callable[[], T]) -> T:
+        """Run blocking `work`; here it may block the caller."""
+        return work()
+
+    def accept(self, name: str, handler: Callable[..., Any]) -> None:
+        """Raise InvalidConfigError for a handler that this link cannot run."""
+        import inspect
+
+        if inspect.iscoroutinefunction(handler):
+            raise InvalidConfigError(
+                f"{name} is the coroutine function {handler!r}, which this blocking client "
+                "cannot await; give it a plain function, or use AsyncCodex"
+            )
+
+    def handle(self, work: Callable[[], Any], finish: Finish) -> None:
+        """Run a request handler in a thread of its own; `finish` gets its result or its error."""
+
+        def run() -> None:
+            try:
+                result = work()
+                if hasattr(result, "__await__"):
+                    discard(result)
+                    raise InvalidConfigError(
+                        "the handler is a coroutine function, which this blocking client cannot "
+                        "await; give it a plain function, or use AsyncCodex"
+                    )
+            except BaseException as error:
+                finish(None, error)
+            else:
+                finish(result, None)
+
+        run_handler(run, finish)
+
+    def start_over(self) -> None:
+        """End the session, and have a new one that can be opened."""
+        left = self.session
+        self.session = left.successor()
+        left.close()
+
+    def close(self) -> None:
+        """End the session."""
+        self.session.close()

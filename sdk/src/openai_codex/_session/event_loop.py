@@ -1,0 +1,250 @@
+"""Waiting for a session in an event loop: any asyncio loop, no thread for a wait."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any, TypeVar
+
+from .._protocol.messages import Event
+from .._protocol.routing import Mailbox
+from .._transport.waiting import Finish, discard, is_exit, run_handler, unanswered
+from ..config import CodexConfig
+from ..errors import CodexError
+from .claims import Claim
+from .session import Session
+
+T = TypeVar("T")
+_TURN_S = 0.001
+"""How long a reader of a full mailbox may keep the loop to itself."""
+
+
+def _set_all(waiters: list[asyncio.Future[bool]]) -> None:
+    for waiter in waiters:
+        if not waiter.done():
+            waiter.set_result(True)
+
+
+def _expire(waiter: asyncio.Future[bool]) -> None:
+    if not waiter.done():
+        waiter.set_result(False)
+
+
+def _start(work: Callable[[], object]) -> None:
+    """Do `work` in a thread of its own; here and now when none can be started."""
+    try:
+        threading.Thread(target=work, name="codex-work", daemon=True).start()
+    except RuntimeError:
+        work()
+
+
+class AsyncLink:
+    """A session as the coroutines of one event loop use it."""
+
+    def __init__(self, config: CodexConfig) -> None:
+        self.session = Session(config, self._wake)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._opening = asyncio.Lock()
+        self._opening_in: asyncio.AbstractEventLoop | None = None
+        self._turn_began = 0.0
+
+    def _wake(self, waiters: list[Any]) -> None:
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(_set_all, waiters)
+
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
+        self._loop = self._checked_loop()
+        return self._loop
+
+    def _checked_loop(self) -> asyncio.AbstractEventLoop:
+        loop = asyncio.get_running_loop()
+        if self._loop is not None and loop is not self._loop:
+            raise CodexError(
+                "this client was opened in another event loop; open one client for each loop"
+            )
+        return loop
+
+    async def open(self) -> None:
+        """Start or reach the runtime without blocking the loop. Cancelled, it goes on apart."""
+        self._running_loop()
+        await self.run_apart(self.session.open)
+
+    async def _wait(self, waiter: asyncio.Future[bool], timeout: float | None) -> bool:
+        if timeout is None:
+            return await waiter
+        timer = self._running_loop().call_later(timeout, _expire, waiter)
+        try:
+            return await waiter
+        finally:
+            timer.cancel()
+
+    async def call(
+        self,
+        method: str,
+        params: Any,
+        *,
+        timeout: float | None,
+        claim: Claim | None = None,
+        end: Mailbox | None = None,
+    ) -> Any:
+        """Send a request and return its raw result; errors as for the blocking link."""
+        waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        if end is not None:
+            self.session.take(end, waiter)
+        call = self.session.submit(method, params, waiter, claim)
+        try:
+            await self._wait(waiter, timeout)
+            if not call.done:
+                raise unanswered(call, timeout, end)
+        except BaseException:
+            self.session.abandon(call, claim)
+            raise
+        finally:
+            if end is not None:
+                self.session.release(end, waiter)
+        if call.error is not None:
+            raise call.error
+        return call.result
+
+    async def departed(self, thread_id: str, timeout: float | None) -> bool | None:
+        """Wait for the end of what was given up in the thread, if there is any: None without.
+
+        False when `timeout` seconds passed.
+        """
+        waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        departures = self.session.departures
+        try:
+            pending = departures.wait(thread_id, waiter)
+            return await self._wait(waiter, timeout) if pending else None
+        finally:
+            departures.forget(waiter)
+
+    async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
+        """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
+        waiter: asyncio.Future[bool] = self._running_loop().create_future()
+        events = self.session.take(mailbox, waiter)
+        if not events:
+            try:
+                await self._wait(waiter, timeout)
+            finally:
+                self.session.release(mailbox, waiter)
+            events = self.session.take(mailbox)
+        self._turn_began = time.monotonic()
+        return events
+
+    def warm(self, work: Callable[[], object]) -> None:
+        """Do `work` in a thread, ahead of need, so that the loop is not held up by it later.
+
+        No daemon: the interpreter must not end in the middle of it. A thread that it stops inside
+        of native code, such as a validator's, aborts the process. Without a thread it is left.
+        """
+        with contextlib.suppress(RuntimeError):
+            threading.Thread(target=work, name="codex-warm", daemon=False).start()
+
+    def opening(self) -> asyncio.Lock:
+        """Return the lock of whoever opens the session: a new one when the loop has changed.
+
+        Raises CodexError in another loop than the one that opens it, or has opened it.
+        """
+        loop = self._checked_loop()
+        if loop is not self._opening_in:
+            self._opening, self._opening_in = asyncio.Lock(), loop
+        return self._opening
+
+    async def pause(self, seconds: float) -> None:
+        """Wait for `seconds`."""
+        await asyncio.sleep(seconds)
+
+    async def breathe(self) -> None:
+        """Let other tasks run, if this reader has kept the loop for a while."""
+        if time.monotonic() - self._turn_began > _TURN_S:
+            await asyncio.sleep(0)
+            self._turn_began = time.monotonic()
+
+    async def run_apart(self, work: Callable[[], T]) -> T:
+        """Run blocking `work` in a thread of its own, which is not the loop's pool.
+
+        Where no thread is to be had, it holds up the loop.
+        """
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+
+        def settle(result: Any, error: BaseException | None) -> None:
+            if done.done():
+                return
+            if error is not None:
+                done.set_exception(error)
+            else:
+                done.set_result(result)
+
+        def run() -> None:
+            result: Any = None
+            failure: BaseException | None = None
+            try:
+                result = work()
+            except BaseException as error:
+                failure = error
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(settle, result, failure)
+
+        _start(run)
+        return await done
+
+    def accept(self, name: str, handler: Callable[..., Any]) -> None:
+        """Nothing to refuse: plain functions and coroutine functions are both run."""
+
+    def handle(self, work: Callable[[], Any], finish: Finish) -> None:
+        """Run a request handler: a plain function in a thread of its own, a coroutine in the loop.
+
+        `finish` gets its result or its error.
+        """
+
+        async def complete(awaitable: Awaitable[Any]) -> None:
+            try:
+                result = await awaitable
+            except BaseException as error:
+                finish(None, error)
+                if not isinstance(error, Exception) and not is_exit(error):
+                    raise
+            else:
+                finish(result, None)
+
+        def run() -> None:
+            try:
+                result = work()
+            except BaseException as error:
+                finish(None, error)
+                return
+            if not hasattr(result, "__await__"):
+                finish(result, None)
+            elif self._loop is not None:
+                coroutine = complete(result)
+                try:
+                    asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+                except RuntimeError:
+                    discard(coroutine)
+                    discard(result)
+
+        run_handler(run, finish)
+
+    async def start_over(self) -> None:
+        """End the session, and have a new one that can be opened, also in another loop."""
+        left = self.session
+        self.session = left.successor()
+        self._loop = None
+        await self._end(left)
+
+    async def close(self) -> None:
+        """End the session without blocking the loop; cancelled, at once."""
+        await self._end(self.session)
+
+    async def _end(self, session: Session) -> None:
+        try:
+            await self.run_apart(session.close)
+        except BaseException:
+            session.kill()
+            raise

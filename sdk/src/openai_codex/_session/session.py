@@ -1,0 +1,408 @@
+"""Joins connection, routing and transport under one lock; serves blocking and async callers alike.
+
+The reader thread calls `on_data`; whoever waits is woken at most once for each chunk.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import threading
+from collections.abc import Callable, Collection
+from typing import Any
+
+from .._observe import switch
+from .._protocol.asked import AskedRequests
+from .._protocol.connection import Call, Connection, Received
+from .._protocol.messages import INTERNAL_ERROR, Event, RequestId, ServerRequest, Topic
+from .._protocol.routing import UNCLAIMED_EVENTS, Mailbox, Router
+from .._protocol.usage import UsageLedger
+from .._transport import log
+from .._transport.base import Failure, transport_for
+from .._transport.remarks import Remarks
+from ..config import CodexConfig
+from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
+from .claims import Claim, Claims
+from .departures import Departures
+from .posted import Posted
+
+RequestHandler = Callable[[ServerRequest], None]
+Wake = Callable[[list[Any]], None]
+
+
+class Session:
+    """One runtime with everything under way in it.
+
+    Attributes:
+        handler: takes the runtime's requests (reader thread); to be set before `open`.
+        usage: what threads had used.
+        departures: what was given up and has not ended.
+        asked: which turns wait for the application.
+        unclaimed: the latest events without a subscriber.
+    """
+
+    handler: RequestHandler
+
+    def __init__(self, config: CodexConfig, wake: Wake) -> None:
+        self._wake = wake
+        self._config = config
+        self._remarks = Remarks(config)
+        # Reentrant: a signal handler that closes the client may run inside of a locked call.
+        self._lock = threading.RLock()
+        self._connection = Connection()
+        self._router = Router()
+        self.usage = UsageLedger()
+        self.asked = AskedRequests()
+        self._claims = Claims(self._router)
+        self._posted = Posted(self._lock, self._connection, self._router)
+        self.departures = Departures(self._lock, self._claims)
+        self._transport = switch.tapped(transport_for(config), config, log.warning)
+        self._observer = switch.new_observer(config)
+        self._owner = os.getpid()
+        self._failure: Failure | None = None
+        self._closing = False
+        self.unclaimed = Mailbox(max_events=UNCLAIMED_EVENTS)
+        self._router.follow_rest(self.unclaimed)
+
+    @property
+    def pid(self) -> int | None:
+        return self._transport.pid
+
+    @property
+    def where(self) -> str:
+        """What tells this session's runtime from others, for messages."""
+        return self._transport.where
+
+    @property
+    def returncode(self) -> int | None:
+        return self._transport.returncode
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called or the runtime has ended."""
+        return self._failure is not None
+
+    def successor(self) -> Session:
+        """Return a session that was never opened, with the handler and the followers of this."""
+        new = Session(self._config, self._wake)
+        new.handler = self.handler
+        new._router.release_rest()
+        new.unclaimed = self.unclaimed
+        with self._lock:
+            followers = self._router.release_rest()
+        for mailbox in followers:
+            mailbox.failure = None
+            new.follow_rest(mailbox)
+        return new
+
+    def open(self) -> None:
+        """Start or reach the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        if self._observer is not None:
+            self._observer.opening(self.usage)
+        try:
+            self._transport.open(self)
+        except BaseException as error:
+            if self._observer is not None:
+                self._observer.ended(error)
+            raise
+        if self._closing:
+            self._transport.close()
+
+    def check(self) -> None:
+        """Raise when nothing can be sent: a forked child, a closed client, a runtime gone."""
+        self._check_process()
+        if self._failure is not None:
+            raise self._failure()
+
+    def _check_process(self) -> None:
+        if os.getpid() != self._owner:
+            raise ForkedClientError(
+                f"this client belongs to process {self._owner} and was carried over a fork into "
+                f"{os.getpid()}; open a new client in this process"
+            )
+
+    def submit(
+        self, method: str, params: Any, waiter: object = None, claim: Claim | None = None
+    ) -> Call:
+        """Send a request. With a claim, no event of the topic to come can be missed."""
+        self.check()
+        observer = self._observer
+        watched = None if observer is None else observer.calling(method, params)
+        if observer is None or watched is None:
+            return self._submit(method, params, waiter, claim)
+        try:
+            with self._lock:  # its answer cannot be looked at before the observer knows the call
+                call = self._submit(method, params, waiter, claim)
+                observer.called(watched, call)
+        except BaseException as error:
+            observer.not_called(watched, error)
+            raise
+        return call
+
+    def _submit(self, method: str, params: Any, waiter: object, claim: Claim | None) -> Call:
+        with self._lock:
+            if self._failure is not None:
+                raise self._failure()
+            call, data = self._connection.call(method, params)
+            self._check_length(call, data)
+            call.waiter = waiter
+            if claim is not None:
+                self._claims.add(call, claim)
+            try:
+                self._transport.write(data)
+            except BaseException:  # Ctrl-C: what was asked for may be on its way
+                self.abandon(call, claim)
+                raise
+            if self._failure is not None:
+                raise self._failure()
+        return call
+
+    def _check_length(self, call: Call, data: bytes) -> None:
+        limit = self._transport.max_line
+        if limit is not None and len(data) > limit:
+            self._connection.abandon(call)
+            raise InvalidInputError(
+                f"the parameters of {call.method!r} take {len(data)} bytes, but a runtime takes no "
+                f"more than {limit} over a WebSocket; pass large content as a file"
+            )
+
+    def post(
+        self,
+        method: str,
+        params: Any,
+        refused: Callable[[BaseException], object] | None = None,
+        *,
+        until: Topic | None = None,
+    ) -> None:
+        """Send a request whose answer nobody waits for; `refused` gets its error (reader thread).
+
+        When the topic `until` has ended it is not sent, or not looked after any more. Takes no
+        lock: a finaliser may call it, which the collector may run inside of ours.
+        """
+        self.check()
+        self._transport.write(lambda: self._posted.message(method, params, refused, until))
+
+    def soon(self, act: Callable[[], object]) -> None:
+        """Have `act` called by whoever writes, after what was written before.
+
+        Takes no lock: a finaliser may call it, which the collector may run inside of ours.
+        """
+
+        def nothing_to_write() -> bytes:
+            act()
+            return b""
+
+        self._transport.write(nothing_to_write)
+
+    def abandon(self, call: Call, claim: Claim | None = None) -> None:
+        """Nobody waits for `call` any more. A topic that it claimed is still looked after."""
+        with self._lock:
+            call.waiter = None
+            if claim is None:
+                self._connection.abandon(call)
+                return
+            waiters = self._claims.abandon(call, claim)
+            settled = call.done and call.error is None
+        self._rouse(waiters)
+        if settled:
+            self.unsubscribe(claim.mailbox)
+            claim.orphan(call.result)
+
+    def is_under_way(self, turn_id: str) -> bool:
+        """Return whether the turn was started here and has not ended."""
+        with self._lock:
+            return self._router.is_under_way(("turn", turn_id))
+
+    def has_ended(self, turn_id: str) -> bool:
+        """Return whether the turn's last event has come; only the latest turns are known."""
+        with self._lock:
+            return self._router.has_ended(("turn", turn_id))
+
+    def notify(self, method: str, params: Any = None) -> None:
+        """Send a notification."""
+        self.check()
+        self._transport.write(self._connection.notification(method, params))
+
+    def answer(self, id_: RequestId, result: Any) -> None:
+        """Answer a server request."""
+        if self._observer is not None:
+            self._observer.answered(id_, result)
+        self._transport.write(self._connection.answer(id_, result))
+
+    def refuse(self, id_: RequestId, code: int, message: str) -> None:
+        """Answer a server request with an error."""
+        if self._observer is not None:
+            self._observer.refused(id_, code, message)
+        self._transport.write(self._connection.refusal(id_, code, message))
+
+    def subscribe(self, topic: Topic, mailbox: Mailbox) -> None:
+        """Deliver the events of `topic` to `mailbox` from now on."""
+        self.check()
+        with self._lock:
+            if self._failure is not None:
+                mailbox.fail(self._failure)
+            self._router.subscribe(topic, mailbox)
+
+    def follow_rest(self, mailbox: Mailbox) -> None:
+        """Deliver every event without a subscriber to `mailbox` from now on."""
+        self.check()
+        with self._lock:
+            self._router.follow_rest(mailbox)
+
+    def watch(self, thread_id: str, mailbox: Mailbox) -> None:
+        """Deliver a copy of every event that names the thread to `mailbox` from now on."""
+        self.check()
+        with self._lock:
+            self._router.watch(thread_id, mailbox)
+
+    def unsubscribe(self, mailbox: Mailbox) -> None:
+        """Deliver nothing more to `mailbox`. A forked child, which gets nothing, takes no lock."""
+        if os.getpid() != self._owner:
+            return
+        with self._lock:
+            self._router.unsubscribe(mailbox)
+
+    def take(self, mailbox: Mailbox, waiter: object = None) -> Collection[Event]:
+        """Return what `mailbox` holds; when that is nothing, leave `waiter` with it to be woken.
+
+        Raises CodexError when somebody else waits for it already, and what ended the mailbox or
+        the session once it is empty.
+        """
+        self._check_process()
+        with self._lock:
+            if waiter is not None and mailbox.waiter is not None:
+                raise in_use()
+            events = mailbox.take()
+            if not events:
+                if waiter is not None:
+                    mailbox.waiter = waiter
+                failure = mailbox.failure or self._failure
+                if failure is not None:
+                    raise failure()
+            return events
+
+    def release(self, mailbox: Mailbox, waiter: object) -> None:
+        """Leave `mailbox` without `waiter`, whether it was woken or gave up."""
+        if os.getpid() != self._owner:
+            return
+        with self._lock:
+            if mailbox.waiter is waiter:
+                mailbox.waiter = None
+
+    def on_data(self, chunk: bytes) -> None:
+        """Take a chunk from the transport (reader thread)."""
+        self._handle(self._receive(chunk))
+
+    def _receive(self, chunk: bytes | None) -> Received:
+        """Take a chunk, or the end; wake whoever waits; return what was received."""
+        late: list[tuple[Claim, Any]] = []
+        with self._lock:
+            connection = self._connection
+            received = connection.receive_end() if chunk is None else connection.receive(chunk)
+            waiters = [call.waiter for call in received.calls]
+            for call in received.calls:
+                waiters += self._claims.settle(call, late)
+            for event in received.usages:
+                self.usage.note(event.line)
+            for box in self._router.deliver(received.events):
+                waiters.append(box.waiter)
+                box.waiter = None
+            self._posted.forget()
+            waiters += self.departures.released()
+        if self._observer is not None:
+            self._observer.received(received)
+        self._rouse(waiters)
+        for claim, result in late:
+            claim.orphan(result)
+        for call in received.calls:
+            if call.error is not None and call.refused is not None:
+                call.refused(call.error)
+        return received
+
+    def _rouse(self, waiters: list[object]) -> None:
+        wanted = [waiter for waiter in waiters if waiter is not None]
+        if wanted:
+            self._wake(wanted)
+
+    def _handle(self, received: Received) -> None:
+        self._remarks.log(received)
+        for request in received.requests:
+            if self._observer is None:
+                self._dispatch(request)
+            else:
+                self._observer.asked(request, self._dispatch)
+
+    def _dispatch(self, request: ServerRequest) -> None:
+        try:
+            self.handler(request)
+        except Exception:
+            log.exception("the handler of %s failed", request.method)
+            self.refuse(request.id, INTERNAL_ERROR, "the client's handler failed")
+
+    def on_end(self, failure: Failure) -> None:
+        """The transport has ended (a thread of its own)."""
+        self._handle(self._receive(None))
+        self._fail(failure)
+
+    def _fail(self, failure: Failure) -> None:
+        with self._lock:
+            if self._failure is not None:
+                return
+            self._failure = failure
+            boxes = self._router.fail(failure)
+            waiters = [call.waiter for call in self._connection.fail(failure)]
+            waiters += [box.waiter for box in boxes]
+            waiters += self.departures.end()
+            self._claims.clear()
+        if self._observer is not None:
+            self._observer.ended(None if failure is _closed else failure())
+        self._rouse(waiters)
+
+    def fail(self, error: CodexError) -> None:
+        """Fail everything under way and whatever is asked for from now on, each with a copy.
+
+        It goes before what the session has ended with already.
+        """
+
+        def failure() -> CodexError:
+            return copy.copy(error)
+
+        self._fail(failure)
+        self._failure = failure
+
+    def close(self) -> None:
+        """Fail everything under way and end the runtime. Idempotent; never raises.
+
+        Ctrl-C ends the wait for the runtime's own end, and the runtime.
+        """
+        if os.getpid() != self._owner:
+            return
+        self._fail(_closed)
+        self._closing = True
+        try:
+            self._transport.close()
+        except BaseException:
+            self._transport.kill()
+            raise
+
+    def kill(self) -> bool:
+        """End the runtime without waiting, for a client that was never closed.
+
+        Returns whether it is this process's: a forked child leaves it alone.
+        """
+        ours = os.getpid() == self._owner
+        if ours:
+            self._closing = True
+            self._transport.kill()
+        return ours
+
+
+def in_use() -> CodexError:
+    """Return the error for a second reader: what one reads the other would miss."""
+    return CodexError(
+        "this stream is already being read elsewhere; each handle has one reader at a time"
+    )
+
+
+def _closed() -> CodexError:
+    return TransportClosedError("this client is closed; open a new one")

@@ -1,0 +1,266 @@
+"""A runtime as a child process: its three pipes, its end, and how it is closed.
+
+Four daemon threads whatever the number of callers: one reads stdout, one drains stderr, one writes
+stdin (a write may block for as long as the runtime does not read), one waits for the process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from queue import SimpleQueue
+from subprocess import Popen
+
+from ..config import CodexConfig
+from ..errors import RuntimeExitedError
+from . import launch, log
+from .base import CHUNK_BYTES, Failure, Outgoing, Receiver, deliver, line_of
+from .process import Ender, ender, spawn
+from .stderr import STYLES, StderrLog
+from .waiting import wait
+
+_LONG_LINE_READ_BYTES = 1024 * 1024
+_STDERR_TAIL_BYTES = 64 * 1024
+_OPENING_BYTES = 200
+_BACKTRACE = "\nStack backtrace:\n"
+"""What the runtime, which has no symbols, writes after this says nothing."""
+_LAST_OUTPUT_S = 1.0
+_ALL_OUTPUT_S = 5.0
+_KILL_S = 5.0
+
+
+class StdioTransport:
+    """One child process. `open`, then `write` and `close` from any thread."""
+
+    max_line: int | None = None
+
+    def __init__(self, config: CodexConfig) -> None:
+        self._config = config
+        self._ender: Ender = ender()
+        self._process: Popen[bytes] | None = None
+        self._outgoing: SimpleQueue[Outgoing | None] = SimpleQueue()
+        self._stderr: deque[bytes] = deque()
+        self._stderr_bytes = 0
+        self._stderr_cut = False
+        self._stderr_lock = threading.Lock()
+        self._stderr_lines = StderrLog({})
+        self._exited = threading.Event()
+        self._threads: dict[str, threading.Thread] = {}
+        self._finished = False
+        self._argv: list[str] = []
+        self._opening = b""
+        self._chunks = {"stdout": 0, "stderr": 0}
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, also after its end; None before the start."""
+        return None if self._process is None else self._process.pid
+
+    @property
+    def where(self) -> str:
+        """The child, for messages."""
+        return f"pid={self.pid}"
+
+    @property
+    def returncode(self) -> int | None:
+        """The child's exit status, or None while it runs."""
+        return None if self._process is None else self._process.returncode
+
+    def open(self, receiver: Receiver) -> None:
+        """Start the child. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        argv = self._argv = launch.arguments(self._config)
+        try:
+            env = launch.environment(self._config)
+            self._stderr_lines = StderrLog(env)
+            self._process = spawn(argv, cwd=self._config.cwd, env=env, how=self._ender)
+            self._start_threads(self._process, receiver)
+        except (OSError, RuntimeError, TypeError, ValueError) as error:
+            raise launch.start_error(error, argv, self._config) from error
+
+    def _start_threads(self, process: Popen[bytes], receiver: Receiver) -> None:
+        for name, work in (
+            ("stdout", self._read_stdout),
+            ("stderr", self._drain_stderr),
+            ("stdin", self._write_stdin),
+            ("exit", self._wait),
+        ):
+            self._threads[name] = threading.Thread(
+                target=work, args=(process, receiver), name=f"codex-{name}", daemon=True
+            )
+        try:
+            for thread in self._threads.values():
+                thread.start()
+        except BaseException:
+            self._ender.kill(process)
+            process.wait()
+            self._exited.set()
+            pipes = (process.stdout, process.stderr, process.stdin)
+            for name, pipe in zip(self._threads, pipes, strict=False):
+                if pipe is not None and self._threads[name].ident is None:
+                    pipe.close()
+            raise
+
+    def write(self, data: Outgoing) -> None:
+        """Queue `data` for the child; never blocks. What cannot be delivered is dropped."""
+        self._outgoing.put(data)
+
+    def stderr_tail(self) -> str:
+        """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced.
+
+        It has 64 KiB or more, from the beginning of a line on: half a secret would not be seen.
+        """
+        with self._stderr_lock:
+            tail = b"".join(self._stderr)
+            if self._stderr_cut:
+                tail = tail.partition(b"\n")[2] or tail
+        return STYLES.sub("", tail.decode("utf-8", "replace"))
+
+    def close(self) -> None:
+        """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.
+
+        Any number of threads may call it; each returns when the child has ended.
+        """
+        process = self._process
+        if process is None or self._finished:
+            return
+        patience = max(0.0, self._config.shutdown_timeout)
+        self._outgoing.put(None)
+        if not wait(self._exited, patience):
+            self._ender.terminate(process)
+            if not wait(self._exited, patience):
+                self._ender.kill(process)
+                wait(self._exited, _KILL_S)
+        self._await_pipes()
+        self._finished = True
+
+    def kill(self) -> None:
+        """End the child at once, without waiting. Never raises."""
+        if self._process is not None and self._process.returncode is None:
+            self._ender.kill(self._process)
+
+    def _await_pipes(self) -> None:
+        """Wait for the threads of the pipes, except for one that is held open elsewhere."""
+        for thread in self._threads.values():
+            if thread.is_alive() and thread is not threading.current_thread():
+                thread.join(_LAST_OUTPUT_S)
+
+    def _read_stdout(self, process: Popen[bytes], receiver: Receiver) -> None:
+        assert process.stdout is not None
+        with process.stdout as pipe:
+            size = CHUNK_BYTES
+            while chunk := _read(pipe.fileno(), size):
+                self._chunks["stdout"] += 1
+                self._opening = self._opening or chunk[:_OPENING_BYTES]
+                deliver(receiver, chunk)
+                size = CHUNK_BYTES if b"\n" in chunk else _LONG_LINE_READ_BYTES
+        self._lost(receiver)
+
+    def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
+        assert process.stderr is not None
+        lines = self._stderr_lines
+        with process.stderr as pipe:
+            while chunk := _read(pipe.fileno(), CHUNK_BYTES):
+                self._chunks["stderr"] += 1
+                with self._stderr_lock:
+                    self._keep_tail(chunk)
+                _log(lines.feed, chunk)
+        _log(lines.end)
+
+    def _keep_tail(self, chunk: bytes) -> None:
+        self._stderr.append(chunk)
+        self._stderr_bytes += len(chunk)
+        while self._stderr_bytes - len(self._stderr[0]) > _STDERR_TAIL_BYTES:
+            self._stderr_bytes -= len(self._stderr.popleft())
+            self._stderr_cut = True
+
+    def _write_stdin(self, process: Popen[bytes], receiver: Receiver) -> None:
+        assert process.stdin is not None
+        with contextlib.suppress(OSError), process.stdin as pipe:
+            while (data := self._outgoing.get()) is not None:
+                view = memoryview(line_of(data))
+                while view:
+                    view = view[os.write(pipe.fileno(), view) :]
+            return
+        self._lost(receiver)
+
+    def _lost(self, receiver: Receiver) -> None:
+        """A pipe has ended: so has the connection, even if the child goes on without it."""
+        if not self._exited.wait(_LAST_OUTPUT_S):
+            receiver.on_end(self._failure(None))
+
+    def _wait(self, process: Popen[bytes], receiver: Receiver) -> None:
+        returncode = process.wait()
+        self._exited.set()
+        until = time.monotonic() + _ALL_OUTPUT_S
+        for name in self._chunks:
+            self._await_reader(name, until)
+        receiver.on_end(self._failure(returncode))
+        self._outgoing.put(None)
+        self._ender.release()
+
+    def _await_reader(self, name: str, until: float) -> None:
+        """Wait until a pipe is read to its end, nothing comes, or it is `until` (monotonic time).
+
+        It may be held open elsewhere, and written to.
+        """
+        reader = self._threads[name]
+        chunks = -1
+        while reader.is_alive() and chunks != self._chunks[name] and time.monotonic() < until:
+            chunks = self._chunks[name]
+            reader.join(_LAST_OUTPUT_S)
+
+    def _failure(self, returncode: int | None) -> Failure:
+        """Return what makes the error for the end of the runtime."""
+
+        @functools.cache
+        def told() -> tuple[str, str]:
+            from .._observe.redact import redactor_of
+
+            redactor = redactor_of(self._config)
+            stderr = redactor.whole(self.stderr_tail())[-_STDERR_TAIL_BYTES:]
+            return redactor.whole(self._last_words(stderr)), stderr
+
+        def failure() -> RuntimeExitedError:
+            last_words, stderr = told()
+            message = f"the codex runtime {_how(returncode)}{last_words}"
+            return RuntimeExitedError(message, returncode=returncode, stderr=stderr)
+
+        return failure
+
+    def _last_words(self, stderr: str) -> str:
+        said = stderr.partition(_BACKTRACE)[0].strip()
+        if said:
+            return f". The last of its stderr:\n{said[-2000:]}"
+        if self._opening.startswith(b"{"):
+            return " without a word on stderr."
+        return launch.no_runtime(self._argv, self._opening)
+
+
+def _how(returncode: int | None) -> str:
+    """Return how a runtime ended, in words."""
+    if returncode is None:
+        return "closed its end of the connection"
+    if returncode < 0:
+        return f"was ended by signal {-returncode}"
+    return f"exited with status {returncode}"
+
+
+def _log(take: Callable[..., None], *chunk: bytes) -> None:
+    """Log what came from stderr. A line that cannot be must not end the drain."""
+    try:
+        take(*chunk)
+    except Exception:
+        log.exception("a line of the runtime's stderr could not be logged")
+
+
+def _read(fd: int, size: int) -> bytes:
+    """Return the next bytes, empty at the end; a pipe that fails has ended."""
+    try:
+        return os.read(fd, size)
+    except OSError:
+        return b""

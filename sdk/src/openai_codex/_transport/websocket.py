@@ -1,0 +1,377 @@
+"""A running runtime, reached by a WebSocket over TCP, TLS or a socket of this machine.
+
+The protocol is the library's (`websockets`, its layer without I/O); this is what stands around it:
+one event loop in one daemon thread for each connection, whatever the number of callers. A chunk
+read from the socket becomes one chunk of lines, one line a message, so that a session is served as
+it is by a child's pipes: one reader, and one wake-up a chunk.
+
+Policy:
+- A message is never too long to be received. One sent goes in pieces of 1 MiB, because a runtime
+  takes no larger frame than 16 MiB, and may be of 64 MiB, because it takes no longer message.
+- After `CodexConfig.ping_interval` seconds of silence a ping is sent; after as many again without
+  a byte the connection is lost. A socket of this machine is not asked: its end is seen at once.
+- Nothing is compressed and no proxy is used.
+- A lost connection stays lost: the runtime has forgotten its subscriptions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any
+
+from websockets.client import ClientProtocol
+from websockets.exceptions import WebSocketException
+from websockets.frames import Frame, Opcode
+from websockets.protocol import State
+from websockets.uri import parse_uri
+
+from ..config import CodexConfig
+from ..errors import (
+    CodexError,
+    ConnectionLostError,
+    InvalidConfigError,
+    RemoteUnavailableError,
+    TransportClosedError,
+)
+from . import log
+from .address import Address
+from .base import CHUNK_BYTES, Outgoing, Receiver, deliver, line_of
+from .unreachable import connect_error
+from .waiting import wait
+
+_PIECE_BYTES = 1024 * 1024
+_MAX_LINE = 64 * 1024 * 1024
+_LAST_WORD_S = 1.0
+_DATA = (Opcode.TEXT, Opcode.BINARY, Opcode.CONT)
+
+
+def _silent() -> logging.Logger:
+    """Return a logger that nobody hears: the library would log the token."""
+    logger = logging.Logger("openai_codex.websocket", logging.CRITICAL + 1)
+    logger.addHandler(logging.NullHandler())
+    return logger
+
+
+class WebSocketTransport:
+    """One connection. `open`, then `write` and `close` from any thread."""
+
+    max_line: int | None = _MAX_LINE
+    pid: int | None = None
+    returncode: int | None = None
+
+    def __init__(self, config: CodexConfig, address: Address) -> None:
+        context: Any = config.ssl_context
+        if context is not None and not (address.secure and isinstance(context, ssl.SSLContext)):
+            raise InvalidConfigError(
+                f"CodexConfig.ssl_context is {type(context).__name__} for {address.shown}; "
+                "expected an ssl.SSLContext, and only for wss://"
+            )
+        self._config = config
+        self._address = address
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._connecting: asyncio.Task[None] | None = None
+        self._connection: _Connection | None = None
+        self._closing = False
+        self._ended = threading.Event()
+
+    @property
+    def where(self) -> str:
+        """The URL, for messages; without its query."""
+        return f"url={self._address.shown!r}"
+
+    def open(self, receiver: Receiver) -> None:
+        """Connect. Raises a RemoteUnavailableError or StartupTimeoutError, without the token."""
+        opened: Future[None] = Future()
+        done = threading.Event()
+        opened.add_done_callback(lambda _: done.set())
+        try:
+            self._start(receiver, opened)
+            wait(done, None)
+        except BaseException:
+            self.kill()
+            raise
+        opened.result()
+
+    def _start(self, receiver: Receiver, opened: Future[None]) -> None:
+        try:
+            self._loop = loop = asyncio.new_event_loop()
+            self._connection = connection = _Connection(self._address, self._config, loop, receiver)
+            self._thread = threading.Thread(
+                target=self._run,
+                args=(connection, receiver, opened),
+                name="codex-socket",
+                daemon=True,
+            )
+            self._thread.start()
+        except Exception as error:
+            if self._loop is not None:
+                self._loop.close()
+            self._ended.set()
+            raise RemoteUnavailableError(
+                f"no connection to {self._address.shown} could be begun: {error}"
+            ) from error
+
+    def _run(self, connection: _Connection, receiver: Receiver, opened: Future[None]) -> None:
+        loop = connection.loop
+        try:
+            loop.run_until_complete(self._serve(connection, receiver, opened))
+        except Exception:
+            log.exception("the connection to %s ended unexpectedly", self._address.shown)
+        finally:
+            loop.close()
+            self._ended.set()
+
+    async def _serve(
+        self, connection: _Connection, receiver: Receiver, opened: Future[None]
+    ) -> None:
+        config, address = self._config, self._address
+        self._connecting = asyncio.ensure_future(_connect(connection, address, config))
+        if self._closing:
+            self._connecting.cancel()
+        try:
+            await asyncio.wait_for(self._connecting, config.startup_timeout)
+        except asyncio.CancelledError:
+            connection.abort()
+            opened.set_exception(TransportClosedError("this client was closed while connecting"))
+            return
+        except Exception as error:
+            connection.abort()
+            opened.set_exception(connect_error(error, address, config.startup_timeout))
+            return
+        opened.set_result(None)
+        why = await connection.lost
+        receiver.on_end(lambda: _lost(address, why))
+
+    def write(self, data: Outgoing) -> None:
+        """Queue `data` for the runtime; never blocks. What cannot be delivered is dropped."""
+        connection = self._connection
+        if connection is not None:
+            self._call(lambda: connection.send(line_of(data)))
+
+    def _call(self, work: Callable[[], None]) -> None:
+        """Do `work` in the loop, if that has not ended. Takes no lock: a finaliser may call it."""
+        if self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(work)
+
+    def close(self) -> None:
+        """End the connection, not the runtime: a closing handshake, then an abort. Never raises."""
+        self._closing = True
+        patience = max(0.0, self._config.shutdown_timeout)
+        self._call(lambda: self._begin_close(patience))
+        if self._loop is not None and threading.current_thread() is not self._thread:
+            wait(self._ended, patience + _LAST_WORD_S)
+
+    def _begin_close(self, patience: float) -> None:
+        if self._connecting is not None and not self._connecting.done():
+            self._connecting.cancel()
+        elif self._connection is not None:
+            self._connection.close(patience)
+
+    def kill(self) -> None:
+        """Cut the connection, without waiting. Never raises."""
+        self._closing = True
+        self._call(lambda: self._begin_close(0.0))
+
+
+async def _connect(connection: _Connection, address: Address, config: CodexConfig) -> None:
+    loop = connection.loop
+    if address.path is not None:
+        if not hasattr(loop, "create_unix_connection"):
+            raise OSError("this system has no unix sockets")
+        await loop.create_unix_connection(lambda: connection, address.path)
+    else:
+        context = config.ssl_context or ssl.create_default_context() if address.secure else None
+        await loop.create_connection(lambda: connection, address.host, address.port, ssl=context)
+    await connection.opened
+
+
+def _lost(address: Address, why: str) -> CodexError:
+    return ConnectionLostError(
+        f"the connection to the runtime at {address.shown} was lost: {why}. Turns that were under "
+        "way may still run there; open a new client, and resume their threads with it"
+    )
+
+
+class _Connection(asyncio.Protocol):
+    """The socket's side of one connection. Lives in the loop's thread.
+
+    Attributes:
+        opened: done once the opening handshake is; has its error otherwise.
+        lost: why the connection ended, once it has.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        config: CodexConfig,
+        loop: asyncio.AbstractEventLoop,
+        receiver: Receiver,
+    ) -> None:
+        self.loop = loop
+        self.opened: asyncio.Future[None] = loop.create_future()
+        self.lost: asyncio.Future[str] = loop.create_future()
+        self._receiver = receiver
+        self._token = address.token
+        self._patience = max(0.0, config.shutdown_timeout)
+        self._interval = config.ping_interval if address.path is None else None
+        self._protocol = ClientProtocol(parse_uri(address.uri), max_size=None, logger=_silent())
+        self._transport: Any = None
+        self._parts: list[bytes] = []
+        self._heard = 0.0
+        self._why: str | None = None
+        self._ending = False
+
+    # What the loop tells
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+        request = self._protocol.connect()
+        if self._token is not None:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        self._protocol.send_request(request)
+        self._flush()
+
+    def data_received(self, data: bytes) -> None:
+        self._heard = self.loop.time()
+        for start in range(0, len(data), CHUNK_BYTES):
+            self._protocol.receive_data(data[start : start + CHUNK_BYTES])
+            self._take(self._protocol.events_received())
+            self._flush()
+        self._note_opening()
+        if self._protocol.state > State.OPEN:
+            self._end(self._patience)
+
+    def eof_received(self) -> None:
+        self._protocol.receive_eof()
+        self._note_opening()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._protocol.receive_eof()
+        self._note_opening()
+        self._refuse(exc or ConnectionResetError("the other end hung up"))
+        if not self.lost.done():
+            self.lost.set_result(self._why or self._reason(exc))
+
+    def _reason(self, exc: Exception | None) -> str:
+        error: Exception = exc or self._protocol.close_exc
+        return str(error) or type(error).__name__
+
+    # Opening
+
+    def _note_opening(self) -> None:
+        if self.opened.done():
+            return
+        if self._protocol.handshake_exc is not None:
+            self._refuse(self._protocol.handshake_exc)
+            self.abort()
+        elif self._protocol.state is State.OPEN:
+            self.opened.set_result(None)
+            self._watch()
+
+    def _refuse(self, error: Exception) -> None:
+        if not self.opened.done():
+            self.opened.set_exception(error)
+            self.opened.exception()  # it may have been given up meanwhile: then nobody looks
+
+    # Receiving
+
+    def _take(self, events: list[Any]) -> None:
+        """Deliver the messages that `events` complete, as lines."""
+        lines: list[bytes] = []
+        for event in events:
+            if isinstance(event, Frame) and event.opcode in _DATA:
+                data = bytes(event.data)
+                if self._parts or not event.fin:
+                    self._parts.append(data)
+                    if not event.fin:
+                        continue
+                    data = b"".join(self._parts)
+                    self._parts.clear()
+                lines.append(data.replace(b"\n", b" ") if b"\n" in data else data)
+        if lines:
+            lines.append(b"")
+            deliver(self._receiver, b"\n".join(lines))
+
+    # Sending
+
+    def send(self, line: bytes) -> None:
+        """Send one line as one message, without its LF."""
+        if not line or self._protocol.state is not State.OPEN:
+            return
+        view = memoryview(line)[:-1]
+        last = max(0, len(view) - 1) // _PIECE_BYTES
+        for number in range(last + 1):
+            piece = view[number * _PIECE_BYTES : (number + 1) * _PIECE_BYTES]
+            send = self._protocol.send_continuation if number else self._protocol.send_text
+            send(bytes(piece), fin=number == last)
+        self._flush()
+
+    def _flush(self) -> None:
+        transport = self._transport
+        for data in self._protocol.data_to_send():
+            if transport is None or transport.is_closing():
+                continue
+            if data:
+                transport.write(data)
+            elif transport.can_write_eof():
+                transport.write_eof()
+
+    # Keeping alive
+
+    def _watch(self) -> None:
+        if self._interval is not None:
+            self._heard = self.loop.time()
+            self.loop.call_later(self._interval, self._look, None)
+
+    def _look(self, asked: float | None) -> None:
+        """When nothing was heard, ask; when that did not help, end the connection.
+
+        `asked` is when a ping was sent, if that was what happened last.
+        """
+        interval = self._interval
+        if interval is None or self._ending or self._transport.is_closing():
+            return
+        now = self.loop.time()
+        silent = now - self._heard
+        if asked is not None and self._heard < asked:
+            self._why = f"nothing was heard for {silent:.3g} s, although it was asked by a ping"
+            self.abort()
+        elif silent < interval:
+            self.loop.call_later(interval - silent, self._look, None)
+        else:
+            self._protocol.send_ping(b"")
+            self._flush()
+            self.loop.call_later(interval, self._look, now)
+
+    # Ending
+
+    def close(self, patience: float) -> None:
+        """Say goodbye and end, after `patience` seconds at the latest."""
+        if self._protocol.state is State.OPEN and patience:
+            with suppress(WebSocketException):
+                self._protocol.send_close(1000)
+            self._flush()
+            self.loop.call_later(patience, self.abort)
+        else:
+            self._end(patience)
+
+    def _end(self, patience: float) -> None:
+        """Both have said what they had to say: end, `patience` seconds later at the latest."""
+        if self._ending or self._transport is None:
+            return
+        self._ending = True
+        self._transport.close()
+        self.loop.call_later(patience, self.abort)
+
+    def abort(self) -> None:
+        """End at once."""
+        if self._transport is not None:
+            self._transport.abort()

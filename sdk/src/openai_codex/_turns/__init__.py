@@ -1,0 +1,1 @@
+"""What a turn gives: events, results, interrupting it."""

@@ -1,0 +1,124 @@
+"""Notifications of a turn → events for people, and the text of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .._protocol.routing import Mailbox
+from ..events import (
+    CommandOutput,
+    DiffUpdated,
+    ErrorReported,
+    ItemCompleted,
+    ItemStarted,
+    OtherEvent,
+    PlanUpdated,
+    ReasoningDelta,
+    TextDelta,
+    TurnCompleted,
+    TurnEvent,
+    TurnStarted,
+    UsageUpdated,
+)
+
+if TYPE_CHECKING:
+    from .._wire.generated.turn import MessagePhase
+
+_COMMENTARY = "commentary"
+_BETWEEN = "\n\n"
+
+
+class EventReader:
+    """Reads the notifications of one turn, in order."""
+
+    def __init__(self) -> None:
+        self._phases: dict[str, MessagePhase | None] = {}
+
+    def read(self, notification: Any) -> TurnEvent:
+        """Return the event for a notification."""
+        make = self._makers.get(notification.method)
+        if make is not None:
+            try:
+                return make(self, notification.payload, notification)
+            except AttributeError:  # a payload that could not be read has none of its fields
+                pass
+        return OtherEvent(notification.method, notification=notification)
+
+    def _text(self, payload: Any, source: Any) -> TurnEvent:
+        phase = self._phases.get(payload.item_id)
+        return TextDelta(payload.delta, payload.item_id, phase, notification=source)
+
+    def _item_started(self, payload: Any, source: Any) -> TurnEvent:
+        item = payload.item.root
+        if item.type == "agentMessage":
+            self._phases[item.id] = item.phase
+        return ItemStarted(item, notification=source)
+
+    _makers: ClassVar[dict[str, Callable[[EventReader, Any, Any], TurnEvent]]] = {
+        "turn/started": lambda _, p, n: TurnStarted(p.turn.id, notification=n),
+        "item/agentMessage/delta": _text,
+        "item/reasoning/summaryTextDelta": lambda _, p, n: ReasoningDelta(
+            p.delta, p.item_id, True, notification=n
+        ),
+        "item/reasoning/textDelta": lambda _, p, n: ReasoningDelta(
+            p.delta, p.item_id, False, notification=n
+        ),
+        "item/commandExecution/outputDelta": lambda _, p, n: CommandOutput(
+            p.delta, p.item_id, notification=n
+        ),
+        "turn/plan/updated": lambda _, p, n: PlanUpdated(p.plan, p.explanation, notification=n),
+        "turn/diff/updated": lambda _, p, n: DiffUpdated(p.diff, notification=n),
+        "item/started": _item_started,
+        "item/completed": lambda _, p, n: ItemCompleted(p.item.root, notification=n),
+        "thread/tokenUsage/updated": lambda _, p, n: UsageUpdated(p.token_usage, notification=n),
+        "error": lambda _, p, n: ErrorReported(p.error, p.will_retry, notification=n),
+        "turn/completed": lambda _, p, n: TurnCompleted(
+            p.turn.status, p.turn.error, notification=n
+        ),
+    }
+
+
+class TextReader:
+    """Reads the text of a turn's messages from its events.
+
+    Args:
+        commentary: whether the model's remarks on its work are part of it.
+        mailbox: where the events come from; what it dropped is made good from whole messages.
+    """
+
+    def __init__(self, *, commentary: bool, mailbox: Mailbox | None = None) -> None:
+        self._commentary = commentary
+        self._mailbox = Mailbox() if mailbox is None else mailbox
+        self._item_id: str | None = None
+        self._read: dict[str, str] = {}
+
+    def read(self, event: TurnEvent) -> str:
+        """Return the text that `event` adds, empty for none.
+
+        A message that came in no pieces is added when it is complete. Between two messages is a
+        blank line. Once increments were dropped, none is taken any more: before any that comes
+        after the gap, `dropped` is known, so what was read is the beginning of its message.
+        """
+        if isinstance(event, TextDelta):
+            if self._mailbox.dropped:
+                return ""
+            return self._add(event.item_id, event.phase, event.text)
+        if isinstance(event, ItemCompleted):
+            item: Any = event.item
+            if item.type == "agentMessage":
+                read = self._read.pop(item.id, "")
+                rest = item.text.removeprefix(read) if item.text.startswith(read) else ""
+                return self._add(item.id, item.phase, rest, complete=True)
+        return ""
+
+    def _add(
+        self, item_id: str, phase: MessagePhase | None, text: str, *, complete: bool = False
+    ) -> str:
+        if not text or (phase == _COMMENTARY and not self._commentary):
+            return ""
+        if not complete:
+            self._read[item_id] = self._read.get(item_id, "") + text
+        between = _BETWEEN if self._item_id not in (None, item_id) else ""
+        self._item_id = item_id
+        return between + text

@@ -1,0 +1,113 @@
+"""What a turn came to. Typed parts are decoded when they are first looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic
+
+from .._protocol.turns import TurnFold
+from .._protocol.values import as_list
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    from .._wire.generated.turn import TokenUsageBreakdown
+    from ..generated.v2_all import ThreadItem, ThreadTokenUsage, TurnError, TurnStatus
+
+    ParsedT = TypeVar("ParsedT", default=Any, covariant=True)
+    """What the final response is parsed as; None where nothing was asked for."""
+else:
+    from typing import TypeVar
+
+    ParsedT = TypeVar("ParsedT", covariant=True)
+
+_NOT_ASKED_FOR: Any = None
+
+
+@dataclass
+class TurnResult(Generic[ParsedT]):
+    """A turn that has ended, or as far as it had come when it was given up.
+
+    Attributes:
+        id: the turn's id.
+        status: how it ended.
+        error: the runtime's error of a failed turn, or None.
+        started_at: Unix time in seconds, or None.
+        completed_at: Unix time in seconds, or None.
+        duration_ms: milliseconds, or None.
+        final_response: text of the final answer; None when the turn ended without an assistant
+            message that is a final answer or has no phase.
+        items: what the turn produced, in order of completion.
+        usage: the last report: `last` is the last model call's, `total` the whole thread's.
+        turn_usage: token counts of this turn alone, or None when the runtime gave no report.
+        parsed: the final response as `output_type`; None when none was asked for, or when the turn
+            was interrupted.
+    """
+
+    id: str
+    status: TurnStatus
+    error: TurnError | None
+    started_at: int | None
+    completed_at: int | None
+    duration_ms: int | None
+    final_response: str | None
+    items: list[ThreadItem]
+    usage: ThreadTokenUsage | None
+    turn_usage: TokenUsageBreakdown | None = field(default_factory=lambda: None)
+    parsed: ParsedT = _NOT_ASKED_FOR
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Decode a typed part of a result made by `from_fold`."""
+            raw = self.__dict__.get("_raw")
+            if raw is None or name not in _DECODED:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            value = _decode(name, raw[name])
+            setattr(self, name, value)
+            return value
+
+
+_DECODED = {
+    "status": "TurnStatus",
+    "error": "TurnError",
+    "items": "ThreadItem",
+    "usage": "ThreadTokenUsage",
+    "turn_usage": "TokenUsageBreakdown",
+}
+
+
+def _decode(name: str, raw: Any) -> Any:
+    from .._wire import codec
+
+    model = _DECODED[name]
+    items = as_list(raw)
+    if items is not None:
+        return [codec.decode(model, item) for item in items]
+    return None if raw is None else codec.decode(model, raw)
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def from_fold(turn_id: str, fold: TurnFold) -> TurnResult[Any]:
+    """Return the result of what was folded so far."""
+    result: TurnResult[Any] = TurnResult.__new__(TurnResult)
+    turn = fold.turn
+    result.__dict__.update(
+        id=turn_id,
+        started_at=_number(turn.get("startedAt")),
+        completed_at=_number(turn.get("completedAt")),
+        duration_ms=_number(turn.get("durationMs")),
+        final_response=fold.final_response,
+        parsed=None,
+        _raw={
+            "status": fold.status,
+            "error": fold.error,
+            "items": list(fold.items),
+            "usage": fold.usage,
+            "turn_usage": fold.turn_usage,
+        },
+    )
+    return result
