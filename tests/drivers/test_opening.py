@@ -12,7 +12,6 @@ import pytest
 from openai_codex import (
     AsyncCodex,
     CodexConfig,
-    CodexError,
     RuntimeMissingError,
     StartupTimeoutError,
     TransportClosedError,
@@ -164,21 +163,6 @@ def test_first_calls_that_were_cancelled_leave_the_client_to_another_loop(
     asyncio.run(two_calls_cancelled())
     peer.open_gate("slow")
     asyncio.run(two_calls())
-
-
-async def test_while_a_client_is_opened_another_loop_is_refused_and_does_no_harm(
-    start_peer: StartPeer,
-) -> None:
-    peer = start_peer(*SLOW)
-    async with unopened(peer) as codex:
-        call = asyncio.ensure_future(codex.thread_start())
-        await asyncio.to_thread(peer.wait_gate, "slow")
-
-        with pytest.raises(CodexError, match="opened in another event loop"):
-            await asyncio.to_thread(asyncio.run, codex.thread_start())
-        peer.open_gate("slow")
-
-        assert (await call).id
 
 
 async def test_a_client_closed_while_it_is_opened_stays_closed(start_peer: StartPeer) -> None:

@@ -1,4 +1,4 @@
-"""One reader a stream, one loop a client; who waits for what has ended is told so."""
+"""One reader a stream; who waits for what has ended is told so."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.fixtures.peers import answering, idling, serving
+from tests.fixtures.peers import answering, serving
 
 from openai_codex import (
-    AsyncCodex,
     Codex,
     CodexError,
     InvalidInputError,
@@ -100,42 +99,6 @@ def test_a_second_reader_of_a_goal_is_refused(
     low_level.close()
     with pytest.raises(TransportClosedError):
         first.result(30)
-
-
-# Event loops
-
-
-def test_a_client_is_refused_in_a_second_loop(start_peer: StartPeer) -> None:
-    codex = AsyncCodex(start_peer(idling()).config())
-
-    async def begin() -> Any:
-        thread = await codex.thread_start()
-        return thread, await thread.turn("Hi")
-
-    thread, turn = asyncio.run(begin())
-
-    async def go_on() -> None:
-        for call in (codex.thread_start, codex.models, turn.run, turn.interrupt):
-            with pytest.raises(CodexError, match="opened in another event loop"):
-                await call()
-        with pytest.raises(CodexError, match="opened in another event loop"):
-            await thread.run("Hi")
-        with pytest.raises(CodexError, match="opened in another event loop"):
-            await anext(turn.stream())
-        await codex.close()
-
-    asyncio.run(go_on())
-    assert codex.returncode == 0
-
-
-def test_one_client_for_each_loop_works(start_peer: StartPeer) -> None:
-    peer = start_peer(answering("Fine"))
-
-    async def main() -> str | None:
-        async with AsyncCodex(peer.config()) as codex:
-            return (await (await codex.thread_start()).run("Hi")).final_response
-
-    assert [asyncio.run(main()) for _ in range(2)] == ["Fine", "Fine"]
 
 
 async def test_a_blocking_client_works_inside_of_a_loops_thread(start_peer: StartPeer) -> None:

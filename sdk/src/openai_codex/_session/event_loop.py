@@ -1,4 +1,7 @@
-"""Waiting for a session in an event loop: any asyncio loop, no thread for a wait."""
+"""Waiting for a session in event loops: any number of them, no thread for a wait.
+
+A waiter is a future, which knows its loop: it is woken there, whichever loop opened the session.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ import asyncio
 import contextlib
 import threading
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Collection
+from types import TracebackType
 from typing import Any, TypeVar
 
 from .._protocol.messages import Event
 from .._protocol.routing import Mailbox
 from .._transport.waiting import Finish, discard, is_exit, run_handler, unanswered
 from ..config import CodexConfig
-from ..errors import CodexError
 from .claims import Claim
 from .session import Session
 
@@ -26,6 +30,16 @@ def _set_all(waiters: list[asyncio.Future[bool]]) -> None:
     for waiter in waiters:
         if not waiter.done():
             waiter.set_result(True)
+
+
+def _wake(waiters: list[asyncio.Future[bool]]) -> None:
+    """Wake each in its own loop. One whose loop is closed has nobody behind it any more."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[asyncio.Future[bool]]] = {}
+    for waiter in waiters:
+        by_loop.setdefault(waiter.get_loop(), []).append(waiter)
+    for loop, own in by_loop.items():
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(_set_all, own)
 
 
 def _expire(waiter: asyncio.Future[bool]) -> None:
@@ -41,32 +55,72 @@ def _start(work: Callable[[], object]) -> None:
         work()
 
 
+class LoopsLock:
+    """A lock for the coroutines of any number of event loops. First come, first served."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._held = False
+        self._waiters: deque[asyncio.Future[bool]] = deque()
+
+    async def __aenter__(self) -> None:
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return
+            waiter: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+            self._waiters.append(waiter)
+        try:
+            await waiter
+        except BaseException:
+            with self._guard:
+                queued = waiter in self._waiters
+                if queued:
+                    self._waiters.remove(waiter)
+            if not queued:  # it was handed over in the meantime
+                self._hand_over()
+            raise
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        while True:
+            with self._guard:
+                if not self._waiters:
+                    self._held = False
+                    return
+                waiter = self._waiters.popleft()
+            try:
+                waiter.get_loop().call_soon_threadsafe(_set_all, [waiter])
+            except RuntimeError:  # its loop is closed
+                continue
+            return
+
+
 class AsyncLink:
-    """A session as the coroutines of one event loop use it."""
+    """A session as coroutines use it, of one event loop or of several."""
 
     def __init__(self, config: CodexConfig) -> None:
-        self.session = Session(config, self._wake)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._opening = asyncio.Lock()
-        self._opening_in: asyncio.AbstractEventLoop | None = None
+        self.session = Session(config, _wake)
+        self._loops: list[asyncio.AbstractEventLoop] = []
+        self._opening = LoopsLock()
         self._turn_began = 0.0
 
-    def _wake(self, waiters: list[Any]) -> None:
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(_set_all, waiters)
-
     def _running_loop(self) -> asyncio.AbstractEventLoop:
-        self._loop = self._checked_loop()
-        return self._loop
-
-    def _checked_loop(self) -> asyncio.AbstractEventLoop:
         loop = asyncio.get_running_loop()
-        if self._loop is not None and loop is not self._loop:
-            raise CodexError(
-                "this client was opened in another event loop; open one client for each loop"
-            )
+        if loop not in self._loops:
+            self._loops = [*(used for used in self._loops if not used.is_closed()), loop]
         return loop
+
+    def _handlers_loop(self) -> asyncio.AbstractEventLoop | None:
+        """Return where coroutine functions are run: the first of the loops that still runs."""
+        return next((loop for loop in self._loops if loop.is_running()), None)
 
     async def open(self) -> None:
         """Start or reach the runtime without blocking the loop. Cancelled, it goes on apart."""
@@ -145,14 +199,8 @@ class AsyncLink:
         with contextlib.suppress(RuntimeError):
             threading.Thread(target=work, name="codex-warm", daemon=False).start()
 
-    def opening(self) -> asyncio.Lock:
-        """Return the lock of whoever opens the session: a new one when the loop has changed.
-
-        Raises CodexError in another loop than the one that opens it, or has opened it.
-        """
-        loop = self._checked_loop()
-        if loop is not self._opening_in:
-            self._opening, self._opening_in = asyncio.Lock(), loop
+    def opening(self) -> LoopsLock:
+        """Return the lock of whoever opens the session, in whichever loop."""
         return self._opening
 
     async def pause(self, seconds: float) -> None:
@@ -198,9 +246,10 @@ class AsyncLink:
         """Nothing to refuse: plain functions and coroutine functions are both run."""
 
     def handle(self, work: Callable[[], Any], finish: Finish) -> None:
-        """Run a request handler: a plain function in a thread of its own, a coroutine in the loop.
+        """Run a request handler: a plain function in a thread of its own, a coroutine in a loop.
 
-        `finish` gets its result or its error.
+        That is the first loop that used this client and still runs. `finish` gets the result or
+        the error; without a loop it is not called.
         """
 
         async def complete(awaitable: Awaitable[Any]) -> None:
@@ -221,21 +270,24 @@ class AsyncLink:
                 return
             if not hasattr(result, "__await__"):
                 finish(result, None)
-            elif self._loop is not None:
-                coroutine = complete(result)
-                try:
-                    asyncio.run_coroutine_threadsafe(coroutine, self._loop)
-                except RuntimeError:
-                    discard(coroutine)
-                    discard(result)
+                return
+            loop = self._handlers_loop()
+            if loop is None:
+                discard(result)
+                return
+            coroutine = complete(result)
+            try:
+                asyncio.run_coroutine_threadsafe(coroutine, loop)
+            except RuntimeError:  # closed in the meantime
+                discard(coroutine)
+                discard(result)
 
         run_handler(run, finish)
 
     async def start_over(self) -> None:
-        """End the session, and have a new one that can be opened, also in another loop."""
+        """End the session, and have a new one that can be opened."""
         left = self.session
         self.session = left.successor()
-        self._loop = None
         await self._end(left)
 
     async def close(self) -> None:

@@ -1,0 +1,159 @@
+"""One asyncio client used from several event loops: one after another, or in several threads."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from tests.fixtures.peers import HERE, answering, idling, serving
+
+from openai_codex import ApprovalRequest, AsyncCodex
+from openai_codex.async_client import AsyncCodexClient
+from openai_codex.testing import messages as ms
+from openai_codex.testing.steps import (
+    begin_turn,
+    conversation,
+    end_turn,
+    expect,
+    expect_answer,
+    gate,
+    respond,
+    send,
+)
+
+if TYPE_CHECKING:
+    from tests.drivers.conftest import StartPeer
+
+LOOPS = 4
+SLOW = (expect("initialize"), gate("slow"), respond(ms.initialize_result()), conversation())
+
+
+async def answer(codex: AsyncCodex) -> str | None:
+    return (await (await codex.thread_start()).run("Hi")).final_response
+
+
+def test_a_client_answers_in_one_loop_after_another(start_peer: StartPeer) -> None:
+    codex = AsyncCodex(start_peer(answering("Fine")).config())
+
+    assert [asyncio.run(answer(codex)) for _ in range(3)] == ["Fine"] * 3
+
+    asyncio.run(codex.close())
+    assert codex.returncode == 0
+
+
+def test_the_low_level_client_answers_in_one_loop_after_another(start_peer: StartPeer) -> None:
+    client = AsyncCodexClient(start_peer(answering("Fine")).config())
+    asyncio.run(client.start())
+    asyncio.run(client.initialize())
+
+    started = asyncio.run(client.turn_start(asyncio.run(client.thread_start()).thread.id, "Hi"))
+    completed = asyncio.run(client.wait_for_turn_completed(started.turn.id))
+
+    assert completed.turn.id == started.turn.id
+    asyncio.run(client.close())
+
+
+def test_a_turn_is_streamed_in_another_loop_than_started_it(start_peer: StartPeer) -> None:
+    codex = AsyncCodex(start_peer(answering("Fine")).config())
+
+    async def begin() -> Any:
+        return await (await codex.thread_start()).turn("Hi")
+
+    turn = asyncio.run(begin())
+
+    async def methods() -> list[str]:
+        return [event.method async for event in turn.stream()]
+
+    assert asyncio.run(methods())[-1] == "turn/completed"
+    asyncio.run(codex.close())
+
+
+def test_a_turn_is_interrupted_in_another_loop_than_waits_for_it(start_peer: StartPeer) -> None:
+    codex = AsyncCodex(start_peer(idling()).config())
+    begun = threading.Event()
+    turns: list[Any] = []
+
+    async def wait() -> str:
+        turn = await (await codex.thread_start()).turn("Hi")
+        turns.append(turn)
+        begun.set()
+        return str((await turn.run()).status.value)
+
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(asyncio.run, wait())
+        assert begun.wait(30)
+        asyncio.run(turns[0].interrupt())
+
+        assert waiting.result(30) == "interrupted"
+    asyncio.run(codex.close())
+
+
+def test_loops_of_several_threads_are_each_woken(start_peer: StartPeer) -> None:
+    codex = AsyncCodex(start_peer(answering("Fine")).config())
+
+    async def several() -> list[str | None]:
+        return [await answer(codex) for _ in range(10)]
+
+    with ThreadPoolExecutor(LOOPS) as pool:
+        found = list(pool.map(asyncio.run, [several() for _ in range(LOOPS)]))
+
+    assert found == [["Fine"] * 10] * LOOPS
+    asyncio.run(codex.close())
+
+
+def test_loops_that_open_a_client_at_once_start_one_runtime(start_peer: StartPeer) -> None:
+    peer = start_peer(*SLOW)
+    codex = AsyncCodex(peer.config())
+
+    with ThreadPoolExecutor(LOOPS) as pool:
+        threads = [pool.submit(asyncio.run, codex.thread_start()) for _ in range(LOOPS)]
+        peer.wait_gate("slow")
+        peer.open_gate("slow")
+        assert all(thread.result(30).id for thread in threads)
+
+    assert len(peer.pids) == 1
+    asyncio.run(codex.close())
+
+
+def test_a_loop_that_was_closed_on_a_waiter_holds_up_no_other(start_peer: StartPeer) -> None:
+    codex = AsyncCodex(start_peer(idling()).config())
+
+    async def begin() -> Any:
+        return await (await codex.thread_start()).turn("Hi")
+
+    loop = asyncio.new_event_loop()
+    turn = loop.run_until_complete(begin())
+    waiting = loop.create_task(turn.run())
+    loop.run_until_complete(asyncio.sleep(0))
+    waiting.cancel()
+    loop.run_until_complete(asyncio.wait([waiting]))
+    loop.close()
+
+    assert asyncio.run(turn.run()).status.value == "interrupted"
+    asyncio.run(codex.close())
+
+
+def test_a_coroutine_handler_runs_in_the_first_loop_that_still_runs(start_peer: StartPeer) -> None:
+    request = send(ms.command_approval("rm -rf /", 7, *HERE))
+    peer = start_peer(serving(*begin_turn(), request, expect_answer(7), *end_turn("Fine")))
+    ran_in: list[asyncio.AbstractEventLoop] = []
+
+    async def on_approval(request: ApprovalRequest) -> bool:
+        ran_in.append(asyncio.get_running_loop())
+        return False
+
+    codex = AsyncCodex(peer.config(), on_approval=on_approval)
+
+    async def two_loops() -> asyncio.AbstractEventLoop:
+        await answer(codex)
+        await asyncio.to_thread(asyncio.run, answer(codex))
+        return asyncio.get_running_loop()
+
+    first = asyncio.run(two_loops())
+    assert ran_in == [first, first]
+
+    asyncio.run(answer(codex))
+    assert ran_in[2] is not first
+    asyncio.run(codex.close())
