@@ -32,20 +32,24 @@ def _rebuilt(
     return error
 
 
-class InvalidConfigError(CodexError, ValueError):
+class InvalidConfigError(CodexError, ValueError, TypeError):
     """A `CodexConfig` field, or an argument of a client, cannot be used; nothing was started."""
 
 
-class InvalidInputError(CodexError, TypeError):
+class InvalidDirectoryError(InvalidConfigError, FileNotFoundError, NotADirectoryError):
+    """`CodexConfig.cwd` does not exist, or is not a directory."""
+
+    def __new__(cls, *args: object) -> InvalidDirectoryError:
+        """Make it as an OSError: the `__new__` of ValueError, found first, cannot."""
+        return OSError.__new__(cls, *args)
+
+
+class InvalidInputError(CodexError, TypeError, ValueError):
     """A value given to a call cannot be sent; nothing was sent."""
 
 
 class ForkedClientError(CodexError, RuntimeError):
     """The client was opened in another process (before a fork) and cannot be used in this one."""
-
-
-class NotStartedError(CodexError, RuntimeError):
-    """The client has no running runtime yet: enter its context or call `start()` first."""
 
 
 class RuntimeUnavailableError(CodexError, OSError):
@@ -72,6 +76,10 @@ class TransportClosedError(CodexError):
     """
 
     result: TurnResult | None = None
+
+
+class NotStartedError(TransportClosedError, RuntimeError):
+    """The client has no running runtime yet: enter its context or call `start()` first."""
 
 
 class RuntimeExitedError(TransportClosedError, BrokenPipeError):

@@ -41,7 +41,11 @@ def test_every_error_is_in_the_one_tree_and_documented(error: type[BaseException
     ("error", "builtin"),
     [
         (errors.InvalidConfigError, ValueError),
+        (errors.InvalidConfigError, TypeError),
+        (errors.InvalidDirectoryError, FileNotFoundError),
+        (errors.InvalidDirectoryError, NotADirectoryError),
         (errors.InvalidInputError, TypeError),
+        (errors.InvalidInputError, ValueError),
         (errors.OutputParseError, ValueError),
         (errors.RuntimeMissingError, FileNotFoundError),
         (errors.RuntimeNotExecutableError, PermissionError),
@@ -54,6 +58,7 @@ def test_every_error_is_in_the_one_tree_and_documented(error: type[BaseException
         (errors.TurnFailedError, RuntimeError),
         (errors.ForkedClientError, RuntimeError),
         (errors.NotStartedError, RuntimeError),
+        (errors.NotStartedError, errors.TransportClosedError),
     ],
     ids=lambda kind: kind.__name__,
 )

@@ -16,6 +16,7 @@ from openai_codex._transport import launch
 from openai_codex.errors import (
     CodexError,
     InvalidConfigError,
+    InvalidDirectoryError,
     RuntimeFormatError,
     RuntimeMissingError,
     RuntimeNotExecutableError,
@@ -186,7 +187,8 @@ def test_a_binary_that_exists_but_is_not_found_lacks_its_loader(binary: Path) ->
 def test_a_directory_that_does_not_exist_is_told_from_a_missing_binary(tmp_path: Path) -> None:
     made = failed(FileNotFoundError(2, "x"), cwd=tmp_path / "no")
 
-    assert type(made) is InvalidConfigError
+    assert type(made) is InvalidDirectoryError
+    assert made.errno == 2
     assert str(made).startswith("CodexConfig.cwd is ")
 
 

@@ -11,6 +11,7 @@ from .._version import __version__
 from ..config import CodexConfig
 from ..errors import (
     InvalidConfigError,
+    InvalidDirectoryError,
     RuntimeFormatError,
     RuntimeMissingError,
     RuntimeNotExecutableError,
@@ -105,14 +106,21 @@ def environment(config: CodexConfig) -> dict[str, str]:
 
 
 def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
-    """Return the SDK's error for a failure to start `argv`."""
+    """Return the SDK's error for a failure to start `argv`, with the `errno` of an OSError."""
+    meant = _meant(error, argv, config)
+    if isinstance(error, OSError) and isinstance(meant, OSError):
+        meant.errno = error.errno
+    return meant
+
+
+def _meant(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
     if isinstance(error, (TypeError, ValueError)):
         return InvalidConfigError(
             f"the runtime cannot be started with this configuration: {error}; "
             "expected str or path values without NUL in codex_bin, cwd, env and config_overrides"
         )
     if config.cwd is not None and not os.path.isdir(config.cwd):  # noqa: PTH112 - pathlib costs a fifth of the import
-        return InvalidConfigError(
+        return InvalidDirectoryError(
             f"CodexConfig.cwd is {os.fspath(config.cwd)!r}, which is not a directory; "
             "create it or name another"
         )
