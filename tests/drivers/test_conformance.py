@@ -25,6 +25,10 @@ from tests.drivers.test_early_interrupt import (
     test_an_interrupt_without_an_answer_ends_with_its_turn,
     test_interrupt_asks_again_until_the_turn_has_started,
 )
+from tests.drivers.test_event_loops import (
+    test_a_client_answers_in_one_loop_after_another,
+    test_loops_of_several_threads_are_each_woken,
+)
 from tests.drivers.test_handlers import (
     test_a_handler_may_call_the_client,
     test_a_plain_function_does_not_hold_up_the_loop,
@@ -39,7 +43,6 @@ from tests.drivers.test_notifications import (
 from tests.drivers.test_readers import (
     test_many_readers_of_one_turn_all_end,
     test_one_blocking_client_serves_many_threads,
-    test_one_client_for_each_loop_works,
 )
 from tests.drivers.test_requests import (
     test_events_arrive_while_a_handler_is_still_thinking,
@@ -58,6 +61,7 @@ pytestmark = over_sockets
 
 __all__ = [
     "test_a_bad_line_costs_nothing_but_itself",
+    "test_a_client_answers_in_one_loop_after_another",
     "test_a_failed_turn_raises_with_its_items_usage_and_error",
     "test_a_forgotten_stream_is_ended_without_any_lock",
     "test_a_handler_may_call_the_client",
@@ -79,10 +83,10 @@ __all__ = [
     "test_ids_of_requests_may_be_text_or_numbers",
     "test_interrupt_asks_again_until_the_turn_has_started",
     "test_leaving_a_stream_sends_one_interrupt",
+    "test_loops_of_several_threads_are_each_woken",
     "test_many_readers_of_one_turn_all_end",
     "test_many_requests_at_once_are_all_answered",
     "test_one_blocking_client_serves_many_threads",
-    "test_one_client_for_each_loop_works",
     "test_text_of_any_script_passes",
     "test_they_end_when_the_client_is_closed",
     "test_unknown_items_values_and_events_do_not_end_a_turn",

@@ -30,7 +30,9 @@ class InitializeResponse(BaseModel):
 
 
 def metadata(raw: Any) -> InitializeResponse:
-    """Return the raw answer as a model, with `serverInfo` filled in."""
+    """Return the raw answer as a model, with `serverInfo` filled in; a model as it is."""
+    if isinstance(raw, InitializeResponse):
+        return raw
     given = as_object(raw) or {}
     try:
         response = InitializeResponse.model_validate(given)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..._protocol.retry import check_attempts, delays
@@ -19,6 +20,8 @@ from .connection import ModelT
 from .requests import AsyncTypedRequests
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from ..._wire.unknown import JsonObject
     from ...generated.v2_all import AgentMessageDeltaNotification, TurnStartParams
 
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 class AsyncCodexClient(AsyncTypedRequests):
     """One runtime, its requests and its notifications, without the conveniences of `Codex`.
 
-    Call `start()` and `initialize()` first, `close()` last.
+    Call `start()` and `initialize()` first, `close()` last. As a context manager it is started on
+    entry and closed at the end; `initialize()` is still yours to call.
 
     Args:
         config: how the runtime is found and started.
@@ -36,6 +40,18 @@ class AsyncCodexClient(AsyncTypedRequests):
         on_approval: called with an `ApprovalRequest` when the runtime asks for an approval.
         handlers: the handlers of every kind of request, in place of `on_approval`.
     """
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
 
     def _client_at_hand(self) -> AsyncCodexClient:
         return self

@@ -48,6 +48,7 @@ class AsyncCodex(AsyncThreads):
     """A Codex runtime. Use it as a context manager, or call `close()` at the end.
 
     The blocking class starts the runtime at once, the asyncio one on entry or by the first call.
+    Closed, it stays closed until it is entered again.
 
     Args:
         config: how the runtime is found and started; None is right after `pip install`.
@@ -145,6 +146,7 @@ class AsyncCodex(AsyncThreads):
         )
 
     async def __aenter__(self) -> AsyncCodex:
+        await self._client.reopen()
         await self._opened()
         return self
 

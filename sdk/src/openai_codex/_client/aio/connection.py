@@ -105,11 +105,37 @@ class AsyncRuntimeClient(AsyncClientHolder):
         self.link.session.check()
         async with self.link.opening():
             if not self.ready:
-                await self.start()
-                await self.handshake()
+                await (self._start() if self._is_own("start") else self.start())
+                await self._introduce()
+
+    async def _introduce(self) -> None:
+        if self._is_own("initialize"):
+            await self.handshake()  # without the model that `initialize` returns
+            return
+        answer = await self.initialize()
+        if not self.ready:
+            self.metadata = answer
+            self.ready = True
+
+    def _is_own(self, name: str) -> bool:
+        """Return whether a method is still ours: a subclass or a test may have replaced it."""
+        return name not in vars(self) and getattr(type(self), name) is _OWN[name]
 
     async def start(self) -> None:
-        """Start the runtime, or connect to it. Raises as `Codex` and `Codex.connect` do."""
+        """Start the runtime, or connect to it; anew after `close`.
+
+        Raises as `Codex` and `Codex.connect` do.
+        """
+        await self.reopen()
+        await self._start()
+
+    async def reopen(self) -> None:
+        """Let a client that was closed be started again."""
+        if self._closed:
+            self._closed = self._started = self.ready = False
+            await self.link.start_over()
+
+    async def _start(self) -> None:
         self.link.session.check()
         if not self._started:
             self._started = True
@@ -303,6 +329,10 @@ class AsyncRuntimeClient(AsyncClientHolder):
     def notify(self, method: str, params: JsonObject | None = None) -> None:
         """Send a notification."""
         self.link.session.notify(*_calls.operation(method, params))
+
+
+_OWN = {name: vars(AsyncRuntimeClient)[name] for name in ("start", "initialize")}
+"""Methods as they are here."""
 
 
 def _operation(method: str, params: Any) -> Operation:

@@ -105,11 +105,37 @@ class RuntimeClient(ClientHolder):
         self.link.session.check()
         with self.link.opening():
             if not self.ready:
-                self.start()
-                self.handshake()
+                (self._start() if self._is_own("start") else self.start())
+                self._introduce()
+
+    def _introduce(self) -> None:
+        if self._is_own("initialize"):
+            self.handshake()  # without the model that `initialize` returns
+            return
+        answer = self.initialize()
+        if not self.ready:
+            self.metadata = answer
+            self.ready = True
+
+    def _is_own(self, name: str) -> bool:
+        """Return whether a method is still ours: a subclass or a test may have replaced it."""
+        return name not in vars(self) and getattr(type(self), name) is _OWN[name]
 
     def start(self) -> None:
-        """Start the runtime, or connect to it. Raises as `Codex` and `Codex.connect` do."""
+        """Start the runtime, or connect to it; anew after `close`.
+
+        Raises as `Codex` and `Codex.connect` do.
+        """
+        self.reopen()
+        self._start()
+
+    def reopen(self) -> None:
+        """Let a client that was closed be started again."""
+        if self._closed:
+            self._closed = self._started = self.ready = False
+            self.link.start_over()
+
+    def _start(self) -> None:
         self.link.session.check()
         if not self._started:
             self._started = True
@@ -303,6 +329,10 @@ class RuntimeClient(ClientHolder):
     def notify(self, method: str, params: JsonObject | None = None) -> None:
         """Send a notification."""
         self.link.session.notify(*_calls.operation(method, params))
+
+
+_OWN = {name: vars(RuntimeClient)[name] for name in ("start", "initialize")}
+"""Methods as they are here."""
 
 
 def _operation(method: str, params: Any) -> Operation:
