@@ -342,3 +342,202 @@ def error_classes() -> list[type[ReleaseError]]:
         found.add(kind)
         waiting.extend(kind.__subclasses__())
     return sorted(found, key=lambda kind: (kind.exit_code, kind.__name__))
+
+
+class FindingsError(ReleaseError):
+    """`verify` found something that is not accepted."""
+
+    exit_code = 80
+
+
+class VerifyConfigError(ReleaseError):
+    """The file of `verify --config` is missing, is no TOML, or has an entry that is none."""
+
+    exit_code = 81
+
+
+class NothingToVerifyError(ReleaseError):
+    """There is no wheel and no sdist among what `verify` was given."""
+
+    exit_code = 82
+
+
+class SameNameError(ReleaseError):
+    """Two of the files that `verify` was given have the same name."""
+
+    exit_code = 83
+
+
+class ConflictError(ReleaseError):
+    """The index has a file of the same name with other bytes; nothing can replace it."""
+
+    exit_code = 90
+
+
+class IncompleteError(ReleaseError):
+    """The folder lacks files of the release, or holds files of it that are not expected."""
+
+    exit_code = 91
+
+
+class PlanMismatchError(ReleaseError):
+    """The folder holds other files than the plan was made from."""
+
+    exit_code = 92
+
+
+class PlanFileError(ReleaseError):
+    """A plan cannot be read, was edited, or is for another index."""
+
+    exit_code = 93
+
+
+class ReleaseClosedError(ReleaseError):
+    """The index closed the release to new files, and files are missing."""
+
+    exit_code = 94
+
+
+class IndexUnreachableError(ReleaseError):
+    """The address is none of an index, or the index does not answer in time, or only errors."""
+
+    exit_code = 95
+
+
+class IndexAnswerError(ReleaseError):
+    """The index answers, but not what the protocol of its views says."""
+
+    exit_code = 96
+
+
+class IndexDisagreesError(ReleaseError):
+    """A view of the index shows a hash that is not that of the other view or of the file."""
+
+    exit_code = 97
+
+
+class YankedFileError(ReleaseError):
+    """A file of the release is yanked on the index."""
+
+    exit_code = 98
+
+
+class NotVisibleError(ReleaseError):
+    """The index did not show all files in both views within the time allowed."""
+
+    exit_code = 99
+
+
+class CredentialsError(ReleaseError):
+    """There are no credentials for the index, or it does not accept them."""
+
+    exit_code = 100
+
+
+class UploadRefusedError(ReleaseError):
+    """The index refuses a file for a reason that has no kind of its own."""
+
+    exit_code = 101
+
+
+class QuotaError(ReleaseError):
+    """A file or the project is larger than the index allows."""
+
+    exit_code = 102
+
+
+class FilenameUsedError(ReleaseError):
+    """The name of a file was used before and deleted; the index never takes it again."""
+
+    exit_code = 103
+
+
+class UploadFailedError(ReleaseError):
+    """A file could not be uploaded in several attempts; it is not on the index."""
+
+    exit_code = 104
+
+
+class PublisherRunningError(ReleaseError):
+    """Another publisher works with the same journal."""
+
+    exit_code = 105
+
+
+class JournalError(ReleaseError):
+    """A journal belongs to another plan, or is no journal."""
+
+    exit_code = 106
+
+
+class YankImpactError(ReleaseError):
+    """Yanking the runtime breaks releases of the SDK."""
+
+    exit_code = 110
+
+
+class UnknownReleaseError(ReleaseError):
+    """The release is not on the index."""
+
+    exit_code = 111
+
+
+class NoSchemaError(SchemaError):
+    """The runtime ended without writing the schema it was asked for."""
+
+    exit_code = 42
+
+
+class BrokenReferenceError(SchemaError):
+    """A `$ref` of the schema points to a definition that is not there."""
+
+    exit_code = 43
+
+
+class NameCollisionError(SchemaError):
+    """Two different things of the schema would become one Python name."""
+
+    exit_code = 44
+
+
+class UnsupportedSchemaError(SchemaError):
+    """A definition uses a shape or a keyword the generator has no rule for."""
+
+    exit_code = 45
+
+
+class UnpairedMethodError(SchemaError):
+    """A request has no result type that its name leads to."""
+
+    exit_code = 46
+
+
+class OutputError(SchemaError):
+    """The generated tree cannot be written; what was there before is untouched."""
+
+    exit_code = 47
+
+
+class StaleTypesError(DriftError):
+    """The checked-in types are not what the generator makes; the message ends with the diff."""
+
+    exit_code = 48
+
+    def __init__(self, message: str, *, found: str, expected: str, fix: str, diff: str) -> None:
+        super().__init__(message, found=found, expected=expected, fix=fix)
+        self.diff = diff
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}\n\n{self.diff}"
+
+
+class BreakingDriftError(DriftError):
+    """A newer protocol breaks programs written for the older one (`drift`)."""
+
+    exit_code = 49
+
+
+class SuiteFailedError(SchemaError):
+    """The tests fail with the runtime that the pin was to be moved to (`bump`)."""
+
+    exit_code = 69

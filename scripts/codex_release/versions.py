@@ -11,7 +11,11 @@ mended by other packages of the same program.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from packaging.version import InvalidVersion
+from packaging.version import Version as PythonVersion
 
 from codex_release.errors import UnknownVersionError
 
@@ -73,3 +77,30 @@ def parse_version(text: str) -> Version:
     python = f"{base}{short}{number}" + (f".post{post}" if post is not None else "")
     upstream = f"{base}-{word}.{number}" + (f".{post}" if post is not None else "")
     return Version(python, upstream)
+
+
+def next_post(version: str, used: Iterable[str]) -> str | None:
+    """The first `.postN` of a final version that neither package has; None for a pre-release."""
+    wanted = PythonVersion(version)
+    if wanted.is_prerelease:
+        return None
+    base = PythonVersion(wanted.base_version)
+    posts = [
+        found.post or 0
+        for text in used
+        if (found := version_key(text)).release == base.release and not found.is_prerelease
+    ]
+    return f"{base}.post{max(posts, default=0) + 1}"
+
+
+def successor(version: str) -> str:
+    """What to release instead of a version that cannot be completed, for a message."""
+    return next_post(version, [version]) or "the next version"
+
+
+def version_key(text: str) -> PythonVersion:
+    """For comparing; an index may have versions of before PEP 440."""
+    try:
+        return PythonVersion(text)
+    except InvalidVersion:
+        return PythonVersion("0.dev0")

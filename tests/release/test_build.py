@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file
 
 if TYPE_CHECKING:
     from tests.fixtures.command_line import CommandLine

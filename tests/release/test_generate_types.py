@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from codex_release.cli import main
-from codex_release.codegen_errors import StaleTypesError
+from codex_release.errors import StaleTypesError
 from codex_release.rehearse.host import own_version
 from codex_release.sdk.codegen.unasync import ASYNC
-from codex_release.sdk.generate_types import FOLDERS, PINNED, SCHEMA, generate_types
+from codex_release.sdk.schema import PINNED, SCHEMA
+from codex_release.sdk.types import FOLDERS, generate_types
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,7 @@ import pytest
 from tests.fixtures.fake_machine import make_wheel
 
 from codex_release.errors import ToolFailedError
-from codex_release.index.index import local_index
+from codex_release.index.local import local_index
 from codex_release.system.programs import SystemTools
 
 NAME = "a_package-1.0-py3-none-any.whl"

@@ -19,23 +19,23 @@ from tests.fixtures.index_emulator import (
     sent,
 )
 
-from codex_release.errors import MetadataCheckError, StorageError
-from codex_release.expected import DISTRIBUTIONS
-from codex_release.index.emulator import Rules
-from codex_release.publish.replies import Reply
-from codex_release.publish.uploader import Credentials, TwineUploader
-from codex_release.publish.urls import IndexUrls
-from codex_release.publishing_errors import (
+from codex_release.errors import (
     ConflictError,
     FilenameUsedError,
     IncompleteError,
+    MetadataCheckError,
     NotVisibleError,
     PlanMismatchError,
     QuotaError,
     ReleaseClosedError,
+    StorageError,
     UploadRefusedError,
     YankedFileError,
 )
+from codex_release.index.emulator import Rules
+from codex_release.names import DISTRIBUTIONS
+from codex_release.publish.uploader import Credentials, Reply, TwineUploader
+from codex_release.publish.urls import IndexUrls
 
 DAY = 86400.0
 

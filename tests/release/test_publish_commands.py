@@ -24,7 +24,7 @@ from tests.fixtures.index_emulator import (
 )
 
 from codex_release.cli import main
-from codex_release.expected import DISTRIBUTIONS
+from codex_release.names import DISTRIBUTIONS
 from codex_release.publish.plan import plan_schema
 
 

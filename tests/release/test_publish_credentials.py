@@ -22,10 +22,10 @@ from tests.fixtures.index_emulator import (
 )
 from twine import utils as twine_utils
 
+from codex_release.errors import CredentialsError
 from codex_release.index.emulator import Rules
 from codex_release.publish.uploader import Credentials, TwineUploader
 from codex_release.publish.urls import IndexUrls
-from codex_release.publishing_errors import CredentialsError
 
 
 def test_an_expired_token_ends_the_run_and_a_fresh_one_continues_it(start: Start) -> None:

@@ -16,15 +16,15 @@ from tests.fixtures.index_emulator import (
     sent,
 )
 
-from codex_release.index.emulator import Fault
-from codex_release.publish.journal import open_journal
-from codex_release.publishing_errors import (
+from codex_release.errors import (
     ConflictError,
     IndexAnswerError,
     IndexDisagreesError,
     IndexUnreachableError,
     PublisherRunningError,
 )
+from codex_release.index.emulator import Fault
+from codex_release.publish.journal import open_journal
 
 
 def test_a_second_publisher_with_the_same_journal_is_refused_and_told_who_is_at_work(

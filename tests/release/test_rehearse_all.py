@@ -15,20 +15,24 @@ import pytest
 from tests.fixtures.command_line import CommandLine
 from tests.fixtures.fake_runtime import FakeRuntime
 
-from codex_release.errors import ReleaseError, ReleaseOrderError, ReleaseSetError
-from codex_release.expected import expected_files
+from codex_release.errors import (
+    IncompleteError,
+    QuotaError,
+    ReleaseError,
+    ReleaseOrderError,
+    ReleaseSetError,
+)
 from codex_release.index.emulator import Commit, serve
-from codex_release.install.resolution import Question
+from codex_release.install.resolve import Question
+from codex_release.names import expected_files
 from codex_release.publish.planning import plan
-from codex_release.publishing_errors import IncompleteError, QuotaError
 from codex_release.rehearse import steps as rehearsal_steps
 from codex_release.rehearse.host import own_version
-from codex_release.rehearse.rehearsal_faults import NAMES, rules_of
-from codex_release.rehearse.rehearsal_publish import require_order
+from codex_release.rehearse.publish import NAMES, require_order, rules_of
 from codex_release.rehearse.release import WholeOptions, rehearse_all
 from codex_release.rehearse.report import Report
 from codex_release.runtime.fetch import Published
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file
 from codex_release.system.programs import Completed, SystemTools
 from codex_release.system.workers import Crew
 from codex_release.targets import TARGETS, Target

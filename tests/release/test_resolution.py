@@ -11,8 +11,7 @@ from tests.fixtures.tiny_release import TAGS, tiny_release, tiny_wheel
 
 from codex_release.errors import WrongWheelError
 from codex_release.install.platforms import PLATFORMS, Platform
-from codex_release.install.resolution import Question, Resolution, require_right, simulate
-from codex_release.install.resolution_runs import NO_WHEEL
+from codex_release.install.resolve import NO_WHEEL, Question, Resolution, require_right, simulate
 
 
 def platforms(*words: str) -> list[Platform]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release.rehearse.host import own_version
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file
 from codex_release.targets import host_target
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from referencing import Registry, Resource
 from tests.fixtures.fake_tools import FakeTools
 
 from codex_release.runtime.stage import stage_runtime
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file
 from codex_release.targets import WHEEL_TAGS, WheelTag
 
 if TYPE_CHECKING:

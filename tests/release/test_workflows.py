@@ -28,7 +28,7 @@ from tests.fixtures.workflows import (
 
 from codex_release.cli import release
 from codex_release.errors import UnknownVersionError
-from codex_release.expected import DISTRIBUTIONS, expected_files
+from codex_release.names import DISTRIBUTIONS, expected_files
 from codex_release.runtime.matrix import matrix_rows
 from codex_release.versions import parse_version
 

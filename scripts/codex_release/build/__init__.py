@@ -18,21 +18,26 @@ from pathlib import Path
 from typing import Any
 
 from codex_release.build.backend import Kind, run_backend
-from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION
 from codex_release.errors import (
     DuplicateTargetError,
     StagedTreeError,
     WheelExistsError,
 )
+from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION
 from codex_release.runtime.merge import merge_tags
 from codex_release.runtime.plan import PACKAGE_DIR
 from codex_release.runtime.staged import StagedProject, changed, payload_of, read_staged
-from codex_release.system.atomic import hidden_folder, link_new, made_folder, storage_errors
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import (
+    hidden_folder,
+    link_new,
+    made_folder,
+    sha256_file,
+    storage_errors,
+)
 from codex_release.system.programs import SystemTools, Tools
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Crew, crew, default_jobs
-from codex_release.wheels import libdeflate
+from codex_release.wheels import deflate
 from codex_release.wheels.compress import LEVELS, Packed, Profile, pack_files
 from codex_release.wheels.write import Entry, read_entries, write_wheel
 
@@ -264,7 +269,7 @@ def _without_payload(job: _Job, copy: Path) -> Path:
 
 def _repacked_sdist(data: bytes, profile: Profile) -> bytes:
     """A gzip file of the same content, made by libdeflate: no date, no name."""
-    packed: bytes = bytes(libdeflate.gz(gzip.decompress(data), LEVELS[profile]))
+    packed: bytes = bytes(deflate.gz(gzip.decompress(data), LEVELS[profile]))
     # Byte 9 names the system it was made on; the format says 255 for "unknown".
     return packed[:4] + bytes(5) + b"\xff" + packed[10:]
 

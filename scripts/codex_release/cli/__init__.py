@@ -16,14 +16,14 @@ from codex_release.errors import (
     ReleaseError,
     error_classes,
 )
-from codex_release.system._terminal import remark
 from codex_release.system.signals import Terminated, terminable
+from codex_release.system.terminal import remark
 
 ERROR_MODULES = (
     "codex_release.errors",
-    "codex_release.codegen_errors",
-    "codex_release.verification_errors",
-    "codex_release.publishing_errors",
+    "codex_release.errors",
+    "codex_release.errors",
+    "codex_release.errors",
 )
 """Where the kinds of errors are defined."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from codex_release.system._terminal import PATH, say
+from codex_release.system.terminal import PATH, say
 
 
 @click.command("attach")

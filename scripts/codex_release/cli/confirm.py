@@ -16,7 +16,7 @@ from codex_release.cli.options import (
     roles_of,
     summary,
 )
-from codex_release.system._terminal import progress_bars, say
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("confirm")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from codex_release.system._terminal import progress_bars, say
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("drift")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from codex_release.system._terminal import PATH, progress_bars, say
+from codex_release.system.terminal import PATH, progress_bars, say
 
 
 @click.command("fetch-runtime")

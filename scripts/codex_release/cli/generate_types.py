@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from codex_release.system._terminal import PATH, say
+from codex_release.system.terminal import PATH, say
 
 
 @click.command("generate-types")
@@ -16,6 +16,6 @@ from codex_release.system._terminal import PATH, say
 )
 def command(check: bool, codex_bin: Path | None) -> None:
     """Make the SDK's models from the protocol schema of the pinned runtime."""
-    from codex_release.sdk.generate_types import generate_types as step
+    from codex_release.sdk.types import generate_types as step
 
     say(step(check=check, codex_bin=codex_bin).summary)

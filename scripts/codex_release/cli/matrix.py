@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from codex_release.system._terminal import say
+from codex_release.system.terminal import say
 
 
 @click.command("matrix")

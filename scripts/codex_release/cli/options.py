@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from codex_release.expected import Role
-    from codex_release.system.policy import Policy
+    from codex_release.names import Role
+    from codex_release.system.clock import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -94,7 +94,7 @@ def patience_options(function: F) -> F:
 
 def policy_of(rounds: int | None, interval: float | None, timeout: float | None) -> Policy:
     """The policy with what was asked for."""
-    from codex_release.system.policy import Policy
+    from codex_release.system.clock import Policy
 
     usual = Policy()
     return Policy(
@@ -106,7 +106,7 @@ def policy_of(rounds: int | None, interval: float | None, timeout: float | None)
 
 def roles_of(phase: str) -> tuple[Role, ...]:
     """The parts of a release that a phase names."""
-    from codex_release.expected import ROLES
+    from codex_release.names import ROLES
 
     return tuple(role for role in ROLES if phase in (role, "all"))
 
@@ -119,7 +119,7 @@ def require_summary(wanted: bool) -> None:
 
 def add_summary(wanted: bool, text: str) -> None:
     """Append Markdown to the summary page of the CI job."""
-    from codex_release.system.atomic import storage_errors
+    from codex_release.system.files import storage_errors
 
     if wanted:
         place = Path(os.environ[SUMMARY])

@@ -15,7 +15,7 @@ from codex_release.cli.options import (
     require_summary,
     summary,
 )
-from codex_release.system._terminal import PATH, progress_bars, say
+from codex_release.system.terminal import PATH, progress_bars, say
 
 
 @click.command("plan")
@@ -51,7 +51,7 @@ def command(
     from codex_release.publish.plan import plan_schema
     from codex_release.publish.planning import plan as step
     from codex_release.publish.urls import index_urls
-    from codex_release.system.atomic import replace_file
+    from codex_release.system.files import replace_file
     from codex_release.verify.config import read_config
 
     if form == "schema":

@@ -17,7 +17,7 @@ from codex_release.cli.options import (
     roles_of,
     summary,
 )
-from codex_release.system._terminal import PATH, progress_bars, say
+from codex_release.system.terminal import PATH, progress_bars, say
 
 
 @click.command("publish")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from codex_release.system._terminal import PATH, installers_option, progress_bars, say
+from codex_release.system.terminal import PATH, installers_option, progress_bars, say
 
 
 @click.command("rehearse")
@@ -91,7 +91,7 @@ def command(
 
 
 def _known(faults: tuple[str, ...]) -> tuple[str, ...]:
-    from codex_release.rehearse.rehearsal_faults import NAMES
+    from codex_release.rehearse.publish import NAMES
 
     unknown = [name for name in faults if name not in NAMES]
     if unknown:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from codex_release.system._terminal import PATH, installers_option, progress_bars, say
+from codex_release.system.terminal import PATH, installers_option, progress_bars, say
 
 
 @click.command("simulate")
@@ -23,7 +23,7 @@ def command(
     jobs: int | None,
 ) -> None:
     """Ask pip and uv which wheel of DIST they take on every platform and Python."""
-    from codex_release.install.resolution import Question
+    from codex_release.install.resolve import Question
     from codex_release.rehearse.simulate import simulate_release as step
 
     default = Question()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from codex_release.system._terminal import PATH, installers_option, progress_bars, say
+from codex_release.system.terminal import PATH, installers_option, progress_bars, say
 
 
 @click.command("smoke")

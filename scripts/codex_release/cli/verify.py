@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from codex_release.system._terminal import PATH, progress_bars, say
+from codex_release.system.terminal import PATH, progress_bars, say
 
 if TYPE_CHECKING:
     from codex_release.verify.report import VerifyReport
@@ -60,8 +60,8 @@ def command(
     if list_rules:
         _list_rules(form)
         return
+    from codex_release.verify import verify as step
     from codex_release.verify.config import read_config
-    from codex_release.verify.verify import verify as step
 
     if not paths and release is None:
         raise click.UsageError("Pass files, or a folder with --release, or both.")

@@ -7,7 +7,7 @@ import json
 import click
 
 from codex_release.cli.options import index_options
-from codex_release.system._terminal import progress_bars, say
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("yank-impact")
@@ -25,7 +25,7 @@ def command(
     from codex_release.publish.urls import index_urls
     from codex_release.publish.views import reading
     from codex_release.publish.yank import yank_impact as step
-    from codex_release.system.timing import SYSTEM
+    from codex_release.system.clock import SYSTEM
 
     urls = index_urls(repository=repository, repository_url=repository_url or index, index=index)
     with progress_bars() as progress, reading(None, urls.base, SYSTEM) as reader:

@@ -18,9 +18,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from codex_release.distributions import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import InstallError, OriginError
 from codex_release.install.origin import check_origin
+from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.system.programs import Tools, failing_as
 from codex_release.wheels.write import wheel_metadata
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from codex_release.errors import OriginError
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from packaging.tags import Tag
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 from packaging.version import Version
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import ReleaseSetError
 from codex_release.install import third_party
-from codex_release.system.payload import sha256_file
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.system.files import sha256_file
 from codex_release.wheels.compress import pack_bytes
 from codex_release.wheels.write import Entry, write_wheel
 

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from codex_release.errors import AttachError, ReleaseSetError
-from codex_release.system.atomic import storage_errors
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file, storage_errors
 from codex_release.system.programs import SystemTools, Tools, failing_as
 
 LICENCE = Path(__file__).resolve().parents[3] / "LICENSE"

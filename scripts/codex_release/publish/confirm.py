@@ -10,19 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from codex_release.expected import DISTRIBUTIONS, ROLES, Role
-from codex_release.publish.plan import Plan, PlannedFile
-from codex_release.publish.views import VIEWS, IndexReader, RemoteFile, View, reading
-from codex_release.publishing_errors import (
+from codex_release.errors import (
     IndexAnswerError,
     IndexDisagreesError,
     IndexUnreachableError,
     NotVisibleError,
     YankedFileError,
 )
-from codex_release.system.policy import Policy
+from codex_release.names import DISTRIBUTIONS, ROLES, Role
+from codex_release.publish.plan import Plan, PlannedFile
+from codex_release.publish.views import VIEWS, IndexReader, RemoteFile, View, reading
+from codex_release.system.clock import SYSTEM, Policy, Timing
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.timing import SYSTEM, Timing
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from codex_release.publishing_errors import JournalError, PublisherRunningError
-from codex_release.system.atomic import storage_errors
-from codex_release.system.timing import SYSTEM, Timing, iso
+from codex_release.errors import JournalError, PublisherRunningError
+from codex_release.system.clock import SYSTEM, Timing, iso
+from codex_release.system.files import storage_errors
 
 FORMAT = 1
 _LOCKED_BYTE = 1 << 30

@@ -1,23 +1,35 @@
-"""The built files in a folder, with their hashes."""
+"""What a built file must be by itself before it is planned: small enough, and what its name says.
+
+`codex-release verify` looks at much more. This is what makes half a release: a file that the index
+refuses after others are there, or an SDK that pins a runtime nobody can see.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.metadata import RawMetadata, parse_email
+from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import (
     InvalidSdistFilename,
     InvalidWheelFilename,
+    canonicalize_name,
     parse_sdist_filename,
     parse_wheel_filename,
 )
 from packaging.version import Version
 
-from codex_release.publishing_errors import IncompleteError
-from codex_release.system.atomic import storage_errors
-from codex_release.system.payload import sha256_file
+from codex_release.errors import IncompleteError, MetadataCheckError, QuotaError
+from codex_release.names import DISTRIBUTIONS, ExpectedFile
+from codex_release.system.files import sha256_file, storage_errors
 from codex_release.system.progress import SILENT, Progress
+from codex_release.verify.model import DEFAULT_BUDGET, MIB, Budget
 
 _SUFFIXES = (".whl", ".tar.gz", ".zip")
 
@@ -66,3 +78,84 @@ def release_of(name: str) -> tuple[str, Version] | None:
         return parse_sdist_filename(name)
     except (InvalidWheelFilename, InvalidSdistFilename):
         return None
+
+
+Budgets = Mapping[str, Budget]
+"""Project → its budget; a project without one has that of everybody."""
+
+
+def require_fit(
+    dist: Path,
+    version: str,
+    expected: Sequence[ExpectedFile],
+    local: Sequence[LocalFile],
+    budgets: Budgets,
+) -> None:
+    """Look at the expected files that are in `dist`; `version` is PEP 440.
+
+    Raises QuotaError when files are larger than the index takes, MetadataCheckError when metadata
+    cannot be read, names another package or version, or does not pin the runtime of that version.
+    """
+    here = {file.name: file for file in local}
+    found = [(file, here[file.name]) for file in expected if file.name in here]
+    _require_small(found, budgets)
+    wrong = [
+        f"{file.name}: {remark}"
+        for file, _ in found
+        for remark in _remarks(_metadata(dist / file.name), file, version)
+    ]
+    if wrong:
+        raise MetadataCheckError(
+            "The metadata of the files is not that of the release",
+            found="; ".join(wrong),
+            expected=f"{version} of each package, and an SDK that pins this runtime",
+            fix="Stage and build them again, all for one version",
+        )
+
+
+def _require_small(found: Sequence[tuple[ExpectedFile, LocalFile]], budgets: Budgets) -> None:
+    limits = {
+        name: budgets.get(name, DEFAULT_BUDGET).file for name in sorted(DISTRIBUTIONS.values())
+    }
+    large = [file for expected, file in found if file.size > limits[expected.distribution]]
+    if large:
+        raise QuotaError(
+            "Files are larger than the index takes",
+            found=", ".join(f"{file.name} with {file.size / MIB:.1f} MiB" for file in large),
+            expected=", ".join(f"{n}: {size / MIB:.0f} MiB" for n, size in limits.items()),
+            fix="Have the limit raised; when it is, set the `file` budget of `verify --config`",
+        )
+
+
+def _metadata(file: Path) -> RawMetadata:
+    """What twine, too, finds in a file."""
+    from twine.exceptions import InvalidDistribution
+    from twine.sdist import SDist
+    from twine.wheel import Wheel
+
+    damage = (InvalidDistribution, zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile)
+    kind = Wheel if file.suffix == ".whl" else SDist
+    with storage_errors(file):
+        try:
+            return parse_email(kind(str(file)).read())[0]
+        except (*damage, zlib.error, EOFError, ValueError) as error:
+            raise MetadataCheckError(
+                f"{file} is not fit to publish", found=error, fix="Build it again"
+            ) from error
+
+
+def _remarks(metadata: RawMetadata, file: ExpectedFile, version: str) -> Iterator[str]:
+    name, said = metadata.get("name", ""), metadata.get("version", "")
+    if canonicalize_name(name) != file.distribution or said != version:
+        yield f"it says {name or 'no name'} {said or 'without a version'}"
+    if file.role == "sdk":
+        asked = [line for line in metadata.get("requires_dist", []) if _is_runtime(line)]
+        if [line.replace(" ", "") for line in asked] != [f"{DISTRIBUTIONS['runtime']}=={version}"]:
+            yield f"it requires {', '.join(asked) or 'no runtime'}"
+
+
+def _is_runtime(line: str) -> bool:
+    try:
+        return canonicalize_name(Requirement(line).name) == DISTRIBUTIONS["runtime"]
+    except InvalidRequirement:
+        return False

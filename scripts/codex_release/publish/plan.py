@@ -14,19 +14,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from codex_release.errors import ReleaseError
-from codex_release.expected import DISTRIBUTIONS, Role, expected_files
-from codex_release.posts import successor
-from codex_release.publish.local import release_of
-from codex_release.publish.urls import IndexUrls, index_urls
-from codex_release.publishing_errors import (
+from codex_release.errors import (
     ConflictError,
     IncompleteError,
     PlanFileError,
     ReleaseClosedError,
+    ReleaseError,
     YankedFileError,
 )
-from codex_release.system.timing import iso
+from codex_release.names import DISTRIBUTIONS, Role, expected_files
+from codex_release.publish.local import release_of
+from codex_release.publish.urls import IndexUrls, index_urls
+from codex_release.system.clock import iso
+from codex_release.versions import successor
 
 State = Literal["upload", "identical", "conflict", "missing"]
 Place = Literal["folder", "index"]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from codex_release.expected import DISTRIBUTIONS, ROLES, ExpectedFile, Role, expected_files
-from codex_release.publish.fit import Budgets, require_fit
-from codex_release.publish.local import LocalFile, read_dist, release_of
+from codex_release.errors import IndexDisagreesError
+from codex_release.names import DISTRIBUTIONS, ROLES, ExpectedFile, Role, expected_files
+from codex_release.publish.local import Budgets, LocalFile, read_dist, release_of, require_fit
 from codex_release.publish.plan import (
     ExtraFile,
     Place,
@@ -22,9 +22,8 @@ from codex_release.publish.plan import (
 )
 from codex_release.publish.urls import IndexUrls
 from codex_release.publish.views import IndexReader, RemoteFile, View, reading
-from codex_release.publishing_errors import IndexDisagreesError
+from codex_release.system.clock import SYSTEM, Timing
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.timing import SYSTEM, Timing
 from codex_release.verify.config import read_config
 from codex_release.versions import parse_version
 

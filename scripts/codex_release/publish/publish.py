@@ -13,25 +13,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from codex_release.expected import ROLES, Role
-from codex_release.publish.confirm import Confirmation, Look, confirm
-from codex_release.publish.journal import Journal, open_journal, who_publishes
-from codex_release.publish.local import hash_files
-from codex_release.publish.plan import Plan, PlannedFile
-from codex_release.publish.planning import index_state, refresh, shown_files
-from codex_release.publish.replies import Reply, refusal
-from codex_release.publish.uploader import Uploader
-from codex_release.publish.views import IndexReader, reading
-from codex_release.publishing_errors import (
+from codex_release.errors import (
     ConflictError,
     CredentialsError,
     FilenameUsedError,
     PlanMismatchError,
     UploadFailedError,
 )
-from codex_release.system.policy import Policy
+from codex_release.names import ROLES, Role
+from codex_release.publish.confirm import Confirmation, Look, confirm
+from codex_release.publish.journal import Journal, open_journal, who_publishes
+from codex_release.publish.local import hash_files
+from codex_release.publish.plan import Plan, PlannedFile
+from codex_release.publish.planning import index_state, refresh, shown_files
+from codex_release.publish.uploader import Reply, Uploader, refusal
+from codex_release.publish.views import IndexReader, reading
+from codex_release.system.clock import SYSTEM, Policy, Timing
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.timing import SYSTEM, Timing
 
 How = Literal["uploaded", "found"]
 

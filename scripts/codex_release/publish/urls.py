@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-from codex_release.publishing_errors import CredentialsError, IndexUnreachableError
+from codex_release.errors import CredentialsError, IndexUnreachableError
 
 _ADDRESS = "https://…, or http:// on loopback"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")

@@ -15,14 +15,12 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
-from codex_release.expected import expected_files
-from codex_release.posts import next_post, version_key
+from codex_release.errors import IndexAnswerError, UnknownReleaseError, YankImpactError
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, expected_files
 from codex_release.publish.views import IndexReader, ReleaseSummary
-from codex_release.publishing_errors import IndexAnswerError, UnknownReleaseError, YankImpactError
 from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import WHEEL_TAGS
-from codex_release.versions import parse_version
+from codex_release.versions import next_post, parse_version, version_key
 
 Effect = Literal["breaks", "already yanked", "takes another runtime", "unaffected"]
 

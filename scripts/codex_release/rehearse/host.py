@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codex_release.build import build_runtime, build_sdk
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import UploadError
-from codex_release.index.index import Index, local_index
+from codex_release.index.local import Index, local_index
 from codex_release.install import INSTALLERS
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rehearse.report import Report, size_text
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.steps import (

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codex_release.build import build_all
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
-from codex_release.expected import expected_files
 from codex_release.install import INSTALLERS
 from codex_release.install.release_set import read_set
-from codex_release.install.resolution import Question
+from codex_release.install.resolve import Question
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, expected_files
 from codex_release.rehearse.host import DEFAULT_OUT, own_version
-from codex_release.rehearse.rehearsal_publish import emulated_index, publish_release
+from codex_release.rehearse.publish import emulated_index, publish_release
 from codex_release.rehearse.report import Report, size_text
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.simulate import resolve
@@ -36,9 +35,9 @@ from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.bump import files_for
 from codex_release.sdk.codegen.tree import apply
 from codex_release.sdk.codegen.tree import plan as plan_tree
-from codex_release.sdk.generate_types import FOLDERS
-from codex_release.sdk.schema_source import dump_source
+from codex_release.sdk.schema import dump_source
 from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
+from codex_release.sdk.types import FOLDERS
 from codex_release.system.programs import SystemTools, Tools
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Crew

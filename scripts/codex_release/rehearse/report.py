@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from codex_release.errors import ReportError, StorageError
-from codex_release.system.atomic import replace_file, storage_errors
+from codex_release.system.files import replace_file, storage_errors
 
 SCHEMA = 1
 """Raised when a key of report.json changes its meaning or goes."""

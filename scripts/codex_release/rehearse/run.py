@@ -19,7 +19,7 @@ from codex_release.errors import (
     ReportError,
 )
 from codex_release.rehearse.report import FailureRecord, Outcome, Report, StepRecord, write_report
-from codex_release.system.atomic import storage_errors
+from codex_release.system.files import storage_errors
 from codex_release.system.programs import Tools
 from codex_release.system.progress import Progress, Step
 from codex_release.system.workspace import clean_environment, work_folder

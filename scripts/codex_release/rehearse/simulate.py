@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codex_release.install.resolution import Question, require_right, simulate
+from codex_release.install.resolve import Question, require_right, simulate
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.system.programs import SystemTools, Tools

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from packaging.tags import sys_tags
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import ReleaseSetError
 from codex_release.install import INSTALLERS
 from codex_release.install.release_set import ReleaseSet, Wheel, read_set
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.steps import file_records, try_out

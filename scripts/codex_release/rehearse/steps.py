@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import MetadataCheckError
 from codex_release.install import (
     Environment,
@@ -18,14 +17,15 @@ from codex_release.install import (
     quickstart,
     third_party,
 )
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rehearse.report import FileRecord, InstallRecord, size_text
 from codex_release.rehearse.run import Rehearsal
 from codex_release.sdk.stage import stage_sdk
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file
 from codex_release.system.programs import failing_as
+from codex_release.verify import verify
 from codex_release.verify.config import VerifyConfig, read_config
 from codex_release.verify.model import Budget
-from codex_release.verify.verify import verify
 from codex_release.wheels.write import wheel_metadata
 
 CHECK_SECONDS = 120.0

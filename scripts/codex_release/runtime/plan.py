@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
-from codex_release.distributions import RUNTIME_MODULE
 from codex_release.errors import (
     BinaryFormatError,
     TargetMismatchError,
@@ -20,6 +19,7 @@ from codex_release.errors import (
     UnknownVersionError,
     VersionMismatchError,
 )
+from codex_release.names import RUNTIME_MODULE
 from codex_release.runtime.layout import (
     PROGRAM_DIRS,
     LeftOut,
@@ -35,7 +35,7 @@ from codex_release.runtime.licences import Component, components, expression
 from codex_release.runtime.pyproject import edit_project
 from codex_release.runtime.sbom import SBOM_FILE
 from codex_release.runtime.source import PACKAGE_FILE, RuntimeSource
-from codex_release.system.payload import Member, file_member, text_member
+from codex_release.system.files import Member, file_member, text_member
 from codex_release.targets import Target, by_platform, by_tag, by_triple, choose_tags
 from codex_release.versions import Version, parse_version
 from codex_release.wheels import BinaryFacts, identify

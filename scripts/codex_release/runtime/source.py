@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.errors import (
     MissingBinaryError,
     PackageLayoutError,
     RuntimeNotInstalledError,
     UnknownSourceError,
 )
-from codex_release.system.payload import sha256_file
+from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
+from codex_release.system.files import sha256_file
 from codex_release.system.programs import SystemTools, Tools
 from codex_release.system.progress import SILENT, Progress
 from codex_release.wheels.extract import extract

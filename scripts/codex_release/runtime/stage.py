@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.errors import (
     BinaryStartError,
     ToolMissingError,
     ToolTimeoutError,
     UnknownTargetError,
 )
+from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.runtime.layout import LeftOut
 from codex_release.runtime.manifest import MANIFEST_FILE, Manifest, ManifestMember
 from codex_release.runtime.plan import (
@@ -28,8 +28,13 @@ from codex_release.runtime.plan import (
 )
 from codex_release.runtime.sbom import BillOfFiles
 from codex_release.runtime.source import RuntimeSource, open_source
-from codex_release.system.atomic import new_folder, require_vacant
-from codex_release.system.payload import Written, text_member, write_members
+from codex_release.system.files import (
+    Written,
+    new_folder,
+    require_vacant,
+    text_member,
+    write_members,
+)
 from codex_release.system.programs import SystemTools, Tools
 from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import Target, by_tag, host_target

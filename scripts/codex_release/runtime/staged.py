@@ -10,12 +10,12 @@ from typing import Any
 from packaging.utils import canonicalize_name
 
 from codex_release.build.backend import Kind
-from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import StagedTreeError
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.manifest import MANIFEST_FILE, Manifest, read_manifest
 from codex_release.runtime.plan import PACKAGE_DIR, TAGS_KEY
 from codex_release.runtime.pyproject import read_project, setting
-from codex_release.system.payload import sha256_file
+from codex_release.system.files import sha256_file
 
 
 @dataclass(frozen=True)

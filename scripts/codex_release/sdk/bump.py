@@ -17,18 +17,23 @@ from pathlib import Path
 
 import tomlkit
 
-from codex_release.codegen_errors import SuiteFailedError
-from codex_release.distributions import RUNTIME_DISTRIBUTION
-from codex_release.errors import VersionMismatchError
+from codex_release.errors import SuiteFailedError, VersionMismatchError
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.fetch import fetch_runtime, origin_of
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.codegen.tree import apply, plan
 from codex_release.sdk.drift import Drift, compare_schemas
-from codex_release.sdk.dump import Dump
-from codex_release.sdk.generate_types import FOLDERS, REPOSITORY, expected_files
-from codex_release.sdk.schema_source import CHECKED_IN, NamedSchema, dump_source, find_schema
+from codex_release.sdk.schema import (
+    CHECKED_IN,
+    REPOSITORY,
+    Dump,
+    NamedSchema,
+    dump_source,
+    find_schema,
+)
 from codex_release.sdk.stage import plan_sdk
-from codex_release.system.atomic import storage_errors
+from codex_release.sdk.types import FOLDERS, expected_files
+from codex_release.system.files import storage_errors
 from codex_release.system.programs import SystemTools, Tools
 from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import host_target

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import SchemaVersionError, TemplateError, UnknownVersionError
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.pyproject import edit_project, pin_requirement, read_project
-from codex_release.sdk.sdk_types import check_types
-from codex_release.system.atomic import new_folder, require_vacant
-from codex_release.system.payload import Member, file_member, text_member, write_members
+from codex_release.sdk.types import check_types
+from codex_release.system.files import (
+    Member,
+    file_member,
+    new_folder,
+    require_vacant,
+    text_member,
+    write_members,
+)
 from codex_release.system.progress import SILENT, Progress
 from codex_release.versions import Version, parse_version
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from codex_release.system.atomic import storage_errors
+from codex_release.system.files import storage_errors
 
 FILE = "GITHUB_OUTPUT"
 """The variable that names the file which takes `NAME=VALUE` lines."""

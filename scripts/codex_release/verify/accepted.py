@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from packaging.version import InvalidVersion, Version
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_MODULE
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_MODULE
 from codex_release.targets import WHEEL_TAGS
 from codex_release.verify.config import Accepted
 from codex_release.verify.model import Rule

@@ -14,12 +14,11 @@ from packaging.version import Version
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from tomlkit.exceptions import TOMLKitError
 
-from codex_release.distributions import SDK_DISTRIBUTION
-from codex_release.errors import UnknownVersionError
-from codex_release.verification_errors import VerifyConfigError
+from codex_release.errors import UnknownVersionError, VerifyConfigError
+from codex_release.names import SDK_DISTRIBUTION
 from codex_release.verify.model import GIB, MIB, Budget
 from codex_release.verify.rules import BY_ID
-from codex_release.verify.rules.template import project_file
+from codex_release.verify.rules.common import project_file
 from codex_release.versions import parse_version
 
 DEFAULT_FILE = Path(__file__).with_name("verify.toml")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from codex_release.verify.budgets import room_text
 from codex_release.verify.config import EXAMPLE
 from codex_release.verify.grouping import groups, tag_text
 from codex_release.verify.model import FileRule, Rule, SetRule
 from codex_release.verify.report import VerifyReport
-from codex_release.verify.rooms import room_text
 from codex_release.verify.rules import RULES
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")

@@ -17,9 +17,9 @@ from typing import Literal
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
+from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.targets import WHEEL_TAGS, Target
-from codex_release.wheels.contents import Member, SdistFacts, WheelFacts
+from codex_release.wheels.facts import Member, SdistFacts, WheelFacts
 from codex_release.wheels.portability import HonestTags, widest_tags
 
 Severity = Literal["error", "warning"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codex_release.verification_errors import FindingsError
+from codex_release.errors import FindingsError
 from codex_release.verify.model import Severity
 from codex_release.verify.rules.size_project import Room
 

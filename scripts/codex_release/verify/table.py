@@ -9,9 +9,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from codex_release.verify.budgets import room_text
 from codex_release.verify.grouping import Entry, groups, tag_text
 from codex_release.verify.report import FileReport, VerifyReport
-from codex_release.verify.rooms import room_text
 
 _STYLES = {"error": "bold red", "warning": "yellow", "accepted": "cyan"}
 

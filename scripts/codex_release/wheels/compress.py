@@ -20,7 +20,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED
 from codex_release.errors import BuildError, StagedTreeError, ToolFailedError
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Crew
-from codex_release.wheels import deflater, libdeflate
+from codex_release.wheels import deflate
 
 Profile = Literal["fast", "smallest"]
 
@@ -30,7 +30,7 @@ LEVELS: Mapping[Profile, int] = {"fast": 6, "smallest": 12}
 INLINE = 1 << 20
 """Files up to this size, in bytes, are compressed here: starting a program would take longer."""
 
-PROGRAM = deflater.__name__
+PROGRAM = deflate.__name__
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Packed:
 
 def pack_bytes(data: bytes, profile: Profile = "fast") -> Packed:
     """Pack a small content; it is stored when packing would not make it smaller."""
-    packed: bytes = bytes(libdeflate.raw(data, LEVELS[profile])) if data else b""
+    packed: bytes = bytes(deflate.raw(data, LEVELS[profile])) if data else b""
     deflated = 0 < len(packed) < len(data)
     kept = packed if deflated else data
     method = ZIP_DEFLATED if deflated else ZIP_STORED
@@ -109,7 +109,7 @@ def _pack_large(file: Path, place: Path, profile: Profile, crew: Crew) -> Packed
     size = file.stat().st_size
     command: list[str | Path] = [sys.executable, "-m", PROGRAM, str(LEVELS[profile]), file, place]
     # The stream is about half of the source; without page dropping the source counts as well.
-    held = size // 2 if deflater.CAN_DROP else size + size // 2
+    held = size // 2 if deflate.CAN_DROP else size + size // 2
     with crew.memory(held):
         try:
             done = crew.tools.run(command, tick=crew.check)

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from codex_release.errors import ArchiveError, ArchiveLimitError, UnsafeArchiveError
-from codex_release.system.payload import CHUNK
+from codex_release.system.files import CHUNK
 from codex_release.system.progress import SILENT, Progress, Step
 
 MAX_MEMBERS = 20_000

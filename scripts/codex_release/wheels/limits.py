@@ -1,8 +1,15 @@
-"""How much of an archive is read, and the list of its faults."""
+"""An archive as a file: opened, hashed, and given up when nobody waits for it any more."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from codex_release.errors import StorageError
 
 
 @dataclass(frozen=True)
@@ -47,3 +54,54 @@ class Faults:
         """What was kept, in order."""
         more = [f"{self._more} more faults of the archive"] if self._more else []
         return (*self._found, *more)
+
+
+_CHUNK = 1 << 20
+
+
+@contextmanager
+def opened(
+    path: Path, expected: str, check: Callable[[], None] | None = None
+) -> Generator[BinaryIO]:
+    """The file at `path`; every refusal of the file system becomes a StorageError.
+
+    `check` is called before every piece that is read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise OSError(None, "no regular file")
+        with path.open("rb") as stream:
+            yield stream if check is None else cast("BinaryIO", _Checked(stream, check))
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be read",
+            found=error.strerror or str(error),
+            expected=expected,
+            fix="Pass the path of a file that may be read",
+        ) from error
+
+
+class _Checked:
+    """A file whose every `read` asks first whether to go on."""
+
+    def __init__(self, stream: BinaryIO, check: Callable[[], None]) -> None:
+        self._stream, self._check = stream, check
+
+    def read(self, size: int = -1) -> bytes:
+        self._check()
+        return self._stream.read(size)
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return self._stream.seek(place, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+
+def hash_all(stream: BinaryIO) -> tuple[int, str]:
+    """The size and the SHA-256, in hex, of a file from its start."""
+    digest, size = hashlib.sha256(), 0
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    return size, digest.hexdigest()

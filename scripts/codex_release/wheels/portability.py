@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from codex_release.wheels.contents import WheelFacts
-from codex_release.wheels.facts import ElfFacts, MachOFacts, PeFacts, ProgramFacts
+from codex_release.wheels.facts import ElfFacts, MachOFacts, PeFacts, ProgramFacts, WheelFacts
 from codex_release.wheels.portability_linux import linux_tags, provided_names
 from codex_release.wheels.portability_macos import macos_tags
 from codex_release.wheels.tags import (

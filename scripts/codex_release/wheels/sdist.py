@@ -14,12 +14,10 @@ from datetime import datetime, timezone
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
-from codex_release.wheels.contents import Member, SdistFacts
-from codex_release.wheels.facts import Damaged, ProgramFacts
-from codex_release.wheels.limits import LIMITS, Faults, Limits
+from codex_release.wheels.facts import Damaged, Member, ProgramFacts, SdistFacts
+from codex_release.wheels.limits import LIMITS, Faults, Limits, hash_all, opened
 from codex_release.wheels.programs import may_be_program, read_program
-from codex_release.wheels.reading import hash_all, opened
-from codex_release.wheels.wheel_texts import is_text
+from codex_release.wheels.wheel import is_text
 
 _SUFFIX = ".tar.gz"
 _CHUNK = 1 << 20

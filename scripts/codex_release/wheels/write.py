@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from codex_release.errors import BuildError
-from codex_release.system.payload import CHUNK
+from codex_release.system.files import CHUNK
 from codex_release.wheels.compress import Packed, Profile, pack_bytes
 
 SOURCE_DATE_EPOCH = "1580601600"

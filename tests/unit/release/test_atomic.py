@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from codex_release.errors import OutputNotEmptyError, StorageError
-from codex_release.system.atomic import hidden_folder, new_folder, replace_file, storage_errors
+from codex_release.system.files import hidden_folder, new_folder, replace_file, storage_errors
 
 INTERRUPTIONS = [KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit]
 

@@ -13,10 +13,15 @@ import pytest
 from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.small_schema import TEXT, SchemaTools, obj, schema
 
-from codex_release.codegen_errors import NoSchemaError, OutputError, SuiteFailedError
-from codex_release.errors import UnknownVersionError, VersionMismatchError
+from codex_release.errors import (
+    NoSchemaError,
+    OutputError,
+    SuiteFailedError,
+    UnknownVersionError,
+    VersionMismatchError,
+)
 from codex_release.sdk.bump import OUTPUT, SUITE, bump
-from codex_release.sdk.generate_types import generate_types
+from codex_release.sdk.types import generate_types
 from codex_release.system.programs import Completed
 from codex_release.targets import host_target
 

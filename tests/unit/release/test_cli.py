@@ -17,8 +17,8 @@ import pytest
 
 from codex_release.cli import COMMANDS, artifacts_main, main, release, run, sdk_artifacts
 from codex_release.errors import StorageError
-from codex_release.system._terminal import progress_bars
 from codex_release.system.progress import WORTH_A_LINE
+from codex_release.system.terminal import progress_bars
 
 ROOT = Path(__file__).parents[3]
 

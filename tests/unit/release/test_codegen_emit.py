@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import TEXT, message, obj, ref, schema, tagged, union
 
-from codex_release.codegen_errors import NameCollisionError
+from codex_release.errors import NameCollisionError
 from codex_release.sdk.codegen import RPC, WIRE, generate
 from codex_release.sdk.codegen.text import docstring, literal
 

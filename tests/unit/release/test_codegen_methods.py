@@ -7,15 +7,11 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import message, obj, ref, schema, tagged, union
 
-from codex_release.codegen_errors import (
-    NameCollisionError,
-    UnpairedMethodError,
-    UnsupportedSchemaError,
-)
+from codex_release.errors import NameCollisionError, UnpairedMethodError, UnsupportedSchemaError
 from codex_release.sdk.codegen.areas import assign, group_of
-from codex_release.sdk.codegen.emit_rpc import by_area, place_of
 from codex_release.sdk.codegen.methods import Method, Protocol, read_protocol
 from codex_release.sdk.codegen.read import read_definitions
+from codex_release.sdk.codegen.rpc import by_area, place_of
 from codex_release.sdk.codegen.schema import parse_schema
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import TEXT, obj, tagged, union
 
-from codex_release.codegen_errors import NameCollisionError, UnsupportedSchemaError
+from codex_release.errors import NameCollisionError, UnsupportedSchemaError
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.read import read_definitions
 from codex_release.sdk.codegen.shapes import (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.fixtures.small_schema import obj, ref, schema
 
-from codex_release.codegen_errors import BrokenReferenceError, NameCollisionError, NoSchemaError
+from codex_release.errors import BrokenReferenceError, NameCollisionError, NoSchemaError
 from codex_release.sdk.codegen.schema import parse_schema, references, walk
 
 

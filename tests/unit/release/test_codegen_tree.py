@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from codex_release.codegen_errors import OutputError
+from codex_release.errors import OutputError
 from codex_release.sdk.codegen import tree
 from codex_release.sdk.codegen.tree import Folder, apply, diff, plan
 

@@ -12,7 +12,7 @@ import pytest
 
 from codex_release.errors import StagedTreeError
 from codex_release.system.workers import crew
-from codex_release.wheels import deflater
+from codex_release.wheels import deflate
 from codex_release.wheels.compress import LEVELS, Profile, pack_bytes, pack_files
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_the_program_for_large_files_packs_as_the_library_does(
 ) -> None:
     source, place = tmp_path / "source", tmp_path / "place"
     source.write_bytes(TEXT)
-    assert deflater.main([str(LEVELS[profile]), str(source), str(place)]) == 0
+    assert deflate.main([str(LEVELS[profile]), str(source), str(place)]) == 0
     assert place.read_bytes() == pack_bytes(TEXT, profile).data
     said = capsys.readouterr().out
     assert hashlib.sha256(TEXT).hexdigest() in said

@@ -21,11 +21,10 @@ from tests.fixtures.small_schema import (
     union,
 )
 
-from codex_release.codegen_errors import BreakingDriftError, NoSchemaError
-from codex_release.errors import StorageError
+from codex_release.errors import BreakingDriftError, NoSchemaError, StorageError
 from codex_release.sdk.drift import Drift, compare_schemas, drift
-from codex_release.sdk.generate_types import generate_types
-from codex_release.sdk.schema_source import NamedSchema, find_schema
+from codex_release.sdk.schema import NamedSchema, find_schema
+from codex_release.sdk.types import generate_types
 from codex_release.targets import host_target
 
 NULL: dict[str, str] = {"type": "null"}

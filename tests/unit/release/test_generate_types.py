@@ -11,16 +11,18 @@ import pytest
 from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.small_schema import AGGREGATE, SchemaTools, obj, ref, schema
 
-from codex_release.codegen_errors import BrokenReferenceError, NoSchemaError, StaleTypesError
 from codex_release.errors import (
+    BrokenReferenceError,
     DriftError,
     MissingBinaryError,
+    NoSchemaError,
     RuntimeNotInstalledError,
+    StaleTypesError,
     ToolFailedError,
 )
 from codex_release.sdk.codegen import GENERATOR_VERSION
-from codex_release.sdk.generate_types import PINNED, Generated, generate_types
-from codex_release.sdk.pinned import Pinned, read_pinned
+from codex_release.sdk.schema import PINNED, Pinned, read_pinned
+from codex_release.sdk.types import Generated, generate_types
 
 X64 = "x86_64-unknown-linux-musl"
 ARM = "aarch64-unknown-linux-musl"

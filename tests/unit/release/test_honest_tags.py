@@ -16,8 +16,7 @@ from tests.fixtures.binaries import (
     universal,
 )
 
-from codex_release.wheels.contents import Member, WheelFacts
-from codex_release.wheels.facts import Damaged, ProgramFacts
+from codex_release.wheels.facts import Damaged, Member, ProgramFacts, WheelFacts
 from codex_release.wheels.portability import HonestTags, tag_is_true, widest_tags
 from codex_release.wheels.programs import read_program
 from packaging import tags as packaging_tags

@@ -8,7 +8,7 @@ import pytest
 from tests.fixtures.fake_machine import FakeMachine
 
 from codex_release.errors import IndexStartError
-from codex_release.index.index import START_SECONDS, local_index
+from codex_release.index.local import START_SECONDS, local_index
 from codex_release.system.programs import HttpReply
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from codex_release.index.index_server import BYTES_A_LINE, UploadCounter
+from codex_release.index.local import BYTES_A_LINE, UploadCounter
 
 
 def reader(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from tests.fixtures.fake_machine import PROGRAM, SITE, FakeMachine, make_wheel, unpack
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.errors import InstallError, OriginError
 from codex_release.install import (
     INSTALLERS,
@@ -20,6 +19,7 @@ from codex_release.install import (
     isolated,
     third_party,
 )
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 
 BOTH = pytest.mark.parametrize("name", ["pip", "uv"])
 SIMPLE = "http://127.0.0.1:4242/simple/"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import StorageError
-from codex_release.system.payload import (
+from codex_release.system.files import (
     CHUNK,
     Member,
     file_member,

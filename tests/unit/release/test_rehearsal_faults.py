@@ -7,7 +7,7 @@ import re
 import pytest
 
 from codex_release.index.emulator import FAULTS, UPLOAD_FAULTS, VIEW_FAULTS
-from codex_release.rehearse.rehearsal_faults import LAG, LAG_SECONDS, NAMES, faults_of, rules_of
+from codex_release.rehearse.publish import LAG, LAG_SECONDS, NAMES, faults_of, rules_of
 
 
 def test_every_fault_of_the_index_has_a_name_of_one_word_and_a_meaning() -> None:

@@ -163,10 +163,10 @@ FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [
     ("check", "Check the metadata", MetadataCheckError, "twine"),
     ("judge", "Verify the files", ToolFailedError, "3 files"),
     (
-        "codex_release.index.index_server",
+        "codex_release.index.local",
         "Start the package index",
         ToolFailedError,
-        "index_server",
+        "index.local",
     ),
     ("upload", "Upload the runtime", UploadError, "openai_codex_cli_bin-0.163.0-py3-none-any.whl"),
     ("venv", "Install with pip", InstallError, "venv"),

@@ -13,8 +13,16 @@ from tests.fixtures.tiny_release import TAGS, VERSION, tiny_release, tiny_wheel
 from codex_release.errors import PinnedInstallError, ReleaseSetError, WrongWheelError
 from codex_release.install.platforms import PLATFORMS, PYTHONS, Platform
 from codex_release.install.release_set import pinned, read_set, satisfying, write_stand_ins
-from codex_release.install.resolution import Question, require_right, simulate
-from codex_release.install.resolution_runs import NO_WHEEL, Offer, ask, by_rule, no_network
+from codex_release.install.resolve import (
+    NO_WHEEL,
+    Offer,
+    Question,
+    ask,
+    by_rule,
+    no_network,
+    require_right,
+    simulate,
+)
 from codex_release.system.programs import Completed
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from codex_release.errors import DriftError, SchemaVersionError
 from codex_release.sdk.codegen import WIRE
-from codex_release.sdk.sdk_types import check_types
+from codex_release.sdk.types import check_types
 from codex_release.versions import parse_version
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ def test_development_files_stay_behind(tmp_path: Path, template: Path) -> None:
         "README.md",
         "pyproject.toml",
         "src/openai_codex/__init__.py",
-        "src/openai_codex/_protocol/framing.py",
+        "src/openai_codex/_protocol/connection.py",
         "src/openai_codex/_version.py",
         "src/openai_codex/py.typed",
     }

@@ -18,17 +18,16 @@ from tests.fixtures.bad_wheels import (
 )
 from tests.fixtures.defects import Given, artifact, changed, report_on, whole_release
 
-from codex_release.errors import StorageError
+from codex_release.errors import FindingsError, NothingToVerifyError, SameNameError, StorageError
 from codex_release.system.progress import LineProgress
 from codex_release.system.workers import Crew, StoppedError
-from codex_release.verification_errors import FindingsError, NothingToVerifyError, SameNameError
+from codex_release.verify import collect, judge, looked_at, verify
+from codex_release.verify.budgets import room_text
 from codex_release.verify.config import VerifyConfig
 from codex_release.verify.model import MIB, Budget, Release
-from codex_release.verify.rooms import room_text
 from codex_release.verify.rules import RULES
 from codex_release.verify.rules.size_project import Room, rooms
-from codex_release.verify.verify import collect, judge, looked_at, verify
-from codex_release.wheels.contents import WheelFacts
+from codex_release.wheels.facts import WheelFacts
 from codex_release.wheels.sdist import read_sdist
 from codex_release.wheels.wheel import read_wheel
 
@@ -263,7 +262,7 @@ def test_every_file_is_read_by_a_crew_that_can_stop_it(
         asked.append(getattr(check, "__self__", None))
         return read_wheel(place)
 
-    monkeypatch.setattr("codex_release.verify.verify.read_wheel", read)
+    monkeypatch.setattr("codex_release.verify.read_wheel", read)
     assert verify([foreign().write(tmp_path)], config=NO_CONFIG).findings == ()
     assert [type(crew) for crew in asked] == [Crew]
 

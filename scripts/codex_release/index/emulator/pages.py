@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from codex_release.index.emulator.warehouse import StoredFile
-from codex_release.publish.pages import HTML, SIMPLE_JSON
+from codex_release.publish.views import HTML, SIMPLE_JSON
 
 Page = tuple[str, bytes]
 """Content type and body."""

@@ -18,8 +18,8 @@ from codex_release.index.emulator.form import BrokenFormError, read_form
 from codex_release.index.emulator.identity import AUDIENCE, Identities
 from codex_release.index.emulator.pages import project_page, release_page, simple_html, simple_json
 from codex_release.index.emulator.warehouse import Received, Rules, Warehouse
-from codex_release.publish.pages import SIMPLE_JSON
 from codex_release.publish.urls import IndexUrls
+from codex_release.publish.views import SIMPLE_JSON
 
 _DENIED = "Invalid or non-existent authentication information."
 _PIECE = 1 << 20

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from codex_release.errors import IntegrityError, UnknownTargetError
-from codex_release.system.atomic import hidden_folder, link_new, made_folder, storage_errors
-from codex_release.system.payload import CHUNK
+from codex_release.system.files import CHUNK, hidden_folder, link_new, made_folder, storage_errors
 from codex_release.system.programs import SystemTools, Tools
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Crew, crew, default_jobs

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from codex_release.errors import DownloadError, IntegrityError, NotPublishedError
 from codex_release.runtime.fetch import Origin, Published, check
-from codex_release.system.web import SystemWeb, Web
+from codex_release.system.http import SystemWeb, Web
 from codex_release.system.workers import Crew
 from codex_release.targets import Target
 from codex_release.versions import Version

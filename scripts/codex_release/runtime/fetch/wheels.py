@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import DownloadError, NotPublishedError, ToolFailedError
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.fetch import Published
 from codex_release.system.workers import Crew
 from codex_release.targets import Target

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from codex_release.codegen_errors import NameCollisionError
+from codex_release.errors import NameCollisionError
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.areas import assign
-from codex_release.sdk.codegen.emit_alias import emit_alias
-from codex_release.sdk.codegen.emit_events import emit_events
-from codex_release.sdk.codegen.emit_index import emit_index
-from codex_release.sdk.codegen.emit_models import RESERVED, emit_module
-from codex_release.sdk.codegen.emit_rpc import emit_rpc
 from codex_release.sdk.codegen.methods import read_protocol
+from codex_release.sdk.codegen.models import (
+    RESERVED,
+    emit_alias,
+    emit_events,
+    emit_index,
+    emit_module,
+)
 from codex_release.sdk.codegen.read import read_definitions
+from codex_release.sdk.codegen.rpc import emit_rpc
 from codex_release.sdk.codegen.schema import parse_schema
 from codex_release.sdk.codegen.shapes import Definition, Tagged
 

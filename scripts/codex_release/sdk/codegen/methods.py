@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from codex_release.codegen_errors import UnpairedMethodError, UnsupportedSchemaError
+from codex_release.errors import UnpairedMethodError, UnsupportedSchemaError
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.naming import class_name, pascal, snake
 from codex_release.sdk.codegen.schema import Definitions, Node, reference

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from codex_release.codegen_errors import NameCollisionError, UnsupportedSchemaError
+from codex_release.errors import NameCollisionError, UnsupportedSchemaError
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.naming import class_name, field_name, member_name, pascal
 from codex_release.sdk.codegen.schema import Definitions, Node, is_map, reference

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, TypeAlias, TypeGuard
 
-from codex_release.codegen_errors import BrokenReferenceError, NameCollisionError, NoSchemaError
+from codex_release.errors import BrokenReferenceError, NameCollisionError, NoSchemaError
 
 AGGREGATE = "codex_app_server_protocol.schemas.json"
 """The one file of the runtime's output that holds every definition, old and new."""

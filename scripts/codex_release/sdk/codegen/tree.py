@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from codex_release.codegen_errors import OutputError
-from codex_release.system.atomic import link_new
+from codex_release.errors import OutputError
+from codex_release.system.files import link_new
 from codex_release.system.signals import signals_later
 
 Change = tuple[str, "str | None"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.distributions import OURS
+from codex_release.names import OURS
 from codex_release.runtime.licences import components, expression
 from codex_release.verify.model import Artifact, FileRule, Hit, some
-from codex_release.wheels.contents import Member, SdistFacts
+from codex_release.wheels.facts import Member, SdistFacts
 
 
 def check(item: Artifact) -> Iterator[Hit]:

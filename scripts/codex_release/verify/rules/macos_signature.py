@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codex_release.verify.model import Artifact, FileRule, Hit
-from codex_release.verify.rules.programs import loadable
+from codex_release.verify.rules.common import loadable
 from codex_release.wheels.facts import MachOFacts
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.manifest import MANIFEST_FILE
 from codex_release.verify.model import Artifact, FileRule, Hit
-from codex_release.verify.rules.differences import differences
-from codex_release.verify.rules.json_text import parse
-from codex_release.wheels.contents import Member
+from codex_release.verify.rules.common import differences, parse
+from codex_release.wheels.facts import Member
 
 
 def check(item: Artifact) -> Iterator[Hit]:

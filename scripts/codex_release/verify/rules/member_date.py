@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from codex_release.verify.model import Artifact, FileRule, Hit, some
-from codex_release.wheels.contents import Member
+from codex_release.wheels.facts import Member
 
 _BEYOND = 2100
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from codex_release.runtime.layout import PROGRAM_DIRS
 from codex_release.verify.model import PAYLOAD, Artifact, FileRule, Hit
-from codex_release.wheels.contents import Member
-from codex_release.wheels.facts import ElfFacts, MachOFacts
+from codex_release.wheels.facts import ElfFacts, MachOFacts, Member
 
 _PROGRAM_FOLDERS = tuple(f"{PAYLOAD}{folder}" for folder in PROGRAM_DIRS)
 

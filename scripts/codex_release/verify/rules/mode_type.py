@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 
-from codex_release.distributions import OURS
+from codex_release.names import OURS
 from codex_release.verify.model import Artifact, FileRule, Hit, some
 
 _UNIX = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION
 from codex_release.errors import UnknownVersionError
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.source import PACKAGE_FILE
 from codex_release.verify.model import Artifact, FileRule, Hit, some
-from codex_release.verify.rules.json_text import parse
+from codex_release.verify.rules.common import parse
 from codex_release.versions import parse_version
-from codex_release.wheels.contents import Member
+from codex_release.wheels.facts import Member
 
 
 def check(item: Artifact) -> Iterator[Hit]:

@@ -9,10 +9,10 @@ import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from codex_release.distributions import OURS, SDK_MODULE
+from codex_release.names import OURS, SDK_MODULE
 from codex_release.verify.model import PAYLOAD, Artifact, FileRule, Hit
-from codex_release.verify.rules import template
-from codex_release.wheels.contents import Member, SdistFacts
+from codex_release.verify.rules import common
+from codex_release.wheels.facts import Member, SdistFacts
 
 _OLDEST = (3, 10)
 _REQUIRED = ("__init__.py", "_version.py", "py.typed")
@@ -40,12 +40,12 @@ def sources(item: Artifact) -> Mapping[str, Member]:
 
 
 def _runtime(item: Artifact) -> Iterator[Hit]:
-    for name, digest in template.runtime_modules().items():
+    for name, digest in common.runtime_modules().items():
         member = item.payload.get(name)
         if member is None:
             yield Hit(f"There is no {PAYLOAD}{name}.")
         elif member.sha256 != digest:
-            yield Hit("It has another content than in the template.", member.name)
+            yield Hit("It has another content than in the common.", member.name)
 
 
 def _sdk(item: Artifact) -> Iterator[Hit]:

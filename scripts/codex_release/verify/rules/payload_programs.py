@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.layout import PROGRAM_DIRS
 from codex_release.targets import Target
 from codex_release.verify.model import Artifact, FileRule, Hit
 from codex_release.verify.rules.manifest import staged_from
-from codex_release.wheels.contents import Member
-from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, PeFacts
+from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, Member, PeFacts
 
 
 def check(item: Artifact) -> Iterator[Hit]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from packaging.requirements import Requirement
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.verify.model import Artifact, FileRule, Hit
-from codex_release.verify.rules import template
+from codex_release.verify.rules import common
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -16,7 +16,7 @@ def check(item: Artifact) -> Iterator[Hit]:
     if item.facts.metadata is None:
         return
     listed = [str(text) for text in item.metadata.get_all("Requires-Dist", [])]
-    pins = [text for text in listed if template.name_of(text) == RUNTIME_DISTRIBUTION]
+    pins = [text for text in listed if common.name_of(text) == RUNTIME_DISTRIBUTION]
     expected = f"{RUNTIME_DISTRIBUTION}=={item.version}"
     if not pins:
         yield Hit(f"It does not require {RUNTIME_DISTRIBUTION}; expected {expected}.")

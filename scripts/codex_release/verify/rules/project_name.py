@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from packaging.utils import canonicalize_name
 
-from codex_release.distributions import OURS
+from codex_release.names import OURS
 from codex_release.verify.model import Artifact, Hit, normal_version
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from codex_release.verify.model import Artifact, FileRule, Hit
-from codex_release.wheels.contents import Member, RecordRow
+from codex_release.wheels.facts import Member, RecordRow
 
 _SIGNATURES = ("RECORD.jws", "RECORD.p7s")
 """They sign RECORD, and so are not in it (PEP 427)."""

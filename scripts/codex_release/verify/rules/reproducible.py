@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.distributions import OURS
+from codex_release.names import OURS
 from codex_release.verify.model import Artifact, Hit, Release, SetRule, some
 
 

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from codex_release.distributions import OURS, RUNTIME_DISTRIBUTION
+from codex_release.names import OURS, RUNTIME_DISTRIBUTION
 from codex_release.verify.model import Artifact, FileRule, Hit
-from codex_release.verify.rules import template
+from codex_release.verify.rules import common
 
 
 def check(item: Artifact) -> Iterator[Hit]:
     """The requirements of the template and no others; the pin has a rule of its own."""
     if item.facts.metadata is None:
         return
-    expected = template.requirements(item.project)
+    expected = common.requirements(item.project)
     listed = [str(text) for text in item.metadata.get_all("Requires-Dist", [])]
     found = {
-        template.normal(text): text
+        common.normal(text): text
         for text in listed
-        if item.is_runtime or template.name_of(text) != RUNTIME_DISTRIBUTION
+        if item.is_runtime or common.name_of(text) != RUNTIME_DISTRIBUTION
     }
     for text in listed:
         if _is_direct(text):
@@ -31,7 +31,7 @@ def check(item: Artifact) -> Iterator[Hit]:
             yield Hit(f"It requires {found[text]}, which the template does not.")
     for text in sorted(expected - found.keys()):
         yield Hit(f"It does not require {text}, which the template does.")
-    python = str(template.project_file(item.project)["project"]["requires-python"])
+    python = str(common.project_file(item.project)["project"]["requires-python"])
     said = [str(text) for text in item.metadata.get_all("Requires-Python", [])]
     if len(said) != 1 or not _same(said[0], python):
         yield Hit(f"Requires-Python is {' and '.join(said) or 'missing'}; expected {python}.")

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.sbom import SBOM_FILE
 from codex_release.verify.model import Artifact, FileRule, Hit
-from codex_release.verify.rules.differences import differences
-from codex_release.verify.rules.json_text import parse
+from codex_release.verify.rules.common import differences, parse
 
 if TYPE_CHECKING:
     from cyclonedx.validation.json import JsonStrictValidator

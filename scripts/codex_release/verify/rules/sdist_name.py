@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from codex_release.verify.model import Artifact, FileRule, Hit
 from codex_release.verify.rules.project_name import check_names
-from codex_release.wheels.contents import SdistFacts
+from codex_release.wheels.facts import SdistFacts
 
 
 def check(item: Artifact) -> Iterator[Hit]:

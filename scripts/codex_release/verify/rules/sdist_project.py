@@ -8,10 +8,10 @@ from typing import Any, cast
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from codex_release.distributions import SDK_DISTRIBUTION
+from codex_release.names import SDK_DISTRIBUTION
 from codex_release.verify.model import Artifact, FileRule, Hit, some
-from codex_release.verify.rules import template
-from codex_release.wheels.contents import SdistFacts
+from codex_release.verify.rules import common
+from codex_release.wheels.facts import SdistFacts
 
 
 def check(item: Artifact) -> Iterator[Hit]:
@@ -26,7 +26,7 @@ def check(item: Artifact) -> Iterator[Hit]:
     try:
         values: dict[str, Any] = tomlkit.parse(member.text or b"").unwrap()
         project = cast("dict[str, Any]", values["project"])
-        listed = {template.normal(str(text)) for text in project["dependencies"]}
+        listed = {common.normal(str(text)) for text in project["dependencies"]}
         said = {key: project.get(key) for key in ("name", "version", "requires-python")}
         backend: Any = values["build-system"]["build-backend"]
     except (TOMLKitError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -36,7 +36,7 @@ def check(item: Artifact) -> Iterator[Hit]:
         expected = item.metadata[key]
         if found != expected:
             yield Hit(f"It says {key} {found!r}; PKG-INFO says {expected!r}.", member.name)
-    required = {template.normal(str(t)) for t in item.metadata.get_all("Requires-Dist", [])}
+    required = {common.normal(str(t)) for t in item.metadata.get_all("Requires-Dist", [])}
     required = {text for text in required if "extra ==" not in text}
     if listed != required:
         yield Hit(
@@ -44,7 +44,7 @@ def check(item: Artifact) -> Iterator[Hit]:
             f" {some(sorted(required)) or 'nothing'}.",
             member.name,
         )
-    expected = template.project_file(SDK_DISTRIBUTION)["build-system"]["build-backend"]
+    expected = common.project_file(SDK_DISTRIBUTION)["build-system"]["build-backend"]
     if backend != expected:
         yield Hit(f"It is built by {backend!r}; expected {expected!r}.", member.name)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.distributions import SDK_DISTRIBUTION
+from codex_release.names import SDK_DISTRIBUTION
 from codex_release.verify.model import Artifact, Hit, Release, SetRule
-from codex_release.verify.rules.differences import compared
+from codex_release.verify.rules.common import compared
 from codex_release.verify.rules.package_modules import sources
 
 

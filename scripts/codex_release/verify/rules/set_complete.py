@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.targets import WHEEL_TAGS
 from codex_release.verify.model import Artifact, Hit, Release, SetRule
 from codex_release.verify.rules.manifest import staged_from

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.manifest import MANIFEST_FILE
 from codex_release.verify.model import Artifact, Hit, Release, SetRule
-from codex_release.verify.rules.differences import compared
+from codex_release.verify.rules.common import compared
 
 
 def check(release: Release) -> Iterator[tuple[Artifact, Hit]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codex_release.distributions import OURS
+from codex_release.names import OURS
 from codex_release.runtime.sbom import SBOM_FILE
 from codex_release.targets import EXCLUDED
 from codex_release.verify.model import PAYLOAD, Artifact, FileRule, Hit
-from codex_release.wheels.contents import Member, SdistFacts, WheelFacts
-from codex_release.wheels.facts import ElfFacts
+from codex_release.wheels.facts import ElfFacts, Member, SdistFacts, WheelFacts
 
 _STRAY = re.compile(r"\..*|__pycache__|.*\.py[co]|.*~|.*\.(?:orig|rej|swp|log)|Thumbs\.db")
 _INFO = r"METADATA|WHEEL|RECORD|licenses/.+"

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from tests.fixtures import binaries
 
 from codex_release.errors import StorageError
-from codex_release.wheels.contents import SdistFacts
-from codex_release.wheels.facts import ElfFacts
+from codex_release.wheels.facts import ElfFacts, SdistFacts
 from codex_release.wheels.limits import Limits
 from codex_release.wheels.sdist import read_sdist
 

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 from tests.fixtures import binaries
 
 from codex_release.errors import StorageError
-from codex_release.wheels.contents import Member, RecordRow, WheelFacts
-from codex_release.wheels.facts import Damaged, ElfFacts
+from codex_release.wheels.facts import Damaged, ElfFacts, Member, RecordRow, WheelFacts
 from codex_release.wheels.limits import Limits
 from codex_release.wheels.programs import read_program
 from codex_release.wheels.wheel import read_wheel

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_release.wheels.contents import RecordRow, WheelName
-from codex_release.wheels.wheel_texts import headers, is_text, parse_name, parse_record, purelib
+from codex_release.wheels.facts import RecordRow, WheelName
+from codex_release.wheels.wheel import headers, is_text, parse_name, parse_record, purelib
 
 
 def test_a_file_name_has_its_parts_as_written() -> None:

@@ -7,21 +7,21 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from codex_release.expected import expected_files
-from codex_release.publish.confirm import Confirmation, Look, confirm
-from codex_release.publish.local import LocalFile
-from codex_release.publish.plan import Plan
-from codex_release.publish.planning import plan_release
-from codex_release.publish.urls import IndexUrls
-from codex_release.publish.views import VIEWS, ReleaseSummary, RemoteFile, View
-from codex_release.publishing_errors import (
+from codex_release.errors import (
     IncompleteError,
     IndexDisagreesError,
     IndexUnreachableError,
     NotVisibleError,
     YankedFileError,
 )
-from codex_release.system.policy import Policy
+from codex_release.names import expected_files
+from codex_release.publish.confirm import Confirmation, Look, confirm
+from codex_release.publish.local import LocalFile
+from codex_release.publish.plan import Plan
+from codex_release.publish.planning import plan_release
+from codex_release.publish.urls import IndexUrls
+from codex_release.publish.views import VIEWS, ReleaseSummary, RemoteFile, View
+from codex_release.system.clock import Policy
 
 VERSION = "0.163.0"
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)

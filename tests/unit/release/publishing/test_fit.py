@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from tests.fixtures.index_emulator import make_release
 
-from codex_release.errors import MetadataCheckError
-from codex_release.expected import expected_files
-from codex_release.publish.fit import require_fit
-from codex_release.publish.local import read_dist
-from codex_release.publishing_errors import QuotaError
+from codex_release.errors import MetadataCheckError, QuotaError
+from codex_release.names import expected_files
+from codex_release.publish.local import read_dist, require_fit
 from codex_release.verify.model import Budget
 
 VERSION = "0.163.0"

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.errors import StorageError
+from codex_release.errors import JournalError, PublisherRunningError, StorageError
 from codex_release.publish import journal as module
 from codex_release.publish.journal import open_journal
-from codex_release.publishing_errors import JournalError, PublisherRunningError
 
 PLAN = "a" * 64
 

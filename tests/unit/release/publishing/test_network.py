@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import requests
 
-from codex_release.system.network import backoff, cause
+from codex_release.system.http import backoff, cause
 
 
 @pytest.mark.parametrize(

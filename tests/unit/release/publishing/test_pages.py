@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_release.publish.pages import (
+from codex_release.publish.views import (
     HTML,
     SIMPLE_HTML,
     SIMPLE_JSON,

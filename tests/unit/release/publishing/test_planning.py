@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.errors import ReleaseError
-from codex_release.expected import ROLES, Role, expected_files
+from codex_release.errors import (
+    ConflictError,
+    IncompleteError,
+    IndexDisagreesError,
+    ReleaseClosedError,
+    ReleaseError,
+    YankedFileError,
+)
+from codex_release.names import ROLES, Role, expected_files
 from codex_release.publish.local import LocalFile
 from codex_release.publish.markdown import plan_markdown
 from codex_release.publish.plan import Plan, read_plan
 from codex_release.publish.planning import index_state, plan_release, refresh
 from codex_release.publish.urls import IndexUrls
 from codex_release.publish.views import ReleaseSummary, RemoteFile, View
-from codex_release.publishing_errors import (
-    ConflictError,
-    IncompleteError,
-    IndexDisagreesError,
-    ReleaseClosedError,
-    YankedFileError,
-)
-from codex_release.system.timing import iso
+from codex_release.system.clock import iso
 
 VERSION = "0.163.0"
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=timezone.utc)

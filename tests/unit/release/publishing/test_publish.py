@@ -9,24 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.errors import ReleaseError
-from codex_release.expected import expected_files
+from codex_release.errors import (
+    ConflictError,
+    CredentialsError,
+    FilenameUsedError,
+    ReleaseError,
+    UploadFailedError,
+    UploadRefusedError,
+)
+from codex_release.names import expected_files
 from codex_release.publish.local import LocalFile
 from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan_release
 from codex_release.publish.publish import Outcome, publish
-from codex_release.publish.replies import Kind, Reply
+from codex_release.publish.uploader import Kind, Reply
 from codex_release.publish.urls import IndexUrls
 from codex_release.publish.views import ReleaseSummary, RemoteFile, View
-from codex_release.publishing_errors import (
-    ConflictError,
-    CredentialsError,
-    FilenameUsedError,
-    UploadFailedError,
-    UploadRefusedError,
-)
-from codex_release.system.payload import sha256_file
-from codex_release.system.policy import Policy
+from codex_release.system.clock import Policy
+from codex_release.system.files import sha256_file
 from codex_release.system.progress import Step
 
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from codex_release.errors import ReleaseError
-from codex_release.publish.replies import Kind, Reply, read_reply, refusal
-from codex_release.publishing_errors import (
+from codex_release.errors import (
     FilenameUsedError,
     QuotaError,
     ReleaseClosedError,
+    ReleaseError,
     UploadRefusedError,
 )
+from codex_release.publish.uploader import Kind, Reply, read_reply, refusal
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 import tomlkit
 
 from codex_release.errors import SchemaVersionError, VersionMismatchError
-from codex_release.expected import expected_files
+from codex_release.names import expected_files
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.stage import stage_sdk
 

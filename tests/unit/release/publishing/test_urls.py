@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from twine import repository, utils
 
-from codex_release.errors import ReleaseError
+from codex_release.errors import CredentialsError, IndexUnreachableError, ReleaseError
 from codex_release.publish.urls import IndexUrls, index_urls
-from codex_release.publishing_errors import CredentialsError, IndexUnreachableError
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,8 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
-from codex_release.publish.pages import SIMPLE_JSON
-from codex_release.publish.views import Limits, RemoteFile, View, WebIndex
-from codex_release.publishing_errors import IndexAnswerError, IndexUnreachableError
+from codex_release.errors import IndexAnswerError, IndexUnreachableError
+from codex_release.publish.views import SIMPLE_JSON, Limits, RemoteFile, View, WebIndex
 
 BASE = "https://index.example/"
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from codex_release.posts import next_post, successor
+from codex_release.errors import IndexAnswerError, UnknownReleaseError, YankImpactError
 from codex_release.publish.views import ReleaseSummary, RemoteFile, View
 from codex_release.publish.yank import Effect, yank_impact
-from codex_release.publishing_errors import IndexAnswerError, UnknownReleaseError, YankImpactError
-from codex_release.versions import parse_version
+from codex_release.versions import next_post, parse_version, successor
 
 RUNTIME = "openai-codex-cli-bin"
 

@@ -16,11 +16,10 @@ from rich.console import Console
 from tests.fixtures.bad_wheels import Piece as Part
 from tests.fixtures.bad_wheels import SdistDraft, WheelDraft, foreign, runtime, sdk, write_zip
 
-from codex_release.verify import github, json_report, markdown, sarif
+from codex_release.verify import github, json_report, markdown, sarif, verify
 from codex_release.verify.config import VerifyConfig
 from codex_release.verify.model import Budget
 from codex_release.verify.table import print_report
-from codex_release.verify.verify import verify
 
 FUZZ = settings(
     max_examples=60,

@@ -32,12 +32,11 @@ from tests.fixtures.defects import (
     with_headers,
 )
 
-from codex_release.verify import rules
+from codex_release.verify import judge, rules
 from codex_release.verify.config import VerifyConfig
 from codex_release.verify.model import Budget, Release
 from codex_release.verify.rules import RULES, sbom
 from codex_release.verify.rules.metadata_publish import ACTION
-from codex_release.verify.verify import judge
 from codex_release.wheels.portability import HonestTags, tag_is_true
 
 TAG_RULES = {"tag-machine", "tag-libc", "tag-glibc", "tag-macos", "tag-unsupported"}

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
-from codex_release.verification_errors import VerifyConfigError
+from codex_release.errors import VerifyConfigError
 from codex_release.verify.accepted import accept
 from codex_release.verify.config import DEFAULT_FILE, EXAMPLE, Accepted, read_config
 from codex_release.verify.model import MIB, Budget
 from codex_release.verify.report import Finding
-from codex_release.verify.rules import template
+from codex_release.verify.rules import common
 
 ENTRY = """
 [[accepted]]
@@ -85,7 +85,7 @@ def test_what_cannot_be_meant_is_refused_with_its_place(
 
 
 def later(minor: int, major: int = 0) -> str:
-    now = Version(template.project_file("openai-codex")["project"]["version"])
+    now = Version(common.project_file("openai-codex")["project"]["version"])
     return f"{now.major + major}.{now.minor + minor}.0"
 
 

@@ -13,11 +13,12 @@ import mmap
 import sys
 import threading
 import zlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
-from codex_release.wheels import libdeflate
+import deflate
 
 CHUNK = 1 << 20
 DROP_SECONDS = 0.05
@@ -62,7 +63,7 @@ def compress(source: Path, place: Path, level: int) -> None:
         mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as view,
         _dropping(view),
     ):
-        data = libdeflate.raw(view, level)
+        data = raw(view, level)
     with place.open("xb") as copy:
         copy.write(data)
 
@@ -89,6 +90,15 @@ def _dropping(view: mmap.mmap) -> Generator[None]:
         done.set()
         if CAN_DROP:
             thread.join()
+
+
+_Pack = Callable[["bytes | mmap.mmap", int], bytearray]
+
+raw = cast("_Pack", deflate.deflate_compress)  # pyright: ignore[reportUnknownMemberType]
+"""Content and level (1 to 12) → a raw DEFLATE stream."""
+
+gz = cast("_Pack", deflate.gzip_compress)  # pyright: ignore[reportUnknownMemberType]
+"""Content and level (1 to 12) → a gzip file without date and name."""
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from codex_release.system.progress import Progress
 
+
 PATH = click.Path(path_type=Path)
 installers_option = click.option(
     "--installer",

@@ -4,21 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from codex_release.errors import ReleaseError, ReleaseOrderError
-from codex_release.expected import ROLES, Role
-from codex_release.index.emulator import EmulatedIndex, serve
+from codex_release.index.emulator import (
+    FAULTS,
+    UPLOAD_FAULTS,
+    VIEW_FAULTS,
+    EmulatedIndex,
+    Fault,
+    FaultKind,
+    Rules,
+    serve,
+)
+from codex_release.names import ROLES, Role
 from codex_release.publish.confirm import confirm
-from codex_release.publish.fit import Budgets
+from codex_release.publish.local import Budgets
 from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan
 from codex_release.publish.publish import Outcome, publish
 from codex_release.publish.uploader import Credentials, TwineUploader
-from codex_release.rehearse.rehearsal_faults import NAMES, faults_of, rules_of
 from codex_release.rehearse.report import FaultRecord, size_text
 from codex_release.rehearse.run import Rehearsal
-from codex_release.system.policy import Policy
+from codex_release.system.clock import Policy
+
+UPLOADS, VIEWS = "POST /legacy/", "GET /(pypi|simple)/"
+LAG = "lag"
+LAG_SECONDS = 3.0
+RULES = Rules(file_bytes=300_000_000)
+"""Wheels of the runtime are larger than what an index allows a project that has not asked."""
+
+_BY_NAME: dict[str, FaultKind] = {kind.replace(" ", "-"): kind for kind in FAULTS}
+NAMES = {
+    **{name: FAULTS[kind] for name, kind in _BY_NAME.items()},
+    LAG: f"shows files in its simple view {LAG_SECONDS:g} s later",
+}
+"""Every name and what the index does then."""
+
+
+def faults_of(names: tuple[str, ...], role: Role) -> list[Fault]:
+    """What happens while a part of the release is published: each fault once where it can.
+
+    Faults of the views come with the SDK: by then there is something to be seen.
+    """
+    kinds = [_BY_NAME[name] for name in names if name != LAG]
+    uploads = [Fault(kind, request=UPLOADS) for kind in kinds if kind in UPLOAD_FAULTS]
+    views = [Fault(kind, request=VIEWS) for kind in kinds if kind in VIEW_FAULTS]
+    return uploads if role == "runtime" else [*uploads, *views]
+
+
+def rules_of(names: tuple[str, ...]) -> Rules:
+    """The limits of the index of a rehearsal."""
+    return replace(RULES, simple_lag=LAG_SECONDS) if LAG in names else RULES
+
 
 POLICY = Policy(rounds=3, interval=0.5, timeout=60.0, attempts=5, backoff=0.1, longest=1.0)
 """Patience for an index on this machine."""

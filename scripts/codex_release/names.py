@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from codex_release.distributions import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.targets import TARGETS
 from codex_release.versions import parse_version
+
+SDK_DISTRIBUTION = "openai-codex"
+SDK_MODULE = "openai_codex"
+
+RUNTIME_DISTRIBUTION = "openai-codex-cli-bin"
+RUNTIME_MODULE = "codex_cli_bin"
+
+OURS = (RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION)
+
 
 Role = Literal["runtime", "sdk"]
 ROLES: tuple[Role, ...] = ("runtime", "sdk")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import http.client
+import math
 import urllib.error
 import urllib.request
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 from urllib.parse import urlsplit
+
+import requests
 
 from codex_release.errors import DownloadError
 
@@ -100,3 +103,24 @@ def _require_safe(url: str) -> None:
             found=f"{parts.scheme or 'no scheme'} to {parts.hostname or 'no host'}",
             expected="https",
         )
+
+
+_CAUSES: tuple[tuple[type[requests.RequestException], str], ...] = (
+    (requests.Timeout, "no answer in time"),
+    (requests.exceptions.SSLError, "no trustworthy connection (SSLError)"),
+    (requests.exceptions.ChunkedEncodingError, "an answer that broke off"),
+    (requests.ConnectionError, "no connection, or one that broke off"),
+)
+"""The first that fits counts."""
+
+
+def cause(error: requests.RequestException) -> str:
+    """What went wrong, in a few words, without addresses of objects."""
+    return next((words for kind, words in _CAUSES if isinstance(error, kind)), str(error))
+
+
+def backoff(attempts: int, first: float, *, longest: float = math.inf) -> Iterator[float]:
+    """The seconds to wait before each attempt: none, `first`, and twice as long each time."""
+    yield 0.0
+    for number in range(attempts - 1):
+        yield min(first * 2**number, longest)

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.version import Version
+from packaging.version import Version as PythonVersion
 
-from codex_release.codegen_errors import StaleTypesError
-from codex_release.errors import UnknownVersionError
+from codex_release.errors import (
+    DriftError,
+    RuntimeNotInstalledError,
+    SchemaVersionError,
+    StaleTypesError,
+    UnknownVersionError,
+)
+from codex_release.runtime.layout import read_description
 from codex_release.runtime.source import installed_runtime
 from codex_release.sdk.codegen import ALIASES, GENERATOR_VERSION, RPC, WIRE, generate
 from codex_release.sdk.codegen.schema import AGGREGATE
 from codex_release.sdk.codegen.tree import Change, Folder, apply, diff, plan
 from codex_release.sdk.codegen.unasync import ASYNC, BLOCKING, twin
-from codex_release.sdk.dump import Dump, dump_schema
-from codex_release.sdk.pinned import pin, pin_to_check, read_pinned
+from codex_release.sdk.schema import (
+    PINNED,
+    REPOSITORY,
+    SCHEMA,
+    Dump,
+    Pinned,
+    dump_schema,
+    pin,
+    pin_to_check,
+    read_pinned,
+)
+from codex_release.system.files import sha256_file
 from codex_release.system.programs import SystemTools, Tools
-from codex_release.targets import host_target
-from codex_release.versions import parse_version
-
-REPOSITORY = Path(__file__).resolve().parents[3]
-SCHEMA = "schema"
-PINNED = f"{SCHEMA}/PINNED.json"
+from codex_release.targets import by_triple, host_target
+from codex_release.versions import Version, parse_version
 
 FOLDERS = (
     Folder(WIRE),
@@ -106,7 +119,7 @@ def _pinned_text(sdk: Path) -> str:
 def _is_newer(runtime: str, types: str) -> bool:
     """Whether the runtime comes after the types; not, where a text is no version."""
     try:
-        found, pinned = (Version(parse_version(text).python) for text in (runtime, types))
+        found, pinned = (PythonVersion(parse_version(text).python) for text in (runtime, types))
     except UnknownVersionError:
         return False
     return found > pinned
@@ -130,4 +143,62 @@ def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
         expected="none",
         fix=fix,
         diff=diff(sdk, changes),
+    )
+
+
+TYPES = tuple(folder for folder in FOLDERS if folder.path != BLOCKING)
+"""Where what follows from the schema is; the blocking twins follow from other sources."""
+_FIX = "Run `codex-release generate-types` with the runtime {version}, then commit"
+
+
+def check_types(sdk: Path, version: Version, runtime: Path | None = None) -> None:
+    """Check the types in the folder `sdk` against its schema, and that against the runtime.
+
+    `runtime` is a package folder; None takes the installed one, if it has this version.
+    Raises SchemaVersionError for another schema or runtime, DriftError for other types.
+    """
+    if not (sdk / WIRE).is_dir():
+        return
+    try:
+        pinned = read_pinned((sdk / PINNED).read_text(encoding="utf-8"))
+        schema = (sdk / SCHEMA / AGGREGATE).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _other(sdk / SCHEMA, version, str(error), "the pinned schema") from error
+    digest = hashlib.sha256(schema.encode()).hexdigest()
+    wanted = pinned.schema_sha256 if pinned is not None else "none"
+    if pinned is None or digest != wanted:
+        raise _other(sdk / SCHEMA / AGGREGATE, version, f"sha256 {digest}", wanted)
+    if changes := plan(sdk, generate(schema, digest), TYPES):
+        names = ", ".join(path for path, _ in changes[:3])
+        raise DriftError(
+            "The SDK's types are not those of its schema",
+            found=f"{len(changes)} other files, first {names}",
+            expected=f"the types of runtime {version.upstream}",
+            fix=_FIX.format(version=version.upstream),
+        )
+    _check_runtime(pinned, version, runtime)
+
+
+def _check_runtime(pinned: Pinned, version: Version, runtime: Path | None) -> None:
+    if runtime is None:
+        try:
+            runtime = installed_runtime()
+        except RuntimeNotInstalledError:
+            return
+        if read_description(runtime).version != version.upstream:
+            return
+    target = by_triple(read_description(runtime).target)
+    # The schema is pinned on a few platforms and is the same on all.
+    wanted = pinned.binaries.get(target.triple)
+    found = sha256_file(runtime / target.codex)
+    if wanted not in (None, found):
+        raise _other(runtime / target.codex, version, f"sha256 {found}", str(wanted))
+
+
+def _other(file: Path, version: Version, found: str, expected: str) -> SchemaVersionError:
+    return SchemaVersionError(
+        f"{file} is not what the SDK's types were made from",
+        found=found,
+        expected=expected,
+        fix=_FIX.format(version=version.upstream),
     )
