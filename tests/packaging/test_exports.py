@@ -6,11 +6,16 @@ import importlib
 import json
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import openai_codex
 import openai_codex.types
+from openai_codex._wire.generated.index import SERVER_NOTIFICATIONS
+from openai_codex.api import validate_initialize_metadata
+from openai_codex.models import InitializeResponse
 
 
 def modules_after(code: str) -> set[str]:
@@ -69,6 +74,89 @@ def test_every_exported_type_resolves_and_is_listed() -> None:
     for name in openai_codex.types.__all__:
         assert getattr(openai_codex.types, name) is not None
     assert set(openai_codex.types.__all__) <= set(dir(openai_codex.types))
+
+
+SUBMODULES = sorted(
+    path.stem
+    for path in Path(openai_codex.__file__).parent.iterdir()
+    if not path.name.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").exists())
+)
+
+
+def test_every_public_submodule_is_an_attribute_though_nobody_imported_it() -> None:
+    reads = "\n".join(f"assert openai_codex.{name}.__name__" for name in SUBMODULES)
+    listed = f"assert {set(SUBMODULES)!r} <= set(dir(openai_codex))"
+
+    modules_after(f"import openai_codex\n{listed}\n{reads}")
+
+
+def test_so_are_those_of_the_generated_package() -> None:
+    modules_after("import openai_codex\nopenai_codex.generated.v2_all.Turn")
+    modules_after("import openai_codex\nopenai_codex.generated.notification_registry.__name__")
+
+
+@pytest.mark.parametrize("name", ["api", "models"])
+def test_every_name_of_a_published_path_resolves_and_is_listed(name: str) -> None:
+    module = importlib.import_module(f"openai_codex.{name}")
+    for exported in module.__all__:
+        assert getattr(module, exported) is not None
+    assert set(module.__all__) <= set(dir(module))
+
+
+def test_the_registry_has_the_model_of_every_notification() -> None:
+    registry = importlib.import_module("openai_codex.generated.notification_registry")
+    models = registry.NOTIFICATION_MODELS
+
+    assert models["turn/completed"] is openai_codex.generated.v2_all.TurnCompletedNotification
+    assert set(models) == set(SERVER_NOTIFICATIONS)
+    assert registry.ItemStartedNotification in registry.DIRECT_TURN_ID_NOTIFICATION_TYPES
+    assert registry.WarningNotification not in registry.DIRECT_TURN_ID_NOTIFICATION_TYPES
+    assert (
+        registry.TurnCompletedNotification,
+        registry.TurnStartedNotification,
+    ) == registry.NESTED_TURN_NOTIFICATION_TYPES
+
+
+def test_a_notification_tells_its_turn() -> None:
+    from openai_codex.generated.notification_registry import notification_turn_id
+    from openai_codex.generated.v2_all import (
+        AgentMessageDeltaNotification,
+        Turn,
+        TurnStartedNotification,
+        WarningNotification,
+    )
+
+    delta = AgentMessageDeltaNotification(delta="x", item_id="i", thread_id="t", turn_id="u")
+    turn = Turn.model_validate({"id": "v", "items": [], "status": "inProgress"})
+
+    assert notification_turn_id(delta) == "u"
+    assert notification_turn_id(TurnStartedNotification(thread_id="t", turn=turn)) == "v"
+    assert notification_turn_id(WarningNotification(message="m")) is None
+
+
+@pytest.mark.parametrize(
+    ("agent", "server", "expected"),
+    [
+        ("codex/1.2 (linux)", None, ("codex", "1.2")),
+        ("codex/1.2", {"name": "other"}, ("other", "1.2")),
+        ("codex", {"name": "n", "version": "v"}, ("n", "v")),
+    ],
+)
+def test_what_the_runtime_said_about_itself_is_made_whole(
+    agent: str, server: Any, expected: tuple[str, str]
+) -> None:
+    made = validate_initialize_metadata(
+        InitializeResponse.model_validate({"userAgent": agent, "serverInfo": server})
+    )
+
+    assert made.serverInfo is not None
+    assert (made.serverInfo.name, made.serverInfo.version) == expected
+
+
+@pytest.mark.parametrize("agent", [None, " ", "codex"])
+def test_what_lacks_a_name_or_a_version_is_an_error(agent: str | None) -> None:
+    with pytest.raises(openai_codex.IncompleteMetadataError, match="expected a user agent"):
+        validate_initialize_metadata(InitializeResponse(userAgent=agent))
 
 
 @pytest.mark.parametrize("module", ["openai_codex", "openai_codex.types", "openai_codex.models"])

@@ -123,6 +123,7 @@ def test_only_the_public_classes_and_the_kit_import_across_all_rooms() -> None:
         "_turns",
         "_doctor",
         "_terminal",
+        "api",
         "async_client",
         "client",
         "generated",

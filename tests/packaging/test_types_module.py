@@ -21,9 +21,10 @@ NAME = re.compile(r"\b[A-Z]\w+")
 
 
 def public_classes(module: ModuleType) -> Iterator[type]:
+    """Yield the classes of a module, except for models of the protocol."""
     names = getattr(module, "__all__", None) or [name for name in dir(module) if name[0].isupper()]
     values = (getattr(module, name) for name in names)
-    return (value for value in values if inspect.isclass(value))
+    return (value for value in values if inspect.isclass(value) and value.__name__ not in MODELS)
 
 
 def public_annotations(kind: type) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ from codex_release.versions import Version, parse_version
 FOLDERS = (
     Folder(WIRE),
     Folder(RPC, frozenset({"base.py"})),
-    Folder(ALIASES, frozenset({"__init__.py"})),
+    Folder(ALIASES, frozenset({"__init__.py", "notification_registry.py"})),
     Folder(BLOCKING),
 )
 """Where generated modules live, and what among them is written by hand."""

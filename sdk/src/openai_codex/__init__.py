@@ -14,6 +14,21 @@ from ._lazy import attach
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from . import api as api
+    from . import async_client as async_client
+    from . import client as client
+    from . import config as config
+    from . import errors as errors
+    from . import events as events
+    from . import generated as generated
+    from . import inputs as inputs
+    from . import models as models
+    from . import observe as observe
+    from . import options as options
+    from . import prices as prices
+    from . import retry as retry
+    from . import testing as testing
+    from . import types as types
     from ._client.aio.codex import AsyncCodex
     from ._client.aio.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
     from ._client.aio.thread import AsyncThread
@@ -49,6 +64,7 @@ if TYPE_CHECKING:
         CodexTimeoutError,
         ConnectionLostError,
         ForkedClientError,
+        IncompleteMetadataError,
         InternalRpcError,
         InvalidConfigError,
         InvalidDirectoryError,
@@ -137,6 +153,7 @@ _HOMES = {
         "CodexTimeoutError",
         "ConnectionLostError",
         "ForkedClientError",
+        "IncompleteMetadataError",
         "InternalRpcError",
         "InvalidConfigError",
         "InvalidDirectoryError",
@@ -186,9 +203,27 @@ _HOMES = {
     "openai_codex.retry": ("async_retry_on_overload", "retry_on_overload"),
 }
 
+_SUBMODULES = (
+    "api",
+    "async_client",
+    "client",
+    "config",
+    "errors",
+    "events",
+    "generated",
+    "inputs",
+    "models",
+    "observe",
+    "options",
+    "prices",
+    "retry",
+    "testing",
+    "types",
+)
+
 if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
-        __name__, {name: home for home, names in _HOMES.items() for name in names}
+        __name__, {name: home for home, names in _HOMES.items() for name in names}, _SUBMODULES
     )
 
 __all__ = [
@@ -219,6 +254,7 @@ __all__ = [
     "ExternalMessage",
     "ForkedClientError",
     "ImageInput",
+    "IncompleteMetadataError",
     "Input",
     "InputItem",
     "InternalRpcError",

@@ -4,28 +4,31 @@ Imports nothing but the standard library, so that `import openai_codex` stays a 
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 
 
 def attach(
-    module: str, exports: Mapping[str, str]
+    module: str, exports: Mapping[str, str], submodules: Collection[str] = ()
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return the `__getattr__` and `__dir__` of `module` for `exports` (name → home module).
 
     A resolved name is stored in the module, so the look-up runs once a name. An unknown name
-    raises AttributeError, as for any module.
+    raises AttributeError, as for any module. `submodules` are attributes too, imported or not.
     """
 
     def resolve(name: str) -> object:
         home = exports.get(name)
-        if home is None:
+        if home is not None:
+            value: object = getattr(import_module(home), name)
+        elif name in submodules:
+            value = import_module(f"{module}.{name}")
+        else:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
-        value: object = getattr(import_module(home), name)
         setattr(sys.modules[module], name, value)
         return value
 
     def names() -> list[str]:
-        return sorted({*vars(sys.modules[module]), *exports})
+        return sorted({*vars(sys.modules[module]), *exports, *submodules})
 
     return resolve, names

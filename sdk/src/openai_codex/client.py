@@ -9,9 +9,11 @@ from pathlib import Path
 from ._client.sync.client import CodexClient, default_codex_home
 from ._client.sync.connection import ModelT
 from ._transport.launch import codex_path
+from ._wire.unknown import JsonObject
 from .config import CodexConfig
 
 __all__ = [
+    "ApprovalHandler",
     "CodexBinResolverOps",
     "CodexClient",
     "CodexConfig",
@@ -21,7 +23,11 @@ __all__ = [
 ]
 
 
-@dataclass
+ApprovalHandler = Callable[[str, JsonObject | None], JsonObject]
+"""Is called with method and raw parameters of a request, and returns the raw answer."""
+
+
+@dataclass(frozen=True)
 class CodexBinResolverOps:
     """The two look-ups of `resolve_codex_bin`, to be replaced in tests.
 

@@ -52,6 +52,10 @@ class ForkedClientError(CodexError, RuntimeError):
     """The client was opened in another process (before a fork) and cannot be used in this one."""
 
 
+class IncompleteMetadataError(CodexError, RuntimeError):
+    """What the runtime said about itself lacks its user agent, name or version."""
+
+
 class RuntimeUnavailableError(CodexError, OSError):
     """The codex binary cannot be started. Subclasses say why."""
 

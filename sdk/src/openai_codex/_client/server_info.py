@@ -7,6 +7,7 @@ from typing import Any, Optional
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .._protocol.values import as_object, server_version, text_in
+from ..errors import IncompleteMetadataError
 
 
 class ServerInfo(BaseModel):
@@ -44,3 +45,20 @@ def metadata(raw: Any) -> InitializeResponse:
         if found is not None:
             response.serverInfo = ServerInfo(name=found[0], version=found[1])
     return response
+
+
+def validate_initialize_metadata(payload: InitializeResponse) -> InitializeResponse:
+    """Return `payload` with what its user agent says in `serverInfo`.
+
+    Raises IncompleteMetadataError when it lacks a user agent, or a name or version of the runtime.
+    """
+    agent = (payload.userAgent or "").strip()
+    name, version = server_version(agent) or (None, None)
+    given = payload.serverInfo or ServerInfo()
+    payload.serverInfo = ServerInfo(name=given.name or name, version=given.version or version)
+    if not (agent and payload.serverInfo.name and payload.serverInfo.version):
+        raise IncompleteMetadataError(
+            f"the answer to `initialize` says {payload.model_dump()}; expected a user agent such "
+            "as 'codex/1.2.3 (…)', or one and `serverInfo` with name and version"
+        )
+    return payload
