@@ -19,14 +19,6 @@ from codex_release.errors import (
 from codex_release.system.signals import Terminated, terminable
 from codex_release.system.terminal import remark
 
-ERROR_MODULES = (
-    "codex_release.errors",
-    "codex_release.errors",
-    "codex_release.errors",
-    "codex_release.errors",
-)
-"""Where the kinds of errors are defined."""
-
 ARTIFACT_COMMANDS = ("generate-types", "stage-sdk", "stage-runtime")
 COMMANDS = (
     *ARTIFACT_COMMANDS,
@@ -63,8 +55,6 @@ _LEFT_BEHIND = {
 
 def exit_code_table() -> str:
     """Every exit code and what it means, from the docstrings of the errors."""
-    for module in ERROR_MODULES:
-        importlib.import_module(module)
     rows = [(0, "Success."), (EXIT_USAGE, "Wrong usage of a command.")]
     rows += [(kind.exit_code, _summary(kind)) for kind in error_classes()]
     rows += [(EXIT_INTERRUPTED, "Interrupted (Ctrl-C)."), (EXIT_TERMINATED, "Terminated.")]

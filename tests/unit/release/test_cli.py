@@ -118,7 +118,7 @@ def test_wrong_usage_is_exit_code_2(
 
 def test_help_is_a_success_and_lists_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
-    assert "33  A built file would replace one" in capsys.readouterr().out
+    assert "33  A built file would replace an existing one." in capsys.readouterr().out
 
 
 def test_a_matrix_is_printed_in_each_format(capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,10 @@ def kinds() -> list[type[ReleaseError]]:
     return [kind for kind in error_classes() if kind.__module__.startswith("codex_release.")]
 
 
+def test_every_failure_is_defined_in_the_one_module(kinds: list[type[ReleaseError]]) -> None:
+    assert {kind.__module__ for kind in kinds} == {"codex_release.errors"}
+
+
 def test_no_two_failures_share_an_exit_code(kinds: list[type[ReleaseError]]) -> None:
     counts = Counter(kind.exit_code for kind in kinds)
     assert len(kinds) > 20
