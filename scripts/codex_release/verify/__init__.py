@@ -22,7 +22,7 @@ from codex_release.verify.config import VerifyConfig, read_config
 from codex_release.verify.model import Artifact, Hit, Release, Rule, SetRule, printable, some
 from codex_release.verify.report import RELEASE, SEVERITIES, FileReport, Finding, VerifyReport
 from codex_release.verify.rules import FILE_RULES, RULES, SET_RULES
-from codex_release.verify.rules.size_project import rooms
+from codex_release.verify.rules.size import rooms
 from codex_release.wheels.compress import Profile
 from codex_release.wheels.sdist import read_sdist, unread_sdist
 from codex_release.wheels.wheel import read_wheel, unread_wheel

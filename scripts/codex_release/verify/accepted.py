@@ -14,7 +14,7 @@ from codex_release.targets import WHEEL_TAGS
 from codex_release.verify.config import Accepted
 from codex_release.verify.model import Rule
 from codex_release.verify.report import RELEASE, Acceptance, Finding
-from codex_release.verify.rules import accepted_expired, accepted_unused
+from codex_release.verify.rules.release import ACCEPTED_EXPIRED, ACCEPTED_UNUSED
 
 _VERSION = re.compile(r"(?<![\d.])\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?(?:\.post\d+)?")
 
@@ -100,7 +100,7 @@ def _is_past(version: str, until: str) -> bool:
 
 def _expired(entry: Accepted, target: str, versions: Mapping[str, str]) -> Finding:
     return _finding(
-        accepted_expired.RULE,
+        ACCEPTED_EXPIRED,
         target,
         f"{entry.rule} is accepted until {entry.until}, and this is"
         f" {versions.get(target) or 'of no known version'}. The reason was: {entry.reason}",
@@ -109,7 +109,7 @@ def _expired(entry: Accepted, target: str, versions: Mapping[str, str]) -> Findi
 
 def _unused(entry: Accepted, target: str, reason: str) -> Finding:
     return _finding(
-        accepted_unused.RULE,
+        ACCEPTED_UNUSED,
         target,
         f"{entry.rule} is accepted for {entry.target!r}{_bounds(entry)}, and {reason}",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codex_release.verify.model import GIB, MIB
-from codex_release.verify.rules.size_project import Room
+from codex_release.verify.rules.size import Room
 
 
 def room_text(room: Room) -> str:

@@ -24,6 +24,7 @@ from codex_release.wheels.portability import HonestTags, widest_tags
 
 Severity = Literal["error", "warning"]
 Kind = Literal["wheel", "sdist"]
+Needs = Literal["files", "release", "rebuild"]
 
 PAYLOAD = f"{RUNTIME_MODULE}/"
 """Where the package folder is in a runtime wheel."""
@@ -206,8 +207,34 @@ class SetRule(Rule):
     check: Callable[[Release], Iterable[tuple[Artifact | None, Hit]]]
     scope: str
     """What it is about, for the documentation."""
-    needs: Literal["files", "release", "rebuild"] = "release"
+    needs: Needs = "release"
     """What must be given so that its silence means that all is well."""
+
+
+def file_rule(
+    id: str,
+    severity: Severity,
+    summary: str,
+    advice: str,
+    *,
+    kinds: tuple[Kind, ...] = ("wheel",),
+    projects: tuple[str, ...] = (),
+) -> Callable[[Callable[[Artifact], Iterable[Hit]]], FileRule]:
+    """Make a rule about one file of the function that checks it."""
+    return lambda check: FileRule(id, severity, summary, advice, check, kinds, projects)
+
+
+def set_rule(
+    id: str,
+    severity: Severity,
+    summary: str,
+    advice: str,
+    *,
+    scope: str,
+    needs: Needs = "release",
+) -> Callable[[Callable[[Release], Iterable[tuple[Artifact | None, Hit]]]], SetRule]:
+    """Make a rule about several files of the function that checks them."""
+    return lambda check: SetRule(id, severity, summary, advice, check, scope, needs)
 
 
 def printable(text: str) -> str:

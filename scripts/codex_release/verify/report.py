@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from codex_release.errors import FindingsError
 from codex_release.verify.model import Severity
-from codex_release.verify.rules.size_project import Room
+from codex_release.verify.rules.size import Room
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning")
 """Worst first."""

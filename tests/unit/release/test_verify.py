@@ -26,7 +26,7 @@ from codex_release.verify.budgets import room_text
 from codex_release.verify.config import VerifyConfig
 from codex_release.verify.model import MIB, Budget, Release
 from codex_release.verify.rules import RULES
-from codex_release.verify.rules.size_project import Room, rooms
+from codex_release.verify.rules.size import Room, rooms
 from codex_release.wheels.facts import WheelFacts
 from codex_release.wheels.sdist import read_sdist
 from codex_release.wheels.wheel import read_wheel

@@ -34,9 +34,9 @@ from tests.fixtures.defects import (
 
 from codex_release.verify import judge, rules
 from codex_release.verify.config import VerifyConfig
-from codex_release.verify.model import Budget, Release
-from codex_release.verify.rules import RULES, sbom
-from codex_release.verify.rules.metadata_publish import ACTION
+from codex_release.verify.model import Budget, Release, Rule
+from codex_release.verify.rules import RULES, metadata
+from codex_release.verify.rules.metadata import ACTION
 from codex_release.wheels.portability import HonestTags, tag_is_true
 
 TAG_RULES = {"tag-machine", "tag-libc", "tag-glibc", "tag-macos", "tag-unsupported"}
@@ -229,12 +229,12 @@ def test_a_bill_of_materials_is_looked_at_up_to_a_number_of_entries(tmp_path: Pa
 
         return [finding.message for finding in report_on(tmp_path, with_bill(edit)).findings]
 
-    most = sbom.MOST_ENTRIES
+    most = metadata.MOST_ENTRIES
     assert not any("entries" in text for text in texts(*["x"] * most))
     above = [f"It has {most + 1} entries in lists; up to {most} are looked at."]
     assert texts(*["x"] * (most + 1)) == above
     assert texts({"tags": ["x"] * (most - 1)}, {}) == above
-    assert str(most) in sbom.RULE.summary
+    assert str(most) in metadata.sbom.summary
 
 
 def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path) -> None:
@@ -245,10 +245,12 @@ def test_the_rules_for_our_packages_are_silent_on_those_of_others(tmp_path: Path
     assert not ours & {finding.rule for finding in report.findings}
 
 
-def test_every_module_with_a_rule_is_asked() -> None:
+def test_every_rule_of_every_subject_is_registered_once() -> None:
     names = [found.name for found in pkgutil.iter_modules(rules.__path__)]
     modules = [importlib.import_module(f"{rules.__name__}.{name}") for name in names]
-    assert {m.RULE.id for m in modules if hasattr(m, "RULE")} == {rule.id for rule in RULES}
+    defined = {value for m in modules for value in vars(m).values() if isinstance(value, Rule)}
+    assert defined == set(RULES)
+    assert len(defined) == len(RULES)
 
 
 def test_identifiers_are_words_and_texts_are_sentences() -> None:

@@ -1,4 +1,4 @@
-"""The room that the index grants a project."""
+"""Sizes, held against what the index grants a project."""
 
 from __future__ import annotations
 
@@ -6,7 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isqrt
 
-from codex_release.verify.model import GIB, Artifact, Budget, Hit, Release, SetRule
+from codex_release.verify.model import GIB, MIB, Artifact, Budget, Hit, Release, set_rule
+
+
+@set_rule(
+    "size-file",
+    "error",
+    "A file is larger than the index takes: 100 MiB, unless the project's limit was raised.",
+    "Build with `--profile smallest`, or have the limit raised and then set the `file` budget.",
+    scope="every file",
+    needs="files",
+)
+def size_file(release: Release) -> Iterator[tuple[Artifact, Hit]]:
+    """One hit a file above the budget of its project."""
+    for item in release.artifacts:
+        limit = release.budget(item.project).file
+        if item.facts.size > limit:
+            size = f"{item.facts.size / MIB:.1f} MiB"
+            yield item, Hit(f"It has {size}; the budget of a file is {limit / MIB:.0f} MiB.")
 
 
 @dataclass(frozen=True)
@@ -52,7 +69,14 @@ def rooms(release: Release) -> list[Room]:
     ]
 
 
-def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
+@set_rule(
+    "size-project",
+    "error",
+    "A release does not fit into what the index grants the project: 10 GiB, unless raised.",
+    "Have the limit raised, or delete old pre-releases; then set `project` and `used`.",
+    scope="every project",
+)
+def size_project(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     """One hit a project whose release does not fit."""
     for room in rooms(release):
         if room.left < 0:
@@ -66,11 +90,23 @@ def check(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
             )
 
 
-RULE = SetRule(
-    "size-project",
-    "error",
-    "A release does not fit into what the index grants the project: 10 GiB, unless raised.",
-    "Have the limit raised, or delete old pre-releases; then set `project` and `used`.",
-    check,
-    "every project",
+@set_rule(
+    "size-growth",
+    "warning",
+    "At the size and the growth of this release only few more fit into what the index grants the"
+    " project.",
+    "Have the project's limit raised before the next releases.",
+    scope="every project",
 )
+def size_growth(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
+    """One hit a project with fewer releases left than its reserve."""
+    for room in rooms(release):
+        if room.left >= 0 and room.releases_left < room.budget.reserve:
+            yield (
+                None,
+                Hit(
+                    f"{room.project}: {room.releases_left} more releases of"
+                    f" {room.size / GIB:.2f} GiB fit after this one; the reserve is"
+                    f" {room.budget.reserve}."
+                ),
+            )
