@@ -38,6 +38,7 @@ BAD_LINES = {
 }
 
 
+@pytest.mark.behaviour("bad-line")
 @pytest.mark.parametrize("bad", BAD_LINES.values(), ids=BAD_LINES)
 def test_a_bad_line_costs_nothing_but_itself(
     play: Play, caplog: pytest.LogCaptureFixture, bad: bytes
@@ -52,6 +53,7 @@ def test_a_bad_line_costs_nothing_but_itself(
     assert ("skipped a line" in caplog.text) == bool(bad.strip())
 
 
+@pytest.mark.behaviour("bad-line")
 def test_a_bad_line_is_shown_in_the_log_as_far_as_needed(
     play: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -63,6 +65,7 @@ def test_a_bad_line_is_shown_in_the_log_as_far_as_needed(
     assert len(record.getMessage()) < 500
 
 
+@pytest.mark.behaviour("no-secrets")
 def test_a_bad_line_is_shown_without_its_secrets(
     play: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -77,6 +80,7 @@ def test_a_bad_line_is_shown_without_its_secrets(
     assert "opaque-word" not in record.getMessage()
 
 
+@pytest.mark.behaviour("bad-line")
 @pytest.mark.parametrize("code", ["busy", None, 1.5, [1]])
 def test_an_error_answer_with_a_strange_code_fails_its_own_call_alone(
     play: Play, code: Any
@@ -90,6 +94,7 @@ def test_an_error_answer_with_a_strange_code_fails_its_own_call_alone(
     assert codex.thread_start().id
 
 
+@pytest.mark.behaviour("any-script")
 def test_text_of_any_script_passes(play: Play) -> None:
     line = ms.line(ms.item_completed(ms.agent_message("Grüße, 世界 🎉\u2028"), *HERE))
     _, codex = play(serving(*begin_turn(), write(line, fill=True), *end_turn(None)))
@@ -152,6 +157,7 @@ def test_events_that_come_before_the_answer_are_not_lost(play: Play) -> None:
     assert [payload.delta for payload in deltas] == ["a", "b", "c"]
 
 
+@pytest.mark.behaviour("run-answer")
 def test_a_turn_that_is_over_before_its_answer_comes_is_whole(play: Play) -> None:
     whole = (
         send(ms.turn_started(*HERE)),
@@ -169,6 +175,7 @@ def test_a_turn_that_is_over_before_its_answer_comes_is_whole(play: Play) -> Non
     ]
 
 
+@pytest.mark.behaviour("run-answer")
 def test_a_turn_in_one_chunk_with_its_answer_is_whole(play: Play) -> None:
     one_chunk = b"".join(
         ms.line(message)

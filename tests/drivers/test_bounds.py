@@ -40,6 +40,7 @@ IDLE = serve({**start_rules(), "turn/start": begin_turn()})
 MANY = 300_000
 
 
+@pytest.mark.behaviour("stream-bounded")
 def test_an_unread_turn_keeps_its_result_and_a_bounded_number_of_events(play: Play) -> None:
     last = (stream_deltas(MANY), gate("written"), *end_turn("The end"))
     peer, client = play(serve({**start_rules(), "turn/start": (*begin_turn(), *last)}))
@@ -53,6 +54,7 @@ def test_an_unread_turn_keeps_its_result_and_a_bounded_number_of_events(play: Pl
     assert result.final_response == "The end"
 
 
+@pytest.mark.behaviour("stream-bounded")
 def test_a_reader_of_text_that_falls_behind_gets_all_of_it_in_order(play: Play) -> None:
     half = MANY // 2
     text = "Begin: " + "a" * half + "b" * half
@@ -73,6 +75,7 @@ def test_a_reader_of_text_that_falls_behind_gets_all_of_it_in_order(play: Play) 
     assert (first + rest) == text
 
 
+@pytest.mark.behaviour("stream-events")
 def test_a_stream_that_is_read_gets_every_event(play: Play) -> None:
     steps = (*begin_turn(), stream_deltas(5_000), *end_turn())
     _, client = play(serve({**start_rules(), "turn/start": steps}))
@@ -84,6 +87,7 @@ def test_a_stream_that_is_read_gets_every_event(play: Play) -> None:
     assert turn.dropped_events == 0
 
 
+@pytest.mark.behaviour("stream-bounded")
 def test_unread_notifications_of_no_turn_do_not_hold_up_answers(play: Play) -> None:
     line = ms.line(ms.notification("account/updated", {"authMode": None, "planType": None}))
     steps = (write(line, times=100_000), respond({"data": [], "nextCursor": None}))
@@ -131,6 +135,7 @@ def test_a_late_answer_is_discarded(play: Play) -> None:
     assert client.thread_start().id
 
 
+@pytest.mark.behaviour("deadline")
 @pytest.mark.parametrize(("timeout", "idle_timeout"), [(0.2, None), (None, 0.2)])
 def test_a_turn_past_its_deadline_is_interrupted_and_keeps_what_it_had(
     play: Play, timeout: float | None, idle_timeout: float | None
@@ -151,6 +156,7 @@ def test_a_turn_past_its_deadline_is_interrupted_and_keeps_what_it_had(
     assert peer.wait_for_message("turn/interrupt")["params"]["threadId"] == thread.id
 
 
+@pytest.mark.behaviour("stream-left")
 def test_leaving_a_stream_sends_one_interrupt(play: Play) -> None:
     peer, client = play(IDLE)
     turn = client.thread_start().turn("Hi")
@@ -163,6 +169,7 @@ def test_leaving_a_stream_sends_one_interrupt(play: Play) -> None:
     assert peer.methods().count("turn/interrupt") == 1
 
 
+@pytest.mark.behaviour("stream-left")
 def test_leaving_a_stream_that_has_ended_sends_no_interrupt(play: Play) -> None:
     peer, client = play(conversation())
     turn = client.thread_start().turn("Hi")
@@ -173,6 +180,7 @@ def test_leaving_a_stream_that_has_ended_sends_no_interrupt(play: Play) -> None:
     assert "turn/interrupt" not in peer.methods()
 
 
+@pytest.mark.behaviour("stream-threads")
 async def test_a_thousand_idle_streams_take_no_thread_and_can_all_be_interrupted(
     start_peer: StartPeer,
 ) -> None:
@@ -196,6 +204,7 @@ async def test_a_thousand_idle_streams_take_no_thread_and_can_all_be_interrupted
     assert {note.method for note in last} == {"turn/completed"}
 
 
+@pytest.mark.behaviour("interrupt-by-leaving")
 async def test_cancelling_a_run_sends_one_interrupt(start_peer: StartPeer) -> None:
     peer = start_peer(IDLE)
     async with AsyncCodex(peer.config()) as codex:

@@ -46,6 +46,7 @@ def close_stdin() -> Step:
     return Step("close", {"stream": 0})
 
 
+@pytest.mark.behaviour("close")
 def test_close_ends_while_a_writer_is_blocked(play: Play, apart: ThreadPoolExecutor) -> None:
     peer, client = play(*handshake(), hang(), shutdown_timeout=0.1)
     peer.wait_gate("hang")
@@ -59,6 +60,7 @@ def test_close_ends_while_a_writer_is_blocked(play: Play, apart: ThreadPoolExecu
     assert client.returncode is not None
 
 
+@pytest.mark.behaviour("close")
 def test_close_from_another_thread_ends_a_run_and_its_items_are_kept(
     play: Play, apart: ThreadPoolExecutor
 ) -> None:
@@ -79,6 +81,7 @@ def test_close_from_another_thread_ends_a_run_and_its_items_are_kept(
     assert [one.root.text for one in result.items] == ["so far"]
 
 
+@pytest.mark.behaviour("close")
 def test_concurrent_closes_all_return_when_the_runtime_has_ended(
     play: Play, apart: ThreadPoolExecutor
 ) -> None:
@@ -103,6 +106,7 @@ def test_close_may_be_given_any_patience(play: Play, patience: float) -> None:
     assert client.returncode == 0
 
 
+@pytest.mark.behaviour("close")
 def test_close_after_the_runtimes_own_end_does_nothing(play: Play) -> None:
     _, client = play(conversation())
     assert client.pid is not None
@@ -216,6 +220,7 @@ def test_a_runtime_may_close_its_stderr(play: Play) -> None:
 # A start that fails half-way
 
 
+@pytest.mark.behaviour("failed-start")
 @pytest.mark.parametrize("failing", range(4))
 def test_a_start_without_threads_is_an_error_and_leaves_no_process(
     start_peer: StartPeer, monkeypatch: pytest.MonkeyPatch, failing: int, ended: Ended
@@ -289,6 +294,7 @@ async def test_what_is_loaded_ahead_needs_no_thread_either(
     assert result.status.value == "completed"
 
 
+@pytest.mark.behaviour("failed-start")
 @pytest.mark.parametrize("moment", ["starting", "introducing"])
 async def test_a_cancelled_start_leaves_no_process(
     start_peer: StartPeer, ended: Ended, moment: str

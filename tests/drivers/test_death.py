@@ -53,6 +53,7 @@ def dying(*steps: Step) -> Step:
     return serve({**start_rules(), "turn/start": (*begin_turn(), *steps)})
 
 
+@pytest.mark.behaviour("runtime-death")
 @pytest.mark.parametrize(
     ("last", "returncode"), [(kill_self(), -signal.SIGKILL), (exit_with(3), 3)], ids=["-9", "3"]
 )
@@ -129,6 +130,7 @@ def test_a_runtime_that_leaves_a_child_writing_to_its_stderr_has_ended(
     assert "noise" in caught.value.stderr
 
 
+@pytest.mark.behaviour("runtime-death")
 def test_every_later_call_says_that_the_runtime_ended(play: Play) -> None:
     _, client = play(dying(write_stderr(b"boom"), exit_with(3)))
     thread = client.thread_start()
@@ -141,6 +143,7 @@ def test_every_later_call_says_that_the_runtime_ended(play: Play) -> None:
         assert caught.value.returncode == 3
 
 
+@pytest.mark.behaviour("runtime-death")
 def test_a_runtime_that_dies_ends_every_open_stream(play: Play) -> None:
     peer, client = play(
         serve({**start_rules(), "turn/start": begin_turn(), "model/list": (exit_with(4),)})
@@ -158,6 +161,7 @@ def test_a_runtime_that_dies_ends_every_open_stream(play: Play) -> None:
     assert peer.methods().count("turn/start") == 3
 
 
+@pytest.mark.behaviour("runtime-death")
 def test_a_crash_at_start_up_shows_its_stderr(
     start_peer: StartPeer, start_client: StartClient
 ) -> None:
@@ -169,6 +173,7 @@ def test_a_crash_at_start_up_shows_its_stderr(
     assert caught.value.returncode == 2
 
 
+@pytest.mark.behaviour("failed-start")
 @pytest.mark.parametrize(
     "steps",
     [(hang(),), (expect("initialize"), hang()), (ignore_signals(), stay_at_eof(), hang())],
@@ -195,6 +200,7 @@ def test_a_closed_stdout_is_the_end_even_if_the_process_lives(play: Play) -> Non
     assert [pid for pid in peer.pids if psutil.pid_exists(pid)] == []
 
 
+@pytest.mark.behaviour("close")
 @pytest.mark.parametrize(
     "steps",
     [
@@ -218,6 +224,7 @@ def test_close_ends_any_runtime_and_may_be_repeated(play: Play, steps: tuple[Ste
     assert peer.pids[0] == pid
 
 
+@pytest.mark.behaviour("close")
 def test_a_closed_client_stays_closed(play: Play) -> None:
     peer, client = play(conversation())
     thread = client.thread_start()
@@ -229,6 +236,7 @@ def test_a_closed_client_stays_closed(play: Play) -> None:
     assert len(peer.pids) == 1
 
 
+@pytest.mark.behaviour("close")
 def test_close_in_mid_turn_ends_the_stream_with_an_error(play: Play) -> None:
     _, client = play(dying(hang()), shutdown_timeout=0.1)
     stream = client.thread_start().turn("Hi").stream()
@@ -253,6 +261,7 @@ def test_stderr_of_any_bytes_and_any_length_never_blocks_the_runtime(play: Play)
     assert 0 < len(caught.value.stderr) <= 64 * 1024
 
 
+@pytest.mark.behaviour("no-secrets")
 @pytest.mark.parametrize("before", [0, 64 * 1024], ids=["short", "long"])
 def test_the_stderr_of_a_runtime_that_died_is_told_without_secrets(play: Play, before: int) -> None:
     key = b"-----BEGIN PRIVATE KEY-----\nMIIabc93\n-----END PRIVATE KEY-----\n"
@@ -270,6 +279,7 @@ def test_the_stderr_of_a_runtime_that_died_is_told_without_secrets(play: Play, b
         assert not [left for left in ("sk-abc", "opaque", "MIIabc") if left in text]
 
 
+@pytest.mark.behaviour("no-secrets")
 def test_what_another_program_printed_is_told_without_secrets(start_client: StartClient) -> None:
     script = "printf 'key sk-abcdefgh1234\\n'; exit 3"
 

@@ -27,6 +27,7 @@ def accepted_late(method: str, refusals: int, *then: Step) -> Step:
 INTERRUPTED = (respond({}), send(ms.turn_completed(*HERE, "interrupted")))
 
 
+@pytest.mark.behaviour("interrupt")
 def test_interrupt_asks_again_until_the_turn_has_started(play: Play) -> None:
     _, client = play(accepted_late("turn/interrupt", 3, *INTERRUPTED))
     turn = client.thread_start().turn("Hi")
@@ -36,6 +37,7 @@ def test_interrupt_asks_again_until_the_turn_has_started(play: Play) -> None:
     assert turn.run().status == TurnStatus.interrupted
 
 
+@pytest.mark.behaviour("interrupt")
 def test_a_turn_given_up_is_interrupted_even_if_it_has_not_started(play: Play) -> None:
     peer, client = play(accepted_late("turn/interrupt", 3, *INTERRUPTED))
     turn = client.thread_start().turn("Hi")
@@ -47,6 +49,7 @@ def test_a_turn_given_up_is_interrupted_even_if_it_has_not_started(play: Play) -
     assert peer.methods().count("turn/interrupt") >= 4
 
 
+@pytest.mark.behaviour("steer")
 def test_steer_asks_again_until_the_turn_has_started(play: Play) -> None:
     steered = (respond({"turnId": "${turnId}"}), send(ms.turn_completed(*HERE)))
     _, client = play(accepted_late("turn/steer", 2, *steered))
@@ -56,6 +59,7 @@ def test_steer_asks_again_until_the_turn_has_started(play: Play) -> None:
     assert turn.run().status == TurnStatus.completed
 
 
+@pytest.mark.behaviour("interrupt")
 def test_a_turn_that_has_ended_is_refused_at_once(play: Play) -> None:
     ended = (respond({"turn": ms.turn("${turnId}")}), send(ms.turn_completed(*HERE)))
     peer, client = play(serving(*ended, rules={"turn/interrupt": ()}))
@@ -75,6 +79,7 @@ def interrupting(*answers: Step) -> Step:
     return serving(*begin_turn(), expect("turn/interrupt"), *answers, rules={"turn/interrupt": ()})
 
 
+@pytest.mark.behaviour("interrupt-ends")
 def test_a_turn_that_was_interrupted_may_be_interrupted_again(play: Play) -> None:
     peer, client = play(interrupting(*INTERRUPTED))
     turn = client.thread_start().turn("Hi")
@@ -85,6 +90,7 @@ def test_a_turn_that_was_interrupted_may_be_interrupted_again(play: Play) -> Non
     assert peer.methods().count("turn/interrupt") == 1
 
 
+@pytest.mark.behaviour("interrupt-ends")
 def test_an_interrupt_without_an_answer_ends_with_its_turn(play: Play) -> None:
     interrupted = send(ms.turn_completed(*HERE, "interrupted"))
     _, client = play(interrupting(interrupted), request_timeout=None)
@@ -94,6 +100,7 @@ def test_an_interrupt_without_an_answer_ends_with_its_turn(play: Play) -> None:
     assert turn.run().status == TurnStatus.interrupted
 
 
+@pytest.mark.behaviour("interrupt-ends")
 def test_an_interrupt_that_comes_too_late_to_be_answered_is_an_error(play: Play) -> None:
     completed = send(ms.turn_completed(*HERE))
     _, client = play(interrupting(completed), request_timeout=None)
@@ -105,6 +112,7 @@ def test_an_interrupt_that_comes_too_late_to_be_answered_is_an_error(play: Play)
     assert turn.run().status == TurnStatus.completed
 
 
+@pytest.mark.behaviour("interrupt-ends")
 def test_the_end_of_another_turn_does_not_end_an_interrupt(play: Play) -> None:
     other = send(ms.turn_completed("${threadId}", "another"))
     _, client = play(interrupting(other), request_timeout=0.2)
@@ -114,6 +122,7 @@ def test_the_end_of_another_turn_does_not_end_an_interrupt(play: Play) -> None:
         turn.interrupt()
 
 
+@pytest.mark.behaviour("interrupt")
 def test_another_refusal_is_not_asked_again(play: Play) -> None:
     refused = respond_error(-32600, "invalid input")
     peer, client = play(serving(*begin_turn(), rules={"turn/steer": (refused,)}))

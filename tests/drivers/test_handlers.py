@@ -82,6 +82,7 @@ class Foreign(BaseException):
     """Not an `Exception`: what tells a thread to end."""
 
 
+@pytest.mark.behaviour("approval-needed")
 def test_every_request_of_the_protocol_is_answered_validly_without_a_handler(play: Play) -> None:
     requests = [ms.server_request(method, {}, method) for method in sorted(SERVER_REQUESTS)]
     peer, client = play(send(*requests), answering("Done"))
@@ -96,6 +97,7 @@ def test_every_request_of_the_protocol_is_answered_validly_without_a_handler(pla
             codec.decode_answer(method, answer["result"])
 
 
+@pytest.mark.behaviour("approval-raises")
 @pytest.mark.parametrize(
     "error",
     [ValueError("mine"), SystemExit(1), KeyboardInterrupt(), Foreign("x"), Unprintable()],
@@ -133,6 +135,7 @@ def test_a_text_that_cannot_be_sent_does_not_keep_the_answer_back(
         assert peer.wait_for_answer(7)["error"]["code"] == -32603
 
 
+@pytest.mark.behaviour("approval-waits")
 def test_a_handler_may_call_the_client(play: Play) -> None:
     clients: list[Codex] = []
 
@@ -146,6 +149,7 @@ def test_a_handler_may_call_the_client(play: Play) -> None:
     assert peer.wait_for_answer(7)["result"] == {"decision": "accept"}
 
 
+@pytest.mark.behaviour("approval-waits")
 def test_calls_are_answered_while_a_handler_is_still_thinking(play: Play) -> None:
     asked, decided = threading.Event(), threading.Event()
 
@@ -239,6 +243,7 @@ def test_a_handler_that_cannot_be_called_is_refused_before_anything_starts(
     assert peer.pids == []
 
 
+@pytest.mark.behaviour("deadline")
 def test_the_idle_limit_does_not_run_while_a_handler_thinks(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,6 +268,7 @@ def test_the_idle_limit_does_not_run_while_a_handler_thinks(
     assert result.final_response == "Done"
 
 
+@pytest.mark.behaviour("deadline")
 def test_the_idle_limit_runs_again_once_a_handler_has_answered(play: Play) -> None:
     _, client = play(idling(send(REQUEST), expect_answer(7)), on_approval=approve_all)
 
@@ -270,6 +276,7 @@ def test_the_idle_limit_runs_again_once_a_handler_has_answered(play: Play) -> No
         client.thread_start().run("Hi", idle_timeout=0.3)
 
 
+@pytest.mark.behaviour("deadline")
 def test_the_total_limit_runs_while_a_handler_thinks(play: Play) -> None:
     never = threading.Event()
 
@@ -333,6 +340,7 @@ async def test_a_coroutine_that_is_cancelled_is_answered(start_peer: StartPeer) 
     assert "CancelledError" in peer.wait_for_answer(7)["error"]["message"]
 
 
+@pytest.mark.behaviour("approval-cancelled")
 @pytest.mark.parametrize("ending", ["deadline", "interrupt", "close", "death"])
 async def test_a_coroutine_is_cancelled_when_its_answer_is_wanted_no_more(
     start_peer: StartPeer, ending: str, caplog: pytest.LogCaptureFixture
@@ -368,6 +376,7 @@ async def test_a_coroutine_is_cancelled_when_its_answer_is_wanted_no_more(
     assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
+@pytest.mark.behaviour("approval-cancelled")
 async def test_a_coroutine_that_has_answered_goes_on_after_its_turn(start_peer: StartPeer) -> None:
     over, done = asyncio.Event(), asyncio.Event()
 
@@ -384,6 +393,7 @@ async def test_a_coroutine_that_has_answered_goes_on_after_its_turn(start_peer: 
     await asyncio.wait_for(done.wait(), 60)
 
 
+@pytest.mark.behaviour("approval-cancelled")
 @pytest.mark.parametrize("how", ["itself", "wait_for", "gather"])
 async def test_a_coroutine_may_close_the_client(start_peer: StartPeer, how: str) -> None:
     closed = asyncio.Event()

@@ -63,6 +63,7 @@ def locked(codex: Codex) -> Generator[None, None, None]:
     holder.join()
 
 
+@pytest.mark.behaviour("stream-left")
 def test_breaking_out_of_a_stream_interrupts_the_turn_once(play: Play) -> None:
     peer, client = play(serving(*begin_turn(), delta("a"), rules=MARK))
     thread = client.thread_start()
@@ -76,6 +77,7 @@ def test_breaking_out_of_a_stream_interrupts_the_turn_once(play: Play) -> None:
     assert interrupts(peer) == [{"threadId": thread.id, "turnId": turn.id}]
 
 
+@pytest.mark.behaviour("stream-left")
 def test_an_error_in_the_body_of_a_loop_interrupts_the_turn_once(play: Play) -> None:
     peer, client = play(serving(*begin_turn(), delta("a"), rules=MARK))
     turn = client.thread_start().turn("Hi")
@@ -237,6 +239,7 @@ async def test_a_turn_cancelled_between_its_answer_and_its_first_look_is_interru
     assert len(interrupts(peer)) == 1
 
 
+@pytest.mark.behaviour("interrupt-by-leaving")
 @pytest.mark.parametrize("stage", ["idle", "streaming"])
 async def test_a_cancelled_stream_interrupts_once(start_peer: StartPeer, stage: str) -> None:
     steps = (delta("a"),) if stage == "streaming" else ()
@@ -259,6 +262,7 @@ async def test_a_cancelled_stream_interrupts_once(start_peer: StartPeer, stage: 
     assert len(interrupts(peer)) == 1
 
 
+@pytest.mark.behaviour("stream-left")
 async def test_breaking_out_of_an_async_loop_interrupts_once(start_peer: StartPeer) -> None:
     peer = start_peer(serving(*begin_turn(), delta("a"), rules=MARK))
     async with opened(peer) as (codex, thread):
@@ -273,6 +277,7 @@ async def test_breaking_out_of_an_async_loop_interrupts_once(start_peer: StartPe
     assert len(interrupts(peer)) == 1
 
 
+@pytest.mark.behaviour("interrupt-by-leaving")
 async def test_a_timeout_of_asyncio_interrupts_once(start_peer: StartPeer) -> None:
     peer = start_peer(serving(*begin_turn(), rules=MARK))
     async with opened(peer) as (codex, thread):

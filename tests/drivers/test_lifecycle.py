@@ -65,6 +65,7 @@ def test_a_client_in_a_forked_child_refuses_and_the_parents_goes_on(start_peer: 
     assert done.stdout.split() == ["42", "00000000"], done.stderr
 
 
+@pytest.mark.behaviour("no-orphan")
 def test_a_program_that_ends_without_close_leaves_no_runtime(start_peer: StartPeer) -> None:
     argv = [sys.executable, "-c", FORGOTTEN, *start_peer(conversation()).argv]
 
@@ -74,6 +75,7 @@ def test_a_program_that_ends_without_close_leaves_no_runtime(start_peer: StartPe
     assert not psutil.pid_exists(int(done.stdout))
 
 
+@pytest.mark.behaviour("no-orphan")
 def test_a_killed_program_leaves_no_runtime(start_peer: StartPeer) -> None:
     argv = [sys.executable, "-c", FORGOTTEN + "sys.stdin.read()", *start_peer(conversation()).argv]
     with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
@@ -85,6 +87,7 @@ def test_a_killed_program_leaves_no_runtime(start_peer: StartPeer) -> None:
         assert not runtime.is_running()
 
 
+@pytest.mark.behaviour("bad-input")
 @pytest.mark.parametrize("value", [5, object(), [5], b"bytes", [["nested"]]])
 def test_an_input_of_a_wrong_type_is_an_error_before_anything_is_sent(
     play: Play, value: Any

@@ -42,6 +42,7 @@ def unread(client: Any) -> int:
     return len(client._client.link.session.unclaimed)
 
 
+@pytest.mark.behaviour("stream-bounded")
 @pytest.mark.parametrize("method", ["thread/status/changed", "item/completed", "turn/completed"])
 def test_100_000_notifications_that_nobody_reads_are_bounded(play: Play, method: str) -> None:
     line = ms.line(ms.notification(method, {**STATUS, "turnId": "nobody's", "item": {}}))
@@ -52,6 +53,7 @@ def test_100_000_notifications_that_nobody_reads_are_bounded(play: Play, method:
     assert 0 < unread(client) <= UNCLAIMED_EVENTS
 
 
+@pytest.mark.behaviour("stream-bounded")
 def test_events_of_turns_that_were_read_do_not_pile_up(play: Play) -> None:
     _, client = play(answering("Hello"))
     thread = client.thread_start()
@@ -132,6 +134,7 @@ def test_leaving_the_events_early_disturbs_nothing(play: Play) -> None:
     assert payload.name == "1"
 
 
+@pytest.mark.behaviour("runtime-log")
 def test_warnings_of_the_runtime_go_to_the_log(
     play: Play, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -208,6 +208,7 @@ TELLING = idling(send(ms.server_request("currentTime/read", {}, "read")), expect
 SILENT: tuple[Step, ...] = (ignore_signals(), stay_at_eof(), expect("initialize"), hang())
 
 
+@pytest.mark.behaviour("interrupt-by-leaving")
 @pytest.mark.parametrize("code", [CTRL_C_AT_START, CTRL_C_AT_START_ASYNC], ids=["sync", "async"])
 def test_ctrl_c_out_of_the_start_leaves_no_process(
     start_peer: StartPeer, run_python: Run, ended: Ended, code: str
@@ -242,6 +243,7 @@ def test_ctrl_c_out_of_a_close_leaves_no_process(
     ended(pid)
 
 
+@pytest.mark.behaviour("interrupt-by-leaving")
 def test_ctrl_c_stops_the_run_and_leaves_the_runtime_to_be_closed(
     start_peer: StartPeer, run_python: Run
 ) -> None:
@@ -258,6 +260,7 @@ def test_ctrl_c_stops_the_run_and_leaves_the_runtime_to_be_closed(
     assert peer.methods().count("turn/interrupt") == 1
 
 
+@pytest.mark.behaviour("interrupt-by-leaving")
 def test_ctrl_c_cancels_an_async_run(start_peer: StartPeer, run_python: Run) -> None:
     peer = start_peer(TELLING)
     python = run_python(CTRL_C_ASYNC, *peer.argv)
@@ -270,6 +273,7 @@ def test_ctrl_c_cancels_an_async_run(start_peer: StartPeer, run_python: Run) -> 
     assert peer.methods().count("turn/interrupt") == 1
 
 
+@pytest.mark.behaviour("no-orphan")
 @pytest.mark.parametrize("what", FORGOTTEN)
 def test_a_program_that_forgets_to_close_ends_at_once_and_cleanly(
     start_peer: StartPeer, run_python: Run, ended: Ended, what: str
@@ -285,6 +289,7 @@ def test_a_program_that_forgets_to_close_ends_at_once_and_cleanly(
         ended(pid)
 
 
+@pytest.mark.behaviour("no-orphan")
 def test_a_program_that_is_killed_leaves_no_runtime(
     start_peer: StartPeer, run_python: Run, ended: Ended
 ) -> None:

@@ -124,6 +124,7 @@ def test_one_blocking_client_serves_many_threads(play: Play, apart: ThreadPoolEx
 # Logins
 
 
+@pytest.mark.behaviour("login")
 def test_a_login_is_waited_for_and_may_be_waited_for_again(play: Play) -> None:
     rules = {"account/login/start": (respond(LOGIN), DONE)}
     _, client = play(serving(rules=rules))
@@ -136,6 +137,7 @@ def test_a_login_is_waited_for_and_may_be_waited_for_again(play: Play) -> None:
     assert second == first
 
 
+@pytest.mark.behaviour("login")
 def test_a_login_that_is_over_before_its_answer_comes_is_not_missed(play: Play) -> None:
     rules = {"account/login/start": (DONE, respond(DEVICE))}
     _, client = play(serving(rules=rules))
@@ -146,6 +148,7 @@ def test_a_login_that_is_over_before_its_answer_comes_is_not_missed(play: Play) 
     assert login.wait().success
 
 
+@pytest.mark.behaviour("login")
 def test_a_login_not_completed_in_time_goes_on(play: Play) -> None:
     rules = {"account/login/start": (respond(LOGIN), gate("on"), DONE)}
     peer, client = play(serving(rules=rules))
@@ -158,6 +161,7 @@ def test_a_login_not_completed_in_time_goes_on(play: Play) -> None:
     assert login.wait().success
 
 
+@pytest.mark.behaviour("login")
 @pytest.mark.parametrize("answer", [None, [], {}, {"loginId": 7}, {"loginId": "l"}, "x"])
 def test_a_login_answer_of_another_shape_is_an_error_not_a_hang(play: Play, answer: Any) -> None:
     _, client = play(serving(rules={"account/login/start": (respond(answer),)}))
@@ -167,6 +171,7 @@ def test_a_login_answer_of_another_shape_is_an_error_not_a_hang(play: Play, answ
     assert client.thread_start().id
 
 
+@pytest.mark.behaviour("login")
 @pytest.mark.parametrize("key", ["", "sk-bad\n", " sk-bad", "sk-bad\u00e9", None, 5])
 def test_an_api_key_that_no_header_can_carry_is_refused_unsent(play: Play, key: Any) -> None:
     peer, client = play(serving(rules={"account/login/start": (respond({"type": "apiKey"}),)}))
@@ -180,6 +185,7 @@ def test_an_api_key_that_no_header_can_carry_is_refused_unsent(play: Play, key: 
     assert "bad" not in str(refused.value)
 
 
+@pytest.mark.behaviour("login")
 def test_closing_ends_the_wait_for_a_login(play: Play, apart: ThreadPoolExecutor) -> None:
     _, client = play(serving(rules={"account/login/start": (respond(LOGIN),)}))
     login = client.login_chatgpt()

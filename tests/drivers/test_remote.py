@@ -81,6 +81,7 @@ def free_port() -> int:
 # Connecting
 
 
+@pytest.mark.behaviour("remote-refused")
 def test_the_token_is_sent_as_a_bearer_and_shown_nowhere(
     serve: Serve, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -107,6 +108,7 @@ async def test_the_asyncio_class_connects_on_entry(serve: Serve) -> None:
         assert codex.pid is None
 
 
+@pytest.mark.behaviour("remote-refused")
 @pytest.mark.parametrize("status", [b"401 Unauthorized", b"403 Forbidden"])
 @pytest.mark.parametrize(("token", "advice"), [(None, "pass token="), (TOKEN, "refused the token")])
 def test_a_missing_or_wrong_token_is_an_error_at_once(
@@ -119,6 +121,7 @@ def test_a_missing_or_wrong_token_is_an_error_at_once(
     assert status[:3].decode() in str(refused.value)
 
 
+@pytest.mark.behaviour("remote-refused")
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
@@ -141,6 +144,7 @@ def test_a_server_of_another_kind_is_told_from_a_runtime(
     assert TOKEN not in str(refused.value)
 
 
+@pytest.mark.behaviour("remote-refused")
 def test_where_nothing_listens_the_error_says_how_to_start_a_runtime(
     start_client: StartClient,
 ) -> None:
@@ -189,6 +193,7 @@ def test_whatever_fails_while_connecting_is_told(
         start_client(CodexConfig(url="ws://127.0.0.1:4500"))
 
 
+@pytest.mark.behaviour("remote-refused")
 @pytest.mark.parametrize("name", ["missing.sock", "x" * 200])
 def test_a_socket_that_is_not_there_is_named(
     start_client: StartClient, tmp_path: Path, name: str
@@ -199,6 +204,7 @@ def test_a_socket_that_is_not_there_is_named(
     assert url in str(error.value)
 
 
+@pytest.mark.behaviour("remote-lost")
 def test_a_server_that_never_answers_is_given_up_in_time(
     serve: Serve, start_client: StartClient
 ) -> None:
@@ -207,6 +213,7 @@ def test_a_server_that_never_answers_is_given_up_in_time(
         start_client(CodexConfig(url=server.url, startup_timeout=0.5))
 
 
+@pytest.mark.behaviour("remote-lost")
 def test_a_runtime_that_does_not_introduce_itself_is_given_up_in_time(
     serve: Serve, start_client: StartClient
 ) -> None:
@@ -219,6 +226,7 @@ def test_a_runtime_that_does_not_introduce_itself_is_given_up_in_time(
         start_client(CodexConfig(url=server.url, startup_timeout=0.5))
 
 
+@pytest.mark.behaviour("remote-refused")
 @pytest.mark.parametrize("kind", [Codex, AsyncCodex])
 @pytest.mark.parametrize(
     ("url", "options"),
@@ -268,6 +276,7 @@ def test_a_client_that_starts_its_runtime_loads_nothing_of_it() -> None:
 # TLS
 
 
+@pytest.mark.behaviour("remote-refused")
 def test_an_untrusted_certificate_is_refused_and_a_given_context_is_used(
     serve: Serve, start_client: StartClient, tmp_path: Path
 ) -> None:
@@ -281,6 +290,7 @@ def test_an_untrusted_certificate_is_refused_and_a_given_context_is_used(
     assert codex.metadata.userAgent
 
 
+@pytest.mark.behaviour("remote-refused")
 def test_a_server_without_tls_is_told_from_one_with_it(
     serve: Serve, start_client: StartClient
 ) -> None:
@@ -292,6 +302,7 @@ def test_a_server_without_tls_is_told_from_one_with_it(
 # What comes over the connection
 
 
+@pytest.mark.behaviour("remote")
 def test_messages_in_pieces_in_binary_and_on_several_lines_are_read(
     serve: Serve, start_client: StartClient
 ) -> None:
@@ -315,6 +326,7 @@ def test_messages_in_pieces_in_binary_and_on_several_lines_are_read(
     assert [codex.call("new/method")["n"] for _ in range(3)] == [1, 2, 3]
 
 
+@pytest.mark.behaviour("remote")
 def test_a_long_message_is_sent_in_pieces_and_one_that_is_too_long_is_refused(
     serve: Serve, start_client: StartClient
 ) -> None:
@@ -373,6 +385,7 @@ def break_the_protocol(connection: Connection) -> None:
     connection.read_to_the_end()
 
 
+@pytest.mark.behaviour("remote-lost")
 @pytest.mark.parametrize(
     ("end", "says"),
     [(hang_up, "was lost"), (say_goodbye, "restarting"), (break_the_protocol, "was lost")],
@@ -391,6 +404,7 @@ def test_a_lost_connection_fails_every_call_and_says_so(
     codex.close()
 
 
+@pytest.mark.behaviour("remote-lost")
 def test_a_server_that_falls_silent_is_lost_after_an_unanswered_ping(
     lost: Callable[..., Codex],
 ) -> None:
@@ -403,6 +417,7 @@ def test_a_server_that_falls_silent_is_lost_after_an_unanswered_ping(
         codex.call("new/method")
 
 
+@pytest.mark.behaviour("remote-lost")
 def test_a_quiet_server_that_answers_pings_is_kept(lost: Callable[..., Codex]) -> None:
     def end(connection: Connection) -> None:
         pings = 0
@@ -415,6 +430,7 @@ def test_a_quiet_server_that_answers_pings_is_kept(lost: Callable[..., Codex]) -
     assert codex.call("new/method") == {"pings": 2}
 
 
+@pytest.mark.behaviour("remote-close")
 def test_close_ends_in_time_while_the_server_reads_nothing(
     lost: Callable[..., Codex], apart: ThreadPoolExecutor
 ) -> None:
@@ -438,6 +454,7 @@ def test_close_ends_in_time_while_the_server_reads_nothing(
     assert not [each for each in threading.enumerate() if each.name == "codex-socket"]
 
 
+@pytest.mark.behaviour("remote-close")
 def test_a_client_can_be_closed_while_it_connects(serve: Serve, apart: ThreadPoolExecutor) -> None:
     reached = threading.Event()
 
@@ -455,6 +472,7 @@ def test_a_client_can_be_closed_while_it_connects(serve: Serve, apart: ThreadPoo
     assert isinstance(starting.exception(LIMIT), TransportClosedError)
 
 
+@pytest.mark.behaviour("remote-close")
 async def test_a_cancelled_connect_leaves_nothing(serve: Serve) -> None:
     reached, left = threading.Event(), threading.Event()
 
@@ -474,6 +492,7 @@ async def test_a_cancelled_connect_leaves_nothing(serve: Serve) -> None:
     await client.close()
 
 
+@pytest.mark.behaviour("remote-close")
 def test_a_client_dropped_without_close_warns_and_hangs_up(serve: Serve) -> None:
     left = threading.Event()
 
@@ -488,6 +507,7 @@ def test_a_client_dropped_without_close_warns_and_hangs_up(serve: Serve) -> None
     assert left.wait(LIMIT)
 
 
+@pytest.mark.behaviour("remote")
 def test_a_connection_takes_one_thread(serve: Serve) -> None:
     server = serve(introduced_then(Connection.read_to_the_end))
     with Codex.connect(server.url), Codex.connect(server.url):
@@ -496,6 +516,7 @@ def test_a_connection_takes_one_thread(serve: Serve) -> None:
     assert not [each for each in threading.enumerate() if each.name == "codex-socket"]
 
 
+@pytest.mark.behaviour("remote-lost")
 def test_the_result_so_far_is_kept_when_the_connection_is_lost_in_a_turn(
     serve: Serve, start_client: StartClient
 ) -> None:
@@ -513,6 +534,7 @@ def test_the_result_so_far_is_kept_when_the_connection_is_lost_in_a_turn(
     assert len(error.value.result.items) == 1
 
 
+@pytest.mark.behaviour("remote-lost")
 def test_every_error_of_a_connection_is_one_of_the_sdk() -> None:
     for kind in (ConnectionLostError, RemoteUnavailableError, TokenRefusedError):
         assert issubclass(kind, CodexError)

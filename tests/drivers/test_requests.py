@@ -42,6 +42,7 @@ def test_an_unknown_request_gets_method_not_found(play: Play, method: str) -> No
     assert peer.wait_for_answer("a1")["error"]["code"] == -32601
 
 
+@pytest.mark.behaviour("approval-needed")
 @pytest.mark.parametrize(
     ("request_", "answer"),
     [
@@ -76,6 +77,7 @@ def test_ids_of_requests_may_be_text_or_numbers(play: Play) -> None:
     assert peer.wait_for_answer("id-1")["result"] == {"decision": "decline"}
 
 
+@pytest.mark.behaviour("approval-raises")
 def test_a_handler_that_raises_answers_an_error_and_later_calls_work(play: Play) -> None:
     def handler(_: ApprovalRequest) -> bool:
         raise ValueError("broken handler")
@@ -89,6 +91,7 @@ def test_a_handler_that_raises_answers_an_error_and_later_calls_work(play: Play)
     assert client.thread_start().run("Again").final_response == "Hello"
 
 
+@pytest.mark.behaviour("approval-raises")
 def test_a_handler_that_answers_nonsense_gives_an_error_not_an_approval(play: Play) -> None:
     def handler(_: ApprovalRequest) -> Any:
         return 5

@@ -145,6 +145,7 @@ def asking(request: Any) -> Step:
     return serving(*begin_turn(), send(request), expect_answer(7), *end_turn("Done"))
 
 
+@pytest.mark.behaviour("spans")
 def test_a_turn_is_a_child_of_the_callers_span_with_the_names_of_the_conventions(
     play: Play, spans: Spans
 ) -> None:
@@ -211,6 +212,7 @@ async def test_turns_at_the_same_time_are_each_children_of_their_own_callers(
     assert all(is_child(turns[turn_id], caller) for caller, turn_id in runs)
 
 
+@pytest.mark.behaviour("spans")
 def test_a_turn_that_repeats_the_counts_of_the_turn_before_used_nothing(
     play: Play, spans: Spans
 ) -> None:
@@ -294,6 +296,7 @@ def test_a_runtime_that_does_not_answer_is_an_error(spans: Spans, play: Play) ->
     assert failure(spans.client)[0] == "StartupTimeoutError"
 
 
+@pytest.mark.behaviour("spans")
 def test_an_approval_is_a_child_of_its_turn_and_a_handlers_spans_are_children_of_it(
     play: Play, spans: Spans
 ) -> None:
@@ -392,6 +395,7 @@ TALE = (
 )
 
 
+@pytest.mark.behaviour("spans")
 def test_no_content_is_in_a_span(play: Play, spans: Spans) -> None:
     _, client = play(serving(*begin_turn(), *TALE, *end_turn(None)))
     client.thread_start().run(SECRET)

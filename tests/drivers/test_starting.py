@@ -117,6 +117,7 @@ def test_a_configuration_that_cannot_be_used_is_an_error_of_the_sdk(
     assert peer.pids == []
 
 
+@pytest.mark.behaviour("failed-start")
 def test_after_a_failed_start_the_client_is_closed(tmp_path: Path) -> None:
     client = CodexClient(CodexConfig(codex_bin=tmp_path / "nothing"))
 

@@ -52,6 +52,7 @@ def texts(result: Any) -> list[str]:
 # A failed turn
 
 
+@pytest.mark.behaviour("failed-turn")
 def test_a_failed_turn_raises_with_its_items_usage_and_error(play: Play) -> None:
     usage = send(ms.token_usage({"totalTokens": 150}, {"totalTokens": 50}, *HERE))
     error = ms.turn_error("You are out of credits", "usageLimitExceeded")
@@ -71,6 +72,7 @@ def test_a_failed_turn_raises_with_its_items_usage_and_error(play: Play) -> None
     assert result.turn_usage.total_tokens == 50
 
 
+@pytest.mark.behaviour("failed-turn")
 def test_a_failed_turn_without_an_error_of_its_own_has_the_one_that_was_told(play: Play) -> None:
     told = notify(
         "error",
@@ -87,6 +89,7 @@ def test_a_failed_turn_without_an_error_of_its_own_has_the_one_that_was_told(pla
         client.thread_start().run("Hi")
 
 
+@pytest.mark.behaviour("failed-turn")
 def test_a_failed_turn_without_any_error_says_so(play: Play) -> None:
     _, client = play(failing(None))
 
@@ -96,6 +99,7 @@ def test_a_failed_turn_without_any_error_says_so(play: Play) -> None:
     assert caught.value.info is None
 
 
+@pytest.mark.behaviour("stream-failed")
 def test_a_stream_of_a_failed_turn_ends_like_any_other(play: Play) -> None:
     _, client = play(failing(ms.turn_error("no")))
 
@@ -107,6 +111,7 @@ def test_a_stream_of_a_failed_turn_ends_like_any_other(play: Play) -> None:
 # Deadlines
 
 
+@pytest.mark.behaviour("deadline")
 @pytest.mark.parametrize("limit", ["timeout", "idle_timeout"])
 def test_a_limit_also_covers_the_start_of_the_turn(play: Play, limit: str) -> None:
     peer, client = play(serving(gate("late"), *begin_turn(), rules=MARK))
@@ -121,6 +126,7 @@ def test_a_limit_also_covers_the_start_of_the_turn(play: Play, limit: str) -> No
     assert peer.methods().count("turn/interrupt") == 1
 
 
+@pytest.mark.behaviour("deadline")
 def test_a_stream_past_its_limit_raises_and_interrupts_once(play: Play) -> None:
     # The events come before the answer, so that they are there when the stream begins.
     early = (send(ms.turn_started(*HERE)), item("so far"), respond({"turn": ms.turn(HERE[1])}))
@@ -205,6 +211,7 @@ async def test_the_limits_of_two_turns_at_once_are_their_own(start_peer: StartPe
 # A runtime that is newer than this package
 
 
+@pytest.mark.behaviour("newer-runtime")
 def test_unknown_items_values_and_events_do_not_end_a_turn(play: Play) -> None:
     strange = {"type": "hologram", "id": "h", "beam": {"power": 9}}
     _, client = play(
@@ -230,6 +237,7 @@ def test_unknown_items_values_and_events_do_not_end_a_turn(play: Play) -> None:
     assert result.final_response == "Hello"
 
 
+@pytest.mark.behaviour("newer-runtime")
 def test_a_status_of_tomorrow_completes_the_run(play: Play) -> None:
     _, client = play(serving(*begin_turn(), send(ms.turn_completed(*HERE, "postponed"))))
 
@@ -239,6 +247,7 @@ def test_a_status_of_tomorrow_completes_the_run(play: Play) -> None:
     assert str(result.status.value) == "postponed"
 
 
+@pytest.mark.behaviour("newer-runtime")
 @pytest.mark.parametrize(
     "turn",
     [{"id": HERE[1]}, {"id": HERE[1], "status": None, "items": None}, {"id": HERE[1], "status": 7}],
@@ -261,6 +270,7 @@ def test_missing_fields_complete_the_run(play: Play, turn: Any) -> None:
     assert repr(result)
 
 
+@pytest.mark.behaviour("newer-runtime")
 def test_payloads_of_another_shape_can_be_looked_at(play: Play) -> None:
     broken = [
         notify("item/agentMessage/delta", {"threadId": HERE[0], "turnId": HERE[1], "delta": 7}),
@@ -304,6 +314,7 @@ def test_a_method_that_this_version_does_not_know_can_be_called(play: Play) -> N
 # Usage
 
 
+@pytest.mark.behaviour("run-usage")
 def test_the_turns_usage_covers_all_its_model_calls_and_no_other_turns(play: Play) -> None:
     reports = [
         send(ms.token_usage({"totalTokens": total}, {"totalTokens": last}, *HERE))
@@ -326,6 +337,7 @@ class Answer(BaseModel):
     number: int
 
 
+@pytest.mark.behaviour("override-schema")
 def test_an_output_type_gives_a_parsed_answer(play: Play) -> None:
     peer, client = play(answering('{"number": 42}'))
 
@@ -337,12 +349,14 @@ def test_an_output_type_gives_a_parsed_answer(play: Play) -> None:
     assert sent["additionalProperties"] is False
 
 
+@pytest.mark.behaviour("override-schema")
 def test_an_output_type_works_through_a_handle_too(play: Play) -> None:
     _, client = play(answering('{"number": 42}'))
 
     assert client.thread_start().turn("Hi", output_type=Answer).run().parsed == Answer(number=42)
 
 
+@pytest.mark.behaviour("override-schema")
 def test_an_answer_that_does_not_fit_keeps_the_turn(play: Play) -> None:
     _, client = play(answering("forty-two"))
 
@@ -389,6 +403,7 @@ def test_paths_are_accepted_wherever_a_path_belongs(play: Play) -> None:
     assert peer.wait_for_message("thread/resume")["params"]["cwd"] == "/e"
 
 
+@pytest.mark.behaviour("bad-input")
 @pytest.mark.parametrize("text", ["lone \ud800 surrogate", "\udcff"])
 def test_text_that_is_no_unicode_is_refused_instead_of_never_answered(
     play: Play, text: str

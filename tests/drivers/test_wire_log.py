@@ -34,6 +34,7 @@ with Codex(config) as codex:
 PROCESSES, TURNS, DELTAS = 3, 5, 100
 
 
+@pytest.mark.behaviour("wire-log")
 def test_every_line_of_every_process_is_whole(
     start_peer: StartPeer, run_python: Callable[..., PythonProcess], tmp_path: Path
 ) -> None:
@@ -74,6 +75,7 @@ def test_a_line_may_be_written_in_the_middle_of_another(
     assert [json.loads(line)["event"] for line in lines] == ["of a finaliser", "first"]
 
 
+@pytest.mark.behaviour("wire-log")
 @pytest.mark.parametrize("listen", ["stdio", "unix", "ws"])
 def test_a_conversation_is_written_down_over_every_transport(
     start_client: StartClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, listen: Listen

@@ -61,6 +61,7 @@ def command_status(result: TurnResult) -> str:
     return str(command.status.value)
 
 
+@pytest.mark.behaviour("approval-needed")
 def test_a_resumed_thread_runs_no_command_unasked(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -84,6 +85,7 @@ def test_a_resumed_thread_runs_no_command_unasked(
     assert result.final_response == "It was refused."
 
 
+@pytest.mark.behaviour("approval-decides")
 def test_a_handler_is_asked_with_the_command_and_its_reason(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -114,6 +116,7 @@ def test_a_handler_is_asked_with_the_command_and_its_reason(
     assert command_status(result) == "completed"
 
 
+@pytest.mark.behaviour("approval-decides")
 @pytest.mark.parametrize(
     ("decision", "runs"),
     [
@@ -147,6 +150,7 @@ def test_a_handlers_answer_decides(
     assert command_status(result) == ("completed" if runs else "declined")
 
 
+@pytest.mark.behaviour("approval-decides")
 @pytest.mark.parametrize(("handler", "runs"), [(approve_all, True), (decline_all, False)])
 def test_the_ready_made_handlers_do_what_they_say(
     start_client: StartClient,
@@ -165,6 +169,7 @@ def test_the_ready_made_handlers_do_what_they_say(
     assert marker.exists() is runs
 
 
+@pytest.mark.behaviour("approval-decides")
 def test_accepting_for_the_session_asks_only_once(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -186,6 +191,7 @@ def test_accepting_for_the_session_asks_only_once(
     assert asked == ["call_1"]
 
 
+@pytest.mark.behaviour("approval-decides")
 def test_a_cancelled_approval_interrupts_the_turn(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -202,6 +208,7 @@ def test_a_cancelled_approval_interrupts_the_turn(
     assert len(mock_responses.requests) == 1
 
 
+@pytest.mark.behaviour("approval-decides")
 def test_a_file_change_is_asked_for_and_made_only_when_approved(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -236,6 +243,7 @@ def test_a_file_change_is_asked_for_and_made_only_when_approved(
     assert changes == [["declined"], ["completed"]]
 
 
+@pytest.mark.behaviour("approval-decides")
 @pytest.mark.parametrize("granted", [True, False])
 def test_a_permission_request_grants_what_was_asked_for_or_nothing(
     start_client: StartClient,
@@ -268,6 +276,7 @@ def test_a_permission_request_grants_what_was_asked_for_or_nothing(
     assert (unwritable / "file").exists() is granted
 
 
+@pytest.mark.behaviour("approval-deny-all")
 def test_deny_all_refuses_without_asking_anyone(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -291,6 +300,7 @@ def test_deny_all_refuses_without_asking_anyone(
     assert "approval policy" in mock_responses.requests[1].tool_output(CALL)
 
 
+@pytest.mark.behaviour("approval-needed")
 @pytest.mark.parametrize(("outcome", "runs"), [("allow", True), ("deny", False)])
 def test_without_a_handler_the_runtimes_own_reviewer_decides(
     client: Codex,
@@ -314,6 +324,7 @@ def test_without_a_handler_the_runtimes_own_reviewer_decides(
     assert marker.exists() is runs
 
 
+@pytest.mark.behaviour("approval-raises")
 def test_a_raising_handler_declines_and_the_turn_goes_on(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -333,6 +344,7 @@ def test_a_raising_handler_declines_and_the_turn_goes_on(
     assert result.final_response == "Refused."
 
 
+@pytest.mark.behaviour("approval-waits")
 def test_a_handler_that_waits_does_not_hold_up_other_threads(
     start_client: StartClient,
     app_server: AppServerHarness,
@@ -362,6 +374,7 @@ def test_a_handler_that_waits_does_not_hold_up_other_threads(
     assert marker.exists()
 
 
+@pytest.mark.behaviour("approval-waits")
 def test_a_handler_may_call_the_client(
     app_server: AppServerHarness, mock_responses: MockResponsesServer, marker: Path
 ) -> None:
@@ -383,6 +396,7 @@ def test_a_handler_may_call_the_client(
     assert marker.exists()
 
 
+@pytest.mark.behaviour("approval-waits")
 async def test_a_coroutine_handler_may_await_the_client(
     app_server: AppServerHarness, mock_responses: MockResponsesServer, marker: Path
 ) -> None:

@@ -21,6 +21,8 @@ from openai_codex._doctor import probes
 from openai_codex._terminal.main import main
 from openai_codex.testing import AppServerHarness
 
+pytestmark = pytest.mark.behaviour("cli-doctor")
+
 Out = pytest.CaptureFixture[str]
 SECRET = "Zq7-opaque-value-93"
 

@@ -45,6 +45,7 @@ def data_url(data: bytes) -> str:
     return "data:image/png;base64," + base64.b64encode(data).decode()
 
 
+@pytest.mark.behaviour("input-kinds")
 def test_text_input_is_the_same_as_a_plain_string(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -58,6 +59,7 @@ def test_text_input_is_the_same_as_a_plain_string(
     assert mock_responses.requests[1].user_texts()[-2:] == ["as str", "as TextInput"]
 
 
+@pytest.mark.behaviour("input-kinds")
 def test_a_list_of_inputs_is_one_message_in_the_given_order(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -69,6 +71,7 @@ def test_a_list_of_inputs_is_one_message_in_the_given_order(
     assert [part["text"] for part in last["content"]] == ["first", "second"]
 
 
+@pytest.mark.behaviour("images")
 def test_an_image_by_data_url_reaches_the_model(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -82,6 +85,7 @@ def test_an_image_by_data_url_reaches_the_model(
     assert "What is it?" in mock_responses.requests[0].user_texts()
 
 
+@pytest.mark.behaviour("images")
 def test_an_image_by_remote_url_is_refused_before_the_turn_starts(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -95,6 +99,7 @@ def test_an_image_by_remote_url_is_refused_before_the_turn_starts(
     assert thread.run("Hello?").final_response == "Still here."
 
 
+@pytest.mark.behaviour("images")
 @pytest.mark.parametrize("as_text", [True, False], ids=["str", "Path"])
 def test_a_local_image_is_read_and_sent_as_a_data_url(
     client: Codex, mock_responses: MockResponsesServer, image: Path, as_text: bool
@@ -109,6 +114,7 @@ def test_a_local_image_is_read_and_sent_as_a_data_url(
     assert base64.b64decode(sent.partition("base64,")[2]).startswith(b"\x89PNG")
 
 
+@pytest.mark.behaviour("images")
 @pytest.mark.parametrize("missing", ["/nowhere/missing.png", "missing.png", "."])
 def test_a_missing_local_image_is_told_to_the_model_and_logged(
     client: Codex,
@@ -126,6 +132,7 @@ def test_a_missing_local_image_is_told_to_the_model_and_logged(
     assert (warned.levelname, repr(missing) in warned.getMessage()) == ("WARNING", True)
 
 
+@pytest.mark.behaviour("images")
 def test_a_local_image_by_a_relative_path_is_one_of_the_runtimes_working_directory(
     client: Codex,
     mock_responses: MockResponsesServer,
@@ -140,6 +147,7 @@ def test_a_local_image_by_a_relative_path_is_one_of_the_runtimes_working_directo
     assert "local image" not in caplog.text
 
 
+@pytest.mark.behaviour("skills")
 def test_a_skill_input_injects_the_skills_text(
     client: Codex, mock_responses: MockResponsesServer, app_server: AppServerHarness
 ) -> None:
@@ -161,6 +169,7 @@ def test_a_skill_input_injects_the_skills_text(
     assert any("greeter: Greets people" in text for text in request.texts("developer"))
 
 
+@pytest.mark.behaviour("mentions")
 def test_a_mention_is_kept_with_the_users_message(
     client: Codex, mock_responses: MockResponsesServer, app_server: AppServerHarness
 ) -> None:
@@ -177,6 +186,7 @@ def test_a_mention_is_kept_with_the_users_message(
     assert mock_responses.requests[0].user_texts()[-1] == "See @notes"
 
 
+@pytest.mark.behaviour("external-messages")
 def test_an_external_message_reaches_the_model_as_a_tools_output(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:

@@ -26,6 +26,8 @@ from openai_codex.types import TurnStatus
 if TYPE_CHECKING:
     from tests.conftest import StartClient
 
+pytestmark = pytest.mark.behaviour("answer-later")
+
 WAIT = 60.0
 
 

@@ -12,6 +12,8 @@ from openai_codex.testing import AppServerHarness, MockResponsesServer
 if TYPE_CHECKING:
     from tests.conftest import StartClient
 
+pytestmark = pytest.mark.behaviour("login")
+
 KEY = "sk-test-0123456789"
 
 

@@ -16,6 +16,8 @@ from openai_codex.testing import events as ev
 if TYPE_CHECKING:
     from tests.conftest import StartClient
 
+pytestmark = pytest.mark.behaviour("mcp-approvals")
+
 ASKING_SERVER = Path(__file__).parents[1] / "fixtures" / "asking_mcp_server.py"
 
 

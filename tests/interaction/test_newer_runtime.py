@@ -22,6 +22,8 @@ from openai_codex.types import TurnStatus
 if TYPE_CHECKING:
     from tests.conftest import StartClient
 
+pytestmark = pytest.mark.behaviour("newer-runtime")
+
 ROOT = Path(__file__).parents[2]
 TRANSCRIPTS = ROOT / "tests" / "fixtures" / "transcripts"
 SCHEMA = ROOT / "sdk" / "schema" / "codex_app_server_protocol.schemas.json"

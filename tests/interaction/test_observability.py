@@ -33,6 +33,7 @@ def entries(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.behaviour("wire-log")
 def test_a_conversation_is_written_down_without_any_of_its_secrets(
     start_client: StartClient, app_server: AppServerHarness, wire: Path
 ) -> None:
@@ -56,6 +57,7 @@ def test_a_conversation_is_written_down_without_any_of_its_secrets(
     assert "turn/completed" in came
 
 
+@pytest.mark.behaviour("wire-log")
 def test_a_wire_log_that_cannot_be_written_starts_nothing(
     start_client: StartClient, app_server: AppServerHarness, tmp_path: Path
 ) -> None:
@@ -65,6 +67,7 @@ def test_a_wire_log_that_cannot_be_written_starts_nothing(
         start_client(config)
 
 
+@pytest.mark.behaviour("runtime-log")
 def test_warnings_and_stderr_of_the_runtime_are_logged(
     start_client: StartClient, app_server: AppServerHarness, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -99,6 +102,7 @@ def named(spans: InMemorySpanExporter, name: str) -> ReadableSpan:
     return span
 
 
+@pytest.mark.behaviour("spans")
 def test_a_turn_with_a_command_and_a_tool_is_a_trace(
     start_client: StartClient, app_server: AppServerHarness, spans: InMemorySpanExporter
 ) -> None:

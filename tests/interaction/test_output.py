@@ -40,6 +40,7 @@ class Point:
     y: int
 
 
+@pytest.mark.behaviour("output-type")
 def test_a_handles_result_is_parsed_also_after_its_stream(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -52,6 +53,7 @@ def test_a_handles_result_is_parsed_also_after_its_stream(
     assert turn.run().parsed == Point(1, 2)
 
 
+@pytest.mark.behaviour("output-type")
 def test_a_type_that_holds_itself_can_be_asked_for(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -64,6 +66,7 @@ def test_a_type_that_holds_itself_can_be_asked_for(
     assert schema["type"] == "object"
 
 
+@pytest.mark.behaviour("output-type")
 def test_an_answer_of_another_form_keeps_its_text_and_its_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -78,6 +81,7 @@ def test_an_answer_of_another_form_keeps_its_text_and_its_turn(
     assert usage.input_tokens == 10
 
 
+@pytest.mark.behaviour("output-type")
 def test_an_interrupted_turn_is_not_parsed(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -92,6 +96,7 @@ def test_an_interrupted_turn_is_not_parsed(
     assert (result.status, result.parsed) == (TurnStatus.interrupted, None)
 
 
+@pytest.mark.behaviour("output-one-form")
 def test_a_running_turn_cannot_be_given_another_form(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -108,11 +113,13 @@ def test_a_running_turn_cannot_be_given_another_form(
     assert turn.run().final_response == "Plain."
 
 
+@pytest.mark.behaviour("output-one-form")
 def test_one_form_at_a_time(client: Codex) -> None:
     with pytest.raises(InvalidConfigError, match="at most one of them"):
         client.thread_start().run("A point", output_type=Point, output_schema={"type": "object"})
 
 
+@pytest.mark.behaviour("output-type")
 def test_the_schema_of_a_class_is_sent_as_strictly_as_that_of_a_type(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -126,6 +133,7 @@ def test_the_schema_of_a_class_is_sent_as_strictly_as_that_of_a_type(
     assert sent[1]["additionalProperties"] is False
 
 
+@pytest.mark.behaviour("output-type")
 @pytest.mark.parametrize("schema", [[], "x", {"type": "array"}])
 def test_what_is_no_schema_starts_no_turn(client: Codex, schema: Any) -> None:
     thread = client.thread_start()
@@ -134,6 +142,7 @@ def test_what_is_no_schema_starts_no_turn(client: Codex, schema: Any) -> None:
         thread.run("A list", output_schema=schema)
 
 
+@pytest.mark.behaviour("output-type")
 def test_a_validator_that_fails_keeps_its_text_and_its_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:

@@ -30,6 +30,7 @@ def environment(request: CapturedRequest) -> str:
     return [text for text in request.user_texts() if text.startswith("<environment_context>")][-1]
 
 
+@pytest.mark.behaviour("override-model")
 def test_the_model_of_a_thread_and_of_a_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -48,6 +49,7 @@ def test_the_model_of_a_thread_and_of_a_turn(
     ]
 
 
+@pytest.mark.behaviour("override-model")
 @pytest.mark.parametrize(
     ("effort", "summary"),
     [
@@ -70,6 +72,7 @@ def test_the_effort_and_the_summary_of_a_turn(
     assert mock_responses.requests[0].body["reasoning"] == {"effort": effort, "summary": "concise"}
 
 
+@pytest.mark.behaviour("override-sandbox")
 @pytest.mark.parametrize("as_text", [True, False], ids=["str", "Path"])
 def test_the_working_directory_of_a_thread_and_of_a_turn(
     client: Codex,
@@ -98,6 +101,7 @@ def test_the_working_directory_of_a_thread_and_of_a_turn(
     assert str(folders[1]) in requests[3].tool_output("c2")
 
 
+@pytest.mark.behaviour("override-sandbox")
 @pytest.mark.parametrize(
     ("sandbox", "inside", "outside"),
     [
@@ -130,6 +134,7 @@ def test_the_sandbox_decides_what_a_command_may_write(
     assert [file.exists() for file in files] == [inside, outside]
 
 
+@pytest.mark.behaviour("override-schema")
 def test_an_output_schema_goes_to_the_model_as_it_is(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -148,6 +153,7 @@ def test_an_output_schema_goes_to_the_model_as_it_is(
     assert result.final_response == '{"name": "Rome"}'
 
 
+@pytest.mark.behaviour("override-schema")
 def test_an_output_type_gives_a_parsed_value(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -160,6 +166,7 @@ def test_an_output_type_gives_a_parsed_value(
     assert set(properties) == {"name", "people"}
 
 
+@pytest.mark.behaviour("override-schema")
 @pytest.mark.parametrize("text", ["no JSON", '{"name": "Rome"}'])
 def test_output_that_does_not_fit_raises_with_the_text_and_the_turn(
     client: Codex, mock_responses: MockResponsesServer, text: str
@@ -173,6 +180,7 @@ def test_output_that_does_not_fit_raises_with_the_text_and_the_turn(
     assert caught.value.result.final_response == text
 
 
+@pytest.mark.behaviour("override-instructions")
 def test_instructions_of_a_thread_reach_the_model(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -188,6 +196,7 @@ def test_instructions_of_a_thread_reach_the_model(
     assert "Answer in rhyme." in texts
 
 
+@pytest.mark.behaviour("override-instructions")
 @pytest.mark.parametrize("personality", list(Personality))
 def test_a_personality_is_accepted_for_a_thread_and_a_turn(
     client: Codex, mock_responses: MockResponsesServer, personality: Personality
@@ -200,6 +209,7 @@ def test_a_personality_is_accepted_for_a_thread_and_a_turn(
     assert thread.run("Hello", personality=personality).final_response == "two"
 
 
+@pytest.mark.behaviour("override-instructions")
 def test_settings_of_the_client_reach_the_runtime(
     start_client: Any, app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:

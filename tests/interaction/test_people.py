@@ -56,6 +56,7 @@ SHOWN = [
 ]
 
 
+@pytest.mark.behaviour("stream-text")
 def test_the_text_is_the_answers(client: Codex, mock_responses: MockResponsesServer) -> None:
     look_and_answer(mock_responses)
     turn = client.thread_start().turn("Look")
@@ -66,6 +67,7 @@ def test_the_text_is_the_answers(client: Codex, mock_responses: MockResponsesSer
     assert turn.run().final_response == "All well."
 
 
+@pytest.mark.behaviour("stream-text")
 def test_the_models_remarks_are_there_on_demand(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -76,6 +78,7 @@ def test_the_models_remarks_are_there_on_demand(
     assert text == "Looking.\n\nAll well."
 
 
+@pytest.mark.behaviour("stream-text")
 def test_text_comes_while_the_model_still_writes(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -92,6 +95,7 @@ def test_text_comes_while_the_model_still_writes(
     assert (first, list(pieces)) == ("Hello", [" you"])
 
 
+@pytest.mark.behaviour("stream-text")
 def test_the_text_of_a_failed_turn_ends_with_its_error(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -104,6 +108,7 @@ def test_the_text_of_a_failed_turn_ends_with_its_error(
     assert caught.value.result.status == TurnStatus.failed
 
 
+@pytest.mark.behaviour("stream-text")
 def test_text_has_the_deadlines_of_a_stream(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -118,6 +123,7 @@ def test_text_has_the_deadlines_of_a_stream(
     assert turn.run().status == TurnStatus.interrupted
 
 
+@pytest.mark.behaviour("typed-events")
 def test_events_can_be_matched(client: Codex, mock_responses: MockResponsesServer) -> None:
     look_and_answer(mock_responses)
 
@@ -127,6 +133,7 @@ def test_events_can_be_matched(client: Codex, mock_responses: MockResponsesServe
     assert shown == SHOWN
 
 
+@pytest.mark.behaviour("stream-text")
 @pytest.mark.parametrize("stream", ["events", "stream_text"])
 def test_leaving_early_interrupts_the_turn(
     client: Codex, mock_responses: MockResponsesServer, stream: str
@@ -144,6 +151,7 @@ def test_leaving_early_interrupts_the_turn(
     assert turn.run().status == TurnStatus.interrupted
 
 
+@pytest.mark.behaviour("typed-events")
 def test_a_callback_gets_the_same_events(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -156,6 +164,7 @@ def test_a_callback_gets_the_same_events(
     assert result.final_response == "All well."
 
 
+@pytest.mark.behaviour("typed-events")
 def test_what_a_callback_raises_interrupts_the_turn_and_is_raised(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -176,6 +185,7 @@ def test_what_a_callback_raises_interrupts_the_turn_and_is_raised(
     assert thread.run("Again").final_response == "Again."
 
 
+@pytest.mark.behaviour("typed-events")
 async def test_a_coroutine_callback_is_awaited_event_by_event(
     app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:
@@ -192,6 +202,7 @@ async def test_a_coroutine_callback_is_awaited_event_by_event(
     assert [text for text in shown if text] == SHOWN
 
 
+@pytest.mark.behaviour("typed-events")
 def test_what_is_no_callback_is_refused_before_the_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -205,6 +216,7 @@ def test_what_is_no_callback_is_refused_before_the_turn(
     assert mock_responses.requests == []
 
 
+@pytest.mark.behaviour("typed-events")
 def test_a_coroutine_function_is_no_callback_of_the_blocking_client(
     app_server: AppServerHarness,
 ) -> None:
@@ -216,6 +228,7 @@ def test_a_coroutine_function_is_no_callback_of_the_blocking_client(
             thread.run("Hi", on_event=on_event)
 
 
+@pytest.mark.behaviour("typed-events")
 def test_a_callback_may_close_the_client(
     app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:

@@ -37,6 +37,7 @@ def asking_model(app_server: AppServerHarness) -> CodexConfig:
     return app_server.config(config_overrides=("features.default_mode_request_user_input=true",))
 
 
+@pytest.mark.behaviour("questions")
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
@@ -72,6 +73,7 @@ def test_a_question_of_the_model_is_answered_by_the_user(
     assert json.loads(mock_responses.requests[1].tool_output("u")) == {"answers": told}
 
 
+@pytest.mark.behaviour("questions")
 def test_an_answer_to_no_question_is_an_error_and_the_turn_goes_on(
     start_client: StartClient,
     asking_model: CodexConfig,
@@ -102,6 +104,7 @@ def asking_server(app_server: AppServerHarness) -> CodexConfig:
     )
 
 
+@pytest.mark.behaviour("questions")
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
@@ -138,6 +141,7 @@ def test_an_mcp_server_is_told_what_the_user_says(
     assert json.loads(output[-1]["text"]) == told
 
 
+@pytest.mark.behaviour("questions")
 def test_content_that_does_not_fit_the_form_is_declined_and_said_why(
     start_client: StartClient,
     asking_server: CodexConfig,
@@ -165,6 +169,7 @@ def mine(x: int) -> int:
     return x
 
 
+@pytest.mark.behaviour("tool-calls")
 def test_a_call_of_a_tool_of_no_list_goes_to_the_fallback(
     start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:
@@ -184,6 +189,7 @@ def test_a_call_of_a_tool_of_no_list_goes_to_the_fallback(
     assert outputs == ["1", '{"mine":{"x":1}}']
 
 
+@pytest.mark.behaviour("questions")
 @pytest.mark.parametrize("granted", [True, False])
 def test_access_beyond_the_sandbox_has_a_handler_of_its_own(
     start_client: StartClient,
@@ -215,6 +221,7 @@ def test_access_beyond_the_sandbox_has_a_handler_of_its_own(
     assert (unwritable / "file").exists() is granted
 
 
+@pytest.mark.behaviour("questions")
 @pytest.mark.parametrize(
     ("granted", "complaint"),
     [

@@ -50,6 +50,7 @@ def guarded(
         yield harness
 
 
+@pytest.mark.behaviour("remote-refused")
 @pytest.mark.parametrize("token", [None, "another"])
 def test_a_runtime_with_a_token_serves_nobody_without_it(
     guarded: AppServerHarness, token: str | None
@@ -62,6 +63,7 @@ def test_a_runtime_with_a_token_serves_nobody_without_it(
     assert TOKEN not in str(refused.value)
 
 
+@pytest.mark.behaviour("remote-close")
 @over_sockets
 def test_closing_a_client_leaves_the_runtime_to_others(
     app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
@@ -78,6 +80,7 @@ def test_closing_a_client_leaves_the_runtime_to_others(
     assert "Hello" in mock_responses.requests[1].texts("assistant")
 
 
+@pytest.mark.behaviour("remote-lost")
 @over_sockets
 def test_a_runtime_that_dies_in_a_turn_is_a_lost_connection_to_all(
     app_server: AppServerHarness,
@@ -108,6 +111,7 @@ def other_threads() -> Generator[ThreadPoolExecutor, None, None]:
         yield pool
 
 
+@pytest.mark.behaviour("remote")
 @over_sockets
 def test_approvals_are_asked_of_the_client_that_started_the_turn(
     app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
@@ -124,6 +128,7 @@ def test_approvals_are_asked_of_the_client_that_started_the_turn(
     assert made.exists()
 
 
+@pytest.mark.behaviour("remote")
 @over_sockets
 def test_a_turn_is_interrupted_over_the_connection(
     app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
@@ -136,6 +141,7 @@ def test_a_turn_is_interrupted_over_the_connection(
     assert turn.run().status == TurnStatus.interrupted
 
 
+@pytest.mark.behaviour("remote")
 @over_sockets
 def test_large_messages_pass_both_ways(app_server: AppServerHarness) -> None:
     content = os.urandom(40_000_000)
@@ -148,6 +154,7 @@ def test_large_messages_pass_both_ways(app_server: AppServerHarness) -> None:
     assert base64.b64decode(answer.data_base64) == content
 
 
+@pytest.mark.behaviour("remote")
 def test_a_client_connects_from_a_url_in_its_config(
     app_server: AppServerHarness, start_client: StartClient
 ) -> None:

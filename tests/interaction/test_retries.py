@@ -7,6 +7,8 @@ import pytest
 from openai_codex import Codex, TurnFailedError, is_retryable_error, retry_on_overload
 from openai_codex.testing import MockResponsesServer
 
+pytestmark = pytest.mark.behaviour("history")
+
 INPUT = "Book the flight."
 
 

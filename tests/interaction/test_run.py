@@ -21,6 +21,7 @@ def answered(result: TurnResult) -> list[str]:
     return [item.root.text for item in result.items if item.root.type == "agentMessage"]
 
 
+@pytest.mark.behaviour("run-answer")
 def test_a_run_returns_the_final_answer_and_the_model_gets_the_users_text(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -37,6 +38,7 @@ def test_a_run_returns_the_final_answer_and_the_model_gets_the_users_text(
     assert "Codex CLI" in request.texts("developer")[0]
 
 
+@pytest.mark.behaviour("run-result")
 def test_a_result_has_id_items_and_times(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -56,6 +58,7 @@ def test_a_result_has_id_items_and_times(
     assert result.duration_ms >= 0
 
 
+@pytest.mark.behaviour("final-answer")
 def test_a_message_without_a_phase_is_the_final_answer(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -64,6 +67,7 @@ def test_a_message_without_a_phase_is_the_final_answer(
     assert client.thread_start().run("Hello").final_response == "Plain"
 
 
+@pytest.mark.behaviour("final-answer")
 def test_commentary_alone_is_no_final_answer(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -75,6 +79,7 @@ def test_commentary_alone_is_no_final_answer(
     assert answered(result) == ["I am looking."]
 
 
+@pytest.mark.behaviour("final-answer")
 def test_a_turn_without_any_message_has_no_final_answer(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -86,6 +91,7 @@ def test_a_turn_without_any_message_has_no_final_answer(
     assert result.status == TurnStatus.completed
 
 
+@pytest.mark.behaviour("final-answer")
 def test_the_final_answer_wins_over_other_messages_of_the_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -102,6 +108,7 @@ def test_the_final_answer_wins_over_other_messages_of_the_turn(
     assert answered(result) == ["first", "the answer", "an aside", "last"]
 
 
+@pytest.mark.behaviour("final-answer")
 def test_an_empty_final_answer_is_an_empty_string(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -110,6 +117,7 @@ def test_an_empty_final_answer_is_an_empty_string(
     assert client.thread_start().run("Hello").final_response == ""
 
 
+@pytest.mark.behaviour("any-script")
 def test_text_of_any_script_passes_both_ways_unchanged(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -122,6 +130,7 @@ def test_text_of_any_script_passes_both_ways_unchanged(
     assert mock_responses.requests[0].user_texts()[-1] == text
 
 
+@pytest.mark.behaviour("history")
 def test_a_thread_sends_its_history_with_each_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -137,6 +146,7 @@ def test_a_thread_sends_its_history_with_each_turn(
     assert request.texts("assistant") == ["one"]
 
 
+@pytest.mark.behaviour("run-usage")
 def test_usage_is_the_last_calls_and_the_threads_and_turn_usage_the_turns(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -159,6 +169,7 @@ def test_usage_is_the_last_calls_and_the_threads_and_turn_usage_the_turns(
     assert (turn.input_tokens, turn.output_tokens, turn.total_tokens) == (500, 50, 550)
 
 
+@pytest.mark.behaviour("run-result")
 def test_a_commands_output_goes_to_the_model_and_into_the_items(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -174,6 +185,7 @@ def test_a_commands_output_goes_to_the_model_and_into_the_items(
     assert result.final_response == "Done."
 
 
+@pytest.mark.behaviour("failed-turn")
 def test_a_failed_response_raises_with_the_items_of_the_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -192,6 +204,7 @@ def test_a_failed_response_raises_with_the_items_of_the_turn(
     assert len(mock_responses.requests) == 2
 
 
+@pytest.mark.behaviour("failed-turn")
 @pytest.mark.parametrize("status", [400, 401, 429, 500, 503])
 def test_an_http_error_of_the_model_server_fails_the_turn(
     client: Codex, mock_responses: MockResponsesServer, status: int
@@ -206,6 +219,7 @@ def test_an_http_error_of_the_model_server_fails_the_turn(
     assert len(mock_responses.requests) == 1
 
 
+@pytest.mark.behaviour("failed-turn")
 @pytest.mark.parametrize("reset", [False, True], ids=["closed", "reset"])
 def test_a_stream_that_breaks_off_fails_the_turn(
     client: Codex, mock_responses: MockResponsesServer, reset: bool
@@ -218,6 +232,7 @@ def test_a_stream_that_breaks_off_fails_the_turn(
     assert caught.value.result.final_response is None
 
 
+@pytest.mark.behaviour("failed-turn")
 def test_an_incomplete_response_fails_the_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -227,6 +242,7 @@ def test_an_incomplete_response_fails_the_turn(
         client.thread_start().run("Hello")
 
 
+@pytest.mark.behaviour("no-hang")
 def test_a_malformed_event_in_the_stream_does_not_hang_the_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -238,6 +254,7 @@ def test_a_malformed_event_in_the_stream_does_not_hang_the_turn(
         client.thread_start().run("Hello")
 
 
+@pytest.mark.behaviour("history")
 def test_a_thread_goes_on_after_a_failed_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:

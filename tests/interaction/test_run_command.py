@@ -70,6 +70,7 @@ def marker_command(harness: AppServerHarness) -> tuple[Path, list[ev.Event]]:
     return marker, ev.shell_call(f"echo ran > {marker}", "call_1", **ESCALATED)
 
 
+@pytest.mark.behaviour("cli-run")
 def test_the_answer_goes_to_standard_output_and_the_rest_elsewhere(
     here: AppServerHarness, capsys: Out
 ) -> None:
@@ -85,6 +86,7 @@ def test_the_answer_goes_to_standard_output_and_the_rest_elsewhere(
     assert here.responses.requests[0].user_texts()[-1] == "Hi"
 
 
+@pytest.mark.behaviour("cli-run")
 def test_options_reach_the_turn(here: AppServerHarness, tmp_path: Path, capsys: Out) -> None:
     here.responses.reply('{"n": 1}')
     image, schema, cwd = tmp_path / "pixel.png", tmp_path / "s.json", tmp_path / "elsewhere"
@@ -110,6 +112,7 @@ def test_options_reach_the_turn(here: AppServerHarness, tmp_path: Path, capsys: 
     assert capsys.readouterr().out == '{"n": 1}\n'
 
 
+@pytest.mark.behaviour("cli-run")
 def test_a_prompt_from_standard_input_and_a_thread_that_goes_on(
     here: AppServerHarness, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +131,7 @@ def test_a_prompt_from_standard_input_and_a_thread_that_goes_on(
     assert capsys.readouterr().out == "two\n"
 
 
+@pytest.mark.behaviour("cli-run")
 def test_json_has_the_thread_the_events_and_the_result_a_line_each(
     here: AppServerHarness, capsys: Out
 ) -> None:
@@ -153,6 +157,7 @@ def test_json_has_the_thread_the_events_and_the_result_a_line_each(
     assert last["thread_id"] == first["thread_id"]
 
 
+@pytest.mark.behaviour("cli-run")
 @pytest.mark.parametrize("json_wanted", [False, True])
 def test_a_turn_that_fails_says_why_and_exits_with_1(
     here: AppServerHarness, capsys: Out, json_wanted: bool
@@ -170,6 +175,7 @@ def test_a_turn_that_fails_says_why_and_exits_with_1(
         assert "the prompt is refused" in result["error"]["message"]
 
 
+@pytest.mark.behaviour("cli-approvals")
 def test_without_a_terminal_what_needs_an_approval_is_declined(
     here: AppServerHarness, capsys: Out
 ) -> None:
@@ -184,6 +190,7 @@ def test_without_a_terminal_what_needs_an_approval_is_declined(
     assert not marker.exists()
 
 
+@pytest.mark.behaviour("cli-approvals")
 def test_everything_is_approved_when_that_was_asked_for(
     here: AppServerHarness, capsys: Out
 ) -> None:
@@ -197,6 +204,7 @@ def test_everything_is_approved_when_that_was_asked_for(
     assert "-> accept" in capsys.readouterr().err
 
 
+@pytest.mark.behaviour("cli-interrupt")
 def test_a_turn_that_takes_too_long_is_interrupted(here: AppServerHarness, capsys: Out) -> None:
     here.responses.reply_stream(Gate())
 
@@ -207,6 +215,7 @@ def test_a_turn_that_takes_too_long_is_interrupted(here: AppServerHarness, capsy
     assert "(interrupted" in said
 
 
+@pytest.mark.behaviour("cli-run")
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -226,11 +235,13 @@ def test_what_cannot_be_started_is_one_line_and_exit_1(
     assert "Traceback" not in err
 
 
+@pytest.mark.behaviour("cli-run")
 def test_wrong_usage_exits_with_2_before_anything_is_started(capsys: Out) -> None:
     assert main(["run", "--cwd", "/no/such/folder", "Hi"]) == 2
     assert "/no/such/folder" in capsys.readouterr().err
 
 
+@pytest.mark.behaviour("cli-run")
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -262,6 +273,7 @@ def test_wrong_usage_is_named_in_two_lines(capsys: Out, argv: list[str], said: s
     assert last == f"See `python -m openai_codex{command} --help`."
 
 
+@pytest.mark.behaviour("cli-terminal")
 @pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-"])
 def test_it_works_without_any_of_its_streams(
     app_server: AppServerHarness, redirection: str
@@ -282,6 +294,7 @@ def test_it_works_without_any_of_its_streams(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.behaviour("cli-terminal")
 def test_a_reader_that_goes_away_ends_it_quietly(app_server: AppServerHarness) -> None:
     gate = Gate()
     app_server.responses.reply_stream(gate, ev.response(ev.message("late")))
@@ -306,6 +319,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(app_server: AppServerHarness) -
     assert "BrokenPipe" not in err
 
 
+@pytest.mark.behaviour("cli-terminal")
 def test_on_a_terminal_the_answer_is_shown_once(
     app_server: AppServerHarness, terminal: Terminal
 ) -> None:
@@ -318,6 +332,7 @@ def test_on_a_terminal_the_answer_is_shown_once(
     assert "completed" in shown.text
 
 
+@pytest.mark.behaviour("cli-terminal")
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_with_rich_the_answer_is_shown_as_the_markdown_that_it_is(
     app_server: AppServerHarness, terminal: Terminal, columns: int
@@ -331,6 +346,7 @@ def test_with_rich_the_answer_is_shown_as_the_markdown_that_it_is(
     assert "completed" in shown.text
 
 
+@pytest.mark.behaviour("cli-approvals")
 @pytest.mark.parametrize(("answer", "runs"), [("y", True), ("n", False)])
 def test_on_a_terminal_somebody_is_asked(
     app_server: AppServerHarness, terminal: Terminal, answer: str, runs: bool
@@ -349,6 +365,7 @@ def test_on_a_terminal_somebody_is_asked(
     assert marker.exists() is runs
 
 
+@pytest.mark.behaviour("cli-approvals")
 def test_what_was_typed_before_the_question_does_not_answer_it(
     app_server: AppServerHarness, terminal: Terminal
 ) -> None:
@@ -368,6 +385,7 @@ def test_what_was_typed_before_the_question_does_not_answer_it(
     assert not marker.exists()
 
 
+@pytest.mark.behaviour("cli-interrupt")
 def test_an_answer_that_cancels_interrupts_the_turn(
     app_server: AppServerHarness, terminal: Terminal
 ) -> None:
@@ -382,6 +400,7 @@ def test_an_answer_that_cancels_interrupts_the_turn(
     assert not marker.exists()
 
 
+@pytest.mark.behaviour("cli-interrupt")
 def test_ctrl_c_interrupts_the_turn(app_server: AppServerHarness, terminal: Terminal) -> None:
     gate = Gate()
     app_server.responses.reply_stream(gate)
@@ -396,6 +415,7 @@ def test_ctrl_c_interrupts_the_turn(app_server: AppServerHarness, terminal: Term
     assert "Traceback" not in running.text
 
 
+@pytest.mark.behaviour("cli-interrupt")
 def test_ctrl_c_at_a_question_refuses_and_interrupts(
     app_server: AppServerHarness, terminal: Terminal
 ) -> None:
@@ -411,6 +431,7 @@ def test_ctrl_c_at_a_question_refuses_and_interrupts(
     assert "Traceback" not in asked.text
 
 
+@pytest.mark.behaviour("cli-approvals")
 def test_a_question_that_nobody_waits_for_any_more_ends_by_itself(
     app_server: AppServerHarness, terminal: Terminal
 ) -> None:
@@ -434,6 +455,7 @@ def stubborn(tmp_path: Path) -> Generator[str, None, None]:
         yield str(program)
 
 
+@pytest.mark.behaviour("cli-interrupt")
 def test_a_second_ctrl_c_leaves_at_once(terminal: Terminal, stubborn: str) -> None:
     running = terminal("run", "--codex-bin", stubborn, "Hi")
     running.expect("Ctrl-C interrupts")
@@ -446,6 +468,7 @@ def test_a_second_ctrl_c_leaves_at_once(terminal: Terminal, stubborn: str) -> No
     assert "Traceback" not in running.text
 
 
+@pytest.mark.behaviour("cli-terminal")
 def test_a_terminal_without_unicode_shows_everything(
     app_server: AppServerHarness, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -459,6 +482,7 @@ def test_a_terminal_without_unicode_shows_everything(
     assert "Gr\\xfc\\xdfe" in shown.text
 
 
+@pytest.mark.behaviour("cli-terminal")
 def test_what_steers_terminals_is_shown_and_not_acted_upon(
     app_server: AppServerHarness, terminal: Terminal
 ) -> None:
@@ -470,6 +494,7 @@ def test_what_steers_terminals_is_shown_and_not_acted_upon(
     assert "\\x1b]0;owned\\x07 text" in shown.text
 
 
+@pytest.mark.behaviour("cli-terminal")
 def test_warnings_of_the_runtime_are_shown(here: AppServerHarness, capsys: Out) -> None:
     here.write_config("no_such_setting = 1")
     here.responses.reply("Done.")
@@ -479,6 +504,7 @@ def test_warnings_of_the_runtime_are_shown(here: AppServerHarness, capsys: Out) 
     assert "no_such_setting" in capsys.readouterr().err
 
 
+@pytest.mark.behaviour("cli-terminal")
 def test_what_the_runtime_writes_to_stderr_is_shown_on_request(
     here: AppServerHarness, capsys: Out
 ) -> None:
@@ -490,6 +516,7 @@ def test_what_the_runtime_writes_to_stderr_is_shown_on_request(
     assert "ERROR codex_app_server" in capsys.readouterr().err
 
 
+@pytest.mark.behaviour("cli-run")
 def test_the_version_is_printed(capsys: Out) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--version"])
@@ -498,6 +525,7 @@ def test_the_version_is_printed(capsys: Out) -> None:
     assert re.fullmatch(r"openai-codex \d+\.\d+\.\d+\S*\n", capsys.readouterr().out)
 
 
+@pytest.mark.behaviour("cli-run")
 def test_a_client_of_the_command_is_a_client_like_any_other(
     here: AppServerHarness, mock_responses: MockResponsesServer, capsys: Out
 ) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import cast
 
+import pytest
+
 from openai_codex import Codex, Event, TurnHandle
 from openai_codex.testing import CapturedRequest, Gate, MockResponsesServer, Reply
 from openai_codex.testing import events as ev
@@ -19,6 +21,7 @@ def deltas(notifications: Iterable[Event]) -> list[str]:
     ]
 
 
+@pytest.mark.behaviour("stream-events")
 def test_a_stream_yields_each_delta_and_ends_with_the_turns_end(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -34,6 +37,7 @@ def test_a_stream_yields_each_delta_and_ends_with_the_turns_end(
     assert "thread/tokenUsage/updated" in methods
 
 
+@pytest.mark.behaviour("stream-events")
 def test_the_last_notification_holds_the_completed_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -47,6 +51,7 @@ def test_the_last_notification_holds_the_completed_turn(
     assert last.payload.turn.status == TurnStatus.completed
 
 
+@pytest.mark.behaviour("stream-events")
 def test_deltas_arrive_while_the_model_is_still_answering(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -73,6 +78,7 @@ def until_delta(stream: Iterator[Event]) -> str:
     raise AssertionError("the stream ended without a delta")
 
 
+@pytest.mark.behaviour("stream-failed")
 def test_a_failed_turn_ends_its_stream_without_an_exception(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -90,6 +96,7 @@ def test_a_failed_turn_ends_its_stream_without_an_exception(
     assert last.payload.turn.status == TurnStatus.failed
 
 
+@pytest.mark.behaviour("stream-threads")
 def test_interleaved_streams_of_several_threads_keep_apart(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -121,6 +128,7 @@ def test_interleaved_streams_of_several_threads_keep_apart(
     assert {notes[-1].method for notes in rest.values()} == {"turn/completed"}
 
 
+@pytest.mark.behaviour("stream-left")
 def test_leaving_a_stream_early_interrupts_the_turn_and_the_thread_goes_on(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -146,6 +154,7 @@ class TurnStream(Iterator[Event]):
     def close(self) -> None: ...
 
 
+@pytest.mark.behaviour("stream-then-run")
 def test_a_turn_can_be_run_after_its_stream_was_read_in_part(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -159,6 +168,7 @@ def test_a_turn_can_be_run_after_its_stream_was_read_in_part(
     assert result.final_response == "Hello"
 
 
+@pytest.mark.behaviour("stream-events")
 def test_several_deltas_of_several_items_carry_their_items_ids(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -177,6 +187,7 @@ def test_several_deltas_of_several_items_carry_their_items_ids(
     assert pairs == [("m1", "note"), ("m2", "answer")]
 
 
+@pytest.mark.behaviour("stream-events")
 def test_reasoning_is_streamed_too(client: Codex, mock_responses: MockResponsesServer) -> None:
     mock_responses.reply_items(ev.reasoning("Because"), ev.message("So", phase="final_answer"))
 

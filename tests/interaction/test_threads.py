@@ -31,6 +31,7 @@ def three(client: Codex, mock_responses: MockResponsesServer) -> list[str]:
     return [thread.id for thread in threads]
 
 
+@pytest.mark.behaviour("thread-list")
 @pytest.mark.usefixtures("talk")
 def test_a_list_holds_stored_threads_with_preview_and_provider(
     client: Codex, app_server: AppServerHarness
@@ -46,17 +47,20 @@ def test_a_list_holds_stored_threads_with_preview_and_provider(
     assert str(getattr(listed.cwd, "root", listed.cwd)) == str(app_server.workspace)
 
 
+@pytest.mark.behaviour("thread-list")
 def test_a_search_term_filters_the_list(client: Codex, three: list[str]) -> None:
     assert [thread.id for thread in client.thread_list(search_term="banana").data] == [three[1]]
     assert client.thread_list(search_term="durian").data == []
 
 
+@pytest.mark.behaviour("thread-list")
 def test_other_filters_leave_out_what_does_not_match(client: Codex, three: list[str]) -> None:
     assert client.thread_list(model_providers=["other"]).data == []
     assert len(client.thread_list(model_providers=["mock"]).data) == len(three)
     assert client.thread_list(archived=True).data == []
 
 
+@pytest.mark.behaviour("thread-list")
 def test_a_list_of_one_directory_holds_its_threads_only(
     client: Codex, app_server: AppServerHarness, three: list[str]
 ) -> None:
@@ -71,6 +75,7 @@ def test_a_list_of_one_directory_holds_its_threads_only(
     assert len(client.thread_list().data) == len(three) + 1
 
 
+@pytest.mark.behaviour("thread-list")
 def test_cursors_walk_through_all_pages_once(client: Codex, three: list[str]) -> None:
     found: list[str] = []
     cursor: str | None = None
@@ -89,6 +94,7 @@ def test_cursors_walk_through_all_pages_once(client: Codex, three: list[str]) ->
     assert pages == 2
 
 
+@pytest.mark.behaviour("thread-list")
 def test_the_direction_turns_the_list_around(client: Codex, three: list[str]) -> None:
     def ids(direction: SortDirection) -> list[str]:
         page = client.thread_list(sort_key=ThreadSortKey.created_at, sort_direction=direction)
@@ -98,6 +104,7 @@ def test_the_direction_turns_the_list_around(client: Codex, three: list[str]) ->
     assert ids(SortDirection.desc) == three[::-1]
 
 
+@pytest.mark.behaviour("thread-read")
 @pytest.mark.usefixtures("talk")
 def test_a_name_is_kept_and_read_back(client: Codex) -> None:
     thread = client.thread_start()
@@ -109,6 +116,7 @@ def test_a_name_is_kept_and_read_back(client: Codex) -> None:
     assert [listed.name for listed in client.thread_list().data] == ["My thread"]
 
 
+@pytest.mark.behaviour("thread-read")
 @pytest.mark.usefixtures("talk")
 def test_reading_a_thread_gives_its_turns_only_when_asked(client: Codex) -> None:
     thread = client.thread_start()
@@ -126,6 +134,7 @@ def test_reading_a_thread_gives_its_turns_only_when_asked(client: Codex) -> None
     assert texts == [["ok"], ["ok"]]
 
 
+@pytest.mark.behaviour("thread-resume")
 @pytest.mark.usefixtures("talk")
 def test_a_thread_resumed_in_another_runtime_has_its_history(
     start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
@@ -142,6 +151,7 @@ def test_a_thread_resumed_in_another_runtime_has_its_history(
     assert mock_responses.requests[-1].user_texts()[-2:] == ["remember me", "who am I?"]
 
 
+@pytest.mark.behaviour("thread-fork")
 @pytest.mark.usefixtures("talk")
 def test_a_fork_has_the_history_and_a_life_of_its_own(
     client: Codex, mock_responses: MockResponsesServer
@@ -159,6 +169,7 @@ def test_a_fork_has_the_history_and_a_life_of_its_own(
     assert texts[2][-2:] == ["shared", "only in the original"]
 
 
+@pytest.mark.behaviour("thread-archive")
 @pytest.mark.usefixtures("talk")
 def test_an_archived_thread_is_listed_apart_until_it_is_brought_back(client: Codex) -> None:
     thread = client.thread_start()
@@ -176,6 +187,7 @@ def test_an_archived_thread_is_listed_apart_until_it_is_brought_back(client: Cod
     assert client.thread_list(archived=True).data == []
 
 
+@pytest.mark.behaviour("thread-archive")
 @pytest.mark.usefixtures("talk")
 def test_a_thread_that_was_brought_back_runs_once_it_is_resumed(client: Codex) -> None:
     thread = client.thread_start()
@@ -189,6 +201,7 @@ def test_a_thread_that_was_brought_back_runs_once_it_is_resumed(client: Codex) -
     assert client.thread_resume(back.id).run("Again").final_response
 
 
+@pytest.mark.behaviour("thread-compact")
 def test_compacting_replaces_the_history_by_a_summary(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -210,6 +223,7 @@ def test_compacting_replaces_the_history_by_a_summary(
     assert mock_responses.requests[2].texts("assistant") == []
 
 
+@pytest.mark.behaviour("thread-ephemeral")
 @pytest.mark.usefixtures("talk")
 def test_an_ephemeral_thread_is_not_stored(client: Codex) -> None:
     client.thread_start(ephemeral=True).run("forget me")
@@ -217,6 +231,7 @@ def test_an_ephemeral_thread_is_not_stored(client: Codex) -> None:
     assert client.thread_list().data == []
 
 
+@pytest.mark.behaviour("thread-ephemeral")
 @pytest.mark.parametrize("call", ["thread_resume", "thread_fork", "thread_archive"])
 def test_an_unknown_thread_is_an_error_that_names_it(client: Codex, call: str) -> None:
     missing = "00000000-0000-7000-8000-000000000000"
@@ -235,6 +250,7 @@ def policy(mock_responses: MockResponsesServer) -> str:
 NEVER = "Approval policy is currently never"
 
 
+@pytest.mark.behaviour("approval-mode")
 @pytest.mark.usefixtures("talk")
 @pytest.mark.parametrize("mode", list(ApprovalMode))
 @pytest.mark.parametrize("reopen", ["thread_resume", "thread_fork"])
@@ -258,6 +274,7 @@ def test_the_approval_mode_of_a_start_persists_over_resume_and_fork(
     assert (NEVER in policy(mock_responses)) is denied
 
 
+@pytest.mark.behaviour("approval-mode")
 @pytest.mark.usefixtures("talk")
 def test_the_approval_mode_given_on_resume_replaces_the_stored_one(
     start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
@@ -277,6 +294,7 @@ def test_the_approval_mode_given_on_resume_replaces_the_stored_one(
 NEVER_STARTED = "019a0000-0000-7000-8000-000000000000"
 
 
+@pytest.mark.behaviour("thread-ephemeral")
 @pytest.mark.parametrize(
     ("thread_id", "advice"),
     [
@@ -295,6 +313,7 @@ def test_an_id_of_no_thread_is_refused_with_what_was_found_and_what_to_do(
         assert f"was given {thread_id!r}; {advice}" in str(caught.value)
 
 
+@pytest.mark.behaviour("thread-ephemeral")
 def test_a_thread_that_is_not_open_is_refused_with_how_to_open_it(client: Codex) -> None:
     turn = {"threadId": NEVER_STARTED, "input": [{"type": "text", "text": "Hello?"}]}
 

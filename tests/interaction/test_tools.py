@@ -81,6 +81,7 @@ def tool_items(result: Any) -> list[Any]:
     return [item.root for item in result.items if item.root.type == "dynamicToolCall"]
 
 
+@pytest.mark.behaviour("tool-calls")
 def test_the_model_sees_a_tool_and_what_it_returns(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -104,6 +105,7 @@ def test_the_model_sees_a_tool_and_what_it_returns(
     assert (item.tool, item.success) == ("forecast", True)
 
 
+@pytest.mark.behaviour("tool-failures")
 @pytest.mark.parametrize(
     ("name", "arguments", "told"),
     [
@@ -129,6 +131,7 @@ def test_a_failed_call_is_told_to_the_model_and_the_turn_goes_on(
     assert result.final_response == "I see."
 
 
+@pytest.mark.behaviour("tool-coroutines")
 def test_coroutine_functions_are_tools_of_both_clients(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -141,6 +144,7 @@ def test_coroutine_functions_are_tools_of_both_clients(
     assert [second.tool_output(id_) for id_ in "ab"] == ["got 1", "got 2"]
 
 
+@pytest.mark.behaviour("tool-coroutines")
 async def test_a_coroutine_tool_runs_in_the_loop_and_may_use_the_client(
     app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:
@@ -163,6 +167,7 @@ async def test_a_coroutine_tool_runs_in_the_loop_and_may_use_the_client(
     assert loops == [asyncio.get_running_loop()]
 
 
+@pytest.mark.behaviour("tool-failures")
 def test_a_tool_that_takes_too_long_is_told_so_and_its_result_is_dropped(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -187,6 +192,7 @@ def test_a_tool_that_takes_too_long_is_told_so_and_its_result_is_dropped(
     assert ended.wait(WAIT)
 
 
+@pytest.mark.behaviour("tool-failures")
 @pytest.mark.parametrize("ending", ["timeout", "interrupt"])
 async def test_a_coroutine_tool_is_cancelled_with_its_call(
     app_server: AppServerHarness, mock_responses: MockResponsesServer, ending: str
@@ -217,6 +223,7 @@ async def test_a_coroutine_tool_is_cancelled_with_its_call(
     assert interrupted is (ending == "interrupt")
 
 
+@pytest.mark.behaviour("tool-calls")
 def test_images_reach_the_model(client: Codex, mock_responses: MockResponsesServer) -> None:
     @tool
     def photo() -> list[str | ImageInput]:
@@ -233,6 +240,7 @@ def test_images_reach_the_model(client: Codex, mock_responses: MockResponsesServ
     assert image["image_url"] == DOT
 
 
+@pytest.mark.behaviour("tool-calls")
 def test_threads_have_tools_of_their_own(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -256,6 +264,7 @@ def test_threads_have_tools_of_their_own(
     assert outputs == ["two", "one"]
 
 
+@pytest.mark.behaviour("tool-calls")
 def test_the_runtime_keeps_tools_with_the_thread_and_a_resumed_one_needs_only_the_functions(
     start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:
@@ -281,6 +290,7 @@ def test_the_runtime_keeps_tools_with_the_thread_and_a_resumed_one_needs_only_th
     assert told[2] == told[1]
 
 
+@pytest.mark.behaviour("tool-refused")
 def test_what_cannot_be_offered_is_refused_before_the_thread_starts(
     start_client: StartClient, app_server: AppServerHarness
 ) -> None:
@@ -293,6 +303,7 @@ def test_what_cannot_be_offered_is_refused_before_the_thread_starts(
         plain.thread_start(tools=[forecast])
 
 
+@pytest.mark.behaviour("tool-refused")
 def test_no_name_of_the_runtimes_own_tools_can_be_taken(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:

@@ -41,6 +41,7 @@ def running(
     del stream
 
 
+@pytest.mark.behaviour("steer")
 @pytest.mark.parametrize("as_text", [True, False], ids=["str", "TextInput"])
 def test_steering_adds_input_to_the_running_turn(
     running: TurnHandle, mock_responses: MockResponsesServer, gate: Gate, as_text: bool
@@ -57,6 +58,7 @@ def test_steering_adds_input_to_the_running_turn(
     assert mock_responses.requests[1].texts("assistant") == ["Working"]
 
 
+@pytest.mark.behaviour("steer")
 def test_steering_a_turn_that_has_ended_is_an_error(
     running: TurnHandle, mock_responses: MockResponsesServer, gate: Gate
 ) -> None:
@@ -69,6 +71,7 @@ def test_steering_a_turn_that_has_ended_is_an_error(
     assert len(mock_responses.requests) == 1
 
 
+@pytest.mark.behaviour("interrupt")
 def test_interrupting_ends_the_turn_as_interrupted_with_its_items(running: TurnHandle) -> None:
     running.interrupt()
 
@@ -79,6 +82,7 @@ def test_interrupting_ends_the_turn_as_interrupted_with_its_items(running: TurnH
     assert "agentMessage" in [item.root.type for item in result.items]
 
 
+@pytest.mark.behaviour("interrupt")
 def test_an_interrupted_thread_takes_the_next_turn(
     running: TurnHandle, thread: Thread, mock_responses: MockResponsesServer
 ) -> None:
@@ -90,6 +94,7 @@ def test_an_interrupted_thread_takes_the_next_turn(
     assert "Do it" in mock_responses.requests[1].user_texts()
 
 
+@pytest.mark.behaviour("interrupt")
 def test_interrupting_a_turn_that_has_ended_is_an_error(running: TurnHandle, gate: Gate) -> None:
     gate.open()
     running.run()
@@ -98,6 +103,7 @@ def test_interrupting_a_turn_that_has_ended_is_an_error(running: TurnHandle, gat
         running.interrupt()
 
 
+@pytest.mark.behaviour("interrupt-ends")
 def test_interrupting_at_every_event_ends_with_the_turn(
     thread: Thread, mock_responses: MockResponsesServer, gate: Gate
 ) -> None:
@@ -116,6 +122,7 @@ def test_interrupting_at_every_event_ends_with_the_turn(
     turn.interrupt()
 
 
+@pytest.mark.behaviour("interrupt")
 def test_interrupting_one_thread_leaves_another_alone(
     client: Codex, running: TurnHandle, mock_responses: MockResponsesServer
 ) -> None:
@@ -134,6 +141,7 @@ def test_interrupting_one_thread_leaves_another_alone(
     assert other.run().final_response == "Fine"
 
 
+@pytest.mark.behaviour("interrupt")
 def test_interrupting_ends_a_command_that_runs(
     thread: Thread, mock_responses: MockResponsesServer
 ) -> None:
@@ -148,6 +156,7 @@ def test_interrupting_ends_a_command_that_runs(
     assert result.status == TurnStatus.interrupted
 
 
+@pytest.mark.behaviour("interrupt-early")
 def test_a_turn_can_be_interrupted_the_moment_it_is_accepted(
     thread: Thread, mock_responses: MockResponsesServer, gate: Gate
 ) -> None:

@@ -23,6 +23,7 @@ def tokens(result: TurnResult[Any]) -> tuple[int, int]:
     return usage.input_tokens, usage.output_tokens
 
 
+@pytest.mark.behaviour("turn-usage")
 def test_a_turn_after_a_resume_counts_its_own(
     start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:
@@ -42,6 +43,7 @@ def test_a_turn_after_a_resume_counts_its_own(
     assert tokens(forked) == (400, 40)
 
 
+@pytest.mark.behaviour("turn-usage")
 def test_a_turn_whose_input_was_added_to_counts_its_own(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -64,6 +66,7 @@ def test_a_turn_whose_input_was_added_to_counts_its_own(
     assert tokens(again.run()) == (200, 20)
 
 
+@pytest.mark.behaviour("turn-usage")
 def test_a_turn_after_a_compaction_counts_its_own(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -77,6 +80,7 @@ def test_a_turn_after_a_compaction_counts_its_own(
     assert tokens(thread.run("second")) == (200, 20)
 
 
+@pytest.mark.behaviour("turn-usage")
 def test_a_compaction_within_a_turn_is_part_of_what_it_used(
     start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
 ) -> None:
@@ -93,6 +97,7 @@ def test_a_compaction_within_a_turn_is_part_of_what_it_used(
     assert tokens(result) == (1200, 120)
 
 
+@pytest.mark.behaviour("prices")
 def test_a_price_table_turns_it_into_money(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -110,6 +115,7 @@ def test_a_price_table_turns_it_into_money(
 # Waiting for a compaction
 
 
+@pytest.mark.behaviour("thread-compact")
 def test_a_compaction_can_be_waited_for(client: Codex, mock_responses: MockResponsesServer) -> None:
     mock_responses.reply("one")
     mock_responses.reply("a summary")
@@ -123,6 +129,7 @@ def test_a_compaction_can_be_waited_for(client: Codex, mock_responses: MockRespo
     assert any("a summary" in text for text in mock_responses.requests[2].user_texts())
 
 
+@pytest.mark.behaviour("thread-compact")
 def test_a_compaction_that_fails_says_so(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -135,6 +142,7 @@ def test_a_compaction_that_fails_says_so(
         thread.compact(wait=True)
 
 
+@pytest.mark.behaviour("thread-compact")
 def test_a_compaction_that_takes_too_long_is_interrupted(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
