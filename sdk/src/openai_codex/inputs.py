@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass
+@dataclass(slots=True)
 class TextInput:
     """Text of the user."""
 
     text: str
 
 
-@dataclass
+@dataclass(slots=True)
 class ImageInput:
     """An image as a `data:` URL; the runtime fetches none, so it takes no `https:` one."""
 
     url: str
 
 
-@dataclass
+@dataclass(slots=True)
 class LocalImageInput:
     """An image file that the runtime reads; a relative path is one from `CodexConfig.cwd`.
 
@@ -41,7 +41,7 @@ class LocalImageInput:
     path: str | os.PathLike[str]
 
 
-@dataclass
+@dataclass(slots=True)
 class SkillInput:
     """A skill to use, by its name and the path of its SKILL.md."""
 
@@ -49,7 +49,7 @@ class SkillInput:
     path: str | os.PathLike[str]
 
 
-@dataclass
+@dataclass(slots=True)
 class MentionInput:
     """A file or app that the text mentions."""
 
@@ -57,7 +57,7 @@ class MentionInput:
     path: str | os.PathLike[str]
 
 
-@dataclass
+@dataclass(slots=True)
 class ExternalMessage:
     """A message that comes from a tool outside of the thread rather than from the user.
 

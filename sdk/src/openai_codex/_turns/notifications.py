@@ -43,12 +43,15 @@ class _Payload:
 
     def __get__(self, notification: Any, owner: type[Any]) -> Any:
         if notification is None:
-            raise AttributeError("payload")
+            return self
         payload = notification.payload = _decode(notification.method, notification._line)
         return payload
 
 
-setattr(Notification, "payload", _Payload())  # noqa: B010 - to a type checker it is a property
+# To a type checker they are properties. With both, doubles such as `Mock(spec=Notification)` know
+# what a notification has.
+for _name, _stand_in in (("method", "a notification's method"), ("payload", _Payload())):
+    setattr(Notification, _name, _stand_in)
 _new = Notification.__new__
 
 

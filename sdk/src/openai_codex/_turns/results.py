@@ -24,8 +24,16 @@ else:
 _NOT_ASKED_FOR: Any = None
 
 
-@dataclass
-class TurnResult(Generic[ParsedT]):
+class _Undecoded:
+    """What a result made by `from_fold` decodes its typed parts from."""
+
+    __slots__ = ("__weakref__", "_raw")
+
+
+# With slots, so that each field is an attribute of the class too: doubles such as
+# `Mock(spec=TurnResult)` know it then.
+@dataclass(slots=True)
+class TurnResult(_Undecoded, Generic[ParsedT]):
     """A turn that has ended, or as far as it had come when it was given up.
 
     Attributes:
@@ -60,8 +68,8 @@ class TurnResult(Generic[ParsedT]):
 
         def __getattr__(self, name: str) -> Any:
             """Decode a typed part of a result made by `from_fold`."""
-            raw = self.__dict__.get("_raw")
-            if raw is None or name not in _DECODED:
+            raw = getattr(self, "_raw", None) if name in _DECODED else None
+            if raw is None:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             value = _decode(name, raw[name])
             setattr(self, name, value)
@@ -93,21 +101,20 @@ def _number(value: Any) -> int | None:
 
 def from_fold(turn_id: str, fold: TurnFold) -> TurnResult[Any]:
     """Return the result of what was folded so far."""
-    result: TurnResult[Any] = TurnResult.__new__(TurnResult)
+    result: Any = TurnResult.__new__(TurnResult)
     turn = fold.turn
-    result.__dict__.update(
-        id=turn_id,
-        started_at=_number(turn.get("startedAt")),
-        completed_at=_number(turn.get("completedAt")),
-        duration_ms=_number(turn.get("durationMs")),
-        final_response=fold.final_response,
-        parsed=None,
-        _raw={
-            "status": fold.status,
-            "error": fold.error,
-            "items": list(fold.items),
-            "usage": fold.usage,
-            "turn_usage": fold.turn_usage,
-        },
-    )
-    return result
+    result.id = turn_id
+    result.started_at = _number(turn.get("startedAt"))
+    result.completed_at = _number(turn.get("completedAt"))
+    result.duration_ms = _number(turn.get("durationMs"))
+    result.final_response = fold.final_response
+    result.parsed = None
+    result._raw = {
+        "status": fold.status,
+        "error": fold.error,
+        "items": list(fold.items),
+        "usage": fold.usage,
+        "turn_usage": fold.turn_usage,
+    }
+    made: TurnResult[Any] = result
+    return made

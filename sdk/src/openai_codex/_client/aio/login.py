@@ -58,7 +58,7 @@ class _AsyncLoginHandle(AsyncClientHolder):
         return await (await self._opened()).account_login_cancel(self.login_id)
 
 
-@dataclass
+@dataclass(slots=True)
 class AsyncChatgptLoginHandle(_AsyncLoginHandle):
     """A login in the browser.
 
@@ -73,7 +73,7 @@ class AsyncChatgptLoginHandle(_AsyncLoginHandle):
     _feed: AsyncFeed | None = field(default=None, repr=False, compare=False, kw_only=True)
 
 
-@dataclass
+@dataclass(slots=True)
 class AsyncDeviceCodeLoginHandle(_AsyncLoginHandle):
     """A login on another device.
 

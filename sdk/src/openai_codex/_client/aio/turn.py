@@ -34,7 +34,7 @@ _BREATHE_EVERY = 15
 """Events between two looks at whether others should run; a bit mask."""
 
 
-@dataclass(init=False)
+@dataclass(init=False, slots=True)
 class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
     """A turn under way.
 

@@ -58,7 +58,7 @@ class _LoginHandle(ClientHolder):
         return (self._opened()).account_login_cancel(self.login_id)
 
 
-@dataclass
+@dataclass(slots=True)
 class ChatgptLoginHandle(_LoginHandle):
     """A login in the browser.
 
@@ -73,7 +73,7 @@ class ChatgptLoginHandle(_LoginHandle):
     _feed: Feed | None = field(default=None, repr=False, compare=False, kw_only=True)
 
 
-@dataclass
+@dataclass(slots=True)
 class DeviceCodeLoginHandle(_LoginHandle):
     """A login on another device.
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 OutputT = TypeVar("OutputT")
 
 
-@dataclass
+@dataclass(slots=True)
 class Thread(ClientHolder):
     """A conversation with the model.
 
