@@ -40,7 +40,7 @@ from codex_release.verify.rules.metadata import ACTION
 from codex_release.wheels.portability import HonestTags, tag_is_true
 
 TAG_RULES = {"tag-machine", "tag-libc", "tag-glibc", "tag-macos", "tag-unsupported"}
-WORKFLOWS = Path(__file__).resolve().parents[4] / ".github" / "workflows"
+WORKFLOWS = Path(__file__).resolve().parents[5] / ".github" / "workflows"
 
 
 def test_every_rule_has_a_defect_that_it_fires_on() -> None:
