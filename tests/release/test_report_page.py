@@ -89,11 +89,3 @@ def test_the_picture_is_not_blank_and_follows_the_colour_scheme(
     assert light.corner == LIGHT
     assert dark.corner == DARK
     assert min(light.different_rows, dark.different_rows) > 100
-
-
-def test_a_missing_browser_is_a_failure_that_says_what_to_install(
-    report: Report, browser: Browser, tmp_path: Path
-) -> None:
-    browser.program = None
-    with pytest.raises(AssertionError, match="apt-get install chromium"):
-        browser.dom(page(report, tmp_path))
