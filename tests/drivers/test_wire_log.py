@@ -12,7 +12,7 @@ import pytest
 from tests.fixtures.peers import answering, serving
 
 from openai_codex._observe.redact import Redactor
-from openai_codex._observe.wire_log import WireLog
+from openai_codex._transport.wire_log import WireLog
 from openai_codex.testing import ScriptedPeer
 from openai_codex.testing.steps import begin_turn, end_turn, stream_deltas
 

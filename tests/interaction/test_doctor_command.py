@@ -17,8 +17,8 @@ import psutil
 import pytest
 
 from openai_codex import __version__
+from openai_codex._command_line import main
 from openai_codex._doctor import probes
-from openai_codex._terminal.main import main
 from openai_codex.testing import AppServerHarness
 
 pytestmark = pytest.mark.behaviour("cli-doctor")

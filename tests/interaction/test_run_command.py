@@ -18,7 +18,7 @@ from tests.fixtures.peers import idling
 from tests.fixtures.pseudo_terminal import PseudoTerminal
 
 from openai_codex import Codex
-from openai_codex._terminal.main import main
+from openai_codex._command_line import main
 from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer, ScriptedPeer
 from openai_codex.testing import events as ev
 

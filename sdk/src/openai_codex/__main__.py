@@ -6,7 +6,7 @@ import sys
 
 if __name__ == "__main__":
     try:
-        from ._terminal.main import main
+        from ._command_line import main
 
         sys.exit(main())
     except KeyboardInterrupt:  # while it is still being imported

@@ -5,40 +5,25 @@ from typing import TYPE_CHECKING
 from ._lazy import attach
 
 if TYPE_CHECKING:
-    from . import (
-        ApprovalMode,
-        AsyncChatgptLoginHandle,
-        AsyncCodex,
-        AsyncDeviceCodeLoginHandle,
-        AsyncThread,
-        AsyncTurnHandle,
-        ChatgptLoginHandle,
-        Codex,
-        CodexConfig,
-        DeviceCodeLoginHandle,
-        ExternalMessage,
-        ImageInput,
-        Input,
-        InputItem,
-        LocalImageInput,
-        MentionInput,
-        RunInput,
-        Sandbox,
-        SkillInput,
-        TextInput,
-        Thread,
-        TurnHandle,
-        TurnResult,
-    )
+    from ._client.aio.codex import AsyncCodex
+    from ._client.aio.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+    from ._client.aio.thread import AsyncThread
+    from ._client.aio.turn import AsyncTurnHandle
     from ._client.server_info import (
         validate_initialize_metadata,
     )
+    from ._client.sync.codex import Codex
+    from ._client.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
+    from ._client.sync.thread import Thread
+    from ._client.sync.turn import TurnHandle
+    from ._turns.results import TurnResult
     from .async_client import (
         AsyncCodexClient,
     )
     from .client import (
         CodexClient,
     )
+    from .config import CodexConfig
     from .generated.v2_all import (
         ApiKeyLoginAccountParams,
         GetAccountParams,
@@ -68,11 +53,23 @@ if TYPE_CHECKING:
         TurnStartParams,
         TurnSteerResponse,
     )
+    from .inputs import (
+        ExternalMessage,
+        ImageInput,
+        Input,
+        InputItem,
+        LocalImageInput,
+        MentionInput,
+        RunInput,
+        SkillInput,
+        TextInput,
+    )
     from .models import (
         InitializeResponse,
         JsonObject,
         Notification,
     )
+    from .options import ApprovalMode, Sandbox
 
 _HOMES = {
     "openai_codex": (

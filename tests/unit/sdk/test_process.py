@@ -10,8 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from openai_codex._transport import process as processes
-from openai_codex._transport import windows
+from openai_codex._transport import stdio, windows
 from openai_codex._transport.process import Creation, PosixEnder, spawn
 
 
@@ -140,7 +139,7 @@ def test_each_platform_has_its_ender(
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
 
-    assert type(processes.ender()) is kind
+    assert type(stdio.ender()) is kind
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])

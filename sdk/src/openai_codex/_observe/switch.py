@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..config import CodexConfig
     from .observer import Observer
 
 WIRE_LOG = "OPENAI_CODEX_WIRE_LOG"
-TransportT = TypeVar("TransportT")
 
 observer_factory: Callable[[str], Observer] | None = None
 """Makes the observer of a new session; None while `openai_codex.observe` is off."""
@@ -26,18 +25,6 @@ def wire_log_path(config: CodexConfig, environ: Mapping[str, str] | None = None)
     """Return the file of the wire log that the environment names, or None."""
     given = config.env if isinstance(config.env, dict) else {}
     return given.get(WIRE_LOG, (os.environ if environ is None else environ).get(WIRE_LOG)) or None
-
-
-def tapped(transport: TransportT, config: CodexConfig, warn: Callable[..., object]) -> TransportT:
-    """Return `transport`, or one in its place whose lines are written to the wire log."""
-    path = wire_log_path(config)
-    if path is None:
-        return transport
-    from .wire_log import LoggedTransport
-
-    logged: Any = LoggedTransport(transport, path, config, warn)
-    result: TransportT = logged
-    return result
 
 
 def transport_name(config: CodexConfig) -> str:

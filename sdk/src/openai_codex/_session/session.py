@@ -18,8 +18,9 @@ from .._protocol.messages import INTERNAL_ERROR, Event, RequestId, ServerRequest
 from .._protocol.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._protocol.usage import UsageLedger
 from .._transport import log
-from .._transport.base import Failure, transport_for
+from .._transport.base import Failure
 from .._transport.remarks import Remarks
+from .._transport.select import transport_for
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
 from .claims import Claim, Claims
@@ -56,7 +57,7 @@ class Session:
         self._claims = Claims(self._router)
         self._posted = Posted(self._lock, self._connection, self._router)
         self.departures = Departures(self._lock, self._claims)
-        self._transport = switch.tapped(transport_for(config), config, log.warning)
+        self._transport = transport_for(config)
         self._observer = switch.new_observer(config)
         self._owner = os.getpid()
         self._failure: Failure | None = None

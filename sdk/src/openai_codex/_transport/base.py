@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from ..config import CodexConfig
-from ..errors import CodexError, MissingExtraError
+from ..errors import CodexError
 from . import log
 
 Outgoing = bytes | Callable[[], bytes]
@@ -91,28 +90,3 @@ class Transport(Protocol):
     def kill(self) -> None:
         """End it at once, without waiting. Never raises."""
         ...
-
-
-def transport_for(config: CodexConfig) -> Transport:
-    """Return the transport that `config` asks for; nothing is started.
-
-    Raises InvalidConfigError for a URL or token that cannot be used, and MissingExtraError when
-    the WebSocket library is not installed.
-    """
-    if config.url is None and config.token is None:
-        from .stdio import StdioTransport
-
-        return StdioTransport(config)
-    from .address import address_of
-
-    address = address_of(config)
-    try:
-        from .websocket import WebSocketTransport
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] != "websockets":
-            raise
-        raise MissingExtraError(
-            "connecting to a runtime needs the library websockets, which is not installed: "
-            'pip install "openai-codex[remote]"'
-        ) from error
-    return WebSocketTransport(config, address)

@@ -87,15 +87,6 @@ class PosixEnder:
                 os.killpg(process.pid, number)
 
 
-def ender() -> Ender:
-    """Return this platform's."""
-    if sys.platform == "win32":
-        from .windows import WindowsEnder
-
-        return WindowsEnder()
-    return PosixEnder()
-
-
 def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subprocess.Popen[bytes]:
     """Start `argv` with three unbuffered pipes. Raises what Popen raises."""
     creation = how.creation()

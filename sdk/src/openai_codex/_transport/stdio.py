@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import sys
 import threading
 import time
 from collections import deque
@@ -20,7 +21,7 @@ from ..config import CodexConfig
 from ..errors import RuntimeExitedError
 from . import launch, log
 from .base import CHUNK_BYTES, Failure, Outgoing, Receiver, deliver, line_of
-from .process import Ender, ender, spawn
+from .process import Ender, PosixEnder, spawn
 from .stderr import STYLES, StderrLog
 from .waiting import wait
 
@@ -32,6 +33,15 @@ _BACKTRACE = "\nStack backtrace:\n"
 _LAST_OUTPUT_S = 1.0
 _ALL_OUTPUT_S = 5.0
 _KILL_S = 5.0
+
+
+def ender() -> Ender:
+    """Return this platform's."""
+    if sys.platform == "win32":
+        from .windows import WindowsEnder
+
+        return WindowsEnder()
+    return PosixEnder()
 
 
 class StdioTransport:

@@ -28,7 +28,9 @@ from .responses import MockResponsesServer
 from .transcript import recording
 
 if TYPE_CHECKING:
-    from openai_codex import AsyncCodex, Codex, CodexConfig
+    from .._client.aio.codex import AsyncCodex
+    from .._client.sync.codex import Codex
+    from ..config import CodexConfig
 
 
 class AppServerHarness:
@@ -195,7 +197,7 @@ class AppServerHarness:
         An `env` among the changes is added to the harness's own. Over "ws" and "unix" what is about
         starting a runtime cannot be changed.
         """
-        from openai_codex import CodexConfig
+        from ..config import CodexConfig
 
         if self._listen != "stdio":
             remote = CodexConfig(url=self.listening.url, token=self._token)
@@ -218,14 +220,14 @@ class AppServerHarness:
 
     def codex(self, config: CodexConfig | None = None, **options: Any) -> Codex:
         """Start a runtime and return its client; `options` are further arguments of `Codex`."""
-        from openai_codex import Codex
+        from .._client.sync.codex import Codex
 
         factory: Callable[..., Codex] = Codex
         return factory(config or self.config(), **options)
 
     def async_codex(self, config: CodexConfig | None = None, **options: Any) -> AsyncCodex:
         """Return an async client of a runtime; `options` are further arguments of `AsyncCodex`."""
-        from openai_codex import AsyncCodex
+        from .._client.aio.codex import AsyncCodex
 
         factory: Callable[..., AsyncCodex] = AsyncCodex
         return factory(config or self.config(), **options)

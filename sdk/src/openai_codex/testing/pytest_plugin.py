@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from openai_codex import AsyncCodex, Codex
-
+    from .._client.aio.codex import AsyncCodex
+    from .._client.sync.codex import Codex
     from .harness import AppServerHarness
     from .responses import MockResponsesServer
 

@@ -27,8 +27,7 @@ from .replies import DEFAULT_WAIT
 from .steps import AWAITING, Step, checked_step, render
 
 if TYPE_CHECKING:
-    from openai_codex import CodexConfig
-
+    from ..config import CodexConfig
     from .bridge import Bridge
 
 CHILD = Path(__file__).with_name("scripted_child.py")
@@ -123,7 +122,7 @@ class ScriptedPeer:
 
     def config(self, **changes: Any) -> CodexConfig:
         """Return a `CodexConfig` that reaches this peer; `changes` set its other fields."""
-        from openai_codex import CodexConfig
+        from ..config import CodexConfig
 
         argv = self.argv
         if self._bridge is not None:
@@ -278,7 +277,7 @@ def _bridge_class() -> type[Bridge]:
     try:
         from .bridge import Bridge
     except ImportError as error:
-        from openai_codex import MissingExtraError
+        from ..errors import MissingExtraError
 
         raise MissingExtraError(
             "a scripted peer that listens needs the library websockets, which is not installed: "

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     )
     from ..._server_requests.tool_calls import ToolCallHandler
     from ...generated.v2_all import GetAccountResponse, ModelListResponse
-    from ...models import InitializeResponse
     from .._rpc import Rpc
+    from ..server_info import InitializeResponse
 
 
 class Codex(Threads):

@@ -22,14 +22,14 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
+from .._observe.redact import Redactor, redactor_of
+from .._observe.switch import WIRE_LOG, transport_name
 from .._protocol.framing import LineDecoder
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
-from .redact import Redactor, redactor_of
-from .switch import WIRE_LOG, transport_name
 
 if TYPE_CHECKING:
-    from .._transport.base import Failure, Outgoing, Receiver
+    from .base import Failure, Outgoing, Receiver
 
 _MODE = 0o600
 _clients = itertools.count(1)

@@ -16,6 +16,7 @@ from openai_codex import CodexConfig, InvalidConfigError, TransportClosedError
 from openai_codex._observe import switch
 from openai_codex._observe.switch import WIRE_LOG
 from openai_codex._transport.base import Outgoing, Receiver
+from openai_codex._transport.select import tapped
 
 SECRET = "Zq7-opaque-value-93"
 
@@ -64,7 +65,7 @@ def config(path: object, **variables: str) -> CodexConfig:
 
 def opened(path: Path, **variables: str) -> tuple[Any, Wire]:
     wire = Wire()
-    logged: Any = switch.tapped(wire, config(path, **variables), Warnings())
+    logged: Any = tapped(wire, config(path, **variables), Warnings())
     logged.open(wire)
     return logged, wire
 
@@ -84,7 +85,7 @@ def test_without_the_variable_the_transport_is_the_one_that_was_given(
     wire = Wire()
 
     for given in (CodexConfig(), CodexConfig(env={}), CodexConfig(env={WIRE_LOG: ""})):
-        assert switch.tapped(wire, given, Warnings()) is wire
+        assert tapped(wire, given, Warnings()) is wire
 
 
 def test_the_programs_own_environment_switches_it_on_too(
@@ -92,7 +93,7 @@ def test_the_programs_own_environment_switches_it_on_too(
 ) -> None:
     monkeypatch.setenv(WIRE_LOG, str(tmp_path / "wire"))
 
-    assert switch.tapped(Wire(), CodexConfig(), Warnings()).pid == Wire.pid
+    assert tapped(Wire(), CodexConfig(), Warnings()).pid == Wire.pid
     assert switch.wire_log_path(CodexConfig(env={WIRE_LOG: ""})) is None
 
 
@@ -164,7 +165,7 @@ def test_no_secret_of_the_environment_is_written_down(tmp_path: Path) -> None:
 def test_the_token_of_a_connection_is_not_written_down(tmp_path: Path) -> None:
     wire = Wire()
     given = CodexConfig(url="ws://127.0.0.1:1/", token=SECRET, env={WIRE_LOG: str(tmp_path / "w")})
-    logged: Any = switch.tapped(wire, given, Warnings())
+    logged: Any = tapped(wire, given, Warnings())
     logged.open(wire)
 
     logged.write(b'"%s"\n' % SECRET.encode())
@@ -197,7 +198,7 @@ def test_a_file_that_cannot_be_written_is_an_error_at_the_start_that_says_so(
     tmp_path: Path,
 ) -> None:
     wire = Wire()
-    logged: Any = switch.tapped(wire, config(tmp_path / "no" / "wire"), Warnings())
+    logged: Any = tapped(wire, config(tmp_path / "no" / "wire"), Warnings())
 
     with pytest.raises(InvalidConfigError, match=rf"{WIRE_LOG} is .*No such file.*unset"):
         logged.open(wire)
@@ -214,14 +215,14 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -
         os.mkfifo(path)
     else:
         path += "\0"
-    logged: Any = switch.tapped(Wire(), config(path), Warnings())
+    logged: Any = tapped(Wire(), config(path), Warnings())
 
     with pytest.raises(InvalidConfigError, match=WIRE_LOG):
         logged.open(Wire())
 
 
 def test_a_start_that_fails_is_written_down_and_its_error_raised(tmp_path: Path) -> None:
-    logged: Any = switch.tapped(Wire(OSError("no such")), config(tmp_path / "w"), Warnings())
+    logged: Any = tapped(Wire(OSError("no such")), config(tmp_path / "w"), Warnings())
 
     with pytest.raises(OSError, match="no such"):
         logged.open(Wire())
@@ -233,7 +234,7 @@ def test_a_full_disk_ends_the_log_with_one_warning_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warnings, wire = Warnings(), Wire()
-    logged: Any = switch.tapped(wire, config(tmp_path / "wire"), warnings)
+    logged: Any = tapped(wire, config(tmp_path / "wire"), warnings)
     logged.open(wire)
 
     def full(file: int, data: object) -> int:

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from .._version import __version__
-from .screen import Screen
+from ._terminal.screen import Screen
+from ._version import __version__
 
 PROG = "python -m openai_codex"
 USAGE, INTERRUPTED, PIPE_CLOSED, UNWRITTEN = 2, 130, 1, 1
@@ -31,8 +31,8 @@ def wrong_usage(prog: str, message: str) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    from .._doctor import command as doctor
-    from . import arguments
+    from ._doctor import command as doctor
+    from ._terminal import arguments
 
     top = _Parser(prog=PROG, description="Codex from Python, on the command line.")
     top.add_argument("--version", action="version", version=f"openai-codex {__version__}")
@@ -77,17 +77,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(argv: list[str], screen: Screen) -> int:
-    from .arguments import UsageError, check_known
+    from ._terminal.arguments import UsageError, check_known
 
     options, unknown = parser().parse_known_args(argv)
     prog = PROG if options.command is None else f"{PROG} {options.command}"
     try:
         check_known(options.command, unknown)
         if options.command == "doctor":
-            from .._doctor import command as doctor
+            from ._doctor import command as doctor
 
             return doctor.run(options, screen)
-        from . import command
+        from ._terminal import command
 
         return command.run(options, screen)
     except UsageError as error:
