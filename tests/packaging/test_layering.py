@@ -121,6 +121,7 @@ def test_only_the_public_classes_and_the_kit_import_across_all_rooms() -> None:
         "_schemas",
         "_server_requests",
         "_turns",
+        "_command_line",
         "_doctor",
         "_terminal",
         "api",
