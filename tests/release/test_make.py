@@ -1,4 +1,4 @@
-"""The two commands, the requirement files, and the CI that calls them."""
+"""The commands of make, the requirement files, and the CI that calls them."""
 
 from __future__ import annotations
 
@@ -152,6 +152,18 @@ def test_the_pinned_runtime_is_that_of_the_sdk() -> None:
 def targets() -> set[str]:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     return set(re.findall(r"^([a-z]+):", text, re.MULTILINE))
+
+
+def test_make_alone_lists_every_target_without_an_environment(clone: Path) -> None:
+    said = make(clone).stdout
+    listed = set(re.findall(r"^make ([a-z]+)  +\w", said, re.MULTILINE))
+    assert listed == targets() - {"path"}
+    assert not (clone / ".venv").exists()
+
+
+def test_arguments_are_passed_on(clone: Path) -> None:
+    ready(clone)
+    assert make(clone, "-n", "test", "ARGS=-k 'some tests'").stdout.endswith(" -k 'some tests'\n")
 
 
 def test_every_make_target_in_the_documents_exists() -> None:
