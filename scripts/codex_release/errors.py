@@ -219,15 +219,15 @@ class BreakingDriftError(DriftError, code=49):
 # --- programs and the network --------------------------------------------------------------------
 
 
-class ToolMissingError(ReleaseError, code=50):
+class ProgramMissingError(ReleaseError, code=50):
     """A program the toolchain calls is not installed."""
 
 
-class ToolFailedError(ReleaseError, code=51):
+class ProgramFailedError(ReleaseError, code=51):
     """A program the toolchain called exited with an error."""
 
 
-class ToolTimeoutError(ReleaseError, code=52):
+class ProgramTimeoutError(ReleaseError, code=52):
     """A program the toolchain called did not finish in time and was stopped."""
 
 

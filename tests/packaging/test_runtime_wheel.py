@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from packaging.tags import sys_tags
 from packaging.utils import parse_wheel_filename
+from tests.fixtures.fake_programs import FakePrograms
 from tests.fixtures.fake_runtime import FakeRuntime
-from tests.fixtures.fake_tools import FakeTools
 
 from codex_release.build import build_runtime
 from codex_release.runtime.stage import stage_runtime
@@ -38,7 +38,11 @@ def staged_and_built(folder: Path, triple: str, tags: tuple[str, ...] = ()) -> t
     """The staged folder and the wheel of a small payload for a target."""
     package = FakeRuntime().package(folder / "package", triple)
     staged = stage_runtime(
-        folder / "staged", package, codex_version="0.163.0", platform_tags=tags, tools=FakeTools()
+        folder / "staged",
+        package,
+        codex_version="0.163.0",
+        platform_tags=tags,
+        programs=FakePrograms(),
     )
     (wheel,) = build_runtime(staged.path, folder / "dist")
     return staged.path, wheel

@@ -33,8 +33,8 @@ from codex_release.rehearse.release import WholeOptions, rehearse_all
 from codex_release.rehearse.report import Report
 from codex_release.runtime.fetch import Published
 from codex_release.system.files import sha256_file
-from codex_release.system.programs import Completed, SystemTools
-from codex_release.system.workers import Crew
+from codex_release.system.programs import Completed, SystemPrograms
+from codex_release.system.workers import Workers
 from codex_release.targets import TARGETS, Target
 from codex_release.verify.config import VerifyConfig
 from codex_release.verify.report import VerifyReport
@@ -56,8 +56,8 @@ class FakeOrigin:
             package = FakeRuntime().package(folder / target.triple, target.triple, VERSION)
             FakeRuntime().wheel(folder / f"{target.triple}.whl", package)
 
-    def __call__(self, team: Crew) -> FakeOrigin:
-        del team
+    def __call__(self, workers: Workers) -> FakeOrigin:
+        del workers
         return self
 
     def published(self, version: Version, target: Target, work: Path) -> Published:
@@ -72,7 +72,7 @@ class FakeOrigin:
         return place
 
 
-class ToolsForFakes(SystemTools):
+class ProgramsForFakes(SystemPrograms):
     """The real machine, on which the tiny program of this platform says its version."""
 
     def run(
@@ -132,7 +132,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Rehearsed:
     report = rehearse_all(
         options(folder / "out", keep=True, cache=folder / "cache"),
         origin=FakeOrigin(folder / "origin"),
-        tools=ToolsForFakes(),
+        programs=ProgramsForFakes(),
     )
     assert report.kept is not None
     return Rehearsed(report, Path(report.kept).rename(folder / "kept"))

@@ -10,10 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from codex_release.errors import ToolFailedError, ToolMissingError, ToolTimeoutError
-from codex_release.system.programs import SystemTools
+from codex_release.errors import ProgramFailedError, ProgramMissingError, ProgramTimeoutError
+from codex_release.system.programs import SystemPrograms
 
-TOOLS = SystemTools()
+PROGRAMS = SystemPrograms()
 
 # Starts a grandchild that ignores the polite signal, says its number, and stays.
 NEST = """
@@ -56,39 +56,39 @@ class Nest:
 
 def test_output_and_exit_code_come_back() -> None:
     code = "import sys; print('ü'); sys.stderr.buffer.write(b'\\xff'); sys.exit(3)"
-    done = TOOLS.run(python(code), check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    done = PROGRAMS.run(python(code), check=False, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stdout, done.stderr) == (3, "ü\n", "\ufffd")
 
 
 def test_more_output_than_a_pipe_holds_is_no_deadlock() -> None:
-    done = TOOLS.run(python("import sys; sys.stderr.write('e' * 10**6); print('o' * 10**6)"))
+    done = PROGRAMS.run(python("import sys; sys.stderr.write('e' * 10**6); print('o' * 10**6)"))
     assert (len(done.stdout), len(done.stderr)) == (10**6 + 1, 10**6)
 
 
 def test_a_failing_program_is_an_error_with_its_last_lines() -> None:
-    with pytest.raises(ToolFailedError, match=r"exit code 7: found line 38 .* line 49\.$"):
-        TOOLS.run(python("for i in range(50): print('line', i)\nimport sys; sys.exit(7)"))
+    with pytest.raises(ProgramFailedError, match=r"exit code 7: found line 38 .* line 49\.$"):
+        PROGRAMS.run(python("for i in range(50): print('line', i)\nimport sys; sys.exit(7)"))
 
 
 def test_a_missing_program_is_an_error() -> None:
-    with pytest.raises(ToolMissingError, match="no-such-program"):
-        TOOLS.run(["no-such-program"])
+    with pytest.raises(ProgramMissingError, match="no-such-program"):
+        PROGRAMS.run(["no-such-program"])
 
 
 def test_the_environment_is_replaced_and_the_folder_changed(tmp_path: Path) -> None:
     code = "import os; print(os.environ['A'], os.environ.get('HOME'), os.getcwd())"
-    done = TOOLS.run(python(code), env={"A": "b"}, cwd=tmp_path)
+    done = PROGRAMS.run(python(code), env={"A": "b"}, cwd=tmp_path)
     assert done.stdout.split() == ["b", "None", str(tmp_path.resolve())]
 
 
 def test_nobody_can_be_asked_for_input() -> None:
-    assert TOOLS.run(python("import sys; print(repr(sys.stdin.read()))")).stdout == "''\n"
+    assert PROGRAMS.run(python("import sys; print(repr(sys.stdin.read()))")).stdout == "''\n"
 
 
 def test_a_program_over_its_time_is_stopped_with_all_it_started(tmp_path: Path) -> None:
     nest = Nest(tmp_path / "pid", lambda: None)
-    with pytest.raises(ToolTimeoutError, match="still running after 3 s"):
-        TOOLS.run(nest.command, timeout=3)
+    with pytest.raises(ProgramTimeoutError, match="still running after 3 s"):
+        PROGRAMS.run(nest.command, timeout=3)
     assert nest.ready()
     assert gone(nest.pid())
 
@@ -99,13 +99,13 @@ def test_an_interruption_stops_the_program_with_all_it_started(tmp_path: Path) -
 
     nest = Nest(tmp_path / "pid", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        TOOLS.run(nest.command, tick=nest.tick)
+        PROGRAMS.run(nest.command, tick=nest.tick)
     assert gone(nest.pid())
 
 
 def test_a_program_that_leaves_a_child_behind_does_not_leave_it(tmp_path: Path) -> None:
     file = tmp_path / "pid"
-    TOOLS.run(python(NEST.rsplit("time.sleep(600)\n", 1)[0], file))
+    PROGRAMS.run(python(NEST.rsplit("time.sleep(600)\n", 1)[0], file))
     assert gone(int(file.read_text()))
 
 
@@ -118,17 +118,17 @@ def test_tick_is_called_while_the_program_runs_and_once_after(tmp_path: Path) ->
         file.write_text("x")
 
     code = "import os, sys, time\nwhile not os.path.exists(sys.argv[1]): time.sleep(0.01)"
-    TOOLS.run(python(code, file), tick=tick)
+    PROGRAMS.run(python(code, file), tick=tick)
     assert seen[0] is False
     assert seen[-1] is True
 
 
 def test_a_background_program_is_heard_and_then_gone() -> None:
     code = "import time; print('ready', flush=True); time.sleep(600)"
-    with TOOLS.spawn(python(code)) as process:
+    with PROGRAMS.spawn(python(code)) as process:
         while "ready" not in process.output():
             assert process.poll() is None
-            TOOLS.pause(0.01)
+            PROGRAMS.pause(0.01)
         pid = process.pid
     assert gone(pid)
     assert process.poll() is not None
@@ -136,9 +136,9 @@ def test_a_background_program_is_heard_and_then_gone() -> None:
 
 
 def test_a_background_program_that_ends_has_an_exit_code() -> None:
-    with TOOLS.spawn(python("import sys; print('x'); sys.exit(4)")) as process:
+    with PROGRAMS.spawn(python("import sys; print('x'); sys.exit(4)")) as process:
         while process.poll() is None:
-            TOOLS.pause(0.01)
+            PROGRAMS.pause(0.01)
         assert process.poll() == 4
         assert process.output() == "x\n"
 
@@ -152,13 +152,13 @@ def test_a_server_on_loopback_is_read_and_one_that_is_gone_answers_nobody(tmp_pa
         "print(server.server_port, flush=True)\n"
         "server.serve_forever()\n"
     )
-    with TOOLS.spawn(python(code, tmp_path)) as process:
+    with PROGRAMS.spawn(python(code, tmp_path)) as process:
         while "\n" not in process.output():
             assert process.poll() is None
-            TOOLS.pause(0.01)
+            PROGRAMS.pause(0.01)
         root = f"http://127.0.0.1:{process.output().split()[0]}"
-        reply, missing = TOOLS.http_get(f"{root}/hello"), TOOLS.http_get(f"{root}/none?a=b")
+        reply, missing = PROGRAMS.http_get(f"{root}/hello"), PROGRAMS.http_get(f"{root}/none?a=b")
     assert reply is not None
     assert missing is not None
     assert (reply.status, reply.body, missing.status) == (200, b"hello", 404)
-    assert TOOLS.http_get(f"{root}/hello") is None
+    assert PROGRAMS.http_get(f"{root}/hello") is None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.fixtures.bad_wheels import TAGS, SdistDraft, foreign, runtime, sdk
 from tests.fixtures.defects import changed
-from tests.fixtures.fake_tools import FakeTools
+from tests.fixtures.fake_programs import FakePrograms
 from tests.fixtures.sarif import SARIF_SHAPE, validate
 
 from codex_release.runtime.pyproject import read_project
@@ -57,7 +57,7 @@ def staged(tmp_path: Path, fake: FakeRuntime) -> list[Path]:
             package,
             codex_version="0.163.0",
             platform_tags=[tag],
-            tools=FakeTools(),
+            programs=FakePrograms(),
         ).path
         for tag in PAIR
     ]

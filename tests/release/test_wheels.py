@@ -19,7 +19,7 @@ import pytest
 from jsonschema import Draft7Validator
 from packaging.licenses import canonicalize_license_expression
 from referencing import Registry, Resource
-from tests.fixtures.fake_tools import FakeTools
+from tests.fixtures.fake_programs import FakePrograms
 
 from codex_release.runtime.stage import stage_runtime
 from codex_release.system.files import sha256_file
@@ -59,7 +59,7 @@ class Maker:
             package,
             codex_version="0.163.0",
             platform_tags=tags,
-            tools=FakeTools(),
+            programs=FakePrograms(),
         )
         return out
 

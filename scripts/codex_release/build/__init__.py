@@ -34,9 +34,9 @@ from codex_release.system.files import (
     sha256_file,
     storage_errors,
 )
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.workers import Crew, crew, default_jobs
+from codex_release.system.workers import Workers, default_jobs
 from codex_release.wheels import deflate
 from codex_release.wheels.compress import LEVELS, Packed, Profile, pack_files
 from codex_release.wheels.write import Entry, read_entries, write_wheel
@@ -70,7 +70,7 @@ def build_runtime(
     *,
     profile: Profile = "fast",
     jobs: int | None = None,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> list[Path]:
     """Build the one wheel of a staged runtime package; its payload is checked on the way.
@@ -79,15 +79,17 @@ def build_runtime(
     had before.
     """
     _of(staged, RUNTIME_DISTRIBUTION)
-    return build_all([staged], dist, profile=profile, jobs=jobs, tools=tools, progress=progress)
+    return build_all(
+        [staged], dist, profile=profile, jobs=jobs, programs=programs, progress=progress
+    )
 
 
 def build_sdk(
-    staged: Path, dist: Path, *, tools: Tools | None = None, progress: Progress = SILENT
+    staged: Path, dist: Path, *, programs: Programs | None = None, progress: Progress = SILENT
 ) -> list[Path]:
     """Build the wheel and the sdist of a staged SDK; errors as for `build_runtime`."""
     _of(staged, SDK_DISTRIBUTION)
-    return build_all([staged], dist, tools=tools, progress=progress)
+    return build_all([staged], dist, programs=programs, progress=progress)
 
 
 def build_all(
@@ -97,7 +99,7 @@ def build_all(
     profile: Profile = "fast",
     jobs: int | None = None,
     compressed_tags: bool = False,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> list[Path]:
     """Build all staged folders into `dist`: every file of them, or none.
@@ -111,7 +113,7 @@ def build_all(
         with storage_errors(), made_folder(dist), hidden_folder(dist.absolute() / "tags") as work:
             folders = merge_tags(staged, work, progress=progress)
             return build_all(
-                folders, dist, profile=profile, jobs=jobs, tools=tools, progress=progress
+                folders, dist, profile=profile, jobs=jobs, programs=programs, progress=progress
             )
     projects = [read_staged(folder) for folder in staged]
     _require_distinct(projects)
@@ -127,9 +129,9 @@ def build_all(
         made_folder(dist),
         hidden_folder(place) as work,
         progress.step(what),
-        crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
+        Workers(default_jobs() if jobs is None else jobs, programs or SystemPrograms()) as workers,
     ):
-        return publish(_make(plan, work, profile, team, progress), dist)
+        return publish(_make(plan, work, profile, workers, progress), dist)
 
 
 def _of(staged: Path, name: str) -> StagedProject:
@@ -171,7 +173,7 @@ def _require_distinct(projects: Sequence[StagedProject]) -> None:
 
 
 def _make(
-    plan: Sequence[_Job], work: Path, profile: Profile, team: Crew, progress: Progress
+    plan: Sequence[_Job], work: Path, profile: Profile, workers: Workers, progress: Progress
 ) -> list[Path]:
     """All files of all projects, in `work`, in order."""
     unique, copies = _contents(plan)
@@ -183,24 +185,24 @@ def _make(
         for number, job in enumerate(plan)
         for kind in job.project.files
     ]
-    backends = [team.start(_build_part, part, team) for part in parts]
+    backends = [workers.start(_build_part, part, workers) for part in parts]
     packed = pack_files(
         unique,
         streams,
         profile=profile,
-        crew=team,
+        workers=workers,
         progress=progress,
         # A backend that failed ends the whole at once, and not after minutes of packing.
         tick=lambda: _raise_first(backends),
     )
     checks: list[Future[Any]] = [
-        team.start(_require_content, file, digest, team) for file, digest in copies
+        workers.start(_require_content, file, digest, workers) for file, digest in copies
     ]
     made = [
-        team.start(_finish_part, part, backend, profile, packed)
+        workers.start(_finish_part, part, backend, profile, packed)
         for part, backend in zip(parts, backends, strict=True)
     ]
-    for future in team.finished([*backends, *checks, *made]):
+    for future in workers.finished([*backends, *checks, *made]):
         future.result()
     return [future.result() for future in made]
 
@@ -223,18 +225,18 @@ def _contents(plan: Sequence[_Job]) -> tuple[dict[str, Path], list[tuple[Path, s
     return unique, copies
 
 
-def _require_content(file: Path, digest: str, team: Crew) -> None:
-    team.check()
+def _require_content(file: Path, digest: str, workers: Workers) -> None:
+    workers.check()
     if sha256_file(file) != digest:
         raise changed(file, "another content")
 
 
-def _build_part(part: _Part, team: Crew) -> Path:
+def _build_part(part: _Part, workers: Workers) -> Path:
     """What the backend makes of a project, without the payload."""
     job = part.job
     part.work.mkdir()
     folder = _without_payload(job, part.work / "project") if job.payload else job.project.path
-    return run_backend(folder, part.kind, part.name, part.work, team)
+    return run_backend(folder, part.kind, part.name, part.work, workers)
 
 
 def _finish_part(

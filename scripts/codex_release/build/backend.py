@@ -1,4 +1,4 @@
-"""Run the build backend of a project, in this environment and through the crew's tools."""
+"""Run the build backend of a project, in this environment, through `Programs`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any, Literal
 
 from build import BuildBackendException, BuildException, ProjectBuilder, check_dependency
 
-from codex_release.errors import BuildError, ToolFailedError
-from codex_release.system.workers import Crew
+from codex_release.errors import BuildError, ProgramFailedError
+from codex_release.system.workers import Workers
 from codex_release.wheels.write import SOURCE_DATE_EPOCH
 
 Kind = Literal["wheel", "sdist"]
 
 
-def run_backend(folder: Path, kind: Kind, name: str, work: Path, team: Crew) -> Path:
+def run_backend(folder: Path, kind: Kind, name: str, work: Path, workers: Workers) -> Path:
     """Build the project in `folder` into `work`, where the file must become `name`.
 
     Raises BuildError when the backend fails, makes another file, or is not the one asked for.
@@ -25,10 +25,10 @@ def run_backend(folder: Path, kind: Kind, name: str, work: Path, team: Crew) -> 
     scratch = work / "scratch"
     scratch.mkdir()
     try:
-        builder = ProjectBuilder(folder, sys.executable, runner=_runner(team, scratch))
+        builder = ProjectBuilder(folder, sys.executable, runner=_runner(workers, scratch))
         _require_backend(builder)
         made = Path(builder.build(kind, work))
-    except (BuildException, BuildBackendException, ToolFailedError) as error:
+    except (BuildException, BuildBackendException, ProgramFailedError) as error:
         raise BuildError(
             f"The {kind} {name} could not be built",
             found=_last_line(error),
@@ -55,8 +55,8 @@ def _require_backend(builder: ProjectBuilder) -> None:
         )
 
 
-def _runner(team: Crew, scratch: Path) -> Any:
-    """What `build` calls to run the backend: the same call, through the crew's tools."""
+def _runner(workers: Workers, scratch: Path) -> Any:
+    """What `build` calls to run the backend: the same call, through `Programs`."""
 
     def run(
         command: Sequence[str],
@@ -73,13 +73,13 @@ def _runner(team: Crew, scratch: Path) -> Any:
             **(extra_environ or {}),
         }
         place = Path(cwd) if cwd else None
-        team.tools.run(command, cwd=place, env=environment, tick=team.check)
+        workers.programs.run(command, cwd=place, env=environment, tick=workers.check)
 
     return run
 
 
 def _last_line(error: Exception) -> str:
     cause = error.exception if isinstance(error, BuildBackendException) else error
-    found = cause.found if isinstance(cause, ToolFailedError) else cause
+    found = cause.found if isinstance(cause, ProgramFailedError) else cause
     lines = [line.strip() for line in str(found).splitlines() if line.strip()]
     return lines[-1] if lines else "no output"

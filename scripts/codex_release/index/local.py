@@ -20,7 +20,7 @@ from typing import IO, Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from codex_release.errors import IndexStartError
-from codex_release.system.programs import Process, Tools
+from codex_release.system.programs import Process, Programs
 
 LISTENING = "listening"
 RECEIVED = "received"
@@ -125,13 +125,13 @@ class Index:
 
 
 @contextmanager
-def local_index(folder: Path, *, tools: Tools, env: Mapping[str, str]) -> Generator[Index]:
+def local_index(folder: Path, *, programs: Programs, env: Mapping[str, str]) -> Generator[Index]:
     """Serve `folder`, which must exist. Raises IndexStartError."""
     command = [sys.executable, "-m", "codex_release.index.local", str(folder)]
-    with tools.spawn(command, env=env) as process:
-        port = _port(process, tools)
+    with programs.spawn(command, env=env) as process:
+        port = _port(process, programs)
         index = Index(f"http://127.0.0.1:{port}/", process)
-        answer = tools.http_get(index.simple)
+        answer = programs.http_get(index.simple)
         if answer is None or answer.status != 200:
             raise IndexStartError(
                 f"The package index at {index.simple} does not answer",
@@ -141,14 +141,14 @@ def local_index(folder: Path, *, tools: Tools, env: Mapping[str, str]) -> Genera
         yield index
 
 
-def _port(process: Process, tools: Tools) -> int:
-    deadline = tools.clock() + START_SECONDS
+def _port(process: Process, programs: Programs) -> int:
+    deadline = programs.clock() + START_SECONDS
     while True:
         code = process.poll()
         port = _number_after(LISTENING, process.output())
         if port is not None and code is None:
             return port
-        if code is not None or tools.clock() >= deadline:
+        if code is not None or programs.clock() >= deadline:
             ended = f"exit code {code}" if code is not None else f"silence for {START_SECONDS:g} s"
             raise IndexStartError(
                 "The local package index (pypiserver) did not start",
@@ -156,7 +156,7 @@ def _port(process: Process, tools: Tools) -> int:
                 expected=f"the line `{LISTENING} PORT`",
                 fix="Run `make clean` and try again",
             )
-        tools.pause(LOOK_SECONDS)
+        programs.pause(LOOK_SECONDS)
 
 
 def _number_after(word: str, output: str) -> int | None:

@@ -19,9 +19,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from codex_release.errors import InstallError, OriginError
-from codex_release.install.origin import check_origin
+from codex_release.install.origin import compare_installed
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
-from codex_release.system.programs import Tools, failing_as
+from codex_release.system.programs import Programs, failing_as
 from codex_release.wheels.write import wheel_metadata
 
 INSTALL_SECONDS = 600.0
@@ -129,7 +129,7 @@ def install(
     version: str,
     requirements: Sequence[str],
     simple: str | None,
-    tools: Tools,
+    programs: Programs,
     env: Mapping[str, str],
     cwd: Path,
 ) -> None:
@@ -144,7 +144,7 @@ def install(
         with failing_as(
             InstallError, f"{installer.name} cannot install {SDK_DISTRIBUTION}", expected
         ):
-            tools.run(command, env=variables, timeout=INSTALL_SECONDS, cwd=cwd)
+            programs.run(command, env=variables, timeout=INSTALL_SECONDS, cwd=cwd)
 
     run(installer.create(environment.root), env, "a new virtual environment")
     if requirements:
@@ -181,7 +181,7 @@ def inspect_installed(
     wheels: Mapping[str, Path],
     *,
     version: str,
-    tools: Tools,
+    programs: Programs,
     env: Mapping[str, str],
     cwd: Path,
 ) -> Installed:
@@ -190,8 +190,10 @@ def inspect_installed(
     Raises OriginError when a version, a file or the place of the program is not the expected one.
     """
     with failing_as(OriginError, "The installed packages cannot be inspected", "their metadata"):
-        facts = tools.run([environment.python, "-I", _FACTS, *wheels], env=env, timeout=60, cwd=cwd)
-        shown = tools.run(installer.version(environment), env=env, timeout=60, cwd=cwd)
+        facts = programs.run(
+            [environment.python, "-I", _FACTS, *wheels], env=env, timeout=60, cwd=cwd
+        )
+        shown = programs.run(installer.version(environment), env=env, timeout=60, cwd=cwd)
     found = json.loads(facts.stdout)
     if found["versions"] != dict.fromkeys(wheels, version):
         raise OriginError(
@@ -213,7 +215,7 @@ def inspect_installed(
         versions=found["versions"],
         codex=codex.resolve().relative_to(environment.root.resolve()),
         files_checked=sum(
-            check_origin(wheel, Path(found["sites"][name])) for name, wheel in wheels.items()
+            compare_installed(wheel, Path(found["sites"][name])) for name, wheel in wheels.items()
         ),
     )
 

@@ -17,7 +17,7 @@ from codex_release.errors import NativeTestError
 from codex_release.install.origin import wheel_members
 from codex_release.runtime.staged import read_staged
 from codex_release.system.files import replace_file
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 
 TEST_SECONDS = 3000.0
@@ -37,13 +37,13 @@ def try_staged(
     dist: Path,
     *,
     log: Path | None = None,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> NativeTest:
     """Test the staged folder with cibuildwheel, and hold what it tested against `dist`.
 
     `log` takes all that cibuildwheel says. Raises NativeTestError, StagedTreeError, and the
-    errors of `Tools.run`.
+    errors of `Programs.run`.
     """
     name = read_staged(staged).files["wheel"]
     built = dist / name
@@ -59,7 +59,7 @@ def try_staged(
         # The published wheel is verified by itself; this one has the form of the plain backend.
         env = {**os.environ, "CIBW_AUDIT_COMMAND": ""}
         # The whole working folder goes into the containers, so it holds nothing else.
-        done = (tools or SystemTools()).run(
+        done = (programs or SystemPrograms()).run(
             command, cwd=staged, env=env, timeout=TEST_SECONDS, check=False
         )
         if log is not None:

@@ -44,7 +44,7 @@ def wheel_members(wheel: Path) -> list[Member]:
     return members
 
 
-def check_origin(wheel: Path, site: Path) -> int:
+def compare_installed(wheel: Path, site: Path) -> int:
     """Compare every file of `wheel` with the one installed below `site`; how many there are.
 
     Raises OriginError for a missing file, other contents, or a program that lost its mode.

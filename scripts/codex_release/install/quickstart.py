@@ -10,7 +10,7 @@ from pathlib import Path
 
 from codex_release.errors import TurnError
 from codex_release.install import Environment
-from codex_release.system.programs import Tools, failing_as
+from codex_release.system.programs import Programs, failing_as
 
 TURN_SECONDS = 120.0
 """The limit of the whole run; it takes about a second."""
@@ -33,12 +33,12 @@ def first_example(page: str) -> str:
     return match.group(1)
 
 
-def a_text() -> str:
+def unique_text() -> str:
     """A text that no model and no earlier run can have given."""
     return f"This is rehearsal {secrets.token_hex(8)}."
 
 
-def stranger(env: Mapping[str, str], home: Path) -> dict[str, str]:
+def anonymous_environment(env: Mapping[str, str], home: Path) -> dict[str, str]:
     """`env` for somebody without an account, a key, a configuration or another `codex`."""
     kept = {name: text for name, text in env.items() if not name.startswith(_PERSONAL)}
     kept.update(dict.fromkeys(_HOMES, str(home)))
@@ -57,7 +57,7 @@ def run_quickstart(
     text: str,
     *,
     folder: Path,
-    tools: Tools,
+    programs: Programs,
     env: Mapping[str, str],
 ) -> str:
     """Run `example` against a model server on loopback that answers `text`; what it printed.
@@ -72,7 +72,9 @@ def run_quickstart(
     # -P is not in Python 3.10; the working folder holds nothing but the script.
     command = [python, "-m", "openai_codex.testing", "--reply", text, "--", python, script.name]
     with failing_as(TurnError, "The quickstart failed", f"the text {text!r} on stdout"):
-        done = tools.run(command, cwd=folder, env=stranger(env, folder), timeout=TURN_SECONDS)
+        done = programs.run(
+            command, cwd=folder, env=anonymous_environment(env, folder), timeout=TURN_SECONDS
+        )
     if done.stdout.splitlines() != [text]:
         raise TurnError(
             "The quickstart printed another text than the model server sent",

@@ -30,9 +30,9 @@ from codex_release.install.release_set import (
 )
 from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.rehearse.report import ResolutionRecord
-from codex_release.system.programs import Completed, SystemTools, Tools
+from codex_release.system.programs import Completed, Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.workers import Crew, crew, default_jobs
+from codex_release.system.workers import Workers, default_jobs
 from codex_release.system.workspace import clean_environment, remove_tree, work_folder
 
 RUN_SECONDS = 120.0
@@ -70,7 +70,7 @@ def ask(
     python: str,
     work: Path,
     *,
-    tools: Tools,
+    programs: Programs,
     env: Mapping[str, str],
     tick: Callable[[], None],
 ) -> Pick:
@@ -82,7 +82,9 @@ def ask(
         *("--require-hashes", "--requirement", offer.requirements),
     ]
     settings = isolated(INSTALLERS[installer], {**env, **no_network(), **way.settings(platform)})
-    done = tools.run(command, cwd=work, env=settings, timeout=RUN_SECONDS, check=False, tick=tick)
+    done = programs.run(
+        command, cwd=work, env=settings, timeout=RUN_SECONDS, check=False, tick=tick
+    )
     return Pick(installer, platform, python, _refusal(done) or way.read(work))
 
 
@@ -197,7 +199,7 @@ def simulate(
     dist: Path,
     question: Question | None = None,
     *,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Resolution:
     """Ask pip, uv and the rule of tags about the release in `dist`, for each platform and Python.
@@ -207,13 +209,13 @@ def simulate(
     """
     asked = question or Question()
     with work_folder() as work:
-        team_tools = tools or SystemTools()
+        programs = programs or SystemPrograms()
         run = _Simulation(read_set(dist), work, clean_environment(os.environ, work))
-        with crew(asked.jobs or default_jobs(), team_tools) as team:
-            picks = run.ask(asked, team, progress)
+        with Workers(asked.jobs or default_jobs(), programs) as workers:
+            picks = run.ask(asked, workers, progress)
         with progress.step("install the real files by hash, without a network"):
             for name in asked.installers:
-                run.install_here(name, team_tools)
+                run.install_here(name, programs)
     runs = sum(pick.installer in INSTALLERS for pick in picks)
     rows = [_row(platform, run.release, picks) for platform in asked.platforms]
     return Resolution(run.release.version, tuple(rows), runs)
@@ -244,7 +246,7 @@ class _Simulation:
     work: Path
     env: Mapping[str, str]
 
-    def ask(self, asked: Question, team: Crew, progress: Progress) -> list[Pick]:
+    def ask(self, asked: Question, workers: Workers, progress: Progress) -> list[Pick]:
         """All answers."""
         links = self.work / "links"
         links.mkdir()
@@ -254,18 +256,18 @@ class _Simulation:
         pairs = [(place, python) for place in asked.platforms for python in asked.pythons]
         picks = [by_rule(self.release.runtimes, *pair) for pair in pairs]
         futures = [
-            team.start(self._ask_one, name, offer, *pair, team)
+            workers.start(self._ask_one, name, offer, *pair, workers)
             for name in WAYS
             for pair in pairs
             if name in asked.installers and (name == "pip" or pair[0].uv)
         ]
         with progress.step(f"ask the installers {len(futures)} times"):
-            for future in team.finished(futures):
+            for future in workers.finished(futures):
                 future.result()
         return [*picks, *(future.result() for future in futures)]
 
     def _ask_one(
-        self, name: str, offer: Offer, platform: Platform, python: str, team: Crew
+        self, name: str, offer: Offer, platform: Platform, python: str, workers: Workers
     ) -> Pick:
         folder = self.work / f"run-{secrets.token_hex(8)}"
         folder.mkdir()
@@ -275,18 +277,18 @@ class _Simulation:
             platform,
             python,
             folder,
-            tools=team.tools,
+            programs=workers.programs,
             env=self.env,
-            tick=team.check,
+            tick=workers.check,
         )
 
-    def install_here(self, name: str, tools: Tools) -> None:
+    def install_here(self, name: str, programs: Programs) -> None:
         """Install the real files on this machine by hash; then find another hash refused."""
         files = [self.release.sdk.file, *(wheel.file for wheel in self.release.runtimes)]
         right = pinned(files)
         wrong = re.sub("(?<=:)[0-9a-f]", lambda digit: "1" if digit[0] == "0" else "0", right)
         for what, text in (("right", right), ("wrong", wrong)):
-            said = self._install(name, what, text, tools)
+            said = self._install(name, what, text, programs)
             if (said is None) != (what == "right"):
                 raise PinnedInstallError(
                     f"{name} does not do what it must with the {what} hashes of the built files",
@@ -295,7 +297,7 @@ class _Simulation:
                     fix=f"See that {self.release.sdk.file.parent} has a wheel for this machine",
                 )
 
-    def _install(self, name: str, what: str, requirements: str, tools: Tools) -> str | None:
+    def _install(self, name: str, what: str, requirements: str, programs: Programs) -> str | None:
         """Install what `requirements` pins without a network; why it failed, or None."""
         folder = self.work / f"{name}-{what}"
         folder.mkdir()
@@ -308,7 +310,7 @@ class _Simulation:
             *("--require-hashes", "--requirement", file),
         ]
         env = isolated(INSTALLERS[name], {**self.env, **no_network()})
-        done = tools.run(command, cwd=folder, env=env, timeout=INSTALL_SECONDS, check=False)
+        done = programs.run(command, cwd=folder, env=env, timeout=INSTALL_SECONDS, check=False)
         remove_tree(folder)
         return done.tail or f"exit code {done.returncode}" if done.returncode else None
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from codex_release.errors import AttachError, ReleaseSetError
 from codex_release.system.files import sha256_file, storage_errors
-from codex_release.system.programs import SystemTools, Tools, failing_as
+from codex_release.system.programs import Programs, SystemPrograms, failing_as
 
 LICENCE = Path(__file__).resolve().parents[3] / "LICENSE"
 HASHES = "SHA256SUMS"
@@ -65,14 +65,14 @@ def attachments(artifacts: Path) -> list[Attachment]:
 
 
 def attach(
-    tag: str, artifacts: Path, *, commit: str | None = None, tools: Tools | None = None
+    tag: str, artifacts: Path, *, commit: str | None = None, programs: Programs | None = None
 ) -> list[str]:
     """Make the release of the tag unless it is there, and attach its files; returns their names.
 
     With `commit` the tag must still name it: the hash of the commit that the artifacts are of.
     Raises ReleaseSetError, and AttachError when `gh` fails or the tag names another commit.
     """
-    used, files = tools or SystemTools(), attachments(artifacts)
+    used, files = programs or SystemPrograms(), attachments(artifacts)
     if commit is not None:
         _require_commit(used, tag, commit)
     with storage_errors(), tempfile.TemporaryDirectory(prefix="codex-attach-") as place:
@@ -86,11 +86,11 @@ def attach(
     return [item.name for item in files]
 
 
-def _require_commit(tools: Tools, tag: str, commit: str) -> None:
+def _require_commit(programs: Programs, tag: str, commit: str) -> None:
     # `gh` fills in the repository that the working folder is a checkout of.
     path = f"repos/{{owner}}/{{repo}}/commits/tags/{tag}"
     with _attaching():
-        found = tools.run(["gh", "api", path, "--jq", ".sha"], timeout=GH_SECONDS).stdout.strip()
+        found = programs.run(["gh", "api", path, "--jq", ".sha"], timeout=GH_SECONDS).stdout.strip()
     if found != commit:
         raise AttachError(
             f"The tag {tag} was moved after the release was begun",
@@ -100,9 +100,9 @@ def _require_commit(tools: Tools, tag: str, commit: str) -> None:
         )
 
 
-def _gh(tools: Tools, *words: str) -> None:
+def _gh(programs: Programs, *words: str) -> None:
     with _attaching():
-        tools.run(["gh", "release", *words], timeout=GH_SECONDS)
+        programs.run(["gh", "release", *words], timeout=GH_SECONDS)
 
 
 def _attaching() -> AbstractContextManager[None]:

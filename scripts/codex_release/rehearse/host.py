@@ -33,7 +33,7 @@ from codex_release.runtime.pyproject import read_project
 from codex_release.runtime.source import installed_runtime
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
-from codex_release.system.programs import SystemTools, Tools, failing_as
+from codex_release.system.programs import Programs, SystemPrograms, failing_as
 from codex_release.system.progress import SILENT, Progress
 from codex_release.versions import parse_version
 
@@ -57,7 +57,7 @@ class Options:
 
 
 def rehearse(
-    options: Options, *, tools: Tools | None = None, progress: Progress = SILENT
+    options: Options, *, programs: Programs | None = None, progress: Progress = SILENT
 ) -> Report:
     """Carry it all out and write the report, also when a step fails or is interrupted.
 
@@ -69,7 +69,7 @@ def rehearse(
         Report(version=options.codex_version or ""),
         options.out,
         keep=options.keep,
-        tools=tools or SystemTools(),
+        programs=programs or SystemPrograms(),
         progress=progress,
     )
 
@@ -118,7 +118,7 @@ def _make(run: Rehearsal, version: str) -> _Made:
             installed_runtime(),
             codex_version=version,
             progress=run.progress,
-            tools=run.tools,
+            programs=run.programs,
         )
         run.report.target, run.report.tags = runtime.target.triple, list(runtime.tags)
         step.detail = f"{size_text(runtime.size)} for {', '.join(runtime.tags)}"
@@ -129,7 +129,7 @@ def _make(run: Rehearsal, version: str) -> _Made:
         ("SDK", build_sdk, sdk),
     ):
         with run.step(f"Build the {what}") as step:
-            made.append(build(staged, dist, tools=run.tools, progress=run.progress))
+            made.append(build(staged, dist, programs=run.programs, progress=run.progress))
             step.detail = ", ".join(kind_and_size(file) for file in made[-1])
     return _Made(*made)
 
@@ -138,7 +138,7 @@ def _start_index(run: Rehearsal, stack: ExitStack) -> Index:
     folder = run.work / "index"
     folder.mkdir()
     with run.step("Start the package index") as step:
-        index = stack.enter_context(local_index(folder, tools=run.tools, env=run.env))
+        index = stack.enter_context(local_index(folder, programs=run.programs, env=run.env))
         step.detail = "pypiserver on loopback"
     return index
 
@@ -153,7 +153,7 @@ def _upload(run: Rehearsal, index: Index, what: str, files: Sequence[Path]) -> N
         run.step(f"Upload the {what}", total=size) as step,
         failing_as(UploadError, f"{names} cannot be uploaded", "HTTP status 200"),
     ):
-        run.tools.run(
+        run.programs.run(
             command,
             env=run.env,
             timeout=UPLOAD_SECONDS,

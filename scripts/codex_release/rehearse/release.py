@@ -38,9 +38,9 @@ from codex_release.sdk.codegen.tree import plan as plan_tree
 from codex_release.sdk.schema import dump_source
 from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
 from codex_release.sdk.types import FOLDERS
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.workers import Crew
+from codex_release.system.workers import Workers
 from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
 from codex_release.versions import Version, parse_version
 from codex_release.wheels.compress import Profile
@@ -74,8 +74,8 @@ class WholeOptions:
 def rehearse_all(
     options: WholeOptions,
     *,
-    origin: Callable[[Crew], Origin] | None = None,
-    tools: Tools | None = None,
+    origin: Callable[[Workers], Origin] | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Report:
     """Carry it all out and write the report, also when a step fails or is interrupted.
@@ -88,12 +88,12 @@ def rehearse_all(
         Report(version=options.codex_version or "", job="Rehearsal of the whole release"),
         options.out,
         keep=options.keep,
-        tools=tools or SystemTools(),
+        programs=programs or SystemPrograms(),
         progress=progress,
     )
 
 
-def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Crew], Origin]) -> None:
+def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Workers], Origin]) -> None:
     version = parse_version(options.codex_version or own_version())
     run.report.version = version.python
     published = options.dist is not None or options.profile == "smallest"
@@ -117,7 +117,7 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Crew], O
 
 
 def _make(
-    run: Rehearsal, options: WholeOptions, version: Version, origin: Callable[[Crew], Origin]
+    run: Rehearsal, options: WholeOptions, version: Version, origin: Callable[[Workers], Origin]
 ) -> Path:
     """Fetch, stage and build everything; the folder with the built files."""
     packages = _fetch(run, options.cache or run.work / "fetched", version, origin)
@@ -126,7 +126,7 @@ def _make(
     dist = run.work / "dist"
     with run.step("Build everything") as step:
         made = build_all(
-            staged, dist, profile=options.profile, tools=run.tools, progress=run.progress
+            staged, dist, profile=options.profile, programs=run.programs, progress=run.progress
         )
         size = sum(file.stat().st_size for file in made)
         step.detail = f"{len(made)} files, {size_text(size)}, profile {options.profile}"
@@ -136,7 +136,7 @@ def _make(
 
 
 def _fetch(
-    run: Rehearsal, cache: Path, version: Version, origin: Callable[[Crew], Origin]
+    run: Rehearsal, cache: Path, version: Version, origin: Callable[[Workers], Origin]
 ) -> Mapping[Target, Fetched]:
     with run.step("Fetch the runtimes") as step:
         found = fetch_runtime(
@@ -144,7 +144,7 @@ def _fetch(
             TARGETS,
             cache,
             origin=origin,
-            tools=run.tools,
+            programs=run.programs,
             progress=run.progress,
         )
         kept = sum(item.kept for item in found)
@@ -165,7 +165,7 @@ def _stage_runtimes(
                 codex_version=version.python,
                 platform_tags=[row.tag],
                 progress=run.progress,
-                tools=run.tools,
+                programs=run.programs,
             )
             staged.append(made.path)
         step.detail = ", ".join(row.tag for row in WHEEL_TAGS)
@@ -183,7 +183,7 @@ def _other_sdk(run: Rehearsal, version: Version, runtime: Path) -> Path:
     with run.step(f"Generate the types of {version.python}") as step:
         copy = run.work / "template"
         shutil.copytree(SDK_FOLDER, copy, ignore=_JUNK)
-        dump = dump_source(runtime, run.work / "schema", run.tools, run.progress)
+        dump = dump_source(runtime, run.work / "schema", run.programs, run.progress)
         changes = plan_tree(copy, files_for(copy, dump, version), FOLDERS)
         apply(copy, changes)
         step.detail = f"{len(changes)} files differ from those of {own_version()}"

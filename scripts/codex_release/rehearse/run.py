@@ -20,7 +20,7 @@ from codex_release.errors import (
 )
 from codex_release.rehearse.report import FailureRecord, Outcome, Report, StepRecord, write_report
 from codex_release.system.files import storage_errors
-from codex_release.system.programs import Tools
+from codex_release.system.programs import Programs
 from codex_release.system.progress import Progress, Step
 from codex_release.system.workspace import clean_environment, work_folder
 
@@ -40,7 +40,7 @@ class Rehearsal:
     """The run in progress: where it works, with what, and what it has found so far."""
 
     report: Report
-    tools: Tools
+    programs: Programs
     progress: Progress
     work: Path
     env: Mapping[str, str]
@@ -48,7 +48,7 @@ class Rehearsal:
     @contextmanager
     def step(self, name: str, *, total: int | None = None) -> Generator[RunningStep]:
         """Run one step of the table; its time and outcome go into the report."""
-        started = self.tools.clock()
+        started = self.programs.clock()
         outcome: Outcome = "interrupted"
         with self.progress.step(name, total=total) as shown:
             running = RunningStep(shown)
@@ -59,7 +59,7 @@ class Rehearsal:
                 outcome = "failed"
                 raise
             finally:
-                spent = self.tools.clock() - started
+                spent = self.programs.clock() - started
                 self.report.steps.append(StepRecord(name, spent, outcome, running.detail))
 
 
@@ -69,7 +69,7 @@ def carry_out(
     out: Path,
     *,
     keep: bool,
-    tools: Tools,
+    programs: Programs,
     progress: Progress,
 ) -> Report:
     """Run `job` in a folder of its own and write `report`, also when it fails or is interrupted.
@@ -78,23 +78,23 @@ def carry_out(
     runs, and the folder is gone unless `keep`.
     """
     check_out(out)
-    started = tools.clock()
+    started = programs.clock()
     report.started, report.machine = _now(), _machine()
     report.tools = {name: installed_version(name) for name in _TOOLS}
     try:
         with storage_errors(), work_folder(keep=keep) as work:
             report.kept = str(work) if keep else None
-            job(Rehearsal(report, tools, progress, work, clean_environment(os.environ, work)))
+            job(Rehearsal(report, programs, progress, work, clean_environment(os.environ, work)))
     except BaseException as error:
         _blame(report, error)
-        report.seconds = tools.clock() - started
+        report.seconds = programs.clock() - started
         # The step's own error matters more than a report that cannot be written.
         with suppress(ReportError):
             write_report(report, out)
         if isinstance(error, ReleaseError) and report.failure is not None:
             raise _naming(report.failure.step, error, out) from error
         raise
-    report.seconds = tools.clock() - started
+    report.seconds = programs.clock() - started
     write_report(report, out)
     return report
 

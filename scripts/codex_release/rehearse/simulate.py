@@ -7,7 +7,7 @@ from pathlib import Path
 from codex_release.install.resolve import Question, require_right, simulate
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 
 
@@ -16,7 +16,7 @@ def simulate_release(
     question: Question,
     out: Path,
     *,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Report:
     """Ask about the release in `dist` and write the report into `out`, also on failure.
@@ -28,7 +28,7 @@ def simulate_release(
         Report(version="", job="Resolution"),
         out,
         keep=False,
-        tools=tools or SystemTools(),
+        programs=programs or SystemPrograms(),
         progress=progress,
     )
 
@@ -36,7 +36,7 @@ def simulate_release(
 def resolve(run: Rehearsal, dist: Path, question: Question | None = None) -> None:
     """The step of a rehearsal that asks the installers; what they say goes into its report."""
     with run.step("Ask the installers which wheel they take") as step:
-        found = simulate(dist, question, tools=run.tools, progress=run.progress)
+        found = simulate(dist, question, programs=run.programs, progress=run.progress)
         run.report.version = found.version
         run.report.resolution = list(found.rows)
         step.detail = f"{found.runs} runs for {len(found.rows)} platforms, by hash and offline"

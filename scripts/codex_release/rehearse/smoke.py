@@ -14,7 +14,7 @@ from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.steps import file_records, try_out
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 
 DEFAULT_OUT = Path("dist/smoke")
@@ -25,7 +25,7 @@ def smoke(
     out: Path = DEFAULT_OUT,
     *,
     installers: Sequence[str] = tuple(INSTALLERS),
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Report:
     """Install the version in `dist` from the configured index, and hold it against those files.
@@ -49,7 +49,7 @@ def smoke(
         Report(version="", job="Installation"),
         out,
         keep=False,
-        tools=tools or SystemTools(),
+        programs=programs or SystemPrograms(),
         progress=progress,
     )
 

@@ -71,7 +71,7 @@ def verify_files(
     """`codex-release verify` finds no error in `files`, or in the folder of a whole `release`."""
     with run.step("Verify the files") as step:
         judged = verify(
-            files, release=release, config=config, progress=run.progress, tools=run.tools
+            files, release=release, config=config, progress=run.progress, programs=run.programs
         )
         open_ = Counter(finding.rule for finding in judged.open("error", "warning"))
         found = [f"{rule}: {count} findings" for rule, count in open_.items()]
@@ -86,7 +86,7 @@ def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
         run.step("Check the metadata") as step,
         failing_as(MetadataCheckError, "The metadata is not fit to publish", "no remark"),
     ):
-        run.tools.run(command, env=run.env, timeout=CHECK_SECONDS)
+        run.programs.run(command, env=run.env, timeout=CHECK_SECONDS)
         step.detail = f"twine check --strict, {len(files)} files"
 
 
@@ -109,7 +109,7 @@ def try_out(
             version=version,
             requirements=third_party(wheels[SDK_DISTRIBUTION]),
             simple=simple,
-            tools=run.tools,
+            programs=run.programs,
             env=run.env,
             cwd=run.work,
         )
@@ -120,15 +120,15 @@ def try_out(
             environment,
             wheels,
             version=version,
-            tools=run.tools,
+            programs=run.programs,
             env=run.env,
             cwd=run.work,
         )
         step.detail = f"{found.files_checked} files, each as in the built wheels"
-    text = quickstart.a_text()
+    text = quickstart.unique_text()
     with run.step(f"Run the quickstart ({installer.name})") as step:
         printed = quickstart.run_quickstart(
-            environment, example, text, folder=place, tools=run.tools, env=run.env
+            environment, example, text, folder=place, programs=run.programs, env=run.env
         )
         step.detail = "printed the text that the model server sent"
     run.report.installs.append(

@@ -22,7 +22,7 @@ from codex_release.errors import (
 )
 from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.system.files import sha256_file
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.wheels.extract import extract
 
@@ -50,7 +50,7 @@ class RuntimeSource:
     archive_sha256: str | None = None
 
 
-def installed_runtime(python: Path | None = None, *, tools: Tools | None = None) -> Path:
+def installed_runtime(python: Path | None = None, *, programs: Programs | None = None) -> Path:
     """The package folder of the `openai-codex-cli-bin` installed for `python`.
 
     None means this interpreter. Raises RuntimeNotInstalledError.
@@ -60,7 +60,7 @@ def installed_runtime(python: Path | None = None, *, tools: Tools | None = None)
         places = list(spec.submodule_search_locations or ()) if spec else []
         found = places[0] if places else ""
     else:
-        found = (tools or SystemTools()).run([python, "-c", _FIND], timeout=60).stdout.strip()
+        found = (programs or SystemPrograms()).run([python, "-c", _FIND], timeout=60).stdout.strip()
     if not found or not (Path(found) / PACKAGE_FILE).is_file():
         raise RuntimeNotInstalledError(
             f"{RUNTIME_DISTRIBUTION} is not installed for {python or 'this interpreter'}",

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from codex_release.errors import (
     BinaryStartError,
-    ToolMissingError,
-    ToolTimeoutError,
+    ProgramMissingError,
+    ProgramTimeoutError,
     UnknownTargetError,
 )
 from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
@@ -35,7 +35,7 @@ from codex_release.system.files import (
     text_member,
     write_members,
 )
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import Target, by_tag, host_target
 from codex_release.versions import parse_version
@@ -77,7 +77,7 @@ def stage_runtime(
     platform_tags: Sequence[str] = (),
     template: Path = TEMPLATE,
     progress: Progress = SILENT,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
 ) -> StagedRuntime:
     """Make `out`, a folder from which the runtime wheel is built.
 
@@ -92,13 +92,13 @@ def stage_runtime(
         by_tag(tag)
     require_vacant(out)
     with (
-        new_folder(out) as workshop,
-        open_source(source, workshop.scratch, progress) as runtime,
+        new_folder(out) as staging,
+        open_source(source, staging.scratch, progress) as runtime,
     ):
         plan = plan_runtime(runtime, version, platform_tags, template)
-        check_version(plan, tools or SystemTools(), workshop.scratch)
-        write_plan(workshop.tree, plan, progress)
-        workshop.commit()
+        check_version(plan, programs or SystemPrograms(), staging.scratch)
+        write_plan(staging.tree, plan, progress)
+        staging.commit()
     size = sum(item.size for item in plan.members if item.path.startswith(PACKAGE_DIR))
     return StagedRuntime(out, version.python, plan.target, plan.tags, runtime, size, plan.left_out)
 
@@ -112,7 +112,7 @@ def write_plan(tree: Path, plan: RuntimePlan, progress: Progress = SILENT) -> No
     write_members(tree, [sbom], name="write the bill of materials", progress=progress)
 
 
-def check_version(plan: RuntimePlan, tools: Tools, cwd: Path) -> None:
+def check_version(plan: RuntimePlan, programs: Programs, cwd: Path) -> None:
     """Ask the binary for its version, if it is one for this host.
 
     Raises BinaryStartError when it does not answer, VersionMismatchError when the answer is not
@@ -124,7 +124,7 @@ def check_version(plan: RuntimePlan, tools: Tools, cwd: Path) -> None:
     if isinstance(entry.content, bytes):
         return
     binary = entry.content.absolute()
-    said = _ask_version(binary, tools, cwd)
+    said = _ask_version(binary, programs, cwd)
     require_version(f"`{binary} --version`", said, plan.version)
 
 
@@ -135,10 +135,10 @@ def _is_for_host(target: Target) -> bool:
         return False
 
 
-def _ask_version(binary: Path, tools: Tools, cwd: Path) -> str:
+def _ask_version(binary: Path, programs: Programs, cwd: Path) -> str:
     try:
-        done = tools.run([binary, "--version"], cwd=cwd, timeout=_START_SECONDS, check=False)
-    except (ToolMissingError, ToolTimeoutError) as error:
+        done = programs.run([binary, "--version"], cwd=cwd, timeout=_START_SECONDS, check=False)
+    except (ProgramMissingError, ProgramTimeoutError) as error:
         raise _cannot_start(binary, str(error.found)) from error
     words = done.stdout.split()
     if done.returncode != 0 or not words:

@@ -34,7 +34,7 @@ from codex_release.sdk.schema import (
 from codex_release.sdk.stage import plan_sdk
 from codex_release.sdk.types import FOLDERS, expected_files
 from codex_release.system.files import storage_errors
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import host_target
 from codex_release.versions import Version, parse_version
@@ -86,7 +86,7 @@ def bump(
     root: Path = REPOSITORY,
     source: Path | None = None,
     suite: Sequence[str] = SUITE,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Bumped:
     """Make the repository at `root` the SDK for runtime `version`.
@@ -97,7 +97,7 @@ def bump(
     repository is as it was; after Ctrl-C it is so, or changed as a whole. What failing tests said
     is in OUTPUT.
     """
-    wanted, used = parse_version(version), tools or SystemTools()
+    wanted, used = parse_version(version), programs or SystemPrograms()
     with storage_errors(), tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
         runtime = source or _fetched(wanted, scratch, used, progress)
@@ -111,7 +111,7 @@ def bump(
             shutil.copytree(root, copy, ignore=_NOT_COPIED, symlinks=True)
             apply(copy / "sdk", plan(copy / "sdk", files, FOLDERS))
         staged = stage_runtime(
-            scratch / "staged", runtime, codex_version=version, progress=progress, tools=used
+            scratch / "staged", runtime, codex_version=version, progress=progress, programs=used
         )
         with progress.step("run the tests with the new runtime"):
             installed = _install(scratch / "installed", [copy / "sdk", staged.path], used)
@@ -122,13 +122,13 @@ def bump(
     return Bumped(wanted.python, found, tuple(path for path, _ in changes), tests)
 
 
-def _fetched(version: Version, scratch: Path, tools: Tools, progress: Progress) -> Path:
+def _fetched(version: Version, scratch: Path, programs: Programs, progress: Progress) -> Path:
     [file] = fetch_runtime(
         version.python,
         [host_target()],
         scratch / "fetched",
         origin=origin_of("npm"),
-        tools=tools,
+        programs=programs,
         progress=progress,
     )
     return file.path
@@ -172,23 +172,23 @@ def _in_place(text: str, edited: str, version: Version) -> str:
     return changed if same else edited
 
 
-def _install(target: Path, projects: Sequence[Path], tools: Tools) -> Path:
+def _install(target: Path, projects: Sequence[Path], programs: Programs) -> Path:
     """The metadata of packages as an installer leaves it; their code stays where it is."""
     editable = [part for project in projects for part in ("--editable", project)]
     argv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--offline"]
     argv += ["--python", sys.executable, "--no-deps", "--no-build-isolation"]
-    tools.run([*argv, "--target", target, *editable])
+    programs.run([*argv, "--target", target, *editable])
     return target
 
 
 def _run_suite(
-    copy: Path, sources: Sequence[Path], suite: Sequence[str], tools: Tools, output: Path
+    copy: Path, sources: Sequence[Path], suite: Sequence[str], programs: Programs, output: Path
 ) -> str:
     """The tests of the copy, with `sources` before what is installed; the last line they say."""
     path = os.pathsep.join(map(str, sources))
     env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
     argv = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider", *suite]
-    done = tools.run(argv, cwd=copy, env=env, timeout=SUITE_TIMEOUT, check=False)
+    done = programs.run(argv, cwd=copy, env=env, timeout=SUITE_TIMEOUT, check=False)
     said = f"{done.stderr}\n{done.stdout}".strip()
     last = said.splitlines()[-1] if said else "nothing"
     if done.returncode != 0:

@@ -42,7 +42,7 @@ from codex_release.sdk.codegen.shapes import (
 )
 from codex_release.sdk.schema import REPOSITORY, NamedSchema, find_schema
 from codex_release.system.files import storage_errors
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 
 Kind = Literal["added", "removed", "changed", "made required", "made optional"]
@@ -358,14 +358,14 @@ def drift(
     b: str,
     *,
     root: Path = REPOSITORY,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Drift:
     """Compare the schemas at `a` and `b`; see `find_schema` for what they may be.
 
     Raises SchemaError and its subclasses, and the errors of fetching and running a runtime.
     """
-    used = tools or SystemTools()
+    used = programs or SystemPrograms()
     with storage_errors(), tempfile.TemporaryDirectory() as scratch:
         found: list[NamedSchema] = []
         for number, place in enumerate((a, b)):

@@ -18,7 +18,7 @@ from codex_release.runtime.layout import read_description
 from codex_release.runtime.source import PACKAGE_FILE, open_source
 from codex_release.sdk.codegen.schema import AGGREGATE, is_map
 from codex_release.system.files import sha256_file
-from codex_release.system.programs import Tools
+from codex_release.system.programs import Programs
 from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import host_target
 from codex_release.versions import Version, parse_version
@@ -50,10 +50,10 @@ class Dump:
         return hashlib.sha256(self.schema.encode()).hexdigest()
 
 
-def dump_schema(codex_bin: Path, tools: Tools) -> Dump:
+def dump_schema(codex_bin: Path, programs: Programs) -> Dump:
     """Run `codex_bin` for its experimental schema, away from the user's own configuration.
 
-    Raises MissingBinaryError, the errors of `Tools.run`, and NoSchemaError.
+    Raises MissingBinaryError, the errors of `Programs.run`, and NoSchemaError.
     """
     if not codex_bin.is_file():
         raise MissingBinaryError(
@@ -70,8 +70,8 @@ def dump_schema(codex_bin: Path, tools: Tools) -> Dump:
             "CODEX_APP_SERVER_DISABLE_MANAGED_CONFIG": "1",
         }
         print_schema = ("app-server", "generate-json-schema", "--experimental", "--out", out)
-        said = tools.run([codex_bin, "--version"], env=env, timeout=TIMEOUT).stdout
-        tools.run([codex_bin, *print_schema], env=env, timeout=TIMEOUT)
+        said = programs.run([codex_bin, "--version"], env=env, timeout=TIMEOUT).stdout
+        programs.run([codex_bin, *print_schema], env=env, timeout=TIMEOUT)
         return Dump(
             schema=_read(out / AGGREGATE, codex_bin),
             version=_version(said, codex_bin),
@@ -198,7 +198,7 @@ class NamedSchema:
 def find_schema(
     place: str,
     scratch: Path,
-    tools: Tools,
+    programs: Programs,
     *,
     root: Path = REPOSITORY,
     progress: Progress = SILENT,
@@ -218,7 +218,7 @@ def find_schema(
     if path.suffix == ".json" and path.is_file():
         return NamedSchema(place, _read_file(path))
     if path.exists():
-        dump = dump_source(path, scratch, tools, progress)
+        dump = dump_source(path, scratch, programs, progress)
         return NamedSchema(dump.version, dump.schema)
     try:
         version = parse_version(place)
@@ -228,26 +228,26 @@ def find_schema(
             found="no such path, and no version",
             expected=f"a version, a runtime, a folder with {AGGREGATE}, or `{CHECKED_IN}`",
         ) from error
-    dump = dump_version(version, scratch, tools, progress)
+    dump = dump_version(version, scratch, programs, progress)
     return NamedSchema(dump.version, dump.schema)
 
 
-def dump_version(version: Version, scratch: Path, tools: Tools, progress: Progress) -> Dump:
+def dump_version(version: Version, scratch: Path, programs: Programs, progress: Progress) -> Dump:
     """Fetch a runtime for this machine and ask it for its schema."""
     out = scratch / version.python
     source = origin_of("npm")
     [file] = fetch_runtime(
-        version.python, [host_target()], out, origin=source, tools=tools, progress=progress
+        version.python, [host_target()], out, origin=source, programs=programs, progress=progress
     )
-    return dump_source(file.path, scratch / f"{version.python}-unpacked", tools, progress)
+    return dump_source(file.path, scratch / f"{version.python}-unpacked", programs, progress)
 
 
-def dump_source(path: Path, scratch: Path, tools: Tools, progress: Progress) -> Dump:
+def dump_source(path: Path, scratch: Path, programs: Programs, progress: Progress) -> Dump:
     """Ask the runtime at `path` for its schema; archives are unpacked below `scratch`."""
     scratch.mkdir(exist_ok=True)
     with open_source(path, scratch, progress) as source:
         binary = source.path if source.kind == "binary" else source.path / host_target().codex
-        return dump_schema(binary, tools)
+        return dump_schema(binary, programs)
 
 
 def _checked_in(root: Path) -> NamedSchema:

@@ -61,9 +61,9 @@ def stage_sdk(
     check_schema(template / _PINNED, version)
     check_types(template, version)
     members = plan_sdk(template, version)
-    with new_folder(out) as workshop:
-        write_members(workshop.tree, members, name="copy the SDK", progress=progress)
-        workshop.commit()
+    with new_folder(out) as staging:
+        write_members(staging.tree, members, name="copy the SDK", progress=progress)
+        staging.commit()
     return StagedSdk(out, version.python)
 
 

@@ -33,7 +33,7 @@ from codex_release.sdk.schema import (
     read_pinned,
 )
 from codex_release.system.files import sha256_file
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.targets import by_triple, host_target
 from codex_release.versions import Version, parse_version
 
@@ -68,16 +68,17 @@ def generate_types(
     *,
     codex_bin: Path | None = None,
     check: bool = False,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
 ) -> Generated:
     """Bring `root`/sdk up to date with the runtime `codex_bin` (None: the installed one).
 
     With `check` nothing is written, and StaleTypesError carries the diff of what would be.
-    Raises SchemaError and its subclasses, RuntimeNotInstalledError, and the errors of `Tools.run`;
+    Raises SchemaError and its subclasses, RuntimeNotInstalledError and the errors of
+    `Programs.run`;
     on any of them no file has changed.
     """
-    used = tools or SystemTools()
-    program = codex_bin or installed_runtime(tools=used) / host_target().codex
+    used = programs or SystemPrograms()
+    program = codex_bin or installed_runtime(programs=used) / host_target().codex
     dump = dump_schema(program, used)
     sdk = root / "sdk"
     files = expected_files(sdk, dump, check=check)

@@ -27,7 +27,7 @@ _LOCK = ".lock"
 
 
 @dataclass(frozen=True)
-class Workshop:
+class StagingFolder:
     """The hidden sibling while work goes on."""
 
     scratch: Path
@@ -65,8 +65,8 @@ def require_vacant(out: Path) -> None:
 
 
 @contextmanager
-def new_folder(out: Path) -> Generator[Workshop]:
-    """A workshop for `out`; `commit` it, or nothing remains.
+def new_folder(out: Path) -> Generator[StagingFolder]:
+    """A staging folder for `out`; unless it is committed, nothing remains.
 
     Raises OutputNotEmptyError, and StorageError for any refusal of the file system inside the
     block.
@@ -79,7 +79,7 @@ def new_folder(out: Path) -> Generator[Workshop]:
             for folder in (scratch, tree):
                 folder.mkdir()
             tree.chmod(0o755)
-            yield Workshop(scratch, tree, out)
+            yield StagingFolder(scratch, tree, out)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The only place that starts a program.
 
-Everything else takes a `Tools`, so a test can hand in a fake. Programs run in their own process
+Everything else takes a `Programs`, so a test can hand in a fake. Programs run in their own process
 group: Ctrl-C reaches this process alone, which then stops the whole group before it goes on.
 """
 
@@ -20,7 +20,12 @@ from pathlib import Path
 from typing import IO, Protocol
 from urllib.parse import urlsplit
 
-from codex_release.errors import ReleaseError, ToolFailedError, ToolMissingError, ToolTimeoutError
+from codex_release.errors import (
+    ProgramFailedError,
+    ProgramMissingError,
+    ProgramTimeoutError,
+    ReleaseError,
+)
 
 GRACE_SECONDS = 5.0
 """How long a group gets between the request to end and the kill."""
@@ -77,7 +82,7 @@ class HttpReply:
     body: bytes
 
 
-class Tools(Protocol):
+class Programs(Protocol):
     """What the toolchain needs of the machine."""
 
     def run(
@@ -93,7 +98,7 @@ class Tools(Protocol):
         """Run a program to its end. `env` replaces the whole environment when given.
 
         `timeout` is in seconds. `tick` is called about ten times a second while it runs.
-        Raises ToolMissingError, ToolTimeoutError, and with `check` ToolFailedError on a
+        Raises ProgramMissingError, ProgramTimeoutError, and with `check` ProgramFailedError on a
         non-zero exit code. On every exception, Ctrl-C included, the group is stopped first.
         """
         ...
@@ -128,14 +133,14 @@ def failing_as(
     """Turn the failure of a program into `kind`, which keeps the command and what it said."""
     try:
         yield
-    except (ToolFailedError, ToolTimeoutError) as error:
+    except (ProgramFailedError, ProgramTimeoutError) as error:
         raise kind(
             f"{message}: {error.message}", found=error.found, expected=expected, fix=fix
         ) from error
 
 
-class SystemTools:
-    """`Tools` on the real machine."""
+class SystemPrograms:
+    """`Programs` on the real machine."""
 
     def run(
         self,
@@ -154,7 +159,7 @@ class SystemTools:
                 _wait(group.child, command, timeout, tick)
             done = Completed(command, group.child.returncode, _text(out), _text(err))
         if check and done.returncode != 0:
-            raise ToolFailedError(
+            raise ProgramFailedError(
                 f"`{_shown(command)}` failed with exit code {done.returncode}",
                 found=done.tail or "no output",
             )
@@ -281,7 +286,7 @@ def _group(
             creationflags=CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0,
         )
     except OSError as error:
-        raise ToolMissingError(
+        raise ProgramMissingError(
             f"`{command[0]}` cannot be started",
             found=error.strerror or error,
             expected="an installed program",
@@ -311,7 +316,7 @@ def _wait(
             if tick is not None:
                 tick()
             if deadline is not None and time.monotonic() >= deadline:
-                raise ToolTimeoutError(
+                raise ProgramTimeoutError(
                     f"`{_shown(command)}` was stopped",
                     found=f"still running after {timeout:g} s",
                     expected="an exit",

@@ -1,4 +1,4 @@
-"""Workers for several programs or downloads at a time, that can be interrupted at any point."""
+"""Worker threads that run several programs or downloads at a time and can be stopped."""
 
 from __future__ import annotations
 
@@ -10,36 +10,43 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from codex_release.system.programs import Tools
+from codex_release.system.programs import Programs
 
 MEMORY = 400_000_000
-"""Bytes that all workers of a crew may hold at a time."""
+"""Bytes that all workers together may hold at a time."""
 
 POLL_SECONDS = 0.2
-"""How often a crew that is waited for looks up."""
+"""Seconds between polls while waiting for workers."""
 
 T = TypeVar("T")
 
 
 def default_jobs() -> int:
-    """As many as there are processors for this process."""
+    """The number of processors available to this process."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class StoppedError(Exception):
-    """Raised in a worker of a crew that is being dismissed."""
+    """Raised in a worker thread while the workers are being closed."""
 
 
-class Crew:
-    """Worker threads that wait for programs, and end them when the crew is dismissed."""
+class Workers:
+    """`jobs` worker threads for the length of a `with` block; what they started ends with it."""
 
-    def __init__(self, pool: ThreadPoolExecutor, tools: Tools) -> None:
-        self._pool, self.tools = pool, tools
+    def __init__(self, jobs: int, programs: Programs) -> None:
+        self.programs = programs
+        self._pool = ThreadPoolExecutor(max(1, jobs))
         self._stop = threading.Event()
         self._held = 0
         self._change = threading.Condition()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def start(self, task: Any, *arguments: Any) -> Future[Any]:
         """Run `task` as soon as a worker is free."""
@@ -57,13 +64,13 @@ class Crew:
             yield from done
 
     def check(self) -> None:
-        """Raise StoppedError in a crew that is being dismissed; a `tick` for `Tools.run`."""
+        """Raise StoppedError if the workers are being closed; a `tick` for `Programs.run`."""
         if self._stop.is_set():
             raise StoppedError
 
     @contextmanager
     def memory(self, size: int) -> Generator[None]:
-        """Wait until `size` more bytes fit; what is larger than all of it waits to be alone."""
+        """Wait until `size` more bytes fit below MEMORY; a larger size waits to be alone."""
         size = min(size, MEMORY)
         with self._change:
             while self._held + size > MEMORY:
@@ -77,17 +84,7 @@ class Crew:
                 self._held -= size
                 self._change.notify_all()
 
-    def dismiss(self) -> None:
-        """Drop what has not begun and end what has; returns when nothing runs any more."""
+    def close(self) -> None:
+        """Drop the tasks that have not begun and stop the others; returns when none is running."""
         self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def crew(jobs: int, tools: Tools) -> Generator[Crew]:
-    """A crew of `jobs` workers for the length of a block; nothing it started outlives that."""
-    team = Crew(ThreadPoolExecutor(max(1, jobs)), tools)
-    try:
-        yield team
-    finally:
-        team.dismiss()

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from codex_release.build import build_all
 from codex_release.errors import NothingToVerifyError, SameNameError, StorageError
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.workers import crew, default_jobs
+from codex_release.system.workers import Workers, default_jobs
 from codex_release.verify.accepted import accept, aimless
 from codex_release.verify.config import VerifyConfig, read_config
 from codex_release.verify.model import Artifact, Hit, Release, Rule, SetRule, printable, some
@@ -40,7 +40,7 @@ def verify(
     profile: Profile = "fast",
     jobs: int | None = None,
     progress: Progress = SILENT,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
 ) -> VerifyReport:
     """Judge the files of `paths`, and all files of the folder `release` as one whole release.
 
@@ -50,16 +50,21 @@ def verify(
     SameNameError, and what reading a file and building raise.
     """
     config = read_config() if config is None else config
-    tools = tools or SystemTools()
+    programs = programs or SystemPrograms()
     files, others = collect(paths, release)
-    artifacts = read_all(files, jobs=jobs, progress=progress, tools=tools)
+    artifacts = read_all(files, jobs=jobs, progress=progress, programs=programs)
     with tempfile.TemporaryDirectory(prefix="codex-verify-") as work:
         rebuilt = None
         if rebuild:
             made = build_all(
-                rebuild, Path(work), profile=profile, jobs=jobs, progress=progress, tools=tools
+                rebuild,
+                Path(work),
+                profile=profile,
+                jobs=jobs,
+                progress=progress,
+                programs=programs,
             )
-            again = read_all(made, jobs=jobs, progress=progress, tools=tools)
+            again = read_all(made, jobs=jobs, progress=progress, programs=programs)
             rebuilt = {item.name: item for item in again}
         judged = Release(tuple(artifacts), release is not None, others, rebuilt, config.budgets)
         return judge(judged, config)
@@ -149,7 +154,7 @@ def read_all(
     *,
     jobs: int | None = None,
     progress: Progress = SILENT,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
 ) -> list[Artifact]:
     """The facts of all files, in order.
 
@@ -159,15 +164,15 @@ def read_all(
     sizes = {file: file.stat().st_size for file in files if file.exists()}
     with (
         progress.step(f"read {_what(files)}", total=sum(sizes.values())) as step,
-        crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
+        Workers(default_jobs() if jobs is None else jobs, programs or SystemPrograms()) as workers,
     ):
         futures: dict[Future[Artifact], Path] = {
-            team.start(_read, file, team.check): file
+            workers.start(_read, file, workers.check): file
             for file in sorted(files, key=lambda f: -sizes.get(f, 0))
         }
         made: dict[Path, Artifact] = {}
         failed: dict[Path, StorageError] = {}
-        for future in team.finished(futures):
+        for future in workers.finished(futures):
             file = futures[future]
             try:
                 made[file] = future.result()

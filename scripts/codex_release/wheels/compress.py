@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
-from codex_release.errors import BuildError, StagedTreeError, ToolFailedError
+from codex_release.errors import BuildError, ProgramFailedError, StagedTreeError
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.workers import Crew
+from codex_release.system.workers import Workers
 from codex_release.wheels import deflate
 
 Profile = Literal["fast", "smallest"]
@@ -63,7 +63,7 @@ def pack_files(
     scratch: Path,
     *,
     profile: Profile,
-    crew: Crew,
+    workers: Workers,
     progress: Progress = SILENT,
     tick: Callable[[], None] | None = None,
 ) -> dict[str, Packed]:
@@ -81,20 +81,22 @@ def pack_files(
     made: dict[str, Packed] = {}
     with progress.step("compress the payload", total=sum(sizes.values())) as step:
         futures = {
-            crew.start(_pack_file, files[digest], digest, scratch, profile, crew): digest
+            workers.start(_pack_file, files[digest], digest, scratch, profile, workers): digest
             for digest in order
         }
-        for future in crew.finished(futures, tick):
+        for future in workers.finished(futures, tick):
             made[futures[future]] = future.result()
             step.advance(sizes[futures[future]])
     return made
 
 
-def _pack_file(file: Path, digest: str, scratch: Path, profile: Profile, crew: Crew) -> Packed:
+def _pack_file(
+    file: Path, digest: str, scratch: Path, profile: Profile, workers: Workers
+) -> Packed:
     if file.stat().st_size <= INLINE:
         packed = pack_bytes(file.read_bytes(), profile)
     else:
-        packed = _pack_large(file, scratch / digest, profile, crew)
+        packed = _pack_large(file, scratch / digest, profile, workers)
     if packed.sha256 != digest:
         raise StagedTreeError(
             f"{file} is not what the staging manifest says",
@@ -105,15 +107,15 @@ def _pack_file(file: Path, digest: str, scratch: Path, profile: Profile, crew: C
     return packed
 
 
-def _pack_large(file: Path, place: Path, profile: Profile, crew: Crew) -> Packed:
+def _pack_large(file: Path, place: Path, profile: Profile, workers: Workers) -> Packed:
     size = file.stat().st_size
     command: list[str | Path] = [sys.executable, "-m", PROGRAM, str(LEVELS[profile]), file, place]
     # The stream is about half of the source; without page dropping the source counts as well.
     held = size // 2 if deflate.CAN_DROP else size + size // 2
-    with crew.memory(held):
+    with workers.memory(held):
         try:
-            done = crew.tools.run(command, tick=crew.check)
-        except ToolFailedError as error:
+            done = workers.programs.run(command, tick=workers.check)
+        except ProgramFailedError as error:
             raise BuildError(
                 f"{file} cannot be compressed", found=error.found, expected="a DEFLATE stream"
             ) from error

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fixtures.fake_programs import FakePrograms
 from tests.fixtures.fake_runtime import FakeRuntime
-from tests.fixtures.fake_tools import FakeTools
 
-from codex_release.system.programs import Tools
+from codex_release.system.programs import Programs
 
 
 @pytest.fixture
@@ -15,8 +15,8 @@ def fake() -> FakeRuntime:
 
 
 @pytest.fixture
-def fake_tools() -> FakeTools:
-    tools = FakeTools()
-    checked: Tools = tools
+def fake_programs() -> FakePrograms:
+    programs = FakePrograms()
+    checked: Programs = programs
     assert checked
-    return tools
+    return programs

@@ -20,11 +20,11 @@ INTERRUPTIONS = [KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit]
 
 def test_a_committed_folder_is_all_that_remains(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with new_folder(out) as workshop:
-        (workshop.tree / "file").write_text("x")
-        (workshop.scratch / "other").write_text("y")
+    with new_folder(out) as staging:
+        (staging.tree / "file").write_text("x")
+        (staging.scratch / "other").write_text("y")
         assert not out.exists()
-        workshop.commit()
+        staging.commit()
     assert [item.name for item in tmp_path.iterdir()] == ["out"]
     assert [item.name for item in out.iterdir()] == ["file"]
     assert out.stat().st_mode & 0o777 == 0o755
@@ -33,17 +33,17 @@ def test_a_committed_folder_is_all_that_remains(tmp_path: Path) -> None:
 def test_an_empty_folder_is_replaced(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    with new_folder(out) as workshop:
-        (workshop.tree / "file").write_text("x")
-        workshop.commit()
+    with new_folder(out) as staging:
+        (staging.tree / "file").write_text("x")
+        staging.commit()
     assert (out / "file").read_text() == "x"
 
 
 @pytest.mark.parametrize("interruption", INTERRUPTIONS)
 def test_an_interruption_leaves_nothing(tmp_path: Path, interruption: type[BaseException]) -> None:
     def work() -> None:
-        with new_folder(tmp_path / "a" / "b" / "out") as workshop:
-            (workshop.tree / "file").write_text("x")
+        with new_folder(tmp_path / "a" / "b" / "out") as staging:
+            (staging.tree / "file").write_text("x")
             raise interruption
 
     with pytest.raises(interruption):
@@ -79,10 +79,10 @@ def test_a_place_taken_meanwhile_is_refused_and_untouched(tmp_path: Path) -> Non
     out = tmp_path / "out"
 
     def work() -> None:
-        with new_folder(out) as workshop:
+        with new_folder(out) as staging:
             out.mkdir()
             (out / "theirs").write_text("x")
-            workshop.commit()
+            staging.commit()
 
     with pytest.raises(OutputNotEmptyError):
         work()
@@ -113,17 +113,17 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     (left / ".lock").write_text("")
     (left / "tree").mkdir()
     (left / "tree" / "file").write_text("x")
-    with new_folder(tmp_path / "out") as workshop:
+    with new_folder(tmp_path / "out") as staging:
         assert not left.exists()
-        workshop.commit()
+        staging.commit()
 
 
 def test_a_run_at_work_is_left_alone_by_the_next(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with hidden_folder(out) as theirs:
-        with new_folder(out) as workshop:
+        with new_folder(out) as staging:
             assert theirs.is_dir()
-            workshop.commit()
+            staging.commit()
         assert theirs.is_dir()
     assert [item.name for item in tmp_path.iterdir()] == ["out"]
 

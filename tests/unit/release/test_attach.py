@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.fixtures.fake_machine import FakeMachine, make_wheel
-from tests.fixtures.fake_tools import FakeTools
+from tests.fixtures.fake_programs import FakePrograms
 
 from codex_release.errors import AttachError, ReleaseSetError, StorageError
 from codex_release.publish.attach import HASHES, LICENCES, attach, attachments
@@ -74,23 +74,23 @@ def test_artifacts_without_a_readable_wheel_are_refused(tmp_path: Path, data: by
 def test_the_release_is_made_only_if_it_is_not_there(
     artifacts: Path, code: int, words: list[str]
 ) -> None:
-    tools = FakeTools()
-    tools.answer = Completed((), code, "", "")
-    names = attach("v0.163.0", artifacts, tools=tools)
-    assert [command[2] for command in tools.commands][:2] == words
-    last = tools.commands[-1]
+    programs = FakePrograms()
+    programs.answer = Completed((), code, "", "")
+    names = attach("v0.163.0", artifacts, programs=programs)
+    assert [command[2] for command in programs.commands][:2] == words
+    last = programs.commands[-1]
     assert last[:5] == ("gh", "release", "upload", "v0.163.0", "--clobber")
     assert [Path(path).name for path in last[5:]] == names
 
 
 def test_a_tag_that_was_moved_to_another_commit_gets_no_files(artifacts: Path) -> None:
-    tools = FakeTools()
-    tools.answer = Completed((), 0, "b" * 40 + "\n", "")
+    programs = FakePrograms()
+    programs.answer = Completed((), 0, "b" * 40 + "\n", "")
     with pytest.raises(AttachError, match=f"was moved .* found commit {'b' * 40}"):
-        attach("v0.163.0", artifacts, commit="a" * 40, tools=tools)
-    assert [command[1] for command in tools.commands] == ["api"]
-    assert attach("v0.163.0", artifacts, commit="b" * 40, tools=tools)
-    assert tools.commands[1][2].endswith("/commits/tags/v0.163.0")
+        attach("v0.163.0", artifacts, commit="a" * 40, programs=programs)
+    assert [command[1] for command in programs.commands] == ["api"]
+    assert attach("v0.163.0", artifacts, commit="b" * 40, programs=programs)
+    assert programs.commands[1][2].endswith("/commits/tags/v0.163.0")
 
 
 def test_a_full_disk_is_a_refusal_of_the_file_system(
@@ -101,11 +101,11 @@ def test_a_full_disk_is_a_refusal_of_the_file_system(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(StorageError, match="a file: found No space left"):
-        attach("v0.163.0", artifacts, tools=FakeTools())
+        attach("v0.163.0", artifacts, programs=FakePrograms())
 
 
 def test_a_failed_upload_says_that_the_packages_are_out(artifacts: Path) -> None:
     machine = FakeMachine()
     machine.fail_at = "upload"
     with pytest.raises(AttachError, match="published already"):
-        attach("v0.163.0", artifacts, tools=machine)
+        attach("v0.163.0", artifacts, programs=machine)

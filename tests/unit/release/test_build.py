@@ -17,36 +17,36 @@ from codex_release.build import (
 )
 from codex_release.errors import BuildError, StagedTreeError, WheelExistsError
 from codex_release.runtime.stage import stage_runtime
-from codex_release.system.workers import Crew
+from codex_release.system.workers import Workers
 from codex_release.wheels import compress
 from codex_release.wheels.compress import Packed
 
 if TYPE_CHECKING:
+    from tests.fixtures.fake_programs import FakePrograms
     from tests.fixtures.fake_runtime import FakeRuntime
-    from tests.fixtures.fake_tools import FakeTools
 
 WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-manylinux_2_17_aarch64.whl"
 TEMPLATE = Path(__file__).resolve().parents[3] / "runtime"
 
 
 @pytest.fixture
-def staged(tmp_path: Path, fake: FakeRuntime, fake_tools: FakeTools) -> Path:
+def staged(tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms) -> Path:
     package = fake.package(tmp_path / "package")
     return stage_runtime(
-        tmp_path / "staged", package, codex_version="0.163.0", tools=fake_tools
+        tmp_path / "staged", package, codex_version="0.163.0", programs=fake_programs
     ).path
 
 
 def test_a_file_in_the_way_is_refused_before_anything_is_built(
-    tmp_path: Path, staged: Path, fake_tools: FakeTools
+    tmp_path: Path, staged: Path, fake_programs: FakePrograms
 ) -> None:
     dist = tmp_path / "dist"
     dist.mkdir()
     (dist / WHEEL).write_text("mine")
     with pytest.raises(WheelExistsError, match=WHEEL):
-        build_runtime(staged, dist, tools=fake_tools)
+        build_runtime(staged, dist, programs=fake_programs)
     assert [(f.name, f.read_text()) for f in dist.iterdir()] == [(WHEEL, "mine")]
-    assert fake_tools.commands == []
+    assert fake_programs.commands == []
 
 
 def test_other_folders_are_not_staged_packages(tmp_path: Path, staged: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_file_that_came_meanwhile_stays_and_nothing_else_appears(
 
 
 def test_a_backend_that_fails_ends_the_build_at_once(
-    tmp_path: Path, staged: Path, monkeypatch: pytest.MonkeyPatch, fake_tools: FakeTools
+    tmp_path: Path, staged: Path, monkeypatch: pytest.MonkeyPatch, fake_programs: FakePrograms
 ) -> None:
     failed, packing = threading.Event(), threading.Event()
 
@@ -97,14 +97,14 @@ def test_a_backend_that_fails_ends_the_build_at_once(
         failed.set()
         raise BuildError("x")
 
-    def pack(file: Path, digest: str, scratch: Path, profile: str, team: Crew) -> Packed:
+    def pack(file: Path, digest: str, scratch: Path, profile: str, workers: Workers) -> Packed:
         packing.set()
         assert failed.wait(20)
-        while True:  # until the crew is dismissed
-            team.check()
+        while True:  # until the workers is dismissed
+            workers.check()
 
     monkeypatch.setattr(module, "run_backend", backend)
     monkeypatch.setattr(compress, "_pack_file", pack)
     with pytest.raises(BuildError):
-        build_runtime(staged, tmp_path / "dist", jobs=2, tools=fake_tools)
+        build_runtime(staged, tmp_path / "dist", jobs=2, programs=fake_programs)
     assert not (tmp_path / "dist").exists()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from tests.fixtures.fake_runtime import FakeRuntime
-from tests.fixtures.small_schema import TEXT, SchemaTools, obj, schema
+from tests.fixtures.small_schema import TEXT, SchemaPrograms, obj, schema
 
 from codex_release.errors import (
     NoSchemaError,
@@ -28,7 +28,7 @@ from codex_release.targets import host_target
 NEWER = schema({"PingResponse": obj(["echo", "at"], echo=TEXT, at={"type": "integer"})})
 
 
-class BumpTools(SchemaTools):
+class BumpPrograms(SchemaPrograms):
     """A newer runtime, and a suite that passes unless told otherwise."""
 
     def __init__(self, text: str | None = NEWER, *, suite: int = 0) -> None:
@@ -62,7 +62,7 @@ def repository(tmp_path: Path, fake: FakeRuntime) -> Path:
     shutil.rmtree(root / "sdk" / "schema")
     (root / ".git").mkdir()
     old = fake.package(tmp_path / "old", host_target().triple)
-    generate_types(root, codex_bin=old / host_target().codex, tools=SchemaTools(schema()))
+    generate_types(root, codex_bin=old / host_target().codex, programs=SchemaPrograms(schema()))
     return root
 
 
@@ -80,7 +80,7 @@ def state(root: Path) -> dict[str, bytes]:
 
 def test_schema_types_version_and_pin_move_together(repository: Path, runtime: Path) -> None:
     before = state(repository)
-    done = bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
+    done = bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms())
     after = state(repository)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert changed == {f"sdk/{path}" for path in done.changed}
@@ -92,7 +92,7 @@ def test_schema_types_version_and_pin_move_together(repository: Path, runtime: P
 
 
 def test_the_drift_and_what_is_left_to_do_are_told(repository: Path, runtime: Path) -> None:
-    done = bump("v0.164.0", root=repository, source=runtime, tools=BumpTools())
+    done = bump("v0.164.0", root=repository, source=runtime, programs=BumpPrograms())
     assert (done.version, done.drift.a, done.drift.b) == ("0.164.0", "0.163.0", "0.164.0")
     assert [change.where for change in done.drift.changes] == ["PingResponse.at"]
     assert "openai-codex-cli-bin==0.164.0" in done.next_steps[0]
@@ -101,24 +101,24 @@ def test_the_drift_and_what_is_left_to_do_are_told(repository: Path, runtime: Pa
 def test_the_suite_runs_on_the_bumped_copy_and_the_new_runtime(
     repository: Path, runtime: Path
 ) -> None:
-    tools = BumpTools()
-    bump("0.164.0", root=repository, source=runtime, tools=tools)
-    assert tools.seen["argv"][-len(SUITE) :] == list(SUITE)
-    assert 'version = "0.164.0"' in tools.seen["project"]
-    assert "    at: int" in tools.seen["model"]
-    assert tools.seen["copied"] == ["sdk"]
-    assert tools.seen["runtime"] == ["codex_cli_bin"]
-    assert all(str(repository) not in path for path in tools.seen["path"])
+    programs = BumpPrograms()
+    bump("0.164.0", root=repository, source=runtime, programs=programs)
+    assert programs.seen["argv"][-len(SUITE) :] == list(SUITE)
+    assert 'version = "0.164.0"' in programs.seen["project"]
+    assert "    at: int" in programs.seen["model"]
+    assert programs.seen["copied"] == ["sdk"]
+    assert programs.seen["runtime"] == ["codex_cli_bin"]
+    assert all(str(repository) not in path for path in programs.seen["path"])
 
 
 def test_the_suite_sees_both_packages_installed_in_their_new_version(
     repository: Path, runtime: Path
 ) -> None:
-    tools = BumpTools()
-    bump("0.164.0", root=repository, source=runtime, tools=tools)
-    metadata, sdk, _, program = tools.seen["path"]
-    assert tools.installed[tools.installed.index("--target") + 1] == metadata
-    editable = [b for a, b in pairwise(tools.installed) if a == "--editable"]
+    programs = BumpPrograms()
+    bump("0.164.0", root=repository, source=runtime, programs=programs)
+    metadata, sdk, _, program = programs.seen["path"]
+    assert programs.installed[programs.installed.index("--target") + 1] == metadata
+    editable = [b for a, b in pairwise(programs.installed) if a == "--editable"]
     assert [f"{folder}{os.sep}src" for folder in editable] == [sdk, program]
 
 
@@ -127,7 +127,7 @@ def test_the_project_file_keeps_its_layout(repository: Path, runtime: Path) -> N
     before = project.read_text(encoding="utf-8")
     listed = before.replace("dependencies = [", "dependencies = [\n  ")
     project.write_text(listed, encoding="utf-8")
-    bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
+    bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms())
     after = project.read_text(encoding="utf-8").splitlines()
     changed = [new for old, new in zip(listed.splitlines(), after, strict=True) if old != new]
     assert len(changed) == 2
@@ -135,33 +135,33 @@ def test_the_project_file_keeps_its_layout(repository: Path, runtime: Path) -> N
 
 
 def test_a_second_bump_to_the_same_version_changes_nothing(repository: Path, runtime: Path) -> None:
-    bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
-    again = bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
+    bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms())
+    again = bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms())
     assert (again.changed, again.drift.changes) == ((), ())
 
 
 @pytest.mark.parametrize(
-    ("version", "tools", "error"),
+    ("version", "programs", "error"),
     [
-        ("0.164.0", BumpTools(suite=1), SuiteFailedError),
-        ("0.164.0", BumpTools(text=None), NoSchemaError),
-        ("0.164.0", BumpTools(text="{}"), NoSchemaError),
-        ("0.165.0", BumpTools(), VersionMismatchError),
-        ("soon", BumpTools(), UnknownVersionError),
+        ("0.164.0", BumpPrograms(suite=1), SuiteFailedError),
+        ("0.164.0", BumpPrograms(text=None), NoSchemaError),
+        ("0.164.0", BumpPrograms(text="{}"), NoSchemaError),
+        ("0.165.0", BumpPrograms(), VersionMismatchError),
+        ("soon", BumpPrograms(), UnknownVersionError),
     ],
 )
 def test_a_failed_step_leaves_the_repository_alone(
-    repository: Path, runtime: Path, version: str, tools: BumpTools, error: type[Exception]
+    repository: Path, runtime: Path, version: str, programs: BumpPrograms, error: type[Exception]
 ) -> None:
     before = state(repository)
     with pytest.raises(error):
-        bump(version, root=repository, source=runtime, tools=tools)
+        bump(version, root=repository, source=runtime, programs=programs)
     assert state(repository) == before
 
 
 def test_a_post_release_has_no_bump_and_says_so(repository: Path, runtime: Path) -> None:
     with pytest.raises(VersionMismatchError) as caught:
-        bump("0.164.0.post1", root=repository, source=runtime, tools=BumpTools())
+        bump("0.164.0.post1", root=repository, source=runtime, programs=BumpPrograms())
     assert "found 0.164.0, expected 0.164.0.post1" in str(caught.value)
     assert "there is nothing to bump" in str(caught.value)
 
@@ -170,7 +170,7 @@ def test_failing_tests_are_counted_and_all_they_said_is_kept(
     repository: Path, runtime: Path
 ) -> None:
     with pytest.raises(SuiteFailedError) as caught:
-        bump("0.164.0", root=repository, source=runtime, tools=BumpTools(suite=1))
+        bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms(suite=1))
     assert "found 2 failed, 5 passed, expected" in str(caught.value)
     assert str(repository / OUTPUT) in str(caught.value)
     assert (repository / OUTPUT).read_text(encoding="utf-8").startswith("assert 1 == 2")
@@ -189,14 +189,14 @@ def test_a_repository_that_cannot_be_written_stays_as_it_was(
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputError, match="nothing was changed"):
-        bump("0.164.0", root=repository, source=runtime, tools=BumpTools())
+        bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms())
     assert state(repository) == before
 
 
 def test_ctrl_c_during_the_suite_leaves_the_repository_alone(
     repository: Path, runtime: Path
 ) -> None:
-    class Interrupted(BumpTools):
+    class Interrupted(BumpPrograms):
         def run(self, argv: Sequence[str | os.PathLike[str]], **options: Any) -> Completed:
             if "pytest" in argv:
                 raise KeyboardInterrupt
@@ -204,5 +204,5 @@ def test_ctrl_c_during_the_suite_leaves_the_repository_alone(
 
     before = state(repository)
     with pytest.raises(KeyboardInterrupt):
-        bump("0.164.0", root=repository, source=runtime, tools=Interrupted())
+        bump("0.164.0", root=repository, source=runtime, programs=Interrupted())
     assert state(repository) == before

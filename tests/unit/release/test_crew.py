@@ -1,4 +1,4 @@
-"""Workers that can be dismissed."""
+"""Workers that can be closed."""
 
 from __future__ import annotations
 
@@ -7,67 +7,69 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_release.system.workers import MEMORY, Crew, StoppedError, crew, default_jobs
+from codex_release.system.workers import MEMORY, StoppedError, Workers, default_jobs
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_tools import FakeTools
+    from tests.fixtures.fake_programs import FakePrograms
 
 
-def test_results_come_as_they_are_ready(fake_tools: FakeTools) -> None:
+def test_results_come_as_they_are_ready(fake_programs: FakePrograms) -> None:
     go = threading.Event()
-    with crew(2, fake_tools) as team:
-        late = team.start(lambda: go.wait(20) and "late")
-        early = team.start(lambda: "early")
+    with Workers(2, fake_programs) as workers:
+        late = workers.start(lambda: go.wait(20) and "late")
+        early = workers.start(lambda: "early")
         order: list[str] = []
-        for future in team.finished([late, early]):
+        for future in workers.finished([late, early]):
             order.append(future.result())
             go.set()
     assert order == ["early", "late"]
 
 
-def test_an_exception_dismisses_the_crew_and_nothing_runs_afterwards(
-    fake_tools: FakeTools,
+def test_an_exception_closes_the_workers_and_nothing_runs_afterwards(
+    fake_programs: FakePrograms,
 ) -> None:
     begun, ended = threading.Event(), threading.Event()
 
-    def work(team: Crew) -> None:
+    def work(workers: Workers) -> None:
         begun.set()
         try:
             while True:
-                team.check()
+                workers.check()
                 begun.wait(0.001)
         except StoppedError:
             ended.set()
             raise
 
-    def interrupted(team: Crew) -> None:
-        futures = [team.start(work, team) for _ in range(3)]
+    def interrupted(workers: Workers) -> None:
+        futures = [workers.start(work, workers) for _ in range(3)]
         assert begun.wait(20)
-        for _ in team.finished(futures, lambda: (_ for _ in ()).throw(KeyboardInterrupt)):
+        for _ in workers.finished(futures, lambda: (_ for _ in ()).throw(KeyboardInterrupt)):
             raise AssertionError("nothing of this ends by itself")
 
-    with pytest.raises(KeyboardInterrupt), crew(1, fake_tools) as team:
-        interrupted(team)
+    with pytest.raises(KeyboardInterrupt), Workers(1, fake_programs) as workers:
+        interrupted(workers)
     assert ended.is_set()
 
 
-def test_memory_is_held_by_no_more_than_fit_at_a_time(fake_tools: FakeTools) -> None:
+def test_memory_is_held_by_no_more_than_fit_at_a_time(fake_programs: FakePrograms) -> None:
     held = most = 0
     lock = threading.Lock()
 
-    def work(team: Crew, size: int) -> None:
+    def work(workers: Workers, size: int) -> None:
         nonlocal held, most
-        with team.memory(size):
+        with workers.memory(size):
             with lock:
                 held += min(size, MEMORY)
                 most = max(most, held)
             with lock:
                 held -= min(size, MEMORY)
 
-    with crew(8, fake_tools) as team:
-        for future in team.finished([team.start(work, team, MEMORY // 3) for _ in range(40)]):
+    with Workers(8, fake_programs) as workers:
+        for future in workers.finished(
+            [workers.start(work, workers, MEMORY // 3) for _ in range(40)]
+        ):
             future.result()
-        for future in team.finished([team.start(work, team, MEMORY * 9)]):
+        for future in workers.finished([workers.start(work, workers, MEMORY * 9)]):
             future.result()
     assert 0 < most <= MEMORY
 

@@ -12,7 +12,7 @@ from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.small_schema import (
     AGGREGATE,
     TEXT,
-    SchemaTools,
+    SchemaPrograms,
     message,
     obj,
     ref,
@@ -271,11 +271,11 @@ def test_a_folder_a_file_and_a_runtime_are_found(tmp_path: Path, fake: FakeRunti
     file = tmp_path / "dump" / AGGREGATE
     file.write_text(schema(), encoding="utf-8")
     package = fake.package(tmp_path / "package", host_target().triple, "1.2.3")
-    tools = SchemaTools(schema(), "1.2.3")
-    assert find_schema(str(tmp_path / "dump"), tmp_path, tools).text == schema()
-    assert find_schema(str(file), tmp_path, tools).text == schema()
-    assert find_schema(str(package), tmp_path, tools) == NamedSchema("1.2.3", schema())
-    found = drift(str(file), str(package), tools=tools)
+    programs = SchemaPrograms(schema(), "1.2.3")
+    assert find_schema(str(tmp_path / "dump"), tmp_path, programs).text == schema()
+    assert find_schema(str(file), tmp_path, programs).text == schema()
+    assert find_schema(str(package), tmp_path, programs) == NamedSchema("1.2.3", schema())
+    found = drift(str(file), str(package), programs=programs)
     assert (found.b, found.changes) == ("1.2.3", ())
 
 
@@ -289,17 +289,17 @@ def test_a_full_disk_is_a_refusal_of_the_file_system(
 
     monkeypatch.setattr(Path, "mkdir", full)
     with pytest.raises(StorageError, match="a file: found No space left"):
-        drift(str(package), str(package), tools=SchemaTools(schema()))
+        drift(str(package), str(package), programs=SchemaPrograms(schema()))
 
 
 def test_the_checked_in_schema_has_a_name_of_its_own(tmp_path: Path, fake: FakeRuntime) -> None:
     package = fake.package(tmp_path / "package", host_target().triple)
-    tools = SchemaTools(schema())
-    generate_types(tmp_path, codex_bin=package / host_target().codex, tools=tools)
-    found = find_schema("pinned", tmp_path, tools, root=tmp_path)
+    programs = SchemaPrograms(schema())
+    generate_types(tmp_path, codex_bin=package / host_target().codex, programs=programs)
+    found = find_schema("pinned", tmp_path, programs, root=tmp_path)
     assert found == NamedSchema("0.163.0", schema())
 
 
 def test_what_is_neither_a_path_nor_a_version_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoSchemaError, match=r"no schema at latest.*`pinned`"):
-        find_schema("latest", tmp_path, SchemaTools(None))
+        find_schema("latest", tmp_path, SchemaPrograms(None))

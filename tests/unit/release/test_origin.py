@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures.fake_machine import PROGRAM, make_wheel, unpack
 
 from codex_release.errors import OriginError
-from codex_release.install.origin import check_origin, wheel_members
+from codex_release.install.origin import compare_installed, wheel_members
 
 
 @pytest.fixture
@@ -26,13 +26,13 @@ def site(tmp_path: Path, wheel: Path) -> Path:
 
 def test_an_untouched_installation_has_every_file(wheel: Path, site: Path) -> None:
     (site / "codex_cli_bin" / "compiled.pyc").write_bytes(b"made by the installer")
-    assert check_origin(wheel, site) == 3
+    assert compare_installed(wheel, site) == 3
 
 
 def test_a_file_with_other_contents_is_named(wheel: Path, site: Path) -> None:
     (site / PROGRAM).write_bytes(b"PROGRAM")
     with pytest.raises(OriginError, match=PROGRAM) as caught:
-        check_origin(wheel, site)
+        compare_installed(wheel, site)
     assert str(caught.value.found).startswith("sha256=")
     assert caught.value.found != caught.value.expected
 
@@ -40,13 +40,13 @@ def test_a_file_with_other_contents_is_named(wheel: Path, site: Path) -> None:
 def test_a_missing_file_is_named(wheel: Path, site: Path) -> None:
     (site / PROGRAM).unlink()
     with pytest.raises(OriginError, match="no such file"):
-        check_origin(wheel, site)
+        compare_installed(wheel, site)
 
 
 def test_a_program_that_lost_its_mode_is_named(wheel: Path, site: Path) -> None:
     (site / PROGRAM).chmod(0o644)
     with pytest.raises(OriginError, match="mode 100644"):
-        check_origin(wheel, site)
+        compare_installed(wheel, site)
 
 
 def test_a_wheel_of_the_same_name_and_version_from_elsewhere_is_told_apart(
@@ -55,7 +55,7 @@ def test_a_wheel_of_the_same_name_and_version_from_elsewhere_is_told_apart(
     other = {PROGRAM: b"program", "codex_cli_bin/__init__.py": b"pass  # theirs\n"}
     unpack(make_wheel(tmp_path / "other" / wheel.name, other, programs=[PROGRAM]), tmp_path / "s")
     with pytest.raises(OriginError, match="another index"):
-        check_origin(wheel, tmp_path / "s")
+        compare_installed(wheel, tmp_path / "s")
 
 
 def test_record_itself_is_not_compared(wheel: Path) -> None:

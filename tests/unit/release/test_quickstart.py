@@ -10,7 +10,12 @@ from tests.fixtures.fake_machine import PAGE, FakeMachine
 
 from codex_release.errors import TurnError
 from codex_release.install import Environment
-from codex_release.install.quickstart import a_text, first_example, run_quickstart, stranger
+from codex_release.install.quickstart import (
+    anonymous_environment,
+    first_example,
+    run_quickstart,
+    unique_text,
+)
 
 README = Path(__file__).parents[3] / "sdk" / "README.md"
 
@@ -32,14 +37,14 @@ def test_the_page_of_the_sdk_starts_with_an_example_that_compiles() -> None:
 
 
 def test_no_two_texts_are_equal() -> None:
-    assert a_text() != a_text()
+    assert unique_text() != unique_text()
 
 
 def test_a_stranger_has_no_key_no_home_and_no_other_codex(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "codex").write_text("")
     path = os.pathsep.join([str(tmp_path / "bin"), str(tmp_path)])
-    env = stranger(
+    env = anonymous_environment(
         {
             "OPENAI_API_KEY": "k",
             "CODEX_HOME": "h",
@@ -62,7 +67,7 @@ def run(machine: FakeMachine, tmp_path: Path) -> str:
         "print(1)\n",
         "The text.",
         folder=tmp_path / "home",
-        tools=machine,
+        programs=machine,
         env={"PATH": ""},
     )
 

@@ -17,10 +17,10 @@ from codex_release.errors import (
     InstallError,
     MetadataCheckError,
     OriginError,
+    ProgramFailedError,
     ReleaseError,
     ReportError,
     StorageError,
-    ToolFailedError,
     TurnError,
     UnknownVersionError,
     UploadError,
@@ -80,7 +80,7 @@ def position(machine: FakeMachine, *words: str) -> int:
 
 
 def test_a_rehearsal_passes_and_reports_every_step(machine: FakeMachine, options: Options) -> None:
-    report = rehearse(options, tools=machine)
+    report = rehearse(options, programs=machine)
     values = read(options)
     assert values == json.loads(json.dumps(report.values()))
     assert values["outcome"] == "passed"
@@ -109,7 +109,7 @@ def test_a_rehearsal_passes_and_reports_every_step(machine: FakeMachine, options
 def test_what_was_sent_is_what_was_printed_in_each_environment(
     machine: FakeMachine, options: Options
 ) -> None:
-    installs = rehearse(options, tools=machine).installs
+    installs = rehearse(options, programs=machine).installs
     assert [item.installer for item in installs] == ["pip", "uv"]
     assert all(item.sent == item.received for item in installs)
     assert installs[0].sent != installs[1].sent
@@ -119,7 +119,7 @@ def test_what_was_sent_is_what_was_printed_in_each_environment(
 def test_the_runtime_is_uploaded_before_the_sdk_and_both_before_any_installation(
     machine: FakeMachine, options: Options
 ) -> None:
-    rehearse(options, tools=machine)
+    rehearse(options, programs=machine)
     runtime = position(machine, "twine upload", "openai_codex_cli_bin-")
     sdk = position(machine, "twine upload", f"openai_codex-{VERSION}.tar.gz")
     assert runtime < sdk < position(machine, "-m venv")
@@ -128,7 +128,7 @@ def test_the_runtime_is_uploaded_before_the_sdk_and_both_before_any_installation
 def test_the_uploaded_files_are_listed_with_size_and_hash(
     machine: FakeMachine, options: Options
 ) -> None:
-    files = rehearse(options, tools=machine).files
+    files = rehearse(options, programs=machine).files
     assert [item.name for item in files] == [
         f"openai_codex_cli_bin-{VERSION}-py3-none-any.whl",
         f"openai_codex-{VERSION}-py3-none-any.whl",
@@ -140,20 +140,20 @@ def test_the_uploaded_files_are_listed_with_size_and_hash(
 
 def test_one_installer_alone_can_be_asked_for(machine: FakeMachine, options: Options) -> None:
     only = Options(out=options.out, codex_version=VERSION, installers=("uv",))
-    assert [item.installer for item in rehearse(only, tools=machine).installs] == ["uv"]
+    assert [item.installer for item in rehearse(only, programs=machine).installs] == ["uv"]
 
 
 def test_the_version_is_that_of_the_sdk_unless_another_is_asked_for(
     machine: FakeMachine, options: Options
 ) -> None:
-    report = rehearse(Options(out=options.out), tools=machine)
+    report = rehearse(Options(out=options.out), programs=machine)
     assert report.version == VERSION
 
 
 def test_files_that_are_not_published_are_judged_by_all_but_their_size(
     machine: FakeMachine, options: Options
 ) -> None:
-    rehearse(options, tools=machine)
+    rehearse(options, programs=machine)
     assert machine.config is not None
     assert machine.config.accepted == read_config().accepted
     assert machine.config.budgets["openai-codex-cli-bin"].file > 10**12
@@ -161,11 +161,11 @@ def test_files_that_are_not_published_are_judged_by_all_but_their_size(
 
 FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [
     ("check", "Check the metadata", MetadataCheckError, "twine"),
-    ("judge", "Verify the files", ToolFailedError, "3 files"),
+    ("judge", "Verify the files", ProgramFailedError, "3 files"),
     (
         "codex_release.index.local",
         "Start the package index",
-        ToolFailedError,
+        ProgramFailedError,
         "index.local",
     ),
     ("upload", "Upload the runtime", UploadError, "openai_codex_cli_bin-0.163.0-py3-none-any.whl"),
@@ -189,7 +189,7 @@ def test_a_failed_step_is_named_with_command_finding_and_expectation(
 ) -> None:
     machine.fail_at = word
     with pytest.raises(kind) as caught:
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     values = read(options)
     assert values["outcome"] == "failed"
     assert values["steps"][-1]["name"] == values["failure"]["step"] == step
@@ -199,7 +199,7 @@ def test_a_failed_step_is_named_with_command_finding_and_expectation(
     assert str(caught.value).endswith(f"The report is in {options.out}.")
     assert values["failure"]["found"] == "it broke"
     assert values["failure"]["exit_code"] == caught.value.exit_code > 2
-    if kind is not ToolFailedError:
+    if kind is not ProgramFailedError:
         assert values["failure"]["expected"]
     assert "it broke" in (options.out / "report.md").read_text()
     assert "it broke" in (options.out / "report.html").read_text()
@@ -211,7 +211,7 @@ def test_an_index_that_ends_at_once_is_the_step_that_failed(
 ) -> None:
     machine.index.said, machine.index.code = "Traceback: no such module\n", 1
     with pytest.raises(IndexStartError, match="no such module"):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     assert read(options)["failure"]["step"] == "Start the package index"
     assert machine.index.stopped
     assert list(temporary.iterdir()) == []
@@ -222,7 +222,7 @@ def test_the_index_is_stopped_when_a_later_step_fails(
 ) -> None:
     machine.fail_at = "openai_codex.testing"
     with pytest.raises(TurnError):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     assert machine.index.stopped
 
 
@@ -231,7 +231,7 @@ def test_another_text_than_the_one_sent_fails_the_rehearsal(
 ) -> None:
     machine.printed = "Hello from somewhere else"
     with pytest.raises(TurnError, match="Hello from somewhere else"):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     assert read(options)["failure"]["step"] == "Run the quickstart (pip)"
 
 
@@ -240,7 +240,7 @@ def test_a_runtime_of_another_version_fails_the_first_step(
 ) -> None:
     other = Options(out=options.out, codex_version="0.164.0")
     with pytest.raises(VersionMismatchError):
-        rehearse(other, tools=machine)
+        rehearse(other, programs=machine)
     assert read(other)["failure"]["step"] == "Stage the runtime"
     assert list(temporary.iterdir()) == []
 
@@ -249,7 +249,7 @@ def test_an_unknown_version_is_reported_before_any_step(
     machine: FakeMachine, options: Options
 ) -> None:
     with pytest.raises(UnknownVersionError):
-        rehearse(Options(out=options.out, codex_version="latest"), tools=machine)
+        rehearse(Options(out=options.out, codex_version="latest"), programs=machine)
     assert read(options)["steps"] == []
     assert machine.commands == []
 
@@ -268,7 +268,7 @@ def test_an_interruption_is_reported_and_leaves_nothing(
 ) -> None:
     machine.fail_at, machine.error = word, error
     with pytest.raises(type(error)):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     values = read(options)
     assert values["outcome"] == "interrupted"
     assert values["steps"][-1]["outcome"] == "interrupted"
@@ -280,7 +280,7 @@ def test_an_interruption_is_reported_and_leaves_nothing(
 def test_a_defect_of_the_toolchain_is_reported_too(machine: FakeMachine, options: Options) -> None:
     machine.fail_at, machine.error = "upload", ValueError("unforeseen")
     with pytest.raises(ValueError, match="unforeseen"):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     failure = read(options)["failure"]
     assert failure["message"] == "ValueError: unforeseen"
     assert failure["exit_code"] == 1
@@ -290,17 +290,17 @@ def test_a_full_disk_is_no_defect_of_the_toolchain(machine: FakeMachine, options
     machine.fail_at = "upload"
     machine.error = OSError(errno.ENOSPC, "No space left on device", "a file")
     with pytest.raises(StorageError, match=r"Upload the runtime: .* found No space left"):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     assert read(options)["failure"]["exit_code"] == StorageError.exit_code
 
 
 def test_a_report_of_an_earlier_run_does_not_outlive_a_failure(
     machine: FakeMachine, options: Options
 ) -> None:
-    rehearse(options, tools=machine)
+    rehearse(options, programs=machine)
     machine.fail_at = "upload"
     with pytest.raises(UploadError):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     assert read(options)["outcome"] == "failed"
     assert sorted(file.name for file in options.out.iterdir()) == [
         "report.html",
@@ -314,7 +314,7 @@ def test_a_report_that_cannot_be_written_fails_the_rehearsal(
 ) -> None:
     options.out.write_text("a file")
     with pytest.raises(ReportError):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     assert options.out.read_text() == "a file"
 
 
@@ -324,7 +324,7 @@ def test_the_failed_step_matters_more_than_the_report(
     (options.out / "report.json").mkdir(parents=True)
     machine.fail_at = "upload"
     with pytest.raises(UploadError):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
 
 
 def test_a_place_that_cannot_hold_the_report_is_refused_before_anything_runs(
@@ -333,14 +333,14 @@ def test_a_place_that_cannot_hold_the_report_is_refused_before_anything_runs(
     options.out.write_text("a file")
     machine.fail_at = "upload"
     with pytest.raises(ReportError, match=r"Name another place with --out"):
-        rehearse(options, tools=machine)
+        rehearse(options, programs=machine)
     assert options.out.read_text() == "a file"
 
 
 def test_keep_leaves_the_folder_and_tells_where(
     machine: FakeMachine, options: Options, temporary: Path
 ) -> None:
-    report = rehearse(Options(out=options.out, codex_version=VERSION, keep=True), tools=machine)
+    report = rehearse(Options(out=options.out, codex_version=VERSION, keep=True), programs=machine)
     assert report.kept is not None
     assert [str(folder) for folder in temporary.resolve().iterdir()] == [report.kept]
     assert (Path(report.kept) / "dist" / f"openai_codex-{VERSION}.tar.gz").is_file()
@@ -351,7 +351,7 @@ def test_no_program_gets_a_key_or_the_settings_of_this_interpreter(
 ) -> None:
     for name in ("OPENAI_API_KEY", "CODEX_HOME", "PYTHONPATH", "VIRTUAL_ENV", "TWINE_PASSWORD"):
         monkeypatch.setenv(name, "mine")
-    rehearse(options, tools=machine)
+    rehearse(options, programs=machine)
     given = [env for env in machine.environments if env]
     assert len(given) > 8
     assert not any("mine" in env.values() for env in given)

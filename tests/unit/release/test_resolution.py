@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from tests.fixtures.fake_tools import Call, FakeTools
+from tests.fixtures.fake_programs import Call, FakePrograms
 from tests.fixtures.tiny_release import TAGS, VERSION, tiny_release, tiny_wheel
 
 from codex_release.errors import PinnedInstallError, ReleaseSetError, WrongWheelError
@@ -115,15 +115,15 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("what", BROKEN)
 def test_what_is_no_release_is_refused_before_anybody_is_asked(
-    dist: Path, what: str, fake_tools: FakeTools
+    dist: Path, what: str, fake_programs: FakePrograms
 ) -> None:
     BROKEN[what](dist)
     with pytest.raises(ReleaseSetError):
-        simulate(dist, tools=fake_tools)
-    assert fake_tools.commands == []
+        simulate(dist, programs=fake_programs)
+    assert fake_programs.commands == []
 
 
-class PlayedPip(FakeTools):
+class PlayedPip(FakePrograms):
     """pip on a machine where `answers` says how a run ends, by a word of its command line."""
 
     def __init__(self, answers: Mapping[str, int]) -> None:
@@ -139,11 +139,11 @@ NOBODY = Question(platforms=(), installers=("pip",))
 
 
 def test_the_real_files_are_installed_by_hash_and_refused_by_another(dist: Path) -> None:
-    tools = PlayedPip({"pip-wrong": 1})
-    simulate(dist, NOBODY, tools=tools)
-    assert ["--require-hashes" in command for command in tools.commands] == [True, True]
-    assert all(str(dist) in command and "--no-index" in command for command in tools.commands)
-    assert all(env.items() >= no_network().items() for env in tools.environments)
+    programs = PlayedPip({"pip-wrong": 1})
+    simulate(dist, NOBODY, programs=programs)
+    assert ["--require-hashes" in command for command in programs.commands] == [True, True]
+    assert all(str(dist) in command and "--no-index" in command for command in programs.commands)
+    assert all(env.items() >= no_network().items() for env in programs.environments)
 
 
 @pytest.mark.parametrize(
@@ -155,16 +155,16 @@ def test_an_installer_that_does_not_heed_hashes_fails_the_simulation(
     dist: Path, answers: dict[str, int], said: str
 ) -> None:
     with pytest.raises(PinnedInstallError, match=said):
-        simulate(dist, NOBODY, tools=PlayedPip(answers))
+        simulate(dist, NOBODY, programs=PlayedPip(answers))
 
 
 def test_another_failure_of_an_installer_is_not_taken_for_no_wheel(
     dist: Path, tmp_path: Path
 ) -> None:
-    tools = PlayedPip({"--platform": 2})
+    programs = PlayedPip({"--platform": 2})
     place = next(place for place in PLATFORMS if place.wheel is None)
     offer = Offer(dist, tmp_path / "requirements.txt")
-    pick = ask("pip", offer, place, "3.12", tmp_path, tools=tools, env={}, tick=lambda: None)
+    pick = ask("pip", offer, place, "3.12", tmp_path, programs=programs, env={}, tick=lambda: None)
     assert pick.found == "exit code 2: THESE PACKAGES DO NOT MATCH"
 
 
@@ -172,15 +172,17 @@ def test_a_success_of_pip_without_its_report_is_an_answer_like_any_other(
     dist: Path, tmp_path: Path
 ) -> None:
     offer = Offer(dist, tmp_path / "requirements.txt")
-    tools = FakeTools()
-    pick = ask("pip", offer, PLATFORMS[0], "3.12", tmp_path, tools=tools, env={}, tick=lambda: None)
+    programs = FakePrograms()
+    pick = ask(
+        "pip", offer, PLATFORMS[0], "3.12", tmp_path, programs=programs, env={}, tick=lambda: None
+    )
     assert pick.found == "a success without a report"
 
 
 def test_a_platform_whose_wheel_the_release_lacks_never_passes(tmp_path: Path) -> None:
     dist = tiny_release(tmp_path, [tag for tag in TAGS if tag != "win_amd64"])
     windows = [place for place in PLATFORMS if place.wheel == "win_amd64"]
-    found = simulate(dist, Question(windows, ["3.12"], []), tools=FakeTools())
+    found = simulate(dist, Question(windows, ["3.12"], []), programs=FakePrograms())
     assert [row.passed for row in found.rows] == [False]
     with pytest.raises(WrongWheelError, match="Windows x86_64"):
         require_right(found)

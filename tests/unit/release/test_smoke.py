@@ -46,7 +46,7 @@ def test_it_installs_by_name_from_the_configured_index_and_past_caches(
     machine = FakeMachine()
     machine.fail_at = "-I"  # the comparison that follows the installation
     with pytest.raises(Exception, match="cannot be inspected"):
-        smoke(dist, tmp_path / "out", installers=[installer], tools=machine)
+        smoke(dist, tmp_path / "out", installers=[installer], programs=machine)
     [command] = [line for line in machine.commands if "openai-codex==0.163.0" in line]
     assert {"--no-cache-dir", "--no-cache"} & {*command}
     assert not {"--index-url", "--default-index", "--no-config"} & {*command}
@@ -56,5 +56,5 @@ def test_a_release_that_cannot_be_installed_fails_with_a_report(dist: Path, tmp_
     machine = FakeMachine()
     machine.fail_at = "openai-codex==0.163.0"
     with pytest.raises(InstallError):
-        smoke(dist, tmp_path / "out", installers=["uv"], tools=machine)
+        smoke(dist, tmp_path / "out", installers=["uv"], programs=machine)
     assert "# Installation of 0.163.0: failed" in (tmp_path / "out" / "report.md").read_text()

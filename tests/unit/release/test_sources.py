@@ -17,8 +17,8 @@ from codex_release.runtime.source import installed_runtime, open_source
 from codex_release.system.programs import Completed
 
 if TYPE_CHECKING:
+    from tests.fixtures.fake_programs import FakePrograms
     from tests.fixtures.fake_runtime import FakeRuntime
-    from tests.fixtures.fake_tools import FakeTools
 
 
 def test_the_program_of_a_package_means_the_whole_package(
@@ -94,15 +94,15 @@ def test_the_installed_runtime_of_this_interpreter_is_found() -> None:
 
 
 def test_the_runtime_of_another_interpreter_is_asked_of_that_one(
-    tmp_path: Path, fake: FakeRuntime, fake_tools: FakeTools
+    tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms
 ) -> None:
     package = fake.package(tmp_path / "package")
-    fake_tools.answer = Completed((), 0, f"{package}\n", "")
-    assert installed_runtime(Path("/other/python"), tools=fake_tools) == package
-    assert fake_tools.commands[0][:2] == ("/other/python", "-c")
+    fake_programs.answer = Completed((), 0, f"{package}\n", "")
+    assert installed_runtime(Path("/other/python"), programs=fake_programs) == package
+    assert fake_programs.commands[0][:2] == ("/other/python", "-c")
 
 
-def test_an_interpreter_without_a_runtime_is_an_error(fake_tools: FakeTools) -> None:
-    fake_tools.answer = Completed((), 0, "\n", "")
+def test_an_interpreter_without_a_runtime_is_an_error(fake_programs: FakePrograms) -> None:
+    fake_programs.answer = Completed((), 0, "\n", "")
     with pytest.raises(RuntimeNotInstalledError, match="/other/python"):
-        installed_runtime(Path("/other/python"), tools=fake_tools)
+        installed_runtime(Path("/other/python"), programs=fake_programs)

@@ -20,10 +20,10 @@ from codex_release.errors import (
     NotExecutableError,
     OutputNotEmptyError,
     PackageLayoutError,
+    ProgramMissingError,
     ReleaseError,
     TargetMismatchError,
     TemplateError,
-    ToolMissingError,
     UnknownTargetError,
     UnknownVersionError,
     VersionMismatchError,
@@ -35,8 +35,8 @@ from codex_release.system.progress import Step
 from codex_release.targets import TARGETS, Target, host_target
 
 if TYPE_CHECKING:
+    from tests.fixtures.fake_programs import FakePrograms
     from tests.fixtures.fake_runtime import FakeRuntime
-    from tests.fixtures.fake_tools import FakeTools
 
 ARM = "aarch64-unknown-linux-musl"
 
@@ -44,11 +44,13 @@ ARM = "aarch64-unknown-linux-musl"
 class Stage:
     """`stage_runtime` with the fakes filled in."""
 
-    def __init__(self, out: Path, tools: FakeTools) -> None:
-        self.out, self.tools = out, tools
+    def __init__(self, out: Path, programs: FakePrograms) -> None:
+        self.out, self.programs = out, programs
 
     def __call__(self, source: Path, *, version: str = "0.163.0", **more: Any) -> StagedRuntime:
-        return stage_runtime(self.out, source, codex_version=version, tools=self.tools, **more)
+        return stage_runtime(
+            self.out, source, codex_version=version, programs=self.programs, **more
+        )
 
     def refuses(self, kind: type[ReleaseError], source: Path, **more: Any) -> str:
         """It raises exactly `kind`, and leaves nothing; returns the message."""
@@ -61,8 +63,8 @@ class Stage:
 
 
 @pytest.fixture
-def stage(tmp_path: Path, fake_tools: FakeTools) -> Stage:
-    return Stage(tmp_path / "out", fake_tools)
+def stage(tmp_path: Path, fake_programs: FakePrograms) -> Stage:
+    return Stage(tmp_path / "out", fake_programs)
 
 
 @pytest.fixture
@@ -123,12 +125,12 @@ def test_the_manifest_says_what_every_file_is(stage: Stage, package: Path) -> No
 
 
 def test_the_manifest_says_nothing_of_this_machine(
-    tmp_path: Path, fake: FakeRuntime, fake_tools: FakeTools
+    tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms
 ) -> None:
     texts: list[bytes] = []
     for name in ("one", "other"):
         package = fake.package(tmp_path / name / "package")
-        staged = Stage(tmp_path / name / "out", fake_tools)(package)
+        staged = Stage(tmp_path / name / "out", fake_programs)(package)
         texts.append((staged.path / "src/codex_cli_bin/codex-manifest.json").read_bytes())
     assert texts[0] == texts[1]
     assert str(tmp_path).encode() not in texts[0]
@@ -166,7 +168,7 @@ def test_the_binary_of_this_host_is_asked_for_its_version(
 ) -> None:
     package = fake.package(tmp_path / "package", host_target().triple)
     stage(package)
-    assert stage.tools.commands == [(str(package / host_target().codex), "--version")]
+    assert stage.programs.commands == [(str(package / host_target().codex), "--version")]
 
 
 def test_a_binary_of_another_platform_is_never_started(
@@ -174,14 +176,14 @@ def test_a_binary_of_another_platform_is_never_started(
 ) -> None:
     other = next(target for target in TARGETS if target != host_target())
     stage(fake.package(tmp_path / "package", other.triple))
-    assert stage.tools.commands == []
+    assert stage.programs.commands == []
 
 
 @pytest.mark.parametrize("said", ["codex-cli 0.162.0\n", "ls (GNU coreutils) 9.1\n"])
 def test_a_binary_of_this_host_with_another_version_is_refused(
     tmp_path: Path, fake: FakeRuntime, stage: Stage, said: str
 ) -> None:
-    stage.tools.answer = Completed((), 0, said, "")
+    stage.programs.answer = Completed((), 0, said, "")
     package = fake.package(tmp_path / "package", host_target().triple)
     message = stage.refuses(VersionMismatchError, package)
     assert said.split()[-1] in message
@@ -192,13 +194,13 @@ def test_a_binary_of_this_host_with_another_version_is_refused(
     [
         Completed((), 0, "", ""),
         Completed((), -11, "codex-cli 0.163.0\n", ""),
-        ToolMissingError("x", found="Exec format error"),
+        ProgramMissingError("x", found="Exec format error"),
     ],
 )
 def test_a_binary_of_this_host_that_does_not_start_is_refused(
     tmp_path: Path, fake: FakeRuntime, stage: Stage, answer: Completed | Exception
 ) -> None:
-    stage.tools.answer = answer
+    stage.programs.answer = answer
     stage.refuses(BinaryStartError, fake.package(tmp_path / "package", host_target().triple))
 
 

@@ -12,17 +12,17 @@ from codex_release.runtime.stage import stage_runtime
 from codex_release.runtime.staged import StagedProject, check_tree, read_staged
 
 if TYPE_CHECKING:
+    from tests.fixtures.fake_programs import FakePrograms
     from tests.fixtures.fake_runtime import FakeRuntime
-    from tests.fixtures.fake_tools import FakeTools
 
 WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-manylinux_2_17_aarch64.whl"
 
 
 @pytest.fixture
-def staged(tmp_path: Path, fake: FakeRuntime, fake_tools: FakeTools) -> Path:
+def staged(tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms) -> Path:
     package = fake.package(tmp_path / "package")
     return stage_runtime(
-        tmp_path / "staged", package, codex_version="0.163.0", tools=fake_tools
+        tmp_path / "staged", package, codex_version="0.163.0", programs=fake_programs
     ).path
 
 

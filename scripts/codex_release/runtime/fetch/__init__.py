@@ -18,9 +18,9 @@ from typing import Literal, Protocol
 
 from codex_release.errors import IntegrityError, UnknownTargetError
 from codex_release.system.files import CHUNK, hidden_folder, link_new, made_folder, storage_errors
-from codex_release.system.programs import SystemTools, Tools
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
-from codex_release.system.workers import Crew, crew, default_jobs
+from codex_release.system.workers import Workers, default_jobs
 from codex_release.targets import TARGETS, Target
 from codex_release.versions import Version, parse_version
 
@@ -72,15 +72,15 @@ def fetch_runtime(
     targets: Sequence[Target],
     out: Path,
     *,
-    origin: Callable[[Crew], Origin],
+    origin: Callable[[Workers], Origin],
     jobs: int | None = None,
-    tools: Tools | None = None,
+    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> list[Fetched]:
     """Bring the package of `version` for each target into `out`; in the order of `targets`.
 
     Raises UnknownVersionError, UnknownTargetError without a target, NotPublishedError,
-    IntegrityError, DownloadError, StorageError and the errors of `Tools.run`. Files that are
+    IntegrityError, DownloadError, StorageError and the errors of `Programs.run`. Files that are
     complete by then stay.
     """
     wanted = parse_version(version)
@@ -97,20 +97,20 @@ def fetch_runtime(
         made_folder(out),
         hidden_folder(out.absolute() / "fetch") as work,
         progress.step(f"fetch {len(distinct)} runtime packages of {wanted}") as step,
-        crew(default_jobs() if jobs is None else jobs, tools or SystemTools()) as team,
+        Workers(default_jobs() if jobs is None else jobs, programs or SystemPrograms()) as workers,
     ):
-        source = origin(team)
+        source = origin(workers)
         before = _size(out)
         futures = [
-            team.start(_fetch, source, wanted, target, out, _made(work / target.triple))
+            workers.start(_fetch, source, wanted, target, out, _made(work / target.triple))
             for target in distinct
         ]
-        for future in team.finished(futures, lambda: step.reach(_size(out) - before)):
+        for future in workers.finished(futures, lambda: step.reach(_size(out) - before)):
             future.result()
         return [future.result() for future in futures]
 
 
-def origin_of(place: Place, address: str | None = None) -> Callable[[Crew], Origin]:
+def origin_of(place: Place, address: str | None = None) -> Callable[[Workers], Origin]:
     """What `fetch_runtime` takes as `origin`; `address` is that of the archives."""
     if place == "npm":
         from codex_release.runtime.fetch.npm import NpmOrigin

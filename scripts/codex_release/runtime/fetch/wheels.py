@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from codex_release.errors import DownloadError, NotPublishedError, ToolFailedError
+from codex_release.errors import DownloadError, NotPublishedError, ProgramFailedError
 from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.fetch import Published
-from codex_release.system.workers import Crew
+from codex_release.system.workers import Workers
 from codex_release.targets import Target
 from codex_release.versions import Version
 
@@ -23,8 +23,8 @@ DOWNLOAD_SECONDS = 1800.0
 class WheelOrigin:
     """The package index that pip is configured for."""
 
-    def __init__(self, team: Crew) -> None:
-        self._team = team
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
 
     def published(self, version: Version, target: Target, work: Path) -> Published:
         requirement = f"{RUNTIME_DISTRIBUTION}=={version.python}"
@@ -32,7 +32,7 @@ class WheelOrigin:
         look = ("install", "--dry-run", "--ignore-installed", "--target", str(work / "none"))
         try:
             self._pip(work, target, LOOK_SECONDS, *look, "--report", str(report), requirement)
-        except ToolFailedError as error:
+        except ProgramFailedError as error:
             if "No matching distribution" in str(error.found):
                 raise _missing(requirement, target, "no wheel of that version") from error
             raise _failed(requirement, error) from error
@@ -50,7 +50,7 @@ class WheelOrigin:
         into = work / "wheels"
         try:
             self._pip(work, target, DOWNLOAD_SECONDS, "download", "--dest", str(into), file.where)
-        except ToolFailedError as error:
+        except ProgramFailedError as error:
             raise _failed(file.where, error) from error
         if not (into / file.name).is_file():
             raise DownloadError(
@@ -63,12 +63,12 @@ class WheelOrigin:
     def _pip(self, work: Path, target: Target, seconds: float, *arguments: str) -> None:
         command = [sys.executable, "-m", "pip", *arguments, "--no-deps", "--only-binary", ":all:"]
         command += ["--platform", target.tags[0], "--cache-dir", str(work / "cache")]
-        self._team.tools.run(
+        self._workers.programs.run(
             [*command, "--disable-pip-version-check", "--no-input"],
             cwd=work,
             env={**os.environ, "NO_COLOR": "1"},
             timeout=seconds,
-            tick=self._team.check,
+            tick=self._workers.check,
         )
 
 
@@ -81,7 +81,7 @@ def _missing(requirement: str, target: Target, found: str) -> NotPublishedError:
     )
 
 
-def _failed(requirement: str, error: ToolFailedError) -> DownloadError:
+def _failed(requirement: str, error: ProgramFailedError) -> DownloadError:
     return DownloadError(
         f"pip could not fetch {requirement}",
         found=error.found,

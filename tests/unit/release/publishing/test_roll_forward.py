@@ -15,17 +15,17 @@ from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.stage import stage_sdk
 
 if TYPE_CHECKING:
+    from tests.fixtures.fake_programs import FakePrograms
     from tests.fixtures.fake_runtime import FakeRuntime
-    from tests.fixtures.fake_tools import FakeTools
 
 POST = "0.163.0.post1"
 
 
 def test_a_post_release_packs_the_program_of_the_final_version(
-    tmp_path: Path, fake: FakeRuntime, fake_tools: FakeTools
+    tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms
 ) -> None:
     package = fake.package(tmp_path / "package")
-    staged = stage_runtime(tmp_path / "out", package, codex_version=POST, tools=fake_tools)
+    staged = stage_runtime(tmp_path / "out", package, codex_version=POST, programs=fake_programs)
     project = tomlkit.parse((staged.path / "pyproject.toml").read_text()).unwrap()["project"]
     assert staged.version == project["version"] == POST
     described = staged.path / "src" / "codex_cli_bin" / "codex-package.json"
@@ -33,11 +33,13 @@ def test_a_post_release_packs_the_program_of_the_final_version(
 
 
 def test_a_post_release_of_another_version_is_refused(
-    tmp_path: Path, fake: FakeRuntime, fake_tools: FakeTools
+    tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms
 ) -> None:
     package = fake.package(tmp_path / "package")
     with pytest.raises(VersionMismatchError):
-        stage_runtime(tmp_path / "out", package, codex_version="0.162.0.post1", tools=fake_tools)
+        stage_runtime(
+            tmp_path / "out", package, codex_version="0.162.0.post1", programs=fake_programs
+        )
     sdk = fake.sdk(tmp_path / "sdk")
     with pytest.raises(SchemaVersionError):
         stage_sdk(tmp_path / "out", codex_version="0.162.0.post1", template=sdk)

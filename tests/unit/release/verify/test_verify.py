@@ -20,7 +20,7 @@ from tests.fixtures.defects import Given, artifact, changed, report_on, whole_re
 
 from codex_release.errors import FindingsError, NothingToVerifyError, SameNameError, StorageError
 from codex_release.system.progress import LineProgress
-from codex_release.system.workers import Crew, StoppedError
+from codex_release.system.workers import StoppedError, Workers
 from codex_release.verify import collect, judge, looked_at, verify
 from codex_release.verify.budgets import room_text
 from codex_release.verify.config import VerifyConfig
@@ -264,7 +264,7 @@ def test_every_file_is_read_by_a_crew_that_can_stop_it(
 
     monkeypatch.setattr("codex_release.verify.read_wheel", read)
     assert verify([foreign().write(tmp_path)], config=NO_CONFIG).findings == ()
-    assert [type(crew) for crew in asked] == [Crew]
+    assert [type(workers) for workers in asked] == [Workers]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release.errors import StagedTreeError
-from codex_release.system.workers import crew
+from codex_release.system.workers import Workers
 from codex_release.wheels import deflate
 from codex_release.wheels.compress import LEVELS, Profile, pack_bytes, pack_files
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_tools import FakeTools
+    from tests.fixtures.fake_programs import FakePrograms
 
 TEXT = b"".join(b"%d bottles of beer on the wall\n" % number for number in range(5000))
 
@@ -68,13 +68,13 @@ def test_the_program_for_large_files_packs_as_the_library_does(
 
 
 def test_a_file_with_another_content_than_was_staged_is_refused(
-    tmp_path: Path, fake_tools: FakeTools
+    tmp_path: Path, fake_programs: FakePrograms
 ) -> None:
     file = tmp_path / "file"
     file.write_bytes(TEXT)
     wrong = "0" * 64
     with (
-        crew(2, fake_tools) as team,
+        Workers(2, fake_programs) as workers,
         pytest.raises(StagedTreeError, match=f"expected {wrong}"),
     ):
-        pack_files({wrong: file}, tmp_path, profile="fast", crew=team)
+        pack_files({wrong: file}, tmp_path, profile="fast", workers=workers)
