@@ -372,14 +372,6 @@ class UploadFailedError(ReleaseError, code=104):
     """A file could not be uploaded in several attempts; it is not on the index."""
 
 
-class PublisherRunningError(ReleaseError, code=105):
-    """Another publisher is using the same journal."""
-
-
-class JournalError(ReleaseError, code=106):
-    """A file is not a journal, or is the journal of another plan."""
-
-
 # --- resolving and yanking -----------------------------------------------------------------------
 
 

@@ -60,6 +60,6 @@ def start(tmp_path: Path, small_release: Path) -> Generator[Callable[..., Publis
             timing = FakeTiming()
             index = stack.enter_context(serve(tmp_path / "index", rules=rules, now=timing.now))
             dist = shutil.copytree(small_release, tmp_path / "dist")
-            return Publishing(dist, index, tmp_path / "journal.jsonl", timing)
+            return Publishing(dist, index, timing)
 
         yield begin

@@ -144,7 +144,6 @@ def test_the_credentials_of_the_section_for_this_very_address_are_used(
     desk.publish(uploader=TwineUploader(urls))
     assert len(sent(desk.index)) == len(FILES)
     newer = replace(desk, dist=make_release(tmp_path / "newer", version="0.164.0"))
-    newer.journal = tmp_path / "newer.jsonl"
     with pytest.raises(CredentialsError):
         newer.publish(newer.plan("0.164.0"), uploader=TwineUploader(desk.index.urls))
 

@@ -21,30 +21,14 @@ from codex_release.errors import (
     IndexAnswerError,
     IndexDisagreesError,
     IndexUnreachableError,
-    PublisherRunningError,
 )
 from codex_release.index.emulator import Fault
-from codex_release.publish.journal import open_journal
 
 
-def test_a_second_publisher_with_the_same_journal_is_refused_and_told_who_is_at_work(
+def test_two_publishers_of_the_same_files_at_the_same_time_publish_each_file_once(
     start: Start,
 ) -> None:
     desk = start()
-    made = desk.plan()
-    with open_journal(desk.journal, made.identity) as journal:
-        journal.write("begin", roles=["runtime"], pid=4711, host="elsewhere")
-        with pytest.raises(PublisherRunningError, match="process 4711 on elsewhere since"):
-            desk.publish(made)
-    assert sent(desk.index) == []
-    desk.publish(made)
-
-
-def test_two_publishers_of_the_same_files_on_two_machines_publish_each_file_once(
-    start: Start, tmp_path: Path
-) -> None:
-    desk = start()
-    other = replace(desk, journal=tmp_path / "other.jsonl")
     made = desk.plan()
 
     def overtake(exchange: Any) -> None:
@@ -54,7 +38,7 @@ def test_two_publishers_of_the_same_files_on_two_machines_publish_each_file_once
             desk.publish(made)
 
     desk.index.on_exchange = overtake
-    assert len(other.publish(made).files) == len(FILES)
+    assert len(desk.publish(made).files) == len(FILES)
     commits = [commit.name for commit in desk.index.warehouse.commits]
     assert sorted(commits) == sorted(file.name for file in FILES)
     assert {verdict.status for _, _, verdict in desk.index.warehouse.verdicts} == {200}
@@ -66,7 +50,6 @@ def test_two_publishers_of_different_files_never_replace_one_anothers(
 ) -> None:
     desk = start()
     other = replace(desk, dist=make_release(tmp_path / "other", seed="other"))
-    other.journal = tmp_path / "other.jsonl"
     made, mine = other.plan(), desk.plan()
     desk.publish(mine)
     before = dict(desk.index.warehouse.files)
@@ -80,7 +63,6 @@ def test_one_who_is_overtaken_after_his_look_is_refused_at_the_first_file(
 ) -> None:
     desk = start()
     other = replace(desk, dist=make_release(tmp_path / "other", seed="other"))
-    other.journal = tmp_path / "other.jsonl"
     theirs = other.plan()
 
     def overtake(exchange: Any) -> None:

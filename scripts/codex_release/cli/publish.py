@@ -25,7 +25,6 @@ from codex_release.system.terminal import PATH, progress_bars, say
 @click.option("--dist", type=PATH, required=True, help="The folder the plan was made from.")
 @phase
 @index_options
-@click.option("--journal", type=FILE, help="Default: beside the plan, PLAN.journal.jsonl.")
 @click.option(
     "--attestations", is_flag=True, help="Upload FILE.publish.attestation with each FILE."
 )
@@ -38,7 +37,6 @@ def command(
     repository: str,
     repository_url: str | None,
     index: str | None,
-    journal: Path | None,
     attestations: bool,
     rounds: int | None,
     interval: float | None,
@@ -69,7 +67,6 @@ def command(
             made,
             dist,
             roles=roles_of(phase),
-            journal=journal or plan.with_name(f"{plan.name}.journal.jsonl"),
             uploader=TwineUploader(urls, given, attestations=attestations),
             policy=policy_of(rounds, interval, timeout),
             progress=progress,

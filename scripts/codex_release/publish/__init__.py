@@ -1,5 +1,5 @@
-"""Publishing: plan what goes to the index, carry it out, and confirm what the index shows.
+"""Plan what goes to the index, carry the plan out, and confirm what the index shows.
 
-The index is the truth and the journal a memory: every step first looks at what is there, so a run
-that was killed anywhere is continued by running the same command again.
+The index is the only state: each run looks at it first and uploads what is missing, so a run that
+was stopped anywhere is continued by the same command.
 """

@@ -16,13 +16,11 @@ from typing import Any, Literal
 from codex_release.errors import (
     ConflictError,
     CredentialsError,
-    FilenameUsedError,
     PlanMismatchError,
     UploadFailedError,
 )
 from codex_release.names import ROLES, Role
-from codex_release.publish.confirm import Confirmation, Look, confirm
-from codex_release.publish.journal import Journal, open_journal, who_publishes
+from codex_release.publish.confirm import Confirmation, confirm
 from codex_release.publish.local import hash_files
 from codex_release.publish.plan import Plan, PlannedFile
 from codex_release.publish.planning import index_state, refresh, shown_files
@@ -66,7 +64,6 @@ class _Run:
     """A run in progress, and all it works with."""
 
     plan: Plan
-    journal: Journal
     index: IndexReader
     uploader: Uploader
     policy: Policy
@@ -78,7 +75,6 @@ def publish(
     plan: Plan,
     dist: Path,
     *,
-    journal: Path,
     uploader: Uploader,
     roles: Sequence[Role] = ROLES,
     index: IndexReader | None = None,
@@ -90,10 +86,10 @@ def publish(
 
     No file of the SDK goes before `confirm` has seen all files of the runtime, whichever parts
     were asked for. Raises, before anything is uploaded: PlanMismatchError, IncompleteError,
-    ConflictError, YankedFileError, ReleaseClosedError, MetadataCheckError, JournalError,
-    PublisherRunningError, IndexUnreachableError, IndexAnswerError, IndexDisagreesError. Later on:
-    CredentialsError, QuotaError, UploadRefusedError, FilenameUsedError, UploadFailedError, the
-    errors of `confirm`, StorageError. After each of them the same call continues.
+    ConflictError, YankedFileError, ReleaseClosedError, MetadataCheckError, IndexUnreachableError,
+    IndexAnswerError, IndexDisagreesError. Later on: CredentialsError, QuotaError,
+    UploadRefusedError, FilenameUsedError, UploadFailedError, the errors of `confirm`,
+    StorageError. After each of them the same call continues.
     """
     wanted: tuple[Role, ...] = tuple(role for role in ROLES if role in roles)
     plan.require_hashes(ROLES)
@@ -101,9 +97,8 @@ def publish(
     with (
         closing(uploader),
         reading(index, plan.index.base, timing) as reader,
-        open_journal(journal, plan.identity, timing=timing) as log,
     ):
-        run = _Run(plan, log, reader, uploader, policy or Policy(), timing, progress)
+        run = _Run(plan, reader, uploader, policy or Policy(), timing, progress)
         return _carry_out(run, dist, wanted)
 
 
@@ -126,9 +121,7 @@ def require_same_files(
 
 
 def _carry_out(run: _Run, dist: Path, roles: Sequence[Role]) -> Outcome:
-    run.journal.write("begin", roles=list(roles), **who_publishes())
     now = _look(run)
-    _require_not_lost(run, now)
     todo = [file for file in now.of(roles) if file.state == "upload"]
     for file in todo:
         run.uploader.prepare(dist / file.name, file.sha256 or "")
@@ -140,7 +133,6 @@ def _carry_out(run: _Run, dist: Path, roles: Sequence[Role]) -> Outcome:
             barrier = _barrier(run)
         for file in files:
             done[file.name] = _upload(run, file)
-    run.journal.write("end", roles=list(roles))
     return Outcome(run.plan.version, tuple(roles), tuple(done.values()), barrier)
 
 
@@ -153,40 +145,16 @@ def _look(run: _Run) -> Plan:
     return now
 
 
-def _require_not_lost(run: _Run, now: Plan) -> None:
-    """A file that a former run uploaded and the index does not show is waited for, not sent again.
-
-    Raises FilenameUsedError when it does not come: it was deleted, and its name is used up.
-    """
-    sent = run.journal.names("uploaded", "found")
-    for file in now.files:
-        if file.state == "upload" and file.name in sent and not _appears(run, file):
-            raise FilenameUsedError(
-                f"{file.name} was uploaded, and the index does not show it",
-                found=f"its upload in {run.journal.path}",
-                expected="the file",
-                fix="If it was deleted, release the next .postN; if the index only lags, run the "
-                "same command again; if it is another index, pass another --journal",
-            )
-
-
 def _barrier(run: _Run) -> Confirmation:
-    """Everybody can see the runtime before anybody can see what pins it."""
-
-    def note(look: Look) -> None:
-        run.journal.write("look", gaps=len(look.gaps), in_a_row=look.in_a_row)
-
-    passed = confirm(
+    """Wait until every view shows all of the runtime that the SDK pins."""
+    return confirm(
         run.plan,
         roles=("runtime",),
         index=run.index,
         policy=run.policy,
         timing=run.timing,
-        on_look=note,
         progress=run.progress,
     )
-    run.journal.write("barrier", looks=passed.looks)
-    return passed
 
 
 def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
@@ -198,13 +166,13 @@ def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
         if pause:
             run.timing.sleep(pause)
         if attempt > 1 and _is_there(run, file):
-            return _found(run, file, attempt - 1)
-        reply = _send(run, file, attempt)
+            return _there(file, "uploaded", attempt - 1)
+        with run.progress.step(f"upload {file.name}", total=file.size) as step:
+            reply = run.uploader.send(file.name, step)
         if reply.kind == "accepted":
-            run.journal.write("uploaded", file=file.name, sha256=file.sha256)
             return _there(file, "uploaded", attempt)
         if reply.kind == "exists" and _appears(run, file):
-            return _found(run, file, attempt)
+            return _there(file, "uploaded", attempt)
         if reply.kind == "denied" and not renewed:
             # A token of trusted publishing lives a quarter of an hour: a new one may do.
             renewed = True
@@ -213,7 +181,7 @@ def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
         if reply.kind not in ("unknown", "busy"):
             raise _final(run, file, reply)
     if _is_there(run, file):
-        return _found(run, file, run.policy.attempts)
+        return _there(file, "uploaded", run.policy.attempts)
     raise UploadFailedError(
         f"{file.name} could not be uploaded in {run.policy.attempts} attempts",
         found=reply.text,
@@ -222,17 +190,7 @@ def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
     )
 
 
-def _send(run: _Run, file: PlannedFile, attempt: int) -> Reply:
-    run.journal.write("send", file=file.name, sha256=file.sha256, attempt=attempt)
-    with run.progress.step(f"upload {file.name}", total=file.size) as step:
-        reply = run.uploader.send(file.name, step)
-    if reply.kind != "accepted":
-        run.journal.write("reply", file=file.name, kind=reply.kind, text=reply.text)
-    return reply
-
-
 def _final(run: _Run, file: PlannedFile, reply: Reply) -> Exception:
-    run.journal.write("refused", file=file.name, text=reply.text)
     if reply.kind != "denied":
         return refusal(file.name, reply)
     return CredentialsError(
@@ -241,11 +199,6 @@ def _final(run: _Run, file: PlannedFile, reply: Reply) -> Exception:
         expected=f"a token that may upload to {file.distribution}",
         fix="Get a fresh token and run the same command again; what is uploaded stays",
     )
-
-
-def _found(run: _Run, file: PlannedFile, attempts: int) -> FileOutcome:
-    run.journal.write("found", file=file.name, sha256=file.sha256)
-    return _there(file, "uploaded" if attempts else "found", attempts)
 
 
 def _there(file: PlannedFile, how: How, attempts: int) -> FileOutcome:

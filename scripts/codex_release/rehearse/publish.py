@@ -131,7 +131,6 @@ def _publish(run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path, role:
         made,
         dist,
         roles=[role],
-        journal=run.work / "journal.jsonl",
         uploader=TwineUploader(
             made.index.urls, Credentials("__token__", index.token), silence=SILENCE_SECONDS
         ),

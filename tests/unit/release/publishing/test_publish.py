@@ -122,7 +122,6 @@ class Stage:
         return publish(
             self.plan,
             self.folder,
-            journal=self.folder / "journal.jsonl",
             index=world,
             uploader=world,
             policy=Policy(rounds=1, interval=0, attempts=4, backoff=1.0, longest=5.0),
@@ -187,10 +186,6 @@ def test_credentials_that_can_be_renewed_are_renewed_once(stage: Stage) -> None:
     world = stage.world("denied", "accepted", renewable=True)
     assert stage.publish(world).files[-1].attempts == 2
     world = stage.world("denied", renewable=True)
-    with pytest.raises(FilenameUsedError):
-        # The journal knows the file, and this index does not show it.
-        stage.publish(world)
-    (stage.folder / "journal.jsonl").unlink()
     with pytest.raises(CredentialsError):
         stage.publish(world)
     assert (world.renewed, len(world.sent)) == (1, 2)
