@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.verify import verify
 from codex_release.verify.config import VerifyConfig
+from codex_release.verify.judge import verify
 
 PLACE = os.environ.get("CODEX_REAL_WHEELS")
 

@@ -60,8 +60,8 @@ def command(
     if list_rules:
         _list_rules(form)
         return
-    from codex_release.verify import verify as step
     from codex_release.verify.config import read_config
+    from codex_release.verify.judge import verify as step
 
     if not paths and release is None:
         raise click.UsageError("Pass files, or a folder with --release, or both.")
@@ -81,7 +81,7 @@ def command(
 
 
 def _list_rules(form: str) -> None:
-    from codex_release.verify.markdown import rules_document
+    from codex_release.verify.formats import rules_document
     from codex_release.verify.rules import RULES
 
     if form == "markdown":
@@ -94,19 +94,17 @@ def _list_rules(form: str) -> None:
 
 
 def _print(report: VerifyReport, form: str, strict: bool) -> None:
-    from codex_release.verify import github, json_report, markdown, sarif
-
-    texts = {
-        "json": lambda: json_report.render(report, strict=strict),
-        "markdown": lambda: markdown.render(report, strict=strict),
-        "sarif": lambda: sarif.render(report),
-        "github": lambda: github.render(report),
-    }
-    if form in texts:
-        say(texts[form]())
-        return
     from rich.console import Console
 
-    from codex_release.verify.table import print_report
+    from codex_release.verify import formats
 
-    print_report(report, Console(), strict=strict)
+    if form == "table":
+        formats.print_table(report, Console(), strict=strict)
+        return
+    texts = {
+        "json": lambda: formats.to_json(report, strict=strict),
+        "markdown": lambda: formats.to_markdown(report, strict=strict),
+        "sarif": lambda: formats.to_sarif(report),
+        "github": lambda: formats.to_github(report),
+    }
+    say(texts[form]())

@@ -68,7 +68,7 @@ def _is_of(member: str | None, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(member or "", pattern) for pattern in patterns)
 
 
-def aimless(entries: Sequence[Accepted], version: str) -> list[Finding]:
+def never_matching(entries: Sequence[Accepted], version: str) -> list[Finding]:
     """A finding for each entry that no file of a release can have: its pattern is wrong.
 
     Looked for among the files of the release `version` and of each version that an entry names.

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 from functools import cached_property
+from math import isqrt
 from typing import Literal
 
 from packaging.utils import canonicalize_name
@@ -48,6 +49,40 @@ class Budget:
     """The size of the release before this one; None when that is not known."""
     reserve: int = 3
     """How many releases must fit after this one before `size-growth` warns."""
+
+
+@dataclass(frozen=True)
+class Headroom:
+    """What a release uses of its project's budget, and what is left."""
+
+    project: str
+    size: int
+    """Bytes of all its files that are judged."""
+    budget: Budget
+
+    @property
+    def left(self) -> int:
+        """Bytes that are free after this release; negative when it does not fit."""
+        return self.budget.project - (self.budget.used or 0) - self.size
+
+    @property
+    def growth(self) -> int | None:
+        """Bytes by which it is larger than the release before; None when that is not known."""
+        before = self.budget.previous
+        return None if before is None else max(0, self.size - before)
+
+    @property
+    def releases_left(self) -> int:
+        """How many more releases fit after this one, if they go on growing as it did.
+
+        Of the next n, growing by g from the size s, all fit while n·s + g·n(n+1)/2 is no more than
+        what is left. Without a known growth they are taken to be of this size.
+        """
+        left, size, growth = max(0, self.left), max(1, self.size), self.growth or 0
+        if not growth:
+            return left // size
+        linear = 2 * size + growth
+        return (isqrt(linear**2 + 8 * growth * left) - linear) // (2 * growth)
 
 
 DEFAULT_BUDGET = Budget()
@@ -170,6 +205,14 @@ class Release:
     def budget(self, project: str) -> Budget:
         """The budget of a project."""
         return self.budgets.get(project, DEFAULT_BUDGET)
+
+    def headrooms(self) -> list[Headroom]:
+        """One for each project, in the order of the files."""
+        projects = dict.fromkeys(item.project for item in self.artifacts)
+        return [
+            Headroom(name, sum(item.facts.size for item in self.of(name)), self.budget(name))
+            for name in projects
+        ]
 
     def of(self, *projects: str) -> list[Artifact]:
         """The files of some projects."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codex_release.errors import FindingsError
-from codex_release.verify.model import Severity
-from codex_release.verify.rules.size import Room
+from codex_release.verify.model import Headroom, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning")
 """Worst first."""
@@ -68,7 +67,7 @@ class VerifyReport:
 
     files: tuple[FileReport, ...]
     findings: tuple[Finding, ...]
-    rooms: tuple[Room, ...]
+    budgets: tuple[Headroom, ...]
     """How much each project takes up, and has left."""
     rules: tuple[str, ...]
     """The identifiers of all rules that were looked at."""

@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures.bad_wheels import runtime
 from tests.fixtures.defects import Given, changed, report_on, whole_release
 
-from codex_release.verify.accepted import accept, aimless
+from codex_release.verify.accepted import accept, never_matching
 from codex_release.verify.config import Accepted, VerifyConfig
 from codex_release.verify.report import RELEASE, Finding
 from codex_release.verify.rules import RULES
@@ -68,7 +68,7 @@ def test_an_entry_for_members_is_not_for_a_finding_without_one() -> None:
 def test_an_entry_that_no_file_of_a_release_can_have_is_an_error_with_a_release(
     tmp_path: Path, target: str, aim: bool
 ) -> None:
-    assert rules_of(aimless([entry(target=target)], "0.163.0")) == (
+    assert rules_of(never_matching([entry(target=target)], "0.163.0")) == (
         [] if aim else [("accepted-unused", False)]
     )
 

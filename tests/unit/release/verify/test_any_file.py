@@ -16,10 +16,10 @@ from rich.console import Console
 from tests.fixtures.bad_wheels import Piece as Part
 from tests.fixtures.bad_wheels import SdistDraft, WheelDraft, foreign, runtime, sdk, write_zip
 
-from codex_release.verify import github, json_report, markdown, sarif, verify
 from codex_release.verify.config import VerifyConfig
+from codex_release.verify.formats import print_table, to_github, to_json, to_markdown, to_sarif
+from codex_release.verify.judge import verify
 from codex_release.verify.model import Budget
-from codex_release.verify.table import print_report
 
 FUZZ = settings(
     max_examples=60,
@@ -54,12 +54,12 @@ def judged(name: str, data: bytes, config: VerifyConfig, complete: bool) -> None
         report = verify(() if release else (place,), release=release, config=config, jobs=1)
     assert report.files
     console = Console(file=io.StringIO(), width=80)
-    print_report(report, console)
+    print_table(report, console)
     for text in (
-        json_report.render(report),
-        github.render(report),
-        markdown.render(report),
-        sarif.render(report),
+        to_json(report),
+        to_github(report),
+        to_markdown(report),
+        to_sarif(report),
     ):
         text.encode()
 

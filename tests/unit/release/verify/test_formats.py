@@ -24,11 +24,18 @@ from tests.fixtures.defects import (
 )
 from tests.fixtures.sarif import SARIF_SHAPE, validate
 
-from codex_release.verify import github, json_report, markdown, sarif
 from codex_release.verify.config import Accepted, VerifyConfig
+from codex_release.verify.formats import (
+    json_schema,
+    print_table,
+    rules_document,
+    to_github,
+    to_json,
+    to_markdown,
+    to_sarif,
+)
 from codex_release.verify.report import VerifyReport
 from codex_release.verify.rules import RULES
-from codex_release.verify.table import print_report
 
 ROOT = Path(__file__).resolve().parents[4]
 ACCEPTED = Accepted(
@@ -51,14 +58,14 @@ def report(tmp_path: Path) -> VerifyReport:
 
 def shown(report: VerifyReport, width: int, *, strict: bool = False) -> str:
     console = Console(file=io.StringIO(), width=width, force_terminal=False)
-    print_report(report, console, strict=strict)
+    print_table(report, console, strict=strict)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
 def test_json_follows_the_published_schema(report: VerifyReport) -> None:
-    values = json.loads(json_report.render(report))
-    validate(json_report.schema(), values)
+    values = json.loads(to_json(report))
+    validate(json_schema(), values)
     assert values["counts"] == {"errors": 2, "warnings": 1, "accepted": 1}
     assert values["passed"] is False
     claims = {file["claimed"][0]: file["honest"] for file in values["files"]}
@@ -84,14 +91,14 @@ def _more(values: Any) -> None:
 def test_the_schema_refuses_what_verify_does_not_write(
     report: VerifyReport, edit: Callable[[Any], None]
 ) -> None:
-    values = json.loads(json_report.render(report))
+    values = json.loads(to_json(report))
     edit(values)
     with pytest.raises(ValidationError):
-        validate(json_report.schema(), values)
+        validate(json_schema(), values)
 
 
 def test_sarif_has_a_rule_and_a_place_for_every_result(report: VerifyReport) -> None:
-    log = json.loads(sarif.render(report))
+    log = json.loads(to_sarif(report))
     validate(SARIF_SHAPE, log)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -106,7 +113,7 @@ def test_sarif_has_a_rule_and_a_place_for_every_result(report: VerifyReport) -> 
 
 def test_sarif_names_a_file_by_a_valid_uri(tmp_path: Path) -> None:
     report = report_on(tmp_path / "a b", changed(foreign(), description=""))
-    (result,) = json.loads(sarif.render(report))["runs"][0]["results"]
+    (result,) = json.loads(to_sarif(report))["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert "a%20b/dist/thing-1.0-py3-none-any.whl" in uri
 
@@ -114,7 +121,7 @@ def test_sarif_names_a_file_by_a_valid_uri(tmp_path: Path) -> None:
 def test_annotations_are_one_line_each_and_cannot_be_broken_out_of(report: VerifyReport) -> None:
     found = report.findings[0]
     broken = replace(found, message="100%\n::error::x", member="a\r::warning::y")
-    *lines, last = github.render(replace(report, findings=(broken,))).splitlines()
+    *lines, last = to_github(replace(report, findings=(broken,))).splitlines()
     assert len(lines) == 1
     assert lines[0].startswith("::error title=")
     assert "100%25%0A::error::x" in lines[0]
@@ -123,7 +130,7 @@ def test_annotations_are_one_line_each_and_cannot_be_broken_out_of(report: Verif
 
 
 def test_annotations_have_a_level_for_each_severity(report: VerifyReport) -> None:
-    lines = github.render(report).splitlines()
+    lines = to_github(report).splitlines()
     assert [line.split()[0] for line in lines[:-1]] == [
         "::error",
         "::error",
@@ -171,7 +178,7 @@ def test_a_warning_fails_only_a_strict_report(tmp_path: Path) -> None:
     assert strict.rstrip().endswith("failed: 1 warning")
     assert ("✓" in lenient, "✗" in lenient) == (True, False)
     assert ("✓" in strict, "✗" in strict) == (False, True)
-    assert json.loads(json_report.render(report, strict=True))["passed"] is False
+    assert json.loads(to_json(report, strict=True))["passed"] is False
 
 
 def test_many_findings_of_one_kind_are_counted_and_not_all_listed(tmp_path: Path) -> None:
@@ -189,10 +196,10 @@ def test_nothing_that_is_printed_can_move_the_cursor(tmp_path: Path, name: str) 
     assert report.findings
     texts = [
         shown(report, 100),
-        markdown.render(report),
-        github.render(report),
-        json.dumps(json.loads(json_report.render(report)), ensure_ascii=False),
-        json.dumps(json.loads(sarif.render(report)), ensure_ascii=False),
+        to_markdown(report),
+        to_github(report),
+        json.dumps(json.loads(to_json(report)), ensure_ascii=False),
+        json.dumps(json.loads(to_sarif(report)), ensure_ascii=False),
     ]
     for text in texts:
         assert "\\x1b" in text or "\\u202e" in text
@@ -200,7 +207,7 @@ def test_nothing_that_is_printed_can_move_the_cursor(tmp_path: Path, name: str) 
 
 
 def test_markdown_is_two_tables_whose_cells_cannot_be_broken(report: VerifyReport) -> None:
-    text = markdown.render(report)
+    text = to_markdown(report)
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert {len(row.replace("\\|", "").split("|")) for row in rows} == {6}
     assert "It is \\| known." in text
@@ -208,7 +215,7 @@ def test_markdown_is_two_tables_whose_cells_cannot_be_broken(report: VerifyRepor
     evil = replace(report.findings[0], message="<script>|`x`\n| y |", target="release")
     (row,) = [
         line
-        for line in markdown.render(replace(report, findings=(evil,))).splitlines()
+        for line in to_markdown(replace(report, findings=(evil,))).splitlines()
         if "script" in line
     ]
     assert len(row.replace("\\|", "").split("|")) == 6
@@ -217,7 +224,7 @@ def test_markdown_is_two_tables_whose_cells_cannot_be_broken(report: VerifyRepor
 
 def test_the_documentation_of_the_rules_is_current() -> None:
     text = (ROOT / "docs" / "verify-rules.md").read_text(encoding="utf-8")
-    assert text == markdown.rules_document(), (
+    assert text == rules_document(), (
         "run: codex-release verify --list-rules --format markdown > docs/verify-rules.md"
     )
     for rule in RULES:

@@ -21,12 +21,12 @@ from tests.fixtures.defects import Given, artifact, changed, report_on, whole_re
 from codex_release.errors import FindingsError, NothingToVerifyError, SameNameError, StorageError
 from codex_release.system.progress import LineProgress
 from codex_release.system.workers import StoppedError, Workers
-from codex_release.verify import collect, judge, looked_at, verify
-from codex_release.verify.budgets import room_text
 from codex_release.verify.config import VerifyConfig
-from codex_release.verify.model import MIB, Budget, Release
+from codex_release.verify.files import collect
+from codex_release.verify.formats import budget_text
+from codex_release.verify.judge import judge, looked_at, verify
+from codex_release.verify.model import MIB, Budget, Headroom, Release
 from codex_release.verify.rules import RULES
-from codex_release.verify.rules.size import Room, rooms
 from codex_release.wheels.facts import WheelFacts
 from codex_release.wheels.sdist import read_sdist
 from codex_release.wheels.wheel import read_wheel
@@ -124,12 +124,12 @@ def test_only_rules_that_had_all_they_need_count_as_looked_at(tmp_path: Path) ->
     assert everything == [rule.id for rule in RULES]
 
 
-def test_the_room_that_is_left_counts_what_is_used_already(tmp_path: Path) -> None:
+def test_what_is_left_of_a_budget_counts_what_is_used_already(tmp_path: Path) -> None:
     item = artifact(foreign().write(tmp_path))
     size = item.facts.size
     budget = Budget(project=10 * size, used=3 * size + 1)
-    (room,) = rooms(Release((item,), budgets={"thing": budget}))
-    assert (room.size, room.left, room.releases_left) == (size, 6 * size - 1, 5)
+    (found,) = Release((item,), budgets={"thing": budget}).headrooms()
+    assert (found.size, found.left, found.releases_left) == (size, 6 * size - 1, 5)
     full = Budget(project=size, used=size)
     report = judge(Release((item,), budgets={"thing": full}), NO_CONFIG)
     assert [f.rule for f in report.findings] == ["size-project"]
@@ -262,7 +262,7 @@ def test_every_file_is_read_by_a_crew_that_can_stop_it(
         asked.append(getattr(check, "__self__", None))
         return read_wheel(place)
 
-    monkeypatch.setattr("codex_release.verify.read_wheel", read)
+    monkeypatch.setattr("codex_release.verify.files.read_wheel", read)
     assert verify([foreign().write(tmp_path)], config=NO_CONFIG).findings == ()
     assert [type(workers) for workers in asked] == [Workers]
 
@@ -284,19 +284,19 @@ def test_every_file_is_read_by_a_crew_that_can_stop_it(
 def test_the_releases_that_are_left_go_on_growing_as_this_one_did(
     left: int, previous: int | None, releases: int
 ) -> None:
-    room = Room("thing", 100, Budget(project=100 + left, previous=previous))
-    assert room.releases_left == releases
+    headroom = Headroom("thing", 100, Budget(project=100 + left, previous=previous))
+    assert headroom.releases_left == releases
 
 
 def test_what_is_not_known_of_a_budget_is_said() -> None:
     size = 2 * MIB
-    assert room_text(Room("thing", size, Budget())).endswith(
+    assert budget_text(Headroom("thing", size, Budget())).endswith(
         "5119 more of this size fit (not known: used and previous)"
     )
-    assert room_text(Room("thing", size, Budget(used=0, previous=size))).endswith(
+    assert budget_text(Headroom("thing", size, Budget(used=0, previous=size))).endswith(
         "of this size fit"
     )
-    grown = room_text(Room("thing", size, Budget(used=0, previous=MIB)))
+    grown = budget_text(Headroom("thing", size, Budget(used=0, previous=MIB)))
     assert grown.endswith("140 more growing by 1.00 MiB each fit")
 
 

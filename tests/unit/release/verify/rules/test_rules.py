@@ -32,8 +32,9 @@ from tests.fixtures.defects import (
     with_headers,
 )
 
-from codex_release.verify import judge, rules
+from codex_release.verify import rules
 from codex_release.verify.config import VerifyConfig
+from codex_release.verify.judge import judge
 from codex_release.verify.model import Budget, Release, Rule
 from codex_release.verify.rules import RULES, metadata
 from codex_release.verify.rules.metadata import ACTION

@@ -1,0 +1,141 @@
+"""Verify wheels and sdists: read them, apply every rule, mark what is accepted, report.
+
+Nothing is changed and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from codex_release.build import build_all
+from codex_release.system.programs import Programs, SystemPrograms
+from codex_release.system.progress import SILENT, Progress
+from codex_release.verify.accepted import accept, never_matching
+from codex_release.verify.config import VerifyConfig, read_config
+from codex_release.verify.files import collect, read_all
+from codex_release.verify.model import Artifact, Hit, Release, Rule, SetRule, printable
+from codex_release.verify.report import RELEASE, SEVERITIES, FileReport, Finding, VerifyReport
+from codex_release.verify.rules import FILE_RULES, RULES, SET_RULES
+from codex_release.wheels.compress import Profile
+
+
+def verify(
+    paths: Sequence[Path] = (),
+    *,
+    release: Path | None = None,
+    config: VerifyConfig | None = None,
+    rebuild: Sequence[Path] = (),
+    profile: Profile = "fast",
+    jobs: int | None = None,
+    progress: Progress = SILENT,
+    programs: Programs | None = None,
+) -> VerifyReport:
+    """Judge the files of `paths`, and all files of the folder `release` as one whole release.
+
+    `config` None means the repository's own. `rebuild` has staged folders: they are built again,
+    with `profile`, and the bytes compared. `jobs` files are read at a time, by default one a
+    processor. Findings are returned, not raised. Raises NothingToVerifyError,
+    SameNameError, and what reading a file and building raise.
+    """
+    config = read_config() if config is None else config
+    programs = programs or SystemPrograms()
+    files, others = collect(paths, release)
+    artifacts = read_all(files, jobs=jobs, progress=progress, programs=programs)
+    with tempfile.TemporaryDirectory(prefix="codex-verify-") as work:
+        rebuilt = None
+        if rebuild:
+            made = build_all(
+                rebuild,
+                Path(work),
+                profile=profile,
+                jobs=jobs,
+                progress=progress,
+                programs=programs,
+            )
+            again = read_all(made, jobs=jobs, progress=progress, programs=programs)
+            rebuilt = {item.name: item for item in again}
+        judged = Release(tuple(artifacts), release is not None, others, rebuilt, config.budgets)
+        return judge(judged, config)
+
+
+def judge(release: Release, config: VerifyConfig) -> VerifyReport:
+    """Apply every rule, and sort what they find: worst first, then by rule and file."""
+    found = [*_about_files(release), *_about_all(release)]
+    rules = looked_at(release)
+    versions = _versions(release)
+    findings = accept(found, config.accepted, versions, rules)
+    if release.complete:
+        findings += never_matching(config.accepted, versions[RELEASE])
+    return VerifyReport(
+        tuple(_file_report(item) for item in release.artifacts),
+        tuple(sorted(findings, key=_rank)),
+        tuple(release.headrooms()),
+        tuple(rules),
+    )
+
+
+def looked_at(release: Release) -> list[str]:
+    """The rules that had all they need, so that their silence means that all is well."""
+    given = {
+        "files": True,
+        "release": release.complete,
+        "rebuild": release.rebuilt is not None,
+    }
+    return [rule.id for rule in RULES if not isinstance(rule, SetRule) or given[rule.needs]]
+
+
+def _versions(release: Release) -> dict[str, str]:
+    """The version of each target; that of a release is its most common one."""
+    versions = {item.name: item.version for item in release.artifacts}
+    common = Counter(versions.values()).most_common(1)
+    return {**versions, **({RELEASE: common[0][0] if common else ""} if release.complete else {})}
+
+
+def _about_files(release: Release) -> Iterator[Finding]:
+    for item in release.artifacts:
+        for rule in FILE_RULES:
+            if rule.applies(item):
+                yield from (_finding(rule, item, hit) for hit in rule.check(item))
+
+
+def _about_all(release: Release) -> Iterator[Finding]:
+    for rule in SET_RULES:
+        yield from (_finding(rule, item, hit) for item, hit in rule.check(release))
+
+
+def _finding(rule: Rule, item: Artifact | None, hit: Hit) -> Finding:
+    target = RELEASE if item is None else item.name
+    member = None if hit.member is None else printable(hit.member)
+    severity = hit.severity or rule.severity
+    return Finding(rule.id, severity, target, printable(hit.message), rule.advice, member)
+
+
+_ORDER = {rule.id: number for number, rule in enumerate(RULES)}
+
+
+def _rank(finding: Finding) -> tuple[bool, int, int, str, str]:
+    return (
+        finding.accepted is not None,
+        SEVERITIES.index(finding.severity),
+        _ORDER[finding.rule],
+        finding.target,
+        finding.text,
+    )
+
+
+def _file_report(item: Artifact) -> FileReport:
+    honest = item.honest
+    return FileReport(
+        printable(item.facts.path.as_posix()),
+        item.name,
+        item.facts.size,
+        item.facts.sha256,
+        printable(item.project),
+        printable(item.version),
+        tuple(map(printable, item.claimed)),
+        honest.platforms if honest else (),
+        tuple(map(printable, honest.reasons)) if honest else (),
+    )
