@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from packaging.utils import (
+    InvalidSdistFilename,
+    InvalidWheelFilename,
+    parse_sdist_filename,
+    parse_wheel_filename,
+)
+from packaging.version import Version
+
 from codex_release.targets import TARGETS
 from codex_release.versions import parse_version
 
@@ -39,6 +47,22 @@ class ExpectedFile:
     def distribution(self) -> str:
         """The package it belongs to."""
         return DISTRIBUTIONS[self.role]
+
+
+def is_package(name: str) -> bool:
+    """Whether a file of that name is a wheel or an sdist: what an index takes."""
+    # `.zip` is an sdist as well, by PyPI's rules for uploads; we build none.
+    return name.endswith((".whl", ".tar.gz", ".zip"))
+
+
+def release_of(name: str) -> tuple[str, Version] | None:
+    """The normalized package and the version in a file's name; None for any other file."""
+    try:
+        if name.endswith(".whl"):
+            return parse_wheel_filename(name)[:2]
+        return parse_sdist_filename(name)
+    except (InvalidWheelFilename, InvalidSdistFilename):
+        return None
 
 
 def expected_files(version: str, *, compressed_tags: bool = False) -> tuple[ExpectedFile, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from codex_release.errors import AttachError, ReleaseSetError
+from codex_release.names import is_package
 from codex_release.system.files import sha256_file, storage_errors
 from codex_release.system.programs import Programs, SystemPrograms, failing_as
 
@@ -39,7 +40,7 @@ def attachments(artifacts: Path) -> list[Attachment]:
 
     Raises ReleaseSetError when there is no wheel, or one that cannot be read.
     """
-    packages = [*_below(artifacts, "*.whl"), *_below(artifacts, "*.tar.gz")]
+    packages = [file for file in _below(artifacts, "*") if is_package(file.name)]
     wheels = [file for file in packages if file.suffix == ".whl"]
     if not wheels:
         raise ReleaseSetError(

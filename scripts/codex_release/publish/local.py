@@ -16,22 +16,13 @@ from pathlib import Path
 
 from packaging.metadata import RawMetadata, parse_email
 from packaging.requirements import InvalidRequirement, Requirement
-from packaging.utils import (
-    InvalidSdistFilename,
-    InvalidWheelFilename,
-    canonicalize_name,
-    parse_sdist_filename,
-    parse_wheel_filename,
-)
-from packaging.version import Version
+from packaging.utils import canonicalize_name
 
 from codex_release.errors import IncompleteError, MetadataCheckError, QuotaError
-from codex_release.names import DISTRIBUTIONS, ExpectedFile
+from codex_release.names import DISTRIBUTIONS, ExpectedFile, is_package
 from codex_release.system.files import sha256_file, storage_errors
 from codex_release.system.progress import SILENT, Progress
 from codex_release.verify.model import DEFAULT_BUDGET, MIB, Budget
-
-_SUFFIXES = (".whl", ".tar.gz", ".zip")
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ def read_dist(dist: Path, *, progress: Progress = SILENT) -> tuple[LocalFile, ..
                 found="a file" if dist.exists() else "no such folder",
                 expected="the folder that `codex-release build --out` was given",
             )
-        files = [f for f in dist.iterdir() if f.name.endswith(_SUFFIXES) and f.is_file()]
+        files = [f for f in dist.iterdir() if is_package(f.name) and f.is_file()]
         return hash_files(sorted(files), progress=progress)
 
 
@@ -68,16 +59,6 @@ def hash_files(files: Sequence[Path], *, progress: Progress = SILENT) -> tuple[L
                 LocalFile(file.name, size, sha256_file(file, step))
                 for file, size in zip(files, sizes, strict=True)
             )
-
-
-def release_of(name: str) -> tuple[str, Version] | None:
-    """The normalized package and the version that the name of a file says; None if it is none."""
-    try:
-        if name.endswith(".whl"):
-            return parse_wheel_filename(name)[:2]
-        return parse_sdist_filename(name)
-    except (InvalidWheelFilename, InvalidSdistFilename):
-        return None
 
 
 Budgets = Mapping[str, Budget]

@@ -22,8 +22,7 @@ from codex_release.errors import (
     ReleaseError,
     YankedFileError,
 )
-from codex_release.names import DISTRIBUTIONS, Role, expected_files
-from codex_release.publish.local import release_of
+from codex_release.names import DISTRIBUTIONS, Role, expected_files, release_of
 from codex_release.publish.urls import IndexUrls, index_urls
 from codex_release.system.clock import iso
 from codex_release.versions import successor

@@ -9,8 +9,8 @@ from pathlib import Path
 from packaging.version import Version
 
 from codex_release.errors import IndexDisagreesError
-from codex_release.names import DISTRIBUTIONS, ROLES, ExpectedFile, Role, expected_files
-from codex_release.publish.local import Budgets, LocalFile, read_dist, release_of, require_fit
+from codex_release.names import DISTRIBUTIONS, ROLES, ExpectedFile, Role, expected_files, release_of
+from codex_release.publish.local import Budgets, LocalFile, read_dist, require_fit
 from codex_release.publish.plan import (
     ExtraFile,
     Place,

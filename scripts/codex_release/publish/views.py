@@ -20,7 +20,7 @@ from packaging.version import Version
 from pydantic import BaseModel, ValidationError
 
 from codex_release.errors import IndexAnswerError, IndexUnreachableError
-from codex_release.publish.local import release_of
+from codex_release.names import release_of
 from codex_release.publish.urls import checked, is_loopback
 from codex_release.system.clock import SYSTEM, Timing
 from codex_release.system.http import backoff, cause

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
-from codex_release.publish.local import release_of
+from codex_release.names import release_of
 
 
 @dataclass(frozen=True)
