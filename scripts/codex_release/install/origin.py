@@ -6,9 +6,6 @@ an installed package came from. The hashes of all its files do.
 
 from __future__ import annotations
 
-import base64
-import csv
-import io
 import os
 import sys
 import zipfile
@@ -17,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from codex_release.errors import OriginError
 from codex_release.system.files import sha256_file
+from codex_release.wheels.record import parse_record, record_hash
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,15 @@ def wheel_members(wheel: Path) -> list[Member]:
     """The files that `wheel` lists with a hash; raises OriginError when it lists none."""
     with zipfile.ZipFile(wheel) as archive:
         records = [n for n in archive.namelist() if n.endswith(".dist-info/RECORD")]
-        rows = _rows(archive.read(records[0]).decode()) if records else []
+        rows = parse_record(archive.read(records[0])) if records else None
         members = [
-            Member(PurePosixPath(path), digest, _executable(archive, path))
-            for path, digest in rows
-            if digest
+            Member(
+                PurePosixPath(row.path),
+                f"{row.algorithm}={row.digest}",
+                _executable(archive, row.path),
+            )
+            for row in rows or ()
+            if row.digest
         ]
     if not members:
         raise OriginError(f"{wheel.name} has no usable RECORD", expected="one line a file")
@@ -54,7 +56,7 @@ def compare_installed(wheel: Path, site: Path) -> int:
         installed = site / member.path
         if not installed.is_file():
             raise _differs(wheel, member, "no such file", "the file of the built wheel")
-        digest = _digest(installed)
+        digest = record_hash(sha256_file(installed))
         if digest != member.digest:
             raise _differs(wheel, member, digest, member.digest)
         if member.executable and sys.platform != "win32" and not os.access(installed, os.X_OK):
@@ -71,14 +73,5 @@ def _differs(wheel: Path, member: Member, found: str, expected: str) -> OriginEr
     )
 
 
-def _rows(record: str) -> list[tuple[str, str]]:
-    return [(row[0], row[1]) for row in csv.reader(io.StringIO(record)) if len(row) == 3]
-
-
 def _executable(archive: zipfile.ZipFile, path: str) -> bool:
     return bool(archive.getinfo(path).external_attr >> 16 & 0o111)
-
-
-def _digest(file: Path) -> str:
-    text = base64.urlsafe_b64encode(bytes.fromhex(sha256_file(file))).rstrip(b"=").decode()
-    return f"sha256={text}"

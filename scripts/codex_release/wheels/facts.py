@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from codex_release.wheels.record import RecordRow
+
 Version = tuple[int, ...]
 Libc = Literal["glibc", "musl"]
 
@@ -193,19 +195,6 @@ class Member:
     def executable(self) -> bool:
         """Whether anybody may execute it."""
         return bool(self.mode & 0o111)
-
-
-@dataclass(frozen=True)
-class RecordRow:
-    """One row of RECORD, as written."""
-
-    path: str
-    algorithm: str | None
-    """What stands before the first `=` of the hash; None when there is no hash."""
-    digest: str | None
-    """What stands after it."""
-    size: int | None
-    """None when it is left out or is no number."""
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from codex_release.wheels.facts import Member, RecordRow, WheelFacts, WheelName
+from codex_release.wheels.facts import Member, WheelFacts, WheelName
 from codex_release.wheels.limits import LIMITS, Faults, Limits, hash_all, opened
+from codex_release.wheels.record import parse_record
 from codex_release.wheels.zip import Content, Directory, Entry, read_directory, read_members
 
 _NAME = re.compile(
@@ -44,28 +43,6 @@ def is_text(name: str) -> bool:
         return folders[1:] == ["sboms"] or (len(folders) == 1 and file in _INFO_FILES)
     return file in _DESCRIPTIONS or (
         file.endswith(".py") and any(folder in _PACKAGES for folder in folders)
-    )
-
-
-def parse_record(data: bytes) -> tuple[RecordRow, ...] | None:
-    """The rows of RECORD; None when it is not CSV text of one to three columns."""
-    try:
-        rows = list(csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error):
-        return None
-    filled = [row for row in rows if row]
-    if any(len(row) > 3 for row in filled):
-        return None
-    return tuple(_row(*row) for row in filled)
-
-
-def _row(path: str, hashed: str = "", size: str = "") -> RecordRow:
-    algorithm, equals, digest = hashed.partition("=")
-    return RecordRow(
-        path=path,
-        algorithm=algorithm if equals or hashed else None,
-        digest=digest if equals else None,
-        size=int(size) if re.fullmatch(r"[0-9]{1,18}", size) else None,
     )
 
 

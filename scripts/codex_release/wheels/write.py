@@ -7,9 +7,6 @@ that is in several wheels is compressed once. Layout from the ZIP specification 
 
 from __future__ import annotations
 
-import base64
-import csv
-import io
 import os
 import stat
 import struct
@@ -25,6 +22,7 @@ from typing import BinaryIO
 from codex_release.errors import BuildError
 from codex_release.system.files import CHUNK
 from codex_release.wheels.compress import Packed, Profile, pack_bytes
+from codex_release.wheels.record import record_text
 
 SOURCE_DATE_EPOCH = "1580601600"
 """The date of every member unless the environment sets another; hatchling's own default."""
@@ -113,19 +111,9 @@ def _in_order(entries: Iterable[Entry], wheel: str, profile: Profile) -> list[En
             expected="each member once, of a printable name, and one .dist-info folder",
         )
     record = f"{folders.pop()}/RECORD"
-    text = record_text(ordered, record)
+    rows = ((entry.name, entry.packed.sha256, entry.packed.size) for entry in ordered)
+    text = record_text(rows, record)
     return [*ordered, Entry(record, pack_bytes(text.encode(), profile))]
-
-
-def record_text(entries: Iterable[Entry], record: str) -> str:
-    """The text of RECORD, whose own path is `record`: one line a member, in their order."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    for entry in entries:
-        digest = base64.urlsafe_b64encode(bytes.fromhex(entry.packed.sha256)).rstrip(b"=")
-        rows.writerow((entry.name, f"sha256={digest.decode()}", entry.packed.size))
-    rows.writerow((record, "", ""))
-    return text.getvalue()
 
 
 def dos_date(environment: Mapping[str, str]) -> tuple[int, int]:

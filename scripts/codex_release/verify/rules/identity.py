@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +16,8 @@ from codex_release.names import OURS, SDK_DISTRIBUTION
 from codex_release.verify.model import Artifact, Hit, file_rule, normal_version, some
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import loadable
-from codex_release.wheels.facts import Member, RecordRow, SdistFacts
+from codex_release.wheels.facts import Member, SdistFacts
+from codex_release.wheels.record import ALGORITHM, SIGNATURES, RecordRow
 
 
 def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
@@ -153,11 +152,6 @@ def purelib(item: Artifact) -> Iterator[Hit]:
         yield Hit(f"WHEEL says Root-Is-Purelib: true, and the tag is {some(item.claimed)}.")
 
 
-_SIGNATURES = ("RECORD.jws", "RECORD.p7s")
-"""They sign RECORD, and so are not in it (PEP 427)."""
-_ALGORITHM = "sha256"
-
-
 @file_rule(
     "record",
     "error",
@@ -171,7 +165,7 @@ def record(item: Artifact) -> Iterator[Hit]:
         yield Hit("There is no readable RECORD.")
         return
     own = f"{wheel.dist_info}/RECORD"
-    unlisted_ones = {own, *(f"{wheel.dist_info}/{name}" for name in _SIGNATURES)}
+    unlisted_ones = {own, *(f"{wheel.dist_info}/{name}" for name in SIGNATURES)}
     rows = {row.path: row for row in wheel.record}
     there = {member.name: member for member in item.files}
     for path, count in Counter(row.path for row in wheel.record).items():
@@ -191,23 +185,15 @@ def record(item: Artifact) -> Iterator[Hit]:
 def _fault(row: RecordRow, member: Member) -> str | None:
     if row.algorithm is None or row.digest is None:
         return "RECORD has no hash of it."
-    if row.algorithm != _ALGORITHM:
-        return f"RECORD has its {row.algorithm}; only {_ALGORITHM} is computed and known by all."
-    if _hex(row.digest) != member.sha256:
+    if row.algorithm != ALGORITHM:
+        return f"RECORD has its {row.algorithm}; only {ALGORITHM} is computed and known by all."
+    if row.hex != member.sha256:
         return f"RECORD has another sha256 of it ({row.digest}) than its content."
     if row.size is None:
         return "RECORD has no size of it, or one that is no number."
     if row.size != member.size:
         return f"RECORD says {row.size} bytes, and it has {member.size}."
     return None
-
-
-def _hex(digest: str) -> str | None:
-    """A digest as RECORD writes it, urlsafe base64 without padding, in hex."""
-    try:
-        return base64.b64decode(f"{digest}=", altchars=b"-_", validate=True).hex()
-    except (binascii.Error, ValueError):
-        return None
 
 
 @file_rule(

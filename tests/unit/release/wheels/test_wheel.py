@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from tests.fixtures import binaries
 
 from codex_release.errors import StorageError
-from codex_release.wheels.facts import Damaged, ElfFacts, Member, RecordRow, WheelFacts
+from codex_release.wheels.facts import Damaged, ElfFacts, Member, WheelFacts
 from codex_release.wheels.limits import Limits
 from codex_release.wheels.programs import read_program
+from codex_release.wheels.record import RecordRow
 from codex_release.wheels.wheel import read_wheel
 
 NAME = "demo-1.0-py3-none-manylinux_2_17_x86_64.whl"

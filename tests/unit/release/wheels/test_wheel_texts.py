@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_release.wheels.facts import RecordRow, WheelName
-from codex_release.wheels.wheel import headers, is_text, parse_name, parse_record, purelib
+from codex_release.wheels.facts import WheelName
+from codex_release.wheels.wheel import headers, is_text, parse_name, purelib
 
 
 def test_a_file_name_has_its_parts_as_written() -> None:
@@ -32,29 +32,9 @@ def test_other_names_are_not_those_of_wheels(name: str) -> None:
     assert parse_name(name) is None
 
 
-def test_rows_of_record_are_kept_as_written() -> None:
-    rows = parse_record(b'"a,b.py",sha256=xy_-,12\r\nc,md5=,x\n\nd,plain,\ne\n')
-    assert rows == (
-        RecordRow("a,b.py", "sha256", "xy_-", 12),
-        RecordRow("c", "md5", "", None),
-        RecordRow("d", "plain", None, None),
-        RecordRow("e", None, None, None),
-    )
-
-
-@pytest.mark.parametrize("data", [b"a,b,c,d\n", b'"a', b"\xff\xfe", b'"a"b,c'])
-def test_what_is_no_table_is_no_record(data: bytes) -> None:
-    assert parse_record(data) is None
-
-
 @given(st.binary())
-def test_any_bytes_are_a_record_or_none(data: bytes) -> None:
-    parse_record(data)
+def test_any_bytes_are_headers(data: bytes) -> None:
     headers(data)
-
-
-def test_a_size_of_many_digits_is_none() -> None:
-    assert parse_record(b"a,," + b"9" * 5000) == (RecordRow("a", None, None, None),)
 
 
 def test_headers_end_at_an_empty_line_and_keep_their_order() -> None:
