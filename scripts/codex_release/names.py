@@ -26,6 +26,7 @@ RUNTIME_MODULE = "codex_cli_bin"
 OURS = (RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION)
 
 
+Kind = Literal["wheel", "sdist"]
 Role = Literal["runtime", "sdk"]
 ROLES: tuple[Role, ...] = ("runtime", "sdk")
 """In the order of uploading: nobody may see the SDK before all of the runtime it pins."""
@@ -72,24 +73,22 @@ def expected_files(version: str, *, compressed_tags: bool = False) -> tuple[Expe
     UnknownVersionError.
     """
     python = parse_version(version).python
-    runtime = _stem("runtime", python)
     wheels = [
-        ExpectedFile(f"{runtime}-py3-none-{tag}.whl", "runtime")
+        ExpectedFile(file_names(RUNTIME_DISTRIBUTION, python, tag)["wheel"], "runtime")
         for tag in _platforms(compressed_tags)
     ]
-    sdk = _stem("sdk", python)
-    # The wheel first: who sees one of the two only shall not have to build it.
-    sdk_files = [
-        ExpectedFile(f"{sdk}-py3-none-any.whl", "sdk"),
-        ExpectedFile(f"{sdk}.tar.gz", "sdk"),
-    ]
-    return (*wheels, *sdk_files)
+    sdk = file_names(SDK_DISTRIBUTION, python)
+    # The wheel before the sdist, so that nobody builds from source in between.
+    return (*wheels, ExpectedFile(sdk["wheel"], "sdk"), ExpectedFile(sdk["sdist"], "sdk"))
+
+
+def file_names(distribution: str, version: str, platform: str = "any") -> dict[Kind, str]:
+    """The names of the files of one package: a wheel, and an sdist if it has no platform."""
+    stem = f"{distribution.replace('-', '_')}-{version}"
+    wheel = f"{stem}-py3-none-{platform}.whl"
+    return {"wheel": wheel, "sdist": f"{stem}.tar.gz"} if platform == "any" else {"wheel": wheel}
 
 
 def _platforms(compressed_tags: bool) -> Iterator[str]:
     for target in TARGETS:
         yield from [".".join(sorted(target.tags))] if compressed_tags else target.tags
-
-
-def _stem(role: Role, version: str) -> str:
-    return f"{DISTRIBUTIONS[role].replace('-', '_')}-{version}"

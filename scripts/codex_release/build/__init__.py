@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from codex_release.build.backend import Kind, run_backend
+from codex_release.build.backend import run_backend
 from codex_release.errors import (
     DuplicateTargetError,
     StagedTreeError,
     WheelExistsError,
 )
-from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION, Kind
 from codex_release.runtime.merge import merge_tags
 from codex_release.runtime.plan import PACKAGE_DIR
 from codex_release.runtime.staged import StagedProject, changed, payload_of, read_staged

@@ -6,15 +6,14 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from build import BuildBackendException, BuildException, ProjectBuilder, check_dependency
 
 from codex_release.errors import BuildError, ProgramFailedError
+from codex_release.names import Kind
 from codex_release.system.workers import Workers
 from codex_release.wheels.write import SOURCE_DATE_EPOCH
-
-Kind = Literal["wheel", "sdist"]
 
 
 def run_backend(folder: Path, kind: Kind, name: str, work: Path, workers: Workers) -> Path:

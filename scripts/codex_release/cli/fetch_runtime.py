@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from codex_release.system.terminal import PATH, progress_bars, say
+from codex_release.cli.options import PATH
+from codex_release.system.terminal import progress_bars, say
+
+if TYPE_CHECKING:
+    from codex_release.runtime.fetch import Origin
+    from codex_release.system.workers import Workers
 
 
 @click.command("fetch-runtime")
@@ -41,7 +47,6 @@ def command(
 ) -> None:
     """Fetch the runtime packages of VERSION, each checked against its published hash."""
     from codex_release.runtime.fetch import fetch_runtime as step
-    from codex_release.runtime.fetch import origin_of
     from codex_release.targets import TARGETS, by_name
 
     if everything == bool(names):
@@ -51,6 +56,20 @@ def command(
     targets = TARGETS if everything else [by_name(name) for name in names]
     with progress_bars() as progress:
         fetched = step(
-            version, targets, out, origin=origin_of(place, url), jobs=jobs, progress=progress
+            version, targets, out, origin=_origin(place, url), jobs=jobs, progress=progress
         )
     say("\n".join(f"{item.path}: {item.digest}" for item in fetched))
+
+
+def _origin(place: str, url: str | None) -> Callable[[Workers], Origin]:
+    if place == "npm":
+        from codex_release.runtime.fetch.npm import NpmOrigin
+
+        return NpmOrigin
+    if place == "wheel":
+        from codex_release.runtime.fetch.wheels import WheelOrigin
+
+        return WheelOrigin
+    from codex_release.runtime.fetch.archives import from_address
+
+    return from_address(url or "")

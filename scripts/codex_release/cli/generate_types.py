@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from codex_release.system.terminal import PATH, say
+from codex_release.cli.options import PATH
+from codex_release.system.terminal import say
 
 
 @click.command("generate-types")

@@ -18,6 +18,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the summary page of a CI job."""
 
+PATH = click.Path(path_type=Path)
+installers_option = click.option(
+    "--installer",
+    "installers",
+    multiple=True,
+    type=click.Choice(["pip", "uv"]),
+    help="May be repeated; default: both.",
+)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 config = click.option(

@@ -9,13 +9,14 @@ import click
 
 from codex_release.cli.options import (
     FILE,
+    PATH,
     add_summary,
     config,
     index_options,
     require_summary,
     summary,
 )
-from codex_release.system.terminal import PATH, progress_bars, say
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("plan")

@@ -8,6 +8,7 @@ import click
 
 from codex_release.cli.options import (
     FILE,
+    PATH,
     add_summary,
     index_options,
     patience_options,
@@ -17,7 +18,7 @@ from codex_release.cli.options import (
     roles_of,
     summary,
 )
-from codex_release.system.terminal import PATH, progress_bars, say
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("publish")

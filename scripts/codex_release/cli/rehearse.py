@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from codex_release.system.terminal import PATH, installers_option, progress_bars, say
+from codex_release.cli.options import PATH, installers_option
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("rehearse")
@@ -60,7 +61,7 @@ def command(
     from rich.console import Console
 
     from codex_release.rehearse.host import Options, rehearse
-    from codex_release.system.console import print_report
+    from codex_release.rehearse.report import print_report
 
     if not everything and (cache or dist or profile or faults):
         raise click.UsageError("--cache, --dist, --profile and --fault go with --all.")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from codex_release.system.terminal import PATH, installers_option, progress_bars, say
+from codex_release.cli.options import PATH, installers_option
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("smoke")
@@ -18,9 +19,9 @@ def command(dist: Path, out: Path | None, installers: tuple[str, ...]) -> None:
     from rich.console import Console
 
     from codex_release.install import INSTALLERS
+    from codex_release.rehearse.report import print_report
     from codex_release.rehearse.smoke import DEFAULT_OUT
     from codex_release.rehearse.smoke import smoke as step
-    from codex_release.system.console import print_report
 
     place = out or DEFAULT_OUT
     with progress_bars() as progress:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from codex_release.system.terminal import PATH, progress_bars, say
+from codex_release.cli.options import PATH
+from codex_release.system.terminal import progress_bars, say
 
 
 @click.command("stage-sdk")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from codex_release.system.terminal import PATH, progress_bars, say
+from codex_release.cli.options import PATH
+from codex_release.system.terminal import progress_bars, say
 
 if TYPE_CHECKING:
     from codex_release.verify.report import VerifyReport

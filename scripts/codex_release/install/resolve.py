@@ -29,7 +29,6 @@ from codex_release.install.release_set import (
     write_stand_ins,
 )
 from codex_release.names import RUNTIME_DISTRIBUTION
-from codex_release.rehearse.report import ResolutionRecord
 from codex_release.system.programs import Completed, Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Workers, default_jobs
@@ -51,6 +50,18 @@ class Offer:
     """The folder with the wheels."""
     requirements: Path
     """Every distribution, pinned by the hashes of its wheels."""
+
+
+@dataclass(frozen=True)
+class ResolutionRecord:
+    """Which wheel of the runtime installers take on one kind of machine."""
+
+    platform: str
+    expected: str
+    """A platform tag, or `no wheel`."""
+    found: Mapping[str, Mapping[str, str]]
+    """Installer (and `packaging`, the rule itself) → Python → tag, `no wheel` or an error."""
+    passed: bool
 
 
 @dataclass(frozen=True)

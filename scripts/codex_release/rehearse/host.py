@@ -18,7 +18,7 @@ from codex_release.errors import UploadError
 from codex_release.index.local import Index, local_index
 from codex_release.install import INSTALLERS
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
-from codex_release.rehearse.report import Report, size_text
+from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.steps import (
     check_metadata,
@@ -35,6 +35,7 @@ from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
 from codex_release.system.programs import Programs, SystemPrograms, failing_as
 from codex_release.system.progress import SILENT, Progress
+from codex_release.system.units import size_text
 from codex_release.versions import parse_version
 
 DEFAULT_OUT = Path("dist/rehearsal")

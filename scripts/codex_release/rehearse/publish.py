@@ -25,9 +25,10 @@ from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan
 from codex_release.publish.publish import Outcome, publish
 from codex_release.publish.uploader import Credentials, TwineUploader
-from codex_release.rehearse.report import FaultRecord, size_text
+from codex_release.rehearse.report import FaultRecord
 from codex_release.rehearse.run import Rehearsal
 from codex_release.system.clock import Policy
+from codex_release.system.units import size_text
 
 UPLOADS, VIEWS = "POST /legacy/", "GET /(pypi|simple)/"
 LAG = "lag"

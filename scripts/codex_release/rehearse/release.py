@@ -18,7 +18,7 @@ from codex_release.install.resolve import Question
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, expected_files
 from codex_release.rehearse.host import DEFAULT_OUT, own_version
 from codex_release.rehearse.publish import emulated_index, publish_release
-from codex_release.rehearse.report import Report, size_text
+from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.simulate import resolve
 from codex_release.rehearse.smoke import wheel_for_here
@@ -30,7 +30,8 @@ from codex_release.rehearse.steps import (
     try_out,
     verify_files,
 )
-from codex_release.runtime.fetch import Fetched, Origin, fetch_runtime, origin_of
+from codex_release.runtime.fetch import Fetched, Origin, fetch_runtime
+from codex_release.runtime.fetch.npm import NpmOrigin
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.bump import files_for
 from codex_release.sdk.codegen.tree import apply
@@ -40,6 +41,7 @@ from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
 from codex_release.sdk.types import FOLDERS
 from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
+from codex_release.system.units import size_text
 from codex_release.system.workers import Workers
 from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
 from codex_release.versions import Version, parse_version
@@ -84,7 +86,7 @@ def rehearse_all(
     the step that failed. Afterwards nothing that was started still runs.
     """
     return carry_out(
-        lambda run: _carry_out(run, options, origin or origin_of("npm")),
+        lambda run: _carry_out(run, options, origin or NpmOrigin),
         Report(version=options.codex_version or "", job="Rehearsal of the whole release"),
         options.out,
         keep=options.keep,

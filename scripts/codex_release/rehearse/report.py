@@ -6,15 +6,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from codex_release.errors import ReportError, StorageError
+from codex_release.install.resolve import ResolutionRecord
 from codex_release.system.files import replace_file, storage_errors
+from codex_release.system.progress import Outcome
+from codex_release.system.units import seconds_text, size_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SCHEMA = 1
 """Raised when a key of report.json changes its meaning or goes."""
-
-Outcome = Literal["passed", "failed", "interrupted"]
 
 
 @dataclass(frozen=True)
@@ -52,18 +56,6 @@ class InstallRecord:
     """The text that the model server sent."""
     received: str
     """What the quickstart printed."""
-
-
-@dataclass(frozen=True)
-class ResolutionRecord:
-    """Which wheel of the runtime installers take on one kind of machine."""
-
-    platform: str
-    expected: str
-    """A platform tag, or `no wheel`."""
-    found: Mapping[str, Mapping[str, str]]
-    """Installer (and `packaging`, the rule itself) → Python → tag, `no wheel` or an error."""
-    passed: bool
 
 
 @dataclass(frozen=True)
@@ -139,6 +131,26 @@ def write_report(report: Report, out: Path) -> list[Path]:
     return [out / name for name in texts]
 
 
+def print_report(report: Report, console: Console) -> None:
+    """The table of steps and times that ends a rehearsal."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    from codex_release.system.bars import MARKS
+
+    title = f"{report.job} of {report.version or 'a release'}: {report.outcome}"
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("")
+    table.add_column("Step", no_wrap=True)
+    table.add_column("Time", justify="right", no_wrap=True)
+    table.add_column("", overflow="fold")
+    for step in report.steps:
+        table.add_row(MARKS[step.outcome], step.name, seconds_text(step.seconds), step.detail)
+    table.add_section()
+    table.add_row("", "In all", seconds_text(report.seconds), "")
+    console.print(table)
+
+
 def render(template: str, report: Report) -> str:
     """The text of one template of this package; HTML is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -160,24 +172,6 @@ def render(template: str, report: Report) -> str:
     }
     environment.filters.update(filters)
     return environment.get_template(template).render(report.values())
-
-
-def seconds_text(seconds: float) -> str:
-    """`0.41 s`, `14.2 s`, `2 min 05 s`."""
-    if seconds < 9.995:
-        return f"{seconds:.2f} s"
-    if seconds < 99.95:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02d} s"
-
-
-def size_text(size: int) -> str:
-    """Bytes in decimal units, as package indexes count them."""
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if size >= factor:
-            return f"{size / factor:.1f} {unit}"
-    return f"{size} B"
 
 
 def _date(iso: str) -> str:

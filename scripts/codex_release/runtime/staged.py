@@ -9,9 +9,8 @@ from typing import Any
 
 from packaging.utils import canonicalize_name
 
-from codex_release.build.backend import Kind
 from codex_release.errors import StagedTreeError
-from codex_release.names import RUNTIME_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION, Kind, file_names
 from codex_release.runtime.manifest import MANIFEST_FILE, Manifest, read_manifest
 from codex_release.runtime.plan import PACKAGE_DIR, TAGS_KEY
 from codex_release.runtime.pyproject import read_project, setting
@@ -31,10 +30,7 @@ class StagedProject:
     @property
     def files(self) -> dict[Kind, str]:
         """The names of the files a build must make."""
-        stem = f"{self.name.replace('-', '_')}-{self.version}"
-        platform = ".".join(sorted(self.tags)) or "any"
-        wheel = f"{stem}-py3-none-{platform}.whl"
-        return {"wheel": wheel} if self.tags else {"wheel": wheel, "sdist": f"{stem}.tar.gz"}
+        return file_names(self.name, self.version, ".".join(sorted(self.tags)) or "any")
 
 
 def read_staged(staged: Path) -> StagedProject:

@@ -19,7 +19,8 @@ import tomlkit
 
 from codex_release.errors import SuiteFailedError, VersionMismatchError
 from codex_release.names import RUNTIME_DISTRIBUTION
-from codex_release.runtime.fetch import fetch_runtime, origin_of
+from codex_release.runtime.fetch import fetch_runtime
+from codex_release.runtime.fetch.npm import NpmOrigin
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.codegen.tree import apply, plan
 from codex_release.sdk.drift import Drift, compare_schemas
@@ -127,7 +128,7 @@ def _fetched(version: Version, scratch: Path, programs: Programs, progress: Prog
         version.python,
         [host_target()],
         scratch / "fetched",
-        origin=origin_of("npm"),
+        origin=NpmOrigin,
         programs=programs,
         progress=progress,
     )

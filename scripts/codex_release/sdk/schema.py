@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from codex_release.errors import MissingBinaryError, NoSchemaError, UnknownVersionError
-from codex_release.runtime.fetch import fetch_runtime, origin_of
+from codex_release.runtime.fetch import fetch_runtime
+from codex_release.runtime.fetch.npm import NpmOrigin
 from codex_release.runtime.layout import read_description
 from codex_release.runtime.source import PACKAGE_FILE, open_source
 from codex_release.sdk.codegen.schema import AGGREGATE, is_map
@@ -235,7 +236,7 @@ def find_schema(
 def dump_version(version: Version, scratch: Path, programs: Programs, progress: Progress) -> Dump:
     """Fetch a runtime for this machine and ask it for its schema."""
     out = scratch / version.python
-    source = origin_of("npm")
+    source = NpmOrigin
     [file] = fetch_runtime(
         version.python, [host_target()], out, origin=source, programs=programs, progress=progress
     )

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from typing import Literal, Protocol
+
+from codex_release.system.units import megabytes
+
+Outcome = Literal["passed", "failed", "interrupted"]
+"""How a step ended."""
 
 
 class Step(Protocol):
@@ -85,8 +90,3 @@ class LineProgress:
 
 
 SILENT: Progress = SilentProgress()
-
-
-def megabytes(size: int) -> str:
-    """`size` bytes as text in MB of 10**6 bytes, one decimal."""
-    return f"{size / 1e6:.1f} MB"

@@ -5,23 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 if TYPE_CHECKING:
     from codex_release.system.progress import Progress
-
-
-PATH = click.Path(path_type=Path)
-installers_option = click.option(
-    "--installer",
-    "installers",
-    multiple=True,
-    type=click.Choice(["pip", "uv"]),
-    help="May be repeated; default: both.",
-)
 
 
 def say(text: str) -> None:
@@ -45,7 +34,7 @@ def progress_bars() -> Generator[Progress]:
     if stderr and stderr.isatty():
         from rich.console import Console
 
-        from codex_release.system.console import RichProgress
+        from codex_release.system.bars import RichProgress
 
         with RichProgress(Console(stderr=True)) as progress:
             yield progress

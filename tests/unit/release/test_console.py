@@ -8,8 +8,8 @@ import re
 import pytest
 from rich.console import Console
 
-from codex_release.rehearse.report import Report, StepRecord
-from codex_release.system.console import RichProgress, print_report
+from codex_release.rehearse.report import Report, StepRecord, print_report
+from codex_release.system.bars import RichProgress
 
 MARKS = ("✓", "✗", "!")
 CODES = re.compile(r"\x1b\[[?0-9;]*[A-Za-z]")

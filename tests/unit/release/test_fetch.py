@@ -23,9 +23,10 @@ from codex_release.errors import (
     ReleaseError,
     UnknownTargetError,
 )
-from codex_release.runtime.fetch import fetch_runtime, from_integrity, origin_of
+from codex_release.runtime.fetch import fetch_runtime
 from codex_release.runtime.fetch import npm as fetch_npm
 from codex_release.runtime.fetch.archives import parse_sums
+from codex_release.runtime.fetch.npm import NpmOrigin, from_integrity
 from codex_release.runtime.fetch.wheels import WheelOrigin
 from codex_release.system.programs import Completed
 from codex_release.system.workers import Workers
@@ -66,7 +67,7 @@ def test_any_text_is_a_list_of_hashes_or_refused(text: str) -> None:
 
 
 def fetched(programs: FakePrograms, out: Path, place: str = "npm") -> ReleaseError:
-    origin = origin_of("npm" if place == "npm" else "wheel")
+    origin = NpmOrigin if place == "npm" else WheelOrigin
     with pytest.raises(ReleaseError) as caught:
         fetch_runtime("0.163.0", [TARGET], out, origin=origin, programs=programs)
     assert not out.exists()
@@ -116,7 +117,7 @@ def test_without_a_target_there_is_nothing_to_fetch(
     tmp_path: Path, fake_programs: FakePrograms
 ) -> None:
     with pytest.raises(UnknownTargetError, match="nothing to fetch"):
-        fetch_runtime("0.163.0", [], tmp_path, origin=origin_of("npm"), programs=fake_programs)
+        fetch_runtime("0.163.0", [], tmp_path, origin=NpmOrigin, programs=fake_programs)
 
 
 class Pip:

