@@ -10,6 +10,8 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from opentelemetry import baggage
+from opentelemetry import context as otel_context
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -65,8 +67,11 @@ class Spans:
     def all(self) -> list[ReadableSpan]:
         return list(self._exporter.get_finished_spans())
 
+    def named(self, name: str) -> list[ReadableSpan]:
+        return [span for span in self.all() if span.name == name]
+
     def one(self, name: str) -> ReadableSpan:
-        (span,) = [span for span in self.all() if span.name == name]
+        (span,) = self.named(name)
         return span
 
     @property
@@ -312,6 +317,55 @@ def test_an_approval_is_a_child_of_its_turn_and_a_handlers_spans_are_children_of
     assert is_child(spans.one("asking a person"), approval)
     assert facts(approval)["codex.approval.decision"] == "acceptForSession"
     assert facts(approval)["codex.turn.id"] == turn.id
+
+
+def test_a_handler_has_the_baggage_of_the_caller_and_its_spans_the_approval_as_parent(
+    play: Play, spans: Spans
+) -> None:
+    tenants: list[object] = []
+
+    def handler(request: ApprovalRequest) -> bool:
+        tenants.append(baggage.get_baggage("tenant"))
+        with spans.tracer.start_as_current_span("asking a person"):
+            return True
+
+    _, client = play(asking(ms.command_approval("rm", 7, *HERE)), on_approval=handler)
+    thread = client.thread_start()
+    token = otel_context.attach(baggage.set_baggage("tenant", "acme"))
+    with spans.tracer.start_as_current_span("web request"):
+        thread.run("Hi")
+    otel_context.detach(token)
+
+    assert tenants == ["acme"]
+    assert is_child(spans.turn, spans.one("web request"))
+    assert is_child(spans.one("codex.approval command"), spans.turn)
+    assert is_child(spans.one("asking a person"), spans.one("codex.approval command"))
+
+
+def test_a_request_of_no_turn_is_a_child_of_the_client_wherever_that_was_made(
+    play: Play, spans: Spans
+) -> None:
+    with spans.tracer.start_as_current_span("start of the program"):
+        _, client = play(asking(ms.server_request("currentTime/read", {}, 7)))
+    client.thread_start().run("Hi")
+    client.close()
+
+    assert is_child(spans.one("codex.request currentTime/read"), spans.client)
+    assert is_child(spans.client, spans.one("start of the program"))
+
+
+def test_a_turn_of_a_sub_agent_is_a_child_of_the_turn_that_it_works_for(
+    play: Play, spans: Spans
+) -> None:
+    begun = ms.turn_started("sub", "child")
+    begun["params"]["turn"]["rootTurnId"] = HERE[1]
+    steps = (send(begun), send(ms.turn_completed("sub", "child")))
+    _, client = play(serving(*begin_turn(), *steps, *end_turn("Done")))
+    turn = client.thread_start().run("Hi")
+
+    child, root = spans.named("invoke_agent codex")
+    assert facts(root)["codex.turn.id"] == turn.id
+    assert is_child(child, root)
 
 
 async def test_spans_of_a_coroutine_handler_are_children_of_the_approval(

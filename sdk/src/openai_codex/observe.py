@@ -29,8 +29,9 @@ def instrument(
 
     A client's span lasts from its start to its close. A turn's span is a child of the span that is
     current where the turn is started, or else of the client's; tool calls and approvals are
-    children of their turn. A span that a tool or handler makes is a child of the span of its call.
-    Failures are recorded as errors. Calling this again replaces what was set before.
+    children of their turn, and so are the turns of its sub-agents. A span that a tool or handler
+    makes is a child of the span of its call; baggage there is that of the code that started the
+    turn. Failures are recorded as errors. Calling this again replaces what was set before.
 
     Args:
         tracer_provider: makes the tracer; None takes OpenTelemetry's global one.

@@ -241,7 +241,7 @@ def test_nothing_raises_and_the_cuts_of_the_stream_change_nothing(
     whole, pieces = opened(1)[0], opened(1)[0]
     stream = b"".join(lines)
     expected = outcome(whole.receive(stream)), outcome(whole.receive_end())
-    found = Received([], [], [], [], [], [])
+    found = Received([], [], [], [], [], [], [])
     totals: list[list[Any]] = list(found)
 
     while stream:

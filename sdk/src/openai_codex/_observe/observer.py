@@ -20,7 +20,7 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 
 from .._protocol.connection import Call, Received
 from .._protocol.messages import Event, RequestId, ServerRequest, params_of
-from .._protocol.turns import FOLDED, TurnFold
+from .._protocol.turns import FOLDED, STARTS_TURN, TurnFold
 from .._protocol.usage import UsageLedger
 from .._protocol.values import as_object, server_version, text_in
 from .._version import __version__
@@ -31,7 +31,6 @@ P = ParamSpec("P")
 Before = Callable[[], "dict[str, Any] | None"]
 """Returns what a turn's thread had used before it."""
 
-_STARTS_TURN = frozenset({"turn/start", "review/start"})
 _OPENS_THREAD = frozenset({"thread/start", "thread/resume", "thread/fork"})
 _THREADS_KNOWN = 1000
 _EARLY_EVENTS = 1000
@@ -136,14 +135,14 @@ class Observer:
 
     def calling(self, method: str, params: object) -> PendingTurn | None:
         """A request is about to be sent, in the context of the caller."""
-        if method not in _STARTS_TURN:
+        if method not in STARTS_TURN:
             return None
         thread_id = text_in(params, "threadId")
         with contextlib.suppress(Exception):
             return PendingTurn(self._turn_span(method, params), thread_id)
         return None
 
-    def _turn_span(self, method: str, params: object) -> Span:
+    def _turn_span(self, method: str, params: object, root_id: str | None = None) -> Span:
         with self._lock:
             model = self._models.get(text_in(params, "threadId") or "")
         attributes = semantics.turn(method, params, model)
@@ -151,19 +150,22 @@ class Observer:
             attributes.update(semantics.input_content(params))
         return self._tracer.start_span(
             "invoke_agent codex",
-            context=self._parent(None),
+            context=self._parent(root_id),
             kind=SpanKind.CLIENT,
             attributes=attributes,
         )
 
     def _parent(self, turn_id: str | None) -> otel_context.Context | None:
-        """Return the context of a new span: of its turn, or the caller's, or the client's."""
-        turn = self._turns.get(turn_id or "")
-        if turn is not None:
-            return trace.set_span_in_context(turn.span)
-        if self._client is None or trace.get_current_span().get_span_context().is_valid:
+        """Return the context of a new span of a turn, or else of the caller, or the client."""
+        if turn_id not in self._turns and trace.get_current_span().get_span_context().is_valid:
             return None
-        return trace.set_span_in_context(self._client)
+        return self._context_of(turn_id)
+
+    def _context_of(self, turn_id: str | None) -> otel_context.Context | None:
+        """Return the context of a turn's span, or else of the client's."""
+        turn = self._turns.get(turn_id or "")
+        span = self._client if turn is None else turn.span
+        return None if span is None else trace.set_span_in_context(span)
 
     def called(self, pending: PendingTurn, call: Call) -> None:
         """The request has been written; its answer has not been looked at."""
@@ -191,7 +193,7 @@ class Observer:
                 self._event(event.topic[1], event)
 
     def _answer(self, call: Call) -> None:
-        if call.method in _STARTS_TURN:
+        if call.method in STARTS_TURN:
             self._turn_begins(call)
         elif call.error is None and call.method in _OPENS_THREAD:
             self._learn_model(call.result)
@@ -245,7 +247,8 @@ class Observer:
         """Keep an event for a turn whose start is unanswered, or begin a turn not asked for."""
         if event.method not in FOLDED:
             return None
-        thread_id = text_in(params_of(event.line), "threadId")
+        params = params_of(event.line)
+        thread_id = text_in(params, "threadId")
         with self._lock:
             for pending in self._pending.values():
                 if pending.thread_id == thread_id and len(pending.early) < _EARLY_EVENTS:
@@ -253,7 +256,8 @@ class Observer:
                     return None
         if event.method != "turn/started":
             return None
-        span = self._turn_span("turn/started", {"threadId": thread_id})
+        root_id = text_in(params.get("turn"), "rootTurnId")
+        span = self._turn_span("turn/started", {"threadId": thread_id}, root_id)
         span.set_attribute("codex.turn.id", turn_id)
         with self._lock:
             turn = self._turns[turn_id] = self._turn(span, turn_id, None)
@@ -325,7 +329,7 @@ class Observer:
             attributes.update(semantics.request_content(request.method, request.params))
         span = self._tracer.start_span(
             semantics.request_name(request.method, request.params),
-            context=self._parent(text_in(request.params, "turnId")),
+            context=self._context_of(text_in(request.params, "turnId")),
             attributes=attributes,
         )
         with self._lock:

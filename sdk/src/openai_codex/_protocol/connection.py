@@ -31,18 +31,20 @@ class Call:
         method: what was called.
         waiter: whoever waits for it; set and woken by the driver.
         refused: what to do with an error, for a call that nobody waits for.
+        origin: where the turn that it may start comes from; set by the driver.
         done: whether there is an outcome.
         result: the raw result, when `error` is None.
         error: why there is no result.
     """
 
-    __slots__ = ("done", "error", "id", "method", "refused", "result", "waiter")
+    __slots__ = ("done", "error", "id", "method", "origin", "refused", "result", "waiter")
 
     def __init__(self, id_: int, method: str) -> None:
         self.id = id_
         self.method = method
         self.waiter: object | None = None
         self.refused: Callable[[BaseException], object] | None = None
+        self.origin: object | None = None
         self.done = False
         self.result: Any = None
         self.error: BaseException | None = None
@@ -63,11 +65,14 @@ _new_event = cast(
 """Makes an event without the call that the class itself would add."""
 
 
+_TURN_MARKS = frozenset({"turn/started", "turn/completed"})
+
+
 class Received(NamedTuple):
     """What a chunk of bytes completed, each list in order of arrival.
 
-    `warnings` are those events that may tell of something wrong, `usages` those that count tokens;
-    both are among `events` too.
+    `warnings` are those events that may tell of something wrong, `usages` those that count tokens,
+    `turns` those that start or end a turn; all are among `events` too.
     """
 
     calls: list[Call]
@@ -76,6 +81,7 @@ class Received(NamedTuple):
     malformed: list[Malformed]
     warnings: list[Event]
     usages: list[Event]
+    turns: list[Event]
 
 
 class Connection:
@@ -104,6 +110,11 @@ class Connection:
         self._pending[id_] = call
         return call, data
 
+    @property
+    def pending(self) -> list[Call]:
+        """The calls without an answer."""
+        return list(self._pending.values())
+
     def abandon(self, call: Call) -> None:
         """Forget a call; its answer, if it comes, is dropped."""
         self._pending.pop(call.id, None)
@@ -128,13 +139,13 @@ class Connection:
 
     def receive(self, chunk: bytes) -> Received:
         """Return what `chunk` completes; never raises, whatever the bytes are."""
-        received = Received([], [], [], [], [], [])
+        received = Received([], [], [], [], [], [], [])
         self._receive_lines(self._decoder.feed(chunk), received)
         return received
 
     def receive_end(self) -> Received:
         """Return what the end of the stream completes: at most one line without LF."""
-        received = Received([], [], [], [], [], [])
+        received = Received([], [], [], [], [], [], [])
         rest = self._decoder.end()
         if rest:
             self._receive_lines([rest], received)
@@ -172,6 +183,8 @@ class Connection:
                 received.warnings.append(message)
             elif message.method == USAGE_UPDATED:
                 received.usages.append(message)
+            elif message.method in _TURN_MARKS:
+                received.turns.append(message)
         elif isinstance(message, Response):
             self._receive_response(line, message, received)
         elif isinstance(message, ServerRequest):

@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from .messages import Event, Parse, params_of, parse_json
 from .values import as_object
 
+STARTS_TURN = frozenset({"turn/start", "review/start"})
+"""The requests whose answer names a turn that they have started."""
 FOLDED = frozenset(
     {"item/completed", "thread/tokenUsage/updated", "error", "turn/started", "turn/completed"}
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import threading
 import time
 from collections import deque
@@ -48,9 +49,10 @@ def _expire(waiter: asyncio.Future[bool]) -> None:
 
 
 def _start(work: Callable[[], object]) -> None:
-    """Do `work` in a thread of its own; here and now when none can be started."""
+    """Do `work` in a thread of its own, in this context; here and now when none can be started."""
+    run = contextvars.copy_context().run
     try:
-        threading.Thread(target=work, name="codex-work", daemon=True).start()
+        threading.Thread(target=run, args=(work,), name="codex-work", daemon=True).start()
     except RuntimeError:
         work()
 

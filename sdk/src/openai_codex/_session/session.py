@@ -5,10 +5,12 @@ The reader thread calls `on_data`; whoever waits is woken at most once for each 
 
 from __future__ import annotations
 
+import contextvars
 import copy
 import os
 import threading
 from collections.abc import Callable, Collection
+from contextvars import Context
 from typing import Any
 
 from .._observe import switch
@@ -24,6 +26,7 @@ from .._transport.select import transport_for
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
 from .claims import Claim, Claims
+from .contexts import TurnContexts, origin
 from .departures import Departures
 from .posted import Posted
 
@@ -55,6 +58,7 @@ class Session:
         self.usage = UsageLedger()
         self.asked = AskedRequests()
         self._claims = Claims(self._router)
+        self._contexts = TurnContexts(contextvars.copy_context())
         self._posted = Posted(self._lock, self._connection, self._router)
         self.departures = Departures(self._lock, self._claims)
         self._transport = transport_for(config)
@@ -87,6 +91,7 @@ class Session:
         """Return a session that was never opened, with the handler and the followers of this."""
         new = Session(self._config, self._wake)
         new.handler = self.handler
+        new._contexts.client = self._contexts.client
         new._router.release_rest()
         new.unclaimed = self.unclaimed
         with self._lock:
@@ -147,6 +152,7 @@ class Session:
             call, data = self._connection.call(method, params)
             self._check_length(call, data)
             call.waiter = waiter
+            call.origin = origin(method, params)
             if claim is not None:
                 self._claims.add(call, claim)
             try:
@@ -292,10 +298,13 @@ class Session:
 
     def on_data(self, chunk: bytes) -> None:
         """Take a chunk from the transport (reader thread)."""
-        self._handle(self._receive(chunk))
+        self._handle(*self._receive(chunk))
 
-    def _receive(self, chunk: bytes | None) -> Received:
-        """Take a chunk, or the end; wake whoever waits; return what was received."""
+    def _receive(self, chunk: bytes | None) -> tuple[Received, list[Context]]:
+        """Take a chunk, or the end; wake whoever waits.
+
+        Returns what was received, and the contexts that its requests are handled in.
+        """
         late: list[tuple[Claim, Any]] = []
         with self._lock:
             connection = self._connection
@@ -303,6 +312,7 @@ class Session:
             waiters = [call.waiter for call in received.calls]
             for call in received.calls:
                 waiters += self._claims.settle(call, late)
+            contexts = self._settle_contexts(received)
             for event in received.usages:
                 self.usage.note(event.line)
             for box in self._router.deliver(received.events):
@@ -318,20 +328,37 @@ class Session:
         for call in received.calls:
             if call.error is not None and call.refused is not None:
                 call.refused(call.error)
-        return received
+        return received, contexts
+
+    def _settle_contexts(self, received: Received) -> list[Context]:
+        """Note which turns have begun and ended; return the requests' contexts (lock held)."""
+        for call in received.calls:
+            self._contexts.answered(call)
+        for event in received.turns:
+            if event.method == "turn/started":
+                self._contexts.started(event)
+        pending = self._connection.pending if received.requests else []
+        contexts = [self._contexts.of(request, pending) for request in received.requests]
+        for event in received.turns:
+            if event.method == "turn/completed" and event.topic is not None:
+                self._contexts.ended(event.topic[1])
+        return contexts
 
     def _rouse(self, waiters: list[object]) -> None:
         wanted = [waiter for waiter in waiters if waiter is not None]
         if wanted:
             self._wake(wanted)
 
-    def _handle(self, received: Received) -> None:
+    def _handle(self, received: Received, contexts: list[Context]) -> None:
         self._remarks.log(received)
-        for request in received.requests:
-            if self._observer is None:
-                self._dispatch(request)
-            else:
-                self._observer.asked(request, self._dispatch)
+        for request, context in zip(received.requests, contexts, strict=True):
+            context.run(self._ask, request)
+
+    def _ask(self, request: ServerRequest) -> None:
+        if self._observer is None:
+            self._dispatch(request)
+        else:
+            self._observer.asked(request, self._dispatch)
 
     def _dispatch(self, request: ServerRequest) -> None:
         try:
@@ -342,7 +369,7 @@ class Session:
 
     def on_end(self, failure: Failure) -> None:
         """The transport has ended (a thread of its own)."""
-        self._handle(self._receive(None))
+        self._handle(*self._receive(None))
         self._fail(failure)
 
     def _fail(self, failure: Failure) -> None:
@@ -355,6 +382,7 @@ class Session:
             waiters += [box.waiter for box in boxes]
             waiters += self.departures.end()
             self._claims.clear()
+            self._contexts.clear()
         if self._observer is not None:
             self._observer.ended(None if failure is _closed else failure())
         self._rouse(waiters)

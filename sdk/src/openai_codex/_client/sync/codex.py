@@ -72,6 +72,9 @@ class Codex(Threads):
 
     A handler is a plain function, which runs in a thread of its own, or in the asyncio class also
     a coroutine function. It may return `later()` of its request and have it answered from anywhere.
+    It runs in a copy of the context (`contextvars`) of the code that started the turn, with `run`,
+    `turn` or any other method. A turn that a sub-agent runs has that of the turn it works for; what
+    belongs to no turn started here, that of the code that made the client.
     """
 
     def __init__(
