@@ -12,13 +12,11 @@ from dataclasses import dataclass, field
 from packaging.tags import Tag, compatible_tags, cpython_tags, mac_platforms
 
 from codex_release.targets import WHEEL_TAGS
+from codex_release.wheels.policy import MACOS_MAJORS, OLDER_NAMES, oldest_glibc
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 
-_MACOS = (11, 12, 13, 14, 15, 26)
-_OLDEST_GLIBC = {"x86_64": 5, "i686": 5}
-"""Minor versions of glibc 2 at which the tags of a machine begin; 17 for all others."""
-_OLDER_NAMES = {17: "manylinux2014", 12: "manylinux2010", 5: "manylinux1"}
+_OLDER_NAMES = {number: name for name, number in OLDER_NAMES.items()}
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Platform:
 
 def _glibc(minor: int, machine: str) -> tuple[str, ...]:
     found: list[str] = []
-    for number in range(minor, _OLDEST_GLIBC.get(machine, 17) - 1, -1):
+    for number in range(minor, oldest_glibc(machine) - 1, -1):
         found.append(f"manylinux_2_{number}_{machine}")
         if number in _OLDER_NAMES and machine != "riscv64":
             found.append(f"{_OLDER_NAMES[number]}_{machine}")
@@ -103,8 +101,8 @@ PLATFORMS: tuple[Platform, ...] = (
     _linux("x86_64", "musl", 2, "x86_64-unknown-linux-musl"),
     _linux("aarch64", "musl", 1, None),
     _linux("aarch64", "musl", 2, "aarch64-unknown-linux-musl"),
-    *(_macos(version, arm=True) for version in _MACOS),
-    *(_macos(version, arm=False) for version in _MACOS),
+    *(_macos(version, arm=True) for version in MACOS_MAJORS),
+    *(_macos(version, arm=False) for version in MACOS_MAJORS),
     _windows("win_amd64", "x86_64", "x86_64-pc-windows-msvc"),
     _windows("win_arm64", "aarch64", "aarch64-pc-windows-msvc"),
     _windows("win32", "i686", "i686-pc-windows-msvc"),

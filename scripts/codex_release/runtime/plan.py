@@ -38,7 +38,7 @@ from codex_release.runtime.source import PACKAGE_FILE, RuntimeSource
 from codex_release.system.files import Member, file_member, text_member
 from codex_release.targets import Target, by_platform, by_tag, by_triple, choose_tags
 from codex_release.versions import Version, parse_version
-from codex_release.wheels import BinaryFacts, identify
+from codex_release.wheels.programs import BinaryFacts, identify
 
 PACKAGE_DIR = f"src/{RUNTIME_MODULE}"
 TAGS_KEY = ("tool", "hatch", "build", "hooks", "custom", "platform-tags")

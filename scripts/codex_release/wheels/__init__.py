@@ -1,5 +1,8 @@
-"""Facts of programs and of the archives that they come in, read from their bytes alone."""
+"""What is in a wheel, an sdist or a program, read from its bytes alone; and writing wheels.
 
-from codex_release.wheels.programs import BinaryFacts, identify
+`wheel` and `sdist` read an archive into the values of `facts`. `elf`, `macho` and `pe` read
+programs. `portability` and `tags` compare programs with platform tags, by `policy.toml`. `write`
+and `compress` make wheels that are the same on every machine.
 
-__all__ = ["BinaryFacts", "identify"]
+May import the vocabulary and `system`.
+"""

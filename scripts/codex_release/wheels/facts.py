@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from codex_release.wheels.policy import GLIBC_LIBRARY, GLIBC_NAMED_VERSIONS
 from codex_release.wheels.record import RecordRow
 
 Version = tuple[int, ...]
@@ -62,13 +63,20 @@ class ElfFacts:
 
     @property
     def glibc(self) -> Version | None:
-        """The highest GLIBC_x.y it asks for; None when it asks for none."""
-        return self.highest("GLIBC")
+        """The oldest glibc that has all it asks for, as x.y; None when it asks for no version."""
+        return None if self.newest_glibc is None else self.newest_glibc[0]
 
     @property
-    def glibcxx(self) -> Version | None:
-        """The highest GLIBCXX_x.y.z it asks for; None when it asks for none."""
-        return self.highest("GLIBCXX")
+    def newest_glibc(self) -> tuple[Version, str] | None:
+        """That glibc and the symbol version that sets it, as ((2, 28), "GLIBC_2.28").
+
+        Only glibc's own libraries count: libgcc_s has versions named GLIBC_2.0, on musl too.
+        """
+        found: list[tuple[Version, str]] = []
+        for library, name in self.versions:
+            if GLIBC_LIBRARY.fullmatch(library) and (numbers := _glibc_version(name)):
+                found.append((numbers, name))
+        return max(found, default=None)
 
     @property
     def libc(self) -> Libc | None:
@@ -82,14 +90,25 @@ class ElfFacts:
             return "musl"
         return None
 
-    def highest(self, prefix: str) -> Version | None:
-        """The highest `prefix_x.y` it asks for, as numbers; None when it asks for none.
+    def highest(self, prefix: str, library: str) -> Version | None:
+        """The highest `prefix_x.y` it asks of a library; None when it asks for none."""
+        names = [name for owner, name in self.versions if owner == library]
+        found = [numbers for name in names if (numbers := _numbered(prefix, name))]
+        return max(found, default=None)
 
-        Names without numbers, such as GLIBC_PRIVATE, are passed over.
-        """
-        pattern = re.compile(rf"{re.escape(prefix)}_(\d{{1,6}}(?:\.\d{{1,6}}){{0,3}})", re.ASCII)
-        found = [match[1] for _, name in self.versions if (match := pattern.fullmatch(name))]
-        return max((tuple(map(int, text.split("."))) for text in found), default=None)
+
+def _glibc_version(name: str) -> Version | None:
+    """The first glibc with a symbol version; None for names such as GLIBC_PRIVATE."""
+    if name in GLIBC_NAMED_VERSIONS:
+        return 2, GLIBC_NAMED_VERSIONS[name]
+    return _numbered("GLIBC", name)
+
+
+def _numbered(prefix: str, name: str) -> Version | None:
+    """The numbers of `prefix_x.y`; None for any other name."""
+    pattern = rf"{re.escape(prefix)}_(\d{{1,6}}(?:\.\d{{1,6}}){{0,3}})"
+    match = re.fullmatch(pattern, name, re.ASCII)
+    return tuple(map(int, match[1].split("."))) if match else None
 
 
 @dataclass(frozen=True)

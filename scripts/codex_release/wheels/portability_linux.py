@@ -13,45 +13,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from codex_release.wheels.facts import ElfFacts, Version
-
-_OLDEST_GLIBC = {"x86_64": 5, "i686": 5}
-_OLDEST_ELSEWHERE = 17
-"""The lowest N of a manylinux_2_N tag that installers accept, by machine."""
-
-_MUSL = "musllinux_1_1"
-"""musl has no symbol versions: a program does not say how new a musl it needs. This is the oldest
-one that wheels are built for.
-"""
-
-_PROMISED: dict[str, tuple[tuple[int, Version], ...]] = {
-    "GLIBCXX": (
-        *((5, (3, 4, 8)), (12, (3, 4, 13)), (17, (3, 4, 19)), (24, (3, 4, 22))),
-        *((27, (3, 4, 24)), (31, (3, 4, 28)), (34, (3, 4, 29)), (35, (3, 4, 30))),
-        *((39, (3, 4, 33)),),
-    ),
-    "CXXABI": (
-        *((5, (1, 3, 1)), (12, (1, 3, 3)), (17, (1, 3, 7)), (24, (1, 3, 10))),
-        *((27, (1, 3, 11)), (31, (1, 3, 12)), (34, (1, 3, 13)), (39, (1, 3, 15))),
-    ),
-    "GCC": ((5, (4, 2, 0)), (12, (4, 3, 0)), (17, (4, 8, 0)), (27, (7, 0, 0)), (39, (14, 0, 0))),
-    "LIBATOMIC": ((17, (1, 0)), (24, (1, 2))),
-}
-"""The highest version of a symbol that a distribution with glibc 2.N has for certain, by N; from
-the policies of auditwheel, of which the lower where machines differ.
-"""
-
-_EVERYWHERE = (
-    *("libanl.so.1", "libatomic.so.1", "libc.so.6", "libdl.so.2", "libgcc_s.so.1", "libm.so.6"),
-    *("libnsl.so.1", "libpthread.so.0", "libresolv.so.2", "librt.so.1", "libstdc++.so.6"),
-    *("libutil.so.1", "libz.so.1", "libGL.so.1", "libICE.so.6", "libSM.so.6", "libX11.so.6"),
-    *("libXext.so.6", "libXrender.so.1", "libglib-2.0.so.0", "libgobject-2.0.so.0"),
-    *("libgthread-2.0.so.0",),
+from codex_release.wheels.facts import ElfFacts
+from codex_release.wheels.policy import (
+    GLIBC_EVERYWHERE,
+    GLIBC_SINCE,
+    MUSL_LIBRARY,
+    MUSL_TAG,
+    SYMBOLS,
+    Symbols,
+    oldest_glibc,
 )
-_LIBRARIES = {**dict.fromkeys(_EVERYWHERE, 0), "libexpat.so.1": 12, "libmvec.so.1": 24}
-"""The lowest N for each library that every distribution has; from the same policies."""
 
-_MUSL_LIBRARIES = re.compile(r"libc\.so|libc\.musl-.*|ld-musl-.*|libz\.so\.1")
 _LOADER = re.compile(r"ld-linux.*|ld64\.so\..*")
 
 
@@ -86,13 +58,13 @@ def linux_tags(
             f"{glibc[0].member} {glibc[0].why} and {musl[0].member} {musl[0].why}: no tag is for "
             "both C libraries"
         ]
-    floor = _OLDEST_GLIBC.get(machine, _OLDEST_ELSEWHERE)
+    floor = oldest_glibc(machine)
     manylinux = f"manylinux_2_{max([floor, *(x.lowest for x in limits)])}_{machine}"
     if musl:
-        return (f"{_MUSL}_{machine}",), [f"{musl[0].member} {musl[0].why}"]
+        return (f"{MUSL_TAG}_{machine}",), [f"{musl[0].member} {musl[0].why}"]
     if glibc:
         return (manylinux,), _glibc_reasons(glibc, floor)
-    return (manylinux, f"{_MUSL}_{machine}"), ["All programs are static: any C library will do"]
+    return (manylinux, f"{MUSL_TAG}_{machine}"), ["All programs are static: any C library will do"]
 
 
 def _glibc_reasons(limits: list[_Limit], floor: int) -> list[str]:
@@ -120,43 +92,42 @@ def _limits(name: str, facts: ElfFacts, provided: frozenset[str]) -> Iterator[_L
         return
     if libc == "musl":
         yield _Limit(name, "is linked with musl", musl=True)
-        unknown = [library for library in outside if not _MUSL_LIBRARIES.fullmatch(library)]
+        unknown = [library for library in outside if not MUSL_LIBRARY.fullmatch(library)]
     else:
-        unknown = [x for x in outside if x not in _LIBRARIES and not _LOADER.fullmatch(x)]
+        unknown = [x for x in outside if not _is_common(x)]
         yield from _glibc_limits(name, facts, libc == "glibc", outside)
     if unknown:
         text = ", ".join(unknown[:3])
         yield _Limit(name, f"needs {text}, which systems may lack", foreign=True)
 
 
+def _is_common(library: str) -> bool:
+    return library in GLIBC_EVERYWHERE or library in GLIBC_SINCE or bool(_LOADER.fullmatch(library))
+
+
 def _glibc_limits(name: str, facts: ElfFacts, bound: bool, outside: list[str]) -> Iterator[_Limit]:
     if bound:
-        version = facts.glibc or (2, 0)
-        text = f"asks for GLIBC_{'.'.join(map(str, version))}" if facts.glibc else "needs glibc"
+        version, asked = facts.newest_glibc or ((2, 0), None)
+        text = f"asks for {asked}" if asked else "needs glibc"
         if version[0] != 2:
             yield _Limit(name, f"{text}, which has no tag", foreign=True)
         yield _Limit(name, text, lowest=version[1], glibc=True)
     for library in outside:
-        if lowest := _LIBRARIES.get(library, 0):
+        if lowest := GLIBC_SINCE.get(library):
             yield _Limit(name, f"needs {library}", lowest=lowest, glibc=True)
-    for prefix, promised in _PROMISED.items():
-        yield from _version_limit(name, facts, prefix, promised, outside)
+    for prefix, symbols in SYMBOLS.items():
+        if symbols.library in outside:
+            yield from _version_limit(name, facts, prefix, symbols)
 
 
-def _version_limit(
-    name: str,
-    facts: ElfFacts,
-    prefix: str,
-    promised: tuple[tuple[int, Version], ...],
-    outside: list[str],
-) -> Iterator[_Limit]:
-    """The limit by the versions of a library other than the C one, unless the wheel has it."""
-    wanted = tuple(pair for pair in facts.versions if pair[0] in outside)
-    highest = ElfFacts(facts.machine, facts.bits, facts.kind, versions=wanted).highest(prefix)
+def _version_limit(name: str, facts: ElfFacts, prefix: str, symbols: Symbols) -> Iterator[_Limit]:
+    """The limit by the versions that are asked of a library other than glibc."""
+    highest = facts.highest(prefix, symbols.library)
     if highest is None:
         return
     text = f"asks for {prefix}_{'.'.join(map(str, highest))}"
-    lowest = next((n for n, version in promised if highest <= version), None)
+    steps = symbols.machines.get(facts.machine, ())
+    lowest = next((n for n, version in steps if highest <= version), None)
     if lowest is None:
         yield _Limit(name, f"{text}, which no tag promises", foreign=True)
     else:

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codex_release.wheels.facts import MachOFacts, MachOSlice
-from codex_release.wheels.tags import MACOS_MACHINES, MACOS_MAJORS, Version, promised_macos
-
-_OLDEST = (10, 4)
-"""What runs on a still older system runs on this one."""
+from codex_release.wheels.policy import MACOS_MAJORS, OLDEST_MACOS
+from codex_release.wheels.tags import MACOS_MACHINES, Version, promised_macos
 
 
 def macos_tags(
@@ -59,7 +57,7 @@ def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Ve
         ((name, minos) for name, facts in programs for minos in _versions(machine, facts.slices)),
         key=lambda pair: pair[1],
     )
-    floor = allowed(promised_macos(max(highest, _OLDEST), machine))
+    floor = allowed(promised_macos(max(highest, OLDEST_MACOS), machine))
     text = f"{name} needs macOS {highest[0]}.{highest[1]} on {MACOS_MACHINES[machine]}"
     if floor is None:
         return None, f"{text}, for which there is no tag yet"

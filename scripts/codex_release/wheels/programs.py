@@ -47,9 +47,6 @@ def read_window(window: Window) -> ProgramFacts | Damaged | None:
     return None
 
 
-__all__ = ["BinaryFacts", "MalformedError", "identify"]
-
-
 @dataclass(frozen=True)
 class BinaryFacts:
     """What the headers of a program, library or object file say.

@@ -92,10 +92,12 @@ def tag_glibc(item: Artifact) -> Iterator[Hit]:
         if tag.libc != "glibc" or tag.floor is None:
             continue
         for member, program in loadable(item):
-            if isinstance(program, ElfFacts) and (program.glibc or ()) > tag.floor:
+            asked = program.newest_glibc if isinstance(program, ElfFacts) else None
+            if asked is not None and asked[0] > tag.floor:
+                version, name = asked
+                since = "" if name == f"GLIBC_{dotted(version)}" else f" (glibc {dotted(version)})"
                 yield Hit(
-                    f"It asks for GLIBC_{dotted(program.glibc or ())}; {tag.tag} promises"
-                    f" {dotted(tag.floor)}.",
+                    f"It asks for {name}{since}; {tag.tag} promises {dotted(tag.floor)}.",
                     member.name,
                 )
 

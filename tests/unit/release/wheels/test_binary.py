@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from codex_release.errors import BinaryFormatError
 from codex_release.targets import TARGETS
-from codex_release.wheels import identify
+from codex_release.wheels.programs import identify
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

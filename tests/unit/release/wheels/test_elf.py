@@ -81,8 +81,9 @@ def test_versions_of_several_libraries_keep_their_library() -> None:
         (library, version) for library, names in versions.items() for version in names
     )
     assert facts.glibc == (2, 17)
-    assert facts.glibcxx == (3, 4, 21)
-    assert facts.highest("CXXABI") == (1, 3)
+    assert facts.highest("GLIBCXX", "libstdc++.so.6") == (3, 4, 21)
+    assert facts.highest("CXXABI", "libstdc++.so.6") == (1, 3)
+    assert facts.highest("CXXABI", "libc.so.6") is None
 
 
 @pytest.mark.parametrize("count", [1, 9])
@@ -94,8 +95,25 @@ def test_the_chain_of_versions_ends_where_it_says_so(count: int) -> None:
 
 
 def test_versions_are_compared_as_numbers() -> None:
-    facts = read(binaries.elf(needed=["a"], versions={"a": ["GLIBC_2.9", "GLIBC_2.10"]}))
-    assert facts.glibc == (2, 10)
+    versions = {"libc.so.6": ["GLIBC_2.9", "GLIBC_2.10"]}
+    facts = read(binaries.elf(needed=["libc.so.6"], versions=versions))
+    assert facts.newest_glibc == ((2, 10), "GLIBC_2.10")
+
+
+def test_a_version_without_a_number_counts_as_the_glibc_that_brought_it() -> None:
+    versions = {"libc.so.6": ["GLIBC_2.17", "GLIBC_ABI_DT_RELR"]}
+    facts = read(binaries.elf(needed=["libc.so.6"], versions=versions))
+    assert facts.newest_glibc == ((2, 36), "GLIBC_ABI_DT_RELR")
+
+
+def test_versions_of_other_libraries_are_not_those_of_glibc() -> None:
+    facts = read(
+        binaries.elf(
+            needed=["libc.musl-x86_64.so.1", "libgcc_s.so.1"],
+            versions={"libgcc_s.so.1": ["GLIBC_2.0", "GCC_3.0"]},
+        )
+    )
+    assert (facts.libc, facts.glibc) == ("musl", None)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,21 @@ def test_versions_of_the_cxx_library_set_the_tag_too(version: str, tag: str) -> 
     assert f"tool asks for {version}" in found.reasons[0]
 
 
+@pytest.mark.parametrize(
+    ("machine", "tag"), [("x86_64", "manylinux_2_27_x86_64"), ("aarch64", "manylinux_2_26_aarch64")]
+)
+def test_what_distributions_have_of_a_library_may_differ_by_machine(machine: str, tag: str) -> None:
+    versions = {"libc.so.6": ["GLIBC_2.17"], "libgcc_s.so.1": ["GCC_7.0.0"]}
+    found = widest(tool=elf(machine, needed=list(versions), versions=versions))
+    assert found.platforms == (tag,)
+
+
+def test_a_version_of_zlib_sets_the_tag() -> None:
+    versions = {"libc.so.6": ["GLIBC_2.17"], "libz.so.1": ["ZLIB_1.2.9"]}
+    found = widest(tool=elf(needed=list(versions), versions=versions))
+    assert found.platforms == ("manylinux_2_27_x86_64",)
+
+
 def test_a_version_that_every_such_system_has_sets_nothing() -> None:
     assert widest(tool=cxx("GLIBCXX_3.4.19")).platforms == ("manylinux_2_17_x86_64",)
 

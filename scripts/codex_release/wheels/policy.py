@@ -1,0 +1,88 @@
+"""What platform tags promise and what the index accepts, from `policy.toml` beside this module.
+
+The file has the source and the date of each table.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module, resources
+from typing import Any
+
+# Not tomlkit: it takes 0.1 s of every command for this file, and tomllib 0.002 s.
+_toml: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+_POLICY: dict[str, Any] = _toml.loads(
+    resources.files("codex_release.wheels").joinpath("policy.toml").read_text(encoding="utf-8")
+)
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """The symbol versions of one library other than glibc, such as GLIBCXX of libstdc++."""
+
+    library: str
+    machines: Mapping[str, tuple[tuple[int, tuple[int, ...]], ...]]
+    """Machine → (N, the highest version that a distribution with glibc 2.N has), ascending."""
+
+
+def version(text: str) -> tuple[int, ...]:
+    """A dotted version as numbers."""
+    return tuple(map(int, text.split(".")))
+
+
+def _symbols(table: dict[str, Any]) -> Symbols:
+    return Symbols(
+        table["library"],
+        {
+            machine: tuple((int(n), version(text)) for n, text in steps.items())
+            for machine, steps in table.items()
+            if machine != "library"
+        },
+    )
+
+
+_index, _glibc, _macos, _musl = (_POLICY[name] for name in ("index", "glibc", "macos", "musl"))
+
+LINUX_MACHINES: tuple[str, ...] = tuple(_index["linux_machines"])
+"""Those that the index takes wheels for."""
+MACOS_MAJORS: tuple[int, ...] = tuple(_index["macos_majors"])
+"""The releases from macOS 11 on that the index knows."""
+ACCEPTED_TAG = re.compile(
+    "|".join(_index["tags"])
+    .replace("{linux_machines}", "|".join(LINUX_MACHINES))
+    .replace("{macos_majors}", "|".join(map(str, MACOS_MAJORS))),
+    re.ASCII,
+)
+"""The platform tags that the index accepts."""
+
+OLDEST_MACOS: tuple[int, int] = tuple(_macos["oldest"])
+FIRST_MACOS: dict[str, tuple[int, int]] = {
+    machine: tuple(numbers) for machine, numbers in _macos["first"].items()
+}
+"""The first macOS for a machine: a tag with a lower number promises nothing below it."""
+
+OLDER_NAMES: dict[str, int] = _glibc["older_names"]
+"""manylinux1 and the like → the N of the manylinux_2_N that PEP 600 makes of it."""
+GLIBC_LIBRARY = re.compile(rf"(?:{'|'.join(_glibc['own_libraries'])})\.so(?:\..*)?")
+"""The file names of glibc's own libraries and loaders."""
+GLIBC_NAMED_VERSIONS: dict[str, int] = _glibc["named_versions"]
+"""Versions of glibc without a number → the N of the first glibc that has it."""
+GLIBC_EVERYWHERE = frozenset(_glibc["libraries"]["everywhere"])
+"""Libraries that every distribution with glibc has."""
+GLIBC_SINCE: dict[str, int] = _glibc["libraries"]["since"]
+"""Libraries that every distribution has from glibc 2.N on → N."""
+SYMBOLS = {prefix: _symbols(table) for prefix, table in _glibc["symbols"].items()}
+"""Prefix of symbol versions → what distributions have of them."""
+
+MUSL_TAG: str = _musl["tag"]
+MUSL_LIBRARY = re.compile(_musl["libraries"])
+"""The file names of the libraries that every distribution with musl has."""
+
+
+def oldest_glibc(machine: str) -> int:
+    """The lowest N of a manylinux_2_N tag that installers accept on a machine."""
+    oldest: dict[str, int] = _glibc["oldest"]
+    return oldest.get(machine, oldest["other"])
