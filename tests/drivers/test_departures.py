@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.fixtures.peers import HERE
 
-from openai_codex import RequestTimeoutError, TurnTimeoutError
-from openai_codex._session.blocking import SyncLink
-from openai_codex._session.event_loop import AsyncLink
+from openai_codex import RequestTimeoutError, Thread, TurnTimeoutError
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -44,12 +43,21 @@ def turn_requests(peer: ScriptedPeer) -> list[str]:
     return [method for method in peer.methods() if method.startswith("turn/")]
 
 
-def test_it_waits_for_a_start_that_is_not_answered_yet(play: Play) -> None:
+def give_up_unanswered(peer: ScriptedPeer, thread: Thread, apart: ThreadPoolExecutor) -> None:
+    """Ask for a turn, which the peer reads and does not answer, and give it up by a deadline."""
+    run = apart.submit(thread.run, "First", timeout=1)
+    peer.wait_gate("late")
+    with pytest.raises(RequestTimeoutError, match="turn/start was"):
+        run.result()
+
+
+def test_it_waits_for_a_start_that_is_not_answered_yet(
+    play: Play, apart: ThreadPoolExecutor
+) -> None:
     late = (expect("turn/start"), gate("late"), *begin_turn(), *INTERRUPTED)
     peer, client = play(*THREAD, *late, *NEXT)
     thread = client.thread_start()
-    with pytest.raises(RequestTimeoutError, match="turn/start was"):
-        thread.run("First", timeout=0)
+    give_up_unanswered(peer, thread, apart)
 
     with pytest.raises(RequestTimeoutError, match=r"given up has not ended within 0\.1 s"):
         thread.run("Second", timeout=0.1)
@@ -75,33 +83,24 @@ def test_it_waits_for_a_turn_that_cannot_be_interrupted_yet(play: Play) -> None:
     assert turn_requests(peer) == ["turn/start", *["turn/interrupt"] * 4, "turn/start"]
 
 
-def test_it_does_not_wait_for_a_start_that_was_refused(play: Play) -> None:
+def test_it_does_not_wait_for_a_start_that_was_refused(
+    play: Play, apart: ThreadPoolExecutor
+) -> None:
     refused = (expect("turn/start"), gate("late"), respond_error(-32600, "no"))
     peer, client = play(*THREAD, *refused, *NEXT)
     thread = client.thread_start()
-    with pytest.raises(RequestTimeoutError):
-        thread.run("First", timeout=0)
+    give_up_unanswered(peer, thread, apart)
     peer.open_gate("late")
 
     assert thread.run("Second").final_response == "Next"
 
 
-def ended(*_: object) -> bool:
-    return True
-
-
-async def ended_for_a_coroutine(*_: object) -> bool:
-    return True
-
-
-def test_a_limit_that_was_used_up_by_a_wait_leaves_no_request_to_be_made(
-    play: Play, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    peer, client = play(*THREAD, serve({}))
+def test_a_turn_that_was_given_no_time_is_not_asked_for(play: Play) -> None:
+    peer, client = play(*THREAD, *NEXT)
     thread = client.thread_start()
-    monkeypatch.setattr(SyncLink, "departed", ended)
-    monkeypatch.setattr(AsyncLink, "departed", ended_for_a_coroutine)
 
-    with pytest.raises(RequestTimeoutError, match="given up has not ended"):
-        thread.run("Hi", timeout=1e-9)
-    assert turn_requests(peer) == []
+    with pytest.raises(RequestTimeoutError, match="no time to be answered"):
+        thread.run("First", timeout=0)
+
+    assert thread.run("Second").final_response == "Next"
+    assert turn_requests(peer) == ["turn/start"]

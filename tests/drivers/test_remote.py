@@ -338,7 +338,7 @@ def test_a_long_message_is_sent_in_pieces_and_one_that_is_too_long_is_refused(
             sizes.append(len((frame := connection.next_frame()).data))
             if frame.fin:
                 break
-        connection.send_message({"id": 4, "result": {}})
+        connection.send_message({"id": 3, "result": {}})
         connection.read_to_the_end()
 
     codex = start_client(CodexConfig(url=serve(introduced_then(rest)).url))

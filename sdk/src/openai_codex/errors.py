@@ -138,7 +138,9 @@ class LoginTimeoutError(CodexTimeoutError):
 
 
 class TurnTimeoutError(CodexTimeoutError):
-    """A turn passed `timeout` or `idle_timeout`; an interrupt was sent.
+    """A turn passed `timeout` or `idle_timeout` and was given up: an interrupt is sent.
+
+    There is none while another input that joined the turn is still waited for.
 
     Attributes:
         result: what had been collected of the turn.

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._protocol.messages import Event, parse_line
-from openai_codex._protocol.turns import FOLDED, TERMINAL, TurnFold
+from openai_codex._protocol.messages import TURN_COMPLETED, Event, parse_line
+from openai_codex._protocol.turns import FOLDED, TurnFold
 from openai_codex.testing import messages as ms
 
 TRANSCRIPTS = Path(__file__).parents[2] / "fixtures" / "transcripts"
@@ -78,7 +78,7 @@ def test_the_terminal_event_ends_a_turn_of_any_status(status: str) -> None:
 def test_a_terminal_event_without_any_turn_still_ends_it() -> None:
     broken: list[dict[str, Any]] = [{}, {"turn": None}, {"turn": 7}, {"turn": {}}]
     for params in broken:
-        made = fold(ms.notification(TERMINAL, params))
+        made = fold(ms.notification(TURN_COMPLETED, params))
 
         assert made.done
         assert made.status == "inProgress"
@@ -181,5 +181,5 @@ def test_no_event_is_too_bad_to_be_folded(method: str, line: bytes) -> None:
 
     made.add(Event(method, line, ("turn", "u")))
 
-    assert made.done == (method == TERMINAL)
+    assert made.done == (method == TURN_COMPLETED)
     assert made.items == []

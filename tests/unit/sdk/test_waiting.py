@@ -1,28 +1,37 @@
-"""What is said of a call that had no answer in time."""
+"""Waiting in a thread."""
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
-from openai_codex import RequestTimeoutError
-from openai_codex._protocol.connection import Call
-from openai_codex._transport.waiting import unanswered
+from openai_codex._transport.waiting import Flag
 
 
-@pytest.mark.parametrize(
-    ("timeout", "says"),
-    [
-        (1.99995, "within 2 s. The runtime may be busy"),
-        (0.1, "within 0.1 s. The runtime may be busy"),
-        (0.001, "within 0.001 s. The runtime may be busy"),
-        (0, "no time to be answered: expected a timeout of more than 0 seconds"),
-    ],
-)
-def test_the_error_says_the_limit_and_a_limit_of_0_for_what_it_is(
-    timeout: float, says: str
-) -> None:
-    error = unanswered(Call(1, "turn/start"), timeout, None)
+def test_a_flag_wakes_all_who_wait_for_it() -> None:
+    flag = Flag()
+    woken: list[bool] = []
+    waiting = [threading.Thread(target=lambda: woken.append(flag.wait())) for _ in range(3)]
+    for thread in waiting:
+        thread.start()
 
-    assert isinstance(error, RequestTimeoutError)
-    assert str(error).startswith("turn/start was ")
-    assert says in str(error)
+    flag.set()
+    for thread in waiting:
+        thread.join(60)
+
+    assert woken == [True] * 3
+    assert flag.wait(0)
+
+
+@pytest.mark.parametrize("timeout", [0, 0.001])
+def test_a_wait_for_a_flag_that_nobody_sets_ends_with_its_limit(timeout: float) -> None:
+    assert not Flag().wait(timeout)
+
+
+def test_a_flag_is_done_once_it_is_set_or_its_waiter_has_left() -> None:
+    fresh, left, both = Flag(), Flag(), Flag()
+    left.left = True
+    both.set()
+
+    assert [fresh.done(), left.done(), both.done()] == [False, True, True]

@@ -143,8 +143,7 @@ class Observer:
         return None
 
     def _turn_span(self, method: str, params: object, root_id: str | None = None) -> Span:
-        with self._lock:
-            model = self._models.get(text_in(params, "threadId") or "")
+        model = self._models.get(text_in(params, "threadId") or "")
         attributes = semantics.turn(method, params, model)
         if self._capture:
             attributes.update(semantics.input_content(params))

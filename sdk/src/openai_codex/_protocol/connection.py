@@ -27,8 +27,9 @@ class Call:
     """One request of ours and, once `done`, its outcome.
 
     Attributes:
-        id: the request's id on the wire.
+        id: the request's id on the wire; 0 before it is sent.
         method: what was called.
+        body: the line to send, without an id; from `encode` until it is sent.
         waiter: whoever waits for it; set and woken by the driver.
         refused: what to do with an error, for a call that nobody waits for.
         origin: where the turn that it may start comes from; set by the driver.
@@ -37,17 +38,25 @@ class Call:
         error: why there is no result.
     """
 
-    __slots__ = ("done", "error", "id", "method", "origin", "refused", "result", "waiter")
+    __slots__ = ("body", "done", "error", "id", "method", "origin", "refused", "result", "waiter")
 
-    def __init__(self, id_: int, method: str) -> None:
-        self.id = id_
+    def __init__(self, method: str) -> None:
+        self.id = 0
         self.method = method
+        self.body = b""
         self.waiter: object | None = None
         self.refused: Callable[[BaseException], object] | None = None
         self.origin: object | None = None
         self.done = False
         self.result: Any = None
         self.error: BaseException | None = None
+
+    def encode(self, params: Any) -> None:
+        """Make the line. Raises InvalidInputError when `params` is not JSON."""
+        message: dict[str, Any] = {"method": self.method}
+        if params is not None:
+            message["params"] = params
+        self.body = encode_line(message)
 
     def resolve(self, result: Any) -> None:
         self.result = result
@@ -89,7 +98,7 @@ class Connection:
 
     def __init__(self) -> None:
         self._decoder = LineDecoder()
-        self._next_id = 0
+        self._last_id = 0
         self._pending: dict[RequestId, Call] = {}
         self._opening = b"\x00"
         self._method = ""
@@ -100,15 +109,17 @@ class Connection:
 
         Raises InvalidInputError, with nothing pending, when `params` is not JSON.
         """
-        id_ = self._next_id + 1
-        message: dict[str, Any] = {"id": id_, "method": method}
-        if params is not None:
-            message["params"] = params
-        data = encode_line(message)
-        self._next_id = id_
-        call = Call(id_, method)
-        self._pending[id_] = call
-        return call, data
+        call = Call(method)
+        call.encode(params)
+        return call, self.send(call)
+
+    def send(self, call: Call) -> bytes:
+        """Return the bytes that make an encoded call, which is pending from now on."""
+        self._last_id += 1
+        call.id = self._last_id
+        self._pending[call.id] = call
+        line, call.body = b'{"id":%d,%b' % (call.id, call.body[1:]), b""
+        return line
 
     @property
     def pending(self) -> list[Call]:
@@ -205,7 +216,7 @@ class Connection:
         received.calls.append(call)
 
     def _was_issued(self, id_: RequestId) -> bool:
-        return isinstance(id_, int) and 0 < id_ <= self._next_id
+        return isinstance(id_, int) and 0 < id_ <= self._last_id
 
     def fail(self, failure: Callable[[], BaseException]) -> list[Call]:
         """Fail every pending call, each with an error of its own from `failure`; return them."""

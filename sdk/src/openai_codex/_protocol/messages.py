@@ -18,6 +18,8 @@ from .values import as_object, text_in
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
 INTERNAL_ERROR = -32603
+LOGIN_COMPLETED = "account/login/completed"
+TURN_COMPLETED = "turn/completed"
 
 RequestId = int | str
 Topic = tuple[str, str]
@@ -163,16 +165,15 @@ def _error_object(error: object) -> dict[str, Any]:
 
 def topic_of(method: str, params: object) -> Topic | None:
     """Return what a notification belongs to, from its parameters."""
+    if method == LOGIN_COMPLETED:
+        return _topic("login", text_in(params, "loginId"))
     turn = (as_object(params) or {}).get("turn")
-    turn_id = text_in(params, "turnId") if turn is None else text_in(turn, "id")
-    if turn_id is not None:
-        return "turn", turn_id
-    kind, key = _OTHER_TOPICS.get(method, ("thread", "threadId"))
-    id_ = text_in(params, key)
+    turn_id = text_in(turn, "id") or text_in(params, "turnId")
+    return _topic("turn", turn_id) or _topic("thread", text_in(params, "threadId"))
+
+
+def _topic(kind: str, id_: str | None) -> Topic | None:
     return None if id_ is None else (kind, id_)
-
-
-_OTHER_TOPICS = {"account/login/completed": ("login", "loginId")}
 
 
 Parse = Callable[[bytes], Any]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection
 from itertools import groupby
 
 from ..errors import CodexError
-from .messages import Event, Topic
+from .messages import LOGIN_COMPLETED, TURN_COMPLETED, Event, Topic
 
 ESSENTIAL = frozenset(
     {
@@ -30,7 +30,8 @@ MAX_EVENTS = 65_536
 MAX_BYTES = 64 * 1024 * 1024
 UNCLAIMED_EVENTS = 4_096
 ENDED_TOPICS = 256
-_TERMINAL = frozenset({"turn/completed", "account/login/completed"})
+_TERMINAL = {TURN_COMPLETED: "turn", LOGIN_COMPLETED: "login"}
+"""The notifications that end a topic → its kind."""
 
 
 class Mailbox:
@@ -148,6 +149,7 @@ class Router:
         self._expected = 0
         self._early = Mailbox()
         self._ended: OrderedDict[Topic, Event] = OrderedDict()
+        self._just_ended: list[Topic] = []
         self._under_way: set[Topic] = set()
 
     def subscribe(self, topic: Topic, mailbox: Mailbox) -> None:
@@ -227,6 +229,11 @@ class Router:
         """Return whether the terminal event of `topic` has come, one of the last few."""
         return topic in self._ended
 
+    def take_ended(self) -> list[Topic]:
+        """Return and forget the topics that have ended since the last call."""
+        ended, self._just_ended = self._just_ended, []
+        return ended
+
     def expect(self) -> None:
         """Hold back events of unknown turns and logins until `settle` is called as often."""
         self._expected += 1
@@ -276,9 +283,10 @@ class Router:
 
     def _note_end(self, event: Event) -> None:
         topic = event.topic
-        if event.method not in _TERMINAL or topic is None:
+        if topic is None or _TERMINAL.get(event.method) != topic[0]:
             return
         self._end(topic)
+        self._just_ended.append(topic)
         self._under_way.discard(topic)
         self._ended[topic] = event
         if len(self._ended) > ENDED_TOPICS:

@@ -14,7 +14,6 @@ FOLDED = frozenset(
     {"item/completed", "thread/tokenUsage/updated", "error", "turn/started", "turn/completed"}
 )
 """The methods that a fold reads; a reader of results alone needs no other."""
-TERMINAL = "turn/completed"
 _COUNTS = (
     "totalTokens",
     "inputTokens",

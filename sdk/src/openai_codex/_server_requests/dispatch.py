@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,10 +21,6 @@ from .request import Later, Reply, asked, described
 if TYPE_CHECKING:
     from .approvals import RawHandler
     from .tool import Tool
-
-
-_TURNS_GIVEN_UP = 64
-"""How many of the turns given up last are remembered: one may ask until it has ended."""
 
 
 class HandlerLink(Protocol):
@@ -63,7 +58,6 @@ class Dispatcher:
         self._awaits = awaits
         self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
         self._open: dict[int, weakref.ref[Reply]] = {}
-        self._given_up: deque[str] = deque(maxlen=_TURNS_GIVEN_UP)
 
     def attach(
         self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
@@ -113,7 +107,7 @@ class Dispatcher:
         open_replies = self._open
         open_replies[key] = weakref.ref(reply, lambda _: open_replies.pop(key, None))
         reply.watch()
-        if reply.turn_id in self._given_up:
+        if reply.turn_id is not None and self._link.session.turns.is_given_up(reply.turn_id):
             reply.close("its turn was given up")
         return reply
 
@@ -122,7 +116,6 @@ class Dispatcher:
 
         Neither takes a lock: a finaliser may do both.
         """
-        self._given_up.append(turn_id)
         replies = [ref() for ref in list(self._open.values())]
         mine = [reply for reply in replies if reply is not None and reply.turn_id == turn_id]
         sends = [send for reply in mine if (send := reply.give_up()) is not None]

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from .._protocol.messages import Event
 from .._protocol.routing import Mailbox
-from .._transport.waiting import Finish, discard, run_handler, unanswered, wait
+from .._transport.waiting import Finish, Flag, discard, run_handler
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
-from .claims import Claim
+from .claims import Claim, Request
 from .session import Session
 
 T = TypeVar("T")
@@ -48,45 +48,38 @@ class SyncLink:
         Raises the runtime's JsonRpcError, RequestTimeoutError after `timeout` seconds, what ended
         the session, or what `end` fails with before the answer comes.
         """
-        waiter = threading.Event()
-        if end is not None:
-            self.session.take(end, waiter)
-        call = self.session.submit(method, params, waiter, claim)
+        session, waiter = self.session, Flag()
+        request = Request(method, params, waiter, claim)
         try:
-            wait(waiter, timeout)
-            if not call.done:
-                raise unanswered(call, timeout, end)
+            if timeout == 0:
+                raise request.unanswered(timeout, end)
+            if end is not None:
+                session.take(end, waiter)
+            session.submit(request)
+            waiter.wait(timeout)
+            if not request.done:
+                raise request.unanswered(timeout, end)
         except BaseException:
-            self.session.abandon(call, claim)
+            session.abandon(request)
             raise
         finally:
+            waiter.left = True
             if end is not None:
-                self.session.release(end, waiter)
-        if call.error is not None:
-            raise call.error
-        return call.result
-
-    def departed(self, thread_id: str, timeout: float | None) -> bool | None:
-        """Wait for the end of what was given up in the thread, if there is any: None without.
-
-        False when `timeout` seconds passed.
-        """
-        waiter = threading.Event()
-        departures = self.session.departures
-        try:
-            return wait(waiter, timeout) if departures.wait(thread_id, waiter) else None
-        finally:
-            departures.forget(waiter)
+                session.release(end, waiter)
+        if request.error is not None:
+            raise request.error
+        return request.result
 
     def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
-        waiter = threading.Event()
+        waiter = Flag()
         try:
             events = self.session.take(mailbox, waiter)
             if events:
                 return events
-            wait(waiter, timeout)
+            waiter.wait(timeout)
         finally:
+            waiter.left = True  # Ctrl-C can end what follows, but not this
             self.session.release(mailbox, waiter)
         return self.session.take(mailbox)
 

@@ -1,109 +1,303 @@
-"""Topics that the answers of calls will name, and the mailboxes that wait for them."""
+"""Turns that are asked for, under way and given up: who holds which, and what waits for its end.
+
+A claim is one caller's hold on the turn that its request starts. The caller leaves it when a
+stream is left, a deadline passes or a call is cancelled. A turn is given up when a caller has left
+it and no other holds it; then it is interrupted, and what it asks is answered safely.
+`Turn.given_up` is the one record of that.
+
+Input that comes while a turn is under way joins that turn, and would end with it. So the next turn
+of a thread is asked for only when a turn given up there has ended. Who leaves a turn that another
+input has joined, or may have joined, does not end it.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from typing import Any
+import weakref
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from .._protocol.connection import Call
 from .._protocol.messages import Topic
 from .._protocol.routing import Mailbox, Router
+from ..errors import RequestTimeoutError
+
+if TYPE_CHECKING:
+    from .giving_up import Interrupt
+
+_OTHERS_KNOWN = 64
+"""Turns given up that were not started here: their end may never be told."""
+
+
+class Turn:
+    """A turn that was started here, or given up.
+
+    Attributes:
+        id: its id.
+        thread_id: its thread's id.
+        claims: of the inputs that started or joined it here.
+        given_up: whether it is not wanted any more and was told to end.
+        ended: whether its end has come.
+        interrupt: what tells it to end.
+    """
+
+    __slots__ = ("claims", "ended", "given_up", "id", "interrupt", "thread_id")
+
+    def __init__(self, thread_id: str, turn_id: str) -> None:
+        self.id = turn_id
+        self.thread_id = thread_id
+        self.claims: list[Claim] = []
+        self.given_up = False
+        self.ended = False
+        self.interrupt: Interrupt | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody still waits for its end."""
+        return any(claim.held for claim in self.claims)
+
+    @property
+    def left(self) -> bool:
+        """Whether somebody has left it before its end."""
+        return any(claim.left for claim in self.claims)
 
 
 class Claim:
-    """A mailbox that waits for the topic which the answer of a call will name.
+    """A hold on the topic that the answer of a request will name.
 
     Args:
         mailbox: gets the topic's events from their first on.
         topic: reads the topic from the raw result; None when the result names none.
-        orphaned: is called with the result when nobody waits for it any more.
-        thread_id: the thread that the call starts a turn of, if it does.
+        thread_id: the thread that the request starts a turn of, if it does.
+
+    Attributes:
+        turn: the turn, once it is known.
+        left: whether the caller has left: it wants the turn to end.
+        reader: refers to what reads the turn, once there is something. When it is gone, nobody
+            can read the turn any more, which may go on.
+        expecting: whether events are held back for it.
     """
 
-    __slots__ = ("abandoned", "mailbox", "orphaned", "thread_id", "topic")
+    __slots__ = (
+        "expecting",
+        "left",
+        "mailbox",
+        "reader",
+        "thread_id",
+        "topic",
+        "turn",
+    )
 
     def __init__(
         self,
         mailbox: Mailbox,
         topic: Callable[[Any], Topic | None],
-        orphaned: Callable[[Any], None] | None = None,
         thread_id: str | None = None,
     ) -> None:
         self.mailbox = mailbox
         self.topic = topic
-        self.orphaned = orphaned
         self.thread_id = thread_id
-        self.abandoned = False
+        self.turn: Turn | None = None
+        self.left = False
+        self.reader: weakref.ref[Any] | None = None
+        self.expecting = False
 
-    def orphan(self, result: Any) -> None:
-        """Tell whoever made the claim of a result that nobody waits for."""
-        if self.orphaned is not None:
-            self.orphaned(result)
+    @property
+    def held(self) -> bool:
+        """Whether the caller waits for the end, or may do so."""
+        return not self.left and (self.reader is None or self.reader() is not None)
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing left to give up."""
+        return self.left or (self.turn is not None and self.turn.ended)
+
+
+class Request(Call):
+    """A request of a caller's: made, sent when its turn to be written has come, and answered.
+
+    Attributes:
+        params: its parameters.
+        claim: what it claims, if anything.
+        abandoned: whether nobody waits for it any more. One that was not sent never will be.
+        held_up: whether it waits for the end of a turn that was given up.
+        span: what records it, if anything does.
+    """
+
+    __slots__ = ("abandoned", "claim", "held_up", "params", "span")
+
+    def __init__(
+        self, method: str, params: Any, waiter: object = None, claim: Claim | None = None
+    ) -> None:
+        super().__init__(method)
+        self.params = params
+        self.waiter = waiter
+        self.claim = claim
+        self.abandoned = False
+        self.held_up = False
+        self.span: Any = None
+
+    def unanswered(self, timeout: float | None, end: Mailbox | None) -> BaseException:
+        """Return the error for no answer in time: what `end` failed with, or too late."""
+        if end is not None and end.failure is not None:
+            return end.failure()
+        if not timeout:
+            return RequestTimeoutError(
+                f"{self.method} was given no time to be answered: expected a timeout of more than "
+                "0 seconds"
+            )
+        limit = round(timeout, 2) or timeout
+        if self.held_up and self.claim is not None:
+            return RequestTimeoutError(
+                f"a turn of thread {self.claim.thread_id} that was given up has not ended within "
+                f"{limit:g} s; nothing was sent, since it would join that turn: try again later"
+            )
+        return RequestTimeoutError(
+            f"{self.method} was not answered within {limit:g} s. The runtime may be busy or stuck: "
+            "pass a longer timeout, set CodexConfig.request_timeout, or close the client"
+        )
 
 
 class Claims:
-    """The claims of the calls under way. Not thread-safe: the session holds its lock.
+    """The claims of a session, and the turns that they are for.
 
-    Attributes:
-        left: thread and topic of the turns that were given up; lock-free, a finaliser may add some.
+    Not thread-safe, except where it is said: the session holds its lock.
     """
 
     def __init__(self, router: Router) -> None:
         self._router = router
-        self._claims: dict[int, Claim] = {}
-        self.left: deque[tuple[str, Topic]] = deque()
+        self._starting: dict[int, Claim] = {}
+        self._turns: dict[str, Turn] = {}
+        self._threads: dict[str, list[Turn]] = {}
+        self._held_up: list[Request] = []
 
-    def add(self, call: Call, claim: Claim) -> None:
-        """Hold back what may belong to the topic to come."""
-        self._claims[call.id] = claim
-        self._router.expect()
+    # Asking for a turn
 
-    def abandon(self, call: Call, claim: Claim) -> list[object]:
-        """Hold nothing back for `claim` any more; return whom to wake."""
-        if claim.abandoned:
+    def holds_up(self, request: Request) -> bool:
+        """Keep `request` back if it would join a turn that was given up; return whether it does."""
+        thread_id = None if request.claim is None else request.claim.thread_id
+        request.held_up = thread_id is not None and self._is_ending(thread_id)
+        if request.held_up:
+            self._held_up.append(request)
+        return request.held_up
+
+    def released(self) -> list[Request]:
+        """Return, once, the requests that need not be kept back any more, in their order."""
+        if not self._held_up:
             return []
-        claim.abandoned = True
-        return self._settle() if call.id in self._claims else []
+        waiting, self._held_up = self._held_up, []
+        free: list[Request] = []
+        for request in waiting:
+            thread_id = "" if request.claim is None else request.claim.thread_id or ""
+            (self._held_up if self._is_ending(thread_id) else free).append(request)
+        return free
 
-    def settle(self, call: Call, late: list[tuple[Claim, Any]]) -> list[object]:
-        """Give the topic that `call` opened to its claim's mailbox; return whom to wake.
+    def let_go(self, request: Request) -> None:
+        """Keep `request` back no more: nobody waits for it."""
+        if request in self._held_up:
+            self._held_up.remove(request)
 
-        A claim that was abandoned meanwhile goes to `late`, with the result.
-        """
-        claim = self._claims.pop(call.id, None)
-        if claim is None:
-            return []
-        if call.error is None:
-            topic = claim.topic(call.result)
-            if topic is not None:
-                self._router.begin(topic)
-            if claim.abandoned:
-                late.append((claim, call.result))
-                if claim.thread_id is not None and topic is not None:
-                    self.left.append((claim.thread_id, topic))
-            elif topic is not None:
-                self._router.subscribe(topic, claim.mailbox)
-        return [] if claim.abandoned else self._settle()
-
-    def _settle(self) -> list[object]:
-        """End the holding back for one claim; return whom to wake."""
-        return [box.waiter for box in self._router.settle()]
-
-    def departing(self, thread_id: str) -> bool:
-        """Return whether a turn of the thread was given up, started or not, and has not ended."""
-        claims = self._claims.values()
-        return any(thread == thread_id for thread, _ in list(self.left)) or any(
-            claim.abandoned and claim.thread_id == thread_id for claim in claims
+    def _is_ending(self, thread_id: str) -> bool:
+        return any(turn.given_up for turn in self._threads.get(thread_id, ())) or any(
+            claim.left and claim.thread_id == thread_id for claim in self._starting.values()
         )
 
-    def forget_ended(self) -> None:
-        """Forget those of `left` that have ended."""
-        for _ in range(len(self.left)):
-            pair = self.left.popleft()
-            if self._router.is_under_way(pair[1]):
-                self.left.append(pair)
+    def sent(self, request: Request) -> None:
+        """Hold back what may belong to the topic that the answer will name."""
+        if request.claim is not None:
+            self._starting[request.id] = request.claim
+            request.claim.expecting = True
+            self._router.expect()
+
+    def answered(self, request: Request) -> list[object]:
+        """Give the topic that the answer names to the claim's mailbox; return whom to wake."""
+        claim = self._starting.pop(request.id, None)
+        if claim is None:
+            return []
+        topic = claim.topic(request.result) if request.error is None else None
+        if topic is not None:
+            self._router.begin(topic)
+            if claim.thread_id is not None:
+                self._join(claim, claim.thread_id, topic)
+            if not claim.left:
+                self._router.subscribe(topic, claim.mailbox)
+        return self.stop_expecting(claim)
+
+    def stop_expecting(self, claim: Claim) -> list[object]:
+        """Hold back nothing for the claim any more; return whom to wake."""
+        if not claim.expecting:
+            return []
+        claim.expecting = False
+        return [box.waiter for box in self._router.settle()]
+
+    def _join(self, claim: Claim, thread_id: str, topic: Topic) -> None:
+        turn = self._turns.get(topic[1]) or Turn(thread_id, topic[1])
+        turn.claims.append(claim)
+        claim.turn = turn
+        if not self._router.is_under_way(topic):
+            turn.ended = True
+        elif turn.id not in self._turns:
+            self._turns[turn.id] = turn
+            self._threads.setdefault(thread_id, []).append(turn)
+
+    # Giving a turn up
+
+    def claim_for(self, thread_id: str, turn_id: str, mailbox: Mailbox) -> Claim:
+        """Return a claim on a turn by its id; leaving it ends the turn, whoever else holds it."""
+        claim = Claim(mailbox, lambda _: None, thread_id)
+        claim.turn = self._turns.get(turn_id) or Turn(thread_id, turn_id)
+        return claim
+
+    def leave(self, claim: Claim) -> list[Turn]:
+        """Return the turns that are given up because `claim` was left."""
+        turn = claim.turn
+        if turn is not None and claim not in turn.claims:
+            known = self._turns.setdefault(turn.id, turn)
+            self._forget_others()
+            return [] if known.ended else self._give_up([known])
+        return self.decide(claim.thread_id)
+
+    def decide(self, thread_id: str | None) -> list[Turn]:
+        """Return the turns of the thread that were left by all who held them, each once.
+
+        While another input is about to be answered nothing is decided: it may have joined.
+        """
+        turns = self._threads.get(thread_id or "", ())
+        starting = self._starting.values()
+        if not turns or any(one.held and one.thread_id == thread_id for one in starting):
+            return []
+        return self._give_up(turn for turn in turns if turn.left and not turn.held)
+
+    @staticmethod
+    def _give_up(turns: Iterable[Turn]) -> list[Turn]:
+        new = [turn for turn in turns if not turn.given_up]
+        for turn in new:
+            turn.given_up = True
+        return new
+
+    def _forget_others(self) -> None:
+        others = [id_ for id_, turn in self._turns.items() if not turn.claims]
+        for oldest in others[:-_OTHERS_KNOWN]:
+            del self._turns[oldest]
+
+    def is_given_up(self, turn_id: str) -> bool:
+        """Return whether the turn was given up and has not ended. For any thread."""
+        turn = self._turns.get(turn_id)
+        return turn is not None and turn.given_up
+
+    # The end
+
+    def end(self, topics: Iterable[Topic]) -> list[Turn]:
+        """Forget the turns that have ended, and return them."""
+        ids = [id_ for kind, id_ in topics if kind == "turn"]
+        ended = [turn for id_ in ids if (turn := self._turns.pop(id_, None)) is not None]
+        for turn in ended:
+            turn.ended = True
+            left = [one for one in self._threads.pop(turn.thread_id, ()) if one is not turn]
+            if left:
+                self._threads[turn.thread_id] = left
+        return ended
 
     def clear(self) -> None:
-        """Forget them all: no answer will come any more."""
-        self._claims.clear()
+        """Forget them all: nothing will come any more."""
+        for kept in (self._starting, self._turns, self._threads, self._held_up):
+            kept.clear()

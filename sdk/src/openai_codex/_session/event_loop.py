@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 
 from .._protocol.messages import Event
 from .._protocol.routing import Mailbox
-from .._transport.waiting import Finish, discard, is_exit, run_handler, unanswered
+from .._transport.waiting import Finish, discard, is_exit, run_handler
 from ..config import CodexConfig
-from .claims import Claim
+from .claims import Claim, Request
 from .session import Session
 
 T = TypeVar("T")
@@ -148,36 +148,27 @@ class AsyncLink:
         end: Mailbox | None = None,
     ) -> Any:
         """Send a request and return its raw result; errors as for the blocking link."""
+        session = self.session
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
-        if end is not None:
-            self.session.take(end, waiter)
-        call = self.session.submit(method, params, waiter, claim)
+        request = Request(method, params, waiter, claim)
         try:
+            if timeout == 0:
+                raise request.unanswered(timeout, end)
+            if end is not None:
+                session.take(end, waiter)
+            session.submit(request)
             await self._wait(waiter, timeout)
-            if not call.done:
-                raise unanswered(call, timeout, end)
+            if not request.done:
+                raise request.unanswered(timeout, end)
         except BaseException:
-            self.session.abandon(call, claim)
+            session.abandon(request)
             raise
         finally:
             if end is not None:
-                self.session.release(end, waiter)
-        if call.error is not None:
-            raise call.error
-        return call.result
-
-    async def departed(self, thread_id: str, timeout: float | None) -> bool | None:
-        """Wait for the end of what was given up in the thread, if there is any: None without.
-
-        False when `timeout` seconds passed.
-        """
-        waiter: asyncio.Future[bool] = self._running_loop().create_future()
-        departures = self.session.departures
-        try:
-            pending = departures.wait(thread_id, waiter)
-            return await self._wait(waiter, timeout) if pending else None
-        finally:
-            departures.forget(waiter)
+                session.release(end, waiter)
+        if request.error is not None:
+            raise request.error
+        return request.result
 
     async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""

@@ -11,11 +11,12 @@ import os
 import threading
 from collections.abc import Callable, Collection
 from contextvars import Context
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from .._observe import switch
 from .._protocol.asked import AskedRequests
-from .._protocol.connection import Call, Connection, Received
+from .._protocol.connection import Connection, Received
 from .._protocol.messages import INTERNAL_ERROR, Event, RequestId, ServerRequest, Topic
 from .._protocol.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._protocol.usage import UsageLedger
@@ -25,10 +26,18 @@ from .._transport.remarks import Remarks
 from .._transport.select import transport_for
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
-from .claims import Claim, Claims
+from .claims import Claims, Request
 from .contexts import TurnContexts, origin
-from .departures import Departures
-from .posted import Posted
+from .giving_up import GivingUp
+
+
+class Waiter(Protocol):
+    """What is woken: an event, or a future of a loop."""
+
+    def done(self) -> bool:
+        """Return whether nobody waits by it any more."""
+        ...
+
 
 RequestHandler = Callable[[ServerRequest], None]
 Wake = Callable[[list[Any]], None]
@@ -40,9 +49,9 @@ class Session:
     Attributes:
         handler: takes the runtime's requests (reader thread); to be set before `open`.
         usage: what threads had used.
-        departures: what was given up and has not ended.
         asked: which turns wait for the application.
         unclaimed: the latest events without a subscriber.
+        turns: ends those that are given up.
     """
 
     handler: RequestHandler
@@ -53,15 +62,24 @@ class Session:
         self._remarks = Remarks(config)
         # Reentrant: a signal handler that closes the client may run inside of a locked call.
         self._lock = threading.RLock()
+        self._is_mine: Callable[[], bool] = getattr(self._lock, "_is_owned")  # noqa: B009 - its stub lacks it
+        self._unsent: set[Request] = set()
         self._connection = Connection()
         self._router = Router()
         self.usage = UsageLedger()
         self.asked = AskedRequests()
         self._claims = Claims(self._router)
         self._contexts = TurnContexts(contextvars.copy_context())
-        self._posted = Posted(self._lock, self._connection, self._router)
-        self.departures = Departures(self._lock, self._claims)
         self._transport = transport_for(config)
+        self.turns = GivingUp(
+            self._lock,
+            self._claims,
+            self._connection,
+            self._router,
+            write=self._transport.write,
+            wake=self._rouse,
+            clean_terminals=config.clean_background_terminals,
+        )
         self._observer = switch.new_observer(config)
         self._owner = os.getpid()
         self._failure: Failure | None = None
@@ -92,6 +110,7 @@ class Session:
         new = Session(self._config, self._wake)
         new.handler = self.handler
         new._contexts.client = self._contexts.client
+        new.turns.close_requests = self.turns.close_requests
         new._router.release_rest()
         new.unclaimed = self.unclaimed
         with self._lock:
@@ -127,67 +146,105 @@ class Session:
                 f"{os.getpid()}; open a new client in this process"
             )
 
-    def submit(
-        self, method: str, params: Any, waiter: object = None, claim: Claim | None = None
-    ) -> Call:
-        """Send a request. With a claim, no event of the topic to come can be missed."""
+    def _check_reentry(self) -> None:
+        """Raise CodexError where this thread is in the middle of another call of this client.
+
+        It can be in a signal handler or a finaliser, which that call waits for.
+        """
+        if self._is_mine():
+            raise CodexError(
+                "a signal handler or a finaliser has interrupted another call of this client in "
+                "this thread and makes one of its own, which would wait for ever; set a flag there "
+                "and make the call afterwards, or make it in another thread"
+            )
+
+    def submit(self, request: Request) -> None:
+        """Send a request, when what was written before is. Raises what keeps it from being sent.
+
+        With a claim no event of the topic to come can be missed. A request that would join a turn
+        that was given up is sent when that has ended.
+        """
         self.check()
-        observer = self._observer
-        watched = None if observer is None else observer.calling(method, params)
-        if observer is None or watched is None:
-            return self._submit(method, params, waiter, claim)
+        self._check_reentry()
+        self._unsent.add(request)
+        request.origin = origin(request.method, request.params)
+        if self._observer is not None:
+            request.span = self._observer.calling(request.method, request.params)
         try:
-            with self._lock:  # its answer cannot be looked at before the observer knows the call
-                call = self._submit(method, params, waiter, claim)
-                observer.called(watched, call)
-        except BaseException as error:
-            observer.not_called(watched, error)
+            request.encode(request.params)
+            self._check_length(request)
+            if self._failure is not None:
+                raise self._failure()
+        except CodexError as error:
+            self._never_sent(request, error)
             raise
-        return call
+        self._transport.write(partial(self._line, request))
 
-    def _submit(self, method: str, params: Any, waiter: object, claim: Claim | None) -> Call:
-        with self._lock:
-            if self._failure is not None:
-                raise self._failure()
-            call, data = self._connection.call(method, params)
-            self._check_length(call, data)
-            call.waiter = waiter
-            call.origin = origin(method, params)
-            if claim is not None:
-                self._claims.add(call, claim)
-            try:
-                self._transport.write(data)
-            except BaseException:  # Ctrl-C: what was asked for may be on its way
-                self.abandon(call, claim)
-                raise
-            if self._failure is not None:
-                raise self._failure()
-        return call
-
-    def _check_length(self, call: Call, data: bytes) -> None:
-        limit = self._transport.max_line
-        if limit is not None and len(data) > limit:
-            self._connection.abandon(call)
+    def _check_length(self, request: Request) -> None:
+        limit, length = self._transport.max_line, len(request.body)
+        if limit is not None and length > limit:
             raise InvalidInputError(
-                f"the parameters of {call.method!r} take {len(data)} bytes, but a runtime takes no "
+                f"the parameters of {request.method!r} take {length} bytes, but a runtime takes no "
                 f"more than {limit} over a WebSocket; pass large content as a file"
             )
 
-    def post(
-        self,
-        method: str,
-        params: Any,
-        refused: Callable[[BaseException], object] | None = None,
-        *,
-        until: Topic | None = None,
-    ) -> None:
-        """Send a request whose answer nobody waits for; `refused` gets its error (reader thread).
+    def _line(self, request: Request) -> bytes:
+        """Return the bytes to write for a request: none when it is not wanted, or not yet."""
+        with self._lock:
+            if request.abandoned or request.done:
+                return b""
+            if request.claim is not None:
+                self.turns.decide(request.claim.thread_id)
+            if self._claims.holds_up(request):
+                return b""
+            self._unsent.discard(request)
+            line = self._connection.send(request)
+            self._claims.sent(request)
+            if self._observer is not None and request.span is not None:
+                self._observer.called(request.span, request)
+        return line
 
-        When the topic `until` has ended it is not sent, or not looked after any more. Takes no
-        lock: a finaliser may call it, which the collector may run inside of ours.
+    def abandon(self, request: Request) -> None:
+        """Nobody waits for `request` any more: it is not sent, or its answer is dropped.
+
+        Its claim is left.
         """
+        request.abandoned = True
+        request.waiter = None
+        if request.claim is not None:
+            self.turns.leave(request.claim)
+        self.soon(partial(self._abandoned, request))
+
+    def _abandoned(self, request: Request) -> None:
+        with self._lock:
+            if self._never_sent(request, CodexError("it was given up before it was sent")):
+                self._claims.let_go(request)
+            elif request.claim is None:
+                self._connection.abandon(request)
+            else:
+                self._router.unsubscribe(request.claim.mailbox)
+
+    def _never_sent(self, request: Request, error: BaseException) -> bool:
+        """Forget a request if it was not sent; return whether that is so."""
+        try:
+            self._unsent.remove(request)
+        except KeyError:
+            return False
+        if self._observer is not None and request.span is not None:
+            self._observer.not_called(request.span, error)
+        return True
+
+    def post(self, method: str, params: Any) -> None:
+        """Send a request whose answer nobody waits for."""
         self.check()
-        self._transport.write(lambda: self._posted.message(method, params, refused, until))
+
+        def line() -> bytes:
+            with self._lock:
+                call, data = self._connection.call(method, params)
+                self._connection.abandon(call)
+            return data
+
+        self._transport.write(line)
 
     def soon(self, act: Callable[[], object]) -> None:
         """Have `act` called by whoever writes, after what was written before.
@@ -200,20 +257,6 @@ class Session:
             return b""
 
         self._transport.write(nothing_to_write)
-
-    def abandon(self, call: Call, claim: Claim | None = None) -> None:
-        """Nobody waits for `call` any more. A topic that it claimed is still looked after."""
-        with self._lock:
-            call.waiter = None
-            if claim is None:
-                self._connection.abandon(call)
-                return
-            waiters = self._claims.abandon(call, claim)
-            settled = call.done and call.error is None
-        self._rouse(waiters)
-        if settled:
-            self.unsubscribe(claim.mailbox)
-            claim.orphan(call.result)
 
     def is_under_way(self, turn_id: str) -> bool:
         """Return whether the turn was started here and has not ended."""
@@ -269,15 +312,17 @@ class Session:
         with self._lock:
             self._router.unsubscribe(mailbox)
 
-    def take(self, mailbox: Mailbox, waiter: object = None) -> Collection[Event]:
+    def take(self, mailbox: Mailbox, waiter: Waiter | None = None) -> Collection[Event]:
         """Return what `mailbox` holds; when that is nothing, leave `waiter` with it to be woken.
 
         Raises CodexError when somebody else waits for it already, and what ended the mailbox or
         the session once it is empty.
         """
         self._check_process()
+        if waiter is not None:
+            self._check_reentry()
         with self._lock:
-            if waiter is not None and mailbox.waiter is not None:
+            if waiter is not None and self.is_read(mailbox):
                 raise in_use()
             events = mailbox.take()
             if not events:
@@ -288,7 +333,13 @@ class Session:
                     raise failure()
             return events
 
-    def release(self, mailbox: Mailbox, waiter: object) -> None:
+    @staticmethod
+    def is_read(mailbox: Mailbox) -> bool:
+        """Return whether somebody waits for `mailbox`."""
+        waiter: Any = mailbox.waiter
+        return waiter is not None and not waiter.done()
+
+    def release(self, mailbox: Mailbox, waiter: Waiter) -> None:
         """Leave `mailbox` without `waiter`, whether it was woken or gave up."""
         if os.getpid() != self._owner:
             return
@@ -305,26 +356,23 @@ class Session:
 
         Returns what was received, and the contexts that its requests are handled in.
         """
-        late: list[tuple[Claim, Any]] = []
         with self._lock:
             connection = self._connection
             received = connection.receive_end() if chunk is None else connection.receive(chunk)
             waiters = [call.waiter for call in received.calls]
             for call in received.calls:
-                waiters += self._claims.settle(call, late)
+                if isinstance(call, Request):
+                    waiters += self._claims.answered(call)
             contexts = self._settle_contexts(received)
             for event in received.usages:
                 self.usage.note(event.line)
             for box in self._router.deliver(received.events):
                 waiters.append(box.waiter)
                 box.waiter = None
-            self._posted.forget()
-            waiters += self.departures.released()
+            self._settle_claims(received)
         if self._observer is not None:
             self._observer.received(received)
         self._rouse(waiters)
-        for claim, result in late:
-            claim.orphan(result)
         for call in received.calls:
             if call.error is not None and call.refused is not None:
                 call.refused(call.error)
@@ -343,6 +391,15 @@ class Session:
             if event.method == "turn/completed" and event.topic is not None:
                 self._contexts.ended(event.topic[1])
         return contexts
+
+    def _settle_claims(self, received: Received) -> None:
+        """Decide what depends on the answers and ends that have come (lock held)."""
+        self.turns.ended(self._router.take_ended())
+        for call in received.calls:
+            if isinstance(call, Request) and call.claim is not None:
+                self.turns.decide(call.claim.thread_id)
+        for request in self._claims.released():
+            self._transport.write(partial(self._line, request))
 
     def _rouse(self, waiters: list[object]) -> None:
         wanted = [waiter for waiter in waiters if waiter is not None]
@@ -380,7 +437,10 @@ class Session:
             boxes = self._router.fail(failure)
             waiters = [call.waiter for call in self._connection.fail(failure)]
             waiters += [box.waiter for box in boxes]
-            waiters += self.departures.end()
+            for request in list(self._unsent):
+                request.fail(failure())
+                waiters.append(request.waiter)
+                self._never_sent(request, failure())
             self._claims.clear()
             self._contexts.clear()
         if self._observer is not None:

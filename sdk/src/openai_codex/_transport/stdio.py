@@ -23,7 +23,7 @@ from . import launch, log
 from .base import CHUNK_BYTES, Failure, Outgoing, Receiver, deliver, line_of
 from .process import Ender, PosixEnder, spawn
 from .stderr import STYLES, StderrLog
-from .waiting import wait
+from .waiting import Flag
 
 _LONG_LINE_READ_BYTES = 1024 * 1024
 _STDERR_TAIL_BYTES = 64 * 1024
@@ -59,7 +59,7 @@ class StdioTransport:
         self._stderr_cut = False
         self._stderr_lock = threading.Lock()
         self._stderr_lines = StderrLog({})
-        self._exited = threading.Event()
+        self._exited = Flag()
         self._threads: dict[str, threading.Thread] = {}
         self._finished = False
         self._argv: list[str] = []
@@ -140,11 +140,11 @@ class StdioTransport:
             return
         patience = max(0.0, self._config.shutdown_timeout)
         self._outgoing.put(None)
-        if not wait(self._exited, patience):
+        if not self._exited.wait(patience):
             self._ender.terminate(process)
-            if not wait(self._exited, patience):
+            if not self._exited.wait(patience):
                 self._ender.kill(process)
-                wait(self._exited, _KILL_S)
+                self._exited.wait(_KILL_S)
         self._await_pipes()
         self._finished = True
 

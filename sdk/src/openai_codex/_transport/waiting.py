@@ -1,4 +1,4 @@
-"""What the two links have in common: waits in a thread, how waits end, threads of handlers."""
+"""What the two links have in common: waits in a thread, and threads of handlers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import contextvars
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
-
-from .._protocol.connection import Call
-from .._protocol.routing import Mailbox
-from ..errors import RequestTimeoutError
 
 Finish = Callable[[Any, BaseException | None], None]
 """Takes the result of a handler, or its error."""
@@ -20,33 +18,54 @@ _SLICE_S = 0.1 if sys.platform == "win32" else threading.TIMEOUT_MAX
 """The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
 
 
-def wait(waiter: threading.Event, timeout: float | None) -> bool:
-    """Wait until woken; return False when `timeout` seconds passed first."""
-    if timeout is None:
-        while not waiter.wait(_SLICE_S):
-            pass
-        return True
-    until = time.monotonic() + timeout
-    while (left := until - time.monotonic()) > 0:
-        if waiter.wait(min(left, _SLICE_S)):
+class Flag:
+    """Is set once, and waited for by any number of threads.
+
+    An exception out of a signal handler, such as Ctrl-C, may come at any moment of a wait and
+    breaks nothing. `threading.Event` can be left locked by it for good.
+
+    Attributes:
+        left: to be set by the only one who waited, once that is over.
+    """
+
+    __slots__ = ("_is_set", "_locks", "left")
+
+    def __init__(self) -> None:
+        self.left = False
+        self._is_set = False
+        self._locks: deque[threading.Lock] = deque()
+
+    def is_set(self) -> bool:
+        """Return whether it was set."""
+        return self._is_set
+
+    def done(self) -> bool:
+        """Return whether it was set or nobody waits for it any more."""
+        return self._is_set or self.left
+
+    def set(self) -> None:
+        """Set it, and wake whoever waits."""
+        self._is_set = True
+        while self._locks:
+            with suppress(IndexError, RuntimeError):
+                self._locks.popleft().release()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until it is set; return False when `timeout` seconds passed first."""
+        lock = threading.Lock()
+        lock.acquire()
+        self._locks.append(lock)
+        if self._is_set:  # a lock that was added too late is not released
             return True
-    return waiter.is_set()
-
-
-def unanswered(call: Call, timeout: float | None, end: Mailbox | None) -> BaseException:
-    """Return the error for a call without an answer: what `end` failed with, or too late."""
-    if end is not None and end.failure is not None:
-        return end.failure()
-    if not timeout:
-        return RequestTimeoutError(
-            f"{call.method} was given no time to be answered: expected a timeout of more than 0 "
-            "seconds"
-        )
-    limit = round(timeout, 2) or timeout
-    return RequestTimeoutError(
-        f"{call.method} was not answered within {limit:g} s. The runtime may be busy or stuck: "
-        "pass a longer timeout, set CodexConfig.request_timeout, or close the client"
-    )
+        if timeout is None:
+            while not lock.acquire(timeout=_SLICE_S):
+                pass
+            return True
+        until = time.monotonic() + timeout
+        while (left := until - time.monotonic()) > 0:
+            if lock.acquire(timeout=min(left, _SLICE_S)):
+                return True
+        return self._is_set
 
 
 def run_handler(run: Callable[[], None], finish: Finish) -> None:

@@ -43,7 +43,7 @@ from . import log
 from .address import Address
 from .base import CHUNK_BYTES, Outgoing, Receiver, deliver, line_of
 from .unreachable import connect_error
-from .waiting import wait
+from .waiting import Flag
 
 _PIECE_BYTES = 1024 * 1024
 _MAX_LINE = 64 * 1024 * 1024
@@ -79,7 +79,7 @@ class WebSocketTransport:
         self._connecting: asyncio.Task[None] | None = None
         self._connection: _Connection | None = None
         self._closing = False
-        self._ended = threading.Event()
+        self._ended = Flag()
 
     @property
     def where(self) -> str:
@@ -89,11 +89,11 @@ class WebSocketTransport:
     def open(self, receiver: Receiver) -> None:
         """Connect. Raises a RemoteUnavailableError or StartupTimeoutError, without the token."""
         opened: Future[None] = Future()
-        done = threading.Event()
+        done = Flag()
         opened.add_done_callback(lambda _: done.set())
         try:
             self._start(receiver, opened)
-            wait(done, None)
+            done.wait()
         except BaseException:
             self.kill()
             raise
@@ -167,7 +167,7 @@ class WebSocketTransport:
         patience = max(0.0, self._config.shutdown_timeout)
         self._call(lambda: self._begin_close(patience))
         if self._loop is not None and threading.current_thread() is not self._thread:
-            wait(self._ended, patience + _LAST_WORD_S)
+            self._ended.wait(patience + _LAST_WORD_S)
 
     def _begin_close(self, patience: float) -> None:
         if self._connecting is not None and not self._connecting.done():

@@ -28,7 +28,7 @@ async def compacted(
     try:
         response = await client.thread_compact(thread_id)
         feed = await _started(client, thread_id, mailbox, deadlines)
-        await finish(client, thread_id, feed, deadlines)
+        await finish(feed, deadlines)
     finally:
         client.link.session.unsubscribe(mailbox)
     return response
@@ -40,7 +40,8 @@ async def _started(
     while True:
         events = await client.link.batch(mailbox, deadlines.remaining(time.monotonic()))
         if mailbox.turn is not None:
-            feed = AsyncTurnFeed(client.link, mailbox.turn[1], None, mailbox)
+            claim = client.link.session.turns.claim_for(thread_id, mailbox.turn[1], mailbox)
+            feed = AsyncTurnFeed(client.link, mailbox.turn[1], None, claim)
             feed.take(events)
             return feed
         limit = deadlines.passed(time.monotonic())

@@ -16,7 +16,6 @@ from ..._server_requests.dispatch import Dispatcher
 from ..._server_requests.handlers import Handlers, check_function
 from ..._session.claims import Claim
 from ..._session.event_loop import AsyncLink
-from ..._turns.interrupting import interrupt_soon
 from ..._turns.warm import warm
 from ...config import CodexConfig
 from ...errors import (
@@ -64,6 +63,7 @@ class AsyncRuntimeClient(AsyncClientHolder):
             self.link, self.handlers, approval_handler, awaits=self._awaits
         )
         self.link.session.handler = self.dispatcher
+        self.link.session.turns.close_requests = self.dispatcher.give_up
         asked = (self.handlers.on_approval, self.handlers.on_permissions, approval_handler)
         self.asks_client = any(handler is not None for handler in asked)
         self.metadata: Any = None
@@ -300,19 +300,6 @@ class AsyncRuntimeClient(AsyncClientHolder):
             self.link.session.post(operation.method, operation.params)
         except CodexError:
             return
-
-    def interrupt_soon(self, thread_id: str, turn_id: str) -> None:
-        """Give a turn up: interrupt it without waiting, and answer its requests safely.
-
-        Nothing is raised.
-        """
-        self.link.session.departures.note(thread_id, turn_id)
-        # The interrupt goes first: a turn that was told no would go on until it comes.
-        settle = self.dispatcher.give_up(turn_id)
-        interrupt_soon(self.link.session, turn_id, _calls.turn_interrupt(thread_id, turn_id))
-        settle()
-        if self.config.clean_background_terminals:
-            self.post(_calls.clean_terminals(thread_id))
 
     async def request(
         self, method: str, params: JsonObject | None, *, response_model: type[ModelT]

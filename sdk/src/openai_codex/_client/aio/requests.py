@@ -5,23 +5,24 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
-from ..._protocol.deadlines import check_seconds
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
 from ..._session.claims import Claim
-from ..._turns.interrupting import ATTEMPTS, PAUSE_S, TurnEnd, not_started
-from ...errors import InvalidRequestError, RequestTimeoutError
+from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started
+from ..._turns.interrupting import TurnEnd
+from ...errors import InvalidRequestError
 from ...inputs import Input, Inputs
 from ..local_images import warn_of_missing
 from .feed import AsyncFeed
 from .queues import AsyncNotificationQueues
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..._wire.unknown import JsonObject
     from ...generated.v2_all import (
         CancelLoginAccountResponse,
@@ -183,67 +184,29 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         params: TurnStartParams | JsonObject | None = None,
     ) -> TurnStartResponse:
         """Start a turn and keep its notifications for `next_turn_notification`."""
-        mailbox = Mailbox()
+        claim = turn_claim(thread_id)
         given = _calls.given_params(params)
         operation = _calls.turn_start(thread_id, input_items, None, None, False)
         turn_id, raw = await self.begin_turn(
-            thread_id, Operation(operation.method, {**given, **(operation.params or {})}), mailbox
+            Operation(operation.method, {**given, **(operation.params or {})}), claim
         )
-        self._feeds["turn", turn_id] = AsyncFeed(self.link, mailbox)
+        self._feeds["turn", turn_id] = AsyncFeed(self.link, claim.mailbox, claim)
         from ..._wire import codec
 
         response: TurnStartResponse = codec.decode_result("turn/start", raw)
         return response
 
     async def begin_turn(
-        self,
-        thread_id: str,
-        operation: Operation,
-        mailbox: Mailbox,
-        *,
-        timeout: float | None = None,
+        self, operation: Operation, claim: Claim, *, timeout: float | None = None
     ) -> tuple[str, Any]:
         """Make the request that starts a turn; return the turn's id and the raw answer.
 
-        `mailbox` gets the turn's events. A turn whose starter gave up before the answer came is
-        interrupted. The next one waits for the end of those given up: it would join them.
+        The mailbox of `claim` gets the turn's events. A turn whose starter gives up before the
+        answer comes is interrupted. The next one is asked for when those given up have ended.
         """
-
-        def topic(raw: Any) -> tuple[str, str] | None:
-            turn_id = _turn_id(raw)
-            return None if turn_id is None else ("turn", turn_id)
-
-        def orphaned(raw: Any) -> None:
-            turn_id = _turn_id(raw)
-            if turn_id is not None:
-                self.interrupt_soon(thread_id, turn_id)
-
         warn_of_missing(operation, self.config)
-        timeout = await self._after_departures(thread_id, timeout)
-        claim = Claim(mailbox, topic, orphaned, thread_id)
         raw = await self.raw(operation, timeout=timeout, claim=claim)
         return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
-
-    async def _after_departures(self, thread_id: str, timeout: float | None) -> float | None:
-        """Wait until what was given up in the thread has ended; return what is left of `timeout`.
-
-        Raises RequestTimeoutError; nothing was sent then.
-        """
-        self._check_started()
-        check_seconds("timeout", timeout)
-        limit = self.config.request_timeout if timeout is None else timeout
-        began = time.monotonic()
-        ended = await self.link.departed(thread_id, limit)
-        if ended is None or limit is None:
-            return limit
-        left = limit - (time.monotonic() - began)
-        if not ended or left <= 0:
-            raise RequestTimeoutError(
-                f"a turn of thread {thread_id} that was given up has not ended within "
-                f"{round(limit, 2):g} s; nothing was sent, since it would join that turn: try "
-                "again later"
-            )
-        return left
 
     async def _raw_once_started(
         self, turn_id: str, operation: Operation, end: TurnEnd | None = None
@@ -305,5 +268,11 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         return response
 
 
-def _turn_id(raw: object) -> str | None:
-    return text_in((as_object(raw) or {}).get("turn"), "id")
+def turn_claim(thread_id: str, keep: Collection[str] | None = None) -> Claim:
+    """Return a claim on the turn that a request will start; `keep`: the only methods stored."""
+    return Claim(Mailbox(keep=keep), _turn_topic, thread_id)
+
+
+def _turn_topic(raw: object) -> tuple[str, str] | None:
+    turn_id = text_in((as_object(raw) or {}).get("turn"), "id")
+    return None if turn_id is None else ("turn", turn_id)

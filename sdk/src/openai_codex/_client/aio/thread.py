@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._protocol import operations as _calls
 from ..._protocol.deadlines import Deadlines
-from ..._protocol.routing import Mailbox
 from ..._protocol.turns import FOLDED
 from ..._schemas import output
 from ..._server_requests.answering import check_other_thread
+from ..._session.claims import Claim
 from ..._turns.results import TurnResult
 from ...errors import InvalidConfigError
 from ...inputs import Inputs, RunInput
@@ -23,6 +23,7 @@ from .client import AsyncCodexClient
 from .compaction import compacted
 from .feed import AsyncTurnFeed
 from .opener import AsyncClientHolder
+from .requests import turn_claim
 from .turn import AsyncTurnHandle, finish
 
 if TYPE_CHECKING:
@@ -132,8 +133,10 @@ class AsyncThread(AsyncClientHolder):
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
         `steer` does, and both return the same turn; the runtime refuses it with another
-        `output_type` or `output_schema`. A turn that was given up is waited for instead. In a tool
-        or a handler that a turn of this very thread waits for it raises CodexError.
+        `output_type` or `output_schema`. If one of them is interrupted, the turn goes on for the
+        other. The end of a turn that was given up is waited for instead: the next one is always a
+        turn of its own. In a tool or a handler that a turn of this very thread waits for it raises
+        CodexError.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
@@ -146,24 +149,28 @@ class AsyncThread(AsyncClientHolder):
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         if on_event is not None:
             self._client_at_hand().check_handler("on_event", on_event)
-        client, feed = await self._start(
-            input,
-            FOLDED if on_event is None else None,
-            deadlines,
-            approval_mode=approval_mode,
-            cwd=cwd,
-            effort=effort,
-            model=model,
-            output_schema=output_schema,
-            personality=personality,
-            sandbox=sandbox,
-            service_tier=service_tier,
-            source=source,
-            summary=summary,
-            turn_service_tier=turn_service_tier,
-            output_type=output_type,
-        )
-        return await finish(client, self.id, feed, deadlines, on_event)
+        claim = turn_claim(self.id, FOLDED if on_event is None else None)
+        try:
+            feed = await self._start(
+                input,
+                claim,
+                deadlines,
+                approval_mode=approval_mode,
+                cwd=cwd,
+                effort=effort,
+                model=model,
+                output_schema=output_schema,
+                personality=personality,
+                sandbox=sandbox,
+                service_tier=service_tier,
+                source=source,
+                summary=summary,
+                turn_service_tier=turn_service_tier,
+                output_type=output_type,
+            )
+            return await finish(feed, deadlines, on_event)
+        finally:
+            self._client_at_hand().link.session.turns.leave(claim)
 
     @overload
     async def turn(
@@ -209,29 +216,34 @@ class AsyncThread(AsyncClientHolder):
 
         Arguments as for `run`.
         """
-        _, feed = await self._start(
-            input,
-            None,
-            Deadlines(time.monotonic(), None, None),
-            approval_mode=approval_mode,
-            cwd=cwd,
-            effort=effort,
-            model=model,
-            output_schema=output_schema,
-            personality=personality,
-            sandbox=sandbox,
-            service_tier=service_tier,
-            source=source,
-            summary=summary,
-            turn_service_tier=turn_service_tier,
-            output_type=output_type,
-        )
-        return AsyncTurnHandle(self._codex, self.id, feed.turn_id, _subscription=feed)
+        claim = turn_claim(self.id)
+        try:
+            feed = await self._start(
+                input,
+                claim,
+                Deadlines(time.monotonic(), None, None),
+                approval_mode=approval_mode,
+                cwd=cwd,
+                effort=effort,
+                model=model,
+                output_schema=output_schema,
+                personality=personality,
+                sandbox=sandbox,
+                service_tier=service_tier,
+                source=source,
+                summary=summary,
+                turn_service_tier=turn_service_tier,
+                output_type=output_type,
+            )
+            return AsyncTurnHandle(self._codex, self.id, feed.turn_id, _subscription=feed)
+        except BaseException:
+            self._client_at_hand().link.session.turns.leave(claim)
+            raise
 
     async def _start(
         self,
         value: RunInput | Inputs,
-        keep: frozenset[str] | None,
+        claim: Claim,
         deadlines: Deadlines,
         *,
         approval_mode: ApprovalMode | None,
@@ -239,7 +251,7 @@ class AsyncThread(AsyncClientHolder):
         output_schema: Any,
         output_type: Any,
         **named: Any,
-    ) -> tuple[AsyncCodexClient, AsyncTurnFeed]:
+    ) -> AsyncTurnFeed:
         if output_type is not None:
             if output_schema is not None:
                 raise InvalidConfigError(
@@ -249,7 +261,6 @@ class AsyncThread(AsyncClientHolder):
         elif output_schema is not None:
             output_schema = output.given_schema(output_schema)
         client = await self._opened()
-        mailbox = Mailbox(keep=keep)
         operation = _calls.turn_start(
             self.id,
             value,
@@ -261,11 +272,11 @@ class AsyncThread(AsyncClientHolder):
         )
         limits = (client.config.request_timeout, deadlines.remaining(time.monotonic()))
         timeout = min((limit for limit in limits if limit is not None), default=None)
-        turn_id, raw = await client.begin_turn(self.id, operation, mailbox, timeout=timeout)
+        turn_id, raw = await client.begin_turn(operation, claim, timeout=timeout)
         deadlines.touch(time.monotonic())
-        feed = AsyncTurnFeed(client.link, turn_id, raw["turn"], mailbox)
+        feed = AsyncTurnFeed(client.link, turn_id, raw["turn"], claim)
         feed.output_type = output_type
-        return client, feed
+        return feed
 
     async def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """Read the thread as it is stored, with its turns if `include_turns`."""

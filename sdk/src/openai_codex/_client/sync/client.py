@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..._protocol.retry import check_attempts, delays
 from ..._protocol.routing import Mailbox
-from ..._turns.interrupting import not_started
+from ..._session.giving_up import not_started
+from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Notification, from_event
 from ...errors import CodexError, InvalidRequestError, RequestTimeoutError, is_retryable_error
 from ..goals import GoalOperation
@@ -134,15 +135,18 @@ class CodexClient(TypedRequests):
             self.link.pause(pause)
         return self.request(method, params, response_model=response_model)
 
+    @told_when_left
     def stream_text(
         self, thread_id: str, text: str, params: TurnStartParams | JsonObject | None = None
     ) -> Iterator[AgentMessageDeltaNotification]:
         """Start a turn and yield the increments of its messages, to its end.
 
-        Of those that are not read for too long the oldest are dropped.
+        Of those that are not read for too long the oldest are dropped. Leaving the stream early
+        interrupts the turn.
         """
         started = self.turn_start(thread_id, text, params)
         turn_id = started.turn.id
+        held = self._feeds["turn", turn_id]
         done = False
         try:
             while not done:
@@ -152,9 +156,9 @@ class CodexClient(TypedRequests):
                     delta: Any = from_event(event).payload
                     yield delta
         finally:
-            self._unregister("turn", turn_id)
             if not done:
-                self.interrupt_soon(thread_id, turn_id)
+                held.leave()
+            self._unregister("turn", turn_id)
 
 
 def default_codex_home() -> str:

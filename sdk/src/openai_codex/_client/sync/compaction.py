@@ -28,7 +28,7 @@ def compacted(
     try:
         response = client.thread_compact(thread_id)
         feed = _started(client, thread_id, mailbox, deadlines)
-        finish(client, thread_id, feed, deadlines)
+        finish(feed, deadlines)
     finally:
         client.link.session.unsubscribe(mailbox)
     return response
@@ -40,7 +40,8 @@ def _started(
     while True:
         events = client.link.batch(mailbox, deadlines.remaining(time.monotonic()))
         if mailbox.turn is not None:
-            feed = TurnFeed(client.link, mailbox.turn[1], None, mailbox)
+            claim = client.link.session.turns.claim_for(thread_id, mailbox.turn[1], mailbox)
+            feed = TurnFeed(client.link, mailbox.turn[1], None, claim)
             feed.take(events)
             return feed
         limit = deadlines.passed(time.monotonic())

@@ -6,6 +6,7 @@ Generated from `aio/feed.py` by `codex-release generate-types`; edit that file i
 from __future__ import annotations
 
 import time
+import weakref
 from collections import deque
 from collections.abc import Collection
 from contextlib import suppress
@@ -17,6 +18,7 @@ from ..._protocol.messages import Event
 from ..._protocol.routing import Mailbox
 from ..._protocol.turns import FOLDED, TurnFold
 from ..._protocol.values import as_object
+from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
 from ..._turns.parsing import parse
@@ -25,10 +27,18 @@ from ...errors import TransportClosedError, TurnFailedError, TurnTimeoutError
 
 
 class Feed:
-    """The events of one mailbox, one after the other."""
+    """The events of one mailbox, one after the other.
 
-    def __init__(self, link: SyncLink, mailbox: Mailbox) -> None:
+    Attributes:
+        mailbox: receives them.
+        claim: the claim on the turn that they are of, if there is one.
+    """
+
+    def __init__(self, link: SyncLink, mailbox: Mailbox, claim: Claim | None = None) -> None:
         self.mailbox = mailbox
+        self.claim = claim
+        if claim is not None:
+            claim.reader = weakref.ref(self)
         self._link = link
         self._pending: deque[Event] = deque()
 
@@ -47,6 +57,11 @@ class Feed:
             return self._pending.popleft()
         return None
 
+    def leave(self) -> None:
+        """Give the turn up if it has not ended. May be called again; takes no lock."""
+        if self.claim is not None:
+            self._link.session.turns.leave(self.claim)
+
     def close(self) -> None:
         """Receive nothing more."""
         self._link.session.unsubscribe(self.mailbox)
@@ -59,15 +74,18 @@ class TurnFeed:
 
     Attributes:
         turn_id: the turn's id.
+        claim: the hold on the turn.
         mailbox: receives the turn's events.
         fold: what those taken so far add up to.
         output_type: what the final answer is to be parsed as, or None.
         pending: those taken and not yet yielded by a stream.
     """
 
-    def __init__(self, link: SyncLink, turn_id: str, turn: Any, mailbox: Mailbox) -> None:
+    def __init__(self, link: SyncLink, turn_id: str, turn: Any, claim: Claim) -> None:
         self.turn_id = turn_id
-        self.mailbox = mailbox
+        self.claim = claim
+        claim.reader = weakref.ref(self)
+        self.mailbox = claim.mailbox
         before = partial(link.session.usage.before, turn_id)
         self.fold = TurnFold(as_object(turn) or {}, parse, before)
         self.output_type: Any = None
@@ -75,9 +93,14 @@ class TurnFeed:
         self.pending: deque[Event] = deque()
         self._skipped = 0
 
+    def leave(self) -> None:
+        """Give the turn up if it has not ended. May be called again; takes no lock."""
+        if not self.fold.done:
+            self._link.session.turns.leave(self.claim)
+
     def check_free(self) -> None:
         """Raise CodexError when somebody waits for the turn's events already."""
-        if self.mailbox.waiter is not None:
+        if self._link.session.is_read(self.mailbox):
             raise in_use()
 
     def result(self) -> TurnResult[Any]:
@@ -107,7 +130,9 @@ class TurnFeed:
         limit = None if self.fold.done else self._limit_passed(deadlines, now)
         if limit is not None:
             raise TurnTimeoutError(
-                f"turn {self.turn_id} was given up and interrupted: {limit}", result=self.result()
+                f"turn {self.turn_id} was given up: {limit}. It is interrupted, unless another "
+                "`run` that joined it still waits for it",
+                result=self.result(),
             )
 
     def _limit_passed(self, deadlines: Deadlines, now: float) -> str | None:

@@ -15,6 +15,7 @@ from ..._protocol.deadlines import Deadlines
 from ..._protocol.routing import Mailbox
 from ..._schemas import output
 from ..._server_requests.answering import check_other_turn
+from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Event, from_event
 from ..._turns.results import ParsedT, TurnResult
 from ...errors import InvalidInputError
@@ -80,9 +81,10 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
     def _opened_feed(self) -> TurnFeed:
         if self._feed is None:
             client = self._opened()
-            mailbox = Mailbox()
-            client.link.session.subscribe(("turn", self.id), mailbox)
-            self._feed = TurnFeed(client.link, self.id, None, mailbox)
+            session, mailbox = client.link.session, Mailbox()
+            session.subscribe(("turn", self.id), mailbox)
+            claim = session.turns.claim_for(self.thread_id, self.id, mailbox)
+            self._feed = TurnFeed(client.link, self.id, None, claim)
         return self._feed
 
     def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
@@ -98,13 +100,16 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         """
         return (self._opened()).turn_interrupt(self.thread_id, self.id)
 
+    @told_when_left
     def stream(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
     ) -> Iterator[Event]:
         """Yield the turn's notifications up to and including `turn/completed`.
 
-        Leaving the stream early interrupts the turn. A second stream goes on where the first was
-        left. Deadlines and errors are those of `run`; a failed turn is no error here.
+        Leaving the stream early interrupts the turn: by `break`, `return` or an error in the body
+        of the loop, or by closing a stream that is kept in a variable. A second stream goes on
+        where the first was left. Deadlines and errors are those of `run`; a failed turn is no error
+        here.
         """
         feed = self._opened_feed()
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
@@ -113,16 +118,18 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         count = 0
         check_other_turn(self.id)
         feed.check_free()
+        held = feed
         try:
-            while feed.more(deadlines):
+            while held.more(deadlines):
                 while pending:
                     yield from_event(pending.popleft())
                     count += 1
                     if not count & _BREATHE_EVERY:
                         client.link.breathe()
         finally:
-            _interrupt_unless_done(client, self.thread_id, feed)
+            feed.leave()
 
+    @told_when_left
     def events(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
     ) -> Iterator[TurnEvent]:
@@ -133,8 +140,10 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         stream: Any = self.stream(timeout=timeout, idle_timeout=idle_timeout)
         with closing(stream):
             for notification in stream:
+                held = self._feed  # noqa: F841 - for `told_when_left`
                 yield reader.read(notification)
 
+    @told_when_left
     def stream_text(
         self,
         *,
@@ -159,6 +168,7 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
         with closing(events):
             for event in events:
+                held = feed  # noqa: F841 - for `told_when_left`
                 text = reader.read(event)
                 if text:
                     yield text
@@ -172,12 +182,10 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         check_other_turn(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         feed = self._opened_feed()
-        return finish(self._client_at_hand(), self.thread_id, feed, deadlines)
+        return finish(feed, deadlines)
 
 
 def finish(
-    client: CodexClient,
-    thread_id: str,
     feed: TurnFeed,
     deadlines: Deadlines,
     on_event: Callable[[TurnEvent], object] | None = None,
@@ -188,7 +196,7 @@ def finish(
             _observe(feed, deadlines, on_event)
         result = feed.finish(deadlines)
     finally:
-        _interrupt_unless_done(client, thread_id, feed)
+        feed.leave()
     if feed.fold.status == "failed":
         raise feed.failure()
     if feed.output_type is not None and feed.fold.status == "completed":
@@ -207,8 +215,3 @@ def _observe(
             outcome: Any = on_event(reader.read(from_event(feed.pending.popleft())))
             if hasattr(outcome, "__await__"):
                 _ = outcome
-
-
-def _interrupt_unless_done(client: CodexClient, thread_id: str, feed: TurnFeed) -> None:
-    if not feed.fold.done:
-        client.interrupt_soon(thread_id, feed.turn_id)

@@ -1,0 +1,191 @@
+"""Giving a turn up: it is told to end, and what it asks is answered safely.
+
+The answer to `turn/start` names the turn, but for some milliseconds more the runtime refuses to
+interrupt or steer it: "no active turn". It is then asked again, for as long as the turn is under
+way and at most `ATTEMPTS` times.
+
+It answers an interrupt when that has ended the turn, and one that comes after another never. So
+nobody waits for the answer any longer than the turn lasts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from .._protocol import operations
+from .._protocol.connection import Call, Connection
+from .._protocol.messages import Topic
+from .._protocol.operations import Operation
+from .._protocol.routing import Mailbox, Router
+from ..errors import InvalidRequestError
+from .claims import Claim, Claims, Turn
+
+ATTEMPTS = 100
+PAUSE_S = 0.02
+
+Settle = Callable[[], None]
+Write = Callable[[Callable[[], bytes]], None]
+"""Writes what a function makes, after what was written before. Takes no lock."""
+
+
+def not_started(error: BaseException) -> bool:
+    """Return whether `error` is the refusal of a turn that has not started, or has ended."""
+    return isinstance(error, InvalidRequestError) and "no active turn" in error.message
+
+
+class GivingUp:
+    """Ends the turns of a session that nobody wants any more.
+
+    What is decided is decided by the thread that writes, between two messages: whatever is sent
+    after a turn was left finds it given up.
+
+    Args:
+        lock: the session's.
+        write: writes to the runtime.
+        wake: wakes whoever waits for something.
+        clean_terminals: whether the shells that a turn left running are ended too.
+
+    Attributes:
+        close_requests: takes no answer to a turn's requests any more, and returns what sends the
+            safe ones; takes no lock.
+    """
+
+    close_requests: Callable[[str], Settle]
+
+    def __init__(
+        self,
+        lock: threading.RLock,
+        claims: Claims,
+        connection: Connection,
+        router: Router,
+        *,
+        write: Write,
+        wake: Callable[[list[object]], None],
+        clean_terminals: bool,
+    ) -> None:
+        self._lock = lock
+        self._claims = claims
+        self._connection = connection
+        self._router = router
+        self._write = write
+        self._wake = wake
+        self._clean_terminals = clean_terminals
+        self.close_requests = _no_requests
+
+    def claim_for(self, thread_id: str, turn_id: str, mailbox: Mailbox) -> Claim:
+        """Return a claim on a turn by its id, whose events are delivered to `mailbox` already."""
+        with self._lock:
+            return self._claims.claim_for(thread_id, turn_id, mailbox)
+
+    def leave(self, claim: Claim) -> None:
+        """The caller that made the claim does not want the turn any more.
+
+        The turn is given up unless another input that joined it is waited for. Takes no lock: a
+        finaliser may call it, which the collector may run inside of ours.
+        """
+        if claim.over:
+            return
+        claim.left = True
+        self._soon(partial(self._left, claim))
+        if claim.turn is not None and not claim.turn.held:
+            self._end(claim.turn)
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        def nothing_to_write() -> bytes:
+            act()
+            return b""
+
+        self._write(nothing_to_write)
+
+    def _left(self, claim: Claim) -> None:
+        with self._lock:
+            waiters = self._claims.stop_expecting(claim)
+            for turn in self._claims.leave(claim):
+                self._end(turn)
+        self._wake(waiters)
+
+    def decide(self, thread_id: str | None) -> None:
+        """End the turns of the thread that are given up by now."""
+        with self._lock:
+            for turn in self._claims.decide(thread_id):
+                self._end(turn)
+
+    def _end(self, turn: Turn) -> None:
+        """Have a turn told to end, and what it asks answered safely. Takes no lock."""
+        # The interrupt goes first: a turn that was told no would go on until it comes.
+        settle = self.close_requests(turn.id)
+        interrupt = Interrupt(turn, self._send)
+        self._send(interrupt)
+        settle()
+        if self._clean_terminals:
+            self._write(partial(self._clean_line, interrupt))
+
+    def _send(self, interrupt: Interrupt) -> None:
+        self._write(partial(self._interrupt_line, interrupt))
+
+    def _interrupt_line(self, interrupt: Interrupt) -> bytes:
+        """Return the bytes of an interrupt.
+
+        There are none when the turn has ended, was told before, or was not given up after all.
+        """
+        turn = interrupt.turn
+        with self._lock:
+            told = turn.interrupt not in (None, interrupt)
+            if told or not turn.given_up or self._router.has_ended(("turn", turn.id)):
+                return b""
+            turn.interrupt = interrupt
+            interrupt.call, line = self._call(operations.turn_interrupt(turn.thread_id, turn.id))
+            interrupt.call.refused = interrupt.refused
+        return line
+
+    def _clean_line(self, interrupt: Interrupt) -> bytes:
+        """Return the bytes that end the shells of a turn that was told to end by `interrupt`."""
+        turn = interrupt.turn
+        if turn.interrupt is not interrupt:
+            return b""
+        with self._lock:
+            call, line = self._call(operations.clean_terminals(turn.thread_id))
+            self._connection.abandon(call)
+        return line
+
+    def _call(self, operation: Operation) -> tuple[Call, bytes]:
+        return self._connection.call(operation.method, operation.params)
+
+    def ended(self, topics: Iterable[Topic]) -> None:
+        """These have ended (lock held): what they were told may stay unanswered."""
+        for turn in self._claims.end(topics):
+            if turn.interrupt is not None and turn.interrupt.call is not None:
+                self._connection.abandon(turn.interrupt.call)
+
+    def is_given_up(self, turn_id: str) -> bool:
+        """Return whether the turn was given up and has not ended. Takes no lock."""
+        return self._claims.is_given_up(turn_id)
+
+
+def _no_requests(_: str) -> Settle:
+    return lambda: None
+
+
+class Interrupt:
+    """The request that ends a turn, made as often as it takes.
+
+    Attributes:
+        turn: the turn.
+        call: the latest request.
+    """
+
+    def __init__(self, turn: Turn, send: Callable[[Interrupt], None]) -> None:
+        self.turn = turn
+        self.call: Call | None = None
+        self._send = send
+        self._attempts_left = ATTEMPTS
+
+    def refused(self, error: BaseException) -> None:
+        """Try again a little later, off the reader."""
+        self._attempts_left -= 1
+        if not_started(error) and self._attempts_left > 0 and self.turn.claims:
+            timer = threading.Timer(PAUSE_S, self._send, (self,))
+            timer.daemon = True
+            timer.start()

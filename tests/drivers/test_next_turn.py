@@ -1,0 +1,171 @@
+"""The turn after one that was left is a turn of its own, however the stream was left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.fixtures.leaving import ASYNC_WAYS, FORMS, WAYS, LeftError
+from tests.fixtures.peers import HERE, delta
+
+from openai_codex import AsyncCodex, Codex, TurnTimeoutError
+from openai_codex.testing import messages as ms
+from openai_codex.testing.steps import (
+    Step,
+    begin_turn,
+    end_turn,
+    expect,
+    gate,
+    handshake,
+    respond,
+    send,
+    serve,
+)
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from tests.drivers.conftest import Play, StartPeer
+
+    from openai_codex.async_client import AsyncCodexClient
+    from openai_codex.testing import ScriptedPeer
+
+THREAD = (*handshake(), expect("thread/start"), respond(ms.thread_result("${threadId}")))
+LEFT: tuple[Step, ...] = (
+    expect("turn/start"),
+    *begin_turn(),
+    delta("a"),
+    expect("turn/interrupt"),  # whatever else comes before it is refused
+    respond({}),
+    send(ms.turn_completed(*HERE, "interrupted")),
+)
+NEXT: tuple[Step, ...] = (expect("turn/start"), *begin_turn(), *end_turn("Next"), serve({}))
+SENT = ["turn/start", "turn/interrupt", "turn/start"]
+
+every_form = pytest.mark.parametrize("form", FORMS)
+every_way = pytest.mark.parametrize("way", WAYS)
+every_transport = pytest.mark.parametrize("transport", ["stdio", "unix", "ws"], indirect=True)
+
+
+def turn_requests(peer: ScriptedPeer) -> list[str]:
+    return [method for method in peer.methods() if method.startswith("turn/")]
+
+
+@every_transport
+@every_form
+@every_way
+async def test_a_run_right_after_an_async_loop_was_left(
+    start_peer: StartPeer, form: str, way: str
+) -> None:
+    peer = start_peer(*THREAD, *LEFT, *NEXT)
+    async with AsyncCodex(peer.config()) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("First")
+        try:
+            await ASYNC_WAYS[way](turn, form)
+        except LeftError:
+            result = await thread.run("Second")
+        else:
+            result = await thread.run("Second")
+
+        assert (result.final_response, result.id != turn.id) == ("Next", True)
+    assert turn_requests(peer) == SENT
+
+
+@every_transport
+@every_form
+@every_way
+def test_a_run_right_after_a_loop_was_left(start_peer: StartPeer, form: str, way: str) -> None:
+    peer = start_peer(*THREAD, *LEFT, *NEXT)
+    with Codex(peer.config()) as codex:
+        thread = codex.thread_start()
+        turn = thread.turn("First")
+        try:
+            WAYS[way](turn, form)
+        except LeftError:
+            result = thread.run("Second")
+        else:
+            result = thread.run("Second")
+
+        assert (result.final_response, result.id != turn.id) == ("Next", True)
+    assert turn_requests(peer) == SENT
+
+
+@every_transport
+async def test_a_run_right_after_an_async_loop_of_the_low_level_client_was_left(
+    start_peer: StartPeer,
+) -> None:
+    peer = start_peer(*THREAD, *LEFT, *NEXT)
+    async with AsyncCodex(peer.config()) as codex:
+        thread = await codex.thread_start()
+        client: AsyncCodexClient = codex._client  # pyright: ignore[reportPrivateUsage]
+        async for _ in client.stream_text(thread.id, "First"):
+            break
+        result = await thread.run("Second")
+
+        assert result.final_response == "Next"
+    assert turn_requests(peer) == SENT
+
+
+# An input that has joined the turn
+
+
+JOINED: tuple[Step, ...] = (
+    expect("turn/start"),
+    respond({"turn": ms.turn("u")}),
+    send(ms.turn_started("${threadId}", "u"), ms.agent_delta("a", "${threadId}", "u")),
+    expect("turn/start"),
+    respond({"turn": ms.turn("u")}),
+    gate("joined"),
+)
+END: tuple[Step, ...] = (
+    send(
+        ms.item_completed(ms.agent_message("Both"), "${threadId}", "u"),
+        ms.turn_completed("${threadId}", "u"),
+    ),
+    serve({}),
+)
+
+
+@every_transport
+def test_leaving_a_turn_that_another_input_has_joined_does_not_end_it(
+    play: Play, apart: ThreadPoolExecutor
+) -> None:
+    peer, client = play(*THREAD, *JOINED, *END)
+    thread = client.thread_start()
+    stream = thread.turn("First").stream()
+    next(iter(stream))
+    second = apart.submit(thread.run, "Second")
+    peer.wait_gate("joined")
+
+    stream.close()  # type: ignore[attr-defined]
+    peer.open_gate("joined")
+
+    assert second.result().final_response == "Both"
+    assert turn_requests(peer) == ["turn/start", "turn/start"]
+
+
+@every_transport
+def test_a_turn_ends_when_the_last_of_its_inputs_is_given_up(
+    play: Play, apart: ThreadPoolExecutor
+) -> None:
+    peer, client = play(
+        *THREAD,
+        *JOINED,
+        expect("turn/interrupt"),
+        respond({}),
+        send(ms.turn_completed("${threadId}", "u", "interrupted")),
+        *NEXT,
+    )
+    thread = client.thread_start()
+    turn = thread.turn("First")
+    second = apart.submit(thread.run, "Second", timeout=1)
+    peer.wait_gate("joined")
+    with pytest.raises(TurnTimeoutError, match="unless another `run` that joined it"):
+        turn.run(timeout=0)
+    peer.open_gate("joined")
+    with pytest.raises(TurnTimeoutError):
+        second.result()
+
+    assert thread.run("Third").final_response == "Next"
+    assert turn_requests(peer) == ["turn/start", "turn/start", "turn/interrupt", "turn/start"]
