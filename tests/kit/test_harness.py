@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from tests.fixtures.transports import over_sockets
 
-from openai_codex import AsyncCodex, TurnFailedError
+from openai_codex import AsyncCodex, CodexConfig, InvalidConfigError, TurnFailedError
 from openai_codex.testing import AppServerHarness, MockResponsesServer
 from openai_codex.testing import events as ev
+
+if TYPE_CHECKING:
+    from openai_codex.testing.listening import Listen
 
 
 def test_a_users_first_test_needs_nothing_but_the_harness() -> None:
@@ -97,6 +103,96 @@ def test_configurations_add_to_the_environment_of_the_harness() -> None:
         assert config.env["CODEX_HOME"] == str(app.home)
         assert (config.client_name, config.cwd) == ("mine", str(app.workspace))
         assert Path(str(config.codex_bin)) == app.codex_bin == Path("/somewhere/codex")
+
+
+@pytest.fixture
+def users_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with a login and settings of the user, which no test may touch."""
+    home = tmp_path / "user"
+    home.mkdir()
+    (home / "config.toml").write_text('model = "users-own"\n', encoding="utf-8")
+    monkeypatch.setenv("CODEX_HOME", str(home))
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    return home
+
+
+def settings(codex: Any) -> dict[str, Any]:
+    found: dict[str, Any] = codex.call("config/read", {}).model_dump()["config"]
+    return found
+
+
+@pytest.mark.parametrize("made_by", ["hand", "hand, with all variables", "config", "recorded"])
+def test_a_client_of_any_configuration_is_isolated(
+    users_home: Path, tmp_path: Path, made_by: str
+) -> None:
+    with AppServerHarness() as app:
+        config = {
+            "hand": lambda: CodexConfig(request_timeout=5, env={"MINE": "1"}),
+            "hand, with all variables": lambda: CodexConfig(env={**os.environ, "MINE": "1"}),
+            "config": lambda: app.config(request_timeout=5, env={"MINE": "1"}),
+            "recorded": lambda: app.recorded(tmp_path / "lines.jsonl", env={"MINE": "1"}),
+        }[made_by]()
+        app.responses.reply_items(ev.shell_call('echo "[$OPENAI_API_KEY] $MINE $HOME $PWD"'))
+        app.responses.reply("Done.")
+        with app.codex(config) as codex:
+            assert codex.metadata.model_dump()["codexHome"] == str(app.home)
+            assert settings(codex)["model_provider"] == "mock"
+            codex.thread_start().run("Show")
+        output = app.responses.requests[1].tool_output(ev.DEFAULT_CALL_ID)
+
+        assert f"[] 1 {app.root / 'user'} {app.workspace}" in output
+    assert [path.name for path in users_home.iterdir()] == ["config.toml"]
+
+
+@pytest.mark.usefixtures("users_home")
+async def test_an_async_client_of_any_configuration_is_isolated() -> None:
+    with AppServerHarness() as app:
+        async with app.async_codex(CodexConfig(request_timeout=5)) as codex:
+            assert codex.metadata.model_dump()["codexHome"] == str(app.home)
+
+
+@over_sockets
+def test_a_client_of_any_configuration_connects_to_the_runtime_of_the_harness(
+    transport: Listen,
+) -> None:
+    with (
+        AppServerHarness(listen=transport) as app,
+        app.codex(CodexConfig(request_timeout=5)) as codex,
+    ):
+        assert codex.metadata.model_dump()["codexHome"] == str(app.home)
+
+
+def test_a_configuration_keeps_what_it_says_of_its_own(tmp_path: Path) -> None:
+    with AppServerHarness(codex_bin="/somewhere/codex") as app:
+        config = app.config(cwd=tmp_path, codex_bin="/mine", env={"HOME": "/mine"}, client_name="x")
+
+    assert (config.cwd, config.codex_bin, config.client_name) == (tmp_path, "/mine", "x")
+    assert config.env is not None
+    assert config.env["HOME"] == "/mine"
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        (CodexConfig(env={"CODEX_HOME": "/elsewhere"}), "CODEX_HOME"),
+        (CodexConfig(env={"CODEX_SQLITE_HOME": "/elsewhere"}), "CODEX_SQLITE_HOME"),
+        (CodexConfig(url="ws://127.0.0.1:1"), "url"),
+    ],
+)
+def test_a_configuration_that_leaves_the_harness_is_refused(config: CodexConfig, told: str) -> None:
+    with AppServerHarness() as app, pytest.raises(ValueError, match=f"{told}.*use Codex itself"):
+        app.codex(config)
+    with (
+        AppServerHarness(listen="unix") as app,
+        pytest.raises(ValueError, match=f"{told}.*use Codex itself"),
+    ):
+        app.async_codex(config)
+
+
+@pytest.mark.parametrize("config", [5, CodexConfig(env=cast("Any", 5))])
+def test_what_is_no_configuration_is_an_error_of_the_client(config: Any) -> None:
+    with AppServerHarness() as app, pytest.raises(InvalidConfigError):
+        app.codex(config)
 
 
 def test_a_template_is_copied_into_the_home(tmp_path: Path) -> None:

@@ -20,9 +20,16 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from .home import MODEL, check_settings, config_toml, isolated_environment, shielded_environment
+from .home import (
+    HOME_VARIABLES,
+    MODEL,
+    check_settings,
+    config_toml,
+    isolated_environment,
+    shielded_environment,
+)
 from .listening import Listen, ListeningRuntime, checked_listen
 from .responses import MockResponsesServer
 from .transcript import recording
@@ -192,22 +199,43 @@ class AppServerHarness:
         return path
 
     def config(self, **changes: Any) -> CodexConfig:
-        """Return the `CodexConfig` of a runtime of this harness; `changes` replace its fields.
+        """Return the `CodexConfig` of a runtime of this harness; `changes` set further fields.
 
         An `env` among the changes is added to the harness's own. Over "ws" and "unix" what is about
-        starting a runtime cannot be changed.
+        starting a runtime cannot be changed. ValueError for changes that would leave the harness.
         """
         from ..config import CodexConfig
 
-        if self._listen != "stdio":
-            remote = CodexConfig(url=self.listening.url, token=self._token)
-            return replace(remote, **changes)
-        added: dict[str, str] = changes.pop("env", None) or {}
-        env = {**self.env, **added}
-        base = CodexConfig(cwd=str(self.workspace), env=env)
-        if self._codex_bin is not None:
-            base = replace(base, codex_bin=str(self._codex_bin))
-        return replace(base, **changes)
+        return self._isolated(CodexConfig(**changes))
+
+    def _isolated(self, config: CodexConfig) -> CodexConfig:
+        """Return `config` for a runtime of this harness. ValueError if it names another one."""
+        where = None if self._listen == "stdio" else self.listening.url
+        if config.url not in (None, where):
+            raise _leaves("url", config.url, where)
+        env = self._environment(config.env)
+        if where is not None:
+            return replace(config, url=where, token=config.token or self._token)
+        return replace(
+            config,
+            cwd=str(self.workspace) if config.cwd is None else config.cwd,
+            codex_bin=self._codex_bin if config.codex_bin is None else config.codex_bin,
+            env=env,
+        )
+
+    def _environment(self, given: Any) -> Any:
+        """Return the harness's variables with what `given` changes; what is no mapping, as it is.
+
+        A variable that `given` repeats from this process's environment is no change.
+        """
+        if given is not None and not isinstance(given, dict):
+            return given
+        named = cast("dict[str, str]", given or {})
+        changes = {name: named[name] for name in named if os.environ.get(name) != named[name]}
+        for name in HOME_VARIABLES:
+            if changes.get(name, str(self.home)) != str(self.home):
+                raise _leaves(f"env[{name!r}]", changes[name], str(self.home))
+        return {**self.env, **changes}
 
     def recorded(self, path: str | Path, **changes: Any) -> CodexConfig:
         """Return `config(**changes)` for a runtime whose conversation is recorded in `path`.
@@ -219,15 +247,35 @@ class AppServerHarness:
         return self.config(launch_args_override=argv, **changes)
 
     def codex(self, config: CodexConfig | None = None, **options: Any) -> Codex:
-        """Start a runtime and return its client; `options` are further arguments of `Codex`."""
+        """Start a runtime and return its client; `options` are further arguments of `Codex`.
+
+        A `config` that does not come from `config` gets the home, the provider and the working
+        folder of the harness, too. ValueError for one that would leave the harness.
+        """
         from .._client.sync.codex import Codex
 
         factory: Callable[..., Codex] = Codex
-        return factory(config or self.config(), **options)
+        return factory(self._checked(config), **options)
 
     def async_codex(self, config: CodexConfig | None = None, **options: Any) -> AsyncCodex:
-        """Return an async client of a runtime; `options` are further arguments of `AsyncCodex`."""
+        """Return an async client of a runtime; arguments as for `codex`."""
         from .._client.aio.codex import AsyncCodex
 
         factory: Callable[..., AsyncCodex] = AsyncCodex
-        return factory(config or self.config(), **options)
+        return factory(self._checked(config), **options)
+
+    def _checked(self, config: object) -> object:
+        """Return the configuration of a client; the client refuses what is none."""
+        from ..config import CodexConfig
+
+        if config is None:
+            return self.config()
+        return self._isolated(config) if isinstance(config, CodexConfig) else config
+
+
+def _leaves(field: str, given: object, own: object) -> ValueError:
+    expected = "None" if own is None else f"None or {own}"
+    return ValueError(
+        f"CodexConfig.{field} is {given}, which leaves the harness; expected {expected}. For a "
+        "runtime outside of the harness use Codex itself"
+    )

@@ -13,6 +13,9 @@ MODEL = "mock-model"
 PROVIDER = "mock"
 LOOPBACK = "127.0.0.1,localhost"
 
+HOME_VARIABLES = ("CODEX_HOME", "CODEX_SQLITE_HOME")
+"""Variables that say where a runtime keeps its state."""
+
 SECRET_VARIABLES = ("OPENAI_API_KEY", "CODEX_API_KEY", "CODEX_ACCESS_TOKEN", "OPENAI_BASE_URL")
 """Variables of the caller's own environment that never reach an isolated runtime."""
 
@@ -99,8 +102,7 @@ def _common(given: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
 def isolated_environment(home: Path) -> dict[str, str]:
     """Return the variables that point a runtime at `home` and keep loopback calls off any proxy."""
     return {
-        "CODEX_HOME": str(home),
-        "CODEX_SQLITE_HOME": str(home),
+        **dict.fromkeys(HOME_VARIABLES, str(home)),
         "CODEX_APP_SERVER_DISABLE_MANAGED_CONFIG": "1",
         "NO_PROXY": LOOPBACK,
         "no_proxy": LOOPBACK,
