@@ -28,7 +28,7 @@ from tests.fixtures.workflows import (
 
 from codex_release.cli import release
 from codex_release.errors import UnknownVersionError
-from codex_release.names import DISTRIBUTIONS, expected_files
+from codex_release.names import DISTRIBUTIONS, ROLES, expected_files
 from codex_release.runtime.matrix import matrix_rows
 from codex_release.versions import parse_version
 
@@ -152,6 +152,12 @@ def test_every_command_is_one_that_runs_here_as_well() -> None:
         else:
             assert program == "codex-release", line
             parsed(words)
+
+
+@pytest.fixture(autouse=True)
+def summary_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every CI job has a summary page; `--summary` is refused without one."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
 
 
 def parsed(words: list[str]) -> click.Context:
@@ -309,8 +315,8 @@ def test_the_jobs_are_in_the_order_of_a_release(sdk_release: dict[str, Any]) -> 
 
 def test_the_barrier_confirms_the_runtime_before_the_sdk_goes(sdk_release: dict[str, Any]) -> None:
     lines = {step.job: step.words for step in steps(sdk_release) if "confirm" in step.words}
-    assert parsed(lines["confirm-runtime"][1:]).params["phase"] == "runtime"
-    assert parsed(lines["confirm-sdk"][1:]).params["phase"] == "all"
+    assert parsed(lines["confirm-runtime"][1:]).params["roles"] == ("runtime",)
+    assert parsed(lines["confirm-sdk"][1:]).params["roles"] == ROLES
 
 
 def test_what_is_published_is_what_was_verified_rehearsed_and_planned(

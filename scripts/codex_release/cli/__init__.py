@@ -1,4 +1,7 @@
-"""The command line: dispatch, and errors into exit codes. The commands are in `commands/`."""
+"""The command line: which command is where, and how errors become exit codes.
+
+Commands read options, call one step and print its result. This room may import every other.
+"""
 
 from __future__ import annotations
 
@@ -19,25 +22,29 @@ from codex_release.errors import (
 from codex_release.system.signals import Terminated, terminable
 from codex_release.system.terminal import remark
 
+FAMILIES = {
+    "generate-types": "types",
+    "stage-sdk": "stage",
+    "stage-runtime": "stage",
+    "fetch-runtime": "stage",
+    "build": "build",
+    "test-staged": "build",
+    "verify": "build",
+    "matrix": "stage",
+    "simulate": "build",
+    "rehearse": "rehearse",
+    "plan": "publish",
+    "publish": "publish",
+    "confirm": "publish",
+    "yank-impact": "publish",
+    "smoke": "rehearse",
+    "attach": "publish",
+    "drift": "types",
+    "bump": "types",
+}
+"""Command, in the order of a release → its module here; its function has the command's name."""
+
 ARTIFACT_COMMANDS = ("generate-types", "stage-sdk", "stage-runtime")
-COMMANDS = (
-    *ARTIFACT_COMMANDS,
-    "fetch-runtime",
-    "build",
-    "test-staged",
-    "verify",
-    "matrix",
-    "simulate",
-    "rehearse",
-    "plan",
-    "publish",
-    "confirm",
-    "yank-impact",
-    "smoke",
-    "attach",
-    "drift",
-    "bump",
-)
 STDERR_PREFIX = "error: "
 
 _CONTINUES = "stays, and the same command continues from there"
@@ -65,8 +72,8 @@ def _summary(kind: type[ReleaseError]) -> str:
     return " ".join((kind.__doc__ or "").split("\n\n")[0].split())
 
 
-class StepGroup(click.Group):
-    """A group whose commands are modules of `codex_release.cli`, imported when asked for."""
+class LazyGroup(click.Group):
+    """A group of commands of FAMILIES, whose modules are imported when a command is asked for."""
 
     def __init__(self, *args: Any, names: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -82,21 +89,21 @@ class StepGroup(click.Group):
         del ctx
         if cmd_name not in self._names:
             return None
-        module = importlib.import_module(f"codex_release.cli.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
+        module = importlib.import_module(f"codex_release.cli.{FAMILIES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 
-release = StepGroup(
+release = LazyGroup(
     "codex-release",
-    names=COMMANDS,
+    names=tuple(FAMILIES),
     help="Stage, build, verify, rehearse and publish openai-codex and openai-codex-cli-bin.",
     epilog="\b\nExit codes:\n" + exit_code_table(),
     context_settings={"max_content_width": 110},
 )
 """The group behind `codex-release`."""
 
-sdk_artifacts = StepGroup(
+sdk_artifacts = LazyGroup(
     "update_sdk_artifacts.py",
     names=ARTIFACT_COMMANDS,
     help="Update the generated types and stage the two packages of a release.",

@@ -1,4 +1,4 @@
-"""What the commands of publishing share: options, and the summary page of a CI job."""
+"""Options that several commands have."""
 
 from __future__ import annotations
 
@@ -9,50 +9,83 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from codex_release.system.ci import SUMMARY_FILE
+
 if TYPE_CHECKING:
     from codex_release.names import Role
     from codex_release.system.clock import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-SUMMARY = "GITHUB_STEP_SUMMARY"
-"""The variable that names the summary page of a CI job."""
-
 PATH = click.Path(path_type=Path)
-installers_option = click.option(
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def jobs(text: str) -> Callable[[F], F]:
+    """`--jobs`; `text` says what of."""
+    return click.option("--jobs", metavar="N", type=click.IntRange(min=1), help=text)
+
+
+def profile(text: str, default: str | None = None) -> Callable[[F], F]:
+    """`--profile`, how hard to compress."""
+    return click.option(
+        "--profile", type=click.Choice(["fast", "smallest"]), default=default, help=text
+    )
+
+
+installers = click.option(
     "--installer",
     "installers",
     multiple=True,
     type=click.Choice(["pip", "uv"]),
     help="May be repeated; default: both.",
 )
-FILE = click.Path(path_type=Path, dir_okay=False)
 
-config = click.option(
-    "--config",
-    type=FILE,
-    metavar="FILE",
-    help="The size budgets, as for `verify`; default: this repository's own.",
-)
+
+def _roles(context: click.Context, option: click.Parameter, phase: str) -> tuple[Role, ...]:
+    """The parts of a release that a phase names."""
+    from codex_release.names import ROLES
+
+    del context, option
+    return tuple(role for role in ROLES if phase in (role, "all"))
+
+
 phase = click.option(
     "--phase",
+    "roles",
     type=click.Choice(["runtime", "sdk", "all"]),
     default="all",
+    callback=_roles,
     help="The part of the release; default: all of it, the runtime first.",
 )
+
+
+def _require_summary(context: click.Context, option: click.Parameter, wanted: bool) -> bool:
+    """Refuse `--summary` outside of a CI job before any work is done."""
+    del context, option
+    if wanted and not os.environ.get(SUMMARY_FILE):
+        raise click.UsageError(f"--summary needs the variable {SUMMARY_FILE}, which CI jobs set.")
+    return wanted
+
+
 summary = click.option(
-    "--summary", is_flag=True, help=f"Append it to the page that {SUMMARY} names, too."
+    "--summary",
+    is_flag=True,
+    callback=_require_summary,
+    help=f"Append it to the page that {SUMMARY_FILE} names, too.",
 )
 
 
 def index_options(function: F) -> F:
     """`--repository`, `--repository-url` and `--index`."""
-    options = (
+    return _all_of(
+        function,
         click.option(
-            "--index",
-            metavar="URL",
-            help="What `pypi/NAME/json` and `simple/NAME/` are below of; "
-            "twine's default for a public index.",
+            "--repository",
+            metavar="NAME",
+            envvar="TWINE_REPOSITORY",
+            default="pypi",
+            help="A section of .pypirc, pypi or testpypi; default: pypi.",
         ),
         click.option(
             "--repository-url",
@@ -61,26 +94,23 @@ def index_options(function: F) -> F:
             help="Where files are posted to, instead of --repository.",
         ),
         click.option(
-            "--repository",
-            metavar="NAME",
-            envvar="TWINE_REPOSITORY",
-            default="pypi",
-            help="A section of .pypirc, pypi or testpypi; default: pypi.",
+            "--index",
+            metavar="URL",
+            help="The address above `pypi/NAME/json` and `simple/NAME/`; "
+            "twine's default for a public index.",
         ),
     )
-    for option in options:
-        function = option(function)
-    return function
 
 
 def patience_options(function: F) -> F:
-    """`--rounds`, `--interval` and `--timeout`."""
-    options = (
+    """`--rounds`, `--interval` and `--timeout`: what `policy_of` takes."""
+    return _all_of(
+        function,
         click.option(
-            "--timeout",
-            metavar="SECONDS",
-            type=click.FloatRange(min=0),
-            help="The longest wait for files to become visible; default: 1800.",
+            "--rounds",
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="Good looks in a row that count as visible; default: 3.",
         ),
         click.option(
             "--interval",
@@ -89,47 +119,22 @@ def patience_options(function: F) -> F:
             help="Between two looks at the index; default: 20.",
         ),
         click.option(
-            "--rounds",
-            metavar="N",
-            type=click.IntRange(min=1),
-            help="Good looks in a row that count as visible; default: 3.",
+            "--timeout",
+            metavar="SECONDS",
+            type=click.FloatRange(min=0),
+            help="The longest wait for files to become visible; default: 1800.",
         ),
     )
-    for option in options:
+
+
+def _all_of(function: F, *options: Callable[[F], F]) -> F:
+    for option in reversed(options):
         function = option(function)
     return function
 
 
-def policy_of(rounds: int | None, interval: float | None, timeout: float | None) -> Policy:
-    """The policy with what was asked for."""
+def policy_of(**patience: Any) -> Policy:
+    """The policy with what was asked for; None is its default."""
     from codex_release.system.clock import Policy
 
-    usual = Policy()
-    return Policy(
-        rounds=usual.rounds if rounds is None else rounds,
-        interval=usual.interval if interval is None else interval,
-        timeout=usual.timeout if timeout is None else timeout,
-    )
-
-
-def roles_of(phase: str) -> tuple[Role, ...]:
-    """The parts of a release that a phase names."""
-    from codex_release.names import ROLES
-
-    return tuple(role for role in ROLES if phase in (role, "all"))
-
-
-def require_summary(wanted: bool) -> None:
-    """Refuse `--summary` outside of a CI job before any work is done."""
-    if wanted and not os.environ.get(SUMMARY):
-        raise click.UsageError(f"--summary needs the variable {SUMMARY}, which a CI job sets.")
-
-
-def add_summary(wanted: bool, text: str) -> None:
-    """Append Markdown to the summary page of the CI job."""
-    from codex_release.system.files import storage_errors
-
-    if wanted:
-        place = Path(os.environ[SUMMARY])
-        with storage_errors(place), place.open("a", encoding="utf-8") as page:
-            page.write(text + "\n")
+    return Policy(**{name: value for name, value in patience.items() if value is not None})

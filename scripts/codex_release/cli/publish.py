@@ -1,24 +1,85 @@
-"""`codex-release publish`."""
+"""The commands that work with an index: `plan`, `publish`, `confirm`, `yank-impact`; `attach`."""
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from codex_release.cli.options import (
     FILE,
     PATH,
-    add_summary,
     index_options,
     patience_options,
     phase,
     policy_of,
-    require_summary,
-    roles_of,
     summary,
 )
 from codex_release.system.terminal import progress_bars, say
+
+if TYPE_CHECKING:
+    from codex_release.names import Role
+
+
+@click.command("plan")
+@click.argument("dist", type=PATH)
+@click.option(
+    "--codex-version", "version", metavar="V", required=True, help="Version of the release."
+)
+@click.option("--compressed-tags", is_flag=True, help="The wheels of `build --compressed-tags`.")
+@index_options
+@click.option(
+    "--config",
+    type=FILE,
+    metavar="FILE",
+    help="The size budgets, as for `verify`; default: this repository's own.",
+)
+@click.option("--out", type=FILE, help="Where the plan file goes.")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "json", "schema"]), default="markdown"
+)
+@summary
+def plan(
+    repository: str,
+    repository_url: str | None,
+    index: str | None,
+    config: Path | None,
+    out: Path | None,
+    form: str,
+    summary: bool,
+    **given: Any,
+) -> None:
+    """Compare the files of a release in DIST with the index; fails when it must not go out.
+
+    A plan is printed and written also when it is refused; there is none when the files are not
+    those of one release, or larger than the index takes. `--format schema` prints the JSON
+    Schema of plan files instead, and looks at nothing.
+    """
+    from codex_release.publish.markdown import plan_markdown
+    from codex_release.publish.plan import plan_schema
+    from codex_release.publish.planning import plan as step
+    from codex_release.publish.urls import index_urls
+    from codex_release.system.ci import add_summary
+    from codex_release.system.files import replace_file
+    from codex_release.verify.config import read_config
+
+    if form == "schema":
+        say(json.dumps(plan_schema(), indent=2))
+        return
+    urls = index_urls(repository=repository, repository_url=repository_url, index=index)
+    budgets = read_config(config).budgets
+    with progress_bars() as progress:
+        made = step(**given, urls=urls, budgets=budgets, progress=progress)
+    if out is not None:
+        replace_file(out, made.to_json())
+    text = plan_markdown(made)
+    say((made.to_json() if form == "json" else text).rstrip("\n"))
+    if summary:
+        add_summary(text, os.environ)
+    made.require_publishable()
 
 
 @click.command("publish")
@@ -31,47 +92,100 @@ from codex_release.system.terminal import progress_bars, say
 )
 @patience_options
 @summary
-def command(
+def publish(
     plan: Path,
     dist: Path,
-    phase: str,
+    roles: tuple[Role, ...],
     repository: str,
     repository_url: str | None,
     index: str | None,
     attestations: bool,
-    rounds: int | None,
-    interval: float | None,
-    timeout: float | None,
     summary: bool,
+    **patience: Any,
 ) -> None:
     """Upload the files of PLAN that are missing on the index, the SDK after all of the runtime.
 
-    Stopped anywhere and run again, it continues. The index is named as for `plan`: credentials go
-    nowhere that only the plan names. Credentials are those of twine: TWINE_USERNAME
-    and TWINE_PASSWORD, .pypirc, a keyring, or the identity of a CI job that the index trusts.
+    Stopped anywhere and run again, it continues. The index is named as for `plan`: credentials
+    are never sent to an index that only the plan names. Credentials are those of twine:
+    TWINE_USERNAME and TWINE_PASSWORD, .pypirc, a keyring, or the identity of a CI job that the
+    index trusts.
     """
-    import os
-
     from codex_release.publish.markdown import outcome_markdown
     from codex_release.publish.plan import read_plan
     from codex_release.publish.publish import publish as step
     from codex_release.publish.uploader import Credentials, TwineUploader
     from codex_release.publish.urls import index_urls
 
-    require_summary(summary)
     made = read_plan(plan)
     urls = index_urls(repository=repository, repository_url=repository_url, index=index)
     made.require_index(urls)
-    given = Credentials(os.environ.get("TWINE_USERNAME"), os.environ.get("TWINE_PASSWORD"))
+    account = Credentials(os.environ.get("TWINE_USERNAME"), os.environ.get("TWINE_PASSWORD"))
+    uploader = TwineUploader(urls, account, attestations=attestations)
+    policy = policy_of(**patience)
     with progress_bars() as progress:
-        outcome = step(
-            made,
-            dist,
-            roles=roles_of(phase),
-            uploader=TwineUploader(urls, given, attestations=attestations),
-            policy=policy_of(rounds, interval, timeout),
-            progress=progress,
-        )
-    text = outcome_markdown(outcome)
+        outcome = step(made, dist, roles=roles, uploader=uploader, policy=policy, progress=progress)
+    _show(outcome_markdown(outcome), summary)
+
+
+@click.command("confirm")
+@click.argument("plan", type=FILE)
+@phase
+@click.option("--download", is_flag=True, help="Fetch the files, too, and hash them.")
+@patience_options
+@summary
+def confirm(
+    plan: Path, roles: tuple[Role, ...], download: bool, summary: bool, **patience: Any
+) -> None:
+    """Wait until every view of the index shows every file of PLAN, several times in a row."""
+    from codex_release.publish.confirm import confirm as step
+    from codex_release.publish.markdown import confirmation_markdown
+    from codex_release.publish.plan import read_plan
+
+    made, policy = read_plan(plan), policy_of(**patience)
+    with progress_bars() as progress:
+        found = step(made, roles=roles, policy=policy, download=download, progress=progress)
+    _show(confirmation_markdown(found), summary)
+
+
+def _show(text: str, summary: bool) -> None:
+    from codex_release.system.ci import add_summary
+
     say(text.rstrip("\n"))
-    add_summary(summary, text)
+    if summary:
+        add_summary(text, os.environ)
+
+
+@click.command("yank-impact")
+@click.argument("version")
+@index_options
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown")
+def yank_impact(
+    version: str, repository: str, repository_url: str | None, index: str | None, form: str
+) -> None:
+    """Show which SDK releases a yank of the runtime VERSION breaks; fails when there are any.
+
+    Nothing is yanked. The steps that repair them are printed.
+    """
+    from codex_release.publish.markdown import yank_markdown
+    from codex_release.publish.urls import index_urls
+    from codex_release.publish.views import reading
+    from codex_release.publish.yank import yank_impact as step
+    from codex_release.system.clock import SYSTEM
+
+    urls = index_urls(repository=repository, repository_url=repository_url or index, index=index)
+    with progress_bars() as progress, reading(None, urls.base, SYSTEM) as reader:
+        impact = step(version, reader, progress=progress)
+    values = json.dumps(impact.values(), indent=2)
+    say(values if form == "json" else yank_markdown(impact).rstrip("\n"))
+    impact.require_unbroken()
+
+
+@click.command("attach")
+@click.argument("tag")
+@click.argument("artifacts", type=PATH)
+@click.option("--commit", metavar="SHA", help="Fail unless the tag still names this commit.")
+def attach(**given: Any) -> None:
+    """Attach licences, bills of materials, hashes and reports in ARTIFACTS to the release TAG."""
+    from codex_release.publish.attach import attach as step
+
+    say("\n".join(step(**given)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import io
 import json
 import os
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from codex_release.cli import COMMANDS, artifacts_main, main, release, run, sdk_artifacts
+from codex_release.cli import FAMILIES, artifacts_main, main, release, run, sdk_artifacts
 from codex_release.errors import StorageError
 from codex_release.system.progress import WORTH_A_LINE
 from codex_release.system.terminal import progress_bars
@@ -26,18 +27,19 @@ if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime
 
 
-def test_every_command_of_the_table_is_a_module_and_the_other_way_round() -> None:
-    modules = {
-        file.stem.replace("_", "-")
-        for file in (ROOT / "scripts" / "codex_release" / "cli").glob("*.py")
-        if file.name not in ("__init__.py", "options.py")
+def test_every_command_of_the_table_is_a_function_and_the_other_way_round() -> None:
+    found = {
+        value.name: family
+        for family in set(FAMILIES.values())
+        for value in vars(importlib.import_module(f"codex_release.cli.{family}")).values()
+        if isinstance(value, click.Command)
     }
-    assert set(COMMANDS) == modules
+    assert found == FAMILIES
     with click.Context(release) as context:
-        found = {name: release.get_command(context, name) for name in COMMANDS}
-    assert {name: command.name for name, command in found.items() if command} == {
-        name: name for name in COMMANDS
-    }
+        for name in FAMILIES:
+            command = release.get_command(context, name)
+            assert command is not None
+            assert command.name == name
 
 
 def test_the_published_script_has_the_three_commands_of_the_maintainer_workflow() -> None:
@@ -74,7 +76,7 @@ def test_staging_says_where_what_and_how_it_is_tagged(
     assert code == 0
     assert said.out == (
         f"{out}: openai-codex-cli-bin 0.163.0 for aarch64-unknown-linux-musl, tagged "
-        "manylinux_2_17_aarch64 (the default of the payload's platform)\n"
+        "manylinux_2_17_aarch64 (the default of the runtime's platform)\n"
     )
     assert "copy the runtime" in said.err
 
@@ -172,7 +174,7 @@ def test_a_command_that_is_stopped_says_what_it_leaves(
     def work() -> None:
         raise KeyboardInterrupt
 
-    assert command in COMMANDS
+    assert command in FAMILIES
     assert run(click.Group(commands={command: work}), [command], "x") == 130
     assert f"error: interrupted; {said}" in capsys.readouterr().err
 

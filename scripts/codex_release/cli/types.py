@@ -1,0 +1,52 @@
+"""The commands for the SDK's generated types: `generate-types`, `drift` and `bump`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from codex_release.cli.options import PATH
+from codex_release.system.terminal import progress_bars, say
+
+
+@click.command("generate-types")
+@click.option("--check", is_flag=True, help="Write nothing; fail when a file would change.")
+@click.option(
+    "--codex-bin", type=PATH, help="The runtime whose schema is read; default: the pinned one."
+)
+def generate_types(**given: Any) -> None:
+    """Make the SDK's models from the protocol schema of the pinned runtime."""
+    from codex_release.sdk import types
+
+    say(types.generate_types(**given).summary)
+
+
+@click.command("drift")
+@click.argument("a")
+@click.argument("b")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+def drift(a: str, b: str, form: Any) -> None:
+    """Show what changed on the wire from A to B; fails when anything breaks the public API.
+
+    A and B are versions, codex programs, schema folders or files, or `pinned`.
+    """
+    from codex_release.sdk.drift import drift as step
+
+    with progress_bars() as progress:
+        found = step(a, b, progress=progress)
+    say(found.render(form))
+    found.require_compatible()
+
+
+@click.command("bump")
+@click.argument("version")
+@click.option("--source", type=PATH, help="A runtime to take; default: fetched from npm.")
+def bump(**given: Any) -> None:
+    """Move the pin to the runtime VERSION: types, drift, tests, pin. All of it or nothing."""
+    from codex_release.sdk.bump import bump as step
+
+    with progress_bars() as progress:
+        made = step(**given, progress=progress)
+    say(made.drift.render("text"))
+    say("\n".join([*made.changed, made.tests, *made.next_steps]))
