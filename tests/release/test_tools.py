@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from codex_release.errors import ProgramFailedError, ProgramMissingError, ProgramTimeoutError
+from codex_release.system.clock import SYSTEM
 from codex_release.system.programs import SystemPrograms
 
 PROGRAMS = SystemPrograms()
@@ -128,7 +129,7 @@ def test_a_background_program_is_heard_and_then_gone() -> None:
     with PROGRAMS.spawn(python(code)) as process:
         while "ready" not in process.output():
             assert process.poll() is None
-            PROGRAMS.pause(0.01)
+            SYSTEM.sleep(0.01)
         pid = process.pid
     assert gone(pid)
     assert process.poll() is not None
@@ -138,27 +139,6 @@ def test_a_background_program_is_heard_and_then_gone() -> None:
 def test_a_background_program_that_ends_has_an_exit_code() -> None:
     with PROGRAMS.spawn(python("import sys; print('x'); sys.exit(4)")) as process:
         while process.poll() is None:
-            PROGRAMS.pause(0.01)
+            SYSTEM.sleep(0.01)
         assert process.poll() == 4
         assert process.output() == "x\n"
-
-
-def test_a_server_on_loopback_is_read_and_one_that_is_gone_answers_nobody(tmp_path: Path) -> None:
-    (tmp_path / "hello").write_text("hello")
-    code = (
-        "import functools, http.server as h, sys\n"
-        "handler = functools.partial(h.SimpleHTTPRequestHandler, directory=sys.argv[1])\n"
-        "server = h.ThreadingHTTPServer(('127.0.0.1', 0), handler)\n"
-        "print(server.server_port, flush=True)\n"
-        "server.serve_forever()\n"
-    )
-    with PROGRAMS.spawn(python(code, tmp_path)) as process:
-        while "\n" not in process.output():
-            assert process.poll() is None
-            PROGRAMS.pause(0.01)
-        root = f"http://127.0.0.1:{process.output().split()[0]}"
-        reply, missing = PROGRAMS.http_get(f"{root}/hello"), PROGRAMS.http_get(f"{root}/none?a=b")
-    assert reply is not None
-    assert missing is not None
-    assert (reply.status, reply.body, missing.status) == (200, b"hello", 404)
-    assert PROGRAMS.http_get(f"{root}/hello") is None

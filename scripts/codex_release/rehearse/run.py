@@ -19,6 +19,7 @@ from codex_release.errors import (
     ReportError,
 )
 from codex_release.rehearse.report import FailureRecord, Report, StepRecord, write_report
+from codex_release.system.clock import SYSTEM
 from codex_release.system.files import storage_errors
 from codex_release.system.programs import Programs
 from codex_release.system.progress import Outcome, Progress, Step
@@ -48,7 +49,7 @@ class Rehearsal:
     @contextmanager
     def step(self, name: str, *, total: int | None = None) -> Generator[RunningStep]:
         """Run one step of the table; its time and outcome go into the report."""
-        started = self.programs.clock()
+        started = SYSTEM.monotonic()
         outcome: Outcome = "interrupted"
         with self.progress.step(name, total=total) as shown:
             running = RunningStep(shown)
@@ -59,7 +60,7 @@ class Rehearsal:
                 outcome = "failed"
                 raise
             finally:
-                spent = self.programs.clock() - started
+                spent = SYSTEM.monotonic() - started
                 self.report.steps.append(StepRecord(name, spent, outcome, running.detail))
 
 
@@ -78,7 +79,7 @@ def carry_out(
     runs, and the folder is gone unless `keep`.
     """
     check_out(out)
-    started = programs.clock()
+    started = SYSTEM.monotonic()
     report.started, report.machine = _now(), _machine()
     report.tools = {name: installed_version(name) for name in _TOOLS}
     try:
@@ -87,14 +88,14 @@ def carry_out(
             job(Rehearsal(report, programs, progress, work, clean_environment(os.environ, work)))
     except BaseException as error:
         _blame(report, error)
-        report.seconds = programs.clock() - started
+        report.seconds = SYSTEM.monotonic() - started
         # The step's own error matters more than a report that cannot be written.
         with suppress(ReportError):
             write_report(report, out)
         if isinstance(error, ReleaseError) and report.failure is not None:
             raise _naming(report.failure.step, error, out) from error
         raise
-    report.seconds = programs.clock() - started
+    report.seconds = SYSTEM.monotonic() - started
     write_report(report, out)
     return report
 

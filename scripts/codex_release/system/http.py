@@ -1,102 +1,72 @@
-"""Files from the network, piece by piece; what is on a package index is read in `publishing/`."""
+"""Files from the network, and what an index and a download have in common."""
 
 from __future__ import annotations
 
-import http.client
 import math
-import urllib.error
-import urllib.request
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Protocol
-from urllib.parse import urlsplit
+from contextlib import contextmanager
+from urllib.parse import urljoin, urlsplit
 
 import requests
+import urllib3
 
 from codex_release.errors import DownloadError
 
 
-class HttpStream(Protocol):
-    """An HTTP answer whose body is read piece by piece."""
+class _SafeSession(requests.Session):
+    """Follows a redirect only to a safe address."""
 
-    @property
-    def status(self) -> int: ...
-
-    def header(self, name: str) -> str | None:
-        """The value of a header, or None without it."""
-        ...
-
-    def read(self, size: int) -> bytes:
-        """Up to `size` bytes; empty at the end, also at one that came too early."""
-        ...
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        target = super().get_redirect_target(resp)
+        if target is not None:
+            _require_safe(target, resp.url)
+        return target
 
 
-class Web(Protocol):
-    """What fetching needs of the network."""
+@contextmanager
+def get(url: str, *, headers: Mapping[str, str], timeout: float) -> Generator[requests.Response]:
+    """GET a URL, through proxies and redirects; `timeout` is the longest silence in seconds.
 
-    def get(
-        self, url: str, *, headers: Mapping[str, str], timeout: float
-    ) -> AbstractContextManager[HttpStream]:
-        """GET a URL, through proxies and redirects; `timeout` is the longest silence in seconds.
+    Only https, and http on loopback: also where a redirect leads. The body comes unread and as it
+    was sent; see `pieces`. Raises DownloadError.
+    """
+    _require_safe(url)
+    # A range of a compressed answer is of no use.
+    headers = {**headers, "Accept-Encoding": "identity"}
+    try:
+        with (
+            _SafeSession() as session,
+            session.get(url, headers=headers, timeout=timeout, stream=True) as answer,
+        ):
+            yield answer
+    except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+        said = cause(error) if isinstance(error, requests.RequestException) else str(error)
+        raise DownloadError(
+            f"{url} cannot be read",
+            found=said,
+            expected="an answer",
+            fix="Check the address and the network, and run the command again to go on",
+        ) from error
 
-        Only https, and http on loopback: also where a redirect leads. Raises DownloadError.
-        """
-        ...
 
-
-class SystemWeb:
-    """`Web` on the real network."""
-
-    @contextmanager
-    def get(self, url: str, *, headers: Mapping[str, str], timeout: float) -> Generator[HttpStream]:
-        _require_safe(url)
-        opener = urllib.request.build_opener(_SafeRedirects())
-        request = urllib.request.Request(url, headers=dict(headers))
+def pieces(answer: requests.Response, size: int) -> Iterator[bytes]:
+    """The body, up to `size` bytes at a time; it also ends where the server breaks it off."""
+    while True:
         try:
-            try:
-                answer = opener.open(request, timeout=timeout)
-            except urllib.error.HTTPError as error:
-                answer = error
-            with answer:
-                yield _Stream(answer)
-        except (OSError, http.client.HTTPException) as error:
-            raise DownloadError(
-                f"{url} cannot be read",
-                found=error,
-                expected="an answer",
-                fix="Check the address and the network, and run the command again to go on",
-            ) from error
+            # Unlike `iter_content`, this gives what came before the connection broke.
+            piece: bytes = answer.raw.read1(size)
+        except urllib3.exceptions.ProtocolError:
+            return
+        if not piece:
+            return
+        yield piece
 
 
-class _Stream:
-    def __init__(self, answer: Any) -> None:
-        self._answer = answer
-
-    @property
-    def status(self) -> int:
-        return int(self._answer.status)
-
-    def header(self, name: str) -> str | None:
-        value = self._answer.headers.get(name)
-        return None if value is None else str(value)
-
-    def read(self, size: int) -> bytes:
-        try:
-            return bytes(self._answer.read(size))
-        except http.client.IncompleteRead as error:
-            return error.partial
-
-
-class _SafeRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(
-        self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        _require_safe(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _require_safe(url: str) -> None:
-    parts = urlsplit(url)
+def _require_safe(url: str, base: str = "") -> None:
+    try:
+        parts = urlsplit(urljoin(base, url))
+    except ValueError as error:
+        raise DownloadError(f"{url!r} is not an address", found=error, expected="https") from error
     if parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", "127.0.0.1"):
         raise DownloadError(
             f"{url} is not a safe address",

@@ -1,12 +1,11 @@
 """The only place that starts a program.
 
-Everything else takes a `Programs`, so a test can hand in a fake. Programs run in their own process
-group: Ctrl-C reaches this process alone, which then stops the whole group before it goes on.
+Everything else takes a `Programs`, so that a test can pass a fake. Each program runs in a process
+group of its own: Ctrl-C reaches this process alone, which then stops the whole group.
 """
 
 from __future__ import annotations
 
-import http.client
 import os
 import signal
 import subprocess
@@ -18,7 +17,6 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
-from urllib.parse import urlsplit
 
 from codex_release.errors import (
     ProgramFailedError,
@@ -74,16 +72,8 @@ class Process(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class HttpReply:
-    """An HTTP answer: status code and whole body."""
-
-    status: int
-    body: bytes
-
-
 class Programs(Protocol):
-    """What the toolchain needs of the machine."""
+    """Starts programs."""
 
     def run(
         self,
@@ -111,18 +101,6 @@ class Programs(Protocol):
         env: Mapping[str, str] | None = None,
     ) -> AbstractContextManager[Process]:
         """Run a program in the background for the length of a `with` block."""
-        ...
-
-    def http_get(self, url: str, *, timeout: float = 5.0) -> HttpReply | None:
-        """GET a plain http URL without following redirects; None when nobody answers."""
-        ...
-
-    def clock(self) -> float:
-        """Seconds on a clock that never goes back."""
-        ...
-
-    def pause(self, seconds: float) -> None:
-        """Wait; only between two looks at something that cannot be waited on."""
         ...
 
 
@@ -176,25 +154,6 @@ class SystemPrograms:
         command = tuple(os.fspath(part) for part in argv)
         with tempfile.TemporaryFile() as out, _group(command, cwd, env, out, out) as group:
             yield _Background(group, out)
-
-    def http_get(self, url: str, *, timeout: float = 5.0) -> HttpReply | None:
-        parts = urlsplit(url)
-        path = parts.path or "/"
-        link = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=timeout)
-        try:
-            link.request("GET", f"{path}?{parts.query}" if parts.query else path)
-            answer = link.getresponse()
-            return HttpReply(answer.status, answer.read())
-        except (OSError, http.client.HTTPException):
-            return None
-        finally:
-            link.close()
-
-    def clock(self) -> float:
-        return time.monotonic()
-
-    def pause(self, seconds: float) -> None:
-        time.sleep(seconds)
 
 
 class _Group:

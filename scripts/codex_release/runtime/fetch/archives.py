@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from codex_release.errors import DownloadError, IntegrityError, NotPublishedError
 from codex_release.runtime.fetch import Origin, Published, check
-from codex_release.system.http import SystemWeb, Web
+from codex_release.system.http import get, pieces
 from codex_release.system.workers import Workers
 from codex_release.targets import Target
 from codex_release.versions import Version
@@ -29,9 +29,8 @@ _LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64}) [ *](?P<name>\S.*)")
 class ArchiveOrigin:
     """A folder on a server; in its address `{tag}` stands for the release tag."""
 
-    def __init__(self, workers: Workers, address: str, web: Web | None = None) -> None:
+    def __init__(self, workers: Workers, address: str) -> None:
         self._workers, self._address = workers, address.rstrip("/")
-        self._web: Web = web or SystemWeb()
         self._sums: dict[str, str] | None = None
         self._lock = threading.Lock()
 
@@ -80,32 +79,33 @@ class ArchiveOrigin:
     def _append(self, address: str, rest: Path) -> bool:
         have = rest.stat().st_size if rest.exists() else 0
         headers = {"Range": f"bytes={have}-"} if have else {}
-        with self._web.get(address, headers=headers, timeout=SILENCE_SECONDS) as answer:
-            if answer.status == 416:
+        with get(address, headers=headers, timeout=SILENCE_SECONDS) as answer:
+            if answer.status_code == 416:
                 rest.unlink()
                 return False
-            if answer.status not in (200, 206):
-                raise _refused(address, answer.status)
-            if answer.status == 206 and _start(answer.header("Content-Range")) != have:
+            if answer.status_code not in (200, 206):
+                raise _refused(address, answer.status_code)
+            start = _start(answer.headers.get("Content-Range"))
+            if answer.status_code == 206 and start != have:
                 rest.unlink(missing_ok=True)
                 return False
-            if answer.status == 200:
+            if answer.status_code == 200:
                 have = 0
-            length = answer.header("Content-Length")
             with rest.open("r+b" if have else "wb") as stream:
                 stream.seek(have)
-                came = self._copy(answer.read, stream.write, address, have)
+                came = self._copy(pieces(answer, CHUNK), stream.write, address, have)
+            length = answer.headers.get("Content-Length")
         return length is None or came == int(length)
 
     def _copy(
         self,
-        read: Callable[[int], bytes],
+        body: Iterable[bytes],
         write: Callable[[bytes], int],
         address: str,
         have: int,
     ) -> int:
         came = 0
-        while chunk := read(CHUNK):
+        for chunk in body:
             self._workers.check()
             came += len(chunk)
             if have + came > MAX_ARCHIVE:
@@ -118,20 +118,22 @@ class ArchiveOrigin:
         return came
 
     def _small(self, address: str) -> str:
-        with self._web.get(address, headers={}, timeout=SILENCE_SECONDS) as answer:
-            if answer.status != 200:
-                raise _refused(address, answer.status)
-            data = b""
-            while len(data) <= MAX_SUMS and (chunk := answer.read(CHUNK)):
+        data = b""
+        with get(address, headers={}, timeout=SILENCE_SECONDS) as answer:
+            if answer.status_code != 200:
+                raise _refused(address, answer.status_code)
+            for chunk in pieces(answer, CHUNK):
                 data += chunk
+                if len(data) > MAX_SUMS:
+                    break
         if len(data) > MAX_SUMS:
             raise DownloadError(f"{address} is too long", expected=f"at most {MAX_SUMS} bytes")
         return data.decode("utf-8", "replace")
 
 
-def from_address(address: str, web: Web | None = None) -> Callable[[Workers], Origin]:
+def from_address(address: str) -> Callable[[Workers], Origin]:
     """What `fetch_runtime` takes as `origin`."""
-    return lambda workers: ArchiveOrigin(workers, address, web)
+    return lambda workers: ArchiveOrigin(workers, address)
 
 
 def parse_sums(text: str) -> dict[str, str]:
