@@ -119,7 +119,12 @@ SDK = Package(
 """Its `errors` and `_schemas` are not on the ladder: they import rooms that import them."""
 HELD = frozenset(
     f"openai_codex.{name}"
-    for name in ("_client.aio.opener", "_client.sync.opener", "_server_requests.tool_runs")
+    for name in (
+        "_client.aio.opener",
+        "_client.sync.opener",
+        "_server_requests.tool_runs",
+        "_session.giving_up",
+    )
 )
 """They name the types of modules that import them."""
 GENERATED = "openai_codex._wire.generated."
