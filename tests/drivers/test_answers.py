@@ -60,6 +60,7 @@ def test_every_request_is_answered_validly_by_its_handler(
     assert peer.wait_for_answer("item/tool/call")["result"]["success"] is False
 
 
+@pytest.mark.behaviour("approval-raises")
 @pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"on_tool_call"}))
 def test_what_is_no_answer_is_an_error_to_the_runtime_and_logged(
     start_peer: StartPeer,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fixtures.peers import HERE, answering, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import CodexRpcError, JsonRpcError, TransportClosedError
 from openai_codex.testing import messages as ms
@@ -38,6 +39,7 @@ BAD_LINES = {
 }
 
 
+@on_every_transport
 @pytest.mark.behaviour("bad-line")
 @pytest.mark.parametrize("bad", BAD_LINES.values(), ids=BAD_LINES)
 def test_a_bad_line_costs_nothing_but_itself(
@@ -94,6 +96,7 @@ def test_an_error_answer_with_a_strange_code_fails_its_own_call_alone(
     assert codex.thread_start().id
 
 
+@on_every_transport
 @pytest.mark.behaviour("any-script")
 def test_text_of_any_script_passes(play: Play) -> None:
     line = ms.line(ms.item_completed(ms.agent_message("Grüße, 世界 🎉\u2028"), *HERE))
@@ -138,6 +141,7 @@ def test_a_last_line_without_an_end_is_read_before_the_exit_is_told(play: Play) 
 # Events before the answer to turn/start
 
 
+@on_every_transport
 def test_events_that_come_before_the_answer_are_not_lost(play: Play) -> None:
     early = (
         send(ms.turn_started(*HERE), ms.agent_delta("a", *HERE), ms.agent_delta("b", *HERE)),
@@ -157,6 +161,7 @@ def test_events_that_come_before_the_answer_are_not_lost(play: Play) -> None:
     assert [payload.delta for payload in deltas] == ["a", "b", "c"]
 
 
+@on_every_transport
 @pytest.mark.behaviour("run-answer")
 def test_a_turn_that_is_over_before_its_answer_comes_is_whole(play: Play) -> None:
     whole = (
@@ -175,6 +180,7 @@ def test_a_turn_that_is_over_before_its_answer_comes_is_whole(play: Play) -> Non
     ]
 
 
+@on_every_transport
 @pytest.mark.behaviour("run-answer")
 def test_a_turn_in_one_chunk_with_its_answer_is_whole(play: Play) -> None:
     one_chunk = b"".join(

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import (
     AsyncCodex,
@@ -21,8 +22,6 @@ from openai_codex.testing.steps import (
     conversation,
     end_turn,
     gate,
-    handshake,
-    notify,
     respond,
     send,
     serve,
@@ -30,7 +29,6 @@ from openai_codex.testing.steps import (
     stream_deltas,
     write,
 )
-from openai_codex.types import TurnStatus
 
 if TYPE_CHECKING:
     from tests.drivers.conftest import Play, StartPeer
@@ -75,6 +73,7 @@ def test_a_reader_of_text_that_falls_behind_gets_all_of_it_in_order(play: Play) 
     assert (first + rest) == text
 
 
+@on_every_transport
 @pytest.mark.behaviour("stream-events")
 def test_a_stream_that_is_read_gets_every_event(play: Play) -> None:
     steps = (*begin_turn(), stream_deltas(5_000), *end_turn())
@@ -96,27 +95,6 @@ def test_unread_notifications_of_no_turn_do_not_hold_up_answers(play: Play) -> N
     assert client.thread_list().data == []
 
 
-def test_events_of_no_turn_can_be_read(play: Play) -> None:
-    note = notify("account/updated", {"authMode": "apikey", "planType": None})
-    peer, client = play(*handshake(), gate("listening"), note)
-    events = client.events()
-    opener = threading.Timer(0, peer.open_gate, ["listening"])
-    opener.start()
-
-    event = next(iter(events))
-    opener.join()
-
-    assert event.method == "account/updated"
-
-
-def test_a_request_without_an_answer_ends_at_its_deadline(play: Play) -> None:
-    _, client = play(serve({**start_rules(), "model/list": ()}))
-
-    with pytest.raises(RequestTimeoutError, match="model/list"):
-        client.call("model/list", timeout=0.1)
-    assert client.thread_start().id
-
-
 def test_the_deadline_of_a_request_can_be_configured(play: Play) -> None:
     _, client = play(serve({**start_rules(), "model/list": ()}), request_timeout=0.1)
 
@@ -124,11 +102,12 @@ def test_the_deadline_of_a_request_can_be_configured(play: Play) -> None:
         client.models()
 
 
+@on_every_transport
 def test_a_late_answer_is_discarded(play: Play) -> None:
     late = (gate("late"), respond({"data": [], "nextCursor": None}))
     peer, client = play(serve({**start_rules(), "thread/list": late}))
 
-    with pytest.raises(RequestTimeoutError):
+    with pytest.raises(RequestTimeoutError, match="thread/list"):
         client.call("thread/list", timeout=0.1)
     peer.open_gate("late")
 
@@ -154,19 +133,6 @@ def test_a_turn_past_its_deadline_is_interrupted_and_keeps_what_it_had(
         "so far"
     ]
     assert peer.wait_for_message("turn/interrupt")["params"]["threadId"] == thread.id
-
-
-@pytest.mark.behaviour("stream-left")
-def test_leaving_a_stream_sends_one_interrupt(play: Play) -> None:
-    peer, client = play(IDLE)
-    turn = client.thread_start().turn("Hi")
-
-    stream = turn.stream()
-    next(stream)
-    stream.close()  # type: ignore[attr-defined]
-
-    assert turn.run().status == TurnStatus.interrupted
-    assert peer.methods().count("turn/interrupt") == 1
 
 
 @pytest.mark.behaviour("stream-left")
@@ -204,23 +170,7 @@ async def test_a_thousand_idle_streams_take_no_thread_and_can_all_be_interrupted
     assert {note.method for note in last} == {"turn/completed"}
 
 
-@pytest.mark.behaviour("interrupt-by-leaving")
-async def test_cancelling_a_run_sends_one_interrupt(start_peer: StartPeer) -> None:
-    peer = start_peer(IDLE)
-    async with AsyncCodex(peer.config()) as codex:
-        thread = await codex.thread_start()
-        run = asyncio.create_task(thread.run("Hi"))
-        await asyncio.to_thread(peer.wait_for_message, "turn/start")
-
-        run.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await run
-
-        await asyncio.to_thread(peer.wait_for_message, "turn/interrupt")
-        assert (await codex.thread_start()).id
-    assert peer.methods().count("turn/interrupt") == 1
-
-
+@on_every_transport
 async def test_cancelling_a_pending_call_frees_the_caller(start_peer: StartPeer) -> None:
     peer = start_peer(serve({**start_rules(), "model/list": ()}))
     async with AsyncCodex(peer.config()) as codex:
@@ -232,16 +182,3 @@ async def test_cancelling_a_pending_call_frees_the_caller(start_peer: StartPeer)
             await call
 
         assert (await codex.thread_start()).id
-
-
-def test_asyncio_run_ends_though_a_call_is_pending(start_peer: StartPeer) -> None:
-    peer = start_peer(serve({**start_rules(), "model/list": ()}))
-
-    async def main() -> str:
-        async with AsyncCodex(peer.config()) as codex:
-            pending = asyncio.create_task(codex.models())
-            await asyncio.to_thread(peer.wait_for_message, "model/list")
-            pending.cancel()
-            return (await codex.thread_start()).id
-
-    assert asyncio.run(main())

@@ -125,7 +125,7 @@ def test_the_with_statement_closes_after_an_error_too(start_peer: StartPeer, cli
     made: list[Any] = []
 
     def work() -> None:
-        with Codex(start_peer(conversation()).config()) as codex:
+        with client(start_peer(conversation()).config()) as codex:
             made.append(codex)
             raise ZeroDivisionError
 

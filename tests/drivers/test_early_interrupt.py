@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.fixtures.peers import HERE, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import InvalidRequestError, RequestTimeoutError, TurnTimeoutError
 from openai_codex.testing import messages as ms
@@ -27,6 +28,7 @@ def accepted_late(method: str, refusals: int, *then: Step) -> Step:
 INTERRUPTED = (respond({}), send(ms.turn_completed(*HERE, "interrupted")))
 
 
+@on_every_transport
 @pytest.mark.behaviour("interrupt")
 def test_interrupt_asks_again_until_the_turn_has_started(play: Play) -> None:
     _, client = play(accepted_late("turn/interrupt", 3, *INTERRUPTED))
@@ -37,6 +39,7 @@ def test_interrupt_asks_again_until_the_turn_has_started(play: Play) -> None:
     assert turn.run().status == TurnStatus.interrupted
 
 
+@on_every_transport
 @pytest.mark.behaviour("interrupt")
 def test_a_turn_given_up_is_interrupted_even_if_it_has_not_started(play: Play) -> None:
     peer, client = play(accepted_late("turn/interrupt", 3, *INTERRUPTED))
@@ -90,6 +93,7 @@ def test_a_turn_that_was_interrupted_may_be_interrupted_again(play: Play) -> Non
     assert peer.methods().count("turn/interrupt") == 1
 
 
+@on_every_transport
 @pytest.mark.behaviour("interrupt-ends")
 def test_an_interrupt_without_an_answer_ends_with_its_turn(play: Play) -> None:
     interrupted = send(ms.turn_completed(*HERE, "interrupted"))

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from tests.fixtures.peers import HERE, answering, idling, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import ApprovalRequest, AsyncCodex
 from openai_codex.async_client import AsyncCodexClient
@@ -34,6 +35,7 @@ async def answer(codex: AsyncCodex) -> str | None:
     return (await (await codex.thread_start()).run("Hi")).final_response
 
 
+@on_every_transport
 def test_a_client_answers_in_one_loop_after_another(start_peer: StartPeer) -> None:
     codex = AsyncCodex(start_peer(answering("Fine")).config())
 
@@ -89,6 +91,7 @@ def test_a_turn_is_interrupted_in_another_loop_than_waits_for_it(start_peer: Sta
     asyncio.run(codex.close())
 
 
+@on_every_transport
 def test_loops_of_several_threads_are_each_woken(start_peer: StartPeer) -> None:
     codex = AsyncCodex(start_peer(answering("Fine")).config())
 

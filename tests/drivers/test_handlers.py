@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fixtures.peers import HERE, answering, idling, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import (
     ApprovalRequest,
@@ -82,6 +83,7 @@ class Foreign(BaseException):
     """Not an `Exception`: what tells a thread to end."""
 
 
+@on_every_transport
 @pytest.mark.behaviour("approval-needed")
 def test_every_request_of_the_protocol_is_answered_validly_without_a_handler(play: Play) -> None:
     requests = [ms.server_request(method, {}, method) for method in sorted(SERVER_REQUESTS)]
@@ -135,6 +137,7 @@ def test_a_text_that_cannot_be_sent_does_not_keep_the_answer_back(
         assert peer.wait_for_answer(7)["error"]["code"] == -32603
 
 
+@on_every_transport
 @pytest.mark.behaviour("approval-waits")
 def test_a_handler_may_call_the_client(play: Play) -> None:
     clients: list[Codex] = []
@@ -149,6 +152,7 @@ def test_a_handler_may_call_the_client(play: Play) -> None:
     assert peer.wait_for_answer(7)["result"] == {"decision": "accept"}
 
 
+@on_every_transport
 @pytest.mark.behaviour("approval-waits")
 def test_calls_are_answered_while_a_handler_is_still_thinking(play: Play) -> None:
     asked, decided = threading.Event(), threading.Event()
@@ -293,6 +297,7 @@ def test_the_total_limit_runs_while_a_handler_thinks(play: Play) -> None:
 # Coroutines as handlers
 
 
+@pytest.mark.behaviour("approval-waits")
 async def test_a_coroutine_runs_in_the_loop_and_may_call_the_client(
     start_peer: StartPeer,
 ) -> None:
@@ -415,6 +420,7 @@ async def test_a_coroutine_may_close_the_client(start_peer: StartPeer, how: str)
     assert codex.returncode == 0
 
 
+@on_every_transport
 async def test_a_plain_function_does_not_hold_up_the_loop(start_peer: StartPeer) -> None:
     asked, decided = asyncio.Event(), threading.Event()
     loop = asyncio.get_running_loop()

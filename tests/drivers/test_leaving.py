@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fixtures.peers import HERE, answering, delta, idling, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import ApprovalRequest, AsyncCodex, Codex, RequestTimeoutError, approve_all
 from openai_codex.testing import messages as ms
@@ -63,6 +64,7 @@ def locked(codex: Codex) -> Generator[None, None, None]:
     holder.join()
 
 
+@on_every_transport
 @pytest.mark.behaviour("stream-left")
 def test_breaking_out_of_a_stream_interrupts_the_turn_once(play: Play) -> None:
     peer, client = play(serving(*begin_turn(), delta("a"), rules=MARK))
@@ -277,6 +279,7 @@ async def test_breaking_out_of_an_async_loop_interrupts_once(start_peer: StartPe
     assert len(interrupts(peer)) == 1
 
 
+@on_every_transport
 @pytest.mark.behaviour("interrupt-by-leaving")
 async def test_a_timeout_of_asyncio_interrupts_once(start_peer: StartPeer) -> None:
     peer = start_peer(serving(*begin_turn(), rules=MARK))
@@ -358,6 +361,7 @@ def test_a_forgotten_request_is_answered_without_any_lock(start_peer: StartPeer)
         turn.interrupt()
 
 
+@on_every_transport
 def test_a_forgotten_stream_is_ended_without_any_lock(start_peer: StartPeer) -> None:
     peer = start_peer(idling())
     with Codex(peer.config()) as codex:

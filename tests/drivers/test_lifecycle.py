@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -15,31 +13,6 @@ from openai_codex.testing.steps import conversation, serve, start_rules
 
 if TYPE_CHECKING:
     from tests.drivers.conftest import Play, StartPeer
-
-FORK = """
-import os, sys
-from openai_codex import Codex, CodexConfig
-from openai_codex.errors import ForkedClientError
-codex = Codex(CodexConfig(launch_args_override=tuple(sys.argv[1:])))
-pid = os.fork()
-if pid == 0:
-    try:
-        codex.thread_start()
-    except ForkedClientError:
-        os._exit(42)
-    os._exit(1)
-print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), codex.thread_start().id[:8])
-codex.close()
-"""
-
-FORGOTTEN = """
-import gc, sys, warnings
-from openai_codex import Codex, CodexConfig
-warnings.simplefilter("error", ResourceWarning)
-codex = Codex(CodexConfig(launch_args_override=tuple(sys.argv[1:])))
-thread = codex.thread_start()
-print(codex.pid)
-"""
 
 
 def test_a_client_dropped_without_close_warns_and_ends_its_runtime(start_peer: StartPeer) -> None:
@@ -55,36 +28,6 @@ def test_a_client_dropped_without_close_warns_and_ends_its_runtime(start_peer: S
 
     psutil.wait_procs([process], timeout=30)
     assert not process.is_running()
-
-
-def test_a_client_in_a_forked_child_refuses_and_the_parents_goes_on(start_peer: StartPeer) -> None:
-    argv = [sys.executable, "-c", FORK, *start_peer(conversation()).argv]
-
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=False)
-
-    assert done.stdout.split() == ["42", "00000000"], done.stderr
-
-
-@pytest.mark.behaviour("no-orphan")
-def test_a_program_that_ends_without_close_leaves_no_runtime(start_peer: StartPeer) -> None:
-    argv = [sys.executable, "-c", FORGOTTEN, *start_peer(conversation()).argv]
-
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=False)
-
-    psutil.wait_procs([p for p in psutil.process_iter() if p.pid == int(done.stdout)], timeout=30)
-    assert not psutil.pid_exists(int(done.stdout))
-
-
-@pytest.mark.behaviour("no-orphan")
-def test_a_killed_program_leaves_no_runtime(start_peer: StartPeer) -> None:
-    argv = [sys.executable, "-c", FORGOTTEN + "sys.stdin.read()", *start_peer(conversation()).argv]
-    with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
-        assert program.stdout is not None
-        runtime = psutil.Process(int(program.stdout.readline()))
-        program.kill()
-        psutil.wait_procs([runtime], timeout=30)
-
-        assert not runtime.is_running()
 
 
 @pytest.mark.behaviour("bad-input")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fixtures.peers import HERE, answering, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import RuntimeExitedError, TransportClosedError
 from openai_codex._protocol.routing import UNCLAIMED_EVENTS
@@ -64,6 +65,7 @@ def test_events_of_turns_that_were_read_do_not_pile_up(play: Play) -> None:
     assert unread(client) == 0
 
 
+@on_every_transport
 def test_events_are_read_from_now_on_and_by_every_reader(play: Play) -> None:
     rules = {"first": (note(1), respond({})), "second": (note(2), note(3), respond({}))}
     _, client = play(serving(rules=rules))
@@ -86,6 +88,7 @@ def test_events_of_a_followed_turn_are_not_among_them(play: Play) -> None:
     assert next(iter(events)).method == "mcpServer/startupStatus/updated"
 
 
+@on_every_transport
 def test_they_end_when_the_client_is_closed(play: Play, apart: ThreadPoolExecutor) -> None:
     _, client = play(note(1), serving(rules={"go": (note(2), respond({}))}))
     events = client.events()
@@ -134,6 +137,7 @@ def test_leaving_the_events_early_disturbs_nothing(play: Play) -> None:
     assert payload.name == "1"
 
 
+@on_every_transport
 @pytest.mark.behaviour("runtime-log")
 def test_warnings_of_the_runtime_go_to_the_log(
     play: Play, caplog: pytest.LogCaptureFixture

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fixtures.peers import answering, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import (
     Codex,
@@ -59,6 +60,7 @@ def test_a_second_reader_of_a_turn_is_refused_and_the_first_reads_on(
     assert "turn/interrupt" not in peer.methods()
 
 
+@on_every_transport
 def test_many_readers_of_one_turn_all_end(play: Play, apart: ThreadPoolExecutor) -> None:
     peer, client = play(answering("Fine", gate("on")))
     turn = client.thread_start().turn("Hi")
@@ -110,6 +112,7 @@ async def test_a_blocking_client_works_inside_of_a_loops_thread(start_peer: Star
     assert work() == "Fine"
 
 
+@on_every_transport
 def test_one_blocking_client_serves_many_threads(play: Play, apart: ThreadPoolExecutor) -> None:
     _, client = play(answering("Fine"))
 

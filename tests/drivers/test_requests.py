@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import ApprovalRequest, approve_all
 from openai_codex.testing import messages as ms
@@ -42,6 +43,7 @@ def test_an_unknown_request_gets_method_not_found(play: Play, method: str) -> No
     assert peer.wait_for_answer("a1")["error"]["code"] == -32601
 
 
+@on_every_transport
 @pytest.mark.behaviour("approval-needed")
 @pytest.mark.parametrize(
     ("request_", "answer"),
@@ -69,40 +71,7 @@ def test_without_a_handler_approvals_are_declined(
     assert peer.wait_for_answer(7)["result"] == answer
 
 
-def test_ids_of_requests_may_be_text_or_numbers(play: Play) -> None:
-    peer, client = play(asking(ms.command_approval("ls", "id-1", THREAD, TURN)))
-
-    client.thread_start().run("Hi")
-
-    assert peer.wait_for_answer("id-1")["result"] == {"decision": "decline"}
-
-
-@pytest.mark.behaviour("approval-raises")
-def test_a_handler_that_raises_answers_an_error_and_later_calls_work(play: Play) -> None:
-    def handler(_: ApprovalRequest) -> bool:
-        raise ValueError("broken handler")
-
-    peer, client = play(asking(COMMAND), on_approval=handler)
-
-    result = client.thread_start().run("Hi")
-
-    assert "broken handler" in peer.wait_for_answer(7)["error"]["message"]
-    assert result.final_response == "Hello"
-    assert client.thread_start().run("Again").final_response == "Hello"
-
-
-@pytest.mark.behaviour("approval-raises")
-def test_a_handler_that_answers_nonsense_gives_an_error_not_an_approval(play: Play) -> None:
-    def handler(_: ApprovalRequest) -> Any:
-        return 5
-
-    peer, client = play(asking(COMMAND), on_approval=handler)
-
-    client.thread_start().run("Hi")
-
-    assert "error" in peer.wait_for_answer(7)
-
-
+@on_every_transport
 def test_events_arrive_while_a_handler_is_still_thinking(play: Play) -> None:
     asked, answer = threading.Event(), threading.Event()
 
@@ -127,6 +96,7 @@ def test_events_arrive_while_a_handler_is_still_thinking(play: Play) -> None:
     assert peer.wait_for_answer(7)["result"] == {"decision": "accept"}
 
 
+@on_every_transport
 def test_many_requests_at_once_are_all_answered(play: Play) -> None:
     many = [ms.command_approval("ls", number, THREAD, TURN) for number in range(50)]
     steps = (*begin_turn(), send(*many))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import BaseModel
-from tests.fixtures.peers import HERE, answering, delta, idling, item, serving
+from tests.fixtures.peers import HERE, answering, idling, item, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import (
     AsyncCodex,
@@ -17,7 +17,6 @@ from openai_codex import (
     InvalidConfigError,
     InvalidInputError,
     LocalImageInput,
-    OutputParseError,
     RequestTimeoutError,
     TurnFailedError,
     TurnTimeoutError,
@@ -52,6 +51,7 @@ def texts(result: Any) -> list[str]:
 # A failed turn
 
 
+@on_every_transport
 @pytest.mark.behaviour("failed-turn")
 def test_a_failed_turn_raises_with_its_items_usage_and_error(play: Play) -> None:
     usage = send(ms.token_usage({"totalTokens": 150}, {"totalTokens": 50}, *HERE))
@@ -126,6 +126,7 @@ def test_a_limit_also_covers_the_start_of_the_turn(play: Play, limit: str) -> No
     assert peer.methods().count("turn/interrupt") == 1
 
 
+@on_every_transport
 @pytest.mark.behaviour("deadline")
 def test_a_stream_past_its_limit_raises_and_interrupts_once(play: Play) -> None:
     # The events come before the answer, so that they are there when the stream begins.
@@ -211,6 +212,7 @@ async def test_the_limits_of_two_turns_at_once_are_their_own(start_peer: StartPe
 # A runtime that is newer than this package
 
 
+@on_every_transport
 @pytest.mark.behaviour("newer-runtime")
 def test_unknown_items_values_and_events_do_not_end_a_turn(play: Play) -> None:
     strange = {"type": "hologram", "id": "h", "beam": {"power": 9}}
@@ -333,61 +335,6 @@ def test_the_turns_usage_covers_all_its_model_calls_and_no_other_turns(play: Pla
 # Values that go in and come out
 
 
-class Answer(BaseModel):
-    number: int
-
-
-@pytest.mark.behaviour("override-schema")
-def test_an_output_type_gives_a_parsed_answer(play: Play) -> None:
-    peer, client = play(answering('{"number": 42}'))
-
-    result = client.thread_start().run("Hi", output_type=Answer)
-
-    assert result.parsed == Answer(number=42)
-    sent = peer.wait_for_message("turn/start")["params"]["outputSchema"]
-    assert sent["required"] == ["number"]
-    assert sent["additionalProperties"] is False
-
-
-@pytest.mark.behaviour("override-schema")
-def test_an_output_type_works_through_a_handle_too(play: Play) -> None:
-    _, client = play(answering('{"number": 42}'))
-
-    assert client.thread_start().turn("Hi", output_type=Answer).run().parsed == Answer(number=42)
-
-
-@pytest.mark.behaviour("override-schema")
-def test_an_answer_that_does_not_fit_keeps_the_turn(play: Play) -> None:
-    _, client = play(answering("forty-two"))
-
-    with pytest.raises(OutputParseError) as caught:
-        client.thread_start().run("Hi", output_type=Answer)
-
-    assert caught.value.text == "forty-two"
-    assert texts(caught.value.result) == ["forty-two"]
-
-
-def test_a_model_may_stand_for_its_schema(play: Play) -> None:
-    peer, client = play(answering('{"number": 42}'))
-    schema: Any = Answer
-
-    result = client.thread_start().run("Hi", output_schema=schema)
-
-    assert result.parsed is None
-    sent = peer.wait_for_message("turn/start")["params"]["outputSchema"]
-    assert sent == {**Answer.model_json_schema(), "additionalProperties": False}
-
-
-def test_schema_and_type_together_are_refused(play: Play) -> None:
-    peer, client = play(answering())
-    thread = client.thread_start()
-
-    with pytest.raises(InvalidConfigError, match="both output_schema and output_type"):
-        thread.run("Hi", output_type=Answer, output_schema={})
-
-    assert "turn/start" not in peer.methods()
-
-
 def test_paths_are_accepted_wherever_a_path_belongs(play: Play) -> None:
     peer, client = play(answering())
     thread = client.thread_start(cwd=Path("/a"), config={"file": Path("/b")})  # type: ignore[dict-item]
@@ -416,15 +363,3 @@ def test_text_that_is_no_unicode_is_refused_instead_of_never_answered(
 
     assert thread.run("Grüße 🎉").final_response == "Fine"
     assert peer.wait_for_message("turn/start")["params"]["input"][0]["text"] == "Grüße 🎉"
-
-
-def test_increments_are_typed(play: Play) -> None:
-    _, client = play(answering("ab", delta("a"), delta("b")))
-
-    found = [
-        event.payload.delta
-        for event in client.thread_start().turn("Hi").stream()
-        if event.method == "item/agentMessage/delta"
-    ]
-
-    assert found == ["a", "b"]

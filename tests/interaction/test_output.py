@@ -67,15 +67,16 @@ def test_a_type_that_holds_itself_can_be_asked_for(
 
 
 @pytest.mark.behaviour("output-type")
+@pytest.mark.parametrize("text", ["about two", '{"x": 1}'])
 def test_an_answer_of_another_form_keeps_its_text_and_its_turn(
-    client: Codex, mock_responses: MockResponsesServer
+    client: Codex, mock_responses: MockResponsesServer, text: str
 ) -> None:
-    mock_responses.reply("about two", usage=ev.usage(10, 1))
+    mock_responses.reply(text, usage=ev.usage(10, 1))
 
     with pytest.raises(OutputParseError, match="does not fit") as caught:
         client.thread_start().turn("A point", output_type=Point).run()
 
-    assert caught.value.text == "about two"
+    assert caught.value.text == caught.value.result.final_response == text
     usage = caught.value.result.turn_usage
     assert usage is not None
     assert usage.input_tokens == 10
@@ -123,11 +124,13 @@ def test_one_form_at_a_time(client: Codex) -> None:
 def test_the_schema_of_a_class_is_sent_as_strictly_as_that_of_a_type(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
+    parsed: list[Any] = []
     for kind in ("output_type", "output_schema"):
         mock_responses.reply('{"name": "a", "children": []}')
         options: Any = {kind: Node}
-        client.thread_start().run("A tree", **options)
+        parsed.append(client.thread_start().run("A tree", **options).parsed)
 
+    assert parsed == [Node(name="a", children=[]), None]
     sent = [request.body["text"]["format"]["schema"] for request in mock_responses.requests]
     assert sent[0] == sent[1]
     assert sent[1]["additionalProperties"] is False

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
-from openai_codex import Codex, OutputParseError, Sandbox
+from openai_codex import Codex, Sandbox
 from openai_codex.testing import AppServerHarness, CapturedRequest, MockResponsesServer
 from openai_codex.testing import events as ev
 from openai_codex.types import (
@@ -18,11 +17,6 @@ from openai_codex.types import (
     ReasoningSummary,
     ReasoningSummaryValue,
 )
-
-
-class City(BaseModel):
-    name: str
-    people: int
 
 
 def environment(request: CapturedRequest) -> str:
@@ -151,33 +145,6 @@ def test_an_output_schema_goes_to_the_model_as_it_is(
     form = mock_responses.requests[0].body["text"]["format"]
     assert (form["type"], form["schema"]) == ("json_schema", schema)
     assert result.final_response == '{"name": "Rome"}'
-
-
-@pytest.mark.behaviour("override-schema")
-def test_an_output_type_gives_a_parsed_value(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply('{"name": "Rome", "people": 2800000}')
-
-    result = client.thread_start().run("A city", output_type=City)
-
-    assert result.parsed == City(name="Rome", people=2_800_000)
-    properties = mock_responses.requests[0].body["text"]["format"]["schema"]["properties"]
-    assert set(properties) == {"name", "people"}
-
-
-@pytest.mark.behaviour("override-schema")
-@pytest.mark.parametrize("text", ["no JSON", '{"name": "Rome"}'])
-def test_output_that_does_not_fit_raises_with_the_text_and_the_turn(
-    client: Codex, mock_responses: MockResponsesServer, text: str
-) -> None:
-    mock_responses.reply(text)
-
-    with pytest.raises(OutputParseError) as caught:
-        client.thread_start().run("A city", output_type=City)
-
-    assert caught.value.text == text
-    assert caught.value.result.final_response == text
 
 
 @pytest.mark.behaviour("override-instructions")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import Codex, TurnFailedError, TurnResult
 from openai_codex.testing import MockResponsesServer
@@ -117,6 +118,7 @@ def test_an_empty_final_answer_is_an_empty_string(
     assert client.thread_start().run("Hello").final_response == ""
 
 
+@on_every_transport
 @pytest.mark.behaviour("any-script")
 def test_text_of_any_script_passes_both_ways_unchanged(
     client: Codex, mock_responses: MockResponsesServer
@@ -130,6 +132,7 @@ def test_text_of_any_script_passes_both_ways_unchanged(
     assert mock_responses.requests[0].user_texts()[-1] == text
 
 
+@on_every_transport
 @pytest.mark.behaviour("history")
 def test_a_thread_sends_its_history_with_each_turn(
     client: Codex, mock_responses: MockResponsesServer
@@ -185,6 +188,7 @@ def test_a_commands_output_goes_to_the_model_and_into_the_items(
     assert result.final_response == "Done."
 
 
+@on_every_transport
 @pytest.mark.behaviour("failed-turn")
 def test_a_failed_response_raises_with_the_items_of_the_turn(
     client: Codex, mock_responses: MockResponsesServer

@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import cast
 
 import pytest
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import Codex, Event, TurnHandle
 from openai_codex.testing import CapturedRequest, Gate, MockResponsesServer, Reply
@@ -96,6 +97,7 @@ def test_a_failed_turn_ends_its_stream_without_an_exception(
     assert last.payload.turn.status == TurnStatus.failed
 
 
+@on_every_transport
 @pytest.mark.behaviour("stream-threads")
 def test_interleaved_streams_of_several_threads_keep_apart(
     client: Codex, mock_responses: MockResponsesServer
@@ -128,6 +130,7 @@ def test_interleaved_streams_of_several_threads_keep_apart(
     assert {notes[-1].method for notes in rest.values()} == {"turn/completed"}
 
 
+@on_every_transport
 @pytest.mark.behaviour("stream-left")
 def test_leaving_a_stream_early_interrupts_the_turn_and_the_thread_goes_on(
     client: Codex, mock_responses: MockResponsesServer

@@ -66,21 +66,10 @@ def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
 # --- linters ----------------------------------------------------------------------------------
 
 
-def test_there_are_the_three_workflows() -> None:
-    assert NAMES == ["ci", "runtime-release", "sdk-release"]
-
-
 def test_zizmor_has_nothing_to_say_as_an_auditor() -> None:
     done = zizmor(GITHUB)
     assert done.returncode == 0, done.stdout
     assert "No findings to report" in done.stdout
-
-
-def test_every_ignore_of_zizmor_has_its_reason() -> None:
-    lines = (GITHUB / "zizmor.yml").read_text(encoding="utf-8").splitlines()
-    entries = [number for number, line in enumerate(lines) if line.lstrip().startswith("- ")]
-    assert entries
-    assert all(lines[number - 1].lstrip().startswith("# ") for number in entries)
 
 
 def test_every_ignore_of_zizmor_is_needed(tmp_path: Path) -> None:
@@ -93,41 +82,14 @@ def test_every_ignore_of_zizmor_is_needed(tmp_path: Path) -> None:
     assert rules == {"self-repository"}
 
 
-def test_actionlint_has_nothing_to_say() -> None:
-    found = [item for item in actionlint(WORKFLOWS) if item["kind"] not in IGNORED]
-    assert found == []
+def test_actionlint_finds_only_labels_that_are_newer_than_itself() -> None:
+    assert {item["kind"] for item in actionlint(WORKFLOWS)} == IGNORED
 
 
 def test_the_schema_of_workflows_holds() -> None:
     schema = ("--builtin-schema", "vendor.github-workflows")
     done = run([beside_python("check-jsonschema"), *schema, *WORKFLOWS])
     assert done.returncode == 0, done.stdout
-
-
-FAULTS = {
-    "an action without a pin": ("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7"),
-    "an expression in a command": ('"$VERSION" --target', '"${{ inputs.version }}" --target'),
-    "credentials that stay": ("persist-credentials: false", "persist-credentials: true"),
-    "rights for all": ("permissions: {}", "permissions: write-all"),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_zizmor_would_see(fault: str, tmp_path: Path) -> None:
-    text = (GITHUB / "workflows" / "runtime-release.yml").read_text(encoding="utf-8")
-    before, after = FAULTS[fault]
-    assert before in text
-    (tmp_path / ".github" / "workflows").mkdir(parents=True)
-    file = tmp_path / ".github" / "workflows" / "runtime-release.yml"
-    file.write_text(text.replace(before, after), encoding="utf-8")
-    assert zizmor(tmp_path).returncode != 0
-
-
-def test_actionlint_would_see_a_wrong_name(tmp_path: Path) -> None:
-    text = (GITHUB / "workflows" / "runtime-release.yml").read_text(encoding="utf-8")
-    file = tmp_path / "runtime-release.yml"
-    file.write_text(text.replace("needs.matrix.outputs", "needs.metrix.outputs"), encoding="utf-8")
-    assert {item["kind"] for item in actionlint([file])} - IGNORED == {"expression"}
 
 
 # --- commands ---------------------------------------------------------------------------------
@@ -166,15 +128,6 @@ def parsed(words: list[str]) -> click.Context:
         command = release.get_command(context, words[0])
         assert command is not None, words
         return command.make_context(words[0], words[1:], parent=context)
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["simulate", "matrix --formats github", "confirm plan.json --phase everything", "publish"],
-)
-def test_our_parser_would_refuse(line: str) -> None:
-    with pytest.raises((click.UsageError, AssertionError)):
-        parsed(line.split())
 
 
 def test_every_variable_of_a_command_is_set() -> None:
