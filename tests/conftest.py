@@ -40,9 +40,10 @@ COLOURS = ("CLICOLOR_FORCE", "FORCE_COLOR", "MYPY_FORCE_COLOR", "PY_COLORS")
 
 
 def pytest_configure() -> None:
-    """What programs print is read as plain text, whoever runs the tests."""
-    for name in COLOURS:
+    """Programs print plain text, and a module is compiled once for all of them."""
+    for name in (*COLOURS, "PYTHONDONTWRITEBYTECODE"):
         os.environ.pop(name, None)
+    sys.dont_write_bytecode = False
 
 
 @pytest.fixture(autouse=True)
