@@ -17,7 +17,7 @@ from codex_release.versions import parse_version
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime
 
-SDK = Path(__file__).resolve().parents[3] / "sdk"
+SDK = Path(__file__).resolve().parents[4] / "sdk"
 PINNED = json.loads((SDK / "schema/PINNED.json").read_text(encoding="utf-8"))
 VERSION = parse_version(PINNED["runtime_version"])
 

@@ -17,7 +17,7 @@ from codex_release.install.quickstart import (
     unique_text,
 )
 
-README = Path(__file__).parents[3] / "sdk" / "README.md"
+README = Path(__file__).parents[4] / "sdk" / "README.md"
 
 
 def test_the_first_python_block_is_the_example() -> None:

@@ -21,7 +21,7 @@ from codex_release.errors import StorageError
 from codex_release.system.progress import WORTH_A_LINE
 from codex_release.system.terminal import progress_bars
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime

@@ -103,7 +103,7 @@ def test_a_version_module_without_the_line_is_refused(tmp_path: Path, template: 
 
 
 def test_the_checked_in_sdk_names_one_version_everywhere() -> None:
-    sdk = Path(__file__).resolve().parents[3] / "sdk"
+    sdk = Path(__file__).resolve().parents[4] / "sdk"
     project = tomlkit.parse((sdk / "pyproject.toml").read_text()).unwrap()["project"]
     version = project["version"]
     assert f"openai-codex-cli-bin=={version}" in project["dependencies"]

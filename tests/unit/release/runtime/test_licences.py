@@ -9,7 +9,7 @@ from packaging.licenses import canonicalize_license_expression
 
 from codex_release.runtime.licences import CODEX, COMPONENTS, components, expression, owner
 
-TEXTS = Path(__file__).resolve().parents[3] / "runtime" / "licenses"
+TEXTS = Path(__file__).resolve().parents[4] / "runtime" / "licenses"
 
 
 @pytest.mark.parametrize(

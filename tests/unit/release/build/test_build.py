@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime
 
 WHEEL = "openai_codex_cli_bin-0.163.0-py3-none-manylinux_2_17_aarch64.whl"
-TEMPLATE = Path(__file__).resolve().parents[3] / "runtime"
+TEMPLATE = Path(__file__).resolve().parents[4] / "runtime"
 
 
 @pytest.fixture
