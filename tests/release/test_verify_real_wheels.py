@@ -93,10 +93,10 @@ if PLACE is not None:
         assert found == expected
 
     @pytest.mark.timeout(900)
-    def test_the_widest_honest_tags_of_published_wheels_are_these() -> None:
+    def test_the_widest_supported_tags_of_published_wheels_are_these() -> None:
         names = [name for name in EXPECTED if name.startswith("openai")]
         report = verify([fetch(FOLDER, name) for name in names], config=VerifyConfig())
-        assert {file.claimed[0]: list(file.honest) for file in report.files} == {
+        assert {file.claimed[0]: list(file.supported) for file in report.files} == {
             "macosx_10_9_x86_64": ["macosx_10_12_x86_64"],
             "macosx_11_0_arm64": ["macosx_11_0_arm64"],
             "manylinux_2_17_aarch64": ["manylinux_2_18_aarch64"],

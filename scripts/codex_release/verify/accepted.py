@@ -1,4 +1,4 @@
-"""Accepted findings: which they are, and which entries no longer hold."""
+"""Mark accepted findings, and report entries of `verify.toml` that are expired or unused."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def accept(
     versions: Mapping[str, str],
     rules: Collection[str],
 ) -> list[Finding]:
-    """Mark what is accepted, and add a finding for each entry that is expired or unused.
+    """Mark accepted findings, and add a finding for each entry that is expired or unused.
 
-    `versions` has the version of each target that was judged, and `rules` the rules that were
-    looked at. An entry for another target or rule is left alone: it may be used elsewhere.
+    `versions` has the version of each target, `rules` the rules that were checked. Entries for
+    other targets or rules are ignored, because other runs may use them.
     """
     used: set[int] = set()
     expired: dict[tuple[int, str], Finding] = {}
@@ -69,9 +69,9 @@ def _is_of(member: str | None, patterns: Iterable[str]) -> bool:
 
 
 def never_matching(entries: Sequence[Accepted], version: str) -> list[Finding]:
-    """A finding for each entry that no file of a release can have: its pattern is wrong.
+    """A finding for each entry whose pattern matches no file of a release.
 
-    Looked for among the files of the release `version` and of each version that an entry names.
+    Compared with the file names of the release `version` and of each version in the entry.
     """
     result: list[Finding] = []
     for entry in entries:
@@ -82,7 +82,7 @@ def never_matching(entries: Sequence[Accepted], version: str) -> list[Finding]:
 
 
 def _names(version: str) -> Iterator[str]:
-    """What a finding of a release can be about."""
+    """The possible targets of findings in a release."""
     yield RELEASE
     for row in WHEEL_TAGS:
         yield f"{RUNTIME_DISTRIBUTION.replace('-', '_')}-{version}-py3-none-{row.tag}.whl"
@@ -91,7 +91,7 @@ def _names(version: str) -> Iterator[str]:
 
 
 def _is_past(version: str, until: str) -> bool:
-    """A version that is none cannot be shown to be within the limit."""
+    """Whether `version` is later than `until`; True for an invalid version, to be safe."""
     try:
         return Version(version) > Version(until)
     except InvalidVersion:

@@ -1,4 +1,4 @@
-"""The file of `verify --config`: accepted findings and size budgets, in TOML. See `EXAMPLE`."""
+"""The file of `verify --config`: accepted findings and size budgets in TOML. See `EXAMPLE`."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ from codex_release.verify.rules.common import project_file
 from codex_release.versions import parse_version
 
 DEFAULT_FILE = Path(__file__).with_name("verify.toml")
-"""What this repository accepts, and its budgets."""
+"""The accepted findings and budgets of this repository."""
 
 EXAMPLE = """\
 [[accepted]]
 rule = "tag-macos"
 target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"  # a pattern for file names, or "release"
-members = ["codex_cli_bin/bin/codex"]  # patterns for entries of the archive; may be left out
-found = "needs macOS 10.12 "  # what the finding must say; may be left out
-reason = "Why it is let pass."
-until = "0.163.0"  # the last version that it is accepted for; at most 12 minor releases ahead
+members = ["codex_cli_bin/bin/codex"]  # patterns for members of the archive; optional
+found = "needs macOS 10.12 "  # a part of the message; optional
+reason = "Why this is accepted."
+until = "0.163.0"  # the last version it is accepted for; at most 12 minor releases ahead
 
-[budgets.openai-codex-cli-bin]  # each of them may be left out
-file = "153 MiB"  # the largest file; without it 100 MiB
-project = "10 GiB"  # all releases together; without it 10 GiB
-used = "0 MiB"  # what the releases so far take up; without it not known
-previous = "0 MiB"  # the size of the release before; without it growth is not known
-reserve = 3  # size-growth warns when fewer releases than this are left
+[budgets.openai-codex-cli-bin]  # each is optional
+file = "153 MiB"  # the largest file; default: 100 MiB
+project = "10 GiB"  # all releases together; default: 10 GiB
+used = "0 MiB"  # the size of all earlier releases; default: unknown
+previous = "0 MiB"  # the size of the previous release; default: unknown
+reserve = 3  # size-growth warns if fewer releases than this fit; default: 3
 """
-"""A whole file, with each setting's meaning and what holds without it."""
+"""A complete file, with the meaning and default of each setting."""
 
 _UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": GIB, "TIB": 1024 * GIB}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]iB|B)", re.IGNORECASE | re.ASCII)
 _NEVER = ("accepted-unused", "accepted-expired")
-"""What is wrong with the entries themselves cannot be accepted."""
+"""Faults of the entries themselves cannot be accepted."""
 _BOUNDED = "tag-"
-"""The rules of which an entry must say what exactly is accepted."""
+"""Entries for rules with this prefix must say exactly what is accepted."""
 _AHEAD = 12
-"""Minor releases beyond the repository's own version: longer, and nobody looks at it again."""
+"""Minor releases beyond the current version: with more, nobody would review an entry again."""
 
 
 def _latest_until() -> tuple[int, int, int]:
-    """The last version that anything may be accepted for, from the repository's own."""
+    """The last version that an entry may be for, counted from the version of the template."""
     now = Version(project_file(SDK_DISTRIBUTION)["project"]["version"])
     return now.major, now.minor + _AHEAD, 0
 
@@ -63,37 +63,39 @@ class _Model(BaseModel):
 
 
 class Accepted(_Model):
-    """One finding that is let pass."""
+    """One accepted finding."""
 
     rule: str
     target: str = Field(min_length=1)
-    """A pattern for file names, as of a shell; or "release"."""
+    """A shell pattern for file names, or "release"."""
     members: list[str] | None = Field(default=None, min_length=1)
-    """Patterns for the entry of the archive that it is about; None: any, or none."""
+    """Shell patterns for the member; None matches any finding."""
     found: str | None = Field(default=None, min_length=1)
-    """A part of the finding's message; None: whatever it says."""
+    """A part of the message; None matches any message."""
     reason: str = Field(min_length=1)
     until: str
-    """The last version that it is accepted for."""
+    """The last version it is accepted for."""
 
     @field_validator("rule")
     @classmethod
     def _known_rule(cls, value: str) -> str:
         if value not in BY_ID or value in _NEVER:
-            raise ValueError(f"{value!r} is no rule that can be accepted")
+            raise ValueError(f"{value!r} is not a rule that can be accepted")
         return value
 
     @field_validator("reason")
     @classmethod
     def _given(cls, value: str) -> str:
         if not value.strip():
-            raise ValueError("an empty reason is none")
+            raise ValueError("reason must not be empty")
         return value
 
     @model_validator(mode="after")
     def _bounded(self) -> Accepted:
         if self.rule.startswith(_BOUNDED) and self.members is None and self.found is None:
-            raise ValueError(f"{self.rule} needs `found` or `members`, or worse would be let pass")
+            raise ValueError(
+                f"{self.rule} needs `found` or `members`, so that nothing worse is accepted"
+            )
         return self
 
     @field_validator("until")
@@ -102,10 +104,10 @@ class Accepted(_Model):
         try:
             known = parse_version(value).python
         except UnknownVersionError as error:
-            raise ValueError(f"{value!r} is no version of a release") from error
+            raise ValueError(f"{value!r} is not a version of a release") from error
         if Version(known).release > (latest := _latest_until()):
             last = ".".join(map(str, latest))
-            raise ValueError(f"{value!r} is too far ahead: {last} at the latest, then decide again")
+            raise ValueError(f"{value!r} is too far ahead: {last} is the last possible version")
         return known
 
 
@@ -120,7 +122,7 @@ class _Budget(_Model):
     @classmethod
     def _known_size(cls, value: str | None) -> str | None:
         if value is not None and not _SIZE.fullmatch(value):
-            raise ValueError(f"{value!r} is no size such as '150 MiB'")
+            raise ValueError(f"{value!r} is not a size such as '150 MiB'")
         return value
 
     def budget(self) -> Budget:
@@ -141,14 +143,14 @@ class _File(_Model):
 
 @dataclass(frozen=True)
 class VerifyConfig:
-    """What is accepted, and the budgets by project."""
+    """The accepted findings, and project → budget."""
 
     accepted: tuple[Accepted, ...] = ()
     budgets: Mapping[str, Budget] = field(default_factory=dict[str, Budget])
 
 
 def read_config(file: Path | None = None) -> VerifyConfig:
-    """The settings of a file; None means the repository's own. Raises VerifyConfigError."""
+    """The settings of a file, by default `DEFAULT_FILE`. Raises VerifyConfigError."""
     file = file or DEFAULT_FILE
     try:
         values: dict[str, Any] = tomlkit.parse(file.read_text(encoding="utf-8")).unwrap()

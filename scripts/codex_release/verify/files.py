@@ -19,11 +19,11 @@ _NEITHER = "is neither a wheel nor an sdist"
 
 
 def collect(paths: Sequence[Path], release: Path | None) -> tuple[list[Path], tuple[str, ...]]:
-    """The files to judge, each once; and what is in the folder `release` and should not be.
+    """The files to check, each once, and what does not belong in the folder `release`.
 
-    A link in `release` is among both: it is judged by its own name, and no part of a release.
-    Raises NothingToVerifyError when there is none, or when a path is neither wheel nor sdist;
-    SameNameError for two files of one name, since findings are told by names.
+    A link in `release` is in both: it is checked, but does not belong there. Raises
+    NothingToVerifyError if there are no files or if a path is neither a wheel nor an sdist, and
+    SameNameError for two files of one name, because findings are identified by file name.
     """
     for path in paths:
         if not path.name.endswith(_ENDINGS):
@@ -45,10 +45,10 @@ def _others(there: Sequence[Path], files: Sequence[Path]) -> Iterator[str]:
     for file in there:
         if file not in files:
             ending = _ending(file)
-            kind = f"does not end in {ending} in small letters" if ending else _NEITHER
+            kind = f"does not end in lowercase {ending}" if ending else _NEITHER
             yield f"{printable(file.name)} {kind}"
         elif file.is_symlink():
-            yield f"{printable(file.name)} is a link and no file of its own"
+            yield f"{printable(file.name)} is a link, not a file"
 
 
 def _require_names(files: Iterable[Path]) -> None:
@@ -57,21 +57,21 @@ def _require_names(files: Iterable[Path]) -> None:
         other = first.setdefault(file.name, file)
         if other is not file:
             raise SameNameError(
-                "Two files have one name",
+                "Two files have the same name",
                 found=f"{printable(str(other))} and {printable(str(file))}",
                 expected="each name once",
-                fix="Verify them one after the other",
+                fix="Verify them one by one",
             )
 
 
 def _listing(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise _nothing(f"{folder} is no folder with a release", "no folder of that name")
+        raise _nothing(f"{folder} is not a folder", "no folder of this name")
     return sorted(folder.iterdir())
 
 
 def _ending(file: Path) -> str | None:
-    """The ending that a file would have if its name were in small letters."""
+    """The ending that the file name would have in lowercase."""
     return next((ending for ending in _ENDINGS if file.name.lower().endswith(ending)), None)
 
 
@@ -81,9 +81,9 @@ def _refused(file: Path) -> NothingToVerifyError:
         return _nothing(f"{printable(str(file))} {_NEITHER}", printable(file.name))
     right = f"{file.name[: -len(ending)]}{ending}"
     return NothingToVerifyError(
-        f"{printable(str(file))} does not end in {ending} in small letters",
+        f"{printable(str(file))} does not end in lowercase {ending}",
         found=f"the ending {file.name[-len(ending) :]}",
-        expected=f"{ending}: neither the index nor any installer takes another spelling",
+        expected=f"{ending}: the index and installers accept no other spelling",
         fix=f"Rename it to {printable(right)}",
     )
 
@@ -106,8 +106,8 @@ def read_all(
 ) -> list[Artifact]:
     """The facts of all files, in order.
 
-    One that cannot be read at all becomes an artifact with that fault, so that nothing is lost of
-    the others; when none can be read, the first StorageError is raised.
+    A file that cannot be read becomes an artifact with this fault, so that the others are still
+    checked. If no file can be read, the first StorageError is raised.
     """
     sizes = {file: file.stat().st_size for file in files if file.exists()}
     with (
@@ -142,7 +142,7 @@ def _read(file: Path, check: Callable[[], None]) -> Artifact:
 
 
 def _unread(file: Path, error: StorageError) -> Artifact:
-    """A file without any content, and with the reason for that."""
+    """An artifact without content, with the reason as its fault."""
     fault = f"It cannot be read: {error.found}"
     if file.suffix == ".whl":
         return Artifact(unread_wheel(file, fault))

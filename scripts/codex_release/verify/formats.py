@@ -29,7 +29,7 @@ from codex_release.verify.rules import RULES
 
 
 def budget_text(headroom: Headroom) -> str:
-    """One line: the size, what is granted, how many more releases fit, and what is not known."""
+    """One line: the size, the limit, how many more releases fit, and what is unknown."""
     used = f" and {_amount(headroom.budget.used)} used before" if headroom.budget.used else ""
     return (
         f"{headroom.project or 'no project'}: {_amount(headroom.size)} here{used}, of"
@@ -43,7 +43,7 @@ def _kind(headroom: Headroom) -> str:
 
 
 def _unknown(headroom: Headroom) -> str:
-    """Without them the number is only as good as a guess, so it says so."""
+    """The missing settings, without which the number of releases is a guess."""
     given = {"used": headroom.budget.used, "previous": headroom.budget.previous}
     missing = [name for name, value in given.items() if value is None]
     return f" (not known: {' and '.join(missing)})" if missing else ""
@@ -59,7 +59,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "accepted": "cyan"}
 
 
 def print_table(report: VerifyReport, console: Console, *, strict: bool = False) -> None:
-    """The tags of each file, then all findings, worst first, then the sum."""
+    """Print the tags of each file, all findings, worst first, and the summary."""
     console.print(_files_table(report, {f.target for f in report.blocking(strict=strict)}))
     if report.findings:
         console.print(_findings_table(report))
@@ -73,7 +73,7 @@ def _files_table(report: VerifyReport, bad: Collection[str]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("", no_wrap=True)
     table.add_column("Claimed tag", overflow="fold")
-    table.add_column("Widest honest tag", overflow="fold")
+    table.add_column("Widest supported tag", overflow="fold")
     table.add_column("Size", justify="right", no_wrap=True)
     untrue = {f.target for f in report.findings if f.rule.startswith("tag-")}
     project = None
@@ -88,8 +88,8 @@ def _files_table(report: VerifyReport, bad: Collection[str]) -> Table:
 def _file_row(file: FileReport, bad: bool, untrue: bool) -> Iterable[Text]:
     yield Text("✗", style="red") if bad else Text("✓", style="green")
     yield Text(tag_text(file))
-    honest = ", ".join(file.honest) or ("" if not file.claimed else "none")
-    yield Text(honest, style="red" if untrue else "")
+    supported = ", ".join(file.supported) or ("" if not file.claimed else "none")
+    yield Text(supported, style="red" if untrue else "")
     yield Text(f"{file.size / 1e6:.1f} MB")
 
 
@@ -108,13 +108,13 @@ def _findings_table(report: VerifyReport) -> Table:
 
 
 def _entry_lines(entry: Entry, *, named: bool) -> list[RenderableType]:
-    """The files, unless there is only one, and below each text with a dash that stands out."""
+    """The files, unless there is only one, and below them each text with a dash."""
     where: list[RenderableType] = [Text("; ".join(entry.where), style="bold")] if named else []
     return [*where, *(_marked("-", Text(text)) for text in entry.texts)]
 
 
 def _marked(mark: str, text: Text) -> Table:
-    """A text whose further lines are indented as its first."""
+    """A text with a mark and a hanging indent."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
@@ -148,7 +148,7 @@ def _json_values(report: VerifyReport, *, strict: bool = False) -> dict[str, Any
             **{f"{name}s": len(report.open(name)) for name in SEVERITIES},
             "accepted": len(report.accepted),
         },
-        "files": [asdict(file) for file in report.files],
+        "files": [_json_file(file) for file in report.files],
         "findings": [asdict(finding) for finding in report.findings],
         "budgets": [
             {
@@ -165,6 +165,13 @@ def _json_values(report: VerifyReport, *, strict: bool = False) -> dict[str, Any
     }
 
 
+def _json_file(file: FileReport) -> dict[str, Any]:
+    values = asdict(file)
+    # The key in `report.schema.json`.
+    values["honest"] = values.pop("supported")
+    return values
+
+
 def to_json(report: VerifyReport, *, strict: bool = False) -> str:
     """The report as JSON."""
     return json.dumps(_json_values(report, strict=strict), indent=2)
@@ -176,16 +183,16 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 
 
 def to_markdown(report: VerifyReport, *, strict: bool = False) -> str:
-    """Two tables: the tags of each file, and all findings, worst first."""
+    """The report as two Markdown tables: tags of each file, and findings, worst first."""
     outcome = "passed" if report.passed(strict=strict) else "failed"
     lines = [f"## Verification {outcome}: {report.summary}", ""]
     lines += _markdown_table(
-        ("File", "Claimed tag", "Widest honest tag", "Size"),
+        ("File", "Claimed tag", "Widest supported tag", "Size"),
         (
             (
                 _code(file.name),
                 _escape(tag_text(file)),
-                _escape(", ".join(file.honest) or ("none" if file.claimed else "")),
+                _escape(", ".join(file.supported) or ("none" if file.claimed else "")),
                 f"{file.size / 1e6:.1f} MB",
             )
             for file in report.files
@@ -216,12 +223,12 @@ def _escape(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Markdown of our own, fit for a cell."""
+    """Our own Markdown on one line, for a cell."""
     return " ".join(text.split()).replace("|", "\\|")
 
 
 def _code(text: str) -> str:
-    """A code span; a name that has a backtick becomes plain text."""
+    """A code span; plain text if it contains a backtick."""
     return _escape(text) if "`" in text else f"`{_line(text)}`"
 
 
@@ -230,18 +237,20 @@ _DOCUMENT_HEAD = """\
 
 <!-- Made by `codex-release verify --list-rules --format markdown`; a test holds it current. -->
 
-An error fails the command with exit code 80; a warning does so with `--strict`.
-Rules about several files speak only when these are given; `--release` and `--rebuild` ask for more.
-`--format json` follows `scripts/codex_release/verify/report.schema.json`.
+An error fails the command with exit code 80; with `--strict` a warning does, too. Rules about
+several files need these files, or `--release` or `--rebuild`.
+
+`--format` sets the output: `table` for a terminal, `json` for programs (by
+`scripts/codex_release/verify/report.schema.json`), `markdown` for the summary page of a job,
+`github` for annotations in a GitHub workflow, `sarif` for uploading to code scanning.
 
 ## Accepted findings and budgets
 
-A finding that must stand for a while is accepted in the file of `--config`; without that option in
-`scripts/codex_release/verify/verify.toml`. Accepted findings stay in every report. An entry fails
-the command when the file is of a later version than `until`, and when a file that it is for no
-longer has the finding; with `--release` also when no file of a release can have its name. An entry
-for a `tag-` rule says by `found` or `members` what exactly it accepts: anything else stays an
-error.
+A finding that cannot be fixed yet is accepted in the file of `--config`, by default
+`scripts/codex_release/verify/verify.toml`. Accepted findings stay in every report. An entry is an
+error once the file has a later version than `until`, or no longer has the finding; with `--release`
+also if no file of a release matches `target`. An entry for a `tag-` rule must say with `found` or
+`members` exactly what it accepts.
 
 ```toml
 """
@@ -256,14 +265,14 @@ _DOCUMENT_RULES = """\
 
 
 def rules_document() -> str:
-    """The text of the documentation of all rules."""
+    """The text of `docs/verify-rules.md`."""
     rows = "".join(f"| [`{r.id}`](#{r.id}) | {r.severity} | {about(r)} |\n" for r in RULES)
     parts = (f"### {r.id}\n\n{r.summary}\n\nTo do: {r.advice}\n" for r in RULES)
     return f"{_DOCUMENT_HEAD}{EXAMPLE}{_DOCUMENT_RULES}{rows}\n" + "\n".join(parts)
 
 
 def about(rule: Rule) -> str:
-    """The files that a rule is for."""
+    """The files that a rule checks."""
     if isinstance(rule, SetRule):
         return rule.scope
     if not isinstance(rule, FileRule):
@@ -282,7 +291,7 @@ _LEVELS = {"error": "error", "warning": "warning", "accepted": "notice"}
 
 
 def to_github(report: VerifyReport) -> str:
-    """One workflow command a finding, grouped by rule and file: annotations of the job."""
+    """The report as workflow commands: one annotation for each rule and file."""
     lines = [
         f"::{_LEVELS[group.label]} title={_property(f'{group.rule}: {where}')}::"
         f"{_data(chr(10).join([*entry.texts, group.remark]))}"
@@ -294,12 +303,12 @@ def to_github(report: VerifyReport) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as GitHub's toolkit does it for the message of a command."""
+    """Escaped for the message of a workflow command, as GitHub's toolkit does it."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """Escaped for a property of a command."""
+    """Escaped for a property of a workflow command."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
@@ -312,7 +321,7 @@ _RULE_INDEX = {rule.id: number for number, rule in enumerate(RULES)}
 
 
 def to_sarif(report: VerifyReport) -> str:
-    """One run with all rules, and one result a finding; accepted ones are suppressed."""
+    """The report as SARIF: one run with all rules; accepted findings are suppressed."""
     paths = {file.name: file.path for file in report.files}
     driver = {
         "name": "codex-release verify",
@@ -335,7 +344,7 @@ def to_sarif(report: VerifyReport) -> str:
 
 
 def _sarif_result(finding: Finding, paths: dict[str, str]) -> dict[str, Any]:
-    """A region is what code scanning insists on; a wheel has no lines, so it is the first."""
+    """One result. Code scanning requires a region; a wheel has no lines, so it is line 1."""
     where = paths.get(finding.target, finding.target)
     result: dict[str, Any] = {
         "ruleId": finding.rule,

@@ -1,4 +1,4 @@
-"""Findings put together for people: one group a rule, worst first."""
+"""Findings grouped for people: one group for each rule, worst first."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from codex_release.verify.model import Severity
 from codex_release.verify.report import RELEASE, Acceptance, FileReport, Finding, VerifyReport
 
 SHOWN = 3
-"""How many findings of one rule in one file are listed; of the rest only the number."""
+"""Findings listed for one rule and file; more are only counted."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The same texts, found in one or several files."""
+    """The same texts in one or several files."""
 
     where: tuple[str, ...]
-    """The files, by their tags; one text a project."""
+    """The files by their tags; one text for each project."""
     texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Group:
-    """All that one rule found, as far as it is let pass for one reason or not at all."""
+    """The findings of one rule that are all open, or all accepted for the same reason."""
 
     rule: str
     severity: Severity
@@ -33,12 +33,12 @@ class Group:
 
     @property
     def label(self) -> str:
-        """What stands first in its row."""
+        """The first word of its row: severity or "accepted"."""
         return self.severity if self.accepted is None else "accepted"
 
     @property
     def remark(self) -> str:
-        """What to do; or why nothing need be done."""
+        """What to do, or why the finding is accepted."""
         if self.accepted is None:
             return self.fix
         return f"Accepted until {self.accepted.until}: {self.accepted.reason}"
@@ -62,11 +62,11 @@ def tag_text(file: FileReport) -> str:
 
 
 Label = tuple[str, str]
-"""What several files share, and what tells one of them from the others."""
+"""What several files have in common, and what identifies one of them."""
 
 
 def _labels(files: Sequence[FileReport]) -> dict[str, Label]:
-    """File name → as short as it stays clear: only the tags when all is of one project."""
+    """File name → short label: only the tags if all files are of one project."""
     one = len({(file.project, file.version) for file in files}) == 1
     labels = {
         file.name: ("" if one else f"{file.project} {file.version}: ", _one_tag(file))
@@ -77,7 +77,7 @@ def _labels(files: Sequence[FileReport]) -> dict[str, Label]:
 
 
 def _one_tag(file: FileReport) -> str:
-    """The tags as they stand in the file's name: one word."""
+    """The tags as in the file name."""
     return ".".join(file.claimed) or tag_text(file)
 
 
@@ -93,7 +93,7 @@ def _entries(findings: Iterable[Finding], labels: dict[str, Label]) -> tuple[Ent
 
 
 def _joined(labels: Iterable[Label]) -> tuple[str, ...]:
-    """One text a project."""
+    """One text for each project."""
     by_project: dict[str, list[str]] = {}
     for project, name in labels:
         by_project.setdefault(project, []).append(name)

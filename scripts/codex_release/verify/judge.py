@@ -33,12 +33,12 @@ def verify(
     progress: Progress = SILENT,
     programs: Programs | None = None,
 ) -> VerifyReport:
-    """Judge the files of `paths`, and all files of the folder `release` as one whole release.
+    """Check the files of `paths`, and all files in the folder `release` as a complete release.
 
-    `config` None means the repository's own. `rebuild` has staged folders: they are built again,
-    with `profile`, and the bytes compared. `jobs` files are read at a time, by default one a
-    processor. Findings are returned, not raised. Raises NothingToVerifyError,
-    SameNameError, and what reading a file and building raise.
+    `config` defaults to `verify.toml` beside this module. `rebuild` has staged folders that are
+    built again with `profile`, to compare the bytes. `jobs` files are read at a time; defaults to
+    the number of processors. Findings are returned, not raised. Raises NothingToVerifyError,
+    SameNameError, and the errors of reading and building.
     """
     config = read_config() if config is None else config
     programs = programs or SystemPrograms()
@@ -62,7 +62,7 @@ def verify(
 
 
 def judge(release: Release, config: VerifyConfig) -> VerifyReport:
-    """Apply every rule, and sort what they find: worst first, then by rule and file."""
+    """Apply every rule and sort the findings: worst first, then by rule and file."""
     found = [*_about_files(release), *_about_all(release)]
     rules = looked_at(release)
     versions = _versions(release)
@@ -78,7 +78,7 @@ def judge(release: Release, config: VerifyConfig) -> VerifyReport:
 
 
 def looked_at(release: Release) -> list[str]:
-    """The rules that had all they need, so that their silence means that all is well."""
+    """The rules that had everything they need, so no finding means that all is well."""
     given = {
         "files": True,
         "release": release.complete,
@@ -88,7 +88,7 @@ def looked_at(release: Release) -> list[str]:
 
 
 def _versions(release: Release) -> dict[str, str]:
-    """The version of each target; that of a release is its most common one."""
+    """Target → version; for the release the most common one."""
     versions = {item.name: item.version for item in release.artifacts}
     common = Counter(versions.values()).most_common(1)
     return {**versions, **({RELEASE: common[0][0] if common else ""} if release.complete else {})}
@@ -127,7 +127,7 @@ def _rank(finding: Finding) -> tuple[bool, int, int, str, str]:
 
 
 def _file_report(item: Artifact) -> FileReport:
-    honest = item.honest
+    supported = item.supported
     return FileReport(
         printable(item.facts.path.as_posix()),
         item.name,
@@ -136,6 +136,6 @@ def _file_report(item: Artifact) -> FileReport:
         printable(item.project),
         printable(item.version),
         tuple(map(printable, item.claimed)),
-        honest.platforms if honest else (),
-        tuple(map(printable, honest.reasons)) if honest else (),
+        supported.platforms if supported else (),
+        tuple(map(printable, supported.reasons)) if supported else (),
     )

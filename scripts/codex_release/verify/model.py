@@ -1,7 +1,6 @@
-"""What a rule is, what it is given, and what it answers.
+"""Rules, what they check (artifacts and releases), and what they find.
 
-A rule reads facts and nothing else: no file, no network. What it needs besides (settings, rebuilt
-files) is handed to it.
+A rule reads facts only: no files and no network. Settings and rebuilt files are in the release.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from packaging.version import InvalidVersion, Version
 from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.targets import WHEEL_TAGS, Target
 from codex_release.wheels.facts import Member, SdistFacts, WheelFacts
-from codex_release.wheels.portability import HonestTags, widest_tags
+from codex_release.wheels.portability import SupportedTags, widest_tags
 
 Severity = Literal["error", "warning"]
 Kind = Literal["wheel", "sdist"]
 Needs = Literal["files", "release", "rebuild"]
 
 PAYLOAD = f"{RUNTIME_MODULE}/"
-"""Where the package folder is in a runtime wheel."""
+"""The folder of the package in a runtime wheel."""
 
 MIB = 1 << 20
 GIB = 1 << 30
@@ -37,18 +36,18 @@ _TARGETS = {row.tag: row.target for row in WHEEL_TAGS}
 
 @dataclass(frozen=True)
 class Budget:
-    """What a project may take up on the index, in bytes."""
+    """The space that a project has on the index, in bytes."""
 
     file: int = 100 * MIB
     """The largest file."""
     project: int = 10 * GIB
-    """All files of all releases together."""
+    """All releases together."""
     used: int | None = None
-    """What the releases so far take up; None when that is not known."""
+    """The size of all earlier releases; None if unknown."""
     previous: int | None = None
-    """The size of the release before this one; None when that is not known."""
+    """The size of the previous release; None if unknown."""
     reserve: int = 3
-    """How many releases must fit after this one before `size-growth` warns."""
+    """`size-growth` warns if fewer releases than this fit after the current one."""
 
 
 @dataclass(frozen=True)
@@ -57,26 +56,26 @@ class Headroom:
 
     project: str
     size: int
-    """Bytes of all its files that are judged."""
+    """Bytes of all its files in this run."""
     budget: Budget
 
     @property
     def left(self) -> int:
-        """Bytes that are free after this release; negative when it does not fit."""
+        """Bytes left after this release; negative if it does not fit."""
         return self.budget.project - (self.budget.used or 0) - self.size
 
     @property
     def growth(self) -> int | None:
-        """Bytes by which it is larger than the release before; None when that is not known."""
+        """Bytes by which it is larger than the previous release; None if unknown."""
         before = self.budget.previous
         return None if before is None else max(0, self.size - before)
 
     @property
     def releases_left(self) -> int:
-        """How many more releases fit after this one, if they go on growing as it did.
+        """How many more releases fit after this one if they keep growing like it.
 
-        Of the next n, growing by g from the size s, all fit while n·s + g·n(n+1)/2 is no more than
-        what is left. Without a known growth they are taken to be of this size.
+        n more releases that grow by g from the size s fit if n·s + g·n(n+1)/2 ≤ left. Without a
+        known growth they are assumed to have this size.
         """
         left, size, growth = max(0, self.left), max(1, self.size), self.growth or 0
         if not growth:
@@ -86,29 +85,29 @@ class Headroom:
 
 
 DEFAULT_BUDGET = Budget()
-"""What the index grants every project."""
+"""The limits of the index for every project."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing that a rule found: what is there, and what should be."""
+    """One thing that a rule found: what is there, and what was expected."""
 
     message: str
     member: str | None = None
     """The entry of the archive that it is about."""
     severity: Severity | None = None
-    """None: that of the rule."""
+    """None means that of the rule."""
 
 
 @dataclass(frozen=True)
 class Artifact:
-    """One wheel or sdist to be judged."""
+    """One wheel or sdist to check."""
 
     facts: WheelFacts | SdistFacts
 
     @property
     def name(self) -> str:
-        """The file's name, printable."""
+        """The file name, with unprintable characters escaped."""
         return printable(self.facts.path.name)
 
     @property
@@ -118,63 +117,63 @@ class Artifact:
 
     @property
     def wheel(self) -> WheelFacts:
-        """The facts of a wheel; TypeError for an sdist."""
+        """The facts of a wheel; raises TypeError for an sdist."""
         if not isinstance(self.facts, WheelFacts):
-            raise TypeError(f"{self.name} is no wheel")
+            raise TypeError(f"{self.name} is not a wheel")
         return self.facts
 
     @property
     def members(self) -> tuple[Member, ...]:
-        """Everything in it, in the order of the archive."""
+        """All members, in the order of the archive."""
         return self.facts.members
 
     @cached_property
     def files(self) -> tuple[Member, ...]:
-        """Everything in it but folders."""
+        """All members except folders."""
         return tuple(member for member in self.facts.members if not member.is_folder)
 
     @cached_property
     def metadata(self) -> Message:
-        """METADATA or PKG-INFO; empty when there is none."""
+        """METADATA or PKG-INFO; empty if it is missing."""
         parser = email.parser.BytesParser(policy=email.policy.compat32)
         return parser.parsebytes(self.facts.metadata or b"", headersonly=True)
 
     @cached_property
     def project(self) -> str:
-        """The normalised name of the project, by the file's name or else by its metadata."""
+        """The normalized project name from the file name, or else from the metadata."""
         return str(canonicalize_name(self._named()[0] or str(self.metadata["Name"] or "")))
 
     @cached_property
     def version(self) -> str:
-        """The version as the file's name has it, or else as its metadata has it."""
+        """The version from the file name, or else from the metadata."""
         return self._named()[1] or str(self.metadata["Version"] or "")
 
     @property
     def is_runtime(self) -> bool:
-        """Whether it is of the runtime package."""
+        """Whether it belongs to the runtime package."""
         return self.project == RUNTIME_DISTRIBUTION
 
     @property
     def claimed(self) -> tuple[str, ...]:
-        """The platform tags of its name; none for an sdist."""
+        """The platform tags in the file name; empty for an sdist."""
         if isinstance(self.facts, SdistFacts) or self.facts.filename is None:
             return ()
         return self.facts.filename.platforms
 
     @cached_property
-    def honest(self) -> HonestTags | None:
+    def supported(self) -> SupportedTags | None:
         """The widest tags that its programs support; None for an sdist."""
         return widest_tags(self.facts) if isinstance(self.facts, WheelFacts) else None
 
     @property
     def target(self) -> Target | None:
-        """The target that all its tags belong to."""
+        """The target that all its tags belong to; None if there is not exactly one."""
         found = {_TARGETS.get(tag) for tag in self.claimed}
         return found.pop() if len(found) == 1 else None
 
     @cached_property
     def payload(self) -> Mapping[str, Member]:
-        """Of a runtime wheel: path in the package folder → member."""
+        """In a runtime wheel: path in the package folder → member."""
         return {
             member.name[len(PAYLOAD) :]: member
             for member in self.files
@@ -190,15 +189,15 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Release:
-    """All that is judged together."""
+    """All files that are checked together."""
 
     artifacts: tuple[Artifact, ...]
     complete: bool = False
-    """Whether it shall be a whole release, and not just some files of one."""
+    """Whether this must be a complete release, not only some of its files."""
     others: tuple[str, ...] = ()
-    """What is beside them and is no part of a release, each with what it is."""
+    """Other files in the folder of the release, each with the reason."""
     rebuilt: Mapping[str, Artifact] | None = None
-    """File name → the same file, built again; None when that was not asked for."""
+    """File name → the same file, built again; None if that was not requested."""
     budgets: Mapping[str, Budget] = field(default_factory=dict[str, Budget])
     """Project → its own budget."""
 
@@ -221,7 +220,7 @@ class Release:
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing that must hold; `summary` says what is wrong when it does not."""
+    """One check; `summary` says what is wrong, `advice` what to do."""
 
     id: str
     severity: Severity
@@ -236,22 +235,22 @@ class FileRule(Rule):
     check: Callable[[Artifact], Iterable[Hit]]
     kinds: tuple[Kind, ...] = ("wheel",)
     projects: tuple[str, ...] = ()
-    """The projects that it is for; none means all."""
+    """The projects that it is for; empty means all."""
 
     def applies(self, item: Artifact) -> bool:
-        """Whether it is for this file."""
+        """Whether the rule is for this file."""
         return item.kind in self.kinds and (not self.projects or item.project in self.projects)
 
 
 @dataclass(frozen=True)
 class SetRule(Rule):
-    """A rule about several files; each hit comes with the file that it is about, if it is one."""
+    """A rule about several files; each hit comes with its file, or None for the whole release."""
 
     check: Callable[[Release], Iterable[tuple[Artifact | None, Hit]]]
     scope: str
-    """What it is about, for the documentation."""
+    """What it checks, for the documentation."""
     needs: Needs = "release"
-    """What must be given so that its silence means that all is well."""
+    """What must be given for the rule to be meaningful."""
 
 
 def file_rule(
@@ -263,7 +262,7 @@ def file_rule(
     kinds: tuple[Kind, ...] = ("wheel",),
     projects: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Artifact], Iterable[Hit]]], FileRule]:
-    """Make a rule about one file of the function that checks it."""
+    """A decorator that makes the checking function of one file a rule."""
     return lambda check: FileRule(id, severity, summary, advice, check, kinds, projects)
 
 
@@ -276,17 +275,17 @@ def set_rule(
     scope: str,
     needs: Needs = "release",
 ) -> Callable[[Callable[[Release], Iterable[tuple[Artifact | None, Hit]]]], SetRule]:
-    """Make a rule about several files of the function that checks them."""
+    """A decorator that makes the checking function of a release a rule."""
     return lambda check: SetRule(id, severity, summary, advice, check, scope, needs)
 
 
 def printable(text: str) -> str:
-    """The text with escapes for what would move a terminal's cursor or cannot be encoded."""
+    """The text with unprintable characters escaped, so that it is safe in a terminal."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def normal_version(text: str) -> str:
-    """A version in its normal form; as it is when it is none."""
+    """The normalized version, or the text unchanged if it is invalid."""
     try:
         return str(Version(text))
     except InvalidVersion:
@@ -294,7 +293,7 @@ def normal_version(text: str) -> str:
 
 
 def some(names: Iterable[str], limit: int = 3) -> str:
-    """Some names of a list, and how many more there are."""
+    """The first names of a list, and how many more there are."""
     listed = list(names)
     more = len(listed) - limit
     return ", ".join(listed[:limit]) + (f" and {more} more" if more > 0 else "")

@@ -1,4 +1,4 @@
-"""What verify found: values that every output format is made of."""
+"""The report of `verify` as values; `formats` prints it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning")
 """Worst first."""
 
 RELEASE = "release"
-"""The target of a finding that is about no one file."""
+"""The target of a finding about the whole release."""
 
 
 @dataclass(frozen=True)
 class Acceptance:
-    """Why a finding is let pass, and up to which version."""
+    """Why a finding is accepted, and up to which version."""
 
     reason: str
     until: str
@@ -24,12 +24,12 @@ class Acceptance:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong with one file, or with the release."""
+    """One thing that is wrong with a file or with the release."""
 
     rule: str
     severity: Severity
     target: str
-    """A file's name, or `RELEASE`."""
+    """A file name, or `RELEASE`."""
     message: str
     fix: str
     member: str | None = None
@@ -38,39 +38,39 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """The message, with the member in front."""
+        """The message, after the member."""
         return self.message if self.member is None else f"{self.member}: {self.message}"
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """One file that was judged."""
+    """One file that was checked."""
 
     path: str
-    """As it was given, with forward slashes."""
+    """As given, with forward slashes."""
     name: str
     size: int
     sha256: str
     project: str
     version: str
     claimed: tuple[str, ...]
-    """The platform tags in its name; none for an sdist."""
-    honest: tuple[str, ...]
+    """The platform tags in its name; empty for an sdist."""
+    supported: tuple[str, ...]
     """The widest platform tags that its programs support."""
     reasons: tuple[str, ...]
-    """What keeps each of them from being wider."""
+    """What keeps these tags from being wider."""
 
 
 @dataclass(frozen=True)
 class VerifyReport:
-    """Everything that was judged, and everything that was found, worst first."""
+    """All files that were checked, and all findings, worst first."""
 
     files: tuple[FileReport, ...]
     findings: tuple[Finding, ...]
     budgets: tuple[Headroom, ...]
-    """How much each project takes up, and has left."""
+    """The space that each project uses and has left."""
     rules: tuple[str, ...]
-    """The identifiers of all rules that were looked at."""
+    """The identifiers of the rules that were checked."""
 
     def open(self, *severities: Severity) -> list[Finding]:
         """The findings of some severities that are not accepted."""
@@ -78,15 +78,15 @@ class VerifyReport:
 
     @property
     def accepted(self) -> list[Finding]:
-        """The findings that are let pass."""
+        """The accepted findings."""
         return [finding for finding in self.findings if finding.accepted is not None]
 
     def blocking(self, *, strict: bool = False) -> list[Finding]:
-        """The findings that stand in the way; warnings do only when `strict`."""
+        """The findings that block publishing: errors, and warnings if `strict`."""
         return self.open(*(SEVERITIES if strict else SEVERITIES[:1]))
 
     def passed(self, *, strict: bool = False) -> bool:
-        """Whether nothing stands in the way."""
+        """Whether no finding blocks publishing."""
         return not self.blocking(strict=strict)
 
     def require_passed(self, *, strict: bool = False) -> None:
@@ -94,10 +94,10 @@ class VerifyReport:
         if self.passed(strict=strict):
             return
         raise FindingsError(
-            "The files are not fit to publish",
+            "The files cannot be published",
             found=self.summary,
-            expected="none" if strict else "no errors",
-            fix="Correct what is listed, or accept a finding in the configuration with its reason",
+            expected="no findings" if strict else "no errors",
+            fix="Correct the findings, or accept one in the configuration with a reason",
         )
 
     @property
@@ -109,5 +109,5 @@ class VerifyReport:
 
 
 def count_text(count: int, noun: str) -> str:
-    """`2 errors`; empty for none."""
+    """`2 errors`; empty for 0."""
     return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""

@@ -1,7 +1,7 @@
-"""What the headers of programs and libraries say, as plain values.
+"""What is in programs, wheels and sdists, as plain values.
 
-`machine` has the names of the target table ("x86_64", "aarch64") or one of the few others that
-wheels have tags for; any other is written as `machine-0x….`. A version is a tuple of numbers.
+`machine` is named as in the table of targets ("x86_64", "aarch64"); an unknown one is
+`machine-0x….`. A version is a tuple of numbers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MUSL_LIBRARIES = re.compile(r"libc\.so|libc\.musl-[\w.-]+")
 
 @dataclass(frozen=True)
 class ElfFacts:
-    """A program, library or object file of Linux and its relatives."""
+    """An ELF file: a program, library or object file of Linux or a similar system."""
 
     machine: str
     bits: int
@@ -35,35 +35,35 @@ class ElfFacts:
     "type-0x….".
     """
     interpreter: str | None = None
-    """The dynamic loader it asks for (PT_INTERP); None for a static program and for a library."""
+    """The dynamic loader it needs (PT_INTERP); None for a static program or a library."""
     needed: tuple[str, ...] = ()
-    """The libraries it is linked with (DT_NEEDED), in order."""
+    """The libraries it needs (DT_NEEDED), in order."""
     versions: tuple[tuple[str, str], ...] = ()
-    """(library, version) of each symbol version it asks for, as ("libc.so.6", "GLIBC_2.28")."""
+    """(library, version) of each symbol version it needs, as ("libc.so.6", "GLIBC_2.28")."""
     system: str = "linux"
     """"linux" for the ABIs "System V" and "GNU"; "abi-0x…." for any other."""
     soname: str | None = None
-    """The name under which others link with it (DT_SONAME)."""
+    """The name by which others link with it (DT_SONAME)."""
     big_endian: bool = False
 
     @property
     def machines(self) -> tuple[str, ...]:
-        """The one it is for."""
+        """The machine it is built for."""
         return (self.machine,)
 
     @property
     def loadable(self) -> bool:
-        """Whether a system starts or loads it as it is."""
+        """Whether a system can start or load it."""
         return self.kind in ("executable", "shared")
 
     @property
     def static(self) -> bool:
-        """Whether it needs no other file to be loaded; true of every object file."""
+        """Whether it loads without any other file; also true for object files."""
         return self.interpreter is None and not self.needed
 
     @property
     def glibc(self) -> Version | None:
-        """The oldest glibc that has all it asks for, as x.y; None when it asks for no version."""
+        """The oldest glibc that has every version it needs; None if it needs no version."""
         return None if self.newest_glibc is None else self.newest_glibc[0]
 
     @property
@@ -80,7 +80,7 @@ class ElfFacts:
 
     @property
     def libc(self) -> Libc | None:
-        """The C library it is linked with; None when it is static, or linked with neither."""
+        """The C library it is linked with; None for a static program or another C library."""
         loader = (self.interpreter or "").rpartition("/")[2]
         if loader.startswith(_MUSL_LOADER):
             return "musl"
@@ -91,7 +91,7 @@ class ElfFacts:
         return None
 
     def highest(self, prefix: str, library: str) -> Version | None:
-        """The highest `prefix_x.y` it asks of a library; None when it asks for none."""
+        """The highest version `prefix_x.y` of a library that it needs; None if it needs none."""
         names = [name for owner, name in self.versions if owner == library]
         found = [numbers for name in names if (numbers := _numbered(prefix, name))]
         return max(found, default=None)
@@ -113,50 +113,50 @@ def _numbered(prefix: str, name: str) -> Version | None:
 
 @dataclass(frozen=True)
 class MachOSlice:
-    """One machine's part of a Mach-O file."""
+    """The part of a Mach-O file for one machine."""
 
     machine: str
     kind: str
     """"executable", "library" (to link with), "bundle" (to load), "object" or "type-0x…."."""
     minos: tuple[int, int] | None = None
-    """The oldest system it says it runs on; None when it does not say. Patch level left out."""
+    """The oldest system it runs on, without the patch level; None if it does not say."""
     platform: str | None = None
-    """"macos", "ios", …, or "platform-0x…."; None when it does not say."""
+    """"macos", "ios", …, or "platform-0x…."; None if it does not say."""
     signed: bool = False
-    """Whether a code signature is there; it is not verified."""
+    """Whether there is a code signature; it is not verified."""
     needed: tuple[str, ...] = ()
-    """The libraries it is linked with, by their install names, in order."""
+    """The install names of the libraries it needs, in order."""
 
 
 @dataclass(frozen=True)
 class MachOFacts:
-    """A program, library or object file of macOS, with a slice for each machine."""
+    """A Mach-O file of macOS, with a slice for each machine."""
 
     slices: tuple[MachOSlice, ...]
     system = "darwin"
 
     @property
     def machines(self) -> tuple[str, ...]:
-        """All that it is for, sorted."""
+        """The machines it is built for, sorted."""
         return tuple(sorted({part.machine for part in self.slices}))
 
     @property
     def loadable(self) -> bool:
-        """Whether a system starts or loads it as it is."""
+        """Whether a system can start or load it."""
         return any(part.kind in ("executable", "library", "bundle") for part in self.slices)
 
 
 @dataclass(frozen=True)
 class PeFacts:
-    """A program or library of Windows."""
+    """A PE file: a program or library of Windows."""
 
     machine: str
     subsystem: str
-    """"console", "gui", "native", … or "subsystem-0x….": who starts it, and with which window."""
+    """Windows starts it as "console", "gui", "native", … or "subsystem-0x…."."""
     signed: bool = False
-    """Whether a certificate is attached; it is not verified."""
+    """Whether there is a certificate; it is not verified."""
     imports: tuple[str, ...] = ()
-    """The DLLs it is linked with, delayed ones included, as written and in order."""
+    """The DLLs it needs, with those loaded on demand, as written and in order."""
     kind: str = "executable"
     """"executable" or "library"."""
     system = "windows"
@@ -164,7 +164,7 @@ class PeFacts:
 
     @property
     def machines(self) -> tuple[str, ...]:
-        """The one it is for."""
+        """The machine it is built for."""
         return (self.machine,)
 
 
@@ -173,52 +173,52 @@ ProgramFacts = ElfFacts | MachOFacts | PeFacts
 
 @dataclass(frozen=True)
 class Damaged:
-    """A file that starts like a program and does not go on like one."""
+    """A file with the magic number of a program that cannot be read as one."""
 
     reason: str
 
 
 @dataclass(frozen=True)
 class Member:
-    """One entry of an archive, as it stands there; nothing is corrected."""
+    """One entry of an archive, exactly as it is there."""
 
     name: str
     size: int
-    """Bytes that came out of the archive; what the entry declares when it could not be read."""
+    """Unpacked bytes; as declared if the entry could not be read."""
     packed: int
-    """Bytes in the archive, as declared."""
+    """Packed bytes, as declared."""
     mode: int
-    """File type and permission bits (`st_mode`); 0 when the archive says nothing of them."""
+    """File type and permission bits (`st_mode`); 0 if the archive has none."""
     system: int
     """The zip file's "made by": 3 for Unix, 0 for DOS; 3 in a tar file."""
     modified: tuple[int, ...]
-    """Year, month, day, hour, minute, second; in a zip file without a time zone, else in UTC."""
+    """Year, month, day, hour, minute, second: UTC in a tar file, without a zone in a zip file."""
     sha256: str
-    """Of the content, in hex; empty when it could not be read."""
+    """Of the content, in hex; empty if it could not be read."""
     method: int
-    """How a zip member is packed: 0 stored, 8 deflated; 8 in a compressed tar file."""
+    """The zip method: 0 stored, 8 deflated; 8 in a compressed tar file."""
     is_folder: bool = False
     program: ProgramFacts | Damaged | None = None
-    """None when the content is no program, or could not be read."""
+    """None if the content is not a program or could not be read."""
     text: bytes | None = None
-    """The content of a small file that rules look into: metadata, descriptions, our modules."""
+    """The content of a small file that rules read: metadata, descriptions, our modules."""
     link: str | None = None
-    """Where a symbolic or hard link of a tar file leads; None in a zip file."""
+    """The target of a link in a tar file; None in a zip file."""
 
     @property
     def is_symlink(self) -> bool:
-        """Whether it unpacks to a symbolic link."""
+        """Whether it is a symbolic link."""
         return stat.S_ISLNK(self.mode)
 
     @property
     def executable(self) -> bool:
-        """Whether anybody may execute it."""
+        """Whether any of its execute bits is set."""
         return bool(self.mode & 0o111)
 
 
 @dataclass(frozen=True)
 class WheelName:
-    """The parts of a wheel's file name, as written; `platforms` split at the dots."""
+    """The parts of a wheel's file name, as written, with `platforms` split at the dots."""
 
     distribution: str
     version: str
@@ -230,27 +230,27 @@ class WheelName:
 
 @dataclass(frozen=True)
 class WheelFacts:
-    """A wheel: its name, its zip file and its metadata."""
+    """A wheel: its file name, its members and its metadata."""
 
     path: Path
     size: int
     sha256: str
     filename: WheelName | None
-    """None when the name is not that of a wheel."""
+    """None if the name is not a valid wheel name."""
     members: tuple[Member, ...]
-    """In the order of the central directory; one that is there twice is here twice."""
+    """In the order of the central directory, duplicates included."""
     record: tuple[RecordRow, ...] | None
-    """None when there is no readable RECORD."""
+    """None if RECORD is missing or unreadable."""
     wheel_tags: tuple[str, ...]
     """Each `Tag:` of WHEEL, in order."""
     root_is_purelib: bool | None
-    """None when WHEEL does not say true or false."""
+    """None if WHEEL says neither true nor false."""
     metadata: bytes | None
-    """METADATA as it stands there."""
+    """The content of METADATA."""
     structure: tuple[str, ...] = ()
-    """Faults of the zip file itself, one sentence each; empty for a sound one."""
+    """What is wrong with the zip file, one sentence each."""
     dist_info: str | None = None
-    """The one `….dist-info` folder, without a slash; None when there is none, or several."""
+    """The only `….dist-info` folder, without a slash; None if there is not exactly one."""
     wheel_headers: tuple[tuple[str, str], ...] = ()
     """Every `Name: value` of WHEEL, in order."""
 
@@ -264,7 +264,7 @@ class WheelFacts:
         )
 
     def member(self, name: str) -> Member | None:
-        """The last entry of that exact name: the one that an installer would leave."""
+        """The last entry of this name: the one that remains after an installation."""
         return next((m for m in reversed(self.members) if m.name == name), None)
 
     def info_file(self, name: str) -> Member | None:
@@ -274,18 +274,18 @@ class WheelFacts:
 
 @dataclass(frozen=True)
 class SdistFacts:
-    """A source distribution: its name, its tar file and its metadata."""
+    """A source distribution: its file name, its members and its metadata."""
 
     path: Path
     size: int
     sha256: str
     name: str | None
-    """The part of the file name before the last `-`; None when it is not that of an sdist."""
+    """The file name up to the last `-`; None if it is not a valid sdist name."""
     version: str | None
     root: str | None
-    """The one folder that all members are in; None when they are not in one."""
+    """The folder that has all members; None if there is not exactly one."""
     members: tuple[Member, ...]
     metadata: bytes | None
-    """The PKG-INFO of the root folder."""
+    """The content of PKG-INFO in the root folder."""
     structure: tuple[str, ...] = ()
-    """Faults of the archive itself, one sentence each; empty for a sound one."""
+    """What is wrong with the archive, one sentence each."""

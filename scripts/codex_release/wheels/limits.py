@@ -1,4 +1,4 @@
-"""An archive as a file: opened, hashed, and given up when nobody waits for it any more."""
+"""Limits for hostile archives; and opening and hashing an archive, stoppable at any read."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from codex_release.errors import StorageError
 
 @dataclass(frozen=True)
 class Limits:
-    """What an archive may hold; what is beyond is a fault and is not read."""
+    """The most that is read of an archive; more is a fault."""
 
     members: int = 100_000
     unpacked: int = 4 << 30
-    """Bytes of all members together, as declared: about ten times the largest runtime. No member
-    is unpacked beyond the size that it declares.
+    """Bytes of all members together, as declared: about ten times the largest runtime. Unpacking a
+    member stops at the size that it declares.
     """
     directory: int = 64 << 20
-    """Bytes of the list of members."""
+    """Bytes of the zip directory."""
     text: int = 1 << 20
-    """Bytes of one file that is kept as text; a larger one has none."""
+    """Bytes of one file that is kept as text; the text of a larger one is not kept."""
     record: int = 32 << 20
     """The same for RECORD, which has a row for each member."""
     texts: int = 128 << 20
-    """Bytes of all that is kept as text."""
+    """Bytes of all texts together."""
 
 
 LIMITS = Limits()
-"""Those of a command."""
+"""The limits of the commands."""
 MAX_FAULTS = 200
 
 
 class Faults:
-    """Collects sentences; after MAX_FAULTS only one more, that there are more."""
+    """Collects faults; those after the first MAX_FAULTS are only counted."""
 
     def __init__(self) -> None:
         self._found: list[str] = []
         self._more = 0
 
     def add(self, sentence: str) -> None:
-        """Keep one fault."""
+        """Add one fault, a sentence without its final dot."""
         if len(self._found) < MAX_FAULTS:
             self._found.append(sentence)
         else:
             self._more += 1
 
     def all(self) -> tuple[str, ...]:
-        """What was kept, in order."""
+        """The faults in order, and how many more there were."""
         more = [f"{self._more} more faults of the archive"] if self._more else []
         return (*self._found, *more)
 
@@ -63,13 +63,13 @@ _CHUNK = 1 << 20
 def opened(
     path: Path, expected: str, check: Callable[[], None] | None = None
 ) -> Generator[BinaryIO]:
-    """The file at `path`; every refusal of the file system becomes a StorageError.
+    """Open `path` for reading; each OSError becomes a StorageError.
 
-    `check` is called before every piece that is read.
+    `check` is called before each read.
     """
     try:
         if path.exists() and not path.is_file():
-            raise OSError(None, "no regular file")
+            raise OSError(None, "not a regular file")
         with path.open("rb") as stream:
             yield stream if check is None else cast("BinaryIO", _Checked(stream, check))
     except OSError as error:
@@ -77,12 +77,12 @@ def opened(
             f"{path} cannot be read",
             found=error.strerror or str(error),
             expected=expected,
-            fix="Pass the path of a file that may be read",
+            fix="Pass the path of a readable file",
         ) from error
 
 
 class _Checked:
-    """A file whose every `read` asks first whether to go on."""
+    """A file that calls `check` before each read."""
 
     def __init__(self, stream: BinaryIO, check: Callable[[], None]) -> None:
         self._stream, self._check = stream, check
@@ -99,7 +99,7 @@ class _Checked:
 
 
 def hash_all(stream: BinaryIO) -> tuple[int, str]:
-    """The size and the SHA-256, in hex, of a file from its start."""
+    """The size and the SHA-256 in hex of a file that is at its start."""
     digest, size = hashlib.sha256(), 0
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)

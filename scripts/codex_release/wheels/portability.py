@@ -1,10 +1,9 @@
-"""The widest platform tags that the programs of a wheel really support.
+"""The widest platform tags that the programs of a wheel support.
 
-What counts: every executable and every library in the wheel, wherever it is; a wheel runs where
-its least portable program runs. Object files and core dumps do not count, and neither does a
-damaged file, which a rule of its own reports. Programs for several machines or systems in one
-wheel leave no honest tag, except in universal Mach-O files: whether the others are ever started
-cannot be seen from here.
+Every executable and every library in the wheel counts: a wheel runs where its least portable
+program runs. Object files, core dumps and damaged files do not count. No tag holds for a wheel with
+programs for several machines or systems, except in universal Mach-O files, because the bytes do not
+show which of the programs are ever started.
 """
 
 from __future__ import annotations
@@ -26,44 +25,44 @@ from codex_release.wheels.tags import (
 
 
 @dataclass(frozen=True)
-class HonestTags:
-    """The widest tags, and why none is wider."""
+class SupportedTags:
+    """The widest tags, and what keeps them from being wider."""
 
     platforms: tuple[str, ...]
     """("any",) for a wheel without programs; empty when no tag holds for all programs. Linux
-    programs that need what only their own system may have are left with `linux_MACHINE`, which
-    PyPI does not take.
+    programs that need more than every distribution has get `linux_MACHINE`, which the index
+    refuses.
     """
     reasons: tuple[str, ...]
-    """One sentence a limit; each names the member that sets it."""
+    """One sentence for each limit, with the member that sets it."""
 
 
 def widest_tags(
     facts: WheelFacts | Iterable[tuple[str, ProgramFacts]], *, apart: Container[str | None] = ()
-) -> HonestTags:
+) -> SupportedTags:
     """The widest tags for the programs of a wheel.
 
-    Those named `apart` do not count; others may be linked with them all the same.
+    Members in `apart` do not count as programs, but other programs may still link with them.
     """
     programs = facts.programs if isinstance(facts, WheelFacts) else facts
     loadable = [(name, program) for name, program in programs if program.loadable]
     counted = [(name, program) for name, program in loadable if name not in apart]
     if not counted:
-        return HonestTags(("any",), ("There is no program in it",))
+        return SupportedTags(("any",), ("It contains no program",))
     elf = [(name, x) for name, x in counted if isinstance(x, ElfFacts)]
     macho = [(name, x) for name, x in counted if isinstance(x, MachOFacts)]
     pe = [(name, x) for name, x in counted if isinstance(x, PeFacts)]
     if sum(map(bool, (elf, macho, pe))) > 1:
-        return HonestTags((), (_mixed("system", [(n, _system(x)) for n, x in counted]),))
+        return SupportedTags((), (_mixed("system", [(n, _system(x)) for n, x in counted]),))
     if macho:
         tags, reasons = macos_tags(macho)
-        return HonestTags(tags, tuple(reasons))
+        return SupportedTags(tags, tuple(reasons))
     machines = [(name, machine) for name, x in counted for machine in x.machines]
     if len({machine for _, machine in machines}) > 1:
-        return HonestTags((), (_mixed("machine", machines),))
+        return SupportedTags((), (_mixed("machine", machines),))
     provided = provided_names((name, x) for name, x in loadable if isinstance(x, ElfFacts))
     tags, reasons = _linux(elf, provided) if elf else _windows(*pe[0])
-    return HonestTags(tags, tuple(reasons))
+    return SupportedTags(tags, tuple(reasons))
 
 
 def _system(program: ProgramFacts) -> str:
@@ -76,21 +75,21 @@ def _linux(
     other = [(name, facts) for name, facts in programs if facts.system != "linux"]
     if other:
         name, facts = other[0]
-        return (), [f"{name} is for another system than Linux ({facts.system})"]
+        return (), [f"{name} is for a system other than Linux ({facts.system})"]
     name, first = programs[0]
     if first.machine not in LINUX_MACHINES:
-        return (), [f"{name} is for {first.machine}, for which there is no tag"]
+        return (), [f"{name} is for {first.machine}, which has no tag"]
     return linux_tags(first.machine, programs, provided)
 
 
 def _windows(name: str, facts: PeFacts) -> tuple[tuple[str, ...], list[str]]:
     if facts.machine not in WINDOWS_TAGS:
-        return (), [f"{name} is for {facts.machine}, for which there is no tag"]
+        return (), [f"{name} is for {facts.machine}, which has no tag"]
     return (WINDOWS_TAGS[facts.machine],), [f"{name} is for Windows on {facts.machine}"]
 
 
 def _mixed(what: str, names: Sequence[tuple[str, str]]) -> str:
-    """One example for each of several machines or systems."""
+    """One example for each machine or system."""
     examples = {value: name for name, value in reversed(names)}
     texts = [f"{name} is for {value}" for value, name in sorted(examples.items())]
     return f"No {what} runs all programs: {', '.join(texts)}"
@@ -99,29 +98,29 @@ def _mixed(what: str, names: Sequence[tuple[str, str]]) -> str:
 # --- claims -----------------------------------------------------------------------------------
 
 
-def tag_is_true(claimed: str, honest: HonestTags) -> bool:
-    """Whether every machine that takes a wheel for `claimed` can run what `honest` was found of.
+def tag_holds(claimed: str, found: SupportedTags) -> bool:
+    """Whether every machine that accepts a wheel for `claimed` can run the programs of `found`.
 
-    `claimed` is one platform tag, an old name such as manylinux2014_x86_64 included. A tag of no
-    known form is not true.
+    `claimed` is one platform tag; older names such as manylinux2014_x86_64 are understood. False
+    for a tag of an unknown form.
     """
-    if honest.platforms == ("any",):
+    if found.platforms == ("any",):
         return True
-    promise, supported = parse(claimed), list(map(parse, honest.platforms))
+    promise, supported = parse(claimed), list(map(parse, found.platforms))
     return bool(promise.machines) and all(
         any(_covers(tag, promise, machine) for tag in supported) for machine in promise.machines
     )
 
 
-def _covers(honest: PlatformTag, claimed: PlatformTag, machine: str) -> bool:
-    """Whether each system of `claimed` with that machine is one of `honest`, too."""
-    if honest.system != claimed.system or machine not in honest.machines:
+def _covers(supported: PlatformTag, claimed: PlatformTag, machine: str) -> bool:
+    """Whether `supported` includes every system of `claimed` on that machine."""
+    if supported.system != claimed.system or machine not in supported.machines:
         return False
     if claimed.floor is None:
-        # It promises no more than the system and the machine.
+        # The tag promises nothing but the system and the machine.
         return True
-    if honest.floor is None or honest.libc != claimed.libc:
+    if supported.floor is None or supported.libc != claimed.libc:
         return False
-    if honest.system == "darwin":
-        return promised_macos(claimed.floor, machine) >= promised_macos(honest.floor, machine)
-    return claimed.floor >= honest.floor
+    if supported.system == "darwin":
+        return promised_macos(claimed.floor, machine) >= promised_macos(supported.floor, machine)
+    return claimed.floor >= supported.floor

@@ -1,9 +1,9 @@
 """The widest Linux tags of a set of ELF programs, as PEP 600 and PEP 656 define the tags.
 
-A `manylinux_2_N` tag promises a program to every common distribution with glibc 2.N or newer, so
-the program may ask for no newer symbol version, and for no library that such a distribution may
-lack. A `musllinux_1_N` tag promises the same for musl 1.N, which comes with nothing but a C
-library and zlib. A program that is static, or needs only what is in the wheel, fits both.
+`manylinux_2_N` promises that a program runs on every common distribution with glibc 2.N or newer.
+So it may neither ask for a newer symbol version nor need a library that such a distribution may
+lack. `musllinux_1_N` promises the same for musl 1.N, which brings only a C library and zlib. A
+program that is static, or needs only libraries of the wheel, fits both.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ _LOADER = re.compile(r"ld-linux.*|ld64\.so\..*")
 
 @dataclass(frozen=True)
 class _Limit:
-    """What one program rules out: `lowest` N of manylinux_2_N, or neither family of tags."""
+    """A limit that one program sets: `lowest` is the N of manylinux_2_N."""
 
     member: str
     why: str
     lowest: int = 0
     musl: bool = False
     glibc: bool = False
-    """Which C library it is bound to; neither of them for any."""
+    """The C library it needs; neither is set for a program that runs with any."""
     foreign: bool = False
-    """Whether it needs what no distribution promises, so that no portable tag holds."""
+    """Whether it needs something that distributions may lack, so that no portable tag holds."""
 
 
 def linux_tags(
@@ -46,7 +46,7 @@ def linux_tags(
 ) -> tuple[tuple[str, ...], list[str]]:
     """The widest tags of programs for one machine, and the reasons.
 
-    `provided` are the names of libraries that the wheel has.
+    `provided` has the names of the libraries in the wheel.
     """
     limits = [limit for name, facts in programs for limit in _limits(name, facts, provided)]
     foreign = [limit for limit in limits if limit.foreign]
@@ -64,7 +64,7 @@ def linux_tags(
         return (f"{MUSL_TAG}_{machine}",), [f"{musl[0].member} {musl[0].why}"]
     if glibc:
         return (manylinux,), _glibc_reasons(glibc, floor)
-    return (manylinux, f"{MUSL_TAG}_{machine}"), ["All programs are static: any C library will do"]
+    return (manylinux, f"{MUSL_TAG}_{machine}"), ["All programs are static"]
 
 
 def _glibc_reasons(limits: list[_Limit], floor: int) -> list[str]:
@@ -76,15 +76,13 @@ def _glibc_reasons(limits: list[_Limit], floor: int) -> list[str]:
 
 
 def provided_names(programs: Iterable[tuple[str, ElfFacts]]) -> frozenset[str]:
-    """The names under which the programs of a wheel can be linked with; their paths are not
-    looked at.
-    """
+    """The names by which programs can link with the libraries of a wheel, in any folder."""
     pairs = [(PurePosixPath(name).name, facts.soname) for name, facts in programs]
     return frozenset(name for pair in pairs for name in pair if name)
 
 
 def _limits(name: str, facts: ElfFacts, provided: frozenset[str]) -> Iterator[_Limit]:
-    """What one program rules out."""
+    """The limits that one program sets."""
     libc = facts.libc
     outside = [library for library in facts.needed if library not in provided]
     if libc is None and facts.interpreter is not None:
@@ -121,7 +119,7 @@ def _glibc_limits(name: str, facts: ElfFacts, bound: bool, outside: list[str]) -
 
 
 def _version_limit(name: str, facts: ElfFacts, prefix: str, symbols: Symbols) -> Iterator[_Limit]:
-    """The limit by the versions that are asked of a library other than glibc."""
+    """The limit set by the symbol versions of a library other than glibc."""
     highest = facts.highest(prefix, symbols.library)
     if highest is None:
         return

@@ -1,8 +1,8 @@
 """The widest macOS tags of a set of Mach-O programs.
 
-A tag `macosx_X_Y_MACHINE` promises a program to macOS X.Y and newer. PyPI accepts
-`macosx_10_Y` and from 11 on only whole versions that exist, so an oldest system in between goes
-up to the next of these. A patch level is left out, as it is in tags.
+`macosx_X_Y_MACHINE` promises that a program runs on macOS X.Y and newer. The index accepts
+`macosx_10_Y`, and from macOS 11 on only `macosx_X_0` of releases that exist, so a version between
+two of these is rounded up. Tags have no patch level, so it is ignored.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from codex_release.wheels.tags import MACOS_MACHINES, Version, promised_macos
 def macos_tags(
     programs: Sequence[tuple[str, MachOFacts]],
 ) -> tuple[tuple[str, ...], list[str]]:
-    """The widest tags, and the reasons. All programs must have a machine for it to count."""
+    """The widest tags, and the reasons. A machine counts only if all programs are built for it."""
     reasons = [text for name, facts in programs for text in _unusable(name, facts)]
     if reasons:
         return (), reasons[:3]
@@ -35,10 +35,10 @@ def macos_tags(
 
 
 def _unusable(name: str, facts: MachOFacts) -> list[str]:
-    """Why the floor of a program is not known."""
+    """Why the oldest macOS for a program is not known."""
     for part in facts.slices:
         if part.platform not in (None, "macos"):
-            return [f"{name} is for {part.platform} and not for macOS"]
+            return [f"{name} is for {part.platform}, not for macOS"]
         if part.minos is None:
             return [f"{name} does not say which macOS it needs"]
     return []
@@ -52,7 +52,7 @@ def _mixed(programs: Sequence[tuple[str, MachOFacts]]) -> str:
 
 
 def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Version | None, str]:
-    """The oldest macOS that runs all programs on a machine, as tags can say it."""
+    """The oldest macOS that runs all programs on a machine, rounded up to one that has a tag."""
     name, highest = max(
         ((name, minos) for name, facts in programs for minos in _versions(machine, facts.slices)),
         key=lambda pair: pair[1],
@@ -60,7 +60,7 @@ def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Ve
     floor = allowed(promised_macos(max(highest, OLDEST_MACOS), machine))
     text = f"{name} needs macOS {highest[0]}.{highest[1]} on {MACOS_MACHINES[machine]}"
     if floor is None:
-        return None, f"{text}, for which there is no tag yet"
+        return None, f"{text}, which has no tag yet"
     if floor != highest:
         return floor, f"{text}: the lowest tag from there on is macosx_{floor[0]}_{floor[1]}"
     return floor, text
@@ -71,14 +71,14 @@ def _versions(machine: str, slices: Sequence[MachOSlice]) -> list[Version]:
 
 
 def allowed(version: Version) -> Version | None:
-    """The lowest version in a tag that is not below `version`; None when there is none yet."""
+    """The lowest version that has a tag and is not below `version`; None if there is none yet."""
     if version[0] < 11:
         return version
     return next(((major, 0) for major in MACOS_MAJORS if (major, 0) >= version), None)
 
 
 def _tags(floors: dict[str, Version]) -> tuple[str, ...]:
-    """One a machine; one universal2 tag for two of them when it says the same."""
+    """One for each machine, or one universal2 tag for x86_64 and arm64 if it means the same."""
     named = {MACOS_MACHINES[machine]: floor for machine, floor in floors.items()}
     arm, intel = floors.get("aarch64"), floors.get("x86_64")
     if arm and intel and arm == promised_macos(intel, "aarch64"):

@@ -1,4 +1,4 @@
-"""Which platform a file is a program for: the facts of a program, in few words."""
+"""Read any program by its magic number, and say which platform it is for."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _READERS: dict[bytes, Callable[[Window], ProgramFacts | None]] = {
     pe.MAGIC: pe.read,
 }
 MAGIC_SIZE = max(map(len, _READERS))
-"""Bytes of a file that tell whether it may be a program."""
+"""The number of first bytes that show whether a file may be a program."""
 
 
 def may_be_program(start: bytes) -> bool:
-    """Whether a file that begins with `start` begins like a program."""
+    """Whether `start` begins with the magic number of a program."""
     return start.startswith(tuple(_READERS))
 
 
 def read_program(stream: BinaryIO, size: int) -> ProgramFacts | Damaged | None:
     """The facts of a program of `size` bytes; None for any other file.
 
-    `stream` must be able to seek. Reads headers and tables only, a few megabytes at the very
-    most, and never raises for what it reads.
+    `stream` must be seekable. Reads only headers and tables, at most a few megabytes. Never raises
+    because of the content.
     """
     return read_window(Window(stream, size))
 
 
 def read_window(window: Window) -> ProgramFacts | Damaged | None:
-    """The same for a part of a file."""
+    """The same as `read_program` for a part of a file."""
     try:
         start = window.take(0, min(MAGIC_SIZE, window.size), "the magic number")
         for magic, read in _READERS.items():
@@ -51,25 +51,25 @@ def read_window(window: Window) -> ProgramFacts | Damaged | None:
 class BinaryFacts:
     """What the headers of a program, library or object file say.
 
-    `machines` has the names of the target table ("x86_64", "aarch64"); one that is not known at
-    all is written as `machine-0x….`. A universal Mach-O file has several.
+    `machines` are named as in the table of targets ("x86_64", "aarch64"); an unknown one is
+    `machine-0x….`. A universal Mach-O file has several.
     """
 
     format: str
     system: str
     machines: tuple[str, ...]
     interpreter: str | None = None
-    """The dynamic loader an ELF program asks for; None for a static one."""
+    """The dynamic loader of an ELF program; None for a static one."""
 
     def __str__(self) -> str:
         return f"{self.format} for {self.system} {'+'.join(self.machines)}"
 
 
 def identify(path: Path) -> BinaryFacts | None:
-    """The facts of `path`, or None when it is no ELF, Mach-O or PE file.
+    """The facts of `path`; None if it is not an ELF, Mach-O or PE file.
 
-    Raises BinaryFormatError for one that is cut off or malformed, and for one that is not 64-bit
-    and little-endian, as every target is.
+    Raises BinaryFormatError for a malformed file, and for one that is not 64-bit little-endian,
+    because all targets are.
     """
     with path.open("rb") as stream:
         facts = read_program(stream, path.stat().st_size)
@@ -78,16 +78,16 @@ def identify(path: Path) -> BinaryFacts | None:
     reason = facts.reason if isinstance(facts, Damaged) else _foreign(facts)
     if reason is not None:
         raise BinaryFormatError(
-            f"{path} is a damaged program file, or one for no target",
+            f"{path} is damaged, or is a program for none of the targets",
             found=reason,
-            expected="whole headers of a 64-bit little-endian program",
+            expected="complete headers of a 64-bit little-endian program",
             fix="Fetch the runtime again",
         )
     return None if isinstance(facts, Damaged) else _summary(facts)
 
 
 def _foreign(facts: ProgramFacts) -> str | None:
-    """Why a program is for no target whatever its machine is; None when it may be for one."""
+    """Why a program cannot be for any target, apart from its machine; None if it can."""
     if isinstance(facts, ElfFacts) and (facts.bits != 64 or facts.big_endian):
         return f"a {facts.bits}-bit ELF file, {'big' if facts.big_endian else 'little'}-endian"
     if isinstance(facts, MachOFacts) and "i686" in facts.machines:

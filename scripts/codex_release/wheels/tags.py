@@ -1,4 +1,4 @@
-"""Platform tags of wheels, taken apart, and which of them the index accepts."""
+"""Platform tags of wheels, parsed, and whether the index accepts them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from codex_release.wheels.policy import ACCEPTED_TAG, FIRST_MACOS, OLDER_NAMES
 Version = tuple[int, int]
 
 SYSTEM_NAMES = {"linux": "Linux", "darwin": "macOS", "windows": "Windows"}
-"""For people."""
+"""Names for messages."""
 MACOS_MACHINES = {"x86_64": "x86_64", "aarch64": "arm64", "i686": "i386"}
 WINDOWS_TAGS = {"x86_64": "win_amd64", "aarch64": "win_arm64", "i686": "win32"}
-"""By the names of the target table: what tags call a machine, and the tags themselves."""
+"""Machine as in the table of targets → its name in tags, or its whole tag."""
 _LINUX = re.compile(
     rf"(?:({'|'.join(OLDER_NAMES)})|(many|musl)linux_(\d+)_(\d+)|linux)_(.+)",
     re.ASCII,
@@ -35,21 +35,21 @@ class PlatformTag:
     tag: str
     system: Literal["any", "linux", "darwin", "windows", "other"]
     machines: tuple[str, ...] = ()
-    """By the names of the target table; several for one that stands for several."""
+    """Named as in the table of targets; several for a tag such as universal2."""
     libc: Literal["glibc", "musl"] | None = None
     floor: Version | None = None
-    """The oldest glibc, musl or macOS that it is for."""
+    """The oldest glibc, musl or macOS that it promises to run on."""
 
 
 def promised_macos(floor: Version, machine: str) -> Version:
-    """The oldest macOS on a machine that a tag with that number is for."""
-    # macOS 11 says that it is 10.16 to programs that do not know it.
+    """The oldest macOS that a tag with this number promises on a machine."""
+    # macOS 11 reports itself as 10.16 to programs built before it existed.
     version = (11, 0) if floor == (10, 16) else floor
     return max(version, FIRST_MACOS.get(machine, version))
 
 
 def parse(tag: str) -> PlatformTag:
-    """Take a platform tag apart; one that is not known is of the system "other"."""
+    """Parse a platform tag; an unknown one has the system "other"."""
     if tag == "any":
         return PlatformTag(tag, "any")
     if tag in _BY_WINDOWS_TAG:
@@ -70,7 +70,7 @@ def parse(tag: str) -> PlatformTag:
 
 
 def is_accepted(tag: str) -> bool:
-    """Whether the index takes a wheel with this platform tag."""
+    """Whether the index accepts a wheel with this platform tag."""
     return ACCEPTED_TAG.fullmatch(tag) is not None
 
 

@@ -1,4 +1,4 @@
-"""The facts of a wheel, each member of it unpacked once from front to back."""
+"""Read a wheel into `WheelFacts`; each member is unpacked once, from front to back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PACKAGES = ("openai_codex", "codex_cli_bin")
 
 
 def parse_name(name: str) -> WheelName | None:
-    """The parts of a wheel's file name; None when it is not one."""
+    """The parts of a wheel's file name; None if it is not a valid one."""
     match = _NAME.fullmatch(name)
     if match is None:
         return None
@@ -37,7 +37,7 @@ def parse_name(name: str) -> WheelName | None:
 
 
 def is_text(name: str) -> bool:
-    """Whether rules look into a file of that name: metadata, bills, our own modules."""
+    """Whether rules read the content of a file with this name."""
     *folders, file = name.split("/")
     if folders and folders[0].endswith(".dist-info"):
         return folders[1:] == ["sboms"] or (len(folders) == 1 and file in _INFO_FILES)
@@ -59,7 +59,7 @@ def headers(data: bytes) -> list[tuple[str, str]]:
 
 
 def purelib(fields: list[tuple[str, str]]) -> bool | None:
-    """What `Root-Is-Purelib` says; None when it says neither true nor false."""
+    """The value of `Root-Is-Purelib`; None if it is neither true nor false."""
     values = [value.lower() for name, value in fields if name.lower() == "root-is-purelib"]
     return {"true": True, "false": False}.get(values[0]) if values else None
 
@@ -67,19 +67,19 @@ def purelib(fields: list[tuple[str, str]]) -> bool | None:
 def read_wheel(
     path: Path, *, limits: Limits = LIMITS, check: Callable[[], None] | None = None
 ) -> WheelFacts:
-    """The facts of the wheel at `path`, whatever its bytes are.
+    """The facts of the wheel at `path`, for any content.
 
-    What is wrong with it as a zip file is in `structure`; a member that could not be read has an
-    empty hash. Linear in the size of the file and of what is in it; about 30 MB of memory besides
-    what `limits` allows of text. `check` is called before every piece and may raise, to stop it.
-    Raises StorageError when the file cannot be read at all.
+    `structure` says what is wrong with the zip file; a member that could not be read has an empty
+    hash. Time is linear in the packed and unpacked size; memory is about 30 MB and the texts that
+    `limits` allows. `check` is called before each read and may raise, to stop. Raises StorageError
+    if the file system refuses the file.
     """
     with opened(path, "a wheel", check) as stream:
         return _read(path, stream, limits)
 
 
 def unread_wheel(path: Path, fault: str) -> WheelFacts:
-    """A wheel of which nothing is known but its name, and why."""
+    """The facts of a wheel that could not be opened: its name, and why."""
     return WheelFacts(
         path, 0, "", parse_name(path.name), (), None, (), None, None, structure=(fault,)
     )
@@ -124,7 +124,7 @@ def _members(
 
 
 def _text_chooser(limits: Limits) -> Callable[[Entry], bool]:
-    """Tells for each entry whether its content is kept, as long as there is room."""
+    """A function that says whether the content of an entry is kept, within the limits."""
     left = limits.texts
 
     def choose(entry: Entry) -> bool:

@@ -20,12 +20,12 @@ from codex_release.wheels.tags import parse
 @file_rule(
     "archive-structure",
     "error",
-    "The archive is damaged, ambiguous, or packed in a way that not every installer reads.",
-    "Build the file again; never repair or repack it by hand.",
+    "The archive is damaged or ambiguous, or packed in a way that some installers cannot read.",
+    "Build the file again; do not repair or repack it by hand.",
     kinds=("wheel", "sdist"),
 )
 def archive_structure(item: Artifact) -> Iterator[Hit]:
-    """What the reader found: among it damage, encryption, unknown packing and what is too large."""
+    """One hit for each fault that the reader found: damage, encryption, packing, limits."""
     for fault in item.facts.structure:
         yield Hit(f"{fault.rstrip('.')}.")
 
@@ -36,12 +36,13 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 @file_rule(
     "name-unsafe",
     "error",
-    "A member's name is absolute, leads out of the folder, or is read differently by systems.",
+    "The name of a member is absolute, leads out of the folder, or means different things on"
+    " different systems.",
     "Name members by relative paths of printable characters, with forward slashes.",
     kinds=("wheel", "sdist"),
 )
 def name_unsafe(item: Artifact) -> Iterator[Hit]:
-    """One hit a member, for the first thing that is wrong with its name."""
+    """One hit for each member, with the first fault of its name."""
     for member in item.members:
         if fault := _name_unsafe_fault(member.name):
             yield Hit(f"The name {member.name!r} {fault}.", member.name)
@@ -52,38 +53,36 @@ def _name_unsafe_fault(name: str) -> str | None:
     if name.startswith("/") or _DRIVE.match(name):
         return "is absolute"
     if "\\" in name:
-        return "has a backslash, which separates folders on Windows and nowhere else"
+        return "has a backslash, which separates folders only on Windows"
     if ".." in parts:
-        return "leads out of the folder by '..'"
+        return "leads out of the folder with '..'"
     if not all(parts) or "." in parts:
-        return "has an empty part or '.', so that two names mean one file"
+        return "has an empty part or '.', so two names can mean one file"
     if not name.isprintable():
-        return "has characters that cannot be printed"
+        return "has unprintable characters"
     return None
 
 
 @file_rule(
     "name-duplicate",
     "error",
-    "Two members have the same name, or one is a file and another needs a folder of its name.",
-    "Build the file again with each member once.",
+    "Two members have the same name, or a file has the name of a folder.",
+    "Build the file again so that each name occurs once.",
     kinds=("wheel", "sdist"),
 )
 def name_duplicate(item: Artifact) -> Iterator[Hit]:
-    """One hit a name, and one a file that is also the folder of others."""
+    """One hit for each repeated name, and one for each file that is also used as a folder."""
     names = Counter(member.name.removesuffix("/") for member in item.members)
     folders = {member.name.removesuffix("/") for member in item.members if member.is_folder}
-    # A folder sorts right before what is in it.
+    # With "\0" for "/", a folder sorts directly before its members.
     ordered = sorted(name.replace("/", "\0") for name in names)
     for name, after in pairwise(ordered):
         path = name.replace("\0", "/")
         if path not in folders and after.startswith(f"{name}\0"):
-            yield Hit("It is a file, and a folder of other files.", path)
+            yield Hit("It is a file and also the folder of other files.", path)
     for name, count in names.items():
         if count > 1:
-            yield Hit(
-                f"It is there {count} times; installers differ in which of them they keep.", name
-            )
+            yield Hit(f"It occurs {count} times; installers differ in which one they keep.", name)
 
 
 _FOLDING = ("any", "darwin", "windows")
@@ -92,13 +91,13 @@ _FOLDING = ("any", "darwin", "windows")
 @file_rule(
     "name-collision",
     "error",
-    "Two names differ only in case or in the spelling of a character, and the systems that the"
-    " file is for take them for one.",
+    "Two names differ only in case or in the Unicode form of a character. Windows and macOS treat"
+    " them as one file.",
     "Rename one of them.",
     kinds=("wheel", "sdist"),
 )
 def name_collision(item: Artifact) -> Iterator[Hit]:
-    """One hit a pair; a wheel for Linux only is unpacked by none of these systems."""
+    """One hit for each pair. Names in a wheel that is only for Linux may differ in case."""
     if item.claimed and not any(parse(tag).system in _FOLDING for tag in item.claimed):
         return
     groups: dict[str, dict[str, None]] = defaultdict(dict)
@@ -114,7 +113,8 @@ def name_collision(item: Artifact) -> Iterator[Hit]:
             )
 
 
-# "Naming Files, Paths, and Namespaces" of the Windows documentation; with any extension, too.
+# "Naming Files, Paths, and Namespaces" in the documentation of Windows. A device name with an
+# extension is reserved, too.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 
@@ -122,12 +122,12 @@ _FORBIDDEN = re.compile(r'[<>:"|?*]')
 @file_rule(
     "name-reserved",
     "error",
-    "A member has a name that Windows cannot have, in a file that is for Windows, too.",
+    "A file that is also for Windows has a member with a name that Windows does not allow.",
     "Rename it.",
     kinds=("wheel", "sdist"),
 )
 def name_reserved(item: Artifact) -> Iterator[Hit]:
-    """One hit a member; a wheel that is never installed on Windows may have any name."""
+    """One hit for each member, unless the wheel is never installed on Windows."""
     systems = {parse(tag).system for tag in item.claimed}
     if systems and not systems & {"any", "windows"}:
         return
@@ -140,11 +140,11 @@ def name_reserved(item: Artifact) -> Iterator[Hit]:
 
 def _name_reserved_fault(part: str) -> str | None:
     if _DEVICE.fullmatch(part):
-        return "is that of a device on Windows"
+        return "is a device name on Windows"
     if _FORBIDDEN.search(part):
-        return "has a character that Windows forbids"
+        return "has a character that Windows does not allow"
     if part not in (".", "..") and part.endswith((".", " ")):
-        return "ends in a dot or a space, which Windows drops"
+        return "ends with a dot or a space, which Windows removes"
     return None
 
 
@@ -160,20 +160,20 @@ _KINDS = {
 @file_rule(
     "member-link",
     "error",
-    "A member is a link or a device. Installers write a link in a wheel as a text file, and a link"
-    " may lead anywhere.",
-    "Put the file itself in its place.",
+    "A member is a link or a device. Installers write a link as a text file, and a link can lead"
+    " anywhere.",
+    "Replace it with the file itself.",
     kinds=("wheel", "sdist"),
 )
 def member_link(item: Artifact) -> Iterator[Hit]:
-    """One hit a member."""
+    """One hit for each link or device."""
     for member in item.members:
         kind = _KINDS.get(stat.S_IFMT(member.mode))
         if kind is None and member.link is not None:
             kind = "a hard link"
         if kind is not None:
             where = f" to {member.link!r}" if member.link else ""
-            yield Hit(f"It is {kind}{where}, not a file or a folder.", member.name)
+            yield Hit(f"It is {kind}{where}; expected a file or a folder.", member.name)
 
 
 _BEYOND = 2100
@@ -182,19 +182,21 @@ _BEYOND = 2100
 @file_rule(
     "member-date",
     "error",
-    "A member has a date that no calendar has, or one that is far ahead; tools that unpack it fail"
-    " or differ.",
+    "A member has an impossible date or one far in the future. Tools that unpack it fail or"
+    " disagree.",
     "Build with a SOURCE_DATE_EPOCH between 1980 and today.",
     kinds=("wheel", "sdist"),
 )
 def member_date(item: Artifact) -> Iterator[Hit]:
-    """One hit for all members whose date no calendar has, or that is of the next century."""
-    bad = [member.name for member in item.members if not _is_credible(member)]
+    """One hit for all members with an impossible date or one in the next century."""
+    bad = [member.name for member in item.members if not _is_plausible(member)]
     if bad:
-        yield Hit(f"{len(bad)} of {len(item.members)} members have no credible date: {some(bad)}.")
+        yield Hit(
+            f"{len(bad)} of {len(item.members)} members have an implausible date: {some(bad)}."
+        )
 
 
-def _is_credible(member: Member) -> bool:
+def _is_plausible(member: Member) -> bool:
     year, month, day, hour, minute, second = member.modified or (0,) * 6
     try:
         return datetime(year, month, day, hour, minute, second).year < _BEYOND
@@ -208,12 +210,12 @@ _UNIX = 3
 @file_rule(
     "mode-type",
     "warning",
-    "The mode of a member does not say that it is a regular file (S_IFREG), and some tools then"
-    " drop its permissions. In one of our own packages it is an error.",
-    "Build with a backend that writes whole modes; `codex-release build` does.",
+    "The mode of a member has no file type (S_IFREG for a file), so some tools drop its"
+    " permissions. This is an error in our own packages.",
+    "Build with a backend that writes complete modes, such as `codex-release build`.",
 )
 def mode_type(item: Artifact) -> Iterator[Hit]:
-    """One hit for all members; of a foreign wheel made on Windows no modes are expected."""
+    """One hit for all members; other projects' wheels from Windows may have no modes."""
     without = [
         member.name
         for member in item.files
@@ -228,24 +230,24 @@ def mode_type(item: Artifact) -> Iterator[Hit]:
 
 
 _FAULTS = {
-    stat.S_ISUID: "runs as its owner (setuid)",
-    stat.S_ISGID: "runs as its group (setgid)",
+    stat.S_ISUID: "is setuid",
+    stat.S_ISGID: "is setgid",
     stat.S_ISVTX: "has the sticky bit",
-    stat.S_IWOTH: "may be written by anybody",
+    stat.S_IWOTH: "is writable by everybody",
 }
 
 
 @file_rule(
     "mode-bits",
     "error",
-    "A member would be installed with setuid, setgid or sticky bits, or writable by anybody.",
-    "Give files mode 0644 and programs 0755 before the build.",
+    "A member has a setuid, setgid or sticky bit, or is writable by everybody.",
+    "Set files to mode 0644 and programs to 0755 before the build.",
     kinds=("wheel", "sdist"),
 )
 def mode_bits(item: Artifact) -> Iterator[Hit]:
-    """One hit a member."""
+    """One hit for each member."""
     for member in item.members:
-        # The permissions of a link are not its own, and are always all.
+        # Links always have mode 0777; the permissions of their target count.
         faults = [text for bit, text in _FAULTS.items() if member.mode & bit]
         if faults and not member.is_symlink:
             mode = f"{stat.S_IMODE(member.mode):04o}"
@@ -258,15 +260,15 @@ _PROGRAM_FOLDERS = tuple(f"{PAYLOAD}{folder}" for folder in PROGRAM_DIRS)
 @file_rule(
     "mode-executable",
     "error",
-    "A program may not be executed once it is installed.",
-    "Set its execute bits before the build (`chmod +x`).",
+    "A program has no execute bit, so it cannot be started once it is installed.",
+    "Set the execute bits before the build (`chmod +x`).",
 )
 def mode_executable(item: Artifact) -> Iterator[Hit]:
-    """One hit a program. Windows has no such bit, so a PE file needs none."""
+    """One hit for each program. PE files need no execute bit, because Windows has none."""
     for member in item.files:
         if _is_program(member) and not member.executable:
             yield Hit(
-                f"It is a program of mode {member.mode & 0o7777:04o}, and nobody may execute it.",
+                f"It is a program without an execute bit (mode {member.mode & 0o7777:04o}).",
                 member.name,
             )
 
@@ -274,7 +276,7 @@ def mode_executable(item: Artifact) -> Iterator[Hit]:
 def _is_program(member: Member) -> bool:
     program = member.program
     if isinstance(program, ElfFacts):
-        # A library that stands where programs stand is one: static PIE looks like a library.
+        # A static position-independent program looks like a library, so the folder decides.
         return program.kind == "executable" or member.name.startswith(_PROGRAM_FOLDERS)
     if isinstance(program, MachOFacts):
         return any(part.kind == "executable" for part in program.slices)

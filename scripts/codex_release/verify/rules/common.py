@@ -1,4 +1,4 @@
-"""What the templates in this repository say of our packages, read once."""
+"""Comparisons that several rules use, and facts of the package templates."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from codex_release.wheels.facts import Damaged, Member, ProgramFacts
 
 
 def parse(data: bytes | None) -> Any:
-    """The value; raises ValueError for what is no JSON or names a key twice, or RecursionError.
+    """The value of a JSON text; raises ValueError or RecursionError.
 
-    Of two values of one key every reader keeps another one.
+    A repeated key is an error, because readers differ in which value they keep.
     """
     return json.loads(data or b"", object_pairs_hook=_once)
 
@@ -30,7 +30,7 @@ def parse(data: bytes | None) -> Any:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) != len(pairs):
-        raise ValueError("a key is there twice")
+        raise ValueError("a key occurs twice")
     return values
 
 
@@ -45,7 +45,7 @@ def differences(
     only_other: str,
     changed: str,
 ) -> Iterator[str]:
-    """A phrase a kind of difference, followed by the paths; both are path → content."""
+    """One phrase for each kind of difference, with the paths; both are path → content."""
     for phrase, paths in (
         (only_one, one.keys() - other.keys()),
         (only_other, other.keys() - one.keys()),
@@ -56,17 +56,17 @@ def differences(
 
 
 def compared(one: Mapping[str, Content], other: Mapping[str, Content]) -> Iterator[str]:
-    """The same of two packages, said of `other`."""
+    """The differences of two packages, as sentences about `other`."""
     return differences(
         *(one, other),
         only_one="it lacks",
-        only_other="it has besides",
-        changed="it has another content of",
+        only_other="it also has",
+        changed="it differs in",
     )
 
 
 def loadable(item: Artifact) -> Iterator[tuple[Member, ProgramFacts]]:
-    """Programs and libraries; not object files and debug symbols."""
+    """Programs and libraries, without object files and debug symbols."""
     for member in item.files:
         program = member.program
         if program is not None and not isinstance(program, Damaged) and program.loadable:
@@ -84,7 +84,7 @@ def project_file(distribution: str) -> dict[str, Any]:
 
 @cache
 def requirements(distribution: str) -> frozenset[str]:
-    """Its requirements as METADATA lists them, without the pin on the runtime; normalised."""
+    """The normalized requirements as METADATA lists them, without the pin on the runtime."""
     project = project_file(distribution)["project"]
     extras: Mapping[str, list[str]] = project.get("optional-dependencies", {})
     texts = [
@@ -96,14 +96,14 @@ def requirements(distribution: str) -> frozenset[str]:
 
 @cache
 def runtime_modules() -> dict[str, str]:
-    """The runtime package's own files, by name: their SHA-256 in hex."""
+    """The files of the runtime package in the template: name → SHA-256 in hex."""
     folder = RUNTIME_TEMPLATE / "src" / RUNTIME_MODULE
     names = ("__init__.py", "py.typed")
     return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
 
 
 def normal(text: str) -> str:
-    """A requirement in one spelling; as it is when it is none."""
+    """The normalized requirement, or the text unchanged if it is invalid."""
     try:
         found = Requirement(text)
     except InvalidRequirement:
@@ -113,7 +113,7 @@ def normal(text: str) -> str:
 
 
 def name_of(text: str) -> str:
-    """The normalised name in a requirement; empty when it is none."""
+    """The normalized name in a requirement; empty if it is invalid."""
     try:
         return str(canonicalize_name(Requirement(text).name))
     except InvalidRequirement:

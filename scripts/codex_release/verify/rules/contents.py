@@ -1,4 +1,4 @@
-"""What is in our own packages: the payload of the runtime, the modules of the SDK."""
+"""The contents of our own packages: the payload of the runtime, the modules of the SDK."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ from codex_release.wheels.facts import (
 @file_rule(
     "package-json",
     "error",
-    "`codex-package.json` is missing, or does not say the wheel's own version and target.",
-    "Stage the payload of that version and platform.",
+    "`codex-package.json` is missing, or does not have the version and target of the wheel.",
+    "Stage the payload of this version and platform.",
     projects=(RUNTIME_DISTRIBUTION,),
 )
 def package_json(item: Artifact) -> Iterator[Hit]:
-    """Version, target and entry point are those of the wheel."""
+    """It has the version, target and entry point of the wheel."""
     member = item.payload.get(PACKAGE_FILE)
     values = _values(member)
     if member is None or values is None:
-        yield Hit(f"There is no readable {PACKAGE_FILE}.", member.name if member else None)
+        yield Hit(f"{PACKAGE_FILE} is missing or cannot be read.", member.name if member else None)
         return
     said = {key: values.get(key) for key in ("version", "target", "entrypoint")}
     if not _same_version(said["version"], item.version):
         yield Hit(f"It says version {said['version']!r}; the wheel is {item.version}.", member.name)
     target = item.target
     if target is None:
-        yield Hit(f"No one target has the tags {some(item.claimed)}.")
+        yield Hit(f"The tags {some(item.claimed)} do not belong to one target.")
         return
     for key, expected in (("target", target.triple), ("entrypoint", target.codex)):
         if said[key] != expected:
@@ -79,14 +79,15 @@ def _same_version(said: object, version: str) -> bool:
 @file_rule(
     "payload-programs",
     "error",
-    "A program of the runtime is missing, empty, no program, or a copy of another one.",
-    "Stage the whole package folder of that version and platform.",
+    "A program of the runtime is missing, empty, not a program, or a copy of another one.",
+    "Stage the complete package folder of this version and platform.",
     projects=(RUNTIME_DISTRIBUTION,),
 )
 def payload_programs(item: Artifact) -> Iterator[Hit]:
-    """Those of the target are there; all that stands among them is a program, and no other's copy.
+    """The programs of the target are there; each file beside them is a different program.
 
-    Their system and machine are the matter of tag-machine.
+    tag-machine checks their system and machine. Whether `bin/codex` is really Codex cannot be told
+    from its bytes; its hash in the manifest and a test run tell.
     """
     payload = item.payload
     if item.target is not None:
@@ -104,7 +105,7 @@ def payload_programs(item: Artifact) -> Iterator[Hit]:
 
 
 def _required(item: Artifact, target: Target) -> tuple[str, ...]:
-    """A bare program is staged without its helpers; a whole release may not have such a wheel."""
+    """A single program may be staged without its helpers, but not for a release (set-complete)."""
     if staged_from(item) == "binary":
         return (target.codex,)
     return target.codex, f"bin/codex-code-mode-host{target.exe_suffix}"
@@ -117,15 +118,15 @@ def _payload_programs_fault(member: Member) -> str | None:
     if isinstance(program, Damaged) or not member.sha256:
         return None
     if program is None:
-        return f"It is no program: {member.size} bytes of another kind."
-    return None if _starts(program) else "It is a library or an object file, and no program."
+        return f"It is not a program: {member.size} bytes of something else."
+    return None if _starts(program) else "It is a library or an object file, not a program."
 
 
 def _starts(program: ElfFacts | MachOFacts | PeFacts) -> bool:
     if isinstance(program, MachOFacts):
         return any(part.kind == "executable" for part in program.slices)
     if isinstance(program, ElfFacts) and program.kind == "shared":
-        # A static position-independent program looks like a library without a name.
+        # A static position-independent program looks like a library without DT_SONAME.
         return program.soname is None
     return program.kind == "executable"
 
@@ -138,14 +139,14 @@ _VERSION = re.compile(rb'^__version__ = "([^"\r\n]*)"\r?$', re.MULTILINE)
 @file_rule(
     "package-modules",
     "error",
-    "A module of our packages is missing, cannot be parsed, or is not the one of the template, so"
-    " that the package cannot be imported or is not the one that was tested.",
+    "A module of our packages is missing, cannot be parsed, or differs from the template, so the"
+    " package cannot be imported or was not tested.",
     "Stage the package again from a clean checkout.",
     kinds=("wheel", "sdist"),
     projects=OURS,
 )
 def package_modules(item: Artifact) -> Iterator[Hit]:
-    """Those that must be there are, and every one can be compiled; nothing is executed."""
+    """The required modules are there, and each one compiles; nothing is executed."""
     if not item.is_runtime:
         yield from _sdk(item)
     elif item.kind == "wheel":
@@ -153,11 +154,14 @@ def package_modules(item: Artifact) -> Iterator[Hit]:
     package = item.payload if item.is_runtime else sources(item)
     for member in package.values():
         if member.name.endswith(".py") and (fault := _package_modules_fault(member)):
-            yield Hit(f"It is no module of Python {_OLDEST[0]}.{_OLDEST[1]}: {fault}.", member.name)
+            yield Hit(
+                f"It is not a valid module for Python {_OLDEST[0]}.{_OLDEST[1]}: {fault}.",
+                member.name,
+            )
 
 
 def sources(item: Artifact) -> Mapping[str, Member]:
-    """Path in the SDK's package → file, of its wheel or of its sdist."""
+    """Path in the package of the SDK → file, in its wheel or sdist."""
     root = f"{SDK_MODULE}/"
     if isinstance(item.facts, SdistFacts):
         root = f"{item.facts.root}/src/{root}"
@@ -168,22 +172,24 @@ def _runtime(item: Artifact) -> Iterator[Hit]:
     for name, digest in common.runtime_modules().items():
         member = item.payload.get(name)
         if member is None:
-            yield Hit(f"There is no {PAYLOAD}{name}.")
+            yield Hit(f"{PAYLOAD}{name} is missing.")
         elif member.sha256 != digest:
-            yield Hit("It has another content than in the common.", member.name)
+            yield Hit("Its content differs from the template.", member.name)
 
 
 def _sdk(item: Artifact) -> Iterator[Hit]:
     there = sources(item)
     for name in _REQUIRED:
         if name not in there:
-            yield Hit(f"There is no {SDK_MODULE}/{name}.")
+            yield Hit(f"{SDK_MODULE}/{name} is missing.")
     member = there.get("_version.py")
     if member is not None:
         said = [text.decode("utf-8", "replace") for text in _VERSION.findall(member.text or b"")]
         if said != [item.version]:
             found = " and ".join(said) or "none"
-            yield Hit(f"It says version {found}; the file is {item.version}.", member.name)
+            yield Hit(
+                f"It says version {found}; the version of the file is {item.version}.", member.name
+            )
 
 
 def _package_modules_fault(member: Member) -> str | None:
@@ -198,7 +204,7 @@ def _syntax(text: bytes) -> str | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             compile(text, "a module", "exec", dont_inherit=True)
-            # For Python 3.10 that was all; and its `ast` breaks down on deeply nested expressions.
+            # On Python 3.10 compiling is enough; its `ast` crashes on deeply nested expressions.
             if sys.version_info[:2] > _OLDEST:
                 ast.parse(text, feature_version=_OLDEST)
     except SyntaxError as error:
@@ -211,16 +217,16 @@ def _syntax(text: bytes) -> str | None:
 @file_rule(
     "manifest",
     "error",
-    "The staging manifest is missing or does not list exactly what the wheel holds, so that the"
-    " origin of a file is not known.",
-    "Build the folder that `codex-release stage-runtime` made, without changes.",
+    "The staging manifest is missing or does not list exactly the files of the wheel, so the origin"
+    " of a file is unknown.",
+    "Build the folder from `codex-release stage-runtime` without changes.",
     projects=(RUNTIME_DISTRIBUTION,),
 )
 def manifest(item: Artifact) -> Iterator[Hit]:
-    """The same files with the same hashes and modes, and the wheel's own version and tags."""
+    """It lists the files with their hashes and modes, and the version and tags of the wheel."""
     member = item.payload.get(MANIFEST_FILE)
     if member is None:
-        yield Hit(f"There is no {MANIFEST_FILE}.")
+        yield Hit(f"{MANIFEST_FILE} is missing.")
         return
     try:
         values: Any = parse(member.text)
@@ -239,7 +245,7 @@ def manifest(item: Artifact) -> Iterator[Hit]:
 
 
 def staged_from(item: Artifact) -> str | None:
-    """The kind of source that it was staged from, as its manifest says; None when it does not."""
+    """The kind of source in the manifest; None if it does not say."""
     member = item.payload.get(MANIFEST_FILE)
     try:
         source: Any = parse(member.text if member else None)["source"]
@@ -258,9 +264,9 @@ def _differences(
     }
     for text in differences(
         *(listed, there),
-        only_one="lists what is not there:",
+        only_one="lists files that the wheel does not have:",
         only_other="does not list",
-        changed="has another hash or mode of",
+        changed="has a wrong hash or mode for",
     ):
         yield Hit(f"{MANIFEST_FILE} {text}.")
 
@@ -281,13 +287,13 @@ _SDK_SDIST = re.compile(
 @file_rule(
     "unexpected-files",
     "error",
-    "A file is no part of the package's layout, or one that the wheels leave out.",
-    "Stage the package from a clean checkout; what stays out is in `targets.py`.",
+    "A file is not in the layout of the package, or is excluded from the wheels.",
+    "Stage the package from a clean checkout; `targets.py` lists what is excluded.",
     kinds=("wheel", "sdist"),
     projects=OURS,
 )
 def unexpected_files(item: Artifact) -> Iterator[Hit]:
-    """One hit a file that no part of the package's layout is for."""
+    """One hit for each file that the layout of the package does not have."""
     for member in item.files:
         if reason := _reason(item, member):
             yield Hit(reason, member.name)
@@ -295,7 +301,7 @@ def unexpected_files(item: Artifact) -> Iterator[Hit]:
 
 def _reason(item: Artifact, member: Member) -> str | None:
     if any(_STRAY.fullmatch(part) for part in member.name.split("/")):
-        return "It is a file of a checkout or an editor, not of the package."
+        return "It comes from a checkout or an editor and does not belong in the package."
     if not _layout(item.facts, item.is_runtime).fullmatch(member.name):
         return "The layout of the package has no such file."
     if not item.is_runtime:
@@ -303,12 +309,12 @@ def _reason(item: Artifact, member: Member) -> str | None:
     if not member.name.startswith(PAYLOAD):
         return None
     if member.name[len(PAYLOAD) :].startswith(EXCLUDED):
-        return "It stays out of the wheels."
+        return "It is excluded from the wheels."
     target, program = item.target, member.program
     if target and target.static_only and isinstance(program, ElfFacts) and program.interpreter:
         return (
-            f"It asks for the loader {program.interpreter}; the wheels of {target.triple} hold"
-            " static programs only."
+            f"It needs the loader {program.interpreter}; wheels for {target.triple} have"
+            " only static programs."
         )
     return None
 

@@ -1,4 +1,4 @@
-"""What a file says that it is: its name, WHEEL, RECORD, and an sdist's own pyproject.toml."""
+"""The identity of a file: its name, WHEEL, RECORD, and the pyproject.toml of an sdist."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from codex_release.wheels.record import ALGORITHM, SIGNATURES, RecordRow
 
 
 def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
-    """Ours are spelled in the one normal way, and the metadata, when there is any, says the same.
+    """The metadata has the name and version of the file name.
 
-    Other tools look for our files by their names.
+    Our own files must also be spelled in the normalized form, since other tools find them by name.
     """
     expected = f"{item.project.replace('-', '_')}-{normal_version(version)}"
     if item.project in OURS and f"{name}-{version}" != expected:
-        yield Hit(f"The file's name says {name}-{version}; expected {expected}.")
+        yield Hit(f"The file name says {name}-{version}; expected {expected}.")
     if item.facts.metadata is None:
         return
     file = "METADATA" if item.kind == "wheel" else "PKG-INFO"
@@ -37,21 +37,23 @@ def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
     ):
         said = item.metadata[key]
         if said is None or normal(str(said)) != normal(named):
-            yield Hit(f"{file} says {key} {said!r}, and the file's name says {named!r}.")
+            yield Hit(f"{file} says {key} {said!r}; the file name says {named!r}.")
 
 
 @file_rule(
     "wheel-name",
     "error",
-    "The file is not named as a wheel, or its name, its metadata folder and its METADATA do not"
-    " name one project and version.",
-    "Build the wheel again; never rename one.",
+    "The file name is not a valid wheel name, or the file name, the .dist-info folder and METADATA"
+    " disagree on the project or version.",
+    "Build the wheel again; do not rename it.",
 )
 def wheel_name(item: Artifact) -> Iterator[Hit]:
-    """The name is one of a wheel, and all three places say the same."""
+    """The file name is valid (PEP 427), and all three places agree."""
     wheel = item.wheel
     if wheel.filename is None:
-        yield Hit(f"{item.name!r} is not of the form name-version[-build]-python-abi-platform.whl.")
+        yield Hit(
+            f"{item.name!r} does not have the form name-version[-build]-python-abi-platform.whl."
+        )
         return
     if wheel.dist_info is None:
         yield Hit("It has no .dist-info folder, or several.")
@@ -59,7 +61,7 @@ def wheel_name(item: Artifact) -> Iterator[Hit]:
         f"{wheel.filename.distribution}-{wheel.filename.version}"
     ):
         yield Hit(
-            f"Its metadata folder is {wheel.dist_info}, and the file's name says"
+            f"The metadata folder is {wheel.dist_info}; the file name says"
             f" {wheel.filename.distribution}-{wheel.filename.version}.",
             wheel.dist_info,
         )
@@ -74,11 +76,11 @@ def _normal(folder: str) -> tuple[str, str]:
 @file_rule(
     "wheel-tags",
     "error",
-    "The tags in the file's name are not those in WHEEL.",
-    "Set the tags in the build, or with `wheel tags`, which changes both places.",
+    "The tags in the file name differ from those in WHEEL.",
+    "Set the tags in the build, or change both places with `wheel tags`.",
 )
 def wheel_tags(item: Artifact) -> Iterator[Hit]:
-    """The file's name, expanded, gives exactly the tags that WHEEL lists."""
+    """The tags of the file name, expanded (PEP 425), are exactly those that WHEEL lists."""
     name = item.wheel.filename
     if name is None:
         return
@@ -96,7 +98,7 @@ def wheel_tags(item: Artifact) -> Iterator[Hit]:
         only = [
             f"{where} has {some(sorted(tags))}"
             for where, tags in (
-                ("only the file's name", named - listed),
+                ("only the file name", named - listed),
                 ("only WHEEL", listed - named),
             )
             if tags
@@ -111,21 +113,23 @@ _ONCE = ("wheel-version", "generator", "root-is-purelib", "build")
 @file_rule(
     "wheel-format",
     "error",
-    "WHEEL is of a version that installers refuse, or says one thing twice.",
+    "WHEEL has a version that installers refuse, or repeats a field that may occur once.",
     "Build the wheel with a current backend.",
 )
 def wheel_format(item: Artifact) -> Iterator[Hit]:
-    """`Wheel-Version: 1.x`, which all installers read; without any WHEEL, wheel-tags speaks."""
+    """`Wheel-Version: 1.x` (PEP 427), and no repeated field. wheel-tags reports a missing WHEEL."""
     fields = item.wheel.wheel_headers
     if not fields:
         return
     counts = Counter(name.lower() for name, _ in fields)
     for name in _ONCE:
         if counts[name] > 1:
-            yield Hit(f"WHEEL has {name} {counts[name]} times; installers differ in which holds.")
+            yield Hit(
+                f"WHEEL has {name} {counts[name]} times; installers differ in which one they use."
+            )
     said = [value for name, value in fields if name.lower() == "wheel-version"]
     if not said:
-        yield Hit("WHEEL does not say Wheel-Version; expected 1.0.")
+        yield Hit("WHEEL has no Wheel-Version; expected 1.0.")
     elif not _KNOWN.fullmatch(said[0]):
         yield Hit(f"WHEEL says Wheel-Version {said[0]!r}; expected 1.0.")
 
@@ -133,36 +137,36 @@ def wheel_format(item: Artifact) -> Iterator[Hit]:
 @file_rule(
     "purelib",
     "error",
-    "WHEEL calls a wheel with programs pure, and it is installed where packages for all machines"
-    " go.",
+    "WHEEL says that a wheel with programs is pure, so it is installed among the packages for all"
+    " machines.",
     "Build a platform wheel (`pure_python = False` in a hatchling hook); `wheel tags` does not"
-    " change it.",
+    " change this.",
 )
 def purelib(item: Artifact) -> Iterator[Hit]:
-    """`true` is for wheels without programs, whose tag is `any`."""
+    """`true` is for wheels without programs, with the tag `any`."""
     said = item.wheel.root_is_purelib
     if said is None:
-        yield Hit("WHEEL does not say Root-Is-Purelib: true or false.")
+        yield Hit("WHEEL has no Root-Is-Purelib; expected true or false.")
     if not said:
         return
     programs = [member.name for member, _ in loadable(item)]
     if programs:
-        yield Hit(f"WHEEL says Root-Is-Purelib: true, and there are programs: {some(programs)}.")
+        yield Hit(f"WHEEL says Root-Is-Purelib: true, but there are programs: {some(programs)}.")
     elif item.claimed and item.claimed != ("any",):
-        yield Hit(f"WHEEL says Root-Is-Purelib: true, and the tag is {some(item.claimed)}.")
+        yield Hit(f"WHEEL says Root-Is-Purelib: true, but the tag is {some(item.claimed)}.")
 
 
 @file_rule(
     "record",
     "error",
-    "RECORD does not list every file of the wheel once, with its true hash and size.",
-    "Build the wheel again; never add, remove or change members of one.",
+    "RECORD does not list every file of the wheel once, with its hash and size.",
+    "Build the wheel again; do not add, remove or change its members.",
 )
 def record(item: Artifact) -> Iterator[Hit]:
     """Every file is listed once with its SHA-256 and size, and nothing else is listed."""
     wheel = item.wheel
     if wheel.record is None or wheel.dist_info is None:
-        yield Hit("There is no readable RECORD.")
+        yield Hit("RECORD is missing or cannot be read.")
         return
     own = f"{wheel.dist_info}/RECORD"
     unlisted_ones = {own, *(f"{wheel.dist_info}/{name}" for name in SIGNATURES)}
@@ -172,7 +176,7 @@ def record(item: Artifact) -> Iterator[Hit]:
         if count > 1:
             yield Hit(f"RECORD lists it {count} times.", path)
     for path in sorted(rows.keys() - there.keys()):
-        yield Hit("RECORD lists it, and it is not there.", path)
+        yield Hit("RECORD lists it, but the wheel does not have it.", path)
     for name, member in there.items():
         row = rows.get(name)
         if row is None:
@@ -184,50 +188,52 @@ def record(item: Artifact) -> Iterator[Hit]:
 
 def _fault(row: RecordRow, member: Member) -> str | None:
     if row.algorithm is None or row.digest is None:
-        return "RECORD has no hash of it."
+        return "RECORD has no hash for it."
     if row.algorithm != ALGORITHM:
-        return f"RECORD has its {row.algorithm}; only {ALGORITHM} is computed and known by all."
+        return (
+            f"RECORD has its {row.algorithm}; expected {ALGORITHM}, which every installer supports."
+        )
     if row.hex != member.sha256:
-        return f"RECORD has another sha256 of it ({row.digest}) than its content."
+        return f"RECORD has a sha256 ({row.digest}) that differs from its content."
     if row.size is None:
-        return "RECORD has no size of it, or one that is no number."
+        return "RECORD has no size for it, or one that is not a number."
     if row.size != member.size:
-        return f"RECORD says {row.size} bytes, and it has {member.size}."
+        return f"RECORD says {row.size} bytes; it has {member.size}."
     return None
 
 
 @file_rule(
     "sdist-name",
     "error",
-    "The file is not named as an sdist, or its name, its folder and its PKG-INFO do not name one"
-    " project and version.",
-    "Build the sdist again; never rename one.",
+    "The file name is not a valid sdist name, or the file name, the folder and PKG-INFO disagree on"
+    " the project or version.",
+    "Build the sdist again; do not rename it.",
     kinds=("sdist",),
 )
 def sdist_name(item: Artifact) -> Iterator[Hit]:
     """PEP 625: `name-version.tar.gz` with one folder `name-version`, of the same metadata."""
     facts = item.facts
     if not isinstance(facts, SdistFacts) or facts.name is None or facts.version is None:
-        yield Hit(f"{item.name!r} is not of the form name-version.tar.gz.")
+        yield Hit(f"{item.name!r} does not have the form name-version.tar.gz.")
         return
     expected = f"{facts.name}-{facts.version}"
     if facts.root != expected:
         found = "not in one folder" if facts.root is None else f"in the folder {facts.root}"
-        yield Hit(f"Its members are {found}; they should be in {expected}.")
+        yield Hit(f"Its members are {found}; expected the folder {expected}.")
     yield from check_names(item, facts.name, facts.version)
 
 
 @file_rule(
     "sdist-project",
     "error",
-    "The sdist's pyproject.toml is missing or does not say what its PKG-INFO says: an installation"
-    " from the sdist is another one than from the wheel.",
+    "The pyproject.toml of the sdist is missing or differs from PKG-INFO, so installing the sdist"
+    " gives a different result than installing the wheel.",
     "Stage the SDK with `codex-release stage-sdk` and build that folder.",
     kinds=("sdist",),
     projects=(SDK_DISTRIBUTION,),
 )
 def sdist_project(item: Artifact) -> Iterator[Hit]:
-    """Name, version, requirements and Pythons are those of PKG-INFO; the backend the template's."""
+    """Name, version and requirements are those of PKG-INFO; the backend is that of the template."""
     name = f"{item.facts.root}/pyproject.toml" if isinstance(item.facts, SdistFacts) else ""
     member = next((member for member in item.files if member.name == name), None)
     if member is None:
@@ -258,4 +264,4 @@ def sdist_project(item: Artifact) -> Iterator[Hit]:
         )
     expected = common.project_file(SDK_DISTRIBUTION)["build-system"]["build-backend"]
     if backend != expected:
-        yield Hit(f"It is built by {backend!r}; expected {expected!r}.", member.name)
+        yield Hit(f"Its build backend is {backend!r}; expected {expected!r}.", member.name)

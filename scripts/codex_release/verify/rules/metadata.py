@@ -1,4 +1,4 @@
-"""METADATA: what twine and the index take, requirements, licences, bill of materials."""
+"""METADATA and PKG-INFO: what twine accepts, requirements, licences, and the SBOM."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     "metadata-local",
     "error",
     "The metadata is refused by the twine that is installed here (`twine check --strict`).",
-    "Correct it in pyproject.toml and build again.",
+    "Correct pyproject.toml and build again.",
     kinds=("wheel", "sdist"),
 )
 def metadata_local(item: Artifact) -> Iterator[Hit]:
-    """One hit a complaint."""
+    """One hit for each complaint of the twine that is installed here."""
     if item.facts.metadata is None:
         yield Hit("There is no METADATA." if item.kind == "wheel" else "There is no PKG-INFO.")
         return
@@ -48,9 +48,9 @@ def metadata_local(item: Artifact) -> Iterator[Hit]:
 
 
 def _complaints(item: Artifact, metadata: bytes) -> list[str]:
-    """What twine says of a file of that name with that metadata and nothing else.
+    """What twine says of a file with this name and metadata and nothing else.
 
-    It would hash all of a large wheel first, and reads no more of it than this.
+    On the real file it would first hash all of it, and then read only the metadata.
     """
     from twine.commands import check as twine_check
 
@@ -64,7 +64,7 @@ def _complaints(item: Artifact, metadata: bytes) -> list[str]:
             (_write_wheel if item.kind == "wheel" else _write_sdist)(place, metadata)
             failed = twine_check.check([str(place)], strict=True)
     except Exception as error:
-        # Whatever it or a library of it raises on strange bytes: it would not upload the file.
+        # twine and its libraries raise many errors for bad bytes; each means a refusal.
         return [str(error) or type(error).__name__]
     finally:
         logger.removeHandler(heard)
@@ -73,7 +73,7 @@ def _complaints(item: Artifact, metadata: bytes) -> list[str]:
 
 
 class _Listener(logging.Handler):
-    """Keeps what is logged; twine says what is wrong in no other way."""
+    """Keeps log messages; twine reports what is wrong only in its log."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -92,7 +92,7 @@ def _write_sdist(place: Path, metadata: bytes) -> None:
     root = place.name.removesuffix(".tar.gz")
     info = tarfile.TarInfo(f"{root}/PKG-INFO")
     info.size = len(metadata)
-    # twine looks in the folder that all members are in; with one member, that would be itself.
+    # twine takes the common path of all members for the folder; it needs two members to find it.
     folder = tarfile.TarInfo(root)
     folder.type = tarfile.DIRTYPE
     with tarfile.open(place, "w:gz") as archive:
@@ -102,44 +102,43 @@ def _write_sdist(place: Path, metadata: bytes) -> None:
 
 @dataclass(frozen=True)
 class PublishAction:
-    """A release of `pypa/gh-action-pypi-publish`, which brings a twine of its own."""
+    """A release of `pypa/gh-action-pypi-publish`, which has its own twine."""
 
     release: str
     commit: str
     twine: str
     """The version in its `requirements/runtime.txt`."""
     metadata_versions: tuple[str, ...]
-    """The metadata versions that this twine, with the `packaging` beside it, accepts."""
+    """The metadata versions that this twine accepts."""
 
 
-# Release notes and `requirements/runtime.txt` of pypa/gh-action-pypi-publish. v1.14.2 is the first
-# with twine 7, and twine 7.0 the first that takes 2.5; those before stop at 2.4.
+# Release notes and `requirements/runtime.txt` of pypa/gh-action-pypi-publish: v1.14.2 is the first
+# with twine 7, which is the first to accept metadata 2.5.
 ACTION = PublishAction(
     "v1.14.2",
     "dc37677b2e1c63e2034f94d8a5b11f265b73ba33",
     "7.0.0",
     ("1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5"),
 )
-"""The one that the workflows use."""
+"""The release that the workflows use."""
 
 
 @file_rule(
     "metadata-publish",
     "error",
-    "The publish action's twine does not know this version of the metadata, and the upload would"
-    " fail.",
-    "Set `core-metadata-version` in the build's settings, or move the workflows to a newer action.",
+    "The twine of the publish action does not know this metadata version, so the upload fails.",
+    "Set `core-metadata-version` in the build settings, or use a newer action in the workflows.",
     kinds=("wheel", "sdist"),
 )
 def metadata_publish(item: Artifact) -> Iterator[Hit]:
-    """The action can upload that version; of missing metadata metadata-local speaks."""
+    """The action can upload this metadata version. metadata-local reports missing metadata."""
     if item.facts.metadata is None:
         return
     said = item.metadata["Metadata-Version"]
     if said not in ACTION.metadata_versions:
         yield Hit(
             f"Metadata-Version is {said}; twine {ACTION.twine} of the publish action"
-            f" {ACTION.release} takes up to {ACTION.metadata_versions[-1]}."
+            f" {ACTION.release} accepts up to {ACTION.metadata_versions[-1]}."
         )
 
 
@@ -152,7 +151,7 @@ def metadata_publish(item: Artifact) -> Iterator[Hit]:
     projects=(SDK_DISTRIBUTION,),
 )
 def pin(item: Artifact) -> Iterator[Hit]:
-    """One unconditional requirement, `==` the SDK's own version."""
+    """One requirement `==` the version of the SDK, without marker or extras."""
     if item.facts.metadata is None:
         return
     listed = [str(text) for text in item.metadata.get_all("Requires-Dist", [])]
@@ -172,14 +171,14 @@ def _is(text: str, version: str) -> bool:
 @file_rule(
     "requirements",
     "error",
-    "The requirements or the Pythons of one of our packages are not those of its template: what"
-    " is installed is not what was tested, or the index refuses the file.",
-    "Stage the package again; change requirements in its pyproject.toml only.",
+    "The requirements or Python versions of one of our packages differ from its template, so what"
+    " is installed was not tested, or the index refuses the file.",
+    "Stage the package again; change requirements only in its pyproject.toml.",
     kinds=("wheel", "sdist"),
     projects=OURS,
 )
 def requirements(item: Artifact) -> Iterator[Hit]:
-    """The requirements of the template and no others; the pin has a rule of its own."""
+    """Exactly the requirements of the template; the rule pin checks the pin."""
     if item.facts.metadata is None:
         return
     expected = common.requirements(item.project)
@@ -191,12 +190,12 @@ def requirements(item: Artifact) -> Iterator[Hit]:
     }
     for text in listed:
         if _is_direct(text):
-            yield Hit(f"It requires {text}: the index refuses a file that names an address.")
+            yield Hit(f"It requires {text}: the index refuses requirements with a URL.")
     for text in sorted(found.keys() - expected):
         if not _is_direct(found[text]):
-            yield Hit(f"It requires {found[text]}, which the template does not.")
+            yield Hit(f"It requires {found[text]}, which the template does not require.")
     for text in sorted(expected - found.keys()):
-        yield Hit(f"It does not require {text}, which the template does.")
+        yield Hit(f"It does not require {text}, which the template requires.")
     python = str(common.project_file(item.project)["project"]["requires-python"])
     said = [str(text) for text in item.metadata.get_all("Requires-Python", [])]
     if len(said) != 1 or not _same(said[0], python):
@@ -220,14 +219,14 @@ def _same(said: str, expected: str) -> bool:
 @file_rule(
     "licences",
     "error",
-    "The licence expression does not name all that is bundled, or a licence text is missing.",
-    "Stage the package again; add what is newly bundled to the table in `licences.py` and its text"
+    "The licence expression does not cover all bundled parts, or a licence text is missing.",
+    "Stage the package again; add new bundled parts to the table in `licences.py` and their texts"
     " to `runtime/licenses/`.",
     kinds=("wheel", "sdist"),
     projects=OURS,
 )
 def licences(item: Artifact) -> Iterator[Hit]:
-    """An SPDX expression for all that is bundled, and the text of each licence."""
+    """The SPDX expression covers everything bundled, and each licence has its text."""
     if item.facts.metadata is None:
         return
     said = item.metadata["License-Expression"]
@@ -244,7 +243,7 @@ def licences(item: Artifact) -> Iterator[Hit]:
     expected += [f"licenses/{text}" for part in bundled for text in part.texts]
     missing = [name for name in expected if name not in listed]
     if missing:
-        yield Hit(f"METADATA lists no licence text {some(missing)}.")
+        yield Hit(f"METADATA does not list the licence text {some(missing)}.")
 
 
 def _text(item: Artifact, name: str) -> Member | None:
@@ -256,30 +255,30 @@ def _text(item: Artifact, name: str) -> Member | None:
 
 _SPECIFICATION = "1.6"
 _WRITTEN_LAST = ("METADATA", "WHEEL", "RECORD", f"sboms/{SBOM_FILE}")
-"""What the build itself writes, and the document cannot hold the hash of."""
+"""Files that the build writes last, so the document cannot have their hashes."""
 MOST_ENTRIES = 400
-"""The schema has every entry of a list compared with every other. A wheel of today needs 40."""
+"""The schema compares each entry of a list with every other. Our wheels have 40."""
 
 
 @file_rule(
     "sbom",
     "error",
-    "The bill of materials is missing, breaks the schema of CycloneDX, or its entries are not"
-    " exactly the files of RECORD with their hashes. One with more than"
-    f" {MOST_ENTRIES} entries in all its lists is not looked at any further.",
-    "Build the folder that `codex-release stage-runtime` made, without changes.",
+    "The bill of materials is missing, violates the CycloneDX schema, or does not list exactly the"
+    " files of RECORD with their hashes. Lists with more than"
+    f" {MOST_ENTRIES} entries are not checked.",
+    "Build the folder from `codex-release stage-runtime` without changes.",
     projects=(RUNTIME_DISTRIBUTION,),
 )
 def sbom(item: Artifact) -> Iterator[Hit]:
-    """A CycloneDX document with one entry, of the right hash, for each file of RECORD."""
+    """A CycloneDX document with one entry and the right hash for each file of RECORD."""
     member = item.wheel.info_file(f"sboms/{SBOM_FILE}")
     if member is None:
-        yield Hit(f"There is no sboms/{SBOM_FILE} beside the metadata.")
+        yield Hit(f"sboms/{SBOM_FILE} is missing from the metadata folder.")
         return
     try:
         document: Any = parse(member.text)
         if (entries := _entries(document)) > MOST_ENTRIES:
-            text = f"It has {entries} entries in lists; up to {MOST_ENTRIES} are looked at."
+            text = f"Its lists have {entries} entries; at most {MOST_ENTRIES} are checked."
             yield Hit(text, member.name)
             return
         if fault := _schema_fault(document):
@@ -294,18 +293,18 @@ def sbom(item: Artifact) -> Iterator[Hit]:
     expected = ("CycloneDX", _SPECIFICATION, "application", item.project, item.version)
     if said != expected:
         found = " ".join(map(str, said))
-        yield Hit(f"It is of {found}; expected {' '.join(expected)}.", member.name)
+        yield Hit(f"It describes {found}; expected {' '.join(expected)}.", member.name)
     for text in differences(
         *(files, _expected(item)),
-        only_one="lists files that are not there:",
+        only_one="lists files that the wheel does not have:",
         only_other="does not list",
-        changed="has another hash of",
+        changed="has a wrong hash for",
     ):
         yield Hit(f"The bill of materials {text}.")
 
 
 def _entries(value: Any) -> int:
-    """How many entries the lists in it have together; raises RecursionError."""
+    """The number of entries in all lists together; raises RecursionError."""
     if isinstance(value, dict):
         return sum(map(_entries, cast("dict[str, Any]", value).values()))
     if isinstance(value, list):
@@ -315,17 +314,17 @@ def _entries(value: Any) -> int:
 
 
 def _schema_fault(document: Any) -> str | None:
-    """The first thing that the schema of CycloneDX forbids; raises RecursionError."""
+    """The first violation of the CycloneDX schema; raises RecursionError."""
     error: Any = _validator().validate_str(json.dumps(document))
     if error is None:
         return None
     found = textwrap.shorten(error.data.message, 200, placeholder=" …").rstrip(".")
-    return f"It is no CycloneDX {_SPECIFICATION} at {error.data.json_path}: {found}."
+    return f"It is not valid CycloneDX {_SPECIFICATION} at {error.data.json_path}: {found}."
 
 
 @cache
 def _validator() -> JsonStrictValidator:
-    # Imported when it is needed: for that it takes as long as reading a small wheel.
+    # Imported on first use, because importing it takes as long as reading a small wheel.
     from cyclonedx.schema import SchemaVersion
     from cyclonedx.validation.json import JsonStrictValidator
 
@@ -341,7 +340,7 @@ def _files(part: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _expected(item: Artifact) -> dict[str, str]:
-    """Path → hash of each file of the wheel that the document is to list."""
+    """Path → SHA-256 of each file that the document must list."""
     skipped = {f"{item.wheel.dist_info}/{name}" for name in _WRITTEN_LAST}
     there = {member.name: member.sha256 for member in item.files}
     listed = {row.path for row in item.wheel.record or ()}

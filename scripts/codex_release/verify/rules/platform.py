@@ -1,4 +1,4 @@
-"""Platform tags, held against the programs in the wheel."""
+"""Platform tags, compared with the programs in the wheel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from codex_release.names import OURS
 from codex_release.verify.model import Artifact, Hit, file_rule
 from codex_release.verify.rules.common import loadable
 from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
-from codex_release.wheels.portability import tag_is_true, widest_tags
+from codex_release.wheels.portability import tag_holds, widest_tags
 from codex_release.wheels.tags import (
     SYSTEM_NAMES,
     PlatformTag,
@@ -22,12 +22,11 @@ from codex_release.wheels.tags import (
 @file_rule(
     "tag-accepted",
     "error",
-    "The index does not accept a wheel with this platform tag.",
-    "Use manylinux_x_y, musllinux_x_y, win_… or macosx_…; of macOS 11 and later only"
-    " macosx_<major>_0.",
+    "The index refuses wheels with this platform tag.",
+    "Use manylinux_x_y, musllinux_x_y, win_… or macosx_…; from macOS 11 on only macosx_<major>_0.",
 )
 def tag_accepted(item: Artifact) -> Iterator[Hit]:
-    """One hit a tag."""
+    """One hit for each tag."""
     for tag in item.claimed:
         if not is_accepted(tag):
             yield Hit(f"The index refuses the platform tag {tag}.")
@@ -36,12 +35,12 @@ def tag_accepted(item: Artifact) -> Iterator[Hit]:
 @file_rule(
     "tag-machine",
     "error",
-    "A program is for another system or machine than the platform tag says; `any` says that there"
-    " is no program at all.",
-    "Give the wheel the tag of its programs, or the programs of its tag.",
+    "A program is for a different system or machine than the platform tag; `any` is for wheels"
+    " without programs.",
+    "Use the tag that the programs support, or the programs for this tag.",
 )
 def tag_machine(item: Artifact) -> Iterator[Hit]:
-    """One hit a program and tag."""
+    """One hit for each program and tag."""
     for tag in map(parse, item.claimed):
         if tag.system == "other":
             continue
@@ -60,12 +59,12 @@ def _fault(tag: PlatformTag, program: ProgramFacts) -> str | None:
 @file_rule(
     "tag-libc",
     "error",
-    "A program is linked with another C library than the one that the platform tag stands for"
-    " (manylinux: glibc, musllinux: musl), and cannot start there.",
-    "Link it statically, leave it out, or give the wheel the other tag.",
+    "A program is linked with a different C library than that of the platform tag (manylinux:"
+    " glibc, musllinux: musl) and cannot start there.",
+    "Link it statically, leave it out, or use the other tag.",
 )
 def tag_libc(item: Artifact) -> Iterator[Hit]:
-    """One hit a program and tag; a static program needs no C library."""
+    """One hit for each program and tag; static programs need no C library."""
     for tag in map(parse, item.claimed):
         for member, program in loadable(item):
             if not isinstance(program, ElfFacts) or tag.libc is None or program.libc is None:
@@ -82,12 +81,12 @@ def tag_libc(item: Artifact) -> Iterator[Hit]:
 @file_rule(
     "tag-glibc",
     "error",
-    "A program asks for a newer glibc than the manylinux tag promises, and fails to load on the"
-    " systems in between.",
-    "Give the wheel the tag of the highest GLIBC version, or link against an older glibc.",
+    "A program needs a newer glibc than the manylinux tag promises, so it cannot start on systems"
+    " with an older one.",
+    "Use the tag of the highest GLIBC version, or link against an older glibc.",
 )
 def tag_glibc(item: Artifact) -> Iterator[Hit]:
-    """One hit a program and tag."""
+    """One hit for each program and tag."""
     for tag in map(parse, item.claimed):
         if tag.libc != "glibc" or tag.floor is None:
             continue
@@ -97,7 +96,7 @@ def tag_glibc(item: Artifact) -> Iterator[Hit]:
                 version, name = asked
                 since = "" if name == f"GLIBC_{dotted(version)}" else f" (glibc {dotted(version)})"
                 yield Hit(
-                    f"It asks for {name}{since}; {tag.tag} promises {dotted(tag.floor)}.",
+                    f"It needs {name}{since}; {tag.tag} promises {dotted(tag.floor)}.",
                     member.name,
                 )
 
@@ -105,13 +104,13 @@ def tag_glibc(item: Artifact) -> Iterator[Hit]:
 @file_rule(
     "tag-macos",
     "error",
-    "A program needs a newer macOS than the platform tag promises, and is killed on the systems"
-    " in between.",
-    "Give the wheel a tag of that macOS (of 11 and later whole releases only), or set"
-    " MACOSX_DEPLOYMENT_TARGET when compiling.",
+    "A program needs a newer macOS than the platform tag promises, so it cannot start on older"
+    " systems.",
+    "Use a tag for that macOS (from 11 on macosx_<major>_0), or compile with a lower"
+    " MACOSX_DEPLOYMENT_TARGET.",
 )
 def tag_macos(item: Artifact) -> Iterator[Hit]:
-    """One hit a slice and tag."""
+    """One hit for each slice and tag."""
     for tag in map(parse, item.claimed):
         if tag.system != "darwin" or tag.floor is None:
             continue
@@ -134,18 +133,18 @@ _PARTICULAR = (tag_machine, tag_libc, tag_glibc, tag_macos)
 @file_rule(
     "tag-unsupported",
     "error",
-    "A program needs a library, or a version of one, that not every system of the platform tag"
-    " has, or does not say what it needs.",
-    "Put the library into the wheel, link it statically, or give the wheel its widest honest tag.",
+    "A program needs a library, or a version of one, that some systems of the platform tag lack, or"
+    " it does not say what it needs.",
+    "Add the library to the wheel, link it statically, or use the widest supported tag.",
 )
 def tag_unsupported(item: Artifact) -> Iterator[Hit]:
-    """One hit a tag that does not hold for the programs of which no other rule speaks."""
+    """One hit for each tag that does not hold, apart from programs that other rules report."""
     told = {hit.member for rule in _PARTICULAR for hit in rule.check(item)}
     rest = widest_tags(item.wheel, apart=told)
-    platforms = item.honest.platforms if item.honest else ()
+    platforms = item.supported.platforms if item.supported else ()
     for tag in item.claimed:
-        if not tag_is_true(tag, rest):
-            widest = f"; the widest honest tag is {', '.join(platforms)}"
+        if not tag_holds(tag, rest):
+            widest = f"; the widest supported tag is {', '.join(platforms)}"
             yield Hit(
                 f"{tag} does not hold: {', '.join(rest.reasons)}{widest if platforms else ''}."
             )
@@ -157,29 +156,31 @@ _EXPECTED = ("py3", "none")
 @file_rule(
     "tag-python",
     "error",
-    "A wheel of ours is tagged for some Pythons only, or has a build number.",
-    "Build it with the staged folder's own settings.",
+    "One of our wheels is only for some Pythons, or has a build number.",
+    "Build it with the settings of the staged folder.",
     projects=OURS,
 )
 def tag_python(item: Artifact) -> Iterator[Hit]:
-    """Both packages are for every Python 3, and are built once."""
+    """Both packages are for every Python 3 and have one build."""
     name = item.wheel.filename
     if name is None:
         return
     if (name.python, name.abi) != _EXPECTED:
-        yield Hit(f"It is tagged {name.python}-{name.abi}; expected {'-'.join(_EXPECTED)}.")
+        yield Hit(f"Its tag is {name.python}-{name.abi}; expected {'-'.join(_EXPECTED)}.")
     if name.build is not None:
-        yield Hit(f"It has the build number {name.build}; installers prefer it to one without.")
+        yield Hit(
+            f"It has the build number {name.build}, so installers prefer it to a wheel without one."
+        )
 
 
 @file_rule(
     "macos-signature",
     "error",
-    "A program for macOS on arm64 has no code signature; the system kills it at its start.",
-    "Sign it (`codesign --sign -` at least), and do not strip it afterwards.",
+    "A program for macOS on arm64 has no code signature, so the system kills it when it starts.",
+    "Sign it, at least with `codesign --sign -`, and do not strip it afterwards.",
 )
 def macos_signature(item: Artifact) -> Iterator[Hit]:
-    """One hit a file with an unsigned arm64 slice; an ad-hoc signature is one."""
+    """One hit for each file with an unsigned arm64 slice; an ad-hoc signature is enough."""
     for member, program in loadable(item):
         if isinstance(program, MachOFacts) and any(
             part.machine == "aarch64" and part.platform in (None, "macos") and not part.signed
@@ -191,14 +192,15 @@ def macos_signature(item: Artifact) -> Iterator[Hit]:
 @file_rule(
     "program-damaged",
     "error",
-    "A file has the magic number of a program and cannot be read as one, so that nothing can be"
-    " said of the tags.",
+    "A file has the magic number of a program but cannot be read as one, so its tags cannot be"
+    " checked.",
     "Fetch or compile it again.",
 )
 def program_damaged(item: Artifact) -> Iterator[Hit]:
-    """One hit a program."""
+    """One hit for each program."""
     for member in item.files:
         if isinstance(member.program, Damaged):
             yield Hit(
-                f"It starts like a program, but {member.program.reason.rstrip('.')}.", member.name
+                f"It is not a readable program: {member.program.reason.rstrip('.')}.",
+                member.name,
             )

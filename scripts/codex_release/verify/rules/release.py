@@ -1,4 +1,4 @@
-"""The files of a release together, and the entries of verify.toml."""
+"""Rules about all files of a release together, and about the entries of `verify.toml`."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from codex_release.verify.rules.contents import sources, staged_from
 @set_rule(
     "set-version",
     "error",
-    "The files of a release are not all of one version.",
-    "Build all of them for one version.",
+    "The files of a release have different versions.",
+    "Build all files for one version.",
     scope="the files of both packages, when there are several",
 )
 def set_version(release: Release) -> Iterator[tuple[Artifact, Hit]]:
-    """One hit a file whose version is not that of most."""
+    """One hit for each file without the most common version."""
     files = release.of(*OURS)
     versions = Counter(normal_version(item.version) for item in files)
     common = [version for version, _ in versions.most_common(1)]
     for item in files:
         if normal_version(item.version) not in common:
-            yield item, Hit(f"It is of version {item.version}; the others are of {common[0]}.")
+            yield item, Hit(f"Its version is {item.version}; that of the others is {common[0]}.")
 
 
 @set_rule(
     "set-complete",
     "error",
-    "A release lacks the wheel of a target, or one of the two files of the SDK.",
-    "Build what is missing; after 14 days the index takes no more files for a release.",
+    "The wheel of a target, or one of the two files of the SDK, is missing from the release.",
+    "Build what is missing; after 14 days the index accepts no more files for a release.",
     scope="`--release`",
 )
 def set_complete(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
-    """One hit a wheel tag without a whole wheel, and one a missing file of the SDK."""
+    """One hit for each tag without a complete wheel, and for each missing file of the SDK."""
     if not release.complete:
         return
     runtime, sdk = release.of(RUNTIME_DISTRIBUTION), release.of(SDK_DISTRIBUTION)
@@ -51,7 +51,7 @@ def set_complete(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
             yield None, Hit(f"{SDK_DISTRIBUTION} has no {kind}.")
     for item in runtime:
         if staged_from(item) == "binary":
-            yield item, Hit("It was staged from a bare program, without the helper programs.")
+            yield item, Hit("It was staged from a single program, without the helper programs.")
 
 
 _TAGS = {row.tag for row in WHEEL_TAGS}
@@ -60,12 +60,12 @@ _TAGS = {row.tag for row in WHEEL_TAGS}
 @set_rule(
     "set-extra",
     "error",
-    "A release holds a file that is no part of it, or two for one tag.",
+    "A release has a file that does not belong to it, or two files for one tag.",
     "Build into an empty folder.",
     scope="`--release`",
 )
 def set_extra(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
-    """One hit a file that would be published and is no part of the release."""
+    """One hit for each file that would be published but does not belong to the release."""
     if not release.complete:
         return
     for name in release.others:
@@ -73,9 +73,9 @@ def set_extra(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     seen: dict[tuple[str, ...], str] = {}
     for item in release.artifacts:
         if item.project not in OURS:
-            yield item, Hit(f"It is of the project {item.project or 'without a name'}.")
+            yield item, Hit(f"Its project is {item.project or 'without a name'}.")
         elif item.is_runtime and item.kind == "sdist":
-            yield item, Hit("The runtime is published as wheels only.")
+            yield item, Hit("The runtime is only published as wheels.")
         elif item.is_runtime:
             if unknown := [tag for tag in item.claimed if tag not in _TAGS]:
                 yield item, Hit(f"No target has the tag {', '.join(unknown)}.")
@@ -90,13 +90,13 @@ def set_extra(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
 @set_rule(
     "set-parity",
     "error",
-    "Two wheels of one target hold different payloads, so that what a user gets depends on the"
-    " installer's choice of tag.",
+    "Two wheels of one target have different payloads, so what a user gets depends on the tag that"
+    " the installer chooses.",
     "Stage both from one source.",
     scope="wheels of the runtime for one target, when there are several",
 )
 def set_parity(release: Release) -> Iterator[tuple[Artifact, Hit]]:
-    """One hit a kind of difference, on the wheel that differs from the first of its target."""
+    """One hit for each kind of difference from the first wheel of a target."""
     first: dict[tuple[str, str], Artifact] = {}
     for item in release.of(RUNTIME_DISTRIBUTION):
         if item.kind != "wheel" or item.target is None:
@@ -108,20 +108,20 @@ def set_parity(release: Release) -> Iterator[tuple[Artifact, Hit]]:
 
 
 def _payload(item: Artifact) -> dict[str, str]:
-    """Path → content. The manifest names the tags, so it alone may differ."""
+    """Path → SHA-256, without the manifest: it has the tags, so it must differ."""
     return {path: file.sha256 for path, file in item.payload.items() if path != MANIFEST_FILE}
 
 
 @set_rule(
     "sdk-parity",
     "error",
-    "The SDK's sdist holds other modules than its wheel, so that what a user gets depends on which"
-    " of them is installed.",
-    "Build both from one staged folder.",
+    "The sdist of the SDK has different modules than its wheel, so what a user gets depends on"
+    " which of the two is installed.",
+    "Build both from the same staged folder.",
     scope="wheel and sdist of the SDK, when both are there",
 )
 def sdk_parity(release: Release) -> Iterator[tuple[Artifact, Hit]]:
-    """One hit a kind of difference, on the sdist."""
+    """One hit for each kind of difference, on the sdist."""
     files = release.of(SDK_DISTRIBUTION)
     wheels = {item.version: item for item in files if item.kind == "wheel"}
     for item in files:
@@ -138,47 +138,47 @@ def _contents(item: Artifact) -> dict[str, str]:
 @set_rule(
     "reproducible",
     "error",
-    "A file is not what its staged folder gives when it is built again.",
+    "Building the staged folder again gives different bytes.",
     "Build with the pinned tools, the same profile and the same SOURCE_DATE_EPOCH.",
     scope="`--rebuild`",
     needs="rebuild",
 )
 def reproducible(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
-    """Every file of ours is made again by the folders given, with the same bytes."""
+    """Each of our files is built again from a given folder, with the same bytes."""
     if release.rebuilt is None:
         return
     mine = {item.name: item for item in release.of(*OURS)}
     for name, item in mine.items():
         again = release.rebuilt.get(name)
         if again is None:
-            yield item, Hit("No folder given with --rebuild builds it.")
+            yield item, Hit("None of the folders given with --rebuild builds it.")
         elif again.facts.sha256 != item.facts.sha256:
             yield item, Hit(_difference(item, again))
     for name in sorted(release.rebuilt.keys() - mine.keys()):
-        yield None, Hit(f"--rebuild makes {name}, and it is not among the files.")
+        yield None, Hit(f"--rebuild builds {name}, which is not among the files.")
 
 
 def _difference(item: Artifact, again: Artifact) -> str:
     one, other = ({m.name: m.sha256 for m in side.files} for side in (item, again))
     names = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
     if names:
-        return f"Built again, it has another content of {some(names)}."
-    return "Built again, it has the same contents in other bytes: order, dates, modes or packing."
+        return f"Built again, it differs in {some(names)}."
+    return "Built again, it has the same contents, but a different order, dates, modes or packing."
 
 
 ACCEPTED_UNUSED = Rule(
     "accepted-unused",
     "error",
-    "A finding is accepted that does not occur in any of the files that its entry is for.",
+    "An entry accepts a finding that occurs in none of its files.",
     "Remove the entry.",
 )
-"""Raised by `verification.accept`, which knows what is accepted."""
+"""Reported by `accepted`, which knows what is accepted."""
 
 
 ACCEPTED_EXPIRED = Rule(
     "accepted-expired",
     "error",
-    "A finding is accepted up to a version, and the file is of a later one.",
-    "Correct what was found, or decide again and raise `until`.",
+    "A finding is accepted up to a version, but the file has a later one.",
+    "Correct the finding, or decide again and raise `until`.",
 )
-"""Raised by `verification.accept`, which knows what is accepted."""
+"""Reported by `accepted`, which knows what is accepted."""

@@ -1,4 +1,4 @@
-"""Sizes, held against what the index grants a project."""
+"""Sizes, compared with what the index grants a project."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from codex_release.verify.model import GIB, MIB, Artifact, Hit, Release, set_rul
 @set_rule(
     "size-file",
     "error",
-    "A file is larger than the index takes: 100 MiB, unless the project's limit was raised.",
+    "A file is larger than the index accepts: 100 MiB, unless the limit of the project was raised.",
     "Build with `--profile smallest`, or have the limit raised and then set the `file` budget.",
     scope="every file",
     needs="files",
 )
 def size_file(release: Release) -> Iterator[tuple[Artifact, Hit]]:
-    """One hit a file above the budget of its project."""
+    """One hit for each file above the budget of its project."""
     for item in release.artifacts:
         limit = release.budget(item.project).file
         if item.facts.size > limit:
             size = f"{item.facts.size / MIB:.1f} MiB"
-            yield item, Hit(f"It has {size}; the budget of a file is {limit / MIB:.0f} MiB.")
+            yield item, Hit(f"It has {size}; the budget for a file is {limit / MIB:.0f} MiB.")
 
 
 @set_rule(
     "size-project",
     "error",
-    "A release does not fit into what the index grants the project: 10 GiB, unless raised.",
+    "The release does not fit into the project's limit on the index: 10 GiB, unless it was raised.",
     "Have the limit raised, or delete old pre-releases; then set `project` and `used`.",
     scope="every project",
 )
 def size_project(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
-    """One hit a project whose release does not fit."""
+    """One hit for each project whose release does not fit."""
     for headroom in release.headrooms():
         if headroom.left < 0:
             yield (
@@ -48,13 +48,12 @@ def size_project(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
 @set_rule(
     "size-growth",
     "warning",
-    "At the size and the growth of this release only few more fit into what the index grants the"
-    " project.",
+    "Only a few more releases of this size and growth fit into the project's limit on the index.",
     "Have the project's limit raised before the next releases.",
     scope="every project",
 )
 def size_growth(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
-    """One hit a project with fewer releases left than its reserve."""
+    """One hit for each project with fewer releases left than its reserve."""
     for headroom in release.headrooms():
         if headroom.left >= 0 and headroom.releases_left < headroom.budget.reserve:
             yield (

@@ -59,17 +59,20 @@ def test_an_empty_file_accepts_nothing(tmp_path: Path) -> None:
     ("text", "found"),
     [
         ("x = ", "line 1"),
-        (ENTRY.replace("sbom", "nosuchrule"), "accepted.0.rule: 'nosuchrule' is no rule"),
-        (ENTRY.replace("sbom", "accepted-unused"), "accepted.0.rule: 'accepted-unused' is no rule"),
+        (ENTRY.replace("sbom", "nosuchrule"), "accepted.0.rule: 'nosuchrule' is not a rule"),
+        (
+            ENTRY.replace("sbom", "accepted-unused"),
+            "accepted.0.rule: 'accepted-unused' is not a rule",
+        ),
         (ENTRY.replace("It is known.", ""), "accepted.0.reason"),
-        (ENTRY.replace("It is known.", " "), "accepted.0.reason: an empty reason is none"),
+        (ENTRY.replace("It is known.", " "), "accepted.0.reason: reason must not be empty"),
         (ENTRY.replace("sbom", "tag-macos"), "accepted.0: tag-macos needs `found` or `members`"),
         (ENTRY + "members = []", "accepted.0.members"),
         (ENTRY + 'found = ""', "accepted.0.found"),
         (ENTRY.replace('until = "0.163.0"', ""), "accepted.0.until: Field required"),
-        (ENTRY.replace("0.163.0", "tomorrow"), "accepted.0.until: 'tomorrow' is no version"),
+        (ENTRY.replace("0.163.0", "tomorrow"), "accepted.0.until: 'tomorrow' is not a version"),
         (ENTRY + 'more = "x"', "accepted.0.more"),
-        ("[budgets.x]\nfile = '12 apples'", "budgets.x.file: '12 apples' is no size"),
+        ("[budgets.x]\nfile = '12 apples'", "budgets.x.file: '12 apples' is not a size"),
         ("[budgets.x]\nfile = 12", "budgets.x.file"),
         ("[budgets.x]\nreserve = -1", "budgets.x.reserve"),
         ("accept = []", "accept: "),
@@ -100,7 +103,7 @@ def test_an_entry_that_would_never_expire_is_refused(tmp_path: Path, until: str)
     with pytest.raises(VerifyConfigError) as caught:
         read_config(write(tmp_path, ENTRY.replace("0.163.0", until)))
     assert f"accepted.0.until: '{until}' is too far ahead" in str(caught.value)
-    assert f"{later(12)} at the latest" in str(caught.value)
+    assert f"{later(12)} is the last possible version" in str(caught.value)
 
 
 def test_a_missing_file_is_one_error(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_annotations_have_a_level_for_each_severity(report: VerifyReport) -> Non
 
 
 @pytest.mark.parametrize("width", [80, 200])
-def test_the_table_has_claimed_and_honest_tags_side_by_side(
+def test_the_table_has_claimed_and_supported_tags_side_by_side(
     report: VerifyReport, width: int
 ) -> None:
     text = shown(report, width)
@@ -187,7 +187,7 @@ def test_many_findings_of_one_kind_are_counted_and_not_all_listed(tmp_path: Path
         draft.add(f"thing/x{number}.", b"")
     text = shown(report_on(tmp_path, draft), 80)
     assert "… and 47 more of this kind" in text
-    assert text.count("ends in a dot") == 3
+    assert text.count("ends with a dot") == 3
 
 
 @pytest.mark.parametrize("name", ["thing/\x1b[31mred.py", "thing/\x07\u202egnp.py"])

@@ -59,14 +59,16 @@ def test_an_ending_in_capitals_is_named_for_what_it_is(
     tmp_path: Path, name: str, ending: str
 ) -> None:
     foreign().write(tmp_path).rename(tmp_path / name)
-    with pytest.raises(NothingToVerifyError, match=rf"{name} does not end in {ending}") as caught:
+    with pytest.raises(
+        NothingToVerifyError, match=rf"{name} does not end in lowercase {ending}"
+    ) as caught:
         verify([tmp_path / name])
     assert f"Rename it to {name[: -len(ending)]}{ending}" in str(caught.value)
-    with pytest.raises(NothingToVerifyError, match=rf"{name} does not end in {ending}"):
+    with pytest.raises(NothingToVerifyError, match=rf"{name} does not end in lowercase {ending}"):
         collect([], tmp_path)
     (tmp_path / "b.tar.gz").write_bytes(b"")
     _, others = collect([], tmp_path)
-    assert others == (f"{name} does not end in {ending} in small letters",)
+    assert others == (f"{name} does not end in lowercase {ending}",)
 
 
 def test_an_empty_or_missing_folder_is_not_a_release(tmp_path: Path) -> None:
@@ -146,7 +148,7 @@ def test_the_same_bytes_when_built_again_are_silent(tmp_path: Path) -> None:
     ("data", "mode", "said"),
     [
         (b"other", 0o644, "RECORD, openai_codex/__init__.py."),
-        (b"", 0o755, "the same contents in other bytes"),
+        (b"", 0o755, "the same contents, but a different order"),
     ],
 )
 def test_a_rebuild_that_differs_says_in_what(
@@ -186,7 +188,7 @@ def test_a_wheel_of_a_bare_program_is_sound_alone_and_no_part_of_a_release(tmp_p
     others = [draft for draft in whole_release() if getattr(draft, "platforms", [""])[0] != MAC]
     report = report_on(tmp_path / "all", *others, bare(MAC), given=Given(complete=True))
     (finding,) = report.findings
-    assert (finding.rule, "bare program" in finding.message) == ("set-complete", True)
+    assert (finding.rule, "single program" in finding.message) == ("set-complete", True)
 
 
 @pytest.mark.parametrize("name", ["thing-1.0-py3-none-any.whl", "thing-1.0.tar.gz"])
@@ -226,7 +228,7 @@ def test_a_link_in_a_release_is_judged_by_its_own_name_and_reported(tmp_path: Pa
     (tmp_path / "evil-1.0-py3-none-any.whl").symlink_to(wheel)
     files, others = collect([], tmp_path)
     assert {file.name for file in files} == {wheel.name, "evil-1.0-py3-none-any.whl"}
-    assert others == ("evil-1.0-py3-none-any.whl is a link and no file of its own",)
+    assert others == ("evil-1.0-py3-none-any.whl is a link, not a file",)
 
 
 def test_progress_and_reports_hold_no_line_break_of_a_file_name(tmp_path: Path) -> None:

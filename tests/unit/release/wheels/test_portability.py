@@ -17,7 +17,7 @@ from tests.fixtures.binaries import (
 )
 
 from codex_release.wheels.facts import Damaged, Member, ProgramFacts, WheelFacts
-from codex_release.wheels.portability import HonestTags, tag_is_true, widest_tags
+from codex_release.wheels.portability import SupportedTags, tag_holds, widest_tags
 from codex_release.wheels.programs import read_program
 from packaging import tags as packaging_tags
 
@@ -29,10 +29,10 @@ def program(data: bytes) -> ProgramFacts:
     return facts
 
 
-def widest(**files: bytes) -> HonestTags:
+def widest(**files: bytes) -> SupportedTags:
     found = widest_tags((name, program(data)) for name, data in files.items())
     assert found.reasons
-    assert all(tag_is_true(tag, found) for tag in found.platforms)
+    assert all(tag_holds(tag, found) for tag in found.platforms)
     return found
 
 
@@ -179,7 +179,7 @@ def test_a_machine_or_system_without_a_tag_leaves_none() -> None:
     assert widest(a=elf(247)).platforms == ()
     found = widest(a=elf(abi=9))
     assert found.platforms == ()
-    assert "a is for another system than Linux" in found.reasons[0]
+    assert "a is for a system other than Linux" in found.reasons[0]
 
 
 # --- macOS ------------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ def test_the_oldest_macos_goes_up_to_the_next_tag(
 def test_a_macos_that_has_no_tag_yet_leaves_none() -> None:
     found = widest(tool=macho(minos=(26, 1)))
     assert found.platforms == ()
-    assert "there is no tag yet" in found.reasons[0]
+    assert "which has no tag yet" in found.reasons[0]
 
 
 def test_the_program_that_needs_the_newest_macos_sets_the_tag() -> None:
@@ -234,7 +234,7 @@ def test_a_universal_file_of_old_macs_has_a_tag_for_each_machine() -> None:
     both = universal(macho("i686", minos=(10, 6)), macho("x86_64", minos=(10, 6)))
     found = widest(a=both)
     assert found.platforms == ("macosx_10_6_x86_64", "macosx_10_6_i386")
-    assert tag_is_true("macosx_10_6_intel", found)
+    assert tag_holds("macosx_10_6_intel", found)
 
 
 def test_a_universal_file_has_a_tag_for_each_machine_besides_those_of_universal2() -> None:
@@ -243,7 +243,7 @@ def test_a_universal_file_has_a_tag_for_each_machine_besides_those_of_universal2
     )
     found = widest(a=three)
     assert found.platforms == ("macosx_10_9_universal2", "macosx_10_4_i386")
-    assert tag_is_true("macosx_10_9_intel", found)
+    assert tag_holds("macosx_10_9_intel", found)
 
 
 def test_a_machine_counts_only_when_all_programs_have_it() -> None:
@@ -259,7 +259,7 @@ def test_programs_for_two_macs_leave_no_tag() -> None:
 
 def test_a_program_that_does_not_say_its_macos_leaves_no_tag() -> None:
     assert widest(a=macho(minos=None)).reasons == ("a does not say which macOS it needs",)
-    assert widest(a=macho(platform="ios")).reasons == ("a is for ios and not for macOS",)
+    assert widest(a=macho(platform="ios")).reasons == ("a is for ios, not for macOS",)
 
 
 # --- Windows and all together -----------------------------------------------------------------
@@ -309,7 +309,7 @@ def test_the_programs_of_a_wheel_are_taken_and_damaged_ones_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("claimed", "honest", "true"),
+    ("claimed", "supported", "true"),
     [
         ("manylinux_2_17_x86_64", "manylinux_2_17_x86_64", True),
         ("manylinux2014_x86_64", "manylinux_2_17_x86_64", True),
@@ -344,18 +344,18 @@ def test_the_programs_of_a_wheel_are_taken_and_damaged_ones_left_out() -> None:
         ("nonsense", "win_amd64", False),
     ],
 )
-def test_a_claim_is_true_when_it_is_no_wider(claimed: str, honest: str, true: bool) -> None:
-    assert tag_is_true(claimed, HonestTags((honest,), ())) is true
+def test_a_claim_is_true_when_it_is_no_wider(claimed: str, supported: str, true: bool) -> None:
+    assert tag_holds(claimed, SupportedTags((supported,), ())) is true
 
 
-def test_no_claim_is_true_where_no_tag_is_honest() -> None:
-    assert not tag_is_true("manylinux_2_17_x86_64", HonestTags((), ("mixed",)))
+def test_no_claim_is_true_where_no_tag_is_supported() -> None:
+    assert not tag_holds("manylinux_2_17_x86_64", SupportedTags((), ("mixed",)))
 
 
 def test_a_universal_claim_may_be_true_by_two_tags() -> None:
-    honest = HonestTags(("macosx_10_12_x86_64", "macosx_13_0_arm64"), ())
-    assert tag_is_true("macosx_13_0_universal2", honest)
-    assert not tag_is_true("macosx_12_0_universal2", honest)
+    supported = SupportedTags(("macosx_10_12_x86_64", "macosx_13_0_arm64"), ())
+    assert tag_holds("macosx_13_0_universal2", supported)
+    assert not tag_holds("macosx_12_0_universal2", supported)
 
 
 @pytest.mark.parametrize(
@@ -376,5 +376,5 @@ def test_claims_for_macs_are_what_installers_make_of_them(
         if tag in accepted:
             assert version >= minos
         for other in accepted:
-            if other.endswith(f"_{machine}") and tag_is_true(other, HonestTags((tag,), ())):
+            if other.endswith(f"_{machine}") and tag_holds(other, SupportedTags((tag,), ())):
                 assert version >= minos
