@@ -35,10 +35,10 @@ PROGRAM = deflate.__name__
 
 @dataclass(frozen=True)
 class Packed:
-    """A content in the form in which a zip file holds it."""
+    """A content as it is packed in a zip file."""
 
     data: Path | bytes
-    """The packed bytes, or the file that has them."""
+    """The packed bytes, or a file with them."""
     method: int
     """ZIP_DEFLATED or ZIP_STORED."""
     packed_size: int
@@ -46,11 +46,11 @@ class Packed:
     """Bytes before packing."""
     crc32: int
     sha256: str
-    """Of the bytes before packing, in hex."""
+    """SHA-256 of the bytes before packing, in hex."""
 
 
 def pack_bytes(data: bytes, profile: Profile = "fast") -> Packed:
-    """Pack a small content; it is stored when packing would not make it smaller."""
+    """Pack a small content; it is stored if packing does not make it smaller."""
     packed: bytes = bytes(deflate.raw(data, LEVELS[profile])) if data else b""
     deflated = 0 < len(packed) < len(data)
     kept = packed if deflated else data
@@ -99,7 +99,7 @@ def _pack_file(
         packed = _pack_large(file, scratch / digest, profile, workers)
     if packed.sha256 != digest:
         raise StagedTreeError(
-            f"{file} is not what the staging manifest says",
+            f"{file} differs from the staging manifest",
             found=f"sha256 {packed.sha256}",
             expected=digest,
             fix="Stage the runtime again",

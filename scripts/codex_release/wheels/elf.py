@@ -142,7 +142,7 @@ def _interpreter(window: Window, segments: list[_Segment]) -> str | None:
 
 
 def _linking(window: Window, layout: _Layout, segments: list[_Segment]) -> _Linking:
-    """What the dynamic section says; nothing when there is none."""
+    """What the dynamic section says; empty if there is none."""
     place = next((segment for segment in segments if segment.kind == _DYNAMIC), None)
     if place is None or place.size == 0:
         return _Linking()
@@ -194,7 +194,7 @@ def _version_offsets(
     if _VERNEED not in single or count == 0:
         return []
     start = _in_file(segments, single[_VERNEED], "the version table")
-    # One block, walked in memory: links that jump about cannot make reads of them.
+    # Read as one block, so that links that jump back and forth cause no reads.
     block = window.upto(start, _MAX_VERSION_BLOCK, "the version table")
     pairs: list[tuple[int, int]] = []
     at = 0
@@ -229,7 +229,7 @@ def _unpack(form: struct.Struct, block: bytes, at: int) -> tuple[int, ...]:
 
 
 def _in_file(segments: list[_Segment], address: int, what: str) -> int:
-    """Where the byte that is loaded at `address` stands in the file."""
+    """The place in the file of the byte that is loaded at `address`."""
     for segment in segments:
         if segment.kind == _LOAD and 0 <= address - segment.address < segment.size:
             return segment.offset + address - segment.address

@@ -1,4 +1,4 @@
-"""Unpack a deflated member once, and come back to parts of it without unpacking all again.
+"""Unpack a deflated member once, and read parts of it again without unpacking all of it.
 
 The tables of a program are anywhere in the file. To keep 300 MB for that would take the memory,
 or a copy on the disk. Instead the state of the decompressor is kept every few megabytes, 40 kB
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 CHUNK = 1 << 20
-"""Bytes of one unpacked piece at most."""
+"""The most bytes of one unpacked piece."""
 _FEED = 1 << 18
 _STRIDE = 8 << 20
 _RAW = -zlib.MAX_WBITS
 
 
 class InflateError(Exception):
-    """The packed bytes are no whole DEFLATE stream of the declared size."""
+    """The packed bytes are not a complete DEFLATE stream of the declared size."""
 
 
 class _State(Protocol):
-    """A decompressor of zlib, which has no public type."""
+    """The decompressor of zlib, which has no public type."""
 
     @property
     def eof(self) -> bool: ...
@@ -45,7 +45,7 @@ class _State(Protocol):
 
 
 class _Position:
-    """A decompressor, how many packed bytes it has taken, and how many it has given."""
+    """A decompressor, with the numbers of bytes that it has read and written."""
 
     def __init__(self, state: _State, taken: int, given: int) -> None:
         self._state, self._taken, self.given = state, taken, given
@@ -55,7 +55,7 @@ class _Position:
         return _Position(self._state.copy(), self._taken - len(self._feed), self.given)
 
     def next(self, stream: BinaryIO, start: int, packed: int) -> bytes:
-        """Some more unpacked bytes; none at the end. Raises InflateError."""
+        """The next unpacked bytes; empty at the end. Raises InflateError."""
         while not self._state.eof:
             if not self._feed:
                 stream.seek(start + self._taken)
@@ -86,7 +86,7 @@ class Inflater:
         self._stream, self._start, self._packed, self._size = stream, start, packed, size
         self._marks = [_Position(zlib.decompressobj(_RAW), 0, 0)]
         self.unused = 0
-        """Packed bytes after the end of the data, once all pieces were taken."""
+        """Packed bytes after the end of the data; valid after reading all pieces."""
 
     def chunks(self) -> Iterator[bytes]:
         """All pieces, once; raises InflateError for damage and for more than `size` bytes."""
@@ -100,11 +100,11 @@ class Inflater:
         self.unused = position.left(self._packed)
 
     def reader(self) -> BinaryIO:
-        """A stream of the content that can seek; only as far as the pieces were taken."""
+        """A seekable stream of the content, as far as the pieces were read."""
         return io.BufferedReader(_Reader(self), 1 << 16)
 
     def mark(self, offset: int) -> _Position:
-        """The last kept position that is not after `offset`; not to be moved, only copied."""
+        """The last kept position at or before `offset`; copy it before reading."""
         return self._marks[bisect_right(self._marks, offset, key=lambda mark: mark.given) - 1]
 
     def step(self, position: _Position) -> bytes:
@@ -113,7 +113,7 @@ class Inflater:
 
 
 class _Reader(io.RawIOBase):
-    """Reads at any offset, by unpacking from the nearest mark or from where it is."""
+    """Reads at any offset by unpacking from the nearest mark, or from the current place."""
 
     def __init__(self, source: Inflater) -> None:
         self._source = source
@@ -145,7 +145,7 @@ class _Reader(io.RawIOBase):
         return len(data)
 
     def _find(self) -> None:
-        """Make the piece the one that holds the offset, or an empty one at the end."""
+        """Unpack the piece that contains the offset, or an empty one at the end."""
         mark = self._source.mark(self._offset)
         if self._offset < self._piece_start or mark.given > self._position.given:
             self._position = mark.copy()

@@ -109,7 +109,7 @@ def _facts(
 def _target(
     commands: list[tuple[int, bytes]], order: str
 ) -> tuple[str | None, tuple[int, int] | None]:
-    """Platform and oldest system; of several statements the one for macOS, else the first."""
+    """Platform and oldest system; of several, that for macOS, or else the first."""
     found: list[tuple[str, tuple[int, int]]] = []
     for kind, data in commands:
         if kind in _OLD_VERSIONS:
@@ -133,7 +133,7 @@ def _library(data: bytes, order: str) -> str:
     (offset,) = _fields(data, order, 1)
     name = data[offset:].partition(b"\0")[0]
     if not 8 <= offset < len(data) or len(name) > MAX_NAME:
-        raise MalformedError("the name of a library outside its load command")
+        raise MalformedError("a library name outside its load command")
     return name.decode("utf-8", "backslashreplace")
 
 

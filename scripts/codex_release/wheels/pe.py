@@ -100,7 +100,7 @@ def _sections(window: Window, at: int, count: int) -> list[_Section]:
 
 
 def _signed(window: Window, directories: list[tuple[int, int]]) -> bool:
-    """Whether there is a certificate table, whose place is one in the file and not in memory."""
+    """Whether there is a certificate table; its place is an offset in the file, not in memory."""
     if len(directories) <= _CERTIFICATES:
         return False
     offset, size = directories[_CERTIFICATES]
@@ -125,7 +125,7 @@ def _imports(
 def _name_places(
     window: Window, address: int, sections: list[_Section], table: _Imports
 ) -> list[int]:
-    """Where in the file the names of the libraries stand; the table ends with a row of zeros."""
+    """The places of the library names in the file; a row of zeros ends the table."""
     start = _in_file(sections, address)
     block = window.upto(start, table.row * (_MAX_LIBRARIES + 1), "the import table")
     places: list[int] = []
@@ -139,7 +139,7 @@ def _name_places(
 
 
 def _in_file(sections: list[_Section], address: int) -> int:
-    """Where the byte that is loaded at `address` stands in the file."""
+    """The place in the file of the byte that is loaded at `address`."""
     for section in sections:
         if 0 <= address - section.address < section.size:
             return section.offset + address - section.address

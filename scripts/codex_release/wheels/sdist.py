@@ -1,4 +1,4 @@
-"""The facts of a source distribution (`.tar.gz`), unpacked once from front to back."""
+"""Read a source distribution (`.tar.gz`) into `SdistFacts`, unpacked once from front to back."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _KINDS = {
     tarfile.CHRTYPE: stat.S_IFCHR,
     tarfile.BLKTYPE: stat.S_IFBLK,
 }
-# All that gzip and tarfile raise for bytes that were cut off, altered or made up.
+# Everything that gzip and tarfile raise for damaged or hostile bytes.
 _DAMAGE = (
     *(tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, struct.error),
     *(ValueError, OverflowError, RecursionError),
@@ -49,7 +49,7 @@ class _RefusedError(Exception):
 def read_sdist(
     path: Path, *, limits: Limits = LIMITS, check: Callable[[], None] | None = None
 ) -> SdistFacts:
-    """The facts of the sdist at `path`, whatever its bytes are.
+    """The facts of the sdist at `path`, for any content.
 
     What is wrong with it as an archive is in `structure`; members after such a place are not
     read. `check` is called before every piece and may raise, to stop it. Raises StorageError
@@ -78,7 +78,7 @@ def read_sdist(
 
 
 def unread_sdist(path: Path, fault: str) -> SdistFacts:
-    """An sdist of which nothing is known but its name, and why."""
+    """The facts of an sdist that could not be opened: its name, and why."""
     name, version = _parse_name(path.name)
     return SdistFacts(path, 0, "", name, version, None, (), None, (fault,))
 
@@ -115,7 +115,7 @@ class _Forward:
         return self._stream.seek(place)
 
     def rest(self) -> Iterator[bytes]:
-        """What is left, so that the checksum is looked at."""
+        """The rest, which must be read for gzip to check the checksum."""
         while data := self.read(_CHUNK):
             yield data
 
@@ -142,12 +142,12 @@ def _read_all(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Memb
                 if number >= limits.members:
                     raise _RefusedError(f"Over the limit: more than {limits.members} members")
                 if info.issparse():
-                    # Its holes are bytes that no limit of the archive counts.
+                    # The holes of a sparse file are not counted by any limit.
                     raise _RefusedError(f"{info.name} has holes (a sparse file)")
                 member = _member(source, info, min(limits.text, left))
                 left -= len(member.text or b"")
                 yield member
-                # tarfile keeps every header it has read: what was seen is not needed again.
+                # tarfile keeps every header that it has read; drop them to bound the memory.
                 cast("Any", source).members.clear()
         _check_end(forward, faults)
 
@@ -192,7 +192,7 @@ def _is_text(name: str) -> bool:
 def _read(
     content: IO[bytes], *, keep: bool
 ) -> tuple[int, str, ProgramFacts | Damaged | None, bytes | None]:
-    """Size, hash, facts as a program, and the content when it is to be kept."""
+    """Size, hash, facts as a program, and the content if it is kept."""
     start = content.read(_CHUNK)
     if may_be_program(start):
         return _read_program(content, start)
@@ -208,7 +208,7 @@ def _read(
 def _read_program(
     content: IO[bytes], start: bytes
 ) -> tuple[int, str, ProgramFacts | Damaged | None, bytes | None]:
-    """The same for a program, by a copy: its tables are anywhere in it."""
+    """The same for a program, from a copy, because its tables can be anywhere."""
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
         digest, size, chunk = hashlib.sha256(), 0, start
         while chunk:
@@ -220,7 +220,7 @@ def _read_program(
 
 
 def _modified(seconds: float) -> tuple[int, ...]:
-    """A date of a tar file in UTC; empty for one that no calendar has."""
+    """A date of a tar file in UTC; empty for an impossible one."""
     try:
         return tuple(datetime.fromtimestamp(int(seconds), timezone.utc).timetuple()[:6])
     except (ValueError, OverflowError, OSError):

@@ -1,4 +1,4 @@
-"""Bounded reads from a file that nobody vouches for."""
+"""Bounded reads from a file that is not trusted."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 MAX_BLOCK = 4 << 20
-"""Bytes of one table at most."""
+"""The most bytes of one table."""
 MAX_NAME = 1024
-"""Bytes of one name at most, without its final zero."""
+"""The most bytes of one name, without the final zero."""
 
 
 class MalformedError(Exception):
-    """The magic number fits and the rest does not."""
+    """The file has the magic number of a program but cannot be read as one."""
 
 
 class Window:
@@ -26,12 +26,12 @@ class Window:
         self._stream, self._start, self.size = stream, start, size
 
     def part(self, offset: int, size: int, what: str) -> Window:
-        """A window within this one; raises MalformedError when it does not fit."""
+        """A window within this one; raises MalformedError if it does not fit."""
         self._require(offset, size, what)
         return Window(self._stream, size, self._start + offset)
 
     def take(self, offset: int, size: int, what: str) -> bytes:
-        """Exactly `size` bytes at `offset`; raises MalformedError when they are not there."""
+        """Exactly `size` bytes at `offset`; raises MalformedError if the file is shorter."""
         self._require(offset, size, what)
         if size > MAX_BLOCK:
             raise MalformedError(f"{size} bytes of {what}, more than {MAX_BLOCK}")
@@ -42,7 +42,7 @@ class Window:
         return data
 
     def upto(self, offset: int, size: int, what: str) -> bytes:
-        """`size` bytes at `offset`, or fewer where the file ends before."""
+        """`size` bytes at `offset`, or fewer if the file ends before."""
         return self.take(offset, max(0, min(size, self.size - offset)), what)
 
     def unpack(self, form: struct.Struct, offset: int, what: str) -> tuple[Any, ...]:

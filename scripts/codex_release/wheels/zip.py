@@ -58,7 +58,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The name as text; what is not UTF-8 although it says so is written with backslashes."""
+        """The name as text; bytes that are wrongly marked as UTF-8 become escapes."""
         if self.flags & UTF8_NAME:
             return self.raw_name.decode("utf-8", "backslashreplace")
         return self.raw_name.decode("cp437")
@@ -78,7 +78,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class _End:
-    """The end record: what it says of the directory, and where it stands itself."""
+    """The end record: its place, and where it says that the directory is."""
 
     place: int
     disks: tuple[int, int]
@@ -90,27 +90,29 @@ class _End:
 
 @dataclass(frozen=True)
 class Directory:
-    """All entries, and the place of it all in the file."""
+    """All entries, and their place in the file."""
 
     entries: tuple[Entry, ...]
     first: int
-    """Where the members begin: 0 but for a zip file with something before it."""
+    """Where the members begin: 0 unless there are bytes before the zip file."""
     start: int
     """Where the directory begins."""
 
 
 def read_directory(stream: BinaryIO, size: int, limits: Limits, faults: Faults) -> Directory | None:
-    """The directory of a zip file of `size` bytes, faults added; None when it cannot be read."""
+    """The directory of a zip file of `size` bytes, with its faults; None if it cannot be read."""
     end = _find_end(stream, size, faults)
     if end is None:
-        faults.add("No end record: this is no zip file, or it is cut off")
+        faults.add("No end record: it is not a zip file, or it is cut off")
         return None
     end = _with_64(stream, end, faults)
     start = end.place - end.size
     if end.disks != (0, 0) or end.counts[0] != end.counts[1]:
-        faults.add("It says that it is a part of several files")
+        faults.add("It is marked as one part of several files")
     if start < 0 or start < end.offset:
-        faults.add(f"The directory of {end.size} bytes at {end.offset} is not where it says")
+        faults.add(
+            f"There is no directory of {end.size} bytes at {end.offset}, where the end record says"
+        )
         return None
     if end.size > limits.directory or end.counts[1] > limits.members:
         faults.add(
@@ -126,7 +128,7 @@ def read_directory(stream: BinaryIO, size: int, limits: Limits, faults: Faults) 
 
 
 def _find_end(stream: BinaryIO, size: int, faults: Faults) -> _End | None:
-    """The last end record whose comment is within the file, as the installers look for it."""
+    """The last end record whose comment ends within the file, as installers look for it."""
     tail_size = min(size, _END_FORM.size + _MAX_COMMENT)
     stream.seek(size - tail_size)
     tail = stream.read(tail_size)
@@ -151,7 +153,7 @@ def _after_end(comment: int, after: int, faults: Faults) -> None:
 
 
 def _with_64(stream: BinaryIO, end: _End, faults: Faults) -> _End:
-    """The end record with the values of its 64-bit companion, when there is one."""
+    """The end record with the values of the 64-bit end record, if there is one."""
     place = end.place - _LOCATOR_FORM.size
     if place < 0:
         return end
@@ -159,7 +161,7 @@ def _with_64(stream: BinaryIO, end: _End, faults: Faults) -> _End:
     locator = stream.read(_LOCATOR_FORM.size)
     if not locator.startswith(_LOCATOR):
         return end
-    # It stands right before its locator; where else the locator says it is would be a second truth.
+    # It must be directly before its locator; a locator that points elsewhere is ambiguous.
     record = place - _END_64_FORM.size
     stated = _LOCATOR_FORM.unpack(locator)[2]
     stream.seek(max(record, 0))
@@ -211,9 +213,9 @@ def _entry(fields: tuple[int, ...], parts: list[bytes], shift: int, faults: Faul
     if FULL_32 in (packed, size, offset):
         entry = _widen(entry, extras.get(_ZIP64, b""), faults)
     if _UNICODE_NAME in extras and extras[_UNICODE_NAME][5:] != entry.raw_name:
-        faults.add(f"{entry.name}: another name in an extra field")
+        faults.add(f"{entry.name}: an extra field has a different name")
     if disk not in (0, FULL_16):
-        faults.add(f"{entry.name}: it is said to be in another file")
+        faults.add(f"{entry.name}: it is marked as being in another file")
     _check_name(entry, faults)
     return replace(entry, offset=entry.offset + shift)
 
@@ -223,16 +225,16 @@ def _check_name(entry: Entry, faults: Faults) -> None:
         faults.add(f"{entry.name}: a folder with {entry.size} bytes of content")
     if not entry.flags & UTF8_NAME:
         if not entry.raw_name.isascii():
-            faults.add(f"{entry.name}: a name of other than ASCII letters, not marked as UTF-8")
+            faults.add(f"{entry.name}: the name is not ASCII and not marked as UTF-8")
         return
     try:
         entry.raw_name.decode()
     except UnicodeDecodeError:
-        faults.add(f"{entry.name}: a name that is marked as UTF-8 and is not")
+        faults.add(f"{entry.name}: the name is marked as UTF-8 but is not UTF-8")
 
 
 def _widen(entry: Entry, data: bytes, faults: Faults) -> Entry:
-    """The entry with the 64-bit values of those that do not fit into 32 bits."""
+    """The entry with its 64-bit values, for those that do not fit into 32 bits."""
     values = iter(struct.unpack(f"<{len(data) // 8}Q", data[: len(data) // 8 * 8]))
     wide: list[int] = []
     for value in (entry.size, entry.packed, entry.offset):
@@ -253,7 +255,7 @@ def extra_fields(data: bytes, name: str, faults: Faults) -> Iterator[tuple[int, 
         yield kind, data[at : at + length]
         at += length
     if at != len(data):
-        faults.add(f"{name}: extra fields that do not fit their space")
+        faults.add(f"{name}: extra fields of a wrong length")
 
 
 _LOCAL = b"PK\3\4"
@@ -266,7 +268,7 @@ _ZIP64 = 0x0001
 
 @dataclass(frozen=True)
 class Content:
-    """What came out of a member."""
+    """The content of a member."""
 
     size: int
     sha256: str
@@ -302,15 +304,15 @@ def read_members(
         if content is not None:
             yield index, content
     if free < directory.start:
-        faults.add(f"{directory.start - free} bytes after the last member belong to none")
+        faults.add(f"{directory.start - free} bytes after the last member belong to no member")
 
 
 def _check_local(stream: BinaryIO, entry: Entry, end: int, faults: Faults) -> int | None:
-    """Compare the local header; returns where the data begins, None when there is none."""
+    """Compare the local header; returns where the data begins, or None without a header."""
     stream.seek(entry.offset)
     header = stream.read(_LOCAL_FORM.size)
     if len(header) != _LOCAL_FORM.size or not header.startswith(_LOCAL):
-        faults.add(f"{entry.name}: no local header where the directory says")
+        faults.add(f"{entry.name}: no local header at the place in the directory")
         return None
     fields: tuple[int, ...] = _LOCAL_FORM.unpack(header)[2:]
     name, extra = stream.read(fields[7]), stream.read(fields[8])
@@ -331,7 +333,7 @@ def _check_local(stream: BinaryIO, entry: Entry, end: int, faults: Faults) -> in
 def _pairs(
     entry: Entry, name: bytes, fields: tuple[int, ...], wide: bytes
 ) -> Iterator[tuple[str, object, object]]:
-    """What both headers say: label, local value, central value."""
+    """The values in both headers: label, local value, central value."""
     flags, method, time, date, crc, packed, size = fields[:7]
     yield "name", name, entry.raw_name
     yield "flags", flags, entry.flags
@@ -339,14 +341,14 @@ def _pairs(
     yield "date", (date, time), (entry.date, entry.time)
     if FULL_32 in (packed, size) and len(wide) >= _WIDE_FORM.size:
         size, packed = _WIDE_FORM.unpack_from(wide)
-    # With a data descriptor they may be left out here.
+    # With a data descriptor these may be 0 in the local header.
     if not flags & DESCRIPTOR or crc or packed or size:
         yield "checksum", crc, entry.crc
         yield "sizes", (packed, size), (entry.packed, entry.size)
 
 
 def _check_descriptor(stream: BinaryIO, entry: Entry, place: int, faults: Faults) -> int:
-    """The size of the data descriptor after a member; 0 when there is none."""
+    """The size of the data descriptor after a member; 0 if there is none."""
     if not entry.flags & DESCRIPTOR:
         return 0
     stream.seek(place + entry.packed)
@@ -367,7 +369,9 @@ def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults
         faults.add(f"{entry.name}: it is encrypted")
         return None
     if entry.method not in (_STORED, _DEFLATED):
-        faults.add(f"{entry.name}: packed by method {entry.method}, which installers need not know")
+        faults.add(
+            f"{entry.name}: packed by method {entry.method}, which installers need not support"
+        )
         return None
     source = _Source(stream, entry, place)
     digest, crc, size = hashlib.sha256(), 0, 0
@@ -388,15 +392,15 @@ def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults
     if source.unused:
         faults.add(f"{entry.name}: {source.unused} bytes after the end of its data")
     if size != entry.size:
-        faults.add(f"{entry.name}: {size} bytes, where {entry.size} are declared")
+        faults.add(f"{entry.name}: {size} bytes, but {entry.size} are declared")
     if crc != entry.crc:
-        faults.add(f"{entry.name}: its checksum is {crc:08x}, where {entry.crc:08x} is declared")
+        faults.add(f"{entry.name}: its checksum is {crc:08x}, but {entry.crc:08x} is declared")
     program = source.program(size) if may_be_program(start) else None
     return Content(size, digest.hexdigest(), program, b"".join(kept) if keep else None)
 
 
 class _Source:
-    """The content of one member: as pieces, and then, for the tables of a program, at any place."""
+    """The content of one member: first in pieces, then at any place, for a program's tables."""
 
     def __init__(self, stream: BinaryIO, entry: Entry, place: int) -> None:
         self._stream, self._entry, self._place = stream, entry, place
@@ -419,7 +423,7 @@ class _Source:
         return self._inflater.unused
 
     def program(self, size: int) -> ProgramFacts | Damaged | None:
-        """The facts of it as a program, after all pieces were taken."""
+        """Its facts as a program; call it after reading all pieces."""
         if self._entry.method == _DEFLATED:
             return read_program(self._inflater.reader(), size)
         return read_window(Window(self._stream, size, self._place))
