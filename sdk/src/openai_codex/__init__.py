@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ._client.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
     from ._client.sync.thread import Thread
     from ._client.sync.turn import TurnHandle
+    from ._results import TurnResult
     from ._server_requests.approvals import (
         ApprovalDecision,
         ApprovalRequest,
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from ._server_requests.tool import Tool, tool
     from ._server_requests.tool_calls import ToolCallRequest, ToolResult
     from ._turns.notifications import Event, Notification
-    from ._turns.results import TurnResult
     from .config import AppServerConfig, CodexConfig
     from .errors import (
         CodexError,
@@ -133,7 +133,7 @@ _HOMES = {
         "ElicitationRequest",
         "UserInputRequest",
     ),
-    "openai_codex._turns.results": ("TurnResult",),
+    "openai_codex._results": ("TurnResult",),
     "openai_codex._server_requests.services": (
         "AttestationRequest",
         "AuthRefreshRequest",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._client.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
     from ._client.sync.thread import Thread
     from ._client.sync.turn import TurnHandle
-    from ._turns.results import TurnResult
+    from ._results import TurnResult
     from .async_client import (
         AsyncCodexClient,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from ._turns.results import TurnResult
+    from ._results import TurnResult
     from .generated.v2_all import (
         TurnError,
     )

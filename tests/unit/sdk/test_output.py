@@ -18,8 +18,9 @@ from typing_extensions import TypedDict
 from openai_codex import InvalidInputError, OutputParseError
 from openai_codex._protocol.turns import TurnFold
 from openai_codex._protocol.values import as_list, as_object
+from openai_codex._results import TurnResult
 from openai_codex._schemas.output import given_schema, parse, schema_of
-from openai_codex._turns.results import TurnResult, from_fold
+from openai_codex._turns.results import from_fold
 from openai_codex.testing import messages as ms
 
 

@@ -26,8 +26,8 @@ from openai_codex import (
     ToolCallRequest,
     UserInputRequest,
 )
+from openai_codex._protocol.values import described
 from openai_codex._server_requests.handlers import Handlers, check_function, routes
-from openai_codex._server_requests.request import described
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 

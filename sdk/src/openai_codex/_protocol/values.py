@@ -1,4 +1,4 @@
-"""Looking into values whose shape is not known: JSON, user agents, HTTP header values."""
+"""Looking into values whose shape is not known: JSON, user agents, header values, exceptions."""
 
 from __future__ import annotations
 
@@ -43,3 +43,13 @@ def text_in(value: object, key: str) -> str | None:
     """Return the string under `key` of a JSON object, or None."""
     found = (as_object(value) or {}).get(key)
     return found if isinstance(found, str) else None
+
+
+def described(failure: BaseException) -> str:
+    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    name = type(failure).__name__
+    try:
+        text = str(failure).encode("utf-8", "replace").decode()
+    except Exception:  # `__str__` is code of the application's
+        text = ""
+    return f"{name}: {text}" if text else name

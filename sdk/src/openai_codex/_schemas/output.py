@@ -6,9 +6,8 @@ import re
 from typing import Any
 
 from .._protocol.operations import plain
-from .._protocol.values import as_list, as_object
-from .._server_requests.request import described
-from .._turns.results import TurnResult
+from .._protocol.values import as_list, as_object, described
+from .._results import TurnResult
 from ..errors import InvalidInputError, OutputParseError
 from ..inputs import is_mapping
 from .words import TYPED_DICT, below, reason, told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from .._protocol.messages import ServerRequest
 from .._protocol.operations import plain
-from .._protocol.values import as_object
+from .._protocol.values import as_object, described
 from .._session.session import Session
 from .._transport import log
 from .._transport.waiting import Finish
@@ -16,7 +16,7 @@ from ..errors import CodexError, ForkedClientError, RequestSettledError, Transpo
 from .answering import answering
 from .defaults import default_answer
 from .handlers import Handlers, check_function, routes
-from .request import Later, Reply, asked, described
+from .request import Later, Reply, asked
 
 if TYPE_CHECKING:
     from .approvals import RawHandler
@@ -89,7 +89,7 @@ class Dispatcher:
 
             reply = self._reply(request)
             with answering(reply):
-                ToolRun(tool, request, reply).start(self._link, awaits=self._awaits)
+                ToolRun(tool, request, reply).start(self._link.handle, awaits=self._awaits)
         elif route is not None:
             reply = self._reply(request)
             params = as_object(request.params) or {}

@@ -304,13 +304,3 @@ def asked(
     request = kind(method, params)
     object.__setattr__(request, "_reply", reply)
     return request
-
-
-def described(failure: BaseException) -> str:
-    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
-    name = type(failure).__name__
-    try:
-        text = str(failure).encode("utf-8", "replace").decode()
-    except Exception:  # `__str__` is code of the application's
-        text = ""
-    return f"{name}: {text}" if text else name

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from .._protocol.values import described
 from ..errors import InvalidInputError, ToolError
 from ..inputs import ImageInput, LocalImageInput, TextInput
-from .request import Later, RuntimeRequest, described
+from .request import Later, RuntimeRequest
 
 if TYPE_CHECKING:
     from .._wire.generated.tool import DynamicToolCallParams

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from .._protocol.messages import ServerRequest
-from .._protocol.values import as_object
+from .._protocol.values import as_object, described
 from .._transport import log
+from .._transport.waiting import Finish
 from ..errors import RequestSettledError, ToolError, TransportClosedError
 from . import tool_calls
 from .cancelling import UntilClosed
-from .request import Reply, described
+from .request import Reply
 from .tool import Tool
 
-if TYPE_CHECKING:
-    from .dispatch import HandlerLink
+Handle = Callable[[Callable[[], Any], Finish], None]
+"""Runs work off the reader, then the other with its result or error."""
 
 
 class ToolRun:
@@ -28,12 +30,13 @@ class ToolRun:
         self._reply = reply
         self._timer: threading.Timer | None = None
 
-    def start(self, link: HandlerLink, *, awaits: bool) -> None:
+    def start(self, handle: Handle, *, awaits: bool) -> None:
         """Run the tool off the reader and answer with what it returns or raises.
 
-        `awaits` says whether the link awaits coroutines; otherwise one gets a loop of its own.
+        `handle` runs handlers. `awaits` says whether it awaits coroutines; if not, each gets a loop
+        of its own.
         """
-        link.handle(lambda: self._work(awaits), self._finish)
+        handle(lambda: self._work(awaits), self._finish)
 
     def _work(self, awaits: bool) -> Any:
         self._start_timer()

@@ -14,18 +14,22 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from .._protocol.connection import Call
 from .._protocol.messages import Topic
 from .._protocol.routing import Mailbox, Router
 from ..errors import RequestTimeoutError
 
-if TYPE_CHECKING:
-    from .giving_up import Interrupt
-
 _OTHERS_KNOWN = 64
 """Turns given up that were not started here: their end may never be told."""
+
+
+class Interruption(Protocol):
+    """What tells a turn to end."""
+
+    call: Call | None
+    """The latest request of it."""
 
 
 class Turn:
@@ -48,7 +52,7 @@ class Turn:
         self.claims: list[Claim] = []
         self.given_up = False
         self.ended = False
-        self.interrupt: Interrupt | None = None
+        self.interrupt: Interruption | None = None
 
     @property
     def held(self) -> bool:

@@ -20,8 +20,8 @@ from typing import IO, Any
 
 from .._client.sync.turn import TurnHandle
 from .._protocol.messages import Event, params_of
+from .._results import TurnResult
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
-from .._turns.results import TurnResult
 from ..errors import CodexError, TransportClosedError, TurnFailedError, TurnTimeoutError
 from .approval import Question
 from .text import one_line

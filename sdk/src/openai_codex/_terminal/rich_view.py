@@ -13,8 +13,8 @@ from rich.text import Text
 
 from .._protocol.messages import Event
 from .._protocol.values import as_object, text_in
+from .._results import TurnResult
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
-from .._turns.results import TurnResult
 from .approval import ask, question_lines
 from .describe import activity_of, lines_of
 from .screen import Screen

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from ..._protocol.deadlines import Deadlines
 from ..._protocol.routing import Mailbox
+from ..._results import ParsedT, TurnResult
 from ..._schemas import output
 from ..._server_requests.answering import check_other_turn
 from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Event, from_event
-from ..._turns.results import ParsedT, TurnResult
 from ...errors import InvalidInputError
 from ...inputs import Input, Inputs
 from .client import AsyncCodexClient

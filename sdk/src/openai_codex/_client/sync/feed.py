@@ -18,11 +18,12 @@ from ..._protocol.messages import Event
 from ..._protocol.routing import Mailbox
 from ..._protocol.turns import FOLDED, TurnFold
 from ..._protocol.values import as_object
+from ..._results import TurnResult
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
 from ..._turns.parsing import parse
-from ..._turns.results import TurnResult, from_fold
+from ..._turns.results import from_fold
 from ...errors import TransportClosedError, TurnFailedError, TurnTimeoutError
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from ..._protocol import operations as _calls
 from ..._protocol.deadlines import Deadlines
 from ..._protocol.turns import FOLDED
+from ..._results import TurnResult
 from ..._schemas import output
 from ..._server_requests.answering import check_other_thread
 from ..._session.claims import Claim
-from ..._turns.results import TurnResult
 from ...errors import InvalidConfigError
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath

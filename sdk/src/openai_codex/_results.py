@@ -1,0 +1,91 @@
+"""The result of a turn. Typed parts are decoded when they are first looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    from ._wire.generated.turn import TokenUsageBreakdown
+    from .generated.v2_all import ThreadItem, ThreadTokenUsage, TurnError, TurnStatus
+
+    ParsedT = TypeVar("ParsedT", default=Any, covariant=True)
+    """What the final response is parsed as; None where nothing was asked for."""
+else:
+    from typing import TypeVar
+
+    ParsedT = TypeVar("ParsedT", covariant=True)
+
+_NOT_ASKED_FOR: Any = None
+
+
+class _Undecoded:
+    """What a result made by `from_fold` decodes its typed parts from."""
+
+    __slots__ = ("__weakref__", "_raw")
+
+
+# With slots, so that each field is an attribute of the class too: doubles such as
+# `Mock(spec=TurnResult)` know it then.
+@dataclass(slots=True)
+class TurnResult(_Undecoded, Generic[ParsedT]):
+    """The result of a finished turn, or the partial result of an abandoned one.
+
+    Attributes:
+        id: the turn's id.
+        status: how it ended.
+        error: the runtime's error of a failed turn, or None.
+        started_at: Unix time in seconds, or None.
+        completed_at: Unix time in seconds, or None.
+        duration_ms: milliseconds, or None.
+        final_response: text of the final answer; None when the turn ended without an assistant
+            message that is a final answer or has no phase.
+        items: what the turn produced, in order of completion.
+        usage: the last report: `last` is the last model call's, `total` the whole thread's.
+        turn_usage: token counts of this turn alone, or None when the runtime gave no report.
+        parsed: the final response as `output_type`; None when none was asked for, or when the turn
+            was interrupted.
+    """
+
+    id: str
+    status: TurnStatus
+    error: TurnError | None
+    started_at: int | None
+    completed_at: int | None
+    duration_ms: int | None
+    final_response: str | None
+    items: list[ThreadItem]
+    usage: ThreadTokenUsage | None
+    turn_usage: TokenUsageBreakdown | None = field(default_factory=lambda: None)
+    parsed: ParsedT = _NOT_ASKED_FOR
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Decode a typed part of a result made by `from_fold`."""
+            raw = getattr(self, "_raw", None) if name in _DECODED else None
+            if raw is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            value = _decode(name, raw[name])
+            setattr(self, name, value)
+            return value
+
+
+_DECODED = {
+    "status": "TurnStatus",
+    "error": "TurnError",
+    "items": "ThreadItem",
+    "usage": "ThreadTokenUsage",
+    "turn_usage": "TokenUsageBreakdown",
+}
+
+
+def _decode(name: str, raw: Any) -> Any:
+    from ._wire import codec
+
+    model = _DECODED[name]
+    if name == "items":
+        return [codec.decode(model, item) for item in raw]
+    return None if raw is None else codec.decode(model, raw)
