@@ -23,7 +23,7 @@ from codex_release.sdk.codegen.rpc import emit_rpc
 from codex_release.sdk.codegen.schema import parse_schema
 from codex_release.sdk.codegen.shapes import Definition, Tagged
 
-GENERATOR_VERSION = "2"
+GENERATOR_VERSION = "3"
 """Raised with every change of the generator's output; written to PINNED.json."""
 
 WIRE = "src/openai_codex/_wire/generated"

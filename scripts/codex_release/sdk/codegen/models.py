@@ -8,7 +8,7 @@ from typing import Any
 
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.methods import Method, Protocol
-from codex_release.sdk.codegen.naming import camel, pascal
+from codex_release.sdk.codegen.naming import STR_METHODS, camel, pascal
 from codex_release.sdk.codegen.shapes import (
     ANY,
     NO_DEFAULT,
@@ -258,7 +258,8 @@ def _enumeration(shape: Enumeration) -> list[str]:
     if shape.doc:
         lines.append("")
     for member in shape.members:
-        lines.append(f"    {member.name} = {literal(member.value)}")
+        hides = "  # type: ignore[assignment]" if member.name in STR_METHODS else ""
+        lines.append(f"    {member.name} = {literal(member.value)}{hides}")
         lines += docstring(member.doc, 4)
     return lines
 
@@ -270,6 +271,8 @@ def _model(shape: Model, scope: _Scope) -> list[str]:
     if exceptions:
         pairs = [f"{literal(k)}: {literal(v)}" for k, v in exceptions.items()]
         body += _table("wire_names", "dict[str, str]", pairs)
+    if shape.open:
+        body.append("    wire_dumps_unknown: ClassVar[bool] = True")
     for field in shape.fields:
         body += [*_field(field, scope), *docstring(field.doc, 4)]
     if not body:

@@ -33,8 +33,11 @@ MODEL_ATTRIBUTES = frozenset(
 )
 # Builtins that annotations use: a field of such a name would hide them from the fields after it.
 ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
-# Methods and properties of `str` and `Enum` that an enum member of the same name would hide.
-ENUM_ATTRIBUTES = frozenset(n for n in dir(str) if not n.startswith("_")) | {"name", "value", "mro"}
+STR_METHODS = frozenset(n for n in dir(str) if not n.startswith("_"))
+# Methods that published members hide: programs name them without an underscore.
+PUBLISHED_MEMBERS = frozenset({"replace"})
+# What an enum member of the same name would hide.
+ENUM_ATTRIBUTES = (STR_METHODS - PUBLISHED_MEMBERS) | {"name", "value", "mro"}
 
 
 def snake(name: str) -> str:

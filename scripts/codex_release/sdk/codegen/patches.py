@@ -12,6 +12,25 @@ KNOWN_VALUES: Mapping[str, tuple[str, ...]] = {
     "ThreadSource": ("user", "subagent", "memory_consolidation"),
 }
 
+# Properties that the schema requires, and that no program written for 0.163.0 gives: its models
+# did not know them, or did not require them.
+OPTIONAL: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("Thread", "projectId"),
+        ("ThreadProjectUpdatedNotification", "projectId"),
+        ("ThreadSectionMoveParams", "sectionId"),
+    }
+)
+
+# Maps whose values the published models leave as JSON: programs read them by their wire names.
+RAW_MAPS: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("BrowserUseConfig", "origins"),
+        ("BrowserUseRequirements", "origins"),
+        ("GetAccountRateLimitsResponse", "rateLimitsByLimitId"),
+    }
+)
+
 # Definitions that no schema has and that published code may import.
 EXTRA: Mapping[str, Any] = {
     "CodexAppServerProtocolV2": {"description": "Any message of the protocol, unchecked."},

@@ -105,15 +105,23 @@ class _Reader:
         if known is not None and is_map(node) and node.get("type") == "string":
             self._add(Enumeration(name, tuple(Member(member_name(v), v) for v in known), doc))
         elif _values_of_alternatives(node):
-            self._add(Enumeration(name, _members(node), doc))
+            self._values(name, _members(node), doc)
         elif is_map(node) and _alternatives(node) and not _nullable_only(node):
             self._union(name, node, doc)
         elif is_object(node):
             self._model(name, node, doc)
         elif is_map(node) and "enum" in node:
-            self._add(Enumeration(name, _members({"oneOf": [node]}), doc))
+            self._values(name, _members({"oneOf": [node]}), doc)
         else:
             self._add(Root(name, self.type_of(node, name, name), doc))
+
+    def _values(self, name: str, members: tuple[Member, ...], doc: str) -> None:
+        """Add an enum; of a single value, a value in `.root`, which the published SDK has there."""
+        if len(members) == 1:
+            value = Either((Constant((members[0].value,)), Plain("str")))
+            self._add(Root(name, value, doc or members[0].doc))
+        else:
+            self._add(Enumeration(name, members, doc))
 
     def type_of(self, node: Node, path: str, hint: str) -> Type:
         """The type expression of a schema. `hint` names an inline object, should one be met."""
@@ -179,7 +187,8 @@ class _Reader:
 
     def _model(self, name: str, node: Node, doc: str) -> None:
         _check_keywords(node, name)
-        required = frozenset(node.get("required", ()))
+        eased = {wire for owner, wire in patches.OPTIONAL if owner == name}
+        required = frozenset(node.get("required", ())) - eased
         fields = tuple(
             self._field(name, wire, child, wire in required)
             for wire, child in node.get("properties", {}).items()
@@ -193,10 +202,12 @@ class _Reader:
                     found=field.name,
                     fix="Give one of them another name in codegen/naming.py",
                 )
-        self._add(Model(name, fields, doc))
+        self._add(Model(name, fields, doc, open=node.get("additionalProperties") is True))
 
     def _field(self, owner: str, wire: str, node: Node, required: bool) -> Field:
         kind = self.type_of(node, f"{owner}/{wire}", pascal(wire))
+        if (owner, wire) in patches.RAW_MAPS:
+            kind = optional(DictOf(ANY))
         default = node.get("default", NO_DEFAULT) if is_map(node) else NO_DEFAULT
         if not required and (default is NO_DEFAULT or default is None):
             kind, default = optional(kind), None

@@ -82,11 +82,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Model:
-    """An object with known properties, in the order of the schema."""
+    """An object with known properties, in the order of the schema.
+
+    `open` is one that the schema lets have other properties too, such as settings of plugins.
+    """
 
     name: str
     fields: tuple[Field, ...]
     doc: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True)

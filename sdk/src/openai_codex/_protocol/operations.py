@@ -102,7 +102,11 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     # Asked of the type: a mapping may have every attribute.
-    dump = getattr(cast("type[object]", type(value)), "model_dump", None)
+    kind = cast("type[object]", type(value))
+    to_wire = getattr(kind, "to_wire", None)
+    if to_wire is not None:  # a model of the protocol
+        return to_wire(value)
+    dump = getattr(kind, "model_dump", None)
     if dump is not None:  # before paths: a model of one value has the looks of a path
         return dump(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
     if hasattr(type(value), "__fspath__"):

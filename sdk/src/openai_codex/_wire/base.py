@@ -5,17 +5,39 @@ imports them when a validator is first built, under one lock. Nothing is built a
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeGuard
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    TypeGuard,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import pydantic.main
 from annotated_types import Ge
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootModel
-from pydantic_core import CoreSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    RootModel,
+)
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
-from .enums import OpenEnum
+from .enums import OpenEnum, publish
 from .generated.index import MODELS
 from .unknown import JsonObject, JsonValue, UnknownNotification
 
@@ -30,6 +52,7 @@ __all__ = [
     "WireModel",
     "WireRoot",
     "built",
+    "either",
     "empty_list",
     "is_list",
     "lazy_default",
@@ -70,6 +93,15 @@ class _Wire(BaseModel):
     model_config = ConfigDict(defer_build=True, protected_namespaces=())
 
     @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        publish(cls)  # now that the names in its annotations have been looked up
+
+    @classmethod
+    def wire_root(cls) -> Any:
+        """The annotation of `root` where the class body does not have it; else None."""
+        return None
+
+    @classmethod
     def model_rebuild(
         cls,
         *,
@@ -88,15 +120,20 @@ class _Wire(BaseModel):
             )
 
     def to_wire(self) -> Any:
-        """The JSON value that goes over the wire: camelCase names, fields never set left out."""
-        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        """The JSON value that goes over the wire: camelCase names, fields never set left out.
+
+        With the properties that this version does not know, which `model_dump` leaves out.
+        """
+        made = self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        return _with_unknown(self, made)
 
 
 class WireModel(_Wire):
     """An object of the protocol.
 
     Fields are snake_case and also accept their wire names. Properties this version does not know
-    are kept and written back. Wrong types raise `pydantic.ValidationError`.
+    are kept, in `model_extra`, and written back by `to_wire`; `model_dump` leaves them out, as the
+    published models do. Wrong types raise `pydantic.ValidationError`.
     """
 
     model_config = ConfigDict(extra="allow", validate_by_name=True, validate_by_alias=True)
@@ -104,14 +141,83 @@ class WireModel(_Wire):
     wire_names: ClassVar[dict[str, str]] = {}
     """Wire names of the fields for which it is not just their camelCase spelling."""
 
+    wire_dumps_unknown: ClassVar[bool] = False
+    """Whether `model_dump` has the properties that are no fields."""
+
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         """Give each field its wire name. `Field(alias=…)` would rename constructor arguments."""
+        super().__pydantic_init_subclass__(**kwargs)
         names = cls.wire_names
         for name, info in cls.__pydantic_fields__.items():
             if info.alias is None and (wire := names.get(name) or _camel(name)) != name:
                 info.alias = info.validation_alias = info.serialization_alias = wire
                 info.alias_priority = 2
+
+    def __eq__(self, other: object) -> bool:
+        """Whether what a dump has is equal."""
+        if self.wire_dumps_unknown or not isinstance(other, BaseModel):
+            return super().__eq__(other)
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        schema = handler(source)
+        if cls.wire_dumps_unknown:
+            return schema
+        inner: Any = handler.resolve_ref_schema(schema)
+        for field in inner["schema"]["fields"].values():
+            _take_none(field["schema"])
+        inner["serialization"] = core_schema.model_ser_schema(source, _known(inner["schema"]))
+        return schema
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
+        whole: Any = {key: value for key, value in schema.items() if key != "serialization"}
+        return handler(whole)
+
+
+def _take_none(schema: Any) -> None:
+    """Have a field with a default take None too, as those of the published models do."""
+    if schema["type"] == "default" and schema["schema"]["type"] not in ("any", "nullable"):
+        schema["schema"] = core_schema.nullable_schema(schema["schema"])
+
+
+def _known(schema: Any) -> CoreSchema:
+    """The schema by which the fields of a model are dumped, each as what it is, and nothing else.
+
+    It has no references: those of the model's own schema may stand in one place only, if pydantic
+    is to build them in.
+    """
+    fields = {
+        name: core_schema.model_field(
+            core_schema.any_schema(), serialization_alias=field.get("serialization_alias")
+        )
+        for name, field in schema["fields"].items()
+    }
+    return core_schema.model_fields_schema(fields, extra_behavior="ignore")
+
+
+def _with_unknown(value: Any, made: Any) -> Any:
+    """Add to `made`, a dump of `value`, the properties of its models that are no fields."""
+    if isinstance(value, WireRoot):
+        return _with_unknown(value.root, made)
+    if isinstance(value, WireModel):
+        for name, info in type(value).__pydantic_fields__.items():
+            key = info.alias or name
+            if key in made:
+                made[key] = _with_unknown(getattr(value, name), made[key])
+        made.update(to_jsonable_python(value.__pydantic_extra__ or {}))
+    elif isinstance(value, dict):
+        for key, item in cast("dict[str, Any]", value).items():
+            made[key] = _with_unknown(item, made[key])
+    elif is_list(value):
+        return [_with_unknown(*pair) for pair in zip(value, made, strict=True)]
+    return made
 
 
 class UnknownVariant(WireModel):
@@ -128,6 +234,8 @@ class UnknownVariant(WireModel):
 
     else:
         type: Any = None
+
+    wire_dumps_unknown: ClassVar[bool] = True
 
 
 class WireRoot(_Wire, RootModel[Any]):
@@ -182,6 +290,62 @@ def wire_ref(kind: Any) -> str | None:
             return part.name
     return None
 
+
+class _Fields:
+    """`model_fields` of a class, with the classes that its annotations stand for.
+
+    They are imported when it is read.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[type[_Wire], dict[str, FieldInfo]] = {}
+
+    def __get__(self, instance: _Wire | None, owner: type[_Wire]) -> dict[str, FieldInfo]:
+        found = self._made.get(owner)
+        if found is None:
+            fields = owner.__pydantic_fields__.items()
+            found = self._made[owner] = {name: _resolved(info) for name, info in fields}
+            root = owner.wire_root()
+            if root is not None:
+                found["root"].annotation = root
+        return found
+
+
+def _resolved(info: FieldInfo) -> FieldInfo:
+    made = copy(info)
+    names = [part.name for part in info.metadata if isinstance(part, _Ref)]
+    kind: Any = load_model(names[0]) if names else annotation(info.annotation)
+    made.annotation = kind if info.is_required() or kind is Any else either([kind, None])
+    made.metadata = [part for part in info.metadata if not isinstance(part, _Ref)]
+    return made
+
+
+def either(kinds: Iterable[Any]) -> Any:
+    """The union of annotations, as `|` makes it."""
+    first, *rest = kinds
+    for kind in rest:
+        first = first | kind
+    return first
+
+
+def annotation(kind: Any) -> Any:
+    """An annotation with classes where `ref` has put references, without the unknown variant."""
+    name = wire_ref(kind)
+    if name is not None:
+        return load_model(name)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (None, Literal):
+        return kind
+    if origin is Annotated:
+        inside = (annotation(parts[0]), *parts[1:])
+        return Annotated[inside]
+    known = [annotation(part) for part in parts if part is not UnknownVariant]
+    if origin in (Union, UnionType):
+        return either(known)
+    return origin[tuple(known)]
+
+
+setattr(_Wire, "model_fields", _Fields())  # noqa: B010 - pydantic refuses it in the class body
 
 _building: set[str] = set()
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from enum import Enum
 
+_GENERATED = "openai_codex._wire.generated."
+_PUBLISHED = "openai_codex.generated.v2_all"
+
+
+def publish(kind: type[object]) -> None:
+    """Have a generated class say the published module in its `__module__`, which leads to it."""
+    if kind.__module__.startswith(_GENERATED):
+        kind.__module__ = _PUBLISHED
+
 
 class OpenEnum(str, Enum):
     """A string enum with room for values it does not list.
@@ -12,6 +21,9 @@ class OpenEnum(str, Enum):
     and pickled, and is written back as it came. It is not added to the members: iterating shows
     only what this version knows. Two such values are equal, not identical.
     """
+
+    def __init_subclass__(cls) -> None:
+        publish(cls)
 
     @classmethod
     def _missing_(cls, value: object) -> OpenEnum | None:

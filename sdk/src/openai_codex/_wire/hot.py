@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeGuard
 
-from pydantic import BaseModel, TypeAdapter
 from pydantic_core import CoreSchema, SchemaValidator
 
-from .base import BUILD_LOCK, is_list, load_model
-from .unions import Union
+from .base import BUILD_LOCK, is_list
+from .unions import Union, schema_of
 
 HOT_AFTER = 16
 """How many values of a variant make it a frequent one."""
@@ -130,12 +129,4 @@ def _choices(union: type[Union], hot: frozenset[Key]) -> dict[str, CoreSchema]:
         models = union.wire_models(name)
         if len(models) == 1:
             names[name] = models[0]
-    return {name: _schema(model) for name, model in names.items()}
-
-
-def _schema(name: str) -> CoreSchema:
-    model = load_model(name)
-    if issubclass(model, BaseModel):
-        model.model_rebuild()
-    schema: CoreSchema = TypeAdapter(model).core_schema
-    return schema
+    return {name: schema_of(model) for name, model in names.items()}

@@ -41,7 +41,7 @@ def _class(kind: type[Any], raw: Any) -> Any:
     if issubclass(kind, WireUnion):
         return kind.model_construct(root=_variant(kind, raw))
     if issubclass(kind, WireRoot):
-        root = kind.model_fields["root"]
+        root = kind.__pydantic_fields__["root"]
         return kind.model_construct(root=build(root.annotation, raw))
     if issubclass(kind, WireModel):
         return _model(kind, cast("Mapping[str, Any]", raw)) if isinstance(raw, dict) else raw
@@ -54,7 +54,7 @@ def _model(kind: type[WireModel], raw: Mapping[str, Any]) -> WireModel:
     valid = _strict(kind, raw)
     if valid is not None:
         return cast("WireModel", valid)
-    fields = kind.model_fields
+    fields = kind.__pydantic_fields__
     values: dict[str, Any] = dict(raw)
     present: set[str] = set(raw)
     for name, info in fields.items():

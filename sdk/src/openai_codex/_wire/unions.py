@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .base import UnknownVariant, WireRoot, built, load_model
+from .base import UnknownVariant, WireRoot, built, either, load_model
 
 on_variant: Callable[[type[Any], str], object] | None = None
 """Called with the union and the name of the variant for each value that costs a Python call."""
@@ -42,6 +43,24 @@ class Union(WireRoot):
     def wire_schema(cls, choices: Mapping[str, CoreSchema]) -> CoreSchema:
         """The schema of `root`, with these variants built in."""
         raise NotImplementedError
+
+    @classmethod
+    def wire_order(cls) -> list[str]:
+        """The classes of all variants, in the schema's order."""
+        raise NotImplementedError
+
+    @classmethod
+    def wire_root(cls) -> Any:
+        return either(map(load_model, cls.wire_order()))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
+        """The JSON schema names every variant, also those that no value has brought in yet."""
+        variants: list[Any] = [schema_of(name) for name in cls.wire_order()]
+        whole: Any = {**schema, "schema": core_schema.union_schema(variants)}
+        return handler(whole if variants else schema)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -97,6 +116,10 @@ class TaggedRoot(Union):
         return frozenset(name for names in cls.wire_variants.values() for name in names)
 
     @classmethod
+    def wire_order(cls) -> list[str]:
+        return [name for names in cls.wire_variants.values() for name in names]
+
+    @classmethod
     def wire_first(cls) -> dict[str, str]:
         return {tag: cls.wire_variants[tag][0] for tag in cls.wire_eager}
 
@@ -137,6 +160,10 @@ class KeyedRoot(Union):
         return frozenset((*cls.wire_keys.values(), cls.wire_value))
 
     @classmethod
+    def wire_order(cls) -> list[str]:
+        return [name for name in (cls.wire_value, *cls.wire_keys.values()) if name]
+
+    @classmethod
     def wire_first(cls) -> dict[str, str]:
         return {"": cls.wire_value}
 
@@ -164,6 +191,17 @@ def _validator(name: str) -> Callable[[Any], Any]:
     if found is None:
         found = _validators[name] = load_model(name).__pydantic_validator__.validate_python
     return found
+
+
+def schema_of(name: str) -> CoreSchema:
+    """The core schema of a class, built first."""
+    model = load_model(name)
+    if issubclass(model, BaseModel):
+        model.model_rebuild()
+        schema: CoreSchema = model.__pydantic_core_schema__
+    else:
+        schema = TypeAdapter(model).core_schema
+    return schema
 
 
 def _function(call: Callable[[Any], Any]) -> CoreSchema:

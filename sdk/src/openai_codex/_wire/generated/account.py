@@ -312,7 +312,7 @@ class GetAccountRateLimitsResponse(WireModel):
     """
     rate_limits: RateLimitSnapshot
     """Backward-compatible single-bucket view; mirrors the historical payload."""
-    rate_limits_by_limit_id: dict[str, RateLimitSnapshot] | None = None
+    rate_limits_by_limit_id: dict[str, Any] | None = None
     """Multi-bucket view keyed by metered `limit_id` (for example, `codex`)."""
 
 

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UnknownVariant, WireModel
+from ..base import OpenEnum, UnknownVariant, WireModel, WireRoot
 from ..unions import TaggedRoot
 
 __all__ = [
@@ -48,8 +48,8 @@ __all__ = [
 ]
 
 
-class DesktopOnboardingEntrypoint(OpenEnum):
-    life_sciences = "life_sciences"
+class DesktopOnboardingEntrypoint(WireRoot):
+    root: Literal["life_sciences"] | str
 
 
 class AccountLoginCompletedNotification(WireModel):
@@ -191,9 +191,10 @@ class ChatgptAuthTokensLoginAccountResponse(WireModel):
     type: Literal["chatgptAuthTokens"]
 
 
-class ChatgptAuthTokensRefreshReason(OpenEnum):
-    unauthorized = "unauthorized"
+class ChatgptAuthTokensRefreshReason(WireRoot):
     """Codex attempted a backend request and received `401 Unauthorized`."""
+
+    root: Literal["unauthorized"] | str
 
 
 class ChatgptAuthTokensRefreshParams(WireModel):

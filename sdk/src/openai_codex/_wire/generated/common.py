@@ -146,8 +146,8 @@ class Indice(WireRoot):
     root: UInt
 
 
-class UserVerificationInvalidRequestReason(OpenEnum):
-    invalid_params = "invalidParams"
+class UserVerificationInvalidRequestReason(WireRoot):
+    root: Literal["invalidParams"] | str
 
 
 class InvalidRequestUserVerificationErrorDetails(WireModel):

@@ -78,6 +78,7 @@ class AllowDenyRequirement(OpenEnum):
 
 
 class AnalyticsConfig(WireModel):
+    wire_dumps_unknown: ClassVar[bool] = True
     enabled: bool | None = None
 
 
@@ -133,7 +134,7 @@ class BrowserUseConfig(WireModel):
     }
     allow_history_access: bool | None = None
     default_origin_policy: BrowserUseOriginPolicyConfig | None = None
-    origins: dict[str, BrowserUseOriginPolicyConfig] | None = None
+    origins: dict[str, Any] | None = None
 
 
 class ComputerUseMacosConfig(WireModel):
@@ -287,6 +288,7 @@ class Config(WireModel):
         "service_tier": "service_tier",
         "web_search": "web_search",
     }
+    wire_dumps_unknown: ClassVar[bool] = True
     analytics: AnalyticsConfig | None = None
     approval_policy: AskForApproval | None = None
     approvals_reviewer: ApprovalsReviewer | None = None
@@ -317,7 +319,7 @@ class Config(WireModel):
 
 
 class MergeStrategy(OpenEnum):
-    replace_ = "replace"
+    replace = "replace"  # type: ignore[assignment]
     upsert = "upsert"
 
 

@@ -40,12 +40,12 @@ __all__ = [
 ]
 
 
-class McpElicitationObjectType(OpenEnum):
-    object = "object"
+class McpElicitationObjectType(WireRoot):
+    root: Literal["object"] | str
 
 
-class McpElicitationBooleanType(OpenEnum):
-    boolean = "boolean"
+class McpElicitationBooleanType(WireRoot):
+    root: Literal["boolean"] | str
 
 
 class McpElicitationBooleanSchema(WireModel):
@@ -55,8 +55,8 @@ class McpElicitationBooleanSchema(WireModel):
     type: McpElicitationBooleanType
 
 
-class McpElicitationStringType(OpenEnum):
-    string = "string"
+class McpElicitationStringType(WireRoot):
+    root: Literal["string"] | str
 
 
 class McpElicitationLegacyTitledEnumSchema(WireModel):
@@ -68,8 +68,8 @@ class McpElicitationLegacyTitledEnumSchema(WireModel):
     type: McpElicitationStringType
 
 
-class McpElicitationArrayType(OpenEnum):
-    array = "array"
+class McpElicitationArrayType(WireRoot):
+    root: Literal["array"] | str
 
 
 class McpElicitationConstOption(WireModel):

@@ -1,7 +1,9 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from ..base import OpenEnum, UInt, WireModel, empty_list
+from typing import Literal
+
+from ..base import OpenEnum, UInt, WireModel, WireRoot, empty_list
 
 __all__ = [
     "CommandMigration",
@@ -170,8 +172,8 @@ class ExternalAgentConfigImportHistory(WireModel):
     successes: list[ExternalAgentConfigImportItemTypeSuccess]
 
 
-class ExternalAgentImportedConnectorSource(OpenEnum):
-    remote_mcp_servers_config = "remoteMcpServersConfig"
+class ExternalAgentImportedConnectorSource(WireRoot):
+    root: Literal["remoteMcpServersConfig"] | str
 
 
 class ExternalAgentImportedConnectorCandidate(WireModel):

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, ref
 from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
@@ -54,11 +54,10 @@ class ApplyPatchGuardianApprovalReviewAction(WireModel):
     type: Literal["applyPatch"]
 
 
-class AutoReviewDecisionSource(OpenEnum):
+class AutoReviewDecisionSource(WireRoot):
     """[UNSTABLE] Source that produced a terminal approval auto-review decision."""
 
-    agent = "agent"
-    """[UNSTABLE] Source that produced a terminal approval auto-review decision."""
+    root: Literal["agent"] | str
 
 
 class CommandExecutionOutputDeltaNotification(WireModel):

@@ -1,7 +1,7 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot
 
@@ -271,8 +271,8 @@ class McpServerOauthLoginResponse(WireModel):
     """
 
 
-class McpServerStartupFailureReason(OpenEnum):
-    reauthentication_required = "reauthenticationRequired"
+class McpServerStartupFailureReason(WireRoot):
+    root: Literal["reauthenticationRequired"] | str
 
 
 class McpServerStartupState(OpenEnum):

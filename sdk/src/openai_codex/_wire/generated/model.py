@@ -1,9 +1,9 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, WireModel, empty_list, lazy_default, ref
+from ..base import OpenEnum, UInt, WireModel, WireRoot, empty_list, lazy_default, ref
 
 if TYPE_CHECKING:
     from .thread import ReasoningEffort
@@ -185,8 +185,8 @@ class ModelProviderCapabilitiesReadResponse(WireModel):
     web_search: bool
 
 
-class ModelRerouteReason(OpenEnum):
-    high_risk_cyber_activity = "highRiskCyberActivity"
+class ModelRerouteReason(WireRoot):
+    root: Literal["highRiskCyberActivity"] | str
 
 
 class ModelReroutedNotification(WireModel):
@@ -207,8 +207,8 @@ class ModelSafetyBufferingUpdatedNotification(WireModel):
     use_cases: list[str]
 
 
-class ModelVerification(OpenEnum):
-    trusted_access_for_cyber = "trustedAccessForCyber"
+class ModelVerification(WireRoot):
+    root: Literal["trustedAccessForCyber"] | str
 
 
 class ModelVerificationNotification(WireModel):

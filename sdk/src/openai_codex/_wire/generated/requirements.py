@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, empty_list, ref
 from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class BrowserUseRequirements(WireModel):
     default_origin_policy: BrowserUseOriginPolicy | None = None
     disable_auto_review: bool | None = None
     extension: BrowserUseExtensionRequirements | None = None
-    origins: dict[str, BrowserUseOriginPolicy] | None = None
+    origins: dict[str, Any] | None = None
 
 
 class CliAuthCredentialsStoreMode(OpenEnum):
@@ -271,8 +271,8 @@ class NetworkRequirements(WireModel):
     """Canonical unix socket permission map for `experimental_network`."""
 
 
-class ResidencyRequirement(OpenEnum):
-    us = "us"
+class ResidencyRequirement(WireRoot):
+    root: Literal["us"] | str
 
 
 class WindowsSandboxImplementation(OpenEnum):

@@ -307,7 +307,7 @@ class ThreadNameUpdatedNotification(WireModel):
 
 
 class ThreadProjectUpdatedNotification(WireModel):
-    project_id: str | None
+    project_id: str | None = None
     thread_id: str
 
 

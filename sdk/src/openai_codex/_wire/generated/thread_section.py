@@ -73,7 +73,7 @@ class ThreadSectionMoveParams(WireModel):
 
     before_thread_id: str | None = None
     """Existing thread to insert before; omission or null appends to the section."""
-    section_id: str | None
+    section_id: str | None = None
     """Destination section, or `null` to remove the thread from its section."""
     thread_id: str
     """Thread to move into, within, or out of a section."""

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, empty_list
 from ..unions import KeyedRoot, TaggedRoot
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ __all__ = [
 ]
 
 
-class AgentMessageDelivery(OpenEnum):
-    async_ = "async"
+class AgentMessageDelivery(WireRoot):
+    root: Literal["async"] | str
 
 
 class AgentMessageDeltaNotification(WireModel):

@@ -51,7 +51,7 @@ def test_a_field_hides_neither_a_keyword_nor_what_models_and_annotations_use(
         ("inProgress", "in_progress"),
         ("danger-full-access", "danger_full_access"),
         ("async", "async_"),
-        ("replace", "replace_"),
+        ("title", "title_"),
         ("name", "name_"),
         ("", "value_"),
         ("3d", "value_3d"),

@@ -1054,9 +1054,9 @@ class AsyncThreadRpc:
     async def section_move(
         self,
         *,
-        section_id: str | None,
         thread_id: str,
         before_thread_id: str | Omit | None = OMIT,
+        section_id: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ThreadSectionMoveResponse:
         """Parameters for moving a thread within a server-owned section ordering.
@@ -1064,7 +1064,7 @@ class AsyncThreadRpc:
         `thread/section/move` on the wire.
         """
         params = given(
-            {"sectionId": section_id, "threadId": thread_id, "beforeThreadId": before_thread_id}
+            {"threadId": thread_id, "beforeThreadId": before_thread_id, "sectionId": section_id}
         )
         result: ThreadSectionMoveResponse = await self._caller.call(
             "thread/section/move", params, timeout=timeout

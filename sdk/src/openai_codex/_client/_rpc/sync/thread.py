@@ -1034,9 +1034,9 @@ class ThreadRpc:
     def section_move(
         self,
         *,
-        section_id: str | None,
         thread_id: str,
         before_thread_id: str | Omit | None = OMIT,
+        section_id: str | Omit | None = OMIT,
         timeout: float | None = None,
     ) -> ThreadSectionMoveResponse:
         """Parameters for moving a thread within a server-owned section ordering.
@@ -1044,7 +1044,7 @@ class ThreadRpc:
         `thread/section/move` on the wire.
         """
         params = given(
-            {"sectionId": section_id, "threadId": thread_id, "beforeThreadId": before_thread_id}
+            {"threadId": thread_id, "beforeThreadId": before_thread_id, "sectionId": section_id}
         )
         result: ThreadSectionMoveResponse = self._caller.call(
             "thread/section/move", params, timeout=timeout
