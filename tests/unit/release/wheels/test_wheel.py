@@ -409,7 +409,7 @@ def test_a_part_of_several_files_is_a_fault(place: Path, offset: int) -> None:
     facts = read(place, patched(data, data.rindex(b"PK\5\6") + offset, "<H", 1))
     assert only(facts) == "It is marked as one part of several files"
     row = patched(data, central(data) + 34, "<H", 1)
-    assert only(read(place, row)) == "demo/bin/tool: it is said to be in another file"
+    assert only(read(place, row)) == "demo/bin/tool: it is marked as being in another file"
 
 
 def test_a_false_end_mark_after_the_real_one_is_not_taken(place: Path) -> None:
