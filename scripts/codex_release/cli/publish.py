@@ -99,7 +99,6 @@ def publish(
     repository: str,
     repository_url: str | None,
     index: str | None,
-    attestations: bool,
     summary: bool,
     **patience: Any,
 ) -> None:
@@ -120,7 +119,7 @@ def publish(
     urls = index_urls(repository=repository, repository_url=repository_url, index=index)
     made.require_index(urls)
     account = Credentials(os.environ.get("TWINE_USERNAME"), os.environ.get("TWINE_PASSWORD"))
-    uploader = TwineUploader(urls, account, attestations=attestations)
+    uploader = TwineUploader(urls, account)
     policy = policy_of(**patience)
     with progress_bars() as progress:
         outcome = step(made, dist, roles=roles, uploader=uploader, policy=policy, progress=progress)

@@ -1,12 +1,13 @@
-"""Confirm what the index shows: every planned file with the planned hash, in all views.
+"""Confirm that the index shows every planned file with the planned hash, in all views.
 
-One good look is luck: caches of an index answer differently from one moment to the next. Several
-in a row, some time apart, are what stands between the runtime and the SDK.
+One good answer is not enough: the caches in front of an index answer differently from one moment to
+the next. Files count as visible after several good checks in a row, some time apart. The SDK is not
+uploaded before that is true of the runtime it pins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -25,18 +26,6 @@ from codex_release.system.progress import SILENT, Progress
 
 
 @dataclass(frozen=True)
-class Look:
-    """One look at all views."""
-
-    number: int
-    """From 1."""
-    gaps: tuple[str, ...]
-    """What was not there, `VIEW: FILE`, or why the look failed; empty if all was as planned."""
-    in_a_row: int
-    """Good looks without a bad one in between, this one included."""
-
-
-@dataclass(frozen=True)
 class Confirmation:
     """All views showed all files, several times in a row."""
 
@@ -44,13 +33,14 @@ class Confirmation:
     roles: tuple[Role, ...]
     files: tuple[str, ...]
     looks: int
+    """How often all views were checked."""
     in_a_row: int
     interval: float
-    """Seconds between two looks."""
+    """Seconds between two checks."""
     waited: float
-    """Seconds from the first look to the last."""
+    """Seconds from the first check to the last."""
     downloaded: bool
-    """Whether the bytes the index serves were hashed as well."""
+    """Whether the files were also downloaded and hashed."""
 
     def values(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -65,22 +55,21 @@ def confirm(
     policy: Policy | None = None,
     timing: Timing = SYSTEM,
     download: bool = False,
-    on_look: Callable[[Look], None] = lambda look: None,
     progress: Progress = SILENT,
 ) -> Confirmation:
-    """Look until all views show all files of these parts several times in a row.
+    """Wait until all views show all files of these parts several times in a row.
 
-    With `download` the files themselves are fetched and hashed in the end. `on_look` is told of
-    each look. Raises NotVisibleError when `policy.timeout` is over, IndexDisagreesError for a hash
-    that is not the planned one, YankedFileError, IncompleteError for a plan without all hashes,
-    and after the timeout the errors of an index that does not answer.
+    With `download` the files are then downloaded and hashed as well. Raises NotVisibleError after
+    `policy.timeout`, IndexDisagreesError for a hash that is not the planned one, YankedFileError,
+    IncompleteError for a plan without all hashes, and after the timeout the errors of an index that
+    does not answer.
     """
     policy = policy or Policy()
     files = plan.of(roles)
     plan.require_hashes(roles)
     with reading(index, plan.index.base, timing) as reader:
         with progress.step(f"confirm {len(files)} files on the index"):
-            looks, waited = _wait(reader, plan, roles, policy, timing, on_look, progress)
+            looks, waited = _wait(reader, plan, roles, policy, timing, progress)
         if download:
             _require_contents(reader, plan, roles, progress)
     return Confirmation(
@@ -101,10 +90,9 @@ def _wait(
     roles: Sequence[Role],
     policy: Policy,
     timing: Timing,
-    on_look: Callable[[Look], None],
     progress: Progress,
 ) -> tuple[int, float]:
-    """The number of looks it took, and the seconds."""
+    """The number of checks it took, and the seconds."""
     start = timing.monotonic()
     number = streak = 0
     while True:
@@ -115,19 +103,18 @@ def _wait(
         except (IndexUnreachableError, IndexAnswerError) as error:
             failure, gaps = error, (error.message,)
         streak = 0 if gaps else streak + 1
-        on_look(Look(number, gaps, streak))
         waited = timing.monotonic() - start
         if streak >= policy.rounds:
             return number, waited
         if waited + policy.interval > policy.timeout:
             raise failure or _not_visible(gaps, number, streak, policy)
-        state = f"{len(gaps)} not visible yet" if gaps else f"{streak} good looks in a row"
-        with progress.step(f"look {number}: {state}, the next in {policy.interval:g} s"):
+        state = f"{len(gaps)} not visible yet" if gaps else f"good {streak} times in a row"
+        with progress.step(f"check {number}: {state}, the next in {policy.interval:g} s"):
             timing.sleep(policy.interval)
 
 
 def _gaps(index: IndexReader, plan: Plan, roles: Sequence[Role]) -> tuple[str, ...]:
-    """What is not shown yet; raises for what waiting cannot mend."""
+    """What is not shown yet, as `VIEW: FILE`; raises for what waiting cannot repair."""
     gaps: list[str] = []
     for role in roles:
         for view in VIEWS:
@@ -146,16 +133,16 @@ def _as_planned(file: PlannedFile, shown: RemoteFile | None, view: View) -> bool
     if shown.sha256 != file.sha256:
         raise IndexDisagreesError(
             f"The index shows another hash of {file.name}",
-            found=f"sha256 {shown.sha256 or 'none'} in the {view} view",
+            found=f"sha256 {shown.sha256 or 'missing'} in the {view} view",
             expected=file.sha256,
-            fix="Publish nothing more of this release; ask the operators of the index",
+            fix="Publish no more files of this release; ask the operators of the index",
         )
     if shown.yanked:
         raise YankedFileError(
             f"{file.name} is yanked",
             found=f"a yank in the {view} view",
-            expected="none",
-            fix="Take the yank back, or release the next version",
+            expected="a file that is not yanked",
+            fix="Undo the yank, or release the next version",
         )
     return True
 
@@ -174,7 +161,7 @@ def _require_contents(
                     f"The index serves other bytes as {file.name}",
                     found=f"sha256 {found}",
                     expected=file.sha256,
-                    fix="Publish nothing more of this release; ask the operators of the index",
+                    fix="Publish no more files of this release; ask the operators of the index",
                 )
 
 
@@ -182,7 +169,7 @@ def _not_visible(gaps: Sequence[str], looks: int, streak: int, policy: Policy) -
     shown = ", ".join(gaps[:4]) + (f" and {len(gaps) - 4} more" if len(gaps) > 4 else "")
     return NotVisibleError(
         f"The index does not show all files after {policy.timeout:g} s",
-        found=f"missing {shown}" if gaps else f"{streak} good looks in a row of {looks}",
+        found=f"missing {shown}" if gaps else f"{streak} good checks in a row of {looks}",
         expected=f"every file in every view, {policy.rounds} times in a row",
-        fix="Run the same command again; an index may lag by a quarter of an hour",
+        fix="Run the same command again; an index may lag by 15 minutes",
     )

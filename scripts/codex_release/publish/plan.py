@@ -6,7 +6,6 @@ What it says of the index is true for the moment it was made; `publish` looks ag
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -102,13 +101,6 @@ class Plan(_Value):
     files: tuple[PlannedFile, ...]
     extra: tuple[ExtraFile, ...]
     releases: tuple[ReleaseState, ...]
-
-    @property
-    def identity(self) -> str:
-        """A hash of what is to be published where: the same for a plan made again."""
-        files = [(file.name, file.sha256) for file in self.files]
-        what = [self.version, self.index.base, self.index.upload, files]
-        return hashlib.sha256(json.dumps(what).encode()).hexdigest()
 
     @property
     def verdict(self) -> Verdict:

@@ -155,12 +155,10 @@ class TwineUploader:
         urls: IndexUrls,
         credentials: Credentials | None = None,
         *,
-        attestations: bool = False,
         silence: float = SILENCE_SECONDS,
     ) -> None:
         self._urls = urls
         self._credentials = credentials or Credentials()
-        self._attestations = attestations
         self._silence = silence
         self._packages: dict[str, PackageFile] = {}
         self._repository: Repository | None = None
@@ -171,8 +169,6 @@ class TwineUploader:
         try:
             with storage_errors():
                 package = PackageFile.from_filename(str(file), None)
-                if self._attestations:
-                    package.add_attestations([f"{file}.publish.attestation"])
         except _unreadable() as error:
             raise MetadataCheckError(
                 f"{file} is not fit to publish", found=error, fix="Build it again"

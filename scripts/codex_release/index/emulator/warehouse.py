@@ -42,8 +42,6 @@ class StoredFile:
     requires_python: str = ""
     yanked: str | None = None
     """The reason, if it is yanked."""
-    attestations: str = ""
-    """What came with it, as JSON."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +197,5 @@ class Warehouse:
             uploaded=self.now(),
             requires_dist=tuple(received.fields.get("requires_dist", ())),
             requires_python=received.first("requires_python"),
-            attestations=received.first("attestations"),
         )
         self.commits.append(Commit(received.name, received.sha256, seen))

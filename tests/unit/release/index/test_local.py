@@ -1,12 +1,56 @@
-"""What the child that serves the index counts; tests/release/test_index.py starts it."""
+"""The local index: how it is started, watched and stopped, and what it counts."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
-from codex_release.index.local import BYTES_A_LINE, UploadCounter
+import pytest
+from tests.fixtures.fake_machine import FakeMachine
+
+from codex_release.errors import IndexStartError
+from codex_release.index.local import BYTES_A_LINE, START_SECONDS, UploadCounter, local_index
+
+
+def test_the_port_is_the_one_that_the_index_tells(tmp_path: Path) -> None:
+    machine = FakeMachine()
+    machine.index.said = "a warning\nlistening 4242\n"
+    with local_index(tmp_path, programs=machine, env={}, timing=machine) as index:
+        assert index.url == "http://127.0.0.1:4242/"
+        assert index.simple == "http://127.0.0.1:4242/simple/"
+    assert machine.index.stopped
+
+
+def test_a_port_that_is_not_written_out_yet_is_not_read(tmp_path: Path) -> None:
+    machine = FakeMachine()
+    machine.index.said = "listening 42"
+    with (
+        pytest.raises(IndexStartError, match=f"silence for {START_SECONDS:g} s"),
+        local_index(tmp_path, programs=machine, env={}, timing=machine),
+    ):
+        pass
+    assert machine.monotonic() < START_SECONDS + 2
+    assert machine.index.stopped
+
+
+def test_an_index_that_ends_is_shown_with_its_last_output(tmp_path: Path) -> None:
+    machine = FakeMachine()
+    machine.index.said, machine.index.code = "ModuleNotFoundError: pypiserver\n", 1
+    with (
+        pytest.raises(IndexStartError, match="exit code 1 ModuleNotFoundError: pypiserver"),
+        local_index(tmp_path, programs=machine, env={}, timing=machine),
+    ):
+        pass
+
+
+def test_the_received_bytes_are_those_of_the_last_complete_line(tmp_path: Path) -> None:
+    machine = FakeMachine()
+    with local_index(tmp_path, programs=machine, env={}, timing=machine) as index:
+        assert index.received() == 0
+        machine.index.said += "received 1000000\nreceived 2000000\nreceiv"
+        assert index.received() == 2_000_000
 
 
 def reader(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:

@@ -5,16 +5,31 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 import requests
 import urllib3
+from hypothesis import given
+from hypothesis import strategies as st
 from requests.adapters import HTTPAdapter
 
 from codex_release.errors import IndexAnswerError, IndexUnreachableError
-from codex_release.publish.views import SIMPLE_JSON, Limits, RemoteFile, View, WebIndex
+from codex_release.publish.views import (
+    HTML,
+    SIMPLE_HTML,
+    SIMPLE_JSON,
+    Limits,
+    MalformedPageError,
+    RemoteFile,
+    View,
+    WebIndex,
+    read_project,
+    read_release,
+    read_simple,
+)
 
 BASE = "https://index.example/"
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
@@ -215,3 +230,77 @@ def test_a_redirect_to_an_address_that_is_none_is_an_answer_that_is_none(start: 
     index, _, _ = start((302, "text/html", b"https://[bad/"))
     with pytest.raises(IndexAnswerError, match="a redirect to an address that is none"):
         look(index)
+
+
+HTML_PAGE = b"""<!DOCTYPE html><html><body>
+<a href="../../files/a.whl#sha256=aa" data-requires-python="&gt;=3.10">a.whl</a><br/>
+<a href="b.whl#sha256=bb" data-yanked="wrong &quot;tag&quot;"> b.whl </a>
+<a href="c.whl#md5=cc">c.whl</a> <a href="d.whl" data-yanked>d.whl</a> <a>e</a>
+</body></html>"""
+
+
+@pytest.mark.parametrize("kind", [HTML, SIMPLE_HTML])
+def test_links_of_a_simple_page_are_files_with_hash_and_yank(kind: str) -> None:
+    files = read_simple(HTML_PAGE, kind)
+    assert [(f.filename, f.hashes.get("sha256"), f.yanked) for f in files] == [
+        ("a.whl", "aa", False),
+        ("b.whl", "bb", True),
+        ("c.whl", None, False),
+        ("d.whl", None, True),
+        ("e", None, False),
+    ]
+    assert files[0].url == "../../files/a.whl"
+
+
+def test_the_json_form_says_the_same() -> None:
+    page = {"files": [{"filename": "a.whl", "hashes": {"sha256": "aa"}, "yanked": "why"}]}
+    [file] = read_simple(json.dumps(page).encode(), SIMPLE_JSON)
+    assert (file.filename, file.hashes["sha256"], file.yanked) == ("a.whl", "aa", "why")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (HTML_PAGE[:-8], HTML, "does not end"),
+        (b"\xff", HTML, "not UTF-8"),
+        (HTML_PAGE, "text/plain", "content type text/plain"),
+        (b"", "", "content type missing"),
+        (b"[]", SIMPLE_JSON, "the page"),
+        (b'{"files": [{"filename": 1, "hashes": {}}]}', SIMPLE_JSON, "files.0.filename"),
+    ],
+)
+def test_what_is_no_simple_page_says_where(body: bytes, kind: str, said: str) -> None:
+    with pytest.raises(MalformedPageError, match=said):
+        read_simple(body, kind)
+
+
+def test_a_release_has_its_files_and_what_it_requires() -> None:
+    file = {
+        "filename": "a.whl",
+        "digests": {"sha256": "aa"},
+        "yanked": True,
+        "upload_time_iso_8601": "2026-11-22T20:00:00.123456Z",
+    }
+    page = read_release(json.dumps({"info": {"requires_dist": ["x"]}, "urls": [file]}).encode())
+    assert page.info.requires_dist == ["x"]
+    assert page.urls[0].yanked
+    assert str(page.urls[0].upload_time_iso_8601) == "2026-11-22 20:00:00.123456+00:00"
+    with pytest.raises(MalformedPageError, match=r"urls: Field required"):
+        read_release(b'{"info": {}}')
+
+
+def test_a_version_is_yanked_when_all_its_files_are_and_none_without_files() -> None:
+    page = {
+        "releases": {
+            "1": [{"yanked": True}, {"yanked": True}],
+            "2": [{"yanked": True}, {"yanked": False}],
+            "3": [],
+        }
+    }
+    assert read_project(json.dumps(page).encode()) == {"1": True, "2": False}
+
+
+@given(st.binary(max_size=200), st.sampled_from([HTML, SIMPLE_JSON, "x"]))
+def test_any_bytes_are_read_or_refused(body: bytes, kind: str) -> None:
+    with suppress(MalformedPageError):
+        read_simple(body, kind)

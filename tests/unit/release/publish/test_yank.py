@@ -1,14 +1,28 @@
-"""What a yank of a runtime breaks."""
+"""What a yank of a runtime breaks, and the `.postN` that repairs it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+import tomlkit
+from tests.fixtures.fake_programs import FakePrograms
+from tests.fixtures.fake_runtime import FakeRuntime
 
-from codex_release.errors import IndexAnswerError, UnknownReleaseError, YankImpactError
+from codex_release.errors import (
+    IndexAnswerError,
+    SchemaVersionError,
+    UnknownReleaseError,
+    VersionMismatchError,
+    YankImpactError,
+)
+from codex_release.names import expected_files
 from codex_release.publish.views import ReleaseSummary, RemoteFile, View
 from codex_release.publish.yank import Effect, yank_impact
+from codex_release.runtime.stage import stage_runtime
+from codex_release.sdk.stage import stage_sdk
 from codex_release.versions import next_post, parse_version, successor
 
 RUNTIME = "openai-codex-cli-bin"
@@ -121,3 +135,45 @@ def test_a_runtime_that_is_not_there_and_metadata_that_is_none_are_errors() -> N
         yank_impact("0.163.0", Index({"0.162.0": False}, {}))
     with pytest.raises(IndexAnswerError, match=r"found \?\?\?"):
         yank_impact("0.163.0", Index({"0.163.0": False}, {"0.163.0": "???"}))
+
+
+POST = "0.163.0.post1"
+
+
+def test_a_post_release_packs_the_program_of_the_final_version(
+    tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms
+) -> None:
+    package = fake.package(tmp_path / "package")
+    staged = stage_runtime(tmp_path / "out", package, codex_version=POST, programs=fake_programs)
+    project = tomlkit.parse((staged.path / "pyproject.toml").read_text()).unwrap()["project"]
+    assert staged.version == project["version"] == POST
+    described = staged.path / "src" / "codex_cli_bin" / "codex-package.json"
+    assert json.loads(described.read_text())["version"] == "0.163.0"
+
+
+def test_a_post_release_of_another_version_is_refused(
+    tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms
+) -> None:
+    package = fake.package(tmp_path / "package")
+    with pytest.raises(VersionMismatchError):
+        stage_runtime(
+            tmp_path / "out", package, codex_version="0.162.0.post1", programs=fake_programs
+        )
+    sdk = fake.sdk(tmp_path / "sdk")
+    with pytest.raises(SchemaVersionError):
+        stage_sdk(tmp_path / "out", codex_version="0.162.0.post1", template=sdk)
+
+
+def test_the_sdk_of_a_post_release_pins_the_runtime_of_the_same(
+    tmp_path: Path, fake: FakeRuntime
+) -> None:
+    staged = stage_sdk(tmp_path / "out", codex_version=POST, template=fake.sdk(tmp_path / "sdk"))
+    project = tomlkit.parse((staged.path / "pyproject.toml").read_text()).unwrap()["project"]
+    assert project["version"] == POST
+    assert f"openai-codex-cli-bin=={POST}" in project["dependencies"]
+
+
+def test_its_files_are_those_of_any_release() -> None:
+    names = [file.name for file in expected_files(POST)]
+    assert len(names) == 10
+    assert names[-1] == f"openai_codex-{POST}.tar.gz"
