@@ -132,7 +132,7 @@ def test_an_index_that_serves_other_bytes_than_it_says_is_found_out_by_a_downloa
         ("error", IndexUnreachableError, "HTTP status 503, 5 times"),
         ("cut", IndexUnreachableError, "no connection, or one that broke off, 5 times"),
         ("busy", IndexUnreachableError, "HTTP status 429, 5 times"),
-        ("garbage", IndexAnswerError, "an answer that is no such page"),
+        ("garbage", IndexAnswerError, "not the page that was asked for"),
     ],
 )
 def test_an_index_that_does_not_answer_is_left_alone_after_a_few_attempts(

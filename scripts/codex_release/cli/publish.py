@@ -87,9 +87,6 @@ def plan(
 @click.option("--dist", type=PATH, required=True, help="The folder the plan was made from.")
 @phase
 @index_options
-@click.option(
-    "--attestations", is_flag=True, help="Upload FILE.publish.attestation with each FILE."
-)
 @patience_options
 @summary
 def publish(

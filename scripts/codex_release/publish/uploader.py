@@ -33,9 +33,9 @@ from codex_release.errors import (
     ReleaseError,
     UploadRefusedError,
 )
-from codex_release.publish.urls import IndexUrls, is_loopback
+from codex_release.publish.urls import IndexUrls
 from codex_release.system.files import storage_errors
-from codex_release.system.http import cause
+from codex_release.system.http import cause, is_loopback
 from codex_release.system.progress import Step
 
 if TYPE_CHECKING:

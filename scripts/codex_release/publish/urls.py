@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from codex_release.errors import CredentialsError, IndexUnreachableError
+from codex_release.system.http import is_loopback
 
 _ADDRESS = "https://…, or http:// on loopback"
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,6 @@ def index_urls(
     upload = checked(repository_url) if repository_url else _configured(repository)
     base = checked(index) if index else _views_of(upload)
     return IndexUrls(base if base.endswith("/") else f"{base}/", upload, repository)
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address is one of this machine."""
-    return _split(url).hostname in _LOOPBACK
 
 
 def checked(url: str) -> str:

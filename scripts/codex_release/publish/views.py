@@ -19,11 +19,15 @@ import requests
 from packaging.version import Version
 from pydantic import BaseModel, ValidationError
 
-from codex_release.errors import IndexAnswerError, IndexUnreachableError
+from codex_release.errors import DownloadError, IndexAnswerError, IndexUnreachableError
 from codex_release.names import release_of
-from codex_release.publish.urls import checked, is_loopback
 from codex_release.system.clock import SYSTEM, Timing
-from codex_release.system.http import backoff, cause
+from codex_release.system.http import (
+    Client,
+    Limits,
+    MalformedAnswerError,
+    NoAnswerError,
+)
 
 HTML = "text/html"
 SIMPLE_JSON = "application/vnd.pypi.simple.v1+json"
@@ -186,19 +190,6 @@ class ReleaseSummary:
     """Whether all its files are."""
 
 
-@dataclass(frozen=True)
-class Limits:
-    """How patient the client is; seconds, unless named otherwise."""
-
-    attempts: int = 5
-    backoff: float = 1.0
-    """The first wait between two attempts; each further one is twice as long."""
-    silence: float = 20.0
-    whole: float = 60.0
-    """The longest a whole answer may take."""
-    page_bytes: int = 64 * 1024 * 1024
-
-
 class IndexReader(Protocol):
     """What publishing needs to see of an index."""
 
@@ -219,36 +210,20 @@ class IndexReader(Protocol):
         ...
 
 
-class _TryAgainError(Exception):
-    """An attempt that another may improve on; says what was found."""
-
-    malformed = False
-
-
-class _NoPageError(_TryAgainError):
-    """An answer, but not the page that was asked for."""
-
-    malformed = True
-
-
 class WebIndex:
     """`IndexReader` of an index with the JSON API and the simple API (PEP 503 and 691).
 
-    Each question is asked a bounded number of times. Raises IndexUnreachableError when nobody
-    answers it, IndexAnswerError when the answer is none.
+    Each question is asked a limited number of times. Raises IndexUnreachableError if there is no
+    answer, IndexAnswerError if the answer is not the page that was asked for.
     """
 
     def __init__(self, base: str, *, timing: Timing = SYSTEM, limits: Limits | None = None) -> None:
         self._base = base
-        self._timing = timing
-        self._limits = limits or Limits()
-        self._session = requests.Session()
-        # A proxy of the environment cannot reach a loopback address of this machine.
-        self._session.trust_env = not is_loopback(base)
+        self._client = Client(base, timing=timing, limits=limits)
 
     def close(self) -> None:
         """Close the connections."""
-        self._session.close()
+        self._client.close()
 
     def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
         if view == "json":
@@ -316,68 +291,32 @@ class WebIndex:
         def parse(answer: requests.Response) -> T:
             kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
             try:
-                return read(_Page(answer.url, kind, self._body(answer)))
+                return read(_Page(answer.url, kind, self._client.body(answer)))
             except MalformedPageError as error:
-                raise _NoPageError(f"an answer that is no such page ({error})") from error
+                raise MalformedAnswerError(f"not the page that was asked for: {error}") from error
 
         found = self._ask(url, _ACCEPT[view], parse)
         return absent if found is None else found
 
-    def _body(self, answer: requests.Response) -> bytes:
-        end = self._timing.monotonic() + self._limits.whole
-        parts: list[bytes] = []
-        size = 0
-        for chunk in answer.iter_content(1 << 16):
-            parts.append(chunk)
-            size += len(chunk)
-            if size > self._limits.page_bytes:
-                raise _TryAgainError(f"a page of more than {self._limits.page_bytes} bytes")
-            if self._timing.monotonic() > end:
-                raise _TryAgainError(f"a page still incomplete after {self._limits.whole:g} s")
-        return b"".join(parts)
-
     def _ask(self, url: str, accept: str, read: Callable[[requests.Response], T]) -> T | None:
-        """What `read` makes of the answer; None for "not found"."""
-        said = ""
-        malformed = False
-        for wait in backoff(self._limits.attempts, self._limits.backoff):
-            if wait:
-                self._timing.sleep(wait)
-            try:
-                with self._get(url, accept) as answer:
-                    if answer.status_code == 404:
-                        return None
-                    return read(answer)
-            except _TryAgainError as error:
-                said, malformed = str(error), error.malformed
-            except requests.RequestException as error:
-                said, malformed = cause(error), False
-        kind = IndexAnswerError if malformed else IndexUnreachableError
-        raise kind(
-            f"{url} cannot be read",
-            found=f"{said}, {self._limits.attempts} times",
-            expected="a page of the index",
-            fix="Run the same command again when the index answers; nothing is lost",
-        )
-
-    def _get(self, url: str, accept: str) -> requests.Response:
-        # What pip sends: a cache on the way may answer only with what it has checked.
-        headers = {"Accept": accept, "Cache-Control": "max-age=0"}
         try:
-            answer = self._session.get(
-                url, headers=headers, timeout=self._limits.silence, stream=True
-            )
-        except requests.RequestException:
-            raise
-        except ValueError as error:
-            # Requests lets through what the standard library says of an unreadable address.
-            raise _NoPageError("a redirect to an address that is none") from error
-        for hop in (*answer.history[1:], answer):
-            checked(hop.url)
-        if answer.status_code not in (200, 404):
-            answer.close()
-            raise _TryAgainError(f"HTTP status {answer.status_code}")
-        return answer
+            return self._client.ask(url, accept, read)
+        except DownloadError as error:
+            # An address that cannot be parsed is a defect of the answer.
+            malformed = isinstance(error.__cause__, ValueError)
+            raise (IndexAnswerError if malformed else IndexUnreachableError)(
+                f"{url} leads to an address that is not safe",
+                found=error.message,
+                expected="https://…, or http:// on loopback",
+            ) from error
+        except NoAnswerError as error:
+            kind = IndexAnswerError if error.malformed else IndexUnreachableError
+            raise kind(
+                f"{url} cannot be read",
+                found=error,
+                expected="a page of the index",
+                fix="Run the same command again when the index answers",
+            ) from error
 
 
 @contextmanager

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Protocol
 
-from codex_release.system.http import backoff
+
+def backoff(attempts: int, first: float, *, longest: float = math.inf) -> Iterator[float]:
+    """The seconds to wait before each attempt: 0, `first`, and twice as long each time."""
+    yield 0.0
+    for number in range(attempts - 1):
+        yield min(first * 2**number, longest)
 
 
 @dataclass(frozen=True)
@@ -16,9 +22,9 @@ class Policy:
     """Numbers that a maintainer may change; times are in seconds."""
 
     rounds: int = 3
-    """Good looks in a row before files count as visible."""
+    """Good checks in a row before files count as visible."""
     interval: float = 20.0
-    """Between two looks."""
+    """Between two checks."""
     timeout: float = 1800.0
     """The longest wait for files to become visible; a lag of 5 to 15 minutes is usual."""
     attempts: int = 5
