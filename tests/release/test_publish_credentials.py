@@ -35,7 +35,7 @@ def test_an_expired_token_ends_the_run_and_a_fresh_one_continues_it(start: Start
             desk.index.identities.expire()
 
     desk.index.on_exchange = expire
-    with pytest.raises(CredentialsError, match="Get a fresh token"):
+    with pytest.raises(CredentialsError, match="Get a new token"):
         desk.publish()
     assert sent(desk.index) == RUNTIME_FILES[:3]
     desk.index.on_exchange = lambda exchange: None

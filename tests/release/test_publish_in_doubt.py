@@ -71,7 +71,7 @@ def test_one_who_is_overtaken_after_his_look_is_refused_at_the_first_file(
             desk.publish()
 
     desk.index.on_exchange = overtake
-    with pytest.raises(ConflictError, match="Somebody else uploaded other bytes"):
+    with pytest.raises(ConflictError, match="Another publisher uploaded other bytes"):
         other.publish(theirs)
     shown = {file.name: file.sha256 for file in desk.plan().files}
     assert {f.name: f.sha256 for f in desk.index.warehouse.files.values()} == shown

@@ -1,5 +1,6 @@
-"""Plan what goes to the index, carry the plan out, and confirm what the index shows.
+"""Publishing: plan what goes to the index, upload it, and confirm what the index shows.
 
 The index is the only state: each run looks at it first and uploads what is missing, so a run that
-was stopped anywhere is continued by the same command.
+was stopped anywhere is continued by the same command. Imports the vocabulary, `system` and the
+budgets of `verify`.
 """

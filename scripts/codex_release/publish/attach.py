@@ -1,8 +1,8 @@
-"""`codex-release attach`: what belongs to a release besides its packages, on the release's page.
+"""`codex-release attach`: adds files to the page of a release.
 
-The licence, the licences of what the runtime bundles, one bill of materials a wheel, the plan, the
-reports, and the hashes of all packages. The `gh` program puts them there. Running it again
-replaces the files with the same ones.
+These are the licence, the licences of the bundled programs, one bill of materials for each wheel,
+the plan, the reports, and the hashes of all packages. The `gh` program uploads them. Running it
+again replaces the files with the same ones.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _REPORTS = ("plan.json", "report.json", "report.md", "report.html")
 
 @dataclass(frozen=True)
 class Attachment:
-    """One file for the release's page."""
+    """One file for the page of a release."""
 
     name: str
     data: bytes
@@ -38,7 +38,7 @@ class Attachment:
 def attachments(artifacts: Path) -> list[Attachment]:
     """What to attach for the packages and reports anywhere below `artifacts`.
 
-    Raises ReleaseSetError when there is no wheel, or one that cannot be read.
+    Raises ReleaseSetError if there is no wheel, or one that cannot be read.
     """
     packages = [file for file in _below(artifacts, "*") if is_package(file.name)]
     wheels = [file for file in packages if file.suffix == ".whl"]
@@ -68,10 +68,10 @@ def attachments(artifacts: Path) -> list[Attachment]:
 def attach(
     tag: str, artifacts: Path, *, commit: str | None = None, programs: Programs | None = None
 ) -> list[str]:
-    """Make the release of the tag unless it is there, and attach its files; returns their names.
+    """Create the release of the tag if there is none, and attach its files; returns their names.
 
-    With `commit` the tag must still name it: the hash of the commit that the artifacts are of.
-    Raises ReleaseSetError, and AttachError when `gh` fails or the tag names another commit.
+    `commit` is the commit that the artifacts were built from; the tag must still point to it.
+    Raises ReleaseSetError, and AttachError if `gh` fails or the tag points to another commit.
     """
     used, files = programs or SystemPrograms(), attachments(artifacts)
     if commit is not None:
@@ -88,15 +88,15 @@ def attach(
 
 
 def _require_commit(programs: Programs, tag: str, commit: str) -> None:
-    # `gh` fills in the repository that the working folder is a checkout of.
+    # `gh` replaces {owner} and {repo} by the repository of the working folder.
     path = f"repos/{{owner}}/{{repo}}/commits/tags/{tag}"
     with _attaching():
         found = programs.run(["gh", "api", path, "--jq", ".sha"], timeout=GH_SECONDS).stdout.strip()
     if found != commit:
         raise AttachError(
-            f"The tag {tag} was moved after the release was begun",
+            f"The tag {tag} was moved after the release was started",
             found=f"commit {found}",
-            expected=f"commit {commit}, which the published packages are of",
+            expected=f"commit {commit}, which the published packages were built from",
             fix="Move the tag back and run it again",
         )
 
@@ -111,7 +111,7 @@ def _attaching() -> AbstractContextManager[None]:
         AttachError,
         "The files cannot be attached to the release",
         "a release of the tag, with its files",
-        fix="Run it again; the packages are published already and are not touched by it",
+        fix="Run it again; the packages are published already and do not change",
     )
 
 
@@ -120,7 +120,7 @@ def _below(folder: Path, pattern: str) -> Sequence[Path]:
 
 
 def _of_wheel(wheel: Path) -> Iterator[Attachment]:
-    """The bills of materials of a wheel, named after it, and its licence texts."""
+    """The bills of materials of a wheel, named after the wheel, and its licence texts."""
     with zipfile.ZipFile(wheel) as archive:
         for name in archive.namelist():
             path = PurePosixPath(name)

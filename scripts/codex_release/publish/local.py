@@ -1,7 +1,7 @@
-"""What a built file must be by itself before it is planned: small enough, and what its name says.
+"""The built files: their sizes and hashes, and whether the index would take them.
 
-`codex-release verify` looks at much more. This is what makes half a release: a file that the index
-refuses after others are there, or an SDK that pins a runtime nobody can see.
+`codex-release verify` checks much more. Checked here is what would leave a release half published:
+a file that the index refuses after it took others, or an SDK that pins another runtime.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class LocalFile:
 
 
 def read_dist(dist: Path, *, progress: Progress = SILENT) -> tuple[LocalFile, ...]:
-    """All packages in `dist`, by name; other files and folders in it are none of ours.
+    """All packages in the folder `dist`, sorted by name; other files are ignored.
 
-    Raises IncompleteError without the folder, StorageError when a file cannot be read.
+    Raises IncompleteError if there is no such folder, StorageError if a file cannot be read.
     """
     with storage_errors():
         if not dist.is_dir():
@@ -51,7 +51,7 @@ def read_dist(dist: Path, *, progress: Progress = SILENT) -> tuple[LocalFile, ..
 
 
 def hash_files(files: Sequence[Path], *, progress: Progress = SILENT) -> tuple[LocalFile, ...]:
-    """Size and hash of each file, in their order. Raises StorageError."""
+    """Size and hash of each file, in the given order. Raises StorageError."""
     with storage_errors():
         sizes = [file.stat().st_size for file in files]
         with progress.step("hash the files", total=sum(sizes)) as step:
@@ -62,7 +62,7 @@ def hash_files(files: Sequence[Path], *, progress: Progress = SILENT) -> tuple[L
 
 
 Budgets = Mapping[str, Budget]
-"""Project → its budget; a project without one has that of everybody."""
+"""Project → its budget; a project that is not in it has the index's default limits."""
 
 
 def require_fit(
@@ -72,9 +72,9 @@ def require_fit(
     local: Sequence[LocalFile],
     budgets: Budgets,
 ) -> None:
-    """Look at the expected files that are in `dist`; `version` is PEP 440.
+    """Check the expected files that are in `dist`; `version` is PEP 440.
 
-    Raises QuotaError when files are larger than the index takes, MetadataCheckError when metadata
+    Raises QuotaError if files are larger than the index takes, MetadataCheckError if metadata
     cannot be read, names another package or version, or does not pin the runtime of that version.
     """
     here = {file.name: file for file in local}
@@ -87,10 +87,10 @@ def require_fit(
     ]
     if wrong:
         raise MetadataCheckError(
-            "The metadata of the files is not that of the release",
+            "The metadata of the files does not match the release",
             found="; ".join(wrong),
             expected=f"{version} of each package, and an SDK that pins this runtime",
-            fix="Stage and build them again, all for one version",
+            fix="Stage and build the files again, all for one version",
         )
 
 
@@ -104,12 +104,12 @@ def _require_small(found: Sequence[tuple[ExpectedFile, LocalFile]], budgets: Bud
             "Files are larger than the index takes",
             found=", ".join(f"{file.name} with {file.size / MIB:.1f} MiB" for file in large),
             expected=", ".join(f"{n}: {size / MIB:.0f} MiB" for n, size in limits.items()),
-            fix="Have the limit raised; when it is, set the `file` budget of `verify --config`",
+            fix="Ask the index for a higher limit, then raise `file` in the `--config` of verify",
         )
 
 
 def _metadata(file: Path) -> RawMetadata:
-    """What twine, too, finds in a file."""
+    """The metadata of a file, read as twine reads it for the upload."""
     from twine.exceptions import InvalidDistribution
     from twine.sdist import SDist
     from twine.wheel import Wheel
@@ -121,14 +121,14 @@ def _metadata(file: Path) -> RawMetadata:
             return parse_email(kind(str(file)).read())[0]
         except (*damage, zlib.error, EOFError, ValueError) as error:
             raise MetadataCheckError(
-                f"{file} is not fit to publish", found=error, fix="Build it again"
+                f"{file} cannot be published", found=error, fix="Build it again"
             ) from error
 
 
 def _remarks(metadata: RawMetadata, file: ExpectedFile, version: str) -> Iterator[str]:
     name, said = metadata.get("name", ""), metadata.get("version", "")
     if canonicalize_name(name) != file.distribution or said != version:
-        yield f"it says {name or 'no name'} {said or 'without a version'}"
+        yield f"it is for {name or 'no name'} {said or 'without a version'}"
     if file.role == "sdk":
         asked = [line for line in metadata.get("requires_dist", []) if _is_runtime(line)]
         if [line.replace(" ", "") for line in asked] != [f"{DISTRIBUTIONS['runtime']}=={version}"]:

@@ -20,17 +20,17 @@ _VERDICTS = {
 
 
 def plan_markdown(plan: Plan) -> str:
-    """The plan as people read it, in the order of uploading, with what is wrong at the end."""
+    """The plan, in the order of uploading, with its problems at the end."""
     parts = [f"## Plan: openai-codex {plan.version}", _head(plan), _files(plan)]
     extra = [[item.name, item.where] for item in plan.extra if item.same_release]
     if extra:
-        parts += ["Of this release and not expected:", _table(["File", "In"], extra)]
+        parts += ["Unexpected files of this release:", _table(["File", "In"], extra)]
     if len(extra) < len(plan.extra):
         others = len(plan.extra) - len(extra)
-        parts.append(f"Packages of other releases in the folder, not uploaded: {others}.")
+        parts.append(f"Packages of other releases in the folder (not uploaded): {others}.")
     problems = plan.problems()
     if problems:
-        parts += ["What forbids it:", "\n".join(f"- {_escape(problem)}" for problem in problems)]
+        parts += ["Problems:", "\n".join(f"- {_escape(problem)}" for problem in problems)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -56,16 +56,16 @@ def confirmation_markdown(found: Confirmation) -> str:
 
 
 def yank_markdown(impact: YankImpact) -> str:
-    """Which releases break, and how to mend it."""
+    """Which releases a yank breaks, and how to repair that."""
     rows = [[r.version, f"`{r.requirement or 'none'}`", r.effect] for r in impact.releases]
     parts = [
         f"## Yanking the runtime {impact.version}",
         impact.summary,
-        _table(["SDK", "Asks for", "After the yank"], rows) if rows else "No release of the SDK.",
+        _table(["SDK", "Requires", "After the yank"], rows) if rows else "No release of the SDK.",
     ]
     if impact.broken:
         steps = "\n".join(f"{n}. {step}" for n, step in enumerate(impact.roll_forward(), start=1))
-        parts += ["What mends it:", steps]
+        parts += ["How to repair it:", steps]
     return "\n\n".join(parts) + "\n"
 
 
@@ -105,15 +105,15 @@ def _size(file: PlannedFile) -> str:
 
 def _how(file: FileOutcome) -> str:
     if file.how == "found":
-        return "was there"
+        return "already there"
     return "uploaded" if file.attempts == 1 else f"uploaded, {file.attempts} attempts"
 
 
 def _confirmed(found: Confirmation) -> str:
     text = (
-        f"Every view of the index showed {len(found.files)} files with the planned hashes, none "
+        f"Every view of the index showed {len(found.files)} files with the planned hashes and not "
         f"yanked, {found.in_a_row} times in a row, {found.interval:g} s apart "
-        f"({found.looks} looks in {found.waited:.0f} s)"
+        f"({found.looks} checks in {found.waited:.0f} s)"
     )
     return f"{text}, and served their bytes." if found.downloaded else f"{text}."
 

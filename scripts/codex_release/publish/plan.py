@@ -1,6 +1,6 @@
-"""The plan of a release, as a value: what `plan` writes down and `publish` carries out.
+"""The plan of a release as a value: `plan` writes it to a file, and `publish` carries it out.
 
-What it says of the index is true for the moment it was made; `publish` looks again.
+It describes the index at the time it was made; `publish` looks at the index again.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class PlannedFile(_Value):
     """One expected file.
 
     `upload`: in the folder only. `identical`: in the folder and on the index, with the same bytes.
-    `conflict`: on the index with other bytes. `missing`: not in the folder.
+    `conflict`: in the folder, and on the index with other bytes. `missing`: not in the folder.
     """
 
     name: str
@@ -50,18 +50,18 @@ class PlannedFile(_Value):
     size: Annotated[int, Field(ge=0)] | None
     """In bytes; None if missing."""
     sha256: Sha256 | None
-    """Of the file in the folder; None if missing."""
+    """The hash of the file in the folder; None if missing."""
     index_sha256: str | None
-    """What the index shows; None if it does not have the file."""
+    """The hash that the index shows; None if it does not have the file."""
 
 
 class ExtraFile(_Value):
-    """A package that is not expected, in the folder or in the same release on the index."""
+    """A package that is not part of the release, in the folder or in this release on the index."""
 
     name: str
     where: Place
     same_release: bool
-    """Whether its name says that it belongs to this release."""
+    """Whether its name has the package and the version of this release."""
 
 
 class ReleaseState(_Value):
@@ -70,7 +70,7 @@ class ReleaseState(_Value):
     distribution: str
     role: Role
     started: datetime | None
-    """When the first file was uploaded, in UTC; None if there is none."""
+    """When its first file was uploaded, in UTC; None before that."""
     deadline: datetime | None
     """When the index closes the release to new files."""
     yanked: tuple[str, ...]
@@ -86,15 +86,15 @@ class PlannedIndex(_Value):
 
     @property
     def urls(self) -> IndexUrls:
-        """The addresses as publishing takes them."""
+        """The same addresses, as publishing takes them."""
         return IndexUrls(self.base, self.upload, self.repository)
 
 
 class Plan(_Value):
-    """What there is to do, in the order of doing it."""
+    """The files of a release in the order of uploading, and what is to be done with each."""
 
     schema_version: Literal[1] = 1
-    """Raised when a key of a plan changes its meaning or goes."""
+    """Increased if a key of a plan changes its meaning or is removed."""
     version: str
     made: datetime
     index: PlannedIndex
@@ -104,28 +104,28 @@ class Plan(_Value):
 
     @property
     def verdict(self) -> Verdict:
-        """Whether it can be carried out, has been, or must not be."""
+        """`ready` to be carried out, `done` already, or `refused`."""
         if self.problems():
             return "refused"
         states = {file.state for file in self.files}
         return "done" if states == {"identical"} else "ready"
 
     def of(self, roles: Sequence[Role]) -> tuple[PlannedFile, ...]:
-        """The files of these parts of the release, in order."""
+        """The files of these parts of the release, in the order of uploading."""
         return tuple(file for file in self.files if file.role in roles)
 
     def problems(self) -> list[ReleaseError]:
-        """Everything that forbids to carry it out, the worst first."""
+        """Everything that prevents publishing, the most severe first."""
         return [problem for check in _CHECKS if (problem := check(self)) is not None]
 
     def require_publishable(self) -> None:
-        """Raise the error of the first problem, naming all of its kind."""
+        """Raise the most severe of the problems, if there are any."""
         problems = self.problems()
         if problems:
             raise problems[0]
 
     def require_hashes(self, roles: Sequence[Role]) -> None:
-        """Raise IncompleteError if the plan does not know all files of these parts."""
+        """Raise IncompleteError if files of these parts are missing."""
         missing = [file for file in self.of(roles) if file.state == "missing"]
         if missing:
             raise _lacking(self, missing)
@@ -133,11 +133,11 @@ class Plan(_Value):
     def require_index(self, urls: IndexUrls) -> None:
         """Raise PlanFileError if the plan is for another index.
 
-        A file alone may not say where credentials go.
+        Otherwise an edited file could decide where credentials are sent.
         """
         if (self.index.base, self.index.upload) != (urls.base, urls.upload):
             raise PlanFileError(
-                "The plan is for another index than the one that was asked for",
+                "The plan is for another index than the one on the command line",
                 found=_place(self.index.urls),
                 expected=_place(urls),
                 fix="Pass the --repository, --repository-url and --index that the plan was made "
@@ -145,7 +145,7 @@ class Plan(_Value):
             )
 
     def deadline(self) -> datetime | None:
-        """When the first of the started releases closes; None if none is started or all is done."""
+        """When the first of the incomplete releases closes; None if neither was started."""
         open_roles = {file.role for file in self.files if file.state == "upload"}
         ends = [r.deadline for r in self.releases if r.deadline and r.role in open_roles]
         return min(ends, default=None)
@@ -156,10 +156,10 @@ class Plan(_Value):
 
 
 class _PlanFile(Plan):
-    """A plan as it is written down."""
+    """A plan as it is written to a file."""
 
     digest: Sha256
-    """Of all the rest: a plan that was edited is none."""
+    """The hash of everything else in the file, so that an edited plan is refused."""
 
 
 def _digest(plan: Plan) -> str:
@@ -187,14 +187,14 @@ def read_plan(file: Path) -> Plan:
     except ReleaseError as error:
         raise _no_plan(file, error.message) from error
     if not whole:
-        raise _no_plan(file, f"other files than a release {plan.version} has")
+        raise _no_plan(file, f"files that are not those of a release {plan.version}")
     if plan.digest != _digest(plan):
-        raise _no_plan(file, "a plan that was edited: its digest is that of another")
+        raise _no_plan(file, "a plan that was edited: its digest does not match")
     return Plan(**plan.model_dump(exclude={"digest"}))
 
 
 def _is_whole(plan: Plan) -> bool:
-    """Whether it has exactly the files of the table: one that lacks a wheel is no plan."""
+    """Whether it lists exactly the files of a release."""
     found = [(file.name, file.role) for file in plan.files]
     tables = (expected_files(plan.version, compressed_tags=tags) for tags in (False, True))
     return found in [[(file.name, file.role) for file in table] for table in tables]
@@ -202,7 +202,7 @@ def _is_whole(plan: Plan) -> bool:
 
 def _no_plan(file: Path, found: object) -> PlanFileError:
     return PlanFileError(
-        f"{file} is no plan",
+        f"{file} is not a plan",
         found=found,
         expected="a file that `codex-release plan --out` wrote",
         fix="Make the plan again",
@@ -222,8 +222,8 @@ def _conflicts(plan: Plan) -> ReleaseError | None:
         "The index has other bytes under names of this release",
         found=", ".join(shown),
         expected="the same sha256, or no such file",
-        fix=f"Take the files that were uploaded, or release {successor(plan.version)}; "
-        "an index never takes other bytes under a used name",
+        fix=f"Use the files that were uploaded, or release {successor(plan.version)}; "
+        "an index never takes other bytes under a name that was used",
     )
 
 
@@ -236,16 +236,16 @@ def _lacking(plan: Plan, missing: Sequence[PlannedFile]) -> IncompleteError:
     others = _other_releases(plan)
     if others and len(missing) == len(plan.files):
         return IncompleteError(
-            f"The folder holds no file of release {plan.version}",
+            f"The folder has no file of release {plan.version}",
             found=f"files of {', '.join(others)}",
             expected=f"the {len(plan.files)} files of {plan.version}",
-            fix="Pass the folder of that release, or the --codex-version of these files",
+            fix="Pass the folder of that release, or --codex-version with the version of the files",
         )
     return IncompleteError(
         "The folder lacks files of the release",
         found=f"{len(plan.files) - len(missing)} of {len(plan.files)} files",
         expected=f"also {', '.join(file.name for file in missing)}",
-        fix="Build them into the same folder, and make the plan again",
+        fix="Build them into the same folder and make the plan again",
     )
 
 
@@ -261,10 +261,10 @@ def _unexpected(plan: Plan) -> ReleaseError | None:
     if not names:
         return None
     return IncompleteError(
-        "The folder holds files of the release that are not expected",
+        "The folder has unexpected files of the release",
         found=", ".join(names),
         expected="the wheels of `codex-release matrix`, the SDK's wheel and its sdist",
-        fix="Remove them; for wheels with several platform tags pass --compressed-tags",
+        fix="Remove them; if they are wheels with several platform tags, pass --compressed-tags",
     )
 
 
@@ -275,8 +275,8 @@ def _yanked(plan: Plan) -> ReleaseError | None:
     return YankedFileError(
         "Files of this release are yanked on the index",
         found=", ".join(names),
-        expected="none",
-        fix=f"Release {successor(plan.version)}, or take the yank back",
+        expected="files that are not yanked",
+        fix=f"Release {successor(plan.version)}, or undo the yank",
     )
 
 
@@ -287,7 +287,7 @@ def _closed(plan: Plan) -> ReleaseError | None:
             return ReleaseClosedError(
                 f"{release.distribution} {plan.version} takes no more files",
                 found=f"{', '.join(file.name for file in files)} not uploaded by "
-                f"{iso(release.deadline)}, and this machine says that it is {iso(plan.made)}",
+                f"{iso(release.deadline)}; by the clock of this machine it is {iso(plan.made)}",
                 expected="all files within 14 days of the first",
                 fix=f"Yank this release and make {successor(plan.version)} with all files",
             )

@@ -1,4 +1,4 @@
-"""Making a plan: read the folder and the index, then compare; the comparison is pure."""
+"""Make a plan: read the folder and the index, then compare them without further I/O."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ from codex_release.verify.config import read_config
 from codex_release.versions import parse_version
 
 OPEN_DAYS = 14
-"""A release takes new files for so long after its first one."""
+"""An index takes new files of a release for so many days after its first file.
+
+PyPI's rule; the emulated index has it as well.
+"""
 
 _LOOKED_AT: tuple[View, ...] = ("json", "simple (JSON)")
 
@@ -48,11 +51,11 @@ def plan(
 ) -> Plan:
     """The plan to publish the release `version` from the folder `dist`.
 
-    A plan that must not be carried out is returned as well: its `problems` say why. `budgets`
-    None means the repository's own. Raises UnknownVersionError, IncompleteError without a folder,
-    StorageError, QuotaError for files larger than their budget, MetadataCheckError for files that
-    are not what their names say, IndexUnreachableError, IndexAnswerError, and IndexDisagreesError
-    when the views show different hashes.
+    A plan that must not be carried out is returned as well; its `problems` say why. `budgets`
+    defaults to those of this repository. Raises UnknownVersionError, IncompleteError if there is no
+    such folder, StorageError, QuotaError for files larger than their budget, MetadataCheckError for
+    files whose metadata does not match their names, IndexUnreachableError, IndexAnswerError, and
+    IndexDisagreesError if the views show different hashes.
     """
     limits = read_config().budgets if budgets is None else budgets
     python = parse_version(version).python
@@ -65,12 +68,12 @@ def plan(
 
 
 def index_state(index: IndexReader, version: str) -> Remote:
-    """What both views together show of the two packages; errors as for `plan`."""
+    """The files of both packages that at least one view shows; errors as for `plan`."""
     return {role: shown_files(index, role, version) for role in ROLES}
 
 
 def shown_files(index: IndexReader, role: Role, version: str) -> tuple[RemoteFile, ...]:
-    """What both views together show of one package; raises IndexDisagreesError."""
+    """The files of one package that at least one view shows; raises IndexDisagreesError."""
     found: dict[str, RemoteFile] = {}
     for view in _LOOKED_AT:
         for file in index.look(view, DISTRIBUTIONS[role], version):
@@ -80,7 +83,7 @@ def shown_files(index: IndexReader, role: Role, version: str) -> tuple[RemoteFil
                     f"The index contradicts itself about {file.name}",
                     found=f"sha256 {file.sha256 or 'none'} in the {view} view",
                     expected=f"{first.sha256 or 'none'}, as in the {_LOOKED_AT[0]} view",
-                    fix="Upload nothing; ask the operators of the index",
+                    fix="Do not upload anything; ask the operators of the index",
                 )
     return tuple(found.values())
 
@@ -94,7 +97,10 @@ def plan_release(
     urls: IndexUrls,
     now: datetime,
 ) -> Plan:
-    """Compare what is expected with what there is; `version` is PEP 440, `now` in UTC."""
+    """Compare the expected files with the folder and the index.
+
+    `version` is PEP 440, and `now` is in UTC.
+    """
     here = {file.name: file for file in local}
     there = {file.name: file for files in remote.values() for file in files}
     return Plan(
@@ -108,7 +114,7 @@ def plan_release(
 
 
 def refresh(plan: Plan, remote: Remote, now: datetime) -> Plan:
-    """The same plan against what the index shows by now."""
+    """The same plan, compared with what the index shows now."""
     local = [
         LocalFile(file.name, file.size or 0, file.sha256)
         for file in plan.files

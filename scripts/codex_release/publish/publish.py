@@ -1,8 +1,9 @@
-"""Carry a plan out: upload what is missing, in order, and put the barrier before the SDK.
+"""Carry out a plan: upload what is missing, in order, and wait for the runtime before the SDK.
 
-Every run starts with a look at the index and continues from what is there, so a run that was
-killed anywhere is finished by running it again. After an answer that does not tell whether the
-index took a file, the index is looked at before the file is sent again.
+Each run first looks at the index and uploads only what is missing, so a run that was killed
+anywhere is completed by running it again. Nothing else needs to be remembered, because an index
+accepts the same bytes again and refuses other bytes. If an answer does not tell whether the index
+took a file, the index is checked before the file is sent again.
 """
 
 from __future__ import annotations
@@ -34,25 +35,25 @@ How = Literal["uploaded", "found"]
 
 @dataclass(frozen=True)
 class FileOutcome:
-    """A file that is on the index with the planned bytes."""
+    """A file that is now on the index with the planned bytes."""
 
     name: str
     sha256: str
     how: How
-    """`uploaded` by this run, or `found` there."""
+    """`uploaded` by this run, or `found` on the index."""
     attempts: int
-    """How often this run sent it."""
+    """How often this run sent the file."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A run that did all it was asked for."""
+    """The result of a complete run."""
 
     version: str
     roles: tuple[Role, ...]
     files: tuple[FileOutcome, ...]
     barrier: Confirmation | None
-    """What was confirmed before the SDK; None if no file of the SDK had to go."""
+    """The confirmation of the runtime before the SDK; None if no file of the SDK was uploaded."""
 
     def values(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -61,7 +62,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Run:
-    """A run in progress, and all it works with."""
+    """A run in progress."""
 
     plan: Plan
     index: IndexReader
@@ -82,14 +83,14 @@ def publish(
     timing: Timing = SYSTEM,
     progress: Progress = SILENT,
 ) -> Outcome:
-    """Upload these parts of the release, the runtime before the SDK, and return when all is there.
+    """Upload these parts of the release, the runtime before the SDK.
 
-    No file of the SDK goes before `confirm` has seen all files of the runtime, whichever parts
-    were asked for. Raises, before anything is uploaded: PlanMismatchError, IncompleteError,
+    No file of the SDK is uploaded before `confirm` has seen all files of the runtime, whatever
+    `roles` is. Raises, before anything is uploaded: PlanMismatchError, IncompleteError,
     ConflictError, YankedFileError, ReleaseClosedError, MetadataCheckError, IndexUnreachableError,
     IndexAnswerError, IndexDisagreesError. Later on: CredentialsError, QuotaError,
     UploadRefusedError, FilenameUsedError, UploadFailedError, the errors of `confirm`,
-    StorageError. After each of them the same call continues.
+    StorageError. After any of them the same call continues.
     """
     wanted: tuple[Role, ...] = tuple(role for role in ROLES if role in roles)
     plan.require_hashes(ROLES)
@@ -113,10 +114,10 @@ def require_same_files(
     if missing or other:
         said = [f"no {name}" for name in missing] + [f"another {name}" for name in other]
         raise PlanMismatchError(
-            f"The plan was made from other files than {dist} holds",
+            f"The files in {dist} are not those that the plan was made from",
             found=", ".join(said),
             expected="the files and hashes of the plan",
-            fix="Restore the files, or make the plan again and look at what it says",
+            fix="Restore the files, or make the plan again and review it",
         )
 
 
@@ -137,7 +138,7 @@ def _carry_out(run: _Run, dist: Path, roles: Sequence[Role]) -> Outcome:
 
 
 def _look(run: _Run) -> Plan:
-    """The plan against the index as it is now; raises what forbids to go on."""
+    """The plan compared with the index as it is now; raises the worst of its problems."""
     with run.progress.step("look at the index"):
         state = index_state(run.index, run.plan.version)
     now = refresh(run.plan, state, run.timing.now())
@@ -158,7 +159,7 @@ def _barrier(run: _Run) -> Confirmation:
 
 
 def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
-    """Send a file until it is there, or it is clear that it cannot be."""
+    """Send a file until the index has it or refuses it for good."""
     reply = Reply("unknown", "nothing sent")
     renewed = False
     for attempt, wait in enumerate(run.policy.waits(), start=1):
@@ -174,7 +175,7 @@ def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
         if reply.kind == "exists" and _appears(run, file):
             return _there(file, "uploaded", attempt)
         if reply.kind == "denied" and not renewed:
-            # A token of trusted publishing lives a quarter of an hour: a new one may do.
+            # A token of trusted publishing is valid for 15 minutes, so it may just have expired.
             renewed = True
             if run.uploader.renew():
                 continue
@@ -186,7 +187,7 @@ def _upload(run: _Run, file: PlannedFile) -> FileOutcome:
         f"{file.name} could not be uploaded in {run.policy.attempts} attempts",
         found=reply.text,
         expected="HTTP status 200",
-        fix="Run the same command again when the index is well; what is uploaded stays",
+        fix="Run the same command again later; uploaded files stay on the index",
     )
 
 
@@ -197,7 +198,7 @@ def _final(run: _Run, file: PlannedFile, reply: Reply) -> Exception:
         f"{run.plan.index.upload} does not accept the credentials",
         found=reply.text,
         expected=f"a token that may upload to {file.distribution}",
-        fix="Get a fresh token and run the same command again; what is uploaded stays",
+        fix="Get a new token and run the same command again; uploaded files stay on the index",
     )
 
 
@@ -206,7 +207,7 @@ def _there(file: PlannedFile, how: How, attempts: int) -> FileOutcome:
 
 
 def _appears(run: _Run, file: PlannedFile) -> bool:
-    """Whether the file comes into sight within the usual number of attempts."""
+    """Whether the index shows the file within the usual number of attempts."""
     for wait in run.policy.waits():
         if wait:
             run.timing.sleep(wait)
@@ -216,15 +217,15 @@ def _appears(run: _Run, file: PlannedFile) -> bool:
 
 
 def _is_there(run: _Run, file: PlannedFile) -> bool:
-    """Whether a view shows the file; raises ConflictError if all show another of that name."""
+    """Whether a view shows the file; raises ConflictError if it shows other bytes."""
     for shown in shown_files(run.index, file.role, run.plan.version):
         if shown.name == file.name:
             if shown.sha256 == file.sha256:
                 return True
             raise ConflictError(
-                f"Somebody else uploaded other bytes as {file.name}",
+                f"Another publisher uploaded other bytes as {file.name}",
                 found=f"sha256 {shown.sha256 or 'none'}",
                 expected=file.sha256,
-                fix="Find out who; take those files, or release the next .postN",
+                fix="Find out who did; use those files, or release the next .postN",
             )
     return False

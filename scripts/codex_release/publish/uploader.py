@@ -1,8 +1,8 @@
-"""Uploads by twine as a library: its form, its session, its trusted publishing.
+"""Uploads with twine as a library: its form, its session, its trusted publishing.
 
-Twine finds the credentials: those given here, `.pypirc`, the keyring, or the identity of the CI
-job where the host takes that. What twine leaves open is decided here: nothing is printed, every
-wait ends, one call is one request, and what an answer means is for the caller to decide.
+Twine finds the credentials: those given here, `.pypirc`, the keyring, or the identity of a CI job
+that the index trusts. In addition, nothing is printed, every wait has a limit, and one call makes
+one request, so that the caller decides whether to send a file again.
 """
 
 from __future__ import annotations
@@ -44,21 +44,23 @@ if TYPE_CHECKING:
 
 
 Kind = Literal["accepted", "exists", "denied", "refused", "busy", "unknown"]
-"""`exists`: it has, or had, a file of that name. `denied`: the credentials do not do. `busy`: it
-asks to come back later. `unknown`: whether it took the file cannot be told from the answer."""
+"""`exists`: the index has, or had, a file of that name. `denied`: it does not accept the
+credentials. `busy`: it asks to try again later. `unknown`: the answer does not tell whether it took
+the file."""
 
+# PyPI has no codes for its refusals: these words are from the texts it answers with.
 _EXISTS = re.compile(r"already exist|already been used|previously used|file-name-reuse", re.I)
 _REFUSALS: tuple[tuple[re.Pattern[str], type[ReleaseError], str], ...] = (
     (
         re.compile(r"older than \d+ days|closed to new", re.I),
         ReleaseClosedError,
-        "Yank this release and make the next .postN with all files",
+        "Yank this release, and release the next .postN with all files",
     ),
     (
         re.compile(r"too large|size limit|quota|total size", re.I),
         QuotaError,
-        "Ask for a higher limit, or delete old releases, and run the same command again within "
-        "14 days of the first file",
+        "Ask the index for a higher limit, or delete old releases, and run the same command again "
+        "within 14 days of the first file",
     ),
 )
 
@@ -69,9 +71,9 @@ class Reply:
 
     kind: Kind
     text: str
-    """The status and the reason in the words of the index, or what went wrong on the way."""
+    """The status and the reason as the index gives them, or why there was no answer."""
     retry_after: float = 0.0
-    """Seconds the index asks to wait."""
+    """Seconds that the index asks to wait."""
 
 
 def read_reply(status: int, reason: str, retry_after: str | None = None) -> Reply:
@@ -94,31 +96,31 @@ def read_reply(status: int, reason: str, retry_after: str | None = None) -> Repl
 
 
 def refusal(file: str, reply: Reply) -> ReleaseError:
-    """The error for a reply that no further attempt can change."""
+    """The error for a reply that another attempt would not change."""
     if reply.kind == "exists":
         return FilenameUsedError(
             f"The index refuses the name {file}",
             found=reply.text,
-            expected="a name that was never used: a deleted file's is not given back",
+            expected="a name that was never used; the name of a deleted file cannot be used again",
             fix="Release the next .postN; nothing was replaced",
         )
     kind, fix = next(
         ((kind, fix) for pattern, kind, fix in _REFUSALS if pattern.search(reply.text)),
-        (UploadRefusedError, "Mend what it names, make the plan again and publish"),
+        (UploadRefusedError, "Fix what the index names, make the plan again and publish"),
     )
     return kind(f"The index refuses {file}", found=reply.text, expected="HTTP status 200", fix=fix)
 
 
 CONNECT_SECONDS = 20.0
 SILENCE_SECONDS = 300.0
-"""The longest wait for the answer after the last byte: an index works on a large file for long."""
+"""The longest wait for the answer after the last byte: an index needs long for a large file."""
 
 _TEXT_LIMIT = 500
 
 
 @dataclass(frozen=True)
 class Credentials:
-    """What is given by the caller; twine looks for the rest."""
+    """Credentials given by the caller; twine looks elsewhere for what is None."""
 
     username: str | None = None
     password: str | None = field(default=None, repr=False)
@@ -130,12 +132,12 @@ class Uploader(Protocol):
     def prepare(self, file: Path, sha256: str) -> None:
         """Read the metadata of a file before anything is uploaded.
 
-        Raises MetadataCheckError, PlanMismatchError when the bytes are not those of `sha256`.
+        Raises MetadataCheckError, and PlanMismatchError if the file's hash is not `sha256`.
         """
         ...
 
     def renew(self) -> bool:
-        """Get new credentials; False if there can be no others. Raises CredentialsError."""
+        """Get new credentials; False if they cannot be renewed. Raises CredentialsError."""
         ...
 
     def send(self, name: str, step: Step) -> Reply:
@@ -171,9 +173,9 @@ class TwineUploader:
                 package = PackageFile.from_filename(str(file), None)
         except _unreadable() as error:
             raise MetadataCheckError(
-                f"{file} is not fit to publish", found=error, fix="Build it again"
+                f"{file} cannot be published", found=error, fix="Build it again"
             ) from error
-        # The form carries this hash, so the index refuses a file that changes after this look.
+        # The form carries this hash, so the index refuses a file that changes after this check.
         if package.sha2_digest != sha256:
             raise PlanMismatchError(
                 f"{file} is not the file of the plan",
@@ -199,7 +201,8 @@ class TwineUploader:
         _Patient.install(repository.session, self._silence, step)
         try:
             with _local_errors(), _quiet():
-                # One redirect allowed means one request: an answer of 500 may hide a success.
+                # twine repeats an upload after a status of 5xx, and this limits it to one request:
+                # the index may have taken the file, which the caller checks first.
                 answer = repository.upload(self._packages[name], max_redirects=1)
         except TwineException as error:
             raise _no_credentials(self._urls, error) from error
@@ -232,7 +235,8 @@ class TwineUploader:
                     disable_progress_bar=True,
                 )
                 repository = settings.create_repository()
-                # Renews a token of trusted publishing in time: a release may outlive it.
+                # Renews a token of trusted publishing, which PyPI lets live for 15 minutes: the
+                # upload of a release may take longer.
                 repository.session.auth = settings.auth.authenticator
         except (TwineException, requests.RequestException) as error:
             raise _no_credentials(self._urls, error) from error
@@ -241,7 +245,7 @@ class TwineUploader:
         return repository
 
     def _named(self) -> bool:
-        """Whether the section of `.pypirc`, with its credentials, is for this very address."""
+        """Whether the section of `.pypirc`, with its credentials, has exactly this address."""
         from twine import utils
 
         try:
@@ -253,7 +257,7 @@ class TwineUploader:
 
 
 class _Patient(HTTPAdapter):
-    """The transport of one upload: bounded waits, no repetition, bytes counted on a step."""
+    """The transport of one upload: limited waits, no retries, bytes counted on a step."""
 
     def __init__(self, silence: float, step: Step) -> None:
         super().__init__()
@@ -261,7 +265,7 @@ class _Patient(HTTPAdapter):
 
     @classmethod
     def install(cls, session: requests.Session, silence: float, step: Step) -> None:
-        """Make it the transport of all requests of a session."""
+        """Use it for all requests of a session."""
         for scheme in ("http://", "https://"):
             session.mount(scheme, cls(silence, step))
 
@@ -272,12 +276,12 @@ class _Patient(HTTPAdapter):
         return super().send(request, *args, **options)
 
     def _count(self, body: Any) -> None:
-        """Called by the form with itself whenever it is read from."""
+        """Called by the form, with itself, each time that it is read from."""
         self._step.reach(int(body.bytes_read), int(body.len))
 
 
 def _unreadable() -> tuple[type[Exception], ...]:
-    """What twine raises, or lets through, for a damaged file."""
+    """What twine raises, or does not catch, for a damaged file."""
     from twine.exceptions import InvalidDistribution
 
     return (
@@ -292,7 +296,7 @@ def _unreadable() -> tuple[type[Exception], ...]:
 
 @contextmanager
 def _local_errors() -> Generator[None]:
-    """Errors of the disk into StorageError; those of the network, which are OSErrors too, stay."""
+    """Turn errors of the disk into StorageError; those of the network are OSErrors, too."""
     try:
         yield
     except requests.RequestException:
@@ -304,7 +308,7 @@ def _local_errors() -> Generator[None]:
 
 @contextmanager
 def _quiet() -> Generator[None]:
-    """Twine prints and logs what it does; steps do not, and a retry is not its business here."""
+    """Keep twine from printing and logging: progress is shown by steps."""
     log, silent = logging.getLogger("twine"), logging.NullHandler()
     spread, log.propagate = log.propagate, False
     log.addHandler(silent)
@@ -322,16 +326,16 @@ def _no_credentials(urls: IndexUrls, error: Exception) -> CredentialsError:
         found=error,
         expected="TWINE_USERNAME and TWINE_PASSWORD, .pypirc, a keyring, "
         "or a CI job that the index trusts",
-        fix="Provide one of these and run the same command again; nothing is lost",
+        fix="Provide one of these and run the same command again",
     )
 
 
 def _reason(answer: requests.Response) -> str:
-    """The words of the index: the reason of the status line, else the text of the page."""
+    """Why the index refuses: the reason of the status line, or else the text of the page."""
     generic = {"OK", "Bad Request", "Forbidden", "Conflict", "Unauthorized"}
     text = answer.reason or ""
     if text in generic or not text:
         page = re.sub(r"<[^>]*>", " ", answer.text[: 20 * _TEXT_LIMIT])
         text = " ".join(f"{text} {page}".split())
-    # PyPI repeats the status before its own words.
+    # PyPI's reasons begin with the status again: `400 File already exists`.
     return text.removeprefix(f"{answer.status_code} ").strip()[:_TEXT_LIMIT]

@@ -1,4 +1,4 @@
-"""Where an index is: the address of its views and the address uploads go to."""
+"""Where an index is: the address of its views, and the address for uploads."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class IndexUrls:
     """One index."""
 
     base: str
-    """The views are below it, at `pypi/NAME/json` and `simple/NAME/`; ends with a slash."""
+    """The views are at `pypi/NAME/json` and `simple/NAME/` below it; ends with a slash."""
     upload: str
-    """Where files are posted to."""
+    """The address for uploads."""
     repository: str = "pypi"
     """The section of `.pypirc` that may hold its credentials."""
 
@@ -28,10 +28,10 @@ def index_urls(
 ) -> IndexUrls:
     """The addresses, with twine's own defaults for what is not given.
 
-    `repository` is a section of `.pypirc`; `repository_url`, the address for uploads, goes before
-    it. `index` is the address of the views; twine knows it for the public indexes only. Raises
-    IndexUnreachableError for an address that is none, and CredentialsError for one that holds a
-    password or a section that is not there.
+    `repository` is a section of `.pypirc`; `repository_url`, the address for uploads, takes
+    precedence. `index` is the address of the views; twine knows it for the public indexes only.
+    Raises IndexUnreachableError for an invalid address, and CredentialsError for an address with a
+    password or a section that does not exist.
     """
     upload = checked(repository_url) if repository_url else _configured(repository)
     base = checked(index) if index else _views_of(upload)
@@ -44,13 +44,13 @@ def checked(url: str) -> str:
     if parts.username or parts.password:
         raise CredentialsError(
             f"The address of {parts.hostname} holds credentials",
-            expected="an address without them: it is written into plans and reports",
+            expected="an address without them, because it is written into plans and reports",
             fix="Pass them in TWINE_USERNAME and TWINE_PASSWORD",
         )
     local = parts.scheme == "http" and is_loopback(url)
     if not parts.hostname or not (local or parts.scheme == "https"):
         raise IndexUnreachableError(
-            "An address cannot be that of an index",
+            "This is not the address of an index",
             found=_shown(url),
             expected=_ADDRESS,
         )
@@ -58,13 +58,13 @@ def checked(url: str) -> str:
 
 
 def _split(url: str) -> SplitResult:
-    """The parts of an address; raises IndexUnreachableError for text that has none."""
+    """The parts of an address; raises IndexUnreachableError if it cannot be parsed."""
     try:
         parts = urlsplit(url)
-        # Both are looked into only when they are asked for.
+        # urlsplit checks these two only when they are read.
         _ = parts.hostname, parts.port
     except ValueError as error:
-        # The words of the error may repeat a part of the address, with what is secret in it.
+        # The error's own text may repeat a part of the address, with a password in it.
         raise IndexUnreachableError(
             "An address cannot be read", found=_shown(url), expected=_ADDRESS
         ) from error
@@ -72,12 +72,12 @@ def _split(url: str) -> SplitResult:
 
 
 def _shown(url: str) -> str:
-    """An address in a message: whatever stands before an `@` may be a password."""
+    """An address for a message, without what stands before an `@`: it may be a password."""
     return repr(url) if "@" not in url else f"an address that ends with {url.rpartition('@')[2]!r}"
 
 
 def _configured(repository: str) -> str:
-    """The address for uploads that `.pypirc`, or twine's own default, has for a section."""
+    """The address for uploads of a section, from `.pypirc` or twine's defaults."""
     from twine import utils
     from twine.exceptions import TwineException
 
@@ -101,7 +101,7 @@ def _views_of(upload: str) -> str:
     if upload.startswith(repository.TEST_WAREHOUSE):
         return repository.TEST_WAREHOUSE
     raise IndexUnreachableError(
-        f"It is not known where the views of the index behind {upload} are",
-        expected="the address that `pypi/NAME/json` and `simple/NAME/` are below of",
+        f"The views of the index with the uploads at {upload} are not known",
+        expected="the address below which `pypi/NAME/json` and `simple/NAME/` are",
         fix="Pass it with --index",
     )

@@ -1,7 +1,7 @@
-"""What an index shows: the two views of it, read through one careful client.
+"""What an index shows: its JSON API, and its simple API (PEP 503 and 691), which installers read.
 
-The JSON view says at once what was uploaded; the simple view, in two forms, is what installers
-read, and may lag behind. A package that a view does not have yet is an empty listing.
+The JSON API shows an upload at once. The simple API has two forms, and may lag behind because it is
+cached. A package that a view does not have yet is an empty listing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class MalformedPageError(Exception):
-    """The bytes are not such a page; says where they go wrong."""
+    """The bytes are not such a page; the text says why."""
 
 
 class ReleaseFile(BaseModel):
@@ -125,7 +125,7 @@ def _parsed(model: type[M], body: bytes) -> M:
 
 
 class _Anchors(HTMLParser):
-    """The links of a PEP 503 page; the text of a link is the name of the file."""
+    """The links of a PEP 503 page; the text of a link is the file's name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,10 +174,10 @@ class RemoteFile:
 
     name: str
     sha256: str
-    """In hex; empty if the view shows none."""
+    """In hex; empty if the view does not show it."""
     yanked: bool = False
     uploaded: datetime | None = None
-    """When; only the JSON view of a release tells."""
+    """When it was uploaded; only the JSON view shows it."""
     url: str = ""
 
 
@@ -187,18 +187,18 @@ class ReleaseSummary:
 
     version: str
     yanked: bool
-    """Whether all its files are."""
+    """Whether all its files are yanked."""
 
 
 class IndexReader(Protocol):
-    """What publishing needs to see of an index."""
+    """What publishing reads of an index."""
 
     def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
-        """The files of a release in one view; none without the release."""
+        """The files of a release in one view; empty if there is no such release."""
         ...
 
     def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
-        """The versions of a package with at least one file; none without the package."""
+        """The versions of a package that have files; empty if there is no such package."""
         ...
 
     def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
@@ -245,14 +245,14 @@ class WebIndex:
     def content_sha256(self, file: RemoteFile) -> str:
         def read(answer: requests.Response) -> str:
             digest = hashlib.sha256()
-            # A file is large: only silence ends the wait for it.
+            # Without a limit on the whole time: a wheel may have 158 MiB.
             for chunk in answer.iter_content(1 << 20):
                 digest.update(chunk)
             return digest.hexdigest()
 
         found = self._ask(file.url, "*/*", read)
         if found is None:
-            raise IndexAnswerError(f"{file.url} is listed and yet not there", found="HTTP 404")
+            raise IndexAnswerError(f"{file.url} is listed, but not there", found="HTTP 404")
         return found
 
     def _release(self, distribution: str, version: str) -> tuple[RemoteFile, ...]:
@@ -321,7 +321,7 @@ class WebIndex:
 
 @contextmanager
 def reading(index: IndexReader | None, base: str, timing: Timing) -> Generator[IndexReader]:
-    """`index`, or else one at `base` for the length of a block."""
+    """`index`, or a `WebIndex` at `base` that is closed after the block."""
     if index is not None:
         yield index
         return
@@ -336,7 +336,7 @@ class _Page:
     body: bytes
 
     def link(self, target: str) -> str:
-        """Where a link of the page leads to. Raises MalformedPageError."""
+        """The address that a link of the page leads to. Raises MalformedPageError."""
         try:
             return urljoin(self.url, target)
         except ValueError as error:

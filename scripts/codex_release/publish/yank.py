@@ -1,8 +1,8 @@
-"""What a yank of a runtime does to the releases of the SDK, and how to mend it.
+"""What a yank of a runtime does to the releases of the SDK, and how to repair it.
 
-The SDK pins its runtime exactly. A resolver may take a yanked file only where an exact pin leaves
-it no other (PEP 592): pip then warns and goes on, uv does so for pins of the user alone and so
-refuses the pin of the SDK. Either way every new installation of that SDK is in question.
+The SDK pins its runtime exactly. By PEP 592 a resolver may use a yanked file only if an exact pin
+requires it: pip then warns and installs it, while uv accepts only pins of the user, and refuses the
+pin of the SDK. So a yank affects every new installation of that SDK.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class SdkRelease:
 
     version: str
     requirement: str | None
-    """What it asks for of the runtime, `==0.163.0`; None if it asks for none."""
+    """The runtime that it requires, such as `==0.163.0`; None if it requires none."""
     effect: Effect
 
 
@@ -42,13 +42,13 @@ class YankImpact:
     version: str
     releases: tuple[SdkRelease, ...]
     already_yanked: bool
-    """Whether the runtime is yanked by now."""
+    """Whether the runtime is already yanked."""
     next_post: str | None
-    """The first free `.postN` of both packages; None for a pre-release, which has no such form."""
+    """The first `.postN` that neither package has; None for a pre-release, which can have none."""
 
     @property
     def broken(self) -> tuple[str, ...]:
-        """The SDK versions that the yank leaves without a runtime."""
+        """The SDK versions that have no runtime after the yank."""
         return tuple(release.version for release in self.releases if release.effect == "breaks")
 
     @property
@@ -59,12 +59,12 @@ class YankImpact:
         return f"{RUNTIME_DISTRIBUTION} {self.version} {does} {what}."
 
     def require_unbroken(self) -> None:
-        """Raise YankImpactError if a release breaks."""
+        """Raise YankImpactError if the yank breaks a release."""
         if self.broken:
             raise YankImpactError(
                 f"A yank of {RUNTIME_DISTRIBUTION} {self.version} breaks releases of the SDK",
                 found=", ".join(self.broken),
-                expected="none",
+                expected="no release that breaks",
                 fix=f"Publish {self.next_post or 'the next version'} before the yank, and yank "
                 "these SDK releases before the runtime",
             )
@@ -73,8 +73,8 @@ class YankImpact:
         """What to do, in order; commands in backticks."""
         if self.next_post is None:
             return (
-                f"{self.version} is a pre-release: its `.postN` stands for a hotfix of the "
-                "runtime's own. Move to the next runtime: `codex-release bump NEXT`.",
+                f"{self.version} is a pre-release, where `.postN` means a hotfix of the runtime "
+                "itself. Move to the next runtime: `codex-release bump NEXT`.",
                 *_ENDING,
             )
         return (*_post_steps(self.version, self.next_post), *_ENDING)
@@ -87,15 +87,15 @@ class YankImpact:
 
 _ENDING = (
     f"Yank the releases of {SDK_DISTRIBUTION} that break, and the runtime last: a resolver then "
-    "skips them instead of failing on them.",
-    "Tell users with an exact pin (`==`): it does not take a `.postN` by itself, ranges do.",
+    "skips them instead of failing.",
+    "Tell users with an exact pin (`==`) to change it: unlike a range, it matches no `.postN`.",
 )
 
 
 def yank_impact(version: str, index: IndexReader, *, progress: Progress = SILENT) -> YankImpact:
-    """Read every release of the SDK from the index and see what a yank of the runtime does to it.
+    """Find out what a yank of the runtime does to each release of the SDK on the index.
 
-    Raises UnknownVersionError, UnknownReleaseError without that runtime on the index,
+    Raises UnknownVersionError, UnknownReleaseError if the index does not have that runtime,
     IndexUnreachableError, IndexAnswerError.
     """
     python = parse_version(version).python
@@ -136,7 +136,7 @@ def _effect(
 
 
 def _requirement(index: IndexReader, version: str) -> SpecifierSet | None:
-    """What a release asks for of the runtime: all its lines together."""
+    """What a release requires of the runtime, all its requirements together."""
     found: SpecifierSet | None = None
     for line in index.requirements(SDK_DISTRIBUTION, version):
         try:
@@ -154,9 +154,9 @@ def _requirement(index: IndexReader, version: str) -> SpecifierSet | None:
 def _post_steps(version: str, post: str) -> tuple[str, ...]:
     files = [file.name for file in expected_files(post)]
     return (
-        f"Is the program itself at fault? Then no `.postN` mends it: move to another runtime with "
-        f"`codex-release bump NEXT`. Are the packages? Then {SDK_DISTRIBUTION} {post}, "
-        f"pinned to {RUNTIME_DISTRIBUTION} {post}, mends it with the same program; the next steps "
+        "If the program itself is at fault, a `.postN` does not help: move to another runtime with "
+        f"`codex-release bump NEXT`. If the packages are at fault, release {SDK_DISTRIBUTION} "
+        f"{post}, pinned to {RUNTIME_DISTRIBUTION} {post}, with the same program. The next steps "
         "make both.",
         f"`codex-release fetch-runtime {parse_version(version).upstream} --all --out fetched`",
         f"For each of the {len(WHEEL_TAGS)} tags of `codex-release matrix`: `codex-release "

@@ -71,14 +71,14 @@ def test_a_file_whose_metadata_is_of_another_version_is_refused(
     dist: Path, tmp_path: Path, name: str
 ) -> None:
     replace_by(dist, make_release(tmp_path / "other", version="0.164.0"), name)
-    with pytest.raises(MetadataCheckError, match=f"{name}: it says openai-codex.* 0.164.0"):
+    with pytest.raises(MetadataCheckError, match=f"{name}: it is for openai-codex.* 0.164.0"):
         judge(dist)
 
 
 def test_a_runtime_under_the_name_of_the_sdk_is_refused(dist: Path) -> None:
     (dist / WHEEL).write_bytes((dist / FILES[0].name).read_bytes())
     with pytest.raises(
-        MetadataCheckError, match=r"it says openai-codex-cli-bin .*; .*: it requires no runtime"
+        MetadataCheckError, match=r"it is for openai-codex-cli-bin .*; .*: it requires no runtime"
     ):
         judge(dist)
 
@@ -89,5 +89,5 @@ def test_a_file_that_cannot_be_read_is_refused_by_its_name(
     dist: Path, name: str, data: bytes
 ) -> None:
     (dist / name).write_bytes(data)
-    with pytest.raises(MetadataCheckError, match=f"{name} is not fit to publish"):
+    with pytest.raises(MetadataCheckError, match=f"{name} cannot be published"):
         judge(dist)

@@ -86,14 +86,14 @@ def test_a_started_release_has_until_fourteen_days_after_its_first_file() -> Non
         (
             make(local=[*LOCAL, LocalFile(f"openai_codex-{VERSION}.zip", 1, "0" * 64)]),
             IncompleteError,
-            "not expected: found openai_codex-0.163.0.zip",
+            "unexpected files of the release: found openai_codex-0.163.0.zip",
         ),
         (make(runtime=[remote(FIRST, yanked=True)]), YankedFileError, FIRST),
         (
             make(runtime=[remote(FIRST, days=14)]),
             ReleaseClosedError,
             # A wrong clock must be seen before anybody yanks a release for it.
-            f"not uploaded by {iso(NOW)}, and this machine says that it is {iso(NOW)}",
+            f"not uploaded by {iso(NOW)}; by the clock of this machine it is {iso(NOW)}",
         ),
         (
             make(runtime=[remote(f.name) for f in EXPECTED[:8]], sdk=[remote(LAST, days=20)]),

@@ -194,6 +194,6 @@ def test_credentials_that_can_be_renewed_are_renewed_once(stage: Stage) -> None:
 @pytest.mark.parametrize("answer", ["unknown", "exists"])
 def test_other_bytes_that_appear_instead_are_a_conflict(stage: Stage, answer: Kind) -> None:
     world = stage.world(answer, appears_after=0, shown_as="f" * 64)
-    with pytest.raises(ConflictError, match="Somebody else uploaded other bytes"):
+    with pytest.raises(ConflictError, match="Another publisher uploaded other bytes"):
         stage.publish(world)
     assert world.sent == [LAST]

@@ -203,7 +203,7 @@ def test_the_content_of_a_file_is_hashed_and_must_be_there(start: Start) -> None
     index, _, _ = start((200, "application/octet-stream", b"abc"))
     file = RemoteFile("a.whl", "aa", url=f"{BASE}a.whl")
     assert index.content_sha256(file).startswith("ba7816bf8f01cfea")
-    with pytest.raises(IndexAnswerError, match="is listed and yet not there"):
+    with pytest.raises(IndexAnswerError, match="is listed, but not there"):
         start((404, "", b""))[0].content_sha256(file)
 
 
