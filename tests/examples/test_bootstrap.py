@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -87,9 +88,14 @@ class Interpreter:
     """A Python of its own, and how it runs the first example of a checkout."""
 
     def __init__(self, folder: Path, *, with_pip: bool) -> None:
-        venv.create(folder, with_pip=with_pip, symlinks=os.name != "nt")
+        venv.create(folder, symlinks=os.name != "nt")
         self._folder = folder
         self.python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        if with_pip:
+            # A copy of the one that is compiled here; `ensurepip` would take five times as long.
+            packages = folder / Path(sysconfig.get_path("purelib")).relative_to(sys.prefix)
+            for name in ("pip", f"pip-{metadata.version('pip')}.dist-info"):
+                shutil.copytree(Path(sysconfig.get_path("purelib")) / name, packages / name)
 
     def run_example(
         self, checkout: Path, env: Mapping[str, str]

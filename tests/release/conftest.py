@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from tests.fixtures.command_line import CommandLine
 from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.index_emulator import FakeTiming, Publishing, make_release
@@ -36,13 +38,21 @@ def real_package() -> Path:
 
 @pytest.fixture(scope="session")
 def real_staged(tmp_path_factory: pytest.TempPathFactory, real_package: Path) -> Path:
-    """The pinned runtime, staged once by the maintainer's command from its bare program."""
-    folder = tmp_path_factory.mktemp("real")
-    program = real_package / host_target().codex
-    arguments = ("stage-runtime", folder / "staged", program, "--codex-version", own_version())
-    done = CommandLine(folder).artifacts(*arguments)
-    assert done.returncode == 0, done.stderr
-    return folder / "staged"
+    """The pinned runtime, staged by the maintainer's command from its bare program.
+
+    The workers of one run share it.
+    """
+    # A worker has a folder in the one of the run; without workers there is only that.
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    staged = shared / "real-staged"
+    with FileLock(shared / "real-staged.lock"):
+        if not staged.exists():
+            program = real_package / host_target().codex
+            arguments = ("stage-runtime", staged, program, "--codex-version", own_version())
+            done = CommandLine(shared).artifacts(*arguments)
+            assert done.returncode == 0, done.stderr
+    return staged
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release import errors
+from codex_release.cli import main
 from codex_release.rehearse.host import own_version
 from codex_release.runtime.stage import stage_runtime
 from codex_release.targets import host_target
@@ -238,17 +239,22 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:
 
 @pytest.mark.parametrize(("case", "kind"), CASES, ids=[case.__name__ for case, _ in CASES])
 def test_bad_input_is_one_paragraph_with_its_own_exit_code_and_changes_nothing(
-    place: Place, command_line: CommandLine, case: Case, kind: type[errors.ReleaseError]
+    place: Place,
+    case: Case,
+    kind: type[errors.ReleaseError],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     arguments = case(place)
     before = snapshot(place.folder)
-    done = command_line.release(*arguments)
-    assert (done.returncode, done.stdout) == (kind.exit_code, "")
-    paragraph = done.stderr.splitlines()[-1]
-    assert done.stderr.count("error: ") == 1
+    monkeypatch.chdir(place.folder)
+    code = main([*map(str, arguments)])
+    out, err = capfd.readouterr()
+    assert (code, out) == (kind.exit_code, "")
+    paragraph = err.splitlines()[-1]
+    assert err.count("error: ") == 1
     assert paragraph.startswith("error: ")
     assert "found" in paragraph
-    assert "Traceback" not in done.stderr
     assert snapshot(place.folder) == before
 
 
