@@ -29,7 +29,6 @@ from ...errors import (
 from ..advice import advise
 from ..configs import checked_config
 from ..introduction import check_answer, start_error
-from .opener import AsyncClientHolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT")
 
 
-class AsyncRuntimeClient(AsyncClientHolder):
+class AsyncRuntimeClient:
     """A runtime of its own: started, introduced, asked and ended. Arguments as the whole client."""
 
     _awaits = True

@@ -14,7 +14,7 @@ from ..._turns.notifications import Notification, from_event
 from ...errors import LoginTimeoutError
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
-from .opener import AsyncClientHolder
+from .opener import AsyncClientHolder, AsyncOpener
 
 if TYPE_CHECKING:
     from ...generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class _AsyncLoginHandle(AsyncClientHolder):
     """What the two kinds of login have in common."""
 
-    _codex: AsyncClientHolder
+    _codex: AsyncOpener
     login_id: str
     _feed: AsyncFeed | None
     _completed: Notification | None = None
@@ -67,7 +67,7 @@ class AsyncChatgptLoginHandle(_AsyncLoginHandle):
         auth_url: the page to open.
     """
 
-    _codex: AsyncClientHolder
+    _codex: AsyncOpener
     login_id: str
     auth_url: str
     _feed: AsyncFeed | None = field(default=None, repr=False, compare=False, kw_only=True)
@@ -83,7 +83,7 @@ class AsyncDeviceCodeLoginHandle(_AsyncLoginHandle):
         user_code: the code to type in.
     """
 
-    _codex: AsyncClientHolder
+    _codex: AsyncOpener
     login_id: str
     verification_url: str
     user_code: str

@@ -1,18 +1,24 @@
 """What threads, turns and logins have in common: they lead to a client.
 
-`sync/holder.py` is generated from this file.
+`sync/opener.py` is generated from this file.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from .client import AsyncCodexClient
 
 
+class AsyncOpener(Protocol):
+    """A client, or what was opened through one."""
+
+    def _client_at_hand(self) -> AsyncCodexClient: ...
+
+
 class AsyncClientHolder:
-    """Whatever leads to a client: the client itself, and what is opened through it."""
+    """What is opened through a client."""
 
     def _client_at_hand(self) -> AsyncCodexClient:
         """Return the client, started or not."""

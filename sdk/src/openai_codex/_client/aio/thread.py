@@ -22,7 +22,7 @@ from ...options import ApprovalMode, Sandbox, StrPath
 from .client import AsyncCodexClient
 from .compaction import compacted
 from .feed import AsyncTurnFeed
-from .opener import AsyncClientHolder
+from .opener import AsyncClientHolder, AsyncOpener
 from .requests import turn_claim
 from .turn import AsyncTurnHandle, finish
 
@@ -53,7 +53,7 @@ class AsyncThread(AsyncClientHolder):
         id: the thread's id; `thread_resume(id)` opens it again later.
     """
 
-    _codex: AsyncClientHolder
+    _codex: AsyncOpener
     id: str
 
     def _client_at_hand(self) -> AsyncCodexClient:

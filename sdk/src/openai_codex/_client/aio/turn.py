@@ -22,7 +22,7 @@ from ...errors import InvalidInputError
 from ...inputs import Input, Inputs
 from .client import AsyncCodexClient
 from .feed import AsyncTurnFeed
-from .opener import AsyncClientHolder
+from .opener import AsyncClientHolder, AsyncOpener
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,13 +44,13 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         id: the turn's id.
     """
 
-    _codex: AsyncClientHolder
+    _codex: AsyncOpener
     thread_id: str
     id: str
 
     def __init__(
         self,
-        _codex: AsyncClientHolder,
+        _codex: AsyncOpener,
         thread_id: str,
         id: str,
         *,

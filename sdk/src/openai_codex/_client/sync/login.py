@@ -14,7 +14,7 @@ from ..._turns.notifications import Notification, from_event
 from ...errors import LoginTimeoutError
 from .client import CodexClient
 from .feed import Feed
-from .opener import ClientHolder
+from .opener import ClientHolder, Opener
 
 if TYPE_CHECKING:
     from ...generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class _LoginHandle(ClientHolder):
     """What the two kinds of login have in common."""
 
-    _client: ClientHolder
+    _client: Opener
     login_id: str
     _feed: Feed | None
     _completed: Notification | None = None
@@ -67,7 +67,7 @@ class ChatgptLoginHandle(_LoginHandle):
         auth_url: the page to open.
     """
 
-    _client: ClientHolder
+    _client: Opener
     login_id: str
     auth_url: str
     _feed: Feed | None = field(default=None, repr=False, compare=False, kw_only=True)
@@ -83,7 +83,7 @@ class DeviceCodeLoginHandle(_LoginHandle):
         user_code: the code to type in.
     """
 
-    _client: ClientHolder
+    _client: Opener
     login_id: str
     verification_url: str
     user_code: str

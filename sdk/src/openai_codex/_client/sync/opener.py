@@ -5,14 +5,20 @@ Generated from `aio/opener.py` by `codex-release generate-types`; edit that file
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from .client import CodexClient
 
 
+class Opener(Protocol):
+    """A client, or what was opened through one."""
+
+    def _client_at_hand(self) -> CodexClient: ...
+
+
 class ClientHolder:
-    """Whatever leads to a client: the client itself, and what is opened through it."""
+    """What is opened through a client."""
 
     def _client_at_hand(self) -> CodexClient:
         """Return the client, started or not."""

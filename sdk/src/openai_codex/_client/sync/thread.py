@@ -22,7 +22,7 @@ from ...options import ApprovalMode, Sandbox, StrPath
 from .client import CodexClient
 from .compaction import compacted
 from .feed import TurnFeed
-from .opener import ClientHolder
+from .opener import ClientHolder, Opener
 from .requests import turn_claim
 from .turn import TurnHandle, finish
 
@@ -53,7 +53,7 @@ class Thread(ClientHolder):
         id: the thread's id; `thread_resume(id)` opens it again later.
     """
 
-    _client: ClientHolder
+    _client: Opener
     id: str
 
     def _client_at_hand(self) -> CodexClient:

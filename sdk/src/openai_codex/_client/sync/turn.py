@@ -22,7 +22,7 @@ from ...errors import InvalidInputError
 from ...inputs import Input, Inputs
 from .client import CodexClient
 from .feed import TurnFeed
-from .opener import ClientHolder
+from .opener import ClientHolder, Opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,13 +44,13 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         id: the turn's id.
     """
 
-    _client: ClientHolder
+    _client: Opener
     thread_id: str
     id: str
 
     def __init__(
         self,
-        _client: ClientHolder,
+        _client: Opener,
         thread_id: str,
         id: str,
         *,
