@@ -29,7 +29,7 @@ OURS = (RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION)
 Kind = Literal["wheel", "sdist"]
 Role = Literal["runtime", "sdk"]
 ROLES: tuple[Role, ...] = ("runtime", "sdk")
-"""In the order of uploading: nobody may see the SDK before all of the runtime it pins."""
+"""In the order of uploading: all of the runtime is visible before the SDK that pins it."""
 
 DISTRIBUTIONS: dict[Role, str] = {
     "runtime": RUNTIME_DISTRIBUTION,

@@ -178,7 +178,7 @@ def by_platform(system: str, machine: str) -> Target | None:
 
 
 def host_target() -> Target:
-    """The target this interpreter runs on; raises UnknownTargetError when there is none."""
+    """The target this interpreter runs on; raises UnknownTargetError if it has no target."""
     machine = platform.machine()
     system = _SYSTEMS.get(sys.platform, sys.platform)
     target = by_platform(system, _MACHINES.get(machine.lower(), machine))

@@ -4,8 +4,8 @@
 more `.M`, corresponds to `X.Y.Z`, `X.Y.ZaN`, `X.Y.ZbN`, `X.Y.ZrcN` and `….postM`. Either spelling
 is read, also after `v` or `rust-v`; nothing else is.
 
-`X.Y.Z.postN` is the N-th repackaging of the final runtime `X.Y.Z`: packages that were wrong are
-mended by other packages of the same program.
+`X.Y.Z.postN` is the N-th repackaging of the final runtime `X.Y.Z`: it replaces faulty packages of
+the same program.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def test_a_download_that_never_ends_well_is_continued_by_the_next_run(
 ) -> None:
     release.break_after = 1000
     assert fetch.archive() == 53
-    assert "breaks off again and again" in fetch.done.stderr
+    assert "keeps breaking off" in fetch.done.stderr
     assert fetch.left() == [f".{ARCHIVE}.part"]
     release.break_after = None
     assert fetch.archive() == 0

@@ -1,9 +1,11 @@
 """Build staged folders with hatchling, through the `build` library, without a network.
 
-The backend runs in this environment, where it is pinned. It never sees the payload: it builds the
-metadata and the small files, while the payload is compressed once for all wheels that hold it, and
-then both become one wheel in canonical form. Files are made in a hidden folder and linked into
-place when all of them are complete; a file that is already there is never replaced.
+The backend runs in this environment, where it is pinned. It builds the metadata and the small
+files; the files of the runtime are compressed once for all wheels that hold them, and then both
+become one wheel in canonical form. Files are made in a hidden folder and linked into place when
+all of them are complete; a file that is already there is never replaced.
+
+May import the vocabulary, `system`, `wheels`, `runtime` and `install`.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ from codex_release.wheels.write import Entry, read_entries, write_wheel
 
 @dataclass(frozen=True)
 class _Job:
-    """A project and, if it is a runtime, the contents that hatchling shall not see."""
+    """A project and, if it is a runtime, the contents that hatchling does not see."""
 
     project: StagedProject
     payload: Mapping[str, tuple[str, bool]]
@@ -179,7 +181,7 @@ def _make(
     unique, copies = _contents(plan)
     streams = work / "streams"
     streams.mkdir()
-    # The backends first: they are short, and leave a processor to the largest content.
+    # The backends first: they are short, and free a processor for the largest content.
     parts = [
         _Part(job, kind, work / f"{number}-{kind}")
         for number, job in enumerate(plan)

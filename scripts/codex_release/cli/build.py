@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 @click.argument("staged", type=PATH, nargs=-1, required=True)
 @click.option("--out", "dist", type=PATH, required=True, help="Where the files go.")
 @profile("How hard to compress; default: fast.", default="fast")
-@jobs("Programs at a time; default: one a processor.")
+@jobs("Programs at a time; default: one per processor.")
 @click.option(
     "--compressed-tags",
     is_flag=True,
-    help="One Linux wheel an architecture, tagged for glibc and musl both.",
+    help="One Linux wheel per architecture, tagged for glibc and musl both.",
 )
 def build(**given: Any) -> None:
     """Build all STAGED folders: the runtime's wheels, or the SDK's wheel and sdist."""
@@ -69,7 +69,7 @@ def test_staged(**given: Any) -> None:
 @profile(
     "The profile that the files were built with, for --rebuild; default: fast.", default="fast"
 )
-@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option("--strict", is_flag=True, help="Fail on warnings as well.")
 @jobs("Files read at a time.")
 @click.option("--list-rules", is_flag=True, help="Print the rules and what to do; judge nothing.")
 def verify(form: str, config: Path | None, strict: bool, list_rules: bool, **given: Any) -> None:

@@ -72,7 +72,7 @@ summary = click.option(
     "--summary",
     is_flag=True,
     callback=_require_summary,
-    help=f"Append it to the page that {SUMMARY_FILE} names, too.",
+    help=f"Also append it to the page that {SUMMARY_FILE} names.",
 )
 
 

@@ -54,9 +54,9 @@ def plan(
 ) -> None:
     """Compare the files of a release in DIST with the index; fails when it must not go out.
 
-    A plan is printed and written also when it is refused; there is none when the files are not
-    those of one release, or larger than the index takes. `--format schema` prints the JSON
-    Schema of plan files instead, and looks at nothing.
+    A refused plan is printed and written as well. There is no plan if the files are not those of
+    one release, or are larger than the index allows. `--format schema` prints the JSON Schema of
+    plan files instead, and reads nothing.
     """
     from codex_release.publish.markdown import plan_markdown
     from codex_release.publish.plan import plan_schema
@@ -126,7 +126,7 @@ def publish(
 @click.command("confirm")
 @click.argument("plan", type=FILE)
 @phase
-@click.option("--download", is_flag=True, help="Fetch the files, too, and hash them.")
+@click.option("--download", is_flag=True, help="Also fetch the files and compare their hashes.")
 @patience_options
 @summary
 def confirm(

@@ -1,8 +1,10 @@
-"""Installs the packages by name, the way a user does, and proves that it were ours.
+"""Installs the packages by name, as a user does, and checks that they are the ones we built.
 
 Third-party requirements come first, with the machine's own configuration. Then `openai-codex` is
 installed with the local index as the only index there is: no configuration file, no variable and
 no cache can bring in the published package of the same name and version.
+
+May import the vocabulary, `system`, `wheels` and `runtime`.
 """
 
 from __future__ import annotations
@@ -136,7 +138,7 @@ def install(
     """Make `environment` and install `openai-codex==version` by name from the index `simple`.
 
     `requirements` are installed before, from wherever the machine is configured to. None for
-    `simple` is that index, too: then there is no telling where a package comes from. `cwd` is a
+    `simple` is that index as well: then it is unknown where a package comes from. `cwd` is a
     folder without project files. Raises InstallError.
     """
 

@@ -40,7 +40,7 @@ def try_staged(
     programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> NativeTest:
-    """Test the staged folder with cibuildwheel, and hold what it tested against `dist`.
+    """Test the staged folder with cibuildwheel; the tested wheel must equal the one in `dist`.
 
     `log` takes all that cibuildwheel says. Raises NativeTestError, StagedTreeError, and the
     errors of `Programs.run`.

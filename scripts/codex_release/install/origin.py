@@ -1,4 +1,4 @@
-"""Is what an installer put there exactly what is in the wheel that was built?
+"""Compares installed files with the wheel that was built.
 
 The name and version of both packages exist on the public registry too, so neither proves where
 an installed package came from. The hashes of all its files do.

@@ -27,7 +27,7 @@ class Platform:
     tags: tuple[str, ...]
     """The platform tags it accepts, best first."""
     wheel: str | None
-    """The platform tag of the wheel it must get; None: there is no wheel for it."""
+    """The platform tag of the wheel it must get; None if the release has no wheel for it."""
     pip: tuple[str, ...]
     """What pip takes as `--platform`."""
     uv: str | None

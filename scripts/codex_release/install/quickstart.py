@@ -39,7 +39,7 @@ def unique_text() -> str:
 
 
 def anonymous_environment(env: Mapping[str, str], home: Path) -> dict[str, str]:
-    """`env` for somebody without an account, a key, a configuration or another `codex`."""
+    """`env` without an account, a key, a configuration or another `codex`."""
     kept = {name: text for name, text in env.items() if not name.startswith(_PERSONAL)}
     kept.update(dict.fromkeys(_HOMES, str(home)))
     folders = kept.get("PATH", "").split(os.pathsep)

@@ -2,7 +2,7 @@
 
 For each wheel there is a stand-in of the same name with the same METADATA and WHEEL and without
 any payload, so that hundreds of resolutions cost seconds. The third-party requirements of the SDK
-get stand-ins, too: what they need is not part of the question.
+get stand-ins as well, since what they need is not part of the question.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class ReleaseSet:
 def read_set(dist: Path) -> ReleaseSet:
     """The release in `dist`: one wheel of the SDK, and the runtime's of the same version.
 
-    Raises ReleaseSetError when there is none or more than one release, or an odd file name.
+    Raises ReleaseSetError for no release, several releases, or an unexpected file name.
     """
     wheels = [_wheel(file) for file in sorted(dist.glob("*.whl"))]
     sdks = [wheel for wheel in wheels if wheel.name == SDK_DISTRIBUTION]
@@ -78,7 +78,9 @@ def _wheel(file: Path) -> Wheel:
         name, version, _, tags = parse_wheel_filename(file.name)
     except InvalidWheelFilename as error:
         raise ReleaseSetError(
-            f"{file} has no wheel's name", found=error, expected="NAME-VERSION-py3-none-TAG.whl"
+            f"{file} does not have the name of a wheel",
+            found=error,
+            expected="NAME-VERSION-py3-none-TAG.whl",
         ) from error
     return Wheel(file, name, version, tags)
 
@@ -126,7 +128,9 @@ def _stand_in(wheel: Path, folder: Path) -> Path:
                 if name.endswith((".dist-info/METADATA", ".dist-info/WHEEL"))
             }
     except (OSError, zipfile.BadZipFile) as error:
-        raise ReleaseSetError(f"{wheel} is no wheel", found=error, expected="a zip file") from error
+        raise ReleaseSetError(
+            f"{wheel} is not a wheel", found=error, expected="a zip file"
+        ) from error
     return _written(folder / wheel.name, members)
 
 

@@ -1,7 +1,7 @@
-"""Which wheel will pip and uv take on each machine there is? Asked before anything is published.
+"""Which wheel pip and uv choose on each platform, checked before anything is published.
 
-The names, tags and metadata are those of the built files; the payload is left out but for the
-last check, which installs the real files on this machine.
+The names, tags and metadata are those of the built files. Only the last check, which installs on
+this machine, uses the files themselves.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def by_rule(runtimes: Sequence[Wheel], platform: Platform, python: str) -> Pick:
 
 
 def no_network() -> dict[str, str]:
-    """Variables that send whatever looks for a network to a port that nobody listens on."""
+    """Variables that send every request for the network to a closed port."""
     names = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
     return dict.fromkeys([*names, *(name.lower() for name in names)], _NOWHERE)
 
@@ -203,7 +203,7 @@ class Question:
     pythons: Sequence[str] = PYTHONS
     installers: Sequence[str] = tuple(INSTALLERS)
     jobs: int | None = None
-    """Runs at a time; None: one a processor."""
+    """Runs at a time; None: one per processor."""
 
 
 def simulate(

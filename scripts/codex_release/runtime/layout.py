@@ -102,7 +102,7 @@ def read_payload(package: Path, target: Target) -> Payload:
 
     Only the folders of the layout are looked into; everything else, and what is in an excluded
     one, is listed in `left_out`. Raises PackageLayoutError for a link that leads out and for
-    anything that is no regular file, MissingBinaryError without the entry point.
+    anything that is not a regular file, MissingBinaryError without the entry point.
     """
     entries = sorted(entry.name for entry in package.iterdir())
     known = (*_ROOTS, PACKAGE_FILE, *_INSTALLED)

@@ -53,7 +53,7 @@ _TEMPLATE_FILES = (
     f"{PACKAGE_DIR}/py.typed",
 )
 _PYTHON_MINORS = (10, 11, 12, 13)
-"""The Pythons that a wheel is tested with; it needs none of them to be built."""
+"""The Pythons that a wheel is tested with; building it needs none of them."""
 
 
 @dataclass(frozen=True)

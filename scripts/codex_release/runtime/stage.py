@@ -64,7 +64,7 @@ class StagedRuntime:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What whoever stages should know of the wheel, a line each."""
+        """Remarks on the wheel for the person who stages it, one line each."""
         lines = [f"left out {item.path}: {item.reason}" for item in self.left_out]
         return tuple([_BARE, *lines] if self.source.kind == "binary" else lines)
 
@@ -85,7 +85,7 @@ def stage_runtime(
     an archive. `out` must be absent or empty, and afterwards is complete or as it was before.
     Without `platform_tags` the target's default is taken, the target being the one that
     `codex-package.json` names or, for a bare binary, its own format; never the host's.
-    Raises a ReleaseError of its own kind for each thing that does not fit.
+    Raises a different subclass of ReleaseError for each kind of mismatch.
     """
     version = parse_version(codex_version)
     for tag in platform_tags:

@@ -1,4 +1,4 @@
-"""What a staged folder says of itself, and whether its files are still those that were staged."""
+"""Read a staged folder: what it says of itself, and whether its files are unchanged."""
 
 from __future__ import annotations
 
@@ -53,8 +53,7 @@ def read_staged(staged: Path) -> StagedProject:
 def payload_of(project: StagedProject) -> dict[str, tuple[str, bool]]:
     """Path in the package → sha256 and whether it is executable, of what came with the runtime.
 
-    All files were looked at, but not into; see `check_tree`. Nothing for another package. Raises
-    StagedTreeError.
+    Empty for another package. Raises StagedTreeError; see `check_tree`.
     """
     if project.name != RUNTIME_DISTRIBUTION:
         return {}
@@ -74,9 +73,9 @@ def payload_of(project: StagedProject) -> dict[str, tuple[str, bool]]:
 
 
 def check_tree(package: Path) -> Manifest:
-    """The manifest of a staged package, after a look at all its files but not into them.
+    """The manifest of a staged package, after a check of all its files except their contents.
 
-    Each has its size and mode, and there is none besides; else StagedTreeError.
+    Raises StagedTreeError if a size or mode differs, or if a file is missing or unexpected.
     """
     manifest = read_manifest(package / MANIFEST_FILE)
     for member in manifest.members:

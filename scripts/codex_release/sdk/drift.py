@@ -2,7 +2,7 @@
 
 "Breaking" is about the SDK's public API: a program that imports, calls, reads and type-checks
 against the types of A stops doing so with those of B. New enum values, variants, notifications and
-fields of results are no break: the SDK keeps what it does not know.
+fields of results break nothing: the SDK keeps what it does not know.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def _pinned_text(sdk: Path) -> str:
 
 
 def _is_newer(runtime: str, types: str) -> bool:
-    """Whether the runtime comes after the types; not, where a text is no version."""
+    """Whether the runtime is newer than the types; False if either is not a version."""
     try:
         found, pinned = (PythonVersion(parse_version(text).python) for text in (runtime, types))
     except UnknownVersionError:

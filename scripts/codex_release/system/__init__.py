@@ -1,1 +1,5 @@
-"""What the machine gives: programs, files, signals, HTTP, time and the terminal."""
+"""What the machine gives: programs, workers, files, signals, HTTP, time, progress and CI.
+
+Only `programs` starts processes, only `http` opens connections for downloads. May import the
+vocabulary (`errors`, `versions`, `targets`, `names`).
+"""

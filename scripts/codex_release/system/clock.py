@@ -1,4 +1,4 @@
-"""Time, passed in, so that nothing that waits or has a deadline needs to wait in a test."""
+"""The clock, passed as an argument, so that tests of waits and deadlines need not wait."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Policy:
     backoff: float = 2.0
     """The first wait between two attempts; each further one is twice as long."""
     longest: float = 60.0
-    """The longest wait between two attempts, whatever the index asks for."""
+    """The longest wait between two attempts, even if the index asks for a longer one."""
 
     def waits(self) -> Iterator[float]:
         """The wait before each attempt; none before the first."""

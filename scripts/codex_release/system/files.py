@@ -2,7 +2,7 @@
 
 Work happens in a hidden sibling of the wanted folder, on the same file system, and one rename
 ends it. Any exception, Ctrl-C included, removes the sibling. A sibling that a killed process left
-behind is removed by the next run for the same folder: it holds a lock nobody holds any more.
+behind is removed by the next run for the same folder, since nobody holds its lock any more.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LOCK = ".lock"
 
 @dataclass(frozen=True)
 class StagingFolder:
-    """The hidden sibling while work goes on."""
+    """The hidden folder in which another folder is made."""
 
     scratch: Path
     """A folder for intermediate files; gone afterwards."""
@@ -37,7 +37,7 @@ class StagingFolder:
     out: Path
 
     def commit(self) -> None:
-        """Put `tree` in place. Raises OutputNotEmptyError if somebody else filled the place."""
+        """Put `tree` in place. Raises OutputNotEmptyError if `out` is no longer vacant."""
         require_vacant(self.out)
         if sys.platform == "win32" and self.out.is_dir():
             self.out.rmdir()
@@ -108,7 +108,7 @@ _NOT_OF_FILES = (
 
 
 def _is_of_files(error: OSError) -> bool:
-    """Whether the file system says it: others raise kinds of OSError, too."""
+    """Whether it comes from the file system; networks and processes raise OSError as well."""
     if isinstance(error, shutil.Error):  # a copied tree: many errors in one, without a number
         return True
     return error.errno is not None and not isinstance(error, _NOT_OF_FILES)
@@ -118,9 +118,9 @@ def _is_of_files(error: OSError) -> bool:
 def storage_errors(file: Path | None = None) -> Generator[None]:
     """Turn the file system's errors into StorageError, which names the file.
 
-    `file` is the one in work: an error of writing, such as a full disk, does not know its name, and
-    that of a hidden file on the way to it would tell nobody anything. Errors of the network and
-    of processes, and those without a number, go through as they are.
+    `file` is the one being written: some errors, such as a full disk, carry no name, and the name
+    of a temporary file would not help. Errors of networks and processes, and those without a
+    number, are not changed.
     """
     try:
         yield
@@ -139,7 +139,7 @@ def made_folder(folder: Path) -> Generator[None]:
     """`folder` with its parents; when the block fails, those that were made are removed."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
-        # Within the block: an interruption right after the call must find it, too.
+        # Inside the block, so that an interruption right after the call removes it as well.
         folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
@@ -242,7 +242,7 @@ class Member:
 
     @property
     def mode(self) -> int:
-        """Permission bits; whatever the umask and the source's own bits."""
+        """Permission bits, independent of the umask and of the source's own bits."""
         return 0o755 if self.executable else 0o644
 
 
@@ -293,7 +293,7 @@ def _write(tree: Path, member: Member, step: Step) -> Written:
             f"{member.source} changed while it was copied",
             found=f"{size} bytes",
             expected=f"{member.size}",
-            fix="Let nothing write to the source, and run the command again",
+            fix="Make sure that nothing writes to the source, and run the command again",
         )
     return Written(member, digest.hexdigest())
 

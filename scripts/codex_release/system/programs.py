@@ -29,12 +29,12 @@ GRACE_SECONDS = 5.0
 """How long a group gets between the request to end and the kill."""
 
 KILLED_SECONDS = 2.0
-"""The longest wait for killed processes to be gone; more than zombies nobody collects get."""
+"""The longest wait for killed processes to disappear; zombies may stay longer."""
 
 CREATE_NEW_PROCESS_GROUP = 0x00000200
 
 TICK_SECONDS = 0.1
-"""How often `tick` is called while a program runs."""
+"""Seconds between two calls of `tick` while a program runs."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Process(Protocol):
         ...
 
     def stop(self) -> None:
-        """End it and all it started; returns when it is gone. Idempotent."""
+        """Stop it and everything it started; returns when all have ended. Idempotent."""
         ...
 
 
@@ -177,7 +177,7 @@ class _Group:
             with suppress(subprocess.TimeoutExpired):
                 self.child.wait(GRACE_SECONDS)
         # The group outlives its leader while a member lives, and its number is not reused until
-        # then. Only right after the leader's end: later the number may be somebody else's.
+        # then. Only right after the leader's end: later the number may belong to another process.
         self._signal(hard=True)
         self.child.wait()
         self._wait_for_members()
@@ -232,7 +232,7 @@ def _group(
     out: IO[bytes],
     err: IO[bytes],
 ) -> Generator[_Group]:
-    """The program in a process group of its own, which is gone when the block is left."""
+    """The program in its own process group, which is stopped at the end of the block."""
     try:
         child = subprocess.Popen(
             command,

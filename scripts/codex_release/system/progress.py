@@ -1,4 +1,4 @@
-"""How a step tells what it is doing, without knowing who is looking.
+"""How a step reports its progress, independent of where that is shown.
 
 Steps never print: they open a `Step` on the `Progress` they were given and count bytes on it.
 """
@@ -55,7 +55,7 @@ class SilentProgress:
 
 
 WORTH_A_LINE = 10_000_000
-"""Steps of fewer bytes than this are over before a second line about them is read."""
+"""Bytes below which a step gets a single line."""
 
 
 class _LineStep:

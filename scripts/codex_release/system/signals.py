@@ -1,4 +1,4 @@
-"""The signals that end a command: turned into an exception, or held back while something must end.
+"""The signals that end a command: turned into an exception, or held back during a clean-up.
 
 A handler can be set in the main thread only; in others nothing here has an effect.
 """
@@ -26,7 +26,7 @@ class Terminated(SystemExit):
 
 @contextmanager
 def terminable() -> Generator[None]:
-    """Within the block SIGTERM and SIGHUP raise Terminated, once; what follows is ignored."""
+    """Within the block SIGTERM and SIGHUP raise Terminated once; later ones are ignored."""
 
     def end(number: int, frame: FrameType | None) -> None:
         del number, frame
@@ -40,7 +40,7 @@ def terminable() -> Generator[None]:
 
 @contextmanager
 def signals_later() -> Generator[None]:
-    """Hold back what would end the block; the first signal that came is raised after it."""
+    """Hold signals back during the block; the first one is raised after it."""
     came: list[int] = []
 
     def note(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""What the commands share: where they print, and how they show progress."""
+"""Where commands print, and how they show progress."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def say(text: str) -> None:
 
 
 def remark(text: str) -> None:
-    """Print on standard error, where nobody may be any more: that must not end the work."""
+    """Print on standard error. If it is closed, the work goes on without the remark."""
     with suppress(OSError):
         click.echo(text, err=True)
 

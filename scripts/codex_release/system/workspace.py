@@ -1,4 +1,4 @@
-"""Where a rehearsal works: a temporary folder that never stays, and the environment for it."""
+"""A temporary folder to work in, and a clean environment for child programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TEMP = ("TMPDIR", "TEMP", "TMP")
 
 @contextmanager
 def work_folder(*, keep: bool = False) -> Generator[Path]:
-    """A new folder below the temporary folder, removed at the end whatever happens.
+    """A new folder below the temporary folder, always removed at the end.
 
     A signal that comes while the folder is being removed is raised afterwards.
     """
@@ -43,7 +43,7 @@ def remove_tree(work: Path) -> None:
 
 
 def clean_environment(base: Mapping[str, str], work: Path) -> dict[str, str]:
-    """`base` for child programs: nobody's keys or Python settings, temporary files in `work`.
+    """`base` for child programs, without keys and Python settings; temporary files go to `work`.
 
     Proxies are told to leave loopback alone; the registries' configuration stays.
     """

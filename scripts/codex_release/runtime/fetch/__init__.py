@@ -1,8 +1,8 @@
-"""Bring the runtime packages of a version onto this machine, each checked against its hash.
+"""Download the runtime packages of a version, each checked against its published hash.
 
-Three places: npm packages, the archives of a release, and published wheels. A file gets its final
-name when its hash is the published one, and never before. A file that is already there with that
-hash is kept, so a run that was interrupted is continued by the same command.
+They come from npm packages, the archives of a release, or published wheels. A file gets its final
+name only after its hash was checked. A file that is already there with that hash is kept, so the
+same command continues an interrupted run.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Origin(Protocol):
         ...
 
     def download(self, file: Published, target: Target, work: Path, rest: Path) -> Path:
-        """Bring the file; returns where it is, not yet checked.
+        """Download the file; returns where it is, not yet checked.
 
         `work` is gone after the run, `rest` is a file that may stay to be continued by the next.
         """
@@ -74,7 +74,7 @@ def fetch_runtime(
     programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> list[Fetched]:
-    """Bring the package of `version` for each target into `out`; in the order of `targets`.
+    """Download the package of `version` for each target into `out`; in the order of `targets`.
 
     Raises UnknownVersionError, UnknownTargetError without a target, NotPublishedError,
     IntegrityError, DownloadError, StorageError and the errors of `Programs.run`. Files that are
@@ -120,7 +120,7 @@ def _fetch(source: Origin, version: Version, target: Target, out: Path, work: Pa
             rest.unlink(missing_ok=True)
             raise
         loose.chmod(0o644)
-        # A name given by a link never replaces a file that came meanwhile.
+        # A link never replaces a file that appeared in the meantime.
         try:
             link_new(loose, place)
         except FileExistsError:

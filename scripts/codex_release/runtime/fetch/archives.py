@@ -58,7 +58,7 @@ class ArchiveOrigin:
             try:
                 check(rest, file)
             except IntegrityError:
-                # What an earlier run left may be of another file: once more from the start.
+                # The partial file may be that of another release: start again.
                 rest.unlink()
                 self._complete(file.where, rest)
         return rest
@@ -70,7 +70,7 @@ class ArchiveOrigin:
             if self._append(address, rest):
                 return
         raise DownloadError(
-            f"{address} breaks off again and again",
+            f"{address} keeps breaking off",
             found=f"{rest.stat().st_size if rest.exists() else 0} bytes after {ATTEMPTS} attempts",
             expected="the whole file",
             fix="Run the command again to go on",

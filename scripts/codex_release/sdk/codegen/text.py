@@ -61,7 +61,7 @@ def call(head: str, items: Iterable[str], close: str, indent: int) -> list[str]:
 
 
 def hang(head: str, inner: str, close: str, indent: int) -> list[str]:
-    """`head(inner)` on one line if it fits, else the inner part on a line of its own."""
+    """`head(inner)` on one line if it fits, else the inner part on a separate line."""
     pad = " " * indent
     line = f"{pad}{head}{inner}{close}"
     return [line] if len(line) <= WIDTH else [f"{pad}{head}", f"{pad}    {inner}", f"{pad}{close}"]

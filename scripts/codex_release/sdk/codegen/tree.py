@@ -91,7 +91,7 @@ class _Swap:
 
     file: Path
     text: str | None
-    """What it shall hold; None: it shall go."""
+    """The new content; None to remove the file."""
     existed: bool
     mark: str
 
@@ -136,7 +136,7 @@ def _text(file: Path) -> str | None:
 
 
 def _end(swaps: Iterable[_Swap], folders: Iterable[Path], *, put_back: bool = False) -> None:
-    """Leave nothing hidden, and none of these folders that is empty, the deepest first."""
+    """Remove what is hidden and those of the folders that are empty, the deepest first."""
     for swap in swaps:
         swap.end(put_back=put_back)
     for folder in sorted(set(folders), reverse=True):

@@ -1,7 +1,7 @@
 """Source of an async module → source of its blocking twin, token by token.
 
 Rules: `async` and `await` go; the names of `RENAMED` and a leading `Async` are replaced, in code,
-strings and docstrings alike; a comment `# sync: CODE` on a line of its own becomes CODE.
+strings and docstrings alike; a comment `# sync: CODE` on a separate line becomes CODE.
 """
 
 from __future__ import annotations

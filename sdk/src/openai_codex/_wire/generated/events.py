@@ -486,8 +486,8 @@ if TYPE_CHECKING:
     UnknownEvent: TypeAlias = Notification[Literal[""], UnknownNotification]
     """A notification that this version does not know.
 
-    At run time its `method` is what came. As a type it is a literal that equals none of the known
-    ones, which is what lets both mypy and pyright rule it out after a comparison.
+    At run time its `method` is the received one. As a type it is a literal unlike any of the
+    known ones, which is what lets both mypy and pyright rule it out after a comparison.
     """
 
     Event: TypeAlias = (
