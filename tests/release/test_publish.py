@@ -36,6 +36,7 @@ from codex_release.index.emulator import Rules
 from codex_release.names import DISTRIBUTIONS
 from codex_release.publish.uploader import Credentials, Reply, TwineUploader
 from codex_release.publish.urls import IndexUrls
+from codex_release.rehearse.publish import urls_of
 
 DAY = 86400.0
 
@@ -216,7 +217,7 @@ def test_a_refusal_without_a_kind_of_its_own_is_told_in_the_words_of_the_index(
             (desk.dist / name).write_bytes(b"other")
             return super().send(name, step)
 
-    uploader = Tampered(desk.index.urls, Credentials("__token__", desk.index.token))
+    uploader = Tampered(urls_of(desk.index), Credentials("__token__", desk.index.token))
     with pytest.raises(UploadRefusedError, match="digest supplied does not match"):
         desk.publish(made, uploader=uploader)
     assert desk.index.warehouse.files == {}
@@ -234,7 +235,7 @@ def test_a_file_that_goes_while_it_is_published_is_a_refusal_of_the_disk_and_not
             (desk.dist / name).unlink(missing_ok=True)
             return super().send(name, step)
 
-    uploader = Removed(desk.index.urls, Credentials("__token__", desk.index.token))
+    uploader = Removed(urls_of(desk.index), Credentials("__token__", desk.index.token))
     with pytest.raises(StorageError, match=f"{RUNTIME_FILES[0]}: found No such file"):
         desk.publish(uploader=uploader)
     assert desk.timing.slept == []

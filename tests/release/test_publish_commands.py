@@ -26,6 +26,7 @@ from tests.fixtures.index_emulator import (
 from codex_release.cli import main
 from codex_release.names import DISTRIBUTIONS
 from codex_release.publish.plan import plan_schema
+from codex_release.rehearse.publish import urls_of
 
 
 class Shell:
@@ -42,7 +43,7 @@ class Shell:
     @property
     def places(self) -> tuple[str, ...]:
         """The options that name the index."""
-        urls = self.desk.index.urls
+        urls = urls_of(self.desk.index)
         return ("--index", urls.base, "--repository-url", urls.upload)
 
     def publish(self, *words: str | Path) -> tuple[int, str, str]:
@@ -183,7 +184,7 @@ def test_credentials_go_to_the_index_that_was_asked_for_and_not_to_the_one_of_th
     shell: Shell, other: str
 ) -> None:
     shell.make_plan()
-    urls = shell.desk.index.urls
+    urls = urls_of(shell.desk.index)
     asked = {
         "upload": ("--index", urls.base, "--repository-url", f"{urls.base}other/"),
         "views": ("--index", f"{urls.base}other/", "--repository-url", urls.upload),

@@ -25,6 +25,7 @@ from codex_release.errors import CredentialsError
 from codex_release.index.emulator import Rules
 from codex_release.publish.uploader import TwineUploader
 from codex_release.publish.urls import IndexUrls
+from codex_release.rehearse.publish import urls_of
 
 
 def test_an_expired_token_ends_the_run_and_a_fresh_one_continues_it(start: Start) -> None:
@@ -125,14 +126,14 @@ def test_without_credentials_nothing_is_asked_for_and_the_ways_to_give_them_are_
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     desk = start()
     with pytest.raises(CredentialsError, match="TWINE_USERNAME and TWINE_PASSWORD"):
-        desk.publish(uploader=TwineUploader(desk.index.urls))
+        desk.publish(uploader=TwineUploader(urls_of(desk.index)))
 
 
 def test_the_credentials_of_the_section_for_this_very_address_are_used(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = start()
-    urls = replace(desk.index.urls, repository="own")
+    urls = replace(urls_of(desk.index), repository="own")
     section = f"[own]\nrepository = {urls.upload}\nusername = __token__\n"
     (tmp_path / ".pypirc").write_text(
         f"[distutils]\nindex-servers = own\n{section}password = {desk.index.token}\n"
@@ -144,4 +145,4 @@ def test_the_credentials_of_the_section_for_this_very_address_are_used(
     assert len(sent(desk.index)) == len(FILES)
     newer = replace(desk, dist=make_release(tmp_path / "newer", version="0.164.0"))
     with pytest.raises(CredentialsError):
-        newer.publish(newer.plan("0.164.0"), uploader=TwineUploader(desk.index.urls))
+        newer.publish(newer.plan("0.164.0"), uploader=TwineUploader(urls_of(desk.index)))

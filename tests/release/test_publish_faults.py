@@ -35,6 +35,7 @@ from tests.fixtures.index_emulator_runs import (
 )
 
 from codex_release.index.emulator import FAULTS, Fault, FaultKind, Rules
+from codex_release.rehearse.publish import urls_of
 from codex_release.system.progress import SILENT
 
 RETRIED: tuple[FaultKind, ...] = (
@@ -193,7 +194,7 @@ def test_a_process_that_is_killed_for_good_is_resumed_by_the_same_command(
     plan.write_text(table.made.to_json(), encoding="utf-8")
     command = [sys.executable, "-m", "codex_release", "publish", str(plan)]
     command += ["--dist", str(table.dist), "--interval", "0"]
-    urls = table.index.urls
+    urls = urls_of(table.index)
     command += ["--index", urls.base, "--repository-url", urls.upload]
     environment = {
         **os.environ,

@@ -28,7 +28,7 @@ from codex_release.names import expected_files
 from codex_release.publish.planning import plan
 from codex_release.rehearse import steps as rehearsal_steps
 from codex_release.rehearse.host import own_version
-from codex_release.rehearse.publish import NAMES, require_order, rules_of
+from codex_release.rehearse.publish import NAMES, require_order, rules_of, urls_of
 from codex_release.rehearse.release import WholeOptions, rehearse_all
 from codex_release.rehearse.report import Report
 from codex_release.runtime.fetch import Published
@@ -147,7 +147,7 @@ def test_the_whole_release_goes_through_every_step(whole: Rehearsed) -> None:
         "Build everything",
         "Verify the files",
         "Check the metadata",
-        "Ask the installers which wheel they take",
+        "Ask the installers which wheel they choose",
         "Start the package index",
         "Plan the release",
         "Publish the runtime",
@@ -195,7 +195,7 @@ def test_the_sdk_waits_for_a_view_that_lags(whole: Rehearsed, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("missing", "kind", "step"),
     [
-        (SDK_WHEEL, ReleaseSetError, "Ask the installers which wheel they take"),
+        (SDK_WHEEL, ReleaseSetError, "Ask the installers which wheel they choose"),
         ("*musllinux_1_1_aarch64.whl", IncompleteError, "Plan the release"),
     ],
 )
@@ -244,7 +244,7 @@ def test_an_index_that_had_the_sdk_first_fails_the_rehearsal(
     whole: Rehearsed, tmp_path: Path
 ) -> None:
     with serve(tmp_path / "index", rules=rules_of(())) as index:
-        made = plan(whole.dist, version=VERSION, urls=index.urls)
+        made = plan(whole.dist, version=VERSION, urls=urls_of(index))
         runtime = frozenset(file.name for file in made.of(["runtime"]))
         index.warehouse.commits.append(Commit(SDK_WHEEL, "", runtime))
         require_order(index, made)

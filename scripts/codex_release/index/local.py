@@ -1,10 +1,10 @@
-"""The child behind `index.py`: pypiserver on a loopback port that the system chooses.
+"""pypiserver on loopback, as a child program of its own.
 
     python -m codex_release.index.local FOLDER
 
-It writes one line `listening PORT`, then a line `received BYTES` (the total since the start) for
-about every BYTES_A_LINE of uploaded data, and serves until it is stopped. Binding port 0 here
-and telling the number leaves no moment in which another program can take the port.
+The child prints `listening PORT`, then a line `received BYTES` (the total since the start) for
+about each BYTES_A_LINE of uploaded data, and serves until it is stopped. It binds port 0 and prints
+the number, because another program could take a port that was chosen before.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class UploadCounter:
-    """WSGI middleware that says how many bytes of request bodies have been read."""
+    """WSGI middleware that counts the bytes of request bodies that were read."""
 
     def __init__(self, app: Application, say: Callable[[str], None]) -> None:
         self._app, self._say = app, say
@@ -70,19 +70,19 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 class _QuietHandler(WSGIRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
-        """Requests are not logged: the output is a protocol."""
+        """Requests are not logged, because the parent reads the output."""
 
 
 def index_app(folder: Path) -> Application:
-    """pypiserver on `folder`: uploads by anybody, no overwriting, no other index behind it."""
-    make_app: Any = import_module("pypiserver").app  # it has no type information
+    """pypiserver on `folder`, without accounts, overwriting, or another index as a fallback."""
+    make_app: Any = import_module("pypiserver").app  # pypiserver has no type information
     app: Application = make_app(
         roots=[folder],
         authenticate=[],
         password_file=".",
         overwrite=False,
         disable_fallback=True,
-        # The one backend that sees an upload at once on every file system.
+        # The other backend caches listings, and watches the file system to refresh them.
         backend_arg="simple-dir",
     )
     return app
@@ -109,19 +109,19 @@ LOOK_SECONDS = 0.05
 
 @dataclass(frozen=True)
 class Index:
-    """A running index that takes uploads and serves them, and nothing else."""
+    """A running index that has nothing but what was uploaded to it."""
 
     url: str
-    """Where uploads go; ends with a slash."""
+    """The address for uploads; ends with a slash."""
     process: Process
 
     @property
     def simple(self) -> str:
-        """What installers are pointed at."""
+        """The address for installers."""
         return f"{self.url}simple/"
 
     def received(self) -> int:
-        """The bytes of uploads read so far, to the megabyte."""
+        """The bytes of uploads read so far, in steps of BYTES_A_LINE."""
         return _number_after(RECEIVED, self.process.output()) or 0
 
 

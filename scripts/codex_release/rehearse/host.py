@@ -1,7 +1,7 @@
-"""The main job: everything a release does, short of publishing, on this machine.
+"""`codex-release rehearse`: the wheel for this machine and the SDK, from staging to a turn.
 
-Stage, build, check, upload to an index on loopback, install from there by name, run the
-quickstart. All files live in one temporary folder; only the report stays.
+Stage, build, check, upload to an index on loopback, install from there by name, run the quickstart.
+All files are in one temporary folder; only the report stays.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.steps import (
     check_metadata,
     file_records,
+    install_and_run,
     kind_and_size,
     settings,
     stage_the_sdk,
-    try_out,
     verify_files,
 )
 from codex_release.runtime.pyproject import read_project
@@ -44,26 +44,26 @@ UPLOAD_SECONDS = 300.0
 
 @dataclass(frozen=True)
 class Options:
-    """What a rehearsal may be told; all of it has a default."""
+    """The options of a rehearsal."""
 
     out: Path = DEFAULT_OUT
-    """Where the reports go."""
+    """The folder for the reports."""
     codex_version: str | None = None
-    """None: the version in sdk/pyproject.toml."""
+    """Defaults to the version in sdk/pyproject.toml."""
     installers: Sequence[str] = tuple(INSTALLERS)
     keep: bool = False
-    """Leave the temporary folder, with the built files and the environments, where it is."""
+    """Keep the temporary folder with the built files and the environments."""
     config: Path | None = None
-    """What `verify` accepts and grants; None: this repository's own settings."""
+    """The settings of `verify`; defaults to those of this repository."""
 
 
 def rehearse(
     options: Options, *, programs: Programs | None = None, progress: Progress = SILENT
 ) -> Report:
-    """Carry it all out and write the report, also when a step fails or is interrupted.
+    """Run all steps and write the report, also if a step fails or is interrupted.
 
-    Raises the ReleaseError of the step that failed. Afterwards nothing that was started still
-    runs, and the temporary folder is gone unless `options.keep`.
+    Raises the ReleaseError of the step that failed. Afterwards no program is left running, and the
+    temporary folder is removed unless `options.keep`.
     """
     return carry_out(
         lambda run: _carry_out(run, options),
@@ -84,7 +84,7 @@ class _Made:
 
     @property
     def in_order(self) -> list[Path]:
-        """All of them, in the order of their upload."""
+        """All files, in the order of their upload."""
         return [*self.runtime, *self.sdk]
 
     @property
@@ -107,7 +107,7 @@ def _carry_out(run: Rehearsal, options: Options) -> None:
         _upload(run, index, "runtime", made.runtime)
         _upload(run, index, "SDK", made.sdk)
         for name in options.installers:
-            try_out(run, INSTALLERS[name], index.simple, made.wheels)
+            install_and_run(run, INSTALLERS[name], index.simple, made.wheels)
 
 
 def _make(run: Rehearsal, version: str) -> _Made:

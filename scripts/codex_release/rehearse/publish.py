@@ -1,4 +1,4 @@
-"""The publishing of a rehearsal: the real plan, upload, barrier and confirmation on loopback."""
+"""The publishing of a rehearsal: plan, upload and confirmation, with an emulated index."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan
 from codex_release.publish.publish import Outcome, publish
 from codex_release.publish.uploader import Credentials, TwineUploader
+from codex_release.publish.urls import IndexUrls
 from codex_release.rehearse.report import FaultRecord
 from codex_release.rehearse.run import Rehearsal
 from codex_release.system.clock import Policy
@@ -34,20 +35,20 @@ UPLOADS, VIEWS = "POST /legacy/", "GET /(pypi|simple)/"
 LAG = "lag"
 LAG_SECONDS = 3.0
 RULES = Rules(file_bytes=300_000_000)
-"""Wheels of the runtime are larger than what an index allows a project that has not asked."""
+"""Wheels of the runtime are larger than the index's default limit of 100 MB per file."""
 
 _BY_NAME: dict[str, FaultKind] = {kind.replace(" ", "-"): kind for kind in FAULTS}
 NAMES = {
     **{name: FAULTS[kind] for name, kind in _BY_NAME.items()},
     LAG: f"shows files in its simple view {LAG_SECONDS:g} s later",
 }
-"""Every name and what the index does then."""
+"""Each name for `--fault`, and what the index does then."""
 
 
 def faults_of(names: tuple[str, ...], role: Role) -> list[Fault]:
-    """What happens while a part of the release is published: each fault once where it can.
+    """The faults during the upload of one part: each once in each kind of exchange that fits.
 
-    Faults of the views come with the SDK: by then there is something to be seen.
+    Faults of the views are injected with the SDK, because the runtime is visible by then.
     """
     kinds = [_BY_NAME[name] for name in names if name != LAG]
     uploads = [Fault(kind, request=UPLOADS) for kind in kinds if kind in UPLOAD_FAULTS]
@@ -56,22 +57,27 @@ def faults_of(names: tuple[str, ...], role: Role) -> list[Fault]:
 
 
 def rules_of(names: tuple[str, ...]) -> Rules:
-    """The limits of the index of a rehearsal."""
+    """The rules of the index of a rehearsal."""
     return replace(RULES, simple_lag=LAG_SECONDS) if LAG in names else RULES
 
 
 POLICY = Policy(rounds=3, interval=0.5, timeout=60.0, attempts=5, backoff=0.1, longest=1.0)
-"""Patience for an index on this machine."""
+"""Short waits, because the index is on this machine."""
 
 SILENCE_SECONDS = 10.0
 _WORDS: dict[Role, str] = {"runtime": "runtime", "sdk": "SDK"}
 MOST_RUNS = 10
-"""So often is publishing run again after an injected fault ended it."""
+"""How often publishing is run before an injected fault counts as fatal."""
+
+
+def urls_of(index: EmulatedIndex) -> IndexUrls:
+    """The addresses of an emulated index, as publishing takes them."""
+    return IndexUrls(index.url, index.upload, "emulated")
 
 
 @contextmanager
 def emulated_index(run: Rehearsal, names: Sequence[str]) -> Generator[EmulatedIndex]:
-    """An index with the rules of the public one, for the length of a block."""
+    """Start an emulated index for the length of a block."""
     with run.step("Start the package index") as step:
         server = serve(run.work / "index", rules=rules_of(tuple(names)))
         step.detail = "the rules of the public index, on loopback"
@@ -88,12 +94,14 @@ def publish_release(
     *,
     budgets: Budgets,
 ) -> None:
-    """Plan, publish and confirm the release in `dist`, with these faults on the way.
+    """Plan, publish and confirm the release in `dist`, with these faults.
 
-    Raises what publishing raises without a fault being the cause, and ReleaseOrderError.
+    Raises the errors of publishing that no fault caused, and ReleaseOrderError.
     """
     with run.step("Plan the release") as step:
-        made = plan(dist, version=version, urls=index.urls, budgets=budgets, progress=run.progress)
+        made = plan(
+            dist, version=version, urls=urls_of(index), budgets=budgets, progress=run.progress
+        )
         made.require_publishable()
         step.detail = f"{len(made.files)} files to upload"
     run.report.faults = [FaultRecord(name, NAMES[name]) for name in names]
@@ -110,7 +118,7 @@ def publish_release(
 def _publish_until_done(
     run: Rehearsal, index: EmulatedIndex, made: Plan, dist: Path, role: Role
 ) -> None:
-    """Publish a part, again and again as long as it is an injected fault that ends it."""
+    """Publish a part, and again as long as injected faults end the run."""
     for number in range(1, MOST_RUNS + 1):
         before = _happened(index)
         again = f", run {number}" if number > 1 else ""
@@ -150,18 +158,18 @@ def _summary(outcome: Outcome, made: Plan, faults: int) -> str:
 
 
 def _happened(index: EmulatedIndex) -> int:
-    """How many faults there were so far."""
+    """How many faults were injected so far."""
     return sum(exchange.fault is not None for exchange in index.exchanges)
 
 
 def require_order(index: EmulatedIndex, made: Plan) -> None:
-    """Raise ReleaseOrderError if a file of the SDK went before all of the runtime was visible."""
+    """Raise ReleaseOrderError if a file of the SDK was uploaded before the runtime was visible."""
     runtime = {file.name for file in made.of(["runtime"])}
     for commit in index.warehouse.commits:
         hidden = sorted(runtime - commit.visible)
         if commit.name not in runtime and hidden:
             raise ReleaseOrderError(
-                f"{commit.name} was taken before the runtime it pins was visible",
+                f"{commit.name} was uploaded before the runtime it pins was visible",
                 found=f"no {', '.join(hidden)}",
-                expected="all wheels of the runtime in both views",
+                expected="all wheels of the runtime in the simple view",
             )

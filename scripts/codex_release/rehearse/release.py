@@ -1,7 +1,7 @@
-"""The whole release on this machine: eight wheels and the SDK, from real packages to a turn.
+"""`codex-release rehearse --all`: all wheels and the SDK, from the npm packages to a turn.
 
-Fetch, stage, build, verify, resolve for every platform, plan, publish to an index with the rules of
-the public one, with faults on the way if asked for, confirm, install by name, run the quickstart.
+Fetch, stage, build, verify, resolve for every platform, plan, publish to an emulated index (with
+faults, if any are asked for), confirm, install by name, run the quickstart.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from codex_release.rehearse.smoke import wheel_for_here
 from codex_release.rehearse.steps import (
     check_metadata,
     file_records,
+    install_and_run,
     settings,
     stage_the_sdk,
-    try_out,
     verify_files,
 )
 from codex_release.runtime.fetch import Fetched, Origin, fetch_runtime
@@ -52,25 +52,25 @@ _JUNK = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis")
 
 @dataclass(frozen=True)
 class WholeOptions:
-    """What a rehearsal of a whole release may be told; all of it has a default."""
+    """The options of a rehearsal of a whole release."""
 
     out: Path = DEFAULT_OUT
     codex_version: str | None = None
-    """None: the version in sdk/pyproject.toml."""
+    """Defaults to the version in sdk/pyproject.toml."""
     installers: Sequence[str] = tuple(INSTALLERS)
     keep: bool = False
     cache: Path | None = None
-    """Where runtime packages are fetched to, and found again; None: a folder that goes."""
+    """The folder that keeps fetched packages; defaults to the temporary folder."""
     dist: Path | None = None
-    """The built files of the release; None: they are made first."""
+    """A folder with the files of the release; by default they are built."""
     profile: Profile = "smallest"
-    """How hard the files are compressed; the default is what is published."""
+    """How well files are compressed; the default is what is published."""
     faults: Sequence[str] = ()
-    """Names of `rehearsal_faults`."""
+    """Names of faults, from `rehearse.publish.NAMES`."""
     config: Path | None = None
-    """What `verify` accepts and grants; None: this repository's own settings."""
+    """The settings of `verify`; defaults to those of this repository."""
     question: Question = field(default_factory=Question)
-    """What the installers are asked before anything is published."""
+    """The platforms to resolve for before anything is published."""
 
 
 def rehearse_all(
@@ -80,10 +80,10 @@ def rehearse_all(
     programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Report:
-    """Carry it all out and write the report, also when a step fails or is interrupted.
+    """Run all steps and write the report, also if a step fails or is interrupted.
 
-    `origin` is where the runtime packages come from, by default npm. Raises the ReleaseError of
-    the step that failed. Afterwards nothing that was started still runs.
+    `origin` is where the runtime packages come from, by default npm. Raises the ReleaseError of the
+    step that failed. Afterwards no program is left running.
     """
     return carry_out(
         lambda run: _carry_out(run, options, origin or NpmOrigin),
@@ -115,13 +115,13 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Workers]
                 RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
                 SDK_DISTRIBUTION: release.sdk.file,
             }
-            try_out(run, INSTALLERS[name], index.simple, wheels)
+            install_and_run(run, INSTALLERS[name], index.simple, wheels)
 
 
 def _make(
     run: Rehearsal, options: WholeOptions, version: Version, origin: Callable[[Workers], Origin]
 ) -> Path:
-    """Fetch, stage and build everything; the folder with the built files."""
+    """Fetch, stage and build everything; returns the folder with the built files."""
     packages = _fetch(run, options.cache or run.work / "fetched", version, origin)
     staged = _stage_runtimes(run, version, packages)
     staged.append(_stage_sdk(run, version, packages[host_target()].path))
@@ -151,7 +151,7 @@ def _fetch(
         )
         kept = sum(item.kept for item in found)
         size = size_text(sum(item.size for item in found))
-        step.detail = f"{len(found)} packages, {size}, {kept} of them there before"
+        step.detail = f"{len(found)} packages, {size}, {kept} of them already in the cache"
     return {item.target: item for item in found}
 
 

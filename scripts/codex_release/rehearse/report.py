@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SCHEMA = 1
-"""Raised when a key of report.json changes its meaning or goes."""
+"""Increased if a key of report.json changes its meaning or is removed."""
 
 
 @dataclass(frozen=True)
 class StepRecord:
-    """One step; `seconds` is wall-clock time."""
+    """One step and the seconds it took."""
 
     name: str
     seconds: float
@@ -51,7 +51,7 @@ class InstallRecord:
     codex: str
     """The program that ran, relative to the environment."""
     files_checked: int
-    """Installed files whose hash equals that in the built wheels."""
+    """How many installed files have the hash of those in the built wheels."""
     sent: str
     """The text that the model server sent."""
     received: str
@@ -60,7 +60,7 @@ class InstallRecord:
 
 @dataclass(frozen=True)
 class FaultRecord:
-    """A fault that was injected while publishing, and that publishing got over."""
+    """A fault that was injected during publishing, and that publishing survived."""
 
     name: str
     meaning: str
@@ -68,7 +68,7 @@ class FaultRecord:
 
 @dataclass(frozen=True)
 class FailureRecord:
-    """Why a rehearsal ended early; the texts are those of the error."""
+    """Why a rehearsal failed, with the texts of the error."""
 
     step: str
     message: str
@@ -87,7 +87,7 @@ class Report:
     outcome: Outcome = "passed"
     seconds: float = 0.0
     job: str = "Rehearsal"
-    """What the report is of."""
+    """The title of the report."""
     machine: dict[str, str] = field(default_factory=dict[str, str])
     tools: dict[str, str] = field(default_factory=dict[str, str])
     target: str = ""
@@ -99,7 +99,7 @@ class Report:
     faults: list[FaultRecord] = field(default_factory=list[FaultRecord])
     failure: FailureRecord | None = None
     kept: str | None = None
-    """The folder with all files, if it was asked to stay."""
+    """The temporary folder, if it is kept."""
 
     def values(self) -> dict[str, Any]:
         """Plain values, as in report.json."""
@@ -107,9 +107,9 @@ class Report:
 
 
 def write_report(report: Report, out: Path) -> list[Path]:
-    """Write report.json, report.md and report.html into `out`, each whole or not at all.
+    """Write report.json, report.md and report.html to the folder `out`, each atomically.
 
-    `out` is made if need be; older reports there are replaced. Raises ReportError.
+    Creates `out`, and replaces older reports in it. Raises ReportError.
     """
     texts = {
         "report.json": json.dumps(report.values(), indent=2, ensure_ascii=False) + "\n",
@@ -132,7 +132,7 @@ def write_report(report: Report, out: Path) -> list[Path]:
 
 
 def print_report(report: Report, console: Console) -> None:
-    """The table of steps and times that ends a rehearsal."""
+    """Print the table of steps and times at the end of a rehearsal."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -152,7 +152,7 @@ def print_report(report: Report, console: Console) -> None:
 
 
 def render(template: str, report: Report) -> str:
-    """The text of one template of this package; HTML is escaped."""
+    """Render a template of this package; values in HTML are escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -179,9 +179,9 @@ def _date(iso: str) -> str:
 
 
 def _answers(found: Mapping[str, str], expected: str) -> str:
-    """The Pythons on which an installer takes the expected wheel, then what it takes elsewhere.
+    """The Pythons with the expected wheel, then what the installer chooses on the others.
 
-    A dash for one that cannot be asked.
+    A dash if the installer cannot be asked for this platform.
     """
     good = [python for python, answer in found.items() if answer == expected]
     bad = [f"{python}: {answer}" for python, answer in found.items() if answer != expected]
@@ -189,5 +189,5 @@ def _answers(found: Mapping[str, str], expected: str) -> str:
 
 
 def _cell(text: object) -> str:
-    """`text` within a cell of a Markdown table."""
+    """`text` for a cell of a Markdown table."""
     return " ".join(str(text).split()).replace("\\", "\\\\").replace("|", "\\|")

@@ -1,4 +1,4 @@
-"""A rehearsal as it runs: its steps and their times, its work folder, and the report at the end."""
+"""A rehearsal in progress: its steps, its temporary folder, and the report at the end."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TOOLS = ("build", "hatchling", "twine", "pypiserver", "pip", "uv")
 
 @dataclass
 class RunningStep:
-    """An open step: its progress, and the remark that the table shows."""
+    """A step in progress; `detail` is its remark in the report."""
 
     shown: Step
     detail: str = ""
@@ -38,7 +38,7 @@ class RunningStep:
 
 @dataclass
 class Rehearsal:
-    """The run in progress: where it works, with what, and what it has found so far."""
+    """A rehearsal in progress: its report so far, its folder and its environment variables."""
 
     report: Report
     programs: Programs
@@ -48,7 +48,7 @@ class Rehearsal:
 
     @contextmanager
     def step(self, name: str, *, total: int | None = None) -> Generator[RunningStep]:
-        """Run one step of the table; its time and outcome go into the report."""
+        """Time one step and add it to the report, with its outcome."""
         started = SYSTEM.monotonic()
         outcome: Outcome = "interrupted"
         with self.progress.step(name, total=total) as shown:
@@ -73,10 +73,10 @@ def carry_out(
     programs: Programs,
     progress: Progress,
 ) -> Report:
-    """Run `job` in a folder of its own and write `report`, also when it fails or is interrupted.
+    """Run `job` in a temporary folder and write `report`, also if it fails or is interrupted.
 
-    Raises the ReleaseError of the step that failed. Afterwards nothing that was started still
-    runs, and the folder is gone unless `keep`.
+    Raises the ReleaseError of the step that failed. Afterwards no program is left running, and the
+    folder is removed unless `keep`.
     """
     check_out(out)
     started = SYSTEM.monotonic()
@@ -89,7 +89,7 @@ def carry_out(
     except BaseException as error:
         _blame(report, error)
         report.seconds = SYSTEM.monotonic() - started
-        # The step's own error matters more than a report that cannot be written.
+        # The error of the step matters more than that the report cannot be written.
         with suppress(ReportError):
             write_report(report, out)
         if isinstance(error, ReleaseError) and report.failure is not None:
@@ -101,19 +101,19 @@ def carry_out(
 
 
 def check_out(out: Path) -> None:
-    """Refuse a place for the report that is no folder before minutes are spent on what it says."""
+    """Raise ReportError if `out` is a file, before minutes are spent on the report."""
     taken = next((path for path in (out, *out.parents) if path.exists()), None)
     if taken is not None and not taken.is_dir():
         raise ReportError(
             f"The report cannot be written to {out}",
             found=f"the file {taken}",
-            expected="a folder, or nothing yet",
-            fix="Name another place with --out.",
+            expected="a folder, or a name that is not used yet",
+            fix="Pass another folder with --out",
         )
 
 
 def _blame(report: Report, error: BaseException) -> None:
-    """Put the error into the report, with the step that it ended."""
+    """Add the error to the report, with the step that failed."""
     last = report.steps[-1] if report.steps else None
     step = last.name if last and last.outcome != "passed" else "between the steps"
     report.outcome = "failed" if isinstance(error, Exception) else "interrupted"
@@ -136,7 +136,7 @@ def _blame(report: Report, error: BaseException) -> None:
 
 
 def _naming(step: str, error: ReleaseError, out: Path) -> ReleaseError:
-    """The same error, with the step in front and the place of the report at the end."""
+    """The same error, with the step before and the folder of the report after its text."""
     return type(error)(
         f"{step}: {error.message}",
         found=error.found,

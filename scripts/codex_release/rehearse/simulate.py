@@ -1,4 +1,4 @@
-"""`codex-release simulate`: which wheel every installer takes, as a report."""
+"""`codex-release simulate`: which wheel each installer chooses, as a report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def simulate_release(
     programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Report:
-    """Ask about the release in `dist` and write the report into `out`, also on failure.
+    """Resolve the release in `dist` and write the report to `out`, also if it fails.
 
     Raises ReleaseSetError, WrongWheelError, PinnedInstallError and ReportError.
     """
@@ -34,8 +34,8 @@ def simulate_release(
 
 
 def resolve(run: Rehearsal, dist: Path, question: Question | None = None) -> None:
-    """The step of a rehearsal that asks the installers; what they say goes into its report."""
-    with run.step("Ask the installers which wheel they take") as step:
+    """The step that asks the installers, and adds what they choose to the report."""
+    with run.step("Ask the installers which wheel they choose") as step:
         found = simulate(dist, question, programs=run.programs, progress=run.progress)
         run.report.version = found.version
         run.report.resolution = list(found.rows)

@@ -1,4 +1,4 @@
-"""`codex-release smoke`: install the published release by name, as a user does, and run a turn."""
+"""`codex-release smoke`: install the published release by name, as users do, and run a turn."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from codex_release.install.release_set import ReleaseSet, Wheel, read_set
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
-from codex_release.rehearse.steps import file_records, try_out
+from codex_release.rehearse.steps import file_records, install_and_run
 from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 
@@ -28,7 +28,7 @@ def smoke(
     programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Report:
-    """Install the version in `dist` from the configured index, and hold it against those files.
+    """Install the version in `dist` from the configured index, and compare it with those files.
 
     Raises ReleaseSetError, InstallError, OriginError, TurnError and ReportError.
     """
@@ -42,7 +42,7 @@ def smoke(
         }
         run.report.files = file_records([*wheels.values()])
         for name in installers:
-            try_out(run, INSTALLERS[name], None, wheels)
+            install_and_run(run, INSTALLERS[name], None, wheels)
 
     return carry_out(
         job,
@@ -55,7 +55,7 @@ def smoke(
 
 
 def wheel_for_here(release: ReleaseSet) -> Wheel:
-    """The runtime's wheel that this interpreter takes; raises ReleaseSetError without one."""
+    """The runtime's wheel for this interpreter; raises ReleaseSetError if there is none."""
     for tag in sys_tags():
         for wheel in release.runtimes:
             if tag in wheel.tags:
@@ -63,5 +63,5 @@ def wheel_for_here(release: ReleaseSet) -> Wheel:
     raise ReleaseSetError(
         "The release has no wheel for this machine",
         found=", ".join(wheel.file.name for wheel in release.runtimes),
-        expected=f"one tagged {next(sys_tags()).platform}, or older",
+        expected=f"a wheel for {next(sys_tags()).platform} or an older system",
     )

@@ -1,4 +1,4 @@
-"""Steps that a rehearsal of one wheel and one of a whole release have in common."""
+"""The steps that the rehearsals of one wheel and of a whole release share."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def kind_and_size(file: Path) -> str:
 
 
 def settings(file: Path | None, *, as_published: bool) -> VerifyConfig:
-    """What is accepted and granted: by `file`, or else by this repository's own settings.
+    """The settings of `verify`, from `file` or else from this repository.
 
-    Unless they are `as_published`, the size of files is not judged: quickly packed ones are larger.
-    Raises VerifyConfigError.
+    Files that are not compressed `as_published` are larger, so their size is not checked. Raises
+    VerifyConfigError.
     """
     config = read_config(file)
     if as_published:
@@ -59,7 +59,7 @@ def settings(file: Path | None, *, as_published: bool) -> VerifyConfig:
 
 
 def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> Path:
-    """The SDK of `version` (PEP 440) staged at `place`, from the folder `template`."""
+    """Stage the SDK of `version` (PEP 440) at `place`, from the folder `template`."""
     with run.step("Stage the SDK") as step:
         sdk = stage_sdk(place, codex_version=version, template=template, progress=run.progress)
         step.detail = f"{sdk.version}, pinned to the runtime {version}"
@@ -69,7 +69,7 @@ def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> 
 def verify_files(
     run: Rehearsal, files: Sequence[Path], config: VerifyConfig, *, release: Path | None = None
 ) -> None:
-    """`codex-release verify` finds no error in `files`, or in the folder of a whole `release`."""
+    """Run `verify` on `files`, or on the folder of a whole `release`; raises what it finds."""
     with run.step("Verify the files") as step:
         judged = verify(
             files, release=release, config=config, progress=run.progress, programs=run.programs
@@ -81,23 +81,23 @@ def verify_files(
 
 
 def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
-    """`twine check --strict` has nothing to say of `files`; else MetadataCheckError."""
+    """Run `twine check --strict`; raises MetadataCheckError for any error or warning."""
     command = [sys.executable, "-m", "twine", "check", "--strict", *map(str, files)]
     with (
         run.step("Check the metadata") as step,
-        failing_as(MetadataCheckError, "The metadata is not fit to publish", "no remark"),
+        failing_as(MetadataCheckError, "The metadata cannot be published", "no errors or warnings"),
     ):
         run.programs.run(command, env=run.env, timeout=CHECK_SECONDS)
         step.detail = f"twine check --strict, {len(files)} files"
 
 
-def try_out(
+def install_and_run(
     run: Rehearsal, installer: Installer, simple: str | None, wheels: Mapping[str, Path]
 ) -> None:
-    """Install by name with one installer, check what came, and run the quickstart there.
+    """Install by name with one installer, compare the installed files, and run the quickstart.
 
-    `simple` is the address of the index, None the configured one; `wheels` is what must be
-    installed from it, by distribution.
+    `simple` is the address of the index, by default the configured one. `wheels` has, for each
+    distribution, the wheel that must be installed.
     """
     example = quickstart.first_example(str(wheel_metadata(wheels[SDK_DISTRIBUTION]).get_payload()))
     environment = Environment(run.work / f"{installer.name}-env")

@@ -1,7 +1,6 @@
-"""A package index on loopback with the rules of the public one, and faults on demand.
+"""A package index on loopback with the rules of the public one, and with faults on demand.
 
-For tests and for `codex-release rehearse --all`: what publishing must survive can be made to
-happen. Nothing here is used to publish.
+It serves the tests and `codex-release rehearse --all`; nothing of it is used for publishing itself.
 """
 
 from __future__ import annotations

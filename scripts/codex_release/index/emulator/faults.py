@@ -1,4 +1,4 @@
-"""What can go wrong in one exchange with an index, and when it shall."""
+"""What can go wrong in one exchange with an index, and where to inject it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FAULTS: dict[FaultKind, str] = {
     "lie": "shows other hashes",
     "garbage": "answers 200 with a page of something else",
 }
-"""Every kind and what the index does."""
+"""Each kind, and what the index does then."""
 
 UPLOAD_FAULTS: tuple[FaultKind, ...] = (
     "error",
@@ -64,10 +64,10 @@ VIEW_FAULTS: tuple[FaultKind, ...] = (
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: of the exchange with the number `at`, or of those whose request fits `request`.
+    """One fault, in the exchange with the number `at`, or in those whose request matches `request`.
 
     `request` is a regular expression that is searched for in `METHOD /path`. `times` is how often
-    it happens, None for always.
+    the fault happens; None means always.
     """
 
     kind: FaultKind

@@ -1,4 +1,4 @@
-"""The form of an upload (`multipart/form-data`), read piece by piece: a wheel is large."""
+"""The form of an upload (`multipart/form-data`), read in pieces because a wheel is large."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Stream(Protocol):
     """A request body."""
 
     def read(self, size: int, /) -> bytes:
-        """Up to so many bytes; none at its end."""
+        """Up to `size` bytes; empty at the end."""
         ...
 
 
 class BrokenFormError(Exception):
-    """The request ended within the form, or is none."""
+    """The request is not a form, or ended within it."""
 
 
 @dataclass
 class Form:
-    """The fields of a form, and the file of its field `content`."""
+    """The fields of a form, and its file, from the field `content`."""
 
     fields: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     filename: str = ""
@@ -39,7 +39,7 @@ class Form:
 
 
 def read_form(stream: Stream, length: int, content_type: str, place: Path) -> Form:
-    """Read a form of `length` bytes; the file goes to `place`. Raises BrokenFormError."""
+    """Read a form of `length` bytes; its file is written to `place`. Raises BrokenFormError."""
     boundary = _BOUNDARY.search(content_type)
     if boundary is None:
         raise BrokenFormError("no boundary")
@@ -76,11 +76,11 @@ class _Reader:
 
     def __init__(self, stream: Stream, length: int, boundary: bytes) -> None:
         self._stream, self._left, self._boundary = stream, length, boundary
-        # The first boundary has no line end before it; this makes all of them alike.
+        # Only the first boundary has no line end before it.
         self._buffer = b"\r\n"
 
     def skip_first(self) -> None:
-        """Go behind the first boundary."""
+        """Skip the first boundary."""
         for _ in self.body():
             raise BrokenFormError("text before the first part")
 

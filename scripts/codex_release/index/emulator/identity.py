@@ -1,4 +1,4 @@
-"""Trusted publishing: the identity of a CI job becomes a token that lives a quarter of an hour."""
+"""Trusted publishing: a CI job exchanges its identity for a token that is valid for 15 minutes."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ IDENTITY_SECONDS = 300.0
 
 @dataclass
 class Identities:
-    """The CI side, which vouches for a job, and the index side, which mints tokens."""
+    """The CI side, which makes identities, and the index side, which mints tokens."""
 
     now: Callable[[], datetime]
     token_seconds: float
     standing: set[str] = field(default_factory=set[str])
-    """Tokens without an end, as a maintainer has."""
+    """Tokens that do not expire, as a maintainer has."""
     minted: dict[str, float] = field(default_factory=dict[str, float])
-    """Token → when it ends, in seconds since 1970."""
+    """Token → when it expires, in seconds since 1970."""
     seen: set[str] = field(default_factory=set[str])
-    """The identities that were used; each does once."""
+    """The identities that were used; each can be used once."""
 
     def vouch(self, audience: str) -> str:
         """An identity token for the running job, as the CI system makes it."""

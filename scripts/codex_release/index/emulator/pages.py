@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from codex_release.index.emulator.warehouse import StoredFile
-from codex_release.publish.views import HTML, SIMPLE_JSON
+
+HTML = "text/html"
+SIMPLE_JSON = "application/vnd.pypi.simple.v1+json"
+"""The content type of PEP 691."""
 
 Page = tuple[str, bytes]
 """Content type and body."""

@@ -1,4 +1,4 @@
-"""The server: addresses to rules and pages, and the faults in between."""
+"""The HTTP server: it answers from the rules and pages, and injects the faults."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from codex_release.index.emulator.faults import Fault, FaultKind, Script
 from codex_release.index.emulator.form import BrokenFormError, read_form
 from codex_release.index.emulator.identity import AUDIENCE, Identities
-from codex_release.index.emulator.pages import project_page, release_page, simple_html, simple_json
+from codex_release.index.emulator.pages import (
+    SIMPLE_JSON,
+    project_page,
+    release_page,
+    simple_html,
+    simple_json,
+)
 from codex_release.index.emulator.warehouse import Received, Rules, Warehouse
-from codex_release.publish.urls import IndexUrls
-from codex_release.publish.views import SIMPLE_JSON
 
 _DENIED = "Invalid or non-existent authentication information."
 _PIECE = 1 << 20
@@ -27,7 +31,7 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request, by number, and the fault that befell it."""
+    """One request, by number, and the fault that was injected."""
 
     number: int
     request: str
@@ -45,26 +49,26 @@ class EmulatedIndex:
     warehouse: Warehouse
     identities: Identities
     token: str
-    """Allows uploads, as the password of the user `__token__`."""
+    """The password for uploads of the user `__token__`."""
     script: Script
     exchanges: list[Exchange] = field(default_factory=list[Exchange])
     on_exchange: Callable[[Exchange], None] = lambda exchange: None
-    """Told of every request before it is answered."""
+    """Called with each request before it is answered."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
-    def urls(self) -> IndexUrls:
-        """The addresses, as publishing takes them."""
-        return IndexUrls(self.url, f"{self.url}legacy/", "emulated")
+    def upload(self) -> str:
+        """The address for uploads."""
+        return f"{self.url}legacy/"
 
     @property
     def simple(self) -> str:
-        """What installers are pointed at."""
+        """The address for installers."""
         return f"{self.url}simple/"
 
     @property
     def job_url(self) -> str:
-        """Where a CI job asks for its identity, as `ACTIONS_ID_TOKEN_REQUEST_URL`."""
+        """Where a CI job gets its identity, for `ACTIONS_ID_TOKEN_REQUEST_URL`."""
         return f"{self.url}ci/identity?job=1"
 
     def inject(self, *faults: Fault) -> None:
@@ -72,7 +76,7 @@ class EmulatedIndex:
         self.script = Script(faults)
 
     def begin(self, request: str) -> Exchange:
-        """Number a request and draw its fault."""
+        """Number a request and choose its fault."""
         with self.lock:
             number = len(self.exchanges)
             exchange = Exchange(number, request, self.script.pick(number, request))
@@ -83,7 +87,7 @@ class EmulatedIndex:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer with a body in memory, or one from a file."""
+    """An answer; its body is in memory or a file."""
 
     status: int
     kind: str = "text/plain"
@@ -108,7 +112,7 @@ def serve(
     faults: Iterable[Fault] = (),
     now: Callable[[], datetime] | None = None,
 ) -> Generator[EmulatedIndex]:
-    """An index on loopback for the length of a block; uploads are kept in `folder`.
+    """An index on loopback for the length of a block; it stores uploads in `folder`.
 
     `now` is its clock, in UTC.
     """
@@ -141,11 +145,11 @@ def serve(
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # A client that ends a connection early is what this server is for.
+    # Clients end connections early here on purpose, so threads are not waited for.
     block_on_close = False
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Ends of connections are not reported."""
+        """A connection that ended early is not reported."""
         del request, client_address
 
 
@@ -173,7 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._be_silent(fault)
             return
         if fault in _BEFORE:
-            # The body is not read, so the connection is of no more use.
+            # As a real server that answers early: the connection is closed after the answer.
             self.close_connection = True
             self._drain()
             self._send(_BEFORE[fault])
@@ -194,7 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.rfile.read(int(self.headers.get("Content-Length", "0")) // 2)
             return
         self._drain()
-        # The client gives up in the end, and this read ends with it.
+        # This read ends when the client gives up.
         self.rfile.read(1)
 
     def _drain(self) -> None:
@@ -209,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
         for key, value in answer.headers:
             self.send_header(key, value)
         self.send_header("Content-Type", answer.kind)
-        # One byte more than there is: the connection ends before the answer does.
+        # With `short`, one byte more than is sent: the answer looks as if it broke off.
         self.send_header("Content-Length", str(size + short))
         self.end_headers()
         if self.command != "HEAD":

@@ -1,4 +1,4 @@
-"""The rules of the public index, as far as publishing meets them; no network in here."""
+"""The rules of the public index, as far as they concern publishing; without any network."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Rules:
     """The limits of an index; sizes in bytes, times in seconds unless named otherwise."""
 
     open_days: float = 14.0
-    """A release takes new files for so long after its first."""
+    """How long after its first file a release takes new files."""
     file_bytes: int = 100_000_000
     project_bytes: int = 10_000_000_000
     token_seconds: float = 900.0
-    """How long a minted token lives."""
+    """How long a minted token is valid."""
     simple_lag: float = 0.0
-    """How long the simple view lags behind."""
+    """How much later the simple view shows a file."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ class StoredFile:
     requires_dist: tuple[str, ...] = ()
     requires_python: str = ""
     yanked: str | None = None
-    """The reason, if it is yanked."""
+    """The reason for a yank; None if it is not yanked."""
 
 
 @dataclass(frozen=True)
 class Received:
-    """An upload that came in whole."""
+    """A complete upload."""
 
     name: str
     place: Path
@@ -55,7 +55,7 @@ class Received:
     fields: dict[str, list[str]]
 
     def first(self, key: str) -> str:
-        """The first value of a field of the form, or nothing."""
+        """The first value of a field of the form, or an empty text."""
         return next(iter(self.fields.get(key, [])), "")
 
 
@@ -69,7 +69,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Commit:
-    """A file that was taken, and what everybody could see in the simple view right before."""
+    """An accepted file, and the files that the simple view showed just before."""
 
     name: str
     sha256: str
@@ -82,20 +82,20 @@ def _utc() -> datetime:
 
 @dataclass
 class Warehouse:
-    """What an index has, and what happened to it. Safe to use from several threads."""
+    """The files of an index and its history. Safe to use from several threads."""
 
     rules: Rules = field(default_factory=Rules)
     now: Callable[[], datetime] = _utc
     files: dict[str, StoredFile] = field(default_factory=dict[str, StoredFile])
     used: set[str] = field(default_factory=set[str])
-    """Names of files that were deleted: never to be used again."""
+    """Names of deleted files, which cannot be used again."""
     commits: list[Commit] = field(default_factory=list[Commit])
     verdicts: list[tuple[str, str, Verdict]] = field(default_factory=list[tuple[str, str, Verdict]])
-    """Every upload: name, hash, and what was said."""
+    """Each upload: name, hash, and the answer."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def upload(self, received: Received) -> Verdict:
-        """Take a file, or say why not. The rules are asked in the order of the public index."""
+        """Accept or refuse a file; the rules are checked in the order of the public index."""
         with self.lock:
             verdict = self._refusal(received)
             if verdict is None:
@@ -110,7 +110,7 @@ class Warehouse:
             return [file for file in self.files.values() if file.distribution == distribution]
 
     def visible(self, distribution: str) -> list[StoredFile]:
-        """The files of a package that the simple view shows by now."""
+        """The files of a package that the simple view shows now."""
         seen = self.now() - timedelta(seconds=self.rules.simple_lag)
         return [file for file in self.listing(distribution) if file.uploaded <= seen]
 
@@ -122,7 +122,7 @@ class Warehouse:
                     self.files[file.name] = replace(file, yanked=reason)
 
     def delete(self, name: str) -> None:
-        """Delete a file; its name is used up."""
+        """Delete a file; its name cannot be used again."""
         with self.lock:
             del self.files[name]
             self.used.add(name)

@@ -332,7 +332,7 @@ def test_a_place_that_cannot_hold_the_report_is_refused_before_anything_runs(
 ) -> None:
     options.out.write_text("a file")
     machine.fail_at = "upload"
-    with pytest.raises(ReportError, match=r"Name another place with --out"):
+    with pytest.raises(ReportError, match=r"Pass another folder with --out"):
         rehearse(options, programs=machine)
     assert options.out.read_text() == "a file"
 
