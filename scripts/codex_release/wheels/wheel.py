@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,9 @@ _NAME = re.compile(
 )
 _INFO_FILES = ("METADATA", "WHEEL", "RECORD")
 _DESCRIPTIONS = ("codex-package.json", "codex-manifest.json")
+_ROW = 256
+_MORE_ROWS = 64 << 10
+"""Bytes of RECORD for rows of files that are missing, which the rule `record` names."""
 _PACKAGES = ("openai_codex", "codex_cli_bin")
 
 
@@ -119,17 +122,20 @@ def _members(
     if total > limits.unpacked:
         faults.add(f"Over the limit: {total} bytes unpacked, where {limits.unpacked} are read")
     else:
-        contents = dict(read_members(stream, directory, _text_chooser(limits), faults))
+        contents = dict(read_members(stream, directory, _text_chooser(entries, limits), faults))
     return tuple(_member(entry, contents.get(index)) for index, entry in enumerate(entries))
 
 
-def _text_chooser(limits: Limits) -> Callable[[Entry], bool]:
+def _text_chooser(entries: Sequence[Entry], limits: Limits) -> Callable[[Entry], bool]:
     """A function that says whether the content of an entry is kept, within the limits."""
     left = limits.texts
+    # RECORD has one row for each entry: twice the name for quoting, and a hash of up to 512 bits.
+    rows = sum(2 * len(entry.raw_name) + _ROW for entry in entries)
+    longest_record = min(limits.record, rows + _MORE_ROWS)
 
     def choose(entry: Entry) -> bool:
         nonlocal left
-        most = limits.record if entry.name.endswith(".dist-info/RECORD") else limits.text
+        most = longest_record if entry.name.endswith(".dist-info/RECORD") else limits.text
         wanted = entry.size <= min(most, left) and is_text(entry.name)
         left -= entry.size if wanted else 0
         return wanted

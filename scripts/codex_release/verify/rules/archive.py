@@ -266,11 +266,14 @@ _PROGRAM_FOLDERS = tuple(f"{PAYLOAD}{folder}" for folder in PROGRAM_DIRS)
 def mode_executable(item: Artifact) -> Iterator[Hit]:
     """One hit for each program. PE files need no execute bit, because Windows has none."""
     for member in item.files:
-        if _is_program(member) and not member.executable:
-            yield Hit(
-                f"It is a program without an execute bit (mode {member.mode & 0o7777:04o}).",
-                member.name,
-            )
+        if not _is_program(member):
+            continue
+        mode = f"{member.mode & 0o7777:04o}"
+        if not member.executable:
+            yield Hit(f"It is a program without an execute bit (mode {mode}).", member.name)
+        elif not stat.S_ISREG(member.mode) and not member.is_symlink:
+            # pip looks at the execute bits of regular files only (`zip_item_is_executable`).
+            yield Hit(f"Its mode {mode} has no file type, so pip installs it as 0644.", member.name)
 
 
 def _is_program(member: Member) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
+from math import prod
 from typing import Any, cast
 
 import tomlkit
@@ -73,6 +74,13 @@ def _normal(folder: str) -> tuple[str, str]:
     return str(canonicalize_name(name)), normal_version(version)
 
 
+MOST_TAGS = 1000
+"""Of one wheel. Expanding more only takes time: 10 parts of 20 in 855 bytes would be 20**10."""
+_TAG_PARTS = 3
+_SHOWN = 200
+"""Characters of a malformed tag that are shown."""
+
+
 @file_rule(
     "wheel-tags",
     "error",
@@ -87,14 +95,12 @@ def wheel_tags(item: Artifact) -> Iterator[Hit]:
     if not item.wheel.wheel_tags:
         yield Hit("WHEEL lists no tag, or there is no WHEEL.")
         return
-    parts = product(name.python.split("."), name.abi.split("."), name.platforms)
-    named = {"-".join(part) for part in parts}
-    listed = {
-        "-".join(part)
-        for tag in item.wheel.wheel_tags
-        for part in product(*(part.split(".") for part in tag.split("-")))
-    }
-    if named != listed:
+    named = _expanded([f"{name.python}-{name.abi}-{'.'.join(name.platforms)}"])
+    listed = _expanded(item.wheel.wheel_tags)
+    if named is None or listed is None:
+        where = "The file name" if named is None else "WHEEL"
+        yield Hit(f"{where} stands for more than {MOST_TAGS} tags.")
+    elif named != listed:
         only = [
             f"{where} has {some(sorted(tags))}"
             for where, tags in (
@@ -106,8 +112,28 @@ def wheel_tags(item: Artifact) -> Iterator[Hit]:
         yield Hit(f"The tags differ: {'; '.join(only)}.")
 
 
+def _expanded(tags: Iterable[str]) -> set[str] | None:
+    """All tags that compressed tags stand for (PEP 425); None for more than MOST_TAGS.
+
+    A text that does not have the form python-abi-platform stands for itself.
+    """
+    found: set[str] = set()
+    for tag in tags:
+        parts = [part.split(".") for part in tag.split("-")]
+        if len(parts) != _TAG_PARTS:
+            found.add(tag[:_SHOWN])
+        elif prod(map(len, parts)) > MOST_TAGS:
+            return None
+        else:
+            found.update("-".join(part) for part in product(*parts))
+        if len(found) > MOST_TAGS:
+            return None
+    return found
+
+
 _KNOWN = re.compile(r"1\.[0-9]+")
-_ONCE = ("wheel-version", "generator", "root-is-purelib", "build")
+# Not Generator: delocate and other tools add a line of their own.
+_ONCE = ("wheel-version", "root-is-purelib", "build")
 
 
 @file_rule(

@@ -139,6 +139,17 @@ def test_no_more_text_is_kept_than_there_is_room_for(place: Path) -> None:
     assert [member.text is None for member in members] == [False, False, True]
 
 
+def test_a_record_longer_than_its_files_can_need_is_not_kept(place: Path) -> None:
+    files = {"a": b"", f"{INFO}/METADATA": b"", f"{INFO}/RECORD": b"\n" * (70 << 10)}
+    facts = read(place, archive(files))
+    assert facts.record is None
+    assert facts.structure == ()
+    rows = b"".join(b"missing%d,sha256=%s,1\n" % (n, b"x" * 43) for n in range(1000))
+    more = read(place, archive({**files, f"{INFO}/RECORD": rows})).record
+    assert more is not None
+    assert len(more) == 1000
+
+
 def test_folders_and_repeated_names_are_kept_apart(place: Path) -> None:
     files = archive({"demo/": b"", "demo/a": b"1", "demo/b": b"2"})
     facts = read(place, files.replace(b"demo/b", b"demo/a"))

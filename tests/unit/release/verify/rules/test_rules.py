@@ -26,6 +26,7 @@ from tests.fixtures.defects import (
     Defect,
     Given,
     artifact,
+    changed,
     report_on,
     whole_release,
     with_bill,
@@ -149,6 +150,18 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
             ),
         ),
     ),
+    "a Generator line of a second tool": changed(foreign(), generators=("draft", "delocate 0.13")),
+    "libgcc's own versions on musl": foreign(
+        "musllinux_1_1_x86_64",
+        (
+            "t/p.so",
+            binaries.elf(
+                needed=["libc.musl-x86_64.so.1", "libgcc_s-1.so.1"],
+                versions={"libgcc_s-1.so.1": ["GLIBC_2.0", "GCC_3.0"]},
+            ),
+        ),
+        ("t/libgcc_s-1.so.1", binaries.elf(soname="libgcc_s-1.so.1")),
+    ),
     "names for Linux only": foreign(LINUX, ("t/AUX", b""), ("t/aux", b"")),
     "modes of a wheel made on Windows": WheelDraft(
         platforms=("win_amd64",),
@@ -209,6 +222,20 @@ def test_an_untrue_tag_is_told_with_what_no_other_rule_says_and_the_widest_tag_o
     (told,) = (f for f in report_on(tmp_path, draft).findings if f.rule == "tag-unsupported")
     assert "t/p.so asks for GLIBCXX_3.4.29" in told.message
     assert told.message.endswith("the widest supported tag is manylinux_2_39_x86_64.")
+
+
+def test_the_tags_of_a_wheel_are_counted_and_not_all_expanded(tmp_path: Path) -> None:
+    draft = changed(foreign(), wheel_platforms=(".".join(f"p{n}" for n in range(1001)),))
+    (finding,) = report_on(tmp_path, draft).findings
+    assert finding.message == "WHEEL stands for more than 1000 tags."
+
+
+def test_packed_relocations_need_the_glibc_that_brought_them(tmp_path: Path) -> None:
+    versions = {"libc.so.6": ["GLIBC_2.17", "GLIBC_ABI_DT_RELR"]}
+    draft = foreign(LINUX, ("t/p.so", binaries.elf(needed=list(versions), versions=versions)))
+    (finding,) = report_on(tmp_path, draft).findings
+    assert finding.rule == "tag-glibc"
+    assert "It needs GLIBC_ABI_DT_RELR (glibc 2.36)" in finding.message
 
 
 def test_a_fault_by_the_schema_hides_nothing_else_in_the_bill_of_materials(tmp_path: Path) -> None:
