@@ -25,7 +25,7 @@ def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_site_builds_and_a_public_name_that_is_not_described_fails_it(tmp_path: Path) -> None:
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     whole = build(ROOT, tmp_path / "site")
     assert whole.returncode == 0, whole.stderr
     page = (tmp_path / "site" / "api-reference.html").read_text(encoding="utf-8")
@@ -35,12 +35,13 @@ def test_the_site_builds_and_a_public_name_that_is_not_described_fails_it(tmp_pa
     # Elsewhere `\|` is a bar in a cell of a table; here it would be shown as it is written.
     assert [page.name for page in pages if "\\|" in page.read_text(encoding="utf-8")] == []
 
+
+def test_a_public_name_that_is_not_described_fails_the_build(tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(ROOT / "docs", project / "docs")
     shutil.copytree(ROOT / "sdk" / "src", project / "sdk" / "src")
-    reference = project / "docs" / "api-reference.md"
-    text = reference.read_text(encoding="utf-8")
-    reference.write_text(text.replace("::: openai_codex.TurnResult\n", ""), encoding="utf-8")
+    # One entry is rendered in seconds.
+    (project / "docs" / "api-reference.md").write_text("::: openai_codex.Codex\n", "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("inherited_members: true", "inherited_members: false")
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
