@@ -12,7 +12,16 @@ from typing import Any
 from codex_release.errors import NameCollisionError, UnsupportedSchemaError
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.naming import class_name, field_name, member_name, pascal
-from codex_release.sdk.codegen.schema import Definitions, Node, is_map, reference
+from codex_release.sdk.codegen.schema import (
+    Definitions,
+    Node,
+    Variant,
+    is_map,
+    is_object,
+    reference,
+    tag_of,
+    variants_of,
+)
 from codex_release.sdk.codegen.shapes import (
     ANY,
     NO_DEFAULT,
@@ -34,7 +43,6 @@ from codex_release.sdk.codegen.shapes import (
     Type,
     optional,
 )
-from codex_release.sdk.codegen.unions import Variant, is_object, tag_of, variants_of
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _LIMITS = {
