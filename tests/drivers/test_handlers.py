@@ -294,6 +294,59 @@ def test_the_total_limit_runs_while_a_handler_thinks(play: Play) -> None:
     never.set()
 
 
+# Without a handler
+
+UNDECIDED = {
+    "item/commandExecution/requestApproval": "on_approval= of the client",
+    "item/fileChange/requestApproval": "on_approval= of the client",
+    "item/permissions/requestApproval": "on_approval= of the client or on_permissions= of the",
+    "applyPatchApproval": "on_approval= of the client",
+    "execCommandApproval": "on_approval= of the client",
+    "item/tool/requestUserInput": "on_user_input= of the client",
+    "item/tool/call": "tools= of thread_start or thread_resume or on_tool_call= of the client",
+    "mcpServer/elicitation/request": "on_elicitation= of the client",
+    "account/chatgptAuthTokens/refresh": "on_auth_refresh= of the client",
+    "attestation/generate": "on_attestation= of the client",
+    "item/of/tomorrow": "this version of the SDK does not know this request",
+}
+
+
+def undecided(caplog: pytest.LogCaptureFixture, level: int) -> list[str]:
+    """What the log says at a level of requests without a handler."""
+    records = [record for record in caplog.records if record.name == "openai_codex.requests"]
+    return [record.getMessage() for record in records if record.levelno == level]
+
+
+@pytest.mark.behaviour("undecided")
+@pytest.mark.parametrize(("method", "cure"), UNDECIDED.items())
+def test_what_is_declined_for_want_of_a_handler_is_a_warning_once_with_the_handler(
+    play: Play, caplog: pytest.LogCaptureFixture, method: str, cure: str
+) -> None:
+    caplog.set_level(logging.INFO, "openai_codex")
+    request = ms.server_request(method, {"threadId": "T9"}, 7)
+    _, client = play(serving(*begin_turn(), send(request, request), expect_answer(7), *end_turn()))
+
+    client.thread_start().run("Hi")
+
+    (warning,) = undecided(caplog, logging.WARNING)
+    assert warning.startswith(f"{method} was declined")
+    assert cure in warning
+    assert "(thread T9)" in warning
+    assert undecided(caplog, logging.INFO) == [warning]
+
+
+@pytest.mark.behaviour("undecided")
+def test_what_needs_no_handler_is_no_warning(play: Play, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "openai_codex")
+    requests = (ms.server_request("currentTime/read", {}, 8), REQUEST)
+    steps = (*begin_turn(), send(*requests), expect_answer(7), *end_turn())
+    _, client = play(serving(*steps), on_approval=approve_all)
+
+    client.thread_start().run("Hi")
+
+    assert undecided(caplog, logging.WARNING) == undecided(caplog, logging.INFO) == []
+
+
 # Coroutines as handlers
 
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from openai_codex import ApprovalRequest, CodexConfig, ElicitationRequest
+from openai_codex import (
+    ApprovalRequest,
+    CodexConfig,
+    ElicitationRequest,
+    approve_all,
+    decline_all,
+)
+from openai_codex.generated.v2_all import McpServerElicitationRequestParams
 from openai_codex.testing import AppServerHarness, MockResponsesServer
 from openai_codex.testing import events as ev
 
@@ -62,15 +69,51 @@ def test_a_call_of_an_mcp_tool_is_approved_by_an_elicitation_without_fields(
     assert ("12A" in str(mock_responses.requests[1].tool_output("b"))) is approved
 
 
-def test_without_a_handler_of_elicitations_the_call_of_an_mcp_tool_is_declined(
+@pytest.mark.parametrize(("handler", "runs"), [(approve_all, True), (decline_all, False)])
+def test_without_a_handler_of_elicitations_on_approval_decides_on_the_call_of_an_mcp_tool(
     start_client: StartClient,
     changing_server: CodexConfig,
     mock_responses: MockResponsesServer,
+    caplog: pytest.LogCaptureFixture,
+    handler: Any,
+    runs: bool,
 ) -> None:
     mock_responses.reply_items(ev.function_call("book", {}, "b", namespace="mcp__air"))
     mock_responses.reply("Done.")
-    client = start_client(changing_server, on_approval=not_for_mcp)
+    client = start_client(changing_server, on_approval=handler)
 
     client.thread_start().run("Book a seat")
 
-    assert "user rejected MCP tool call" in str(mock_responses.requests[1].tool_output("b"))
+    told = str(mock_responses.requests[1].tool_output("b"))
+    assert ("user rejected MCP tool call" in told) is not runs
+    # What the server itself then wants to know is no approval.
+    assert ('{"action": "decline"}' in told.replace("\\", "")) is runs
+    assert ("pass on_elicitation= of the client" in caplog.text) is runs
+
+
+@pytest.mark.parametrize(("decision", "asked_for"), [("accept", 2), ("acceptForSession", 1)])
+def test_a_call_of_an_mcp_tool_can_be_approved_for_the_session(
+    start_client: StartClient,
+    changing_server: CodexConfig,
+    mock_responses: MockResponsesServer,
+    decision: str,
+    asked_for: int,
+) -> None:
+    asked: list[ApprovalRequest] = []
+
+    def handler(request: ApprovalRequest) -> str:
+        asked.append(request)
+        return decision
+
+    for call_id in ("b1", "b2"):
+        mock_responses.reply_items(ev.function_call("book", {}, call_id, namespace="mcp__air"))
+    mock_responses.reply("Done.")
+    client = start_client(changing_server, on_approval=handler)
+
+    client.thread_start().run("Book two seats")
+
+    assert [(one.kind, one.server_name, one.arguments) for one in asked] == [
+        ("mcp_tool", "air", {})
+    ] * asked_for
+    assert "book" in (asked[0].reason or "")
+    assert isinstance(asked[0].request, McpServerElicitationRequestParams)

@@ -14,8 +14,9 @@ from openai_codex import (
     decline_all,
 )
 from openai_codex._protocol.messages import ServerRequest
-from openai_codex._server_requests.approvals import KINDS, ApprovalRequest
+from openai_codex._server_requests.approvals import KINDS, ApprovalRequest, PermissionsRequest
 from openai_codex._server_requests.defaults import default_answer
+from openai_codex._server_requests.questions import ElicitationRequest
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 
@@ -23,6 +24,7 @@ NO_HONEST_ANSWER = {"account/chatgptAuthTokens/refresh", "attestation/generate"}
 APPROVALS = sorted(method for method in SERVER_REQUESTS if method in KINDS)
 COMMAND = "item/commandExecution/requestApproval"
 PERMISSIONS = "item/permissions/requestApproval"
+ELICITATION = "mcpServer/elicitation/request"
 WANTED = {"network": {"enabled": True}}
 
 
@@ -34,9 +36,9 @@ def approval_answer(request: ApprovalRequest, decision: Any) -> dict[str, Any]:
     return request.wire_answer(decision)
 
 
-def test_the_protocol_has_eleven_requests_of_which_five_are_approvals() -> None:
+def test_the_protocol_has_eleven_requests_of_which_six_may_be_approvals() -> None:
     assert len(SERVER_REQUESTS) == 11
-    assert len(APPROVALS) == 5
+    assert len(APPROVALS) == 6
 
 
 @pytest.mark.parametrize("method", sorted(SERVER_REQUESTS))
@@ -167,6 +169,32 @@ def test_a_request_that_no_runtime_made_cannot_be_answered() -> None:
         asked(COMMAND).approve()
 
 
-def test_accepting_everything_is_explicit() -> None:
-    assert approve_all(asked(COMMAND)) is ApprovalDecision.accept
-    assert decline_all(asked(COMMAND)) is ApprovalDecision.decline
+@pytest.mark.parametrize("method", APPROVALS)
+def test_the_ready_made_handlers_decide_every_kind_of_approval(method: str) -> None:
+    request = asked(method, permissions=WANTED)
+
+    for handler, decision in ((approve_all, "accept"), (decline_all, "decline")):
+        answer = request.wire_answer(handler(request))
+        assert answer == request.wire_answer(ApprovalDecision(decision))
+        codec.decode_answer(method, answer)
+    assert request.wire_answer(True) != request.wire_answer(False)
+
+
+def test_the_ready_made_handlers_are_handlers_of_permissions_and_elicitations_too() -> None:
+    form = {"requestedSchema": {"type": "object", "properties": {}}}
+    permissions = PermissionsRequest(PERMISSIONS, {"permissions": WANTED})
+    elicitation = ElicitationRequest(ELICITATION, form)
+
+    assert permissions.wire_answer(approve_all(permissions))["permissions"] == WANTED
+    assert permissions.wire_answer(decline_all(permissions))["permissions"] == {}
+    assert elicitation.wire_answer(approve_all(elicitation))["action"] == "accept"
+    assert elicitation.wire_answer(decline_all(elicitation))["action"] == "decline"
+
+
+def test_a_call_of_an_mcp_tool_is_described() -> None:
+    meta = {"codex_approval_kind": "mcp_tool_call", "tool_params": {"seat": 1}}
+    request = asked(ELICITATION, serverName="air", message="Allow it?", _meta=meta)
+
+    assert (request.kind, request.server_name, request.reason) == ("mcp_tool", "air", "Allow it?")
+    assert request.arguments == {"seat": 1}
+    assert asked(COMMAND).arguments is None

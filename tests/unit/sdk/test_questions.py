@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from openai_codex import (
+    ApprovalRequest,
     AttestationRequest,
     AuthRefreshRequest,
     AuthTokens,
@@ -27,7 +28,7 @@ from openai_codex import (
     UserInputRequest,
 )
 from openai_codex._protocol.values import described
-from openai_codex._server_requests.handlers import Handlers, check_function, routes
+from openai_codex._server_requests.handlers import Handlers, Routes, check_function, deciders
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 
@@ -74,18 +75,44 @@ def test_every_request_of_the_protocol_has_a_handler() -> None:
 
     every: Any = dict.fromkeys(Handlers.__dataclass_fields__, handler)
 
-    assert set(routes(Handlers(**every))) == set(SERVER_REQUESTS)
-    assert routes(Handlers()) == {}
+    for method in SERVER_REQUESTS:
+        assert Routes(Handlers(**every)).find(method, {}) is not None
+        assert Routes(Handlers()).find(method, {}) is None
 
 
 def test_permissions_are_asked_of_on_permissions_or_else_of_on_approval() -> None:
     def approve(_: Any) -> None: ...
     def grant(_: Any) -> None: ...
 
-    both = routes(Handlers(on_approval=approve, on_permissions=grant))
+    both = Routes(Handlers(on_approval=approve, on_permissions=grant))
+    one = Routes(Handlers(on_approval=approve)).find(PERMISSIONS, {})
 
-    assert both[PERMISSIONS] == (grant, PermissionsRequest)
-    assert routes(Handlers(on_approval=approve))[PERMISSIONS].handler is approve
+    assert both.find(PERMISSIONS, {}) == (grant, PermissionsRequest)
+    assert one is not None
+    assert one.handler is approve
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_a_call_of_an_mcp_tool_is_asked_of_on_elicitation_or_else_of_on_approval(
+    both: bool,
+) -> None:
+    def approve(_: Any) -> None: ...
+    def elicit(_: Any) -> None: ...
+
+    call = {"_meta": {"codex_approval_kind": "mcp_tool_call"}}
+    given = Handlers(on_approval=approve, on_elicitation=elicit if both else None)
+    expected = (elicit, ElicitationRequest) if both else (approve, ApprovalRequest)
+
+    assert Routes(given).find(ELICITATION, call) == expected
+    assert deciders(ELICITATION, call) == ["on_approval", "on_elicitation"]
+
+
+@pytest.mark.parametrize("params", [{}, {"_meta": None}, {"_meta": {"mine": 1}}])
+def test_what_an_mcp_server_wants_to_know_is_no_approval(params: dict[str, Any]) -> None:
+    def approve(_: Any) -> None: ...
+
+    assert Routes(Handlers(on_approval=approve)).find(ELICITATION, params) is None
+    assert deciders(ELICITATION, params) == ["on_elicitation"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Requests for an approval: commands, file changes and permissions, and what answers them."""
+"""Requests for an approval: commands, file changes, permissions, calls of MCP tools."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object
 from ..errors import InvalidInputError
 from .checking import checked
-from .defaults import DENIED, permissions_answer
+from .defaults import DENIED, ELICITATION, permissions_answer
 from .request import Later, RuntimeRequest
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         GrantedPermissionProfile,
         PermissionsRequestApprovalParams,
     )
+    from .._wire.generated.elicitation import McpServerElicitationRequestParams
     from .._wire.generated.legacy_approval import (
         ApplyPatchApprovalParams,
         ExecCommandApprovalParams,
@@ -53,6 +54,7 @@ KINDS = {
     "item/permissions/requestApproval": "permissions",
     "applyPatchApproval": "patch",
     "execCommandApproval": "exec",
+    ELICITATION: "mcp_tool",
 }
 """Method → kind of an approval."""
 
@@ -75,7 +77,8 @@ class ApprovalRequest(RuntimeRequest[Decision]):
 
     @property
     def kind(self) -> str:
-        """`command`, `file_change`, `patch`, `exec`, or `permissions` without `on_permissions`."""
+        """`command`, `file_change`, `patch`, `exec`, `permissions` without `on_permissions`, or
+        `mcp_tool` without `on_elicitation`."""
         return KINDS[self.method]
 
     @property
@@ -91,8 +94,18 @@ class ApprovalRequest(RuntimeRequest[Decision]):
 
     @property
     def reason(self) -> str | None:
-        """Why the model asks."""
-        return self._text("reason")
+        """Why the model asks; of an MCP tool, the runtime's question, which names the tool."""
+        return self._text("reason", "message")
+
+    @property
+    def server_name(self) -> str | None:
+        """The MCP server whose tool is to be called, else None."""
+        return self._text("serverName")
+
+    @property
+    def arguments(self) -> Any:
+        """What the MCP tool is to be called with, else None."""
+        return (as_object(self.params.get("_meta")) or {}).get("tool_params")
 
     @property
     def request(
@@ -101,6 +114,7 @@ class ApprovalRequest(RuntimeRequest[Decision]):
         CommandExecutionRequestApprovalParams
         | FileChangeRequestApprovalParams
         | PermissionsRequestApprovalParams
+        | McpServerElicitationRequestParams
         | ApplyPatchApprovalParams
         | ExecCommandApprovalParams
     ):
@@ -256,14 +270,21 @@ AsyncPermissionsHandler = Callable[
 RawHandler = Callable[[str, Any], Any]
 
 
-def approve_all(request: ApprovalRequest) -> ApprovalDecision:
-    """Accept everything. The commands run with no further question: use it in a sandbox."""
-    return ApprovalDecision.accept
+def approve_all(request: RuntimeRequest[Any]) -> bool:
+    """Accept everything: as `on_approval`, commands, file changes, permissions, calls of MCP tools.
+
+    They run with no further question: use it in a sandbox. As `on_permissions` it grants all that
+    is asked for; as `on_elicitation` it accepts forms that can be accepted without an entry.
+    """
+    return True
 
 
-def decline_all(request: ApprovalRequest) -> ApprovalDecision:
-    """Decline everything that is asked for. Without any handler, the runtime's reviewer decides."""
-    return ApprovalDecision.decline
+def decline_all(request: RuntimeRequest[Any]) -> bool:
+    """Decline everything: as `on_approval`, `on_permissions` or `on_elicitation`.
+
+    Without any handler, the runtime's own reviewer decides.
+    """
+    return False
 
 
 _REVIEW_DECISIONS: dict[ApprovalDecision, Any] = {
@@ -288,10 +309,19 @@ def _permissions_answer(decision: ApprovalDecision, params: dict[str, Any]) -> d
     return permissions_answer(params.get("permissions") if granted else None, for_session=session)
 
 
+def _elicitation_answer(decision: ApprovalDecision, params: dict[str, Any]) -> dict[str, Any]:
+    if decision is ApprovalDecision.accept:
+        return {"action": "accept", "content": {}}
+    if decision is ApprovalDecision.accept_for_session:
+        return {"action": "accept", "content": {}, "_meta": {"persist": "session"}}
+    return {"action": decision.value}
+
+
 _ANSWERS: dict[str, Callable[[ApprovalDecision, dict[str, Any]], dict[str, Any]]] = {
     "command": _item_answer,
     "file_change": _item_answer,
     "permissions": _permissions_answer,
     "patch": _review_answer,
     "exec": _review_answer,
+    "mcp_tool": _elicitation_answer,
 }

@@ -9,6 +9,8 @@ from typing import Any
 from .._protocol.messages import ServerRequest
 from .._protocol.values import as_object
 
+ELICITATION = "mcpServer/elicitation/request"
+"""Asks what an MCP server wants to know, or whether one of its tools may be called."""
 DENIED = {"denied": {"rejection": "declined by the client"}}
 """The decision of a review that is refused."""
 _DECLINED = {"decision": "decline"}
@@ -42,7 +44,7 @@ _DEFAULTS: dict[str, Callable[[ServerRequest], dict[str, Any]]] = {
     "execCommandApproval": _always(_DENIED),
     "item/tool/requestUserInput": _always({"answers": {}}),
     "item/tool/call": _failed_tool,
-    "mcpServer/elicitation/request": _always({"action": "decline"}),
+    ELICITATION: _always({"action": "decline"}),
     "currentTime/read": _now,
 }
 

@@ -15,8 +15,9 @@ from .._transport.waiting import Finish
 from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
 from .answering import answering
 from .defaults import default_answer
-from .handlers import Handlers, check_function, routes
+from .handlers import Handlers, Routes, check_function
 from .request import Later, Reply, asked
+from .undecided import Undecided
 
 if TYPE_CHECKING:
     from .approvals import RawHandler
@@ -53,7 +54,8 @@ class Dispatcher:
         if raw is not None:
             link.accept("approval_handler", check_function("approval_handler", raw, takes=2))
         self._link = link
-        self._routes = routes(handlers)
+        self._routes = Routes(handlers)
+        self._undecided = Undecided()
         self._raw = raw
         self._awaits = awaits
         self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
@@ -79,7 +81,8 @@ class Dispatcher:
 
     def __call__(self, request: ServerRequest) -> None:
         """Take a request (reader thread); returns at once."""
-        raw, route = self._raw, self._routes.get(request.method)
+        params = as_object(request.params) or {}
+        raw, route = self._raw, self._routes.find(request.method, params)
         tool = self._tool(request)
         if raw is not None:
             reply = self._reply(request)
@@ -92,13 +95,13 @@ class Dispatcher:
                 ToolRun(tool, request, reply).start(self._link.handle, awaits=self._awaits)
         elif route is not None:
             reply = self._reply(request)
-            params = as_object(request.params) or {}
             question = asked(route.kind, request.method, params, reply)
             self._ask(
                 reply, lambda: route.handler(question), question.wire_answer, question.wire_failure
             )
         else:
             Reply(self._link.session, request, default_answer).close("nobody handles it")
+            self._undecided.log(request.method, params)
 
     def _reply(self, request: ServerRequest) -> Reply:
         """Return the reply to `request`, which `close` knows of for as long as it is open."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .._protocol.values import text_in
 from ..errors import InvalidConfigError
+from .defaults import ELICITATION
 
 if TYPE_CHECKING:
     from .approvals import AsyncApprovalHandler, AsyncPermissionsHandler
@@ -45,6 +47,15 @@ class Route(NamedTuple):
     kind: type[RuntimeRequest[Any]]
 
 
+def _is_approval(params: dict[str, Any]) -> bool:
+    """Return whether an elicitation is the runtime's own question about a tool."""
+    return text_in(params.get("_meta"), "codex_approval_kind") is not None
+
+
+_CONDITIONS: dict[tuple[str, str], Callable[[dict[str, Any]], bool]] = {
+    (ELICITATION, "on_approval"): _is_approval,
+}
+"""Method and handler → which of the requests are for this handler; all without an entry."""
 _APPROVAL = ("on_approval", "approvals", "ApprovalRequest")
 _TABLE = (
     ("item/commandExecution/requestApproval", _APPROVAL),
@@ -57,7 +68,8 @@ _TABLE = (
         ("on_permissions", "approvals", "PermissionsRequest"),
     ),
     ("item/tool/requestUserInput", ("on_user_input", "questions", "UserInputRequest")),
-    ("mcpServer/elicitation/request", ("on_elicitation", "questions", "ElicitationRequest")),
+    (ELICITATION, _APPROVAL),
+    (ELICITATION, ("on_elicitation", "questions", "ElicitationRequest")),
     ("item/tool/call", ("on_tool_call", "tool_calls", "ToolCallRequest")),
     (
         "account/chatgptAuthTokens/refresh",
@@ -69,15 +81,32 @@ _TABLE = (
 """Method → handler, and module and class of the request; of two rows the later one goes first."""
 
 
-def routes(handlers: Handlers) -> dict[str, Route]:
-    """Return method → route for the requests that have a handler."""
-    found: dict[str, Route] = {}
-    given = dict(handlers.given())
-    for method, (name, module, kind) in _TABLE:
-        if name in given:
-            request = getattr(import_module(f"{__package__}.{module}"), kind)
-            found[method] = Route(given[name], request)
-    return found
+class Routes:
+    """Which of the given handlers answers a request."""
+
+    def __init__(self, handlers: Handlers) -> None:
+        self._found: dict[str, tuple[str, Route]] = {}
+        given = dict(handlers.given())
+        for method, (name, module, kind) in _TABLE:
+            if name in given:
+                request = getattr(import_module(f"{__package__}.{module}"), kind)
+                self._found[method] = name, Route(given[name], request)
+
+    def find(self, method: str, params: dict[str, Any]) -> Route | None:
+        """Return the route of a request, None when no handler was given for it."""
+        name, route = self._found.get(method, ("", None))
+        return route if _decides(name, method, params) else None
+
+
+def deciders(method: str, params: dict[str, Any]) -> list[str]:
+    """Return the names of the handlers that could answer a request."""
+    rows = [name for known, (name, _, _) in _TABLE if known == method]
+    return [name for name in rows if _decides(name, method, params)]
+
+
+def _decides(name: str, method: str, params: dict[str, Any]) -> bool:
+    condition = _CONDITIONS.get((method, name))
+    return condition is None or condition(params)
 
 
 def check_function(name: str, function: object, *, takes: int = 1) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import select
 import sys
 import threading
@@ -30,6 +31,7 @@ _WORDS = {
     "file_change": "change files",
     "patch": "change files",
     "permissions": "get more permissions",
+    "mcp_tool": "call a tool of an MCP server",
 }
 
 
@@ -63,6 +65,8 @@ def question_lines(request: ApprovalRequest) -> list[str]:
     root = request.params.get("grantRoot")
     if isinstance(root, str):
         lines.append(f"  below {one_line(root, 1000)}")
+    if request.kind == "mcp_tool":
+        lines.append(f"  with {one_line(json.dumps(request.arguments), 2000)}")
     if request.kind == "permissions":
         lines.append(f"  {one_line(str(request.params.get('permissions')), 2000)}")
     if request.reason:

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from .._client.sync.codex import Codex
 from .._client.sync.thread import Thread
-from .._server_requests.approvals import approve_all, decline_all
+from .._server_requests.approvals import ApprovalDecision
 from ..config import CodexConfig
 from ..errors import CodexError
 from ..inputs import LocalImageInput, TextInput
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, screen: Screen, stdin: IO[str] | None = Non
     conversation = Conversation(
         view,
         source if made.approval == "ask" else None,
-        approve_all if approve else decline_all,
+        ApprovalDecision.accept if approve else ApprovalDecision.decline,
     )
     try:
         return _converse(options, made, conversation, view)

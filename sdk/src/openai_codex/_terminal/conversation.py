@@ -61,18 +61,18 @@ class Conversation:
     Args:
         view: shows it.
         stdin: where answers to questions are read from; None when nobody can be asked.
-        decide: answers approval requests when nobody is asked.
+        unasked: answers approval requests when nobody is asked.
     """
 
     def __init__(
         self,
         view: View,
         stdin: IO[str] | None,
-        decide: Callable[[ApprovalRequest], ApprovalDecision],
+        unasked: ApprovalDecision,
     ) -> None:
         self._view = view
         self._stdin = stdin
-        self._decide = decide
+        self._unasked = unasked
         self._inbox: SimpleQueue[Any] = SimpleQueue()
         self._room = threading.BoundedSemaphore(_AHEAD)
         self._turn: TurnHandle | None = None
@@ -147,7 +147,7 @@ class Conversation:
     def _answer(self, question: Question) -> None:
         request = question.request
         if self._stdin is None:
-            decision = self._decide(request)
+            decision = self._unasked
             self._view.decided(request, decision)
         else:
             decision = self._asked(request, self._stdin)

@@ -7,7 +7,7 @@ import logging
 from queue import SimpleQueue
 from typing import Any
 
-from openai_codex import decline_all
+from openai_codex import ApprovalDecision
 from openai_codex._terminal.conversation import Conversation
 from openai_codex._terminal.screen import Screen
 from openai_codex._terminal.views import PlainView
@@ -15,7 +15,7 @@ from openai_codex._terminal.views import PlainView
 
 def test_notes_that_nobody_can_see_yet_are_bounded() -> None:
     view = PlainView(Screen(io.StringIO(), io.StringIO()))
-    conversation = Conversation(view, None, decline_all)
+    conversation = Conversation(view, None, ApprovalDecision.decline)
     inbox: SimpleQueue[Any] = vars(conversation)["_inbox"]
 
     with conversation.log(verbose=True):

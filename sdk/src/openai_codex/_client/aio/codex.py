@@ -62,7 +62,8 @@ class AsyncCodex(AsyncThreads):
         on_user_input: is asked the model's questions: gets a `UserInputRequest`, returns question
             id → answer. Without it, they get no answer.
         on_elicitation: is asked what an MCP server wants to know: gets an `ElicitationRequest`,
-            returns an `ElicitationAnswer`, or the content. Without it, such requests are declined.
+            returns an `ElicitationAnswer`, or the content. Without it, such requests are declined,
+            and whether a tool may be called is asked of `on_approval`.
         on_tool_call: runs calls of tools that are none of the thread's `tools`: gets a
             `ToolCallRequest`, returns what a tool may return. Without it, such calls fail.
         on_auth_refresh: gets an `AuthRefreshRequest` when the tokens that the client logged in with
@@ -72,9 +73,12 @@ class AsyncCodex(AsyncThreads):
 
     A handler is a plain function, which runs in a thread of its own, or in the asyncio class also
     a coroutine function. It may return `later()` of its request and have it answered from anywhere.
-    It runs in a copy of the context (`contextvars`) of the code that started the turn, with `run`,
-    `turn` or any other method. A turn that a sub-agent runs has that of the turn it works for; what
-    belongs to no turn started here, that of the code that made the client.
+    A handler runs in a copy of the context (`contextvars`) of the code that started the turn, with
+    `run`, `turn` or any other method. A turn that a sub-agent runs has that of the turn it works
+    for; what belongs to no turn started here, that of the code that made the client.
+
+    What is declined for want of a handler is logged under `openai_codex.requests`, the first of a
+    kind as a warning.
     """
 
     def __init__(
