@@ -125,7 +125,7 @@ def dos_date(environment: Mapping[str, str]) -> tuple[int, int]:
             raise ValueError("after 2107")
     except (ValueError, OverflowError, OSError) as error:
         raise BuildError(
-            "SOURCE_DATE_EPOCH is no date of a zip file",
+            "SOURCE_DATE_EPOCH is not a date that a zip file can have",
             found=repr(text),
             expected="seconds since 1970, until 2107",
             fix="Correct or unset it",

@@ -93,7 +93,7 @@ def wheel_tags(item: Artifact) -> Iterator[Hit]:
     if name is None:
         return
     if not item.wheel.wheel_tags:
-        yield Hit("WHEEL lists no tag, or there is no WHEEL.")
+        yield Hit("WHEEL is missing, or has no Tag.")
         return
     named = _expanded([f"{name.python}-{name.abi}-{'.'.join(name.platforms)}"])
     listed = _expanded(item.wheel.wheel_tags)
@@ -263,7 +263,7 @@ def sdist_project(item: Artifact) -> Iterator[Hit]:
     name = f"{item.facts.root}/pyproject.toml" if isinstance(item.facts, SdistFacts) else ""
     member = next((member for member in item.files if member.name == name), None)
     if member is None:
-        yield Hit("There is no pyproject.toml.")
+        yield Hit("pyproject.toml is missing.")
         return
     if item.facts.metadata is None:
         return

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def metadata_local(item: Artifact) -> Iterator[Hit]:
     """One hit for each complaint of the twine that is installed here."""
     if item.facts.metadata is None:
-        yield Hit("There is no METADATA." if item.kind == "wheel" else "There is no PKG-INFO.")
+        yield Hit("METADATA is missing." if item.kind == "wheel" else "PKG-INFO is missing.")
         return
     for complaint in _complaints(item, item.facts.metadata):
         yield Hit(f"twine: {complaint.rstrip('.')}.")
