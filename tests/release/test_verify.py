@@ -79,7 +79,7 @@ def test_a_release_that_lacks_a_wheel_fails_with_the_exit_code_of_findings(
     done = command_line.release("verify", "--release", release, "--config", config)
     assert done.returncode == 80
     assert "has no wheel for musllinux_1_1_aarch64" in done.stdout
-    assert done.stderr.splitlines()[-1].startswith("error: The files are not fit to publish")
+    assert done.stderr.splitlines()[-1].startswith("error: The files are cannot be published")
 
 
 def test_built_wheels_of_the_runtime_are_clean_and_can_be_built_again(
@@ -168,8 +168,8 @@ def test_every_format_is_alone_on_standard_output(
     done = command_line.release("verify", wheel, "--format", form, "--config", config)
     assert done.returncode == 80
     FORMATS[form](done.stdout)
-    assert "not fit to publish" in done.stderr
-    assert "not fit to publish" not in done.stdout
+    assert "cannot be published" in done.stderr
+    assert "cannot be published" not in done.stdout
 
 
 def test_a_configuration_accepts_until_its_version_and_must_be_used(
