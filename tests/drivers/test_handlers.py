@@ -22,7 +22,7 @@ from openai_codex import (
     TurnTimeoutError,
     approve_all,
 )
-from openai_codex._protocol.deadlines import Deadlines
+from openai_codex._protocol.limits import Deadlines
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 from openai_codex.client import CodexClient

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
-from ._protocol.retry import check_attempts, delays
+from ._protocol.limits import check_attempts, delays
 from .errors import InvalidConfigError, is_retryable_error
 
 T = TypeVar("T")

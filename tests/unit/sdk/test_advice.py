@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from openai_codex import InvalidRequestError
-from openai_codex._client.advice import advise
+from openai_codex._client.hints import advise
 from openai_codex._protocol.operations import Operation
 
 NO_TEXT = "Invalid request: invalid type: integer `7`, expected a string"

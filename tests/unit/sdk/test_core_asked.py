@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openai_codex._protocol.asked import AskedRequests
+from openai_codex._protocol.turns import AskedRequests
 
 
 def test_a_turn_waits_until_the_last_of_its_requests_has_ended() -> None:

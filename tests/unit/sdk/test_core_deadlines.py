@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._protocol.deadlines import Deadlines, check_seconds, is_seconds
+from openai_codex._protocol.limits import Deadlines, check_seconds, is_seconds
 from openai_codex.errors import InvalidInputError
 
 SECONDS = st.none() | st.floats(0, 1e6)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._protocol.framing import LineDecoder, encode_line
+from openai_codex._protocol.connection import LineDecoder, encode_line
 from openai_codex.errors import CodexError, InvalidInputError
 
 LINES = st.lists(st.binary(max_size=12).map(lambda part: part.replace(b"\n", b"")))

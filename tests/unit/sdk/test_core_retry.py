@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openai_codex import async_retry_on_overload, retry_on_overload
-from openai_codex._protocol.retry import delays
+from openai_codex._protocol.limits import delays
 from openai_codex.errors import (
     InvalidConfigError,
     InvalidRequestError,

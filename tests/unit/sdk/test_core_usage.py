@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from openai_codex._protocol.turns import TurnFold
-from openai_codex._protocol.usage import UsageLedger
+from openai_codex._protocol.turns import TurnFold, UsageLedger
 from openai_codex.testing import messages as ms
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openai_codex._protocol.messages import Event, parse_line
-from openai_codex._turns.first_turn import FirstTurn
+from openai_codex._turns.interrupt import FirstTurn
 from openai_codex.testing import messages as ms
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig
-from openai_codex._client.local_images import warn_of_missing
+from openai_codex._client.hints import warn_of_missing
 from openai_codex._protocol.operations import Operation
 
 MISSING = {"type": "localImage", "path": "/nowhere/missing.png"}

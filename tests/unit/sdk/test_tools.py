@@ -310,10 +310,10 @@ def test_a_timeout_longer_than_any_clock_is_no_limit(
     timers: list[Any] = []
     monkeypatch.setattr(threading, "Timer", timers.append)
     request = ServerRequest(1, "item/tool/call", {"arguments": {"x": 1}})
-    link, reply = Mock(), Mock()
+    handle, reply = Mock(), Mock()
 
-    ToolRun(tool(timeout=timeout)(plain), request, reply).start(link, awaits=False)
-    link.handle.call_args.args[0]()
+    ToolRun(tool(timeout=timeout)(plain), request, reply).start(handle, awaits=False)
+    handle.call_args.args[0]()
 
     assert timers == []
 

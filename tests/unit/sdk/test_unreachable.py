@@ -15,8 +15,7 @@ from openai_codex import (
     RemoteUnavailableError,
     StartupTimeoutError,
 )
-from openai_codex._transport.address import Address
-from openai_codex._transport.unreachable import connect_error
+from openai_codex._transport.address import Address, connect_error
 
 TCP = Address("ws://codex.example:4500", "ws://codex.example:4500", "codex.example", 4500)
 UNIX = Address("unix:///run/codex.sock", "ws://localhost/", path="/run/codex.sock")

@@ -1,5 +1,4 @@
-"""`python -m openai_codex doctor`: what is installed here, and whether it works.
+"""`python -m openai_codex doctor`: is this installation complete?
 
-`probes` look, each within a deadline, and return `facts`; `checks` judge these and do no I/O;
-`report` shows what was found.
+Imports the client, and the screen of `_terminal`.
 """

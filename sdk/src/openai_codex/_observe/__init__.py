@@ -1,4 +1,4 @@
-"""What an application can see of the SDK at work: the wire log and OpenTelemetry spans.
+"""Spans, redaction, and what switches them on.
 
-Nothing here is imported unless it was asked for, but for `switch`.
+Imports `_protocol`, `config` and `errors`.
 """

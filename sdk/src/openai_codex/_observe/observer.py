@@ -20,8 +20,7 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 
 from .._protocol.connection import Call, Received
 from .._protocol.messages import Event, RequestId, ServerRequest, params_of
-from .._protocol.turns import FOLDED, STARTS_TURN, TurnFold
-from .._protocol.usage import UsageLedger
+from .._protocol.turns import FOLDED, STARTS_TURN, TurnFold, UsageLedger
 from .._protocol.values import as_object, server_version, text_in
 from .._version import __version__
 from ..errors import TransportClosedError

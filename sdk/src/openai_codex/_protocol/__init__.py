@@ -1,4 +1,4 @@
-"""The protocol without I/O: bytes in, events out; calls in, bytes out.
+"""The protocol without I/O: messages, calls, deadlines, routing, the fold of a turn.
 
-No clock, thread, process or socket is used here: whoever drives it passes bytes and times in.
+Imports only `errors`, `inputs`, `options` and pure modules of the standard library.
 """

@@ -1,12 +1,13 @@
-"""Folds a turn's raw events into what a result is made of; keeps everything as raw JSON."""
+"""The fold of a turn's raw events, its token usage, and the requests that a program must answer."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from .messages import Event, Parse, params_of, parse_json
-from .values import as_object
+from .messages import Event, Parse, RequestId, params_of, parse_json
+from .values import as_object, text_in
 
 STARTS_TURN = frozenset({"turn/start", "review/start"})
 """The requests whose answer names a turn that they have started."""
@@ -141,3 +142,67 @@ def _counts(breakdown: object) -> dict[str, int]:
 
 def _minus(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
     return {key: max(0, left[key] - right[key]) for key in _COUNTS}
+
+
+USAGE_UPDATED = "thread/tokenUsage/updated"
+_REMEMBERED = 1024
+"""Threads, and turns, whose counts are kept."""
+
+
+class UsageLedger:
+    """The totals of threads as they were reported, in order."""
+
+    def __init__(self) -> None:
+        self._latest: OrderedDict[str, tuple[str, dict[str, Any]]] = OrderedDict()
+        self._before: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+    def note(self, line: bytes) -> None:
+        """Take a `thread/tokenUsage/updated`."""
+        params = params_of(line)
+        thread_id, turn_id = text_in(params, "threadId"), text_in(params, "turnId")
+        total = as_object((as_object(params.get("tokenUsage")) or {}).get("total"))
+        if thread_id is None or turn_id is None or total is None:
+            return
+        known = self._latest.get(thread_id)
+        if known is not None and known[0] != turn_id:
+            self._before.setdefault(turn_id, known[1])
+        self._latest[thread_id] = (turn_id, total)
+        self._latest.move_to_end(thread_id)
+        for kept in (self._latest, self._before):
+            if len(kept) > _REMEMBERED:
+                kept.popitem(last=False)
+
+    def before(self, turn_id: str) -> dict[str, Any] | None:
+        """Return the thread's total before the turn's first report, or None if it is not known."""
+        return self._before.get(turn_id)
+
+
+_REMEMBERED_REQUESTS = 256
+"""Turns of which it is kept when they last had an answer."""
+
+
+class AskedRequests:
+    """The requests of turns that the application has to answer. Takes no lock; for any thread."""
+
+    def __init__(self) -> None:
+        self._open: dict[RequestId, str] = {}
+        self._answered: dict[str, float] = {}
+
+    def begin(self, id_: RequestId, turn_id: str) -> None:
+        """A request of the turn waits for the application from now on."""
+        self._open[id_] = turn_id
+
+    def end(self, id_: RequestId, now: float) -> None:
+        """It waits no more. Does nothing for one that never did."""
+        turn_id = self._open.pop(id_, None)
+        if turn_id is not None:
+            self._answered.pop(turn_id, None)
+            self._answered[turn_id] = now
+            for oldest in list(self._answered)[:-_REMEMBERED_REQUESTS]:
+                self._answered.pop(oldest, None)
+
+    def busy_until(self, turn_id: str, now: float) -> float | None:
+        """Return until when the turn waited: `now` if it does still, None if it never did."""
+        if turn_id in list(self._open.values()):
+            return now
+        return self._answered.get(turn_id)

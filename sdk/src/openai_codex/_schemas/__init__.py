@@ -1,1 +1,4 @@
-"""JSON schemas made from Python signatures and types."""
+"""JSON schemas from Python signatures, docstrings and types.
+
+Imports `_protocol` and `errors`.
+"""

@@ -1,1 +1,4 @@
-"""What the runtime asks the client: approvals, questions, tool calls."""
+"""What the runtime asks of the client: approvals, questions, tool calls, services.
+
+Imports `_session`, `_schemas`, `_wire` and the rooms above these.
+"""

@@ -13,10 +13,10 @@ from .._session.session import Session
 from .._transport import log
 from .._transport.waiting import Finish
 from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
-from .answering import answering
 from .defaults import default_answer
 from .handlers import Handlers, Routes, check_function
 from .request import Later, Reply, asked
+from .running import answering
 from .undecided import Undecided
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Dispatcher:
     def _until_closed(self, reply: Reply, result: Any) -> Any:
         if not (self._awaits and hasattr(result, "__await__")):
             return result
-        from .cancelling import UntilClosed
+        from .running import UntilClosed
 
         return UntilClosed(reply, result)
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
-from .._protocol.deadlines import is_seconds
+from .._protocol.limits import is_seconds
 from ..errors import InvalidInputError, InvalidToolError
 
 P = ParamSpec("P")

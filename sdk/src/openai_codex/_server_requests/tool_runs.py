@@ -13,8 +13,8 @@ from .._transport import log
 from .._transport.waiting import Finish
 from ..errors import RequestSettledError, ToolError, TransportClosedError
 from . import tool_calls
-from .cancelling import UntilClosed
 from .request import Reply
+from .running import UntilClosed
 from .tool import Tool
 
 Handle = Callable[[Callable[[], Any], Finish], None]

@@ -1,1 +1,4 @@
-"""One connection shared by threads or an event loop."""
+"""One lock around connection, router and transport, for threads and for event loops.
+
+Imports `_transport` and what that imports.
+"""

@@ -15,15 +15,14 @@ from functools import partial
 from typing import Any, Protocol
 
 from .._observe import switch
-from .._protocol.asked import AskedRequests
 from .._protocol.connection import Connection, Received
 from .._protocol.messages import INTERNAL_ERROR, Event, RequestId, ServerRequest, Topic
 from .._protocol.routing import UNCLAIMED_EVENTS, Mailbox, Router
-from .._protocol.usage import UsageLedger
+from .._protocol.turns import AskedRequests, UsageLedger
 from .._transport import log
 from .._transport.base import Failure
-from .._transport.remarks import Remarks
 from .._transport.select import transport_for
+from .._transport.stderr import Remarks
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
 from .claims import Claims, Request

@@ -1,5 +1,4 @@
-"""`python -m openai_codex run`: one turn in the terminal.
+"""`python -m openai_codex run`: a turn in a terminal.
 
-`arguments` reads and checks what was asked for, `conversation` runs the turn and handles Ctrl-C,
-`describe` turns events into lines, and the views show them: plain, with rich, or as JSON.
+Imports the client.
 """

@@ -1,1 +1,4 @@
-"""Bytes in and out of a runtime, and the waiting of its callers: blocking or in an event loop."""
+"""What carries lines to a runtime: a child process or a WebSocket.
+
+Imports `_protocol`, `_observe`, `config` and `errors`.
+"""

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._protocol.connection import Received
+from .._protocol.notices import describe
+from ..config import CodexConfig
 from . import log
 
 if TYPE_CHECKING:
     from .._observe.redact import Redactor
+
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
 """The colours that the runtime writes even to a pipe."""
@@ -69,3 +74,27 @@ class StderrLog:
 
             self._redactor = Redactor(self._environment)
         return self._redactor.text(text)
+
+
+class Remarks:
+    """Logs the warnings of one runtime, and its lines that are no messages."""
+
+    def __init__(self, config: CodexConfig) -> None:
+        self._config = config
+
+    @cached_property
+    def _redactor(self) -> Redactor:
+        from .._observe.redact import redactor_of
+
+        return redactor_of(self._config)
+
+    def log(self, received: Received) -> None:
+        """Log what of `received` concerns no call; never raises."""
+        for line, reason in received.malformed:
+            shown = self._redactor.opening(line)
+            log.warning("skipped a line from the runtime: %s: %r", reason, shown)
+        for event in received.warnings:
+            text = describe(event)
+            if text and log.is_heard("runtime", log.WARNING):
+                shown = self._redactor.text(text)
+                log.say("runtime", log.WARNING, "%s from the runtime: %s", event.method, shown)

@@ -40,9 +40,8 @@ from ..errors import (
     TransportClosedError,
 )
 from . import log
-from .address import Address
+from .address import Address, connect_error
 from .base import CHUNK_BYTES, Outgoing, Receiver, deliver, line_of
-from .unreachable import connect_error
 from .waiting import Flag
 
 _PIECE_BYTES = 1024 * 1024

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._observe.redact import Redactor, redactor_of
 from .._observe.switch import WIRE_LOG, transport_name
-from .._protocol.framing import LineDecoder
+from .._protocol.connection import LineDecoder
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
 

@@ -1,1 +1,4 @@
-"""What a turn gives: events, results, interrupting it."""
+"""Turns as users see them: events, notifications, results, interrupting.
+
+Imports `_session`, `_wire` and the rooms above these.
+"""

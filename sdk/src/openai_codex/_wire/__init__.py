@@ -1,1 +1,4 @@
-"""The wire: protocol models and the codec that loads them on first use. Imports nothing itself."""
+"""Models of the protocol, decoded when they are first looked at.
+
+Imports `_lazy` only, and never `_protocol`.
+"""

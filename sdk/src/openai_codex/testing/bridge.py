@@ -16,7 +16,7 @@ from typing import Any
 from websockets.asyncio.server import Server, ServerConnection, serve, unix_serve
 from websockets.exceptions import ConnectionClosed
 
-from openai_codex._protocol.framing import LineDecoder
+from openai_codex._protocol.connection import LineDecoder
 
 _READ_BYTES = 64 * 1024
 _FAILED = 1011

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from ..._protocol.retry import check_attempts, delays
+from ..._protocol.limits import check_attempts, delays
 from ..._protocol.routing import Mailbox
 from ..._session.giving_up import not_started
 from ..._turns.leaving import told_when_left

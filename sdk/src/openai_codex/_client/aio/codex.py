@@ -24,7 +24,7 @@ from ...errors import (
     RuntimeExitedError,
     TransportClosedError,
 )
-from ..configs import remote_config
+from ..handshake import remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle

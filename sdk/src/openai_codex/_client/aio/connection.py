@@ -9,14 +9,14 @@ import warnings
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._protocol import operations as _calls
-from ..._protocol.deadlines import check_seconds
+from ..._protocol.limits import check_seconds
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._server_requests.dispatch import Dispatcher
 from ..._server_requests.handlers import Handlers, check_function
 from ..._session.claims import Claim
 from ..._session.event_loop import AsyncLink
-from ..._turns.warm import warm
+from ..._turns.notifications import warm
 from ...config import CodexConfig
 from ...errors import (
     CodexError,
@@ -26,9 +26,8 @@ from ...errors import (
     RequestTimeoutError,
     StartupTimeoutError,
 )
-from ..advice import advise
-from ..configs import checked_config
-from ..introduction import check_answer, start_error
+from ..handshake import check_answer, checked_config, start_error
+from ..hints import advise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..._protocol.deadlines import check_seconds
+from ..._protocol.limits import check_seconds
 from ..._protocol.routing import Mailbox
 from ..._turns.notifications import Notification, from_event
 from ...errors import LoginTimeoutError

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from ..._protocol.deadlines import Deadlines
+from ..._protocol.limits import Deadlines
 from ..._protocol.messages import Event
 from ..._protocol.routing import Mailbox
 from ..._protocol.turns import FOLDED, TurnFold
@@ -22,7 +22,7 @@ from ..._results import TurnResult
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
-from ..._turns.parsing import parse
+from ..._turns.notifications import parse
 from ..._turns.results import from_fold
 from ...errors import TransportClosedError, TurnFailedError, TurnTimeoutError
 

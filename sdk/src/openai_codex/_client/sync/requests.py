@@ -13,10 +13,10 @@ from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
 from ..._session.claims import Claim
 from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started
-from ..._turns.interrupting import TurnEnd
+from ..._turns.interrupt import TurnEnd
 from ...errors import InvalidRequestError
 from ...inputs import Input, Inputs
-from ..local_images import warn_of_missing
+from ..hints import warn_of_missing
 from .feed import Feed
 from .queues import NotificationQueues
 

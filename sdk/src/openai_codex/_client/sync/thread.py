@@ -10,21 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._protocol import operations as _calls
-from ..._protocol.deadlines import Deadlines
+from ..._protocol.limits import Deadlines
 from ..._protocol.turns import FOLDED
 from ..._results import TurnResult
 from ..._schemas import output
-from ..._server_requests.answering import check_other_thread
+from ..._server_requests.running import check_other_thread
 from ..._session.claims import Claim
 from ...errors import InvalidConfigError
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from .client import CodexClient
-from .compaction import compacted
 from .feed import TurnFeed
 from .opener import ClientHolder, Opener
 from .requests import turn_claim
-from .turn import TurnHandle, finish
+from .turn import TurnHandle, compacted, finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

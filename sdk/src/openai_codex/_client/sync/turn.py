@@ -11,14 +11,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic
 
-from ..._protocol.deadlines import Deadlines
+from ..._protocol.limits import Deadlines
 from ..._protocol.routing import Mailbox
 from ..._results import ParsedT, TurnResult
 from ..._schemas import output
-from ..._server_requests.answering import check_other_turn
+from ..._server_requests.running import check_other_turn
+from ..._turns.interrupt import FirstTurn
 from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Event, from_event
-from ...errors import InvalidInputError
+from ...errors import InvalidInputError, RequestTimeoutError
 from ...inputs import Input, Inputs
 from .client import CodexClient
 from .feed import TurnFeed
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ...events import TurnEvent
-    from ...generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+    from ...generated.v2_all import (
+        ThreadCompactStartResponse,
+        TurnInterruptResponse,
+        TurnSteerResponse,
+    )
 
 
 _BREATHE_EVERY = 15
@@ -215,3 +220,33 @@ def _observe(
             outcome: Any = on_event(reader.read(from_event(feed.pending.popleft())))
             if hasattr(outcome, "__await__"):
                 _ = outcome
+
+
+def compacted(
+    client: CodexClient, thread_id: str, deadlines: Deadlines
+) -> ThreadCompactStartResponse:
+    """Compact a thread's history and wait for the end of the turn that does it."""
+    mailbox = FirstTurn()
+    client.link.session.watch(thread_id, mailbox)
+    try:
+        response = client.thread_compact(thread_id)
+        feed = _started(client, thread_id, mailbox, deadlines)
+        finish(feed, deadlines)
+    finally:
+        client.link.session.unsubscribe(mailbox)
+    return response
+
+
+def _started(
+    client: CodexClient, thread_id: str, mailbox: FirstTurn, deadlines: Deadlines
+) -> TurnFeed:
+    while True:
+        events = client.link.batch(mailbox, deadlines.remaining(time.monotonic()))
+        if mailbox.turn is not None:
+            claim = client.link.session.turns.claim_for(thread_id, mailbox.turn[1], mailbox)
+            feed = TurnFeed(client.link, mailbox.turn[1], None, claim)
+            feed.take(events)
+            return feed
+        limit = deadlines.passed(time.monotonic())
+        if limit is not None:
+            raise RequestTimeoutError(f"the compaction of {thread_id} has not started: {limit}")

@@ -1,9 +1,10 @@
-"""The end of a turn, for whoever waits for the answer to its interrupt."""
+"""Interrupting a turn, and waiting for the first turn of a thread."""
 
 from __future__ import annotations
 
-from .._protocol.messages import INVALID_REQUEST, TURN_COMPLETED, Event, params_of
+from .._protocol.messages import INVALID_REQUEST, TURN_COMPLETED, Event, Topic, params_of
 from .._protocol.routing import Mailbox
+from .._protocol.turns import FOLDED
 from .._protocol.values import text_in
 from ..errors import InvalidRequestError
 
@@ -33,3 +34,25 @@ class TurnEnd(Mailbox):
         return InvalidRequestError(
             INVALID_REQUEST, f"no active turn: turn {self._turn_id} has ended as {self.status}"
         )
+
+
+class FirstTurn(Mailbox):
+    """Keeps of a thread's events those that make up the first turn which starts.
+
+    Attributes:
+        turn: the turn's topic; None before it starts.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(keep=FOLDED)
+        self.turn: Topic | None = None
+
+    def put(self, events: list[Event]) -> bool:
+        """Store those of the turn; return whether there was one."""
+        mine: list[Event] = []
+        for event in events:
+            if self.turn is None and event.method == "turn/started":
+                self.turn = event.topic
+            if self.turn is not None and event.topic == self.turn:
+                mine.append(event)
+        return super().put(mine)

@@ -1,8 +1,10 @@
-"""Deadlines as values: the clock is read by the caller and passed in (seconds, monotonic)."""
+"""Deadlines and pauses between tries as values: the caller reads the clock (monotonic seconds)."""
 
 from __future__ import annotations
 
-from ..errors import InvalidInputError
+from collections.abc import Callable, Iterator
+
+from ..errors import InvalidConfigError, InvalidInputError
 
 
 def is_seconds(value: object) -> bool:
@@ -50,3 +52,33 @@ class Deadlines:
         if self._idle_at is not None and now >= self._idle_at:
             return f"nothing came for idle_timeout={self.idle_timeout:g} s"
         return None
+
+
+def check_attempts(max_attempts: object, **numbers: object) -> None:
+    """Raise InvalidConfigError for what `delays` cannot be made from."""
+    if isinstance(max_attempts, bool) or not isinstance(max_attempts, int) or max_attempts < 1:
+        raise InvalidConfigError(f"max_attempts is {max_attempts!r}; expected an int, at least 1")
+    for name, value in numbers.items():
+        if value is None or not is_seconds(value):
+            raise InvalidConfigError(f"{name} is {value!r}; expected a number from 0 on")
+
+
+def delays(
+    max_attempts: int,
+    initial_delay_s: float,
+    max_delay_s: float,
+    jitter_ratio: float,
+    random: Callable[[], float],
+) -> Iterator[float]:
+    """Yield the seconds to wait before each further attempt: `max_attempts - 1` values.
+
+    Each doubles the one before up to `max_delay_s` and is then spread by ± `jitter_ratio`.
+
+    Args:
+        random: returns a number from 0 up to 1.
+    """
+    delay = initial_delay_s
+    for _ in range(max_attempts - 1):
+        delay = min(delay, max_delay_s)
+        yield max(0.0, delay + delay * jitter_ratio * (2.0 * random() - 1.0))
+        delay *= 2.0

@@ -1,8 +1,13 @@
-"""What to do about an id of a thread that the runtime refuses, in words."""
+"""Hints beside errors: what to do about a refused thread id or a missing image."""
 
 from __future__ import annotations
 
+import os
+
 from .._protocol.operations import Operation
+from .._protocol.values import as_list, text_in
+from .._transport import log
+from ..config import CodexConfig
 from ..errors import InvalidRequestError
 
 _NO_ID = (
@@ -38,3 +43,22 @@ def advise(error: InvalidRequestError, operation: Operation) -> None:
         advice = _NO_ID
     if advice is not None:
         error.args = (f"{error}; {operation.method} was given {given!r}; {advice}",)
+
+
+def warn_of_missing(operation: Operation, config: CodexConfig) -> None:
+    """Log a warning for each local image of the input that the runtime will not find.
+
+    It is no error: the turn goes on, and the model is told so in place of the image. Of the files
+    of a runtime that runs elsewhere nothing is known here.
+    """
+    if config.url is not None:
+        return
+    for item in as_list((operation.params or {}).get("input")) or ():
+        path = text_in(item, "path") if text_in(item, "type") == "localImage" else None
+        if path is not None and not os.path.isfile(os.path.join(config.cwd or "", path)):  # noqa: PTH113, PTH118 - pathlib is not loaded at import
+            log.warning(
+                "the local image %r is no file: the model is told so in its place; expected an "
+                "image file, by an absolute path or by one from the runtime's working directory, "
+                "CodexConfig.cwd",
+                path,
+            )

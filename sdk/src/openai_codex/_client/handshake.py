@@ -1,20 +1,51 @@
-"""Telling an app-server from whatever else may answer in its place, by what `initialize` gets."""
+"""The configuration is checked before the start, and the answer to `initialize` after it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from .._protocol.limits import is_seconds
 from .._protocol.values import as_object
 from ..config import CodexConfig
 from ..errors import (
     CodexError,
     ConnectionLostError,
+    InvalidConfigError,
     InvalidParamsError,
     MethodNotFoundError,
     ParseError,
     RemoteUnavailableError,
     RuntimeUnavailableError,
 )
+
+
+def checked_config(config: object) -> CodexConfig:
+    """Return `config`, or the default for None. Raises InvalidConfigError."""
+    if config is None:
+        return CodexConfig()
+    if not isinstance(config, CodexConfig):
+        raise InvalidConfigError(
+            f"config is {type(config).__name__}; expected a CodexConfig or None"
+        )
+    for name in ("startup_timeout", "request_timeout", "shutdown_timeout", "ping_interval"):
+        seconds = getattr(config, name)
+        if not is_seconds(seconds) or (seconds is None and name == "shutdown_timeout"):
+            raise InvalidConfigError(
+                f"CodexConfig.{name} is {seconds!r}; expected a number of seconds from 0 on"
+            )
+    return config
+
+
+def remote_config(config: CodexConfig | None, url: Any, token: str | None) -> CodexConfig:
+    """Return `config` for the runtime at `url`. Raises InvalidConfigError."""
+    base = checked_config(config)
+    if not isinstance(url, str):
+        raise InvalidConfigError(
+            f'url is {type(url).__name__}; expected text, such as "ws://127.0.0.1:4500"'
+        )
+    return replace(base, url=url, token=base.token if token is None else token)
+
 
 _SAYS = ("userAgent", "codexHome", "platformFamily", "platformOs", "serverInfo")
 """What an app-server says of itself; any of it will do, as versions differ."""

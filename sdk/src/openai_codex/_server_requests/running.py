@@ -1,0 +1,111 @@
+"""Which request of the runtime the running code answers, and how that code is cancelled."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Awaitable, Generator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from typing import Any
+
+from .._transport.waiting import discard, is_exit
+from ..errors import CodexError
+from .request import Reply
+
+# Weakly: a context may outlive the handler, and a request that is forgotten is answered safely.
+_reply: ContextVar[weakref.ref[Reply] | None] = ContextVar("codex-reply", default=None)
+
+
+@contextmanager
+def answering(reply: Reply) -> Generator[None, None, None]:
+    """Whatever is started in this context answers `reply`."""
+    token = _reply.set(weakref.ref(reply))
+    try:
+        yield
+    finally:
+        _reply.reset(token)
+
+
+def answers(reply: Reply) -> bool:
+    """Return whether the running code, or what started it, is to answer `reply`."""
+    ref = _reply.get()
+    return ref is not None and ref() is reply
+
+
+def check_other_thread(thread_id: str) -> None:
+    """Raise CodexError in a handler or a tool that a turn of this thread waits for.
+
+    Both would wait for ever: the turn for the answer, the handler for the turn.
+    """
+    reply = _open_reply()
+    if reply is not None and reply.thread_id == thread_id:
+        raise _never(reply)
+
+
+def check_other_turn(turn_id: str) -> None:
+    """Raise CodexError in a handler or a tool that this turn waits for."""
+    reply = _open_reply()
+    if reply is not None and reply.turn_id == turn_id:
+        raise _never(reply)
+
+
+def _open_reply() -> Reply | None:
+    """Return the reply of a turn that the running code has not given yet."""
+    ref = _reply.get()
+    reply = None if ref is None else ref()
+    return None if reply is None or reply.turn_id is None or reply.settled else reply
+
+
+def _never(reply: Reply) -> CodexError:
+    return CodexError(
+        f"turn {reply.turn_id} waits for the answer to {reply.method}, which is made here, so its "
+        "end cannot be waited for here; run a turn of another thread, or answer first"
+    )
+
+
+class UntilClosed:
+    """Awaits `awaitable`, and cancels it when the answer that it makes is no longer wanted.
+
+    One that has given its answer by itself is let be, and so is one that closes the client.
+    """
+
+    def __init__(self, reply: Reply, awaitable: Awaitable[Any]) -> None:
+        self._reply = reply
+        self._awaitable = awaitable
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        return self.run().__await__()
+
+    async def run(self) -> Any:
+        """Await it; as a coroutine."""
+        import asyncio  # a client without coroutines never loads it
+
+        loop = asyncio.get_running_loop()
+        task = asyncio.ensure_future(self._outcome())
+
+        def cancel() -> None:
+            if not answers(self._reply):  # known of tasks that the handler starts, too
+                with suppress(RuntimeError):  # the loop is closed, so the task has ended
+                    loop.call_soon_threadsafe(task.cancel)
+
+        self._reply.when_closed(cancel)
+        try:
+            result, error = await task
+        finally:
+            self._reply.when_closed(None)
+        if error is not None:
+            raise error
+        return result
+
+    async def _outcome(self) -> tuple[Any, BaseException | None]:
+        """Return the result, or what would end the loop if a task raised it."""
+        try:
+            return await self._awaitable, None
+        except BaseException as error:
+            if not is_exit(error):
+                raise
+            return None, error
+
+    def close(self) -> None:
+        """Give it up before it was awaited."""
+        discard(self._awaitable)
