@@ -53,6 +53,7 @@ from openai_codex.generated.v2_all import (
     CommandExecutionThreadItem,
     ExecCommandApprovalParams,
     FileChangeRequestApprovalParams,
+    McpServerElicitationRequestParams,
     PermissionsRequestApprovalParams,
     TurnStatus,
 )
@@ -149,6 +150,7 @@ def a_request_is_typed_by_its_class(request: ApprovalRequest) -> ApprovalDecisio
         CommandExecutionRequestApprovalParams
         | FileChangeRequestApprovalParams
         | PermissionsRequestApprovalParams
+        | McpServerElicitationRequestParams
         | ApplyPatchApprovalParams
         | ExecCommandApprovalParams,
     )
