@@ -100,9 +100,9 @@ def write_members(stream: BinaryIO, members: Sequence[Entry], date: tuple[int, i
 
 def _in_order(entries: Iterable[Entry], wheel: str, profile: Profile) -> list[Entry]:
     """All members in canonical order, RECORD included."""
-    ordered = sorted(entries, key=lambda entry: (".dist-info/" in entry.name, entry.name))
+    ordered = sorted(entries, key=lambda entry: (_info_folder(entry.name) != "", entry.name))
     names = [entry.name for entry in ordered]
-    folders = {name.split("/")[0] for name in names if ".dist-info/" in name}
+    folders = {_info_folder(name) for name in names} - {""}
     odd = [name for name in names if not name.isprintable()]
     if len(folders) != 1 or len(set(names)) != len(names) or odd:
         raise BuildError(
@@ -114,6 +114,12 @@ def _in_order(entries: Iterable[Entry], wheel: str, profile: Profile) -> list[En
     rows = ((entry.name, entry.packed.sha256, entry.packed.size) for entry in ordered)
     text = record_text(rows, record)
     return [*ordered, Entry(record, pack_bytes(text.encode(), profile))]
+
+
+def _info_folder(name: str) -> str:
+    """Return the top folder of a member if it is a `.dist-info` folder, else an empty string."""
+    folder = name.partition("/")[0]
+    return folder if folder.endswith(".dist-info") else ""
 
 
 def dos_date(environment: Mapping[str, str]) -> tuple[int, int]:

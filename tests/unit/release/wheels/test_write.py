@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.fixtures.fake_machine import PAGE, make_wheel
 
@@ -59,6 +59,7 @@ def test_every_member_is_a_regular_file_made_on_unix_of_one_date(
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=20), st.binary(max_size=300), max_size=8))
+@example({".dist-info/": b""})
 def test_any_members_are_read_back_and_listed_or_refused(contents: dict[str, bytes]) -> None:
     names = [name for name in contents if name.isprintable()]
     members = [entry(f"package/{name}", contents[name]) for name in names]
