@@ -1,4 +1,4 @@
-"""The entry point of `codex-release`: quiet if it is interrupted while its modules are imported."""
+"""The entry point of `codex-release`. Ctrl-C during the imports prints no traceback."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 
 
 def main() -> int:
-    """Run `codex-release`; returns the exit code.
+    """Run `codex-release` and return the exit code.
 
-    Until the command line itself handles Ctrl-C, the signal ends the process without a traceback.
+    Until the command line handles Ctrl-C itself, the signal ends the process without a traceback.
     """
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     from codex_release import cli

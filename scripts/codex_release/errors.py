@@ -17,7 +17,7 @@ EXIT_TERMINATED = 143
 
 
 class ReleaseError(Exception):
-    """The base of all of them; never raised itself.
+    """The base class of all failures. It is not raised itself.
 
     `message` says what is wrong and names the file or command. `found`, `expected` and `fix`
     become the rest of the paragraph; each may be left out when the message already says it.
@@ -59,7 +59,7 @@ def _paragraph(message: str, found: object, expected: object, fix: str | None) -
 
 
 def error_classes() -> list[type[ReleaseError]]:
-    """All failures below, ordered by exit code."""
+    """Return all failures, ordered by exit code."""
     found: set[type[ReleaseError]] = set()
     waiting = ReleaseError.__subclasses__()
     while waiting:

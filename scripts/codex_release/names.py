@@ -1,4 +1,4 @@
-"""The files of a release: what the table of targets says there must be, before anybody looks."""
+"""The files of a release, from the table of targets."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ExpectedFile:
 
     @property
     def distribution(self) -> str:
-        """The package it belongs to."""
+        """The package of the file."""
         return DISTRIBUTIONS[self.role]
 
 
@@ -67,9 +67,9 @@ def release_of(name: str) -> tuple[str, Version] | None:
 
 
 def expected_files(version: str, *, compressed_tags: bool = False) -> tuple[ExpectedFile, ...]:
-    """All files of the release `version`, in the order of uploading.
+    """Return all files of the release `version`, in the order of upload.
 
-    With `compressed_tags` one wheel a target, as `build --compressed-tags` makes them. Raises
+    With `compressed_tags`, one wheel per target, as `build --compressed-tags` builds them. Raises
     UnknownVersionError.
     """
     python = parse_version(version).python

@@ -1,7 +1,7 @@
-"""THE table: what the toolchain knows of each platform it makes a runtime wheel for.
+"""The table of platforms for which runtime wheels are built.
 
-Six Rust triples, eight wheel tags: a Linux payload is static, so one triple serves both the glibc
-tag (manylinux, the one pip accepts on most machines) and the musl tag (musllinux).
+It has six Rust triples and eight wheel tags. The Linux programs are static, so one triple serves
+both the glibc tag (manylinux, which pip accepts on most machines) and the musl tag (musllinux).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Machine = Literal["x86_64", "aarch64"]
 
 @dataclass(frozen=True)
 class Target:
-    """One platform the runtime is compiled for, by its Rust triple."""
+    """A platform for which the runtime is compiled, by its Rust triple."""
 
     triple: str
     system: System
@@ -29,18 +29,18 @@ class Target:
     npm: str
     """The suffix of the npm package's version: `@openai/codex@VERSION-linux-x64`."""
     tags: tuple[str, ...]
-    """The wheel platform tags this payload may carry; the first is the one staged by default."""
+    """The wheel platform tags for this payload. The first one is the default."""
     static_only: bool = False
-    """Whether programs that ask for a dynamic loader stay out of the wheels."""
+    """Whether programs that need a dynamic loader are left out of the wheels."""
 
     @property
     def exe_suffix(self) -> str:
-        """What a program's file name ends with; the target decides, never the host."""
+        """The suffix of a program's file name on this target."""
         return ".exe" if self.system == "windows" else ""
 
     @property
     def codex(self) -> str:
-        """The program, relative to the package folder."""
+        """The path of the program, relative to the package folder."""
         return f"bin/codex{self.exe_suffix}"
 
     @property
@@ -51,7 +51,7 @@ class Target:
 
 @dataclass(frozen=True)
 class WheelTag:
-    """One wheel of a release: its platform tag, its payload, and where it is tested natively."""
+    """One wheel of a release: its platform tag, its payload, and the runner that tests it."""
 
     tag: str
     target: Target
@@ -60,12 +60,12 @@ class WheelTag:
 
     @property
     def build_platform(self) -> str:
-        """What cibuildwheel calls the platform: the tag without the versions in it."""
+        """cibuildwheel's name of the platform: the tag without versions."""
         return re.sub(r"(?:_\d+){2}_", "_", self.tag)
 
     @property
     def build_arch(self) -> str:
-        """What cibuildwheel calls the machine."""
+        """cibuildwheel's name of the machine."""
         if self.target.system == "windows":
             return {"x86_64": "AMD64", "aarch64": "ARM64"}[self.target.machine]
         return self.build_platform.partition("_")[2]
@@ -73,16 +73,16 @@ class WheelTag:
 
 # The payload rules, by path for every target and by format for those of Linux.
 #
-# The voice tree: on Linux it is built for glibc 2.28 and on macOS its libraries need macOS 14; no
-# tag of the table promises either. On Windows it would run, but the wheels of a release offer the
-# same on every system, the published ones of Windows and macOS do not have it, and it is 8 MB more
-# in the largest wheel of all.
+# The voice programs are left out. On Linux they need glibc 2.28, and on macOS their libraries need
+# macOS 14, which no tag of the table promises. They would run on Windows, but a release offers the
+# same on every system, the published wheels for Windows and macOS do not have them, and they would
+# add 8 MB to the largest wheel.
 #
-# `static_only`: a program with a dynamic loader runs on one libc only. `rg` of aarch64 asks for
-# glibc's and for GLIBC_2.18, which neither musllinux nor manylinux_2_17 promises. Static programs
-# run on both.
+# `static_only`: a program with a dynamic loader runs on one libc only. `rg` of aarch64 needs the
+# loader of glibc and GLIBC_2.18, which neither musllinux nor manylinux_2_17 promises. Static
+# programs run on both.
 EXCLUDED = ("codex-resources/voice/",)
-"""Folders of the package that stay out of every wheel, relative, with a final slash."""
+"""Folders of the package that are left out of every wheel, relative, with a final slash."""
 
 TARGETS: tuple[Target, ...] = (
     Target(
@@ -143,36 +143,36 @@ _SYSTEMS: dict[str, System] = {"linux": "linux", "darwin": "darwin", "win32": "w
 
 
 def by_triple(triple: str) -> Target:
-    """The target of a Rust triple; raises UnknownTargetError."""
+    """Return the target of a Rust triple. Raises UnknownTargetError."""
     if triple not in _BY_TRIPLE:
         raise UnknownTargetError(
             "The target is not in the table",
             found=repr(triple),
             expected=f"one of {', '.join(sorted(_BY_TRIPLE))}",
-            fix="Use a package made for one of these",
+            fix="Use a package for one of these",
         )
     return _BY_TRIPLE[triple]
 
 
 def by_tag(tag: str) -> WheelTag:
-    """The row of a wheel platform tag; raises UnknownTargetError."""
+    """Return the row of a wheel platform tag. Raises UnknownTargetError."""
     if tag not in _BY_TAG:
         raise UnknownTargetError(
             "The platform tag is not in the table",
             found=repr(tag),
             expected=f"one of {', '.join(sorted(_BY_TAG))}",
-            fix="Pass one of these with --platform-tag, or leave it out to take the default",
+            fix="Pass one of these with --platform-tag, or omit it to use the default",
         )
     return _BY_TAG[tag]
 
 
 def by_name(name: str) -> Target:
-    """The target of a Rust triple or of a wheel platform tag; raises UnknownTargetError."""
+    """Return the target of a Rust triple or of a platform tag. Raises UnknownTargetError."""
     return _BY_TAG[name].target if name in _BY_TAG else by_triple(name)
 
 
 def by_platform(system: str, machine: str) -> Target | None:
-    """The target of an operating system and a machine as the table names them."""
+    """Return the target for a system and a machine, by the names of the table, or None."""
     found = (t for t in TARGETS if (t.system, t.machine) == (system, machine))
     return next(found, None)
 
@@ -192,11 +192,12 @@ def host_target() -> Target:
 
 
 def choose_tags(target: Target, requested: Sequence[str]) -> tuple[str, ...]:
-    """The tags a wheel with `target`'s payload gets, sorted and without repeats.
+    """Return the tags of a wheel with `target`'s payload, sorted and without duplicates.
 
-    None requested: the target's first. On Linux that is manylinux_2_17: the programs are static
-    and run on any libc, and glibc hosts, which are most, accept no musllinux wheel.
-    Raises UnknownTargetError for an unknown tag, TargetMismatchError for another target's.
+    Without a requested tag, this is the target's first tag. On Linux that is manylinux_2_17: the
+    static programs run with any libc, but the more common glibc systems do not accept musllinux
+    wheels. Raises UnknownTargetError for an unknown tag, TargetMismatchError for a tag of another
+    target.
     """
     if not requested:
         return target.tags[:1]
@@ -204,9 +205,9 @@ def choose_tags(target: Target, requested: Sequence[str]) -> tuple[str, ...]:
         row = by_tag(tag)
         if row.target != target:
             raise TargetMismatchError(
-                f"The platform tag {tag} does not fit the payload",
+                f"The platform tag {tag} does not match the payload",
                 found=f"a payload for {target.triple}",
-                expected=f"one for {row.target.triple}",
+                expected=f"a payload for {row.target.triple}",
                 fix=f"Pass --platform-tag {target.tags[0]}, or the payload for {tag}",
             )
     return tuple(sorted(set(requested)))

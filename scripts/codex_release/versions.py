@@ -42,7 +42,7 @@ class Version:
     python: str
     """The PEP 440 form, as in a wheel's name: `0.163.0a3`."""
     upstream: str
-    """The form the runtime uses for itself: `0.163.0-alpha.3`; of `0.163.0.post1`, `0.163.0`."""
+    """The runtime's own form: `0.163.0-alpha.3`; `0.163.0` for `0.163.0.post1`."""
 
     @property
     def tag(self) -> str:
@@ -51,7 +51,7 @@ class Version:
 
     @property
     def release_tag(self) -> str:
-        """The one tag that starts the release of our packages: `v0.163.0a3`."""
+        """The tag that starts the release of both packages: `v0.163.0a3`."""
         return f"v{self.python}"
 
     def __str__(self) -> str:
@@ -59,15 +59,15 @@ class Version:
 
 
 def parse_version(text: str) -> Version:
-    """Read a release tag or a PEP 440 version; raises UnknownVersionError."""
+    """Parse a release tag or a PEP 440 version. Raises UnknownVersionError."""
     match = _TAG.fullmatch(text) or _PEP440.fullmatch(text)
     if match is None:
         raise UnknownVersionError(
-            "The version string is not known",
+            "The version is invalid",
             found=repr(text),
             expected="X.Y.Z, with -alpha.N, -beta.N or -rc.N if any, or the PEP 440 form X.Y.ZaN, "
             "X.Y.ZbN, X.Y.ZrcN, X.Y.Z.postN; each also after v or rust-v",
-            fix="Pass the release's version, for example --codex-version 0.163.0",
+            fix="Pass the version of the release, for example --codex-version 0.163.0",
         )
     base, phase, number, post = match.group("base", "phase", "number", "post")
     if phase is None:
@@ -80,7 +80,7 @@ def parse_version(text: str) -> Version:
 
 
 def next_post(version: str, used: Iterable[str]) -> str | None:
-    """The first `.postN` of a final version that neither package has; None for a pre-release."""
+    """Return the first unused `.postN` of a final version, or None for a pre-release."""
     wanted = PythonVersion(version)
     if wanted.is_prerelease:
         return None
@@ -94,12 +94,12 @@ def next_post(version: str, used: Iterable[str]) -> str | None:
 
 
 def successor(version: str) -> str:
-    """What to release instead of a version that cannot be completed, for a message."""
+    """Return the version to release instead of one that cannot be completed, for messages."""
     return next_post(version, [version]) or "the next version"
 
 
 def version_key(text: str) -> PythonVersion:
-    """For comparing; an index may have versions of before PEP 440."""
+    """Return a key for comparing versions. An index may have versions from before PEP 440."""
     try:
         return PythonVersion(text)
     except InvalidVersion:

@@ -130,7 +130,7 @@ def test_what_is_no_plan_is_refused(shell: Shell, tmp_path: Path) -> None:
             json.dumps({**values, "files": values["files"][1:]}),
             "files that are not those of a release",
         ),
-        (json.dumps({**values, "version": "next"}), "version string is not known"),
+        (json.dumps({**values, "version": "next"}), "version is invalid"),
         (json.dumps({**values, "index": {**values["index"], "base": "x"}}), "not the address of"),
         (json.dumps({**values, "index": {**values["index"], "base": "https://[x/"}}), "be read"),
         (json.dumps({k: v for k, v in values.items() if k != "digest"}), "digest: Field required"),

@@ -96,7 +96,7 @@ def check_tree(package: Path) -> Manifest:
 def changed(file: Path, found: str) -> StagedTreeError:
     """The error for a file that is not as it was staged."""
     return StagedTreeError(
-        f"{file} is not what the staging manifest says",
+        f"{file} does not match the staging manifest",
         found=found,
         expected="exactly the files that were staged",
         fix="Stage the runtime again",

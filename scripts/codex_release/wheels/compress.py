@@ -1,7 +1,7 @@
-"""Compress files for wheels: each different content once, several at a time, in bounded memory.
+"""Compress files for wheels: each distinct content once, in parallel, in bounded memory.
 
-One pinned implementation (libdeflate) makes every stream, so a file gives the same bytes on every
-platform. `zlib` would not: its faster variants differ from one system to the next.
+One pinned implementation (libdeflate) compresses everything, so a file gives the same bytes on
+every platform. `zlib` does not guarantee this: its faster variants differ between systems.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from codex_release.wheels import deflate
 Profile = Literal["fast", "smallest"]
 
 LEVELS: Mapping[Profile, int] = {"fast": 6, "smallest": 12}
-"""libdeflate's level by profile: 6 is below zlib's size at a third of its time, 12 the densest."""
+"""libdeflate's level by profile: 6 beats zlib in a third of the time, 12 is the maximum."""
 
 INLINE = 1 << 20
-"""Files up to this size, in bytes, are compressed here: starting a program would take longer."""
+"""Files up to this size in bytes are compressed in-process, because a program starts slower."""
 
 PROGRAM = deflate.__name__
 
@@ -43,7 +43,7 @@ class Packed:
     """ZIP_DEFLATED or ZIP_STORED."""
     packed_size: int
     size: int
-    """Bytes before packing."""
+    """Size before packing, in bytes."""
     crc32: int
     sha256: str
     """SHA-256 of the bytes before packing, in hex."""
@@ -67,14 +67,13 @@ def pack_files(
     progress: Progress = SILENT,
     tick: Callable[[], None] | None = None,
 ) -> dict[str, Packed]:
-    """Pack files, given by the sha256 each must have; the result has the same keys.
+    """Pack files, given by their expected sha256. The result has the same keys.
 
-    `tick` is called a few times a second while it goes on, and may raise to end it.
-
-    The large ones first, so that all processors are busy to the end. Packed streams go below
-    `scratch`, which must exist and stay as long as the result is used.
-    Raises StagedTreeError when a file has another hash, OSError when the file system refuses,
-    BuildError when packing fails.
+    `tick` is called a few times per second and may raise to stop it. Large files are packed first,
+    so that all processors are busy until the end. Packed streams are written below `scratch`, which
+    must exist as long as the result is used.
+    Raises StagedTreeError if a file has another hash, OSError for an error of the file system, and
+    BuildError if packing fails.
     """
     order = sorted(files, key=lambda digest: (-files[digest].stat().st_size, digest))
     sizes = {digest: files[digest].stat().st_size for digest in order}
@@ -110,7 +109,7 @@ def _pack_file(
 def _pack_large(file: Path, place: Path, profile: Profile, workers: Workers) -> Packed:
     size = file.stat().st_size
     command: list[str | Path] = [sys.executable, "-m", PROGRAM, str(LEVELS[profile]), file, place]
-    # The stream is about half of the source; without page dropping the source counts as well.
+    # The stream has about half the size of the source, which counts, too, without page dropping.
     held = size // 2 if deflate.CAN_DROP else size + size // 2
     with workers.memory(held):
         try:

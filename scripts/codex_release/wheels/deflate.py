@@ -1,8 +1,8 @@
 """Compress one file with libdeflate, as a program of its own: `-m … LEVEL SOURCE PLACE`.
 
-A program, so that a run that is interrupted can end it: one file takes up to a minute. It imports
-next to nothing and starts in a few hundredths of a second. Writes the raw DEFLATE stream
-to PLACE and prints one JSON object: `sha256`, `crc32` and `size` of the source, or an `errno`.
+It is a program so that an interrupted run can stop it, because one file takes up to a minute. It
+imports very little and starts in a few hundredths of a second. It writes the raw DEFLATE stream to
+PLACE and prints one JSON object: `sha256`, `crc32` and `size` of the source, or an `errno`.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ import deflate
 CHUNK = 1 << 20
 DROP_SECONDS = 0.05
 CAN_DROP = hasattr(mmap, "MADV_DONTNEED")
-"""Whether pages that were read can be given back while the file is still mapped."""
+"""Whether pages that were read can be released while the file is still mapped."""
 
 
 def main(arguments: list[str]) -> int:
-    """Carry out one command line; returns the exit code.
+    """Run one command line and return the exit code.
 
-    A refusal of the file system is an answer with its `errno`; other errors are tracebacks.
+    An error of the file system is reported with its `errno`. Other errors are tracebacks.
     """
     level, source, place = int(arguments[0]), Path(arguments[1]), Path(arguments[2])
     facts: dict[str, object] = {}
-    # Both parts leave the interpreter lock: on two cores they run side by side.
+    # Both parts release the interpreter lock, so they run in parallel.
     reader = threading.Thread(target=lambda: facts.update(read_facts(source)))
     reader.start()
     try:
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 
 def read_facts(source: Path) -> dict[str, object]:
-    """The hash, the checksum and the size of a file, in one pass."""
+    """Return the hash, the checksum and the size of a file, in one pass."""
     digest, checksum, size = hashlib.sha256(), 0, 0
     with source.open("rb") as stream:
         while chunk := stream.read(CHUNK):
@@ -70,10 +70,11 @@ def compress(source: Path, place: Path, level: int) -> None:
 
 @contextmanager
 def _dropping(view: mmap.mmap) -> Generator[None]:
-    """Give back the pages of the file again and again while the block runs.
+    """Release the pages of the file repeatedly while the block runs.
 
-    libdeflate wants all its input at once and reads it once, front to back. What it comes back to
-    is still in the page cache. Memory then holds the compressed half, not the whole.
+    libdeflate needs its whole input at once, and reads it once from front to back. Pages that it
+    reads again are still in the page cache. So the process uses memory for the compressed half
+    only.
     """
     done = threading.Event()
 

@@ -55,7 +55,7 @@ class _Layout:
         self.auxiliary = struct.Struct(f"{order}IHHII")
 
     def segments(self, table: bytes) -> list[_Segment]:
-        """All program headers of a table."""
+        """Return all program headers of a table."""
         rows = self.segment.iter_unpack(table)
         if self.bits == 64:
             return [_Segment(k, offset, at, size) for k, _, offset, at, _, size, _, _ in rows]
@@ -63,7 +63,7 @@ class _Layout:
 
 
 class _Segment(NamedTuple):
-    """One program header: kind, place in the file, place in memory, bytes in the file."""
+    """One program header: kind, offset in the file, address, size in the file."""
 
     kind: int
     offset: int
@@ -73,7 +73,7 @@ class _Segment(NamedTuple):
 
 @dataclass(frozen=True)
 class _Linking:
-    """What the dynamic section says."""
+    """The contents of the dynamic section."""
 
     needed: tuple[str, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
@@ -82,7 +82,7 @@ class _Linking:
 
 
 def read(window: Window) -> ElfFacts:
-    """The facts of an ELF file; raises MalformedError."""
+    """Return the facts of an ELF file. Raises MalformedError."""
     ident = window.take(0, 16, "the ELF header")
     layout = _layout(ident[4], ident[5])
     kind, machine, _, _, table, _, _, _, entry, count, _, _, _ = window.unpack(
@@ -164,7 +164,7 @@ def _linking(window: Window, layout: _Layout, segments: list[_Segment]) -> _Link
 
 
 def _dynamic(window: Window, layout: _Layout, place: _Segment) -> list[tuple[int, int]]:
-    """The (tag, value) entries up to the one that ends them."""
+    """Return the (tag, value) entries before the terminating one."""
     size = min(place.size, _MAX_DYNAMIC)
     table = window.take(place.offset, size - size % layout.entry.size, "the dynamic section")
     entries: list[tuple[int, int]] = []
@@ -178,7 +178,7 @@ def _dynamic(window: Window, layout: _Layout, place: _Segment) -> list[tuple[int
 def _names(
     window: Window, segments: list[_Segment], single: dict[int, int], offsets: list[int]
 ) -> dict[int, str]:
-    """The names at offsets of the dynamic string table."""
+    """Return the names at offsets of the dynamic string table."""
     if not offsets:
         return {}
     start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
@@ -189,7 +189,7 @@ def _names(
 def _version_offsets(
     window: Window, layout: _Layout, segments: list[_Segment], single: dict[int, int]
 ) -> list[tuple[int, int]]:
-    """String offsets of (library, version) for each symbol version that is asked for."""
+    """Return the string offsets of (library, version) for each required symbol version."""
     count = single.get(_VERNEEDNUM, 0)
     if _VERNEED not in single or count == 0:
         return []
@@ -224,7 +224,7 @@ def _auxiliaries(
 
 def _unpack(form: struct.Struct, block: bytes, at: int) -> tuple[int, ...]:
     if at + form.size > len(block):
-        raise MalformedError("a version table that leads out of the file")
+        raise MalformedError("a version table that leaves the file")
     return form.unpack_from(block, at)
 
 
@@ -233,4 +233,4 @@ def _in_file(segments: list[_Segment], address: int, what: str) -> int:
     for segment in segments:
         if segment.kind == _LOAD and 0 <= address - segment.address < segment.size:
             return segment.offset + address - segment.address
-    raise MalformedError(f"{what} at {address:#x}, which no segment loads")
+    raise MalformedError(f"{what} at {address:#x}, which is in no segment")

@@ -1,7 +1,7 @@
-"""Safe extraction of the archives a runtime comes in: wheels and gzipped tar files.
+"""Safe extraction of runtime archives: wheels and gzipped tar files.
 
-An archive is not trusted: no member may leave the folder, be anything but a file, a folder or a
-link to a file within, or unpack to more than the limits below.
+An archive is not trusted. A member must stay in the folder, must be a file, a folder or a link to a
+file in the archive, and must not exceed the limits below.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from codex_release.system.progress import SILENT, Progress, Step
 
 MAX_MEMBERS = 20_000
 MAX_BYTES = 4 << 30
-"""Of all members unpacked: about ten times the largest runtime."""
+"""Size limit of all unpacked members: about ten times the largest runtime."""
 MAX_DEPTH = 24
 MAX_HEADER = 4 << 20
-"""Bytes of one header of a tar file, and of the zeros after the last member."""
+"""Size limit of one tar header, and of the zeros after the last member."""
 _TAR_BLOCK = 512
 
-# All that the libraries raise for bytes that were cut off or altered, or that use a feature which
-# no wheel uses (the last four).
+# The exceptions of the libraries for truncated or altered bytes, and (the last four) for features
+# that wheels do not use.
 _DAMAGE = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -50,7 +50,7 @@ _FORBIDDEN = frozenset('\\:*?"<>|')
 
 @dataclass(frozen=True)
 class _Entry:
-    """One file of an archive: relative path, unpacked bytes as declared, execute bit."""
+    """One file of an archive: relative path, declared unpacked size, execute bit."""
 
     path: str
     size: int
@@ -59,7 +59,7 @@ class _Entry:
 
 @dataclass
 class _Limits:
-    """Counts what has come out so far, by real bytes and not by what the archive declares."""
+    """Counts the unpacked members and bytes. It does not trust the declared sizes."""
 
     archive: Path
     members: int = 0
@@ -83,7 +83,7 @@ class _Limits:
 def extract(archive: Path, into: Path, *, progress: Progress = SILENT) -> None:
     """Unpack a `.whl`, `.tar.gz` or `.tgz` into `into`, which must not exist yet.
 
-    Modes become 0755 or 0644. Raises ArchiveError; the caller removes what was written by then.
+    Modes become 0755 or 0644. Raises ArchiveError. Then the caller has to remove partial output.
     """
     into.mkdir()
     limits = _Limits(archive)
@@ -96,7 +96,7 @@ def extract(archive: Path, into: Path, *, progress: Progress = SILENT) -> None:
 
 def _extract_zip(archive: Path, into: Path, limits: _Limits, step: Step) -> None:
     with zipfile.ZipFile(archive) as source:
-        # Without a check, whatever stands before the first member would pass for an empty prefix.
+        # Otherwise any data before the first member would be accepted as an empty prefix.
         if min((info.header_offset for info in source.infolist()), default=0) or source.comment:
             raise _refused(archive, "data before the first or after the last member", "a wheel")
         step.reach(0, sum(info.file_size for info in source.infolist()))
@@ -124,7 +124,7 @@ def _extract_zip(archive: Path, into: Path, limits: _Limits, step: Step) -> None
 class _Forward:
     """The unpacked bytes of a gzip file, read once from front to back, in bounded pieces.
 
-    tarfile reads a header's text whole, and going back would mean to unpack all again.
+    tarfile reads the text of a header at once, and seeking back would unpack everything again.
     """
 
     def __init__(self, archive: Path, stream: gzip.GzipFile) -> None:
@@ -149,7 +149,7 @@ class _Forward:
         return self._stream.seek(place)
 
     def finish(self) -> None:
-        """Read to the end, so that the checksum is looked at; there are only zeros there."""
+        """Read to the end, so that the checksum is verified. Only zeros may follow."""
         padding = 0
         while chunk := self._stream.read(CHUNK):
             padding += len(chunk)
@@ -193,12 +193,12 @@ def _extract_tar(archive: Path, into: Path, limits: _Limits, step: Step) -> None
 def _copy_linked(
     archive: Path, into: Path, path: str, target: str, limits: _Limits, step: Step
 ) -> None:
-    """A link becomes a copy of the file it names, so that nothing unpacked is a link."""
+    """Replace a link by a copy of its file, so that the unpacked folder has no links."""
     origin = into / target
     if not origin.is_file():
         raise _refused(
             archive,
-            f"{path}, a link to {target}",
+            f"{path}, which is a link to {target}",
             "a link to a file of the archive",
             UnsafeArchiveError,
         )
@@ -228,7 +228,7 @@ def _write(
 
 
 def _check_path(archive: Path, name: str) -> str:
-    """`name` as a clean relative path; raises ArchiveError for one that could lead elsewhere."""
+    """Return `name` as a clean relative path. Raises ArchiveError if it could leave the folder."""
     path = PurePosixPath(name)
     odd = [char for char in name if char in _FORBIDDEN or ord(char) < 32]
     if path.is_absolute() or ".." in path.parts or odd or len(path.parts) > MAX_DEPTH:
@@ -262,7 +262,7 @@ def _damage(archive: Path) -> Generator[None]:
     except _DAMAGE as error:
         raise _refused(archive, str(error) or type(error).__name__, "a whole archive") from error
     except OSError as error:
-        # gzip reports bad data as an OSError without a number; real ones have one.
+        # gzip reports bad data as an OSError without errno. Errors of the file system have one.
         if error.errno is not None:
             raise
         raise _refused(archive, str(error), "a whole archive") from error

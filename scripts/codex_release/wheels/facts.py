@@ -268,7 +268,7 @@ class WheelFacts:
         return next((m for m in reversed(self.members) if m.name == name), None)
 
     def info_file(self, name: str) -> Member | None:
-        """A file of the `.dist-info` folder, as "METADATA" or "licenses/LICENSE"."""
+        """Return a file of the `.dist-info` folder, such as "METADATA" or "licenses/LICENSE"."""
         return None if self.dist_info is None else self.member(f"{self.dist_info}/{name}")
 
 

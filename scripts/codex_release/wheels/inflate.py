@@ -75,12 +75,12 @@ class _Position:
         return b""
 
     def left(self, packed: int) -> int:
-        """Packed bytes that were not used."""
+        """Return the number of unused packed bytes."""
         return packed - self._taken + len(self._state.unused_data) + len(self._feed)
 
 
 class Inflater:
-    """The member whose `packed` bytes are at `start` of the stream, and unpack to `size`."""
+    """A member whose `packed` bytes start at `start` of the stream and unpack to `size`."""
 
     def __init__(self, stream: BinaryIO, start: int, packed: int, size: int) -> None:
         self._stream, self._start, self._packed, self._size = stream, start, packed, size
@@ -89,7 +89,7 @@ class Inflater:
         """Packed bytes after the end of the data; valid after reading all pieces."""
 
     def chunks(self) -> Iterator[bytes]:
-        """All pieces, once; raises InflateError for damage and for more than `size` bytes."""
+        """Yield all pieces. Raises InflateError for damage and for more than `size` bytes."""
         position = self._marks[0].copy()
         while data := position.next(self._stream, self._start, self._packed):
             if position.given > self._size:
@@ -108,7 +108,7 @@ class Inflater:
         return self._marks[bisect_right(self._marks, offset, key=lambda mark: mark.given) - 1]
 
     def step(self, position: _Position) -> bytes:
-        """The next piece at a position."""
+        """Return the next piece at a position."""
         return position.next(self._stream, self._start, self._packed)
 
 

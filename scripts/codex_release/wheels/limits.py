@@ -26,7 +26,7 @@ class Limits:
     text: int = 1 << 20
     """Bytes of one file that is kept as text; the text of a larger one is not kept."""
     record: int = 32 << 20
-    """The same for RECORD, which has a row for each member."""
+    """The same for RECORD, which has one row per member."""
     texts: int = 128 << 20
     """Bytes of all texts together."""
 

@@ -1,4 +1,4 @@
-"""Mach-O: programs of macOS, thin or universal. Layout from `mach-o/loader.h`, `mach-o/fat.h`."""
+"""Reads Mach-O files, thin or universal. Layout from `mach-o/loader.h`, `mach-o/fat.h`."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ _MAX_COMMANDS = 1 << 20
 
 _BUILD_VERSION, _SIGNATURE = 0x32, 0x1D
 _LIBRARIES = (0xC, 0x80000018, 0x8000001F, 0x20, 0x80000023)
-"""LOAD_DYLIB; also weak, re-exported, lazy and upward ones."""
+"""LOAD_DYLIB, including weak, re-exported, lazy and upward ones."""
 _OLD_VERSIONS = {0x24: "macos", 0x25: "ios", 0x2F: "tvos", 0x30: "watchos"}
 
 
 def read(window: Window) -> MachOFacts | None:
-    """The slices of a Mach-O file; None for a Java class file. Raises MalformedError."""
+    """Return the slices of a Mach-O file; None for a Java class file. Raises MalformedError."""
     magic = window.take(0, 4, "the magic number")
     if magic in _THIN:
         return MachOFacts((_slice(window),))
     (count,) = struct.unpack(">I", window.take(4, 4, "the universal header"))
-    # The same magic number starts a Java class file, whose next word is its version.
+    # A Java class file has the same magic number, followed by its version.
     if magic == b"\xca\xfe\xba\xbe" and count >= _OLDEST_JAVA:
         return None
     if not 0 < count <= _MAX_SLICES:
@@ -78,7 +78,7 @@ def _slice(window: Window) -> MachOSlice:
 
 
 def _commands(data: bytes, count: int, order: str) -> Iterator[tuple[int, bytes]]:
-    """The kind and the whole bytes of each load command."""
+    """Yield the kind and the bytes of each load command."""
     at = 0
     for _ in range(count):
         if at + 8 > len(data):
@@ -138,7 +138,7 @@ def _library(data: bytes, order: str) -> str:
 
 
 def _fields(data: bytes, order: str, count: int) -> tuple[int, ...]:
-    """The first 32-bit numbers of a load command after its kind and size."""
+    """Return the first 32-bit numbers of a load command after its kind and size."""
     if len(data) < 8 + 4 * count:
         raise MalformedError(f"a load command of {len(data)} bytes")
     return struct.unpack_from(f"{order}{count}I", data, 8)

@@ -1,4 +1,4 @@
-"""PE: programs of Windows. Layout from the Microsoft PE/COFF specification."""
+"""Reads PE files. Layout from the Microsoft PE/COFF specification."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DIRECTORY = struct.Struct("<II")
 
 
 class _Section(NamedTuple):
-    """Bytes and place in memory, bytes and place in the file."""
+    """Size and address in memory, size and offset in the file."""
 
     memory: int
     address: int
@@ -42,7 +42,7 @@ class _Section(NamedTuple):
 
 
 class _Imports(NamedTuple):
-    """A table of imports: which directory, the size of a row, where the name's address stands."""
+    """A table of imports: its directory, the size of a row, the offset of the name's address."""
 
     directory: int
     row: int
@@ -53,7 +53,7 @@ _TABLES = (_Imports(_IMPORTS, 20, 12), _Imports(_DELAYED, 32, 4))
 
 
 def read(window: Window) -> PeFacts:
-    """The facts of a PE file; raises MalformedError."""
+    """Return the facts of a PE file. Raises MalformedError."""
     (start,) = struct.unpack_from("<I", window.take(0, 64, "the DOS header"), 60)
     signature = window.take(start, 4, "the PE header")
     if signature != b"PE\0\0":
@@ -75,7 +75,7 @@ def read(window: Window) -> PeFacts:
 
 
 def _optional(data: bytes) -> tuple[int, list[tuple[int, int]]]:
-    """The subsystem, and (address, size) of each data directory."""
+    """Return the subsystem, and (address, size) of each data directory."""
     magic = int.from_bytes(data[:2], "little")
     if magic not in (_PE32, _PE32_PLUS):
         raise MalformedError(f"an optional header of kind {magic:#x}")
@@ -131,7 +131,7 @@ def _name_places(
     places: list[int] = []
     for at in range(0, len(block) - table.row + 1, table.row):
         (name,) = struct.unpack_from("<I", block, at + table.name)
-        # Compilers before Visual C++ 7 delay imports by absolute addresses: not followed.
+        # Compilers before Visual C++ 7 delay imports by absolute addresses, which are ignored.
         if name == 0 or (table.directory == _DELAYED and not block[at] & 1):
             return places
         places.append(_in_file(sections, name))
@@ -143,4 +143,4 @@ def _in_file(sections: list[_Section], address: int) -> int:
     for section in sections:
         if 0 <= address - section.address < section.size:
             return section.offset + address - section.address
-    raise MalformedError(f"an import at {address:#x}, which no section holds")
+    raise MalformedError(f"an import at {address:#x}, which is in no section")

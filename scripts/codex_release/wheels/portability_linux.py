@@ -55,8 +55,8 @@ def linux_tags(
     glibc, musl = [x for x in limits if x.glibc], [x for x in limits if x.musl]
     if glibc and musl:
         return (), [
-            f"{glibc[0].member} {glibc[0].why} and {musl[0].member} {musl[0].why}: no tag is for "
-            "both C libraries"
+            f"{glibc[0].member} {glibc[0].why} and {musl[0].member} {musl[0].why}: no tag is valid "
+            "for both C libraries"
         ]
     floor = oldest_glibc(machine)
     manylinux = f"manylinux_2_{max([floor, *(x.lowest for x in limits)])}_{machine}"
@@ -86,10 +86,10 @@ def _limits(name: str, facts: ElfFacts, provided: frozenset[str]) -> Iterator[_L
     libc = facts.libc
     outside = [library for library in facts.needed if library not in provided]
     if libc is None and facts.interpreter is not None:
-        yield _Limit(name, f"asks for the unknown loader {facts.interpreter}", foreign=True)
+        yield _Limit(name, f"requires the unknown loader {facts.interpreter}", foreign=True)
         return
     if libc == "musl":
-        yield _Limit(name, "is linked with musl", musl=True)
+        yield _Limit(name, "is linked to musl", musl=True)
         unknown = [library for library in outside if not MUSL_LIBRARY.fullmatch(library)]
     else:
         unknown = [x for x in outside if not _is_common(x)]

@@ -40,7 +40,7 @@ def _unusable(name: str, facts: MachOFacts) -> list[str]:
         if part.platform not in (None, "macos"):
             return [f"{name} is for {part.platform}, not for macOS"]
         if part.minos is None:
-            return [f"{name} does not say which macOS it needs"]
+            return [f"{name} does not declare which macOS it needs"]
     return []
 
 
@@ -62,7 +62,7 @@ def _floor(machine: str, programs: Sequence[tuple[str, MachOFacts]]) -> tuple[Ve
     if floor is None:
         return None, f"{text}, which has no tag yet"
     if floor != highest:
-        return floor, f"{text}: the lowest tag from there on is macosx_{floor[0]}_{floor[1]}"
+        return floor, f"{text}: the lowest tag for it is macosx_{floor[0]}_{floor[1]}"
     return floor, text
 
 

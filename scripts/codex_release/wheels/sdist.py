@@ -43,7 +43,7 @@ _DAMAGE = (
 
 
 class _RefusedError(Exception):
-    """The archive is beyond a limit; the message says which."""
+    """The archive exceeds a limit. The message says which."""
 
 
 def read_sdist(
@@ -92,7 +92,7 @@ def _parse_name(file: str) -> tuple[str, str] | tuple[None, None]:
 class _Forward:
     """The unpacked bytes of a gzip file, read once from front to back, in bounded pieces.
 
-    tarfile reads the text of a header whole, and going back would mean to unpack all again.
+    tarfile reads the text of a header at once, and seeking back would unpack everything again.
     """
 
     def __init__(self, stream: gzip.GzipFile, limits: Limits) -> None:

@@ -30,7 +30,7 @@ _BY_WINDOWS_TAG = {tag: machine for machine, tag in WINDOWS_TAGS.items()}
 
 @dataclass(frozen=True)
 class PlatformTag:
-    """What a platform tag promises."""
+    """The systems that a platform tag promises to support."""
 
     tag: str
     system: Literal["any", "linux", "darwin", "windows", "other"]
@@ -75,5 +75,5 @@ def is_accepted(tag: str) -> bool:
 
 
 def dotted(version: tuple[int, ...]) -> str:
-    """A version as text."""
+    """Return a version as text."""
     return ".".join(map(str, version))

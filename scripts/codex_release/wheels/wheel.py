@@ -50,7 +50,7 @@ def is_text(name: str) -> bool:
 
 
 def headers(data: bytes) -> list[tuple[str, str]]:
-    """The `Name: value` lines of a file such as WHEEL, up to an empty line, in order."""
+    """Return the `Name: value` lines of a file such as WHEEL, up to an empty line, in order."""
     found: list[tuple[str, str]] = []
     for line in data.decode("utf-8", "backslashreplace").splitlines():
         if not line.strip():
@@ -120,7 +120,7 @@ def _members(
     total = sum(entry.size for entry in entries)
     contents: dict[int, Content] = {}
     if total > limits.unpacked:
-        faults.add(f"Over the limit: {total} bytes unpacked, where {limits.unpacked} are read")
+        faults.add(f"Over the limit: {total} bytes unpacked, but the limit is {limits.unpacked}")
     else:
         contents = dict(read_members(stream, directory, _text_chooser(entries, limits), faults))
     return tuple(_member(entry, contents.get(index)) for index, entry in enumerate(entries))
@@ -160,7 +160,7 @@ def _member(entry: Entry, content: Content | None) -> Member:
 
 
 def _dist_info(members: tuple[Member, ...]) -> str | None:
-    """The one `.dist-info` folder."""
+    """Return the `.dist-info` folder if there is exactly one."""
     roots = {member.name.partition("/")[0] for member in members if "/" in member.name}
     found = [root for root in roots if root.endswith(".dist-info")]
     return found[0] if len(found) == 1 else None

@@ -17,9 +17,9 @@ class MalformedError(Exception):
 
 
 class Window:
-    """A part of a file: `size` bytes from `start` on, addressed from 0.
+    """A part of a file: `size` bytes from `start`, addressed from 0.
 
-    No read goes beyond it, and none is larger than MAX_BLOCK.
+    Reads are limited to the window and to MAX_BLOCK bytes.
     """
 
     def __init__(self, stream: BinaryIO, size: int, start: int = 0) -> None:
@@ -46,13 +46,13 @@ class Window:
         return self.take(offset, max(0, min(size, self.size - offset)), what)
 
     def unpack(self, form: struct.Struct, offset: int, what: str) -> tuple[Any, ...]:
-        """The values of a structure at `offset`."""
+        """Return the values of a structure at `offset`."""
         return form.unpack(self.take(offset, form.size, what))
 
     def names(self, offsets: Iterable[int], what: str) -> dict[int, str]:
-        """The zero-terminated name at each offset.
+        """Return the zero-terminated name at each offset.
 
-        Read in ascending order, so that a stream for which going back is dear reads once.
+        Reads in ascending order, because seeking back is expensive in some streams.
         """
         return {offset: self._name(offset, what) for offset in sorted(set(offsets))}
 

@@ -1,8 +1,9 @@
-"""Write a wheel in one canonical form: the same members give the same bytes on every machine.
+"""Write a wheel in canonical form: the same members give the same bytes on every machine.
 
-Order: the package by name, then `.dist-info` by name, RECORD last. Regular files of mode 0644 or
-0755, made on "Unix", of one date, without extra fields. Members arrive packed, so that a content
-that is in several wheels is compressed once. Layout from the ZIP specification (APPNOTE.TXT 4.3).
+The order is: the package by name, then `.dist-info` by name, RECORD last. All members are regular
+files with mode 0644 or 0755, made on "Unix", with the same date and without extra fields. They are
+passed in packed, so that a content in several wheels is compressed only once. Layout from the ZIP
+specification (APPNOTE.TXT 4.3).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from codex_release.wheels.compress import Packed, Profile, pack_bytes
 from codex_release.wheels.record import record_text
 
 SOURCE_DATE_EPOCH = "1580601600"
-"""The date of every member unless the environment sets another; hatchling's own default."""
+"""The date of every member without SOURCE_DATE_EPOCH. Same default as hatchling."""
 
 _UNIX = 3
 _VERSION = 20
@@ -52,7 +53,7 @@ class Entry:
 
 
 def read_entries(wheel: Path, profile: Profile) -> list[Entry]:
-    """The members of a wheel that fits into memory, packed anew; without its RECORD."""
+    """Return the members of a wheel, packed again, without RECORD. Reads it into memory."""
     with zipfile.ZipFile(wheel) as archive:
         return [
             Entry(
@@ -66,19 +67,19 @@ def read_entries(wheel: Path, profile: Profile) -> list[Entry]:
 
 
 def wheel_metadata(wheel: Path) -> Message:
-    """The parsed METADATA of a wheel; its payload is the page a user reads."""
+    """Return the parsed METADATA of a wheel. Its payload is the description."""
     with zipfile.ZipFile(wheel) as archive:
         names = [n for n in archive.namelist() if n.endswith(".dist-info/METADATA")]
-        # As text: the parser takes bytes beyond ASCII for an encoding error.
+        # Parsed as text, because the bytes parser treats non-ASCII bytes as errors.
         return message_from_string(archive.read(names[0]).decode("utf-8"))
 
 
 def write_wheel(place: Path, entries: Iterable[Entry], profile: Profile) -> None:
     """Write `entries` and their RECORD to `place`, which must not exist.
 
-    Raises BuildError for a member named twice or with control characters, for none or several
-    `.dist-info` folders, for a date no zip file can hold, and for more than the format holds
-    without its 64-bit extension.
+    Raises BuildError for duplicate names, for names with control characters, unless there is
+    exactly one `.dist-info` folder, for a date that a zip file cannot have, and for a wheel that
+    would need the 64-bit extension.
     """
     members = _in_order(entries, place.name, profile)
     date = dos_date(os.environ)
@@ -87,7 +88,7 @@ def write_wheel(place: Path, entries: Iterable[Entry], profile: Profile) -> None
 
 
 def write_members(stream: BinaryIO, members: Sequence[Entry], date: tuple[int, int]) -> None:
-    """Write a zip file of `members`, in that order, to a stream at its start."""
+    """Write a zip file of `members`, in this order, to a stream at its start."""
     offsets = [_write_member(stream, entry, date) for entry in members]
     _write_directory(stream, members, offsets, date)
     if stream.tell() > _LIMIT or len(members) > _MAX_MEMBERS:
@@ -99,16 +100,16 @@ def write_members(stream: BinaryIO, members: Sequence[Entry], date: tuple[int, i
 
 
 def _in_order(entries: Iterable[Entry], wheel: str, profile: Profile) -> list[Entry]:
-    """All members in canonical order, RECORD included."""
+    """Return all members in canonical order, including RECORD."""
     ordered = sorted(entries, key=lambda entry: (_info_folder(entry.name) != "", entry.name))
     names = [entry.name for entry in ordered]
     folders = {_info_folder(name) for name in names} - {""}
     odd = [name for name in names if not name.isprintable()]
     if len(folders) != 1 or len(set(names)) != len(names) or odd:
         raise BuildError(
-            f"{wheel} cannot be put together",
+            f"{wheel} cannot be assembled",
             found=f"{len(names)} members, metadata in {sorted(folders)}, odd names {odd}",
-            expected="each member once, of a printable name, and one .dist-info folder",
+            expected="each member once, with a printable name, and one .dist-info folder",
         )
     record = f"{folders.pop()}/RECORD"
     rows = ((entry.name, entry.packed.sha256, entry.packed.size) for entry in ordered)
@@ -123,7 +124,7 @@ def _info_folder(name: str) -> str:
 
 
 def dos_date(environment: Mapping[str, str]) -> tuple[int, int]:
-    """SOURCE_DATE_EPOCH as date and time of a zip member, in UTC; 1980 at the earliest."""
+    """Return SOURCE_DATE_EPOCH as date and time of a zip member, in UTC, at least 1980."""
     text = environment.get("SOURCE_DATE_EPOCH", SOURCE_DATE_EPOCH)
     try:
         when = datetime.fromtimestamp(max(int(text), 315532800), timezone.utc)

@@ -1,7 +1,7 @@
-"""The central directory of a zip file. Layout from the ZIP specification (APPNOTE.TXT 4.3).
+"""Reads a zip file strictly. Layout from the ZIP specification (APPNOTE.TXT 4.3).
 
-Read by hand and not with `zipfile`: that one passes over what the installers disagree on, and is
-not bounded for a hostile file.
+`zipfile` is not used, because it accepts files that installers read differently, and has no limits
+for a malicious file.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _ZIP64, _UNICODE_NAME = 0x0001, 0x7075
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the directory."""
+    """One row of the central directory."""
 
     raw_name: bytes
     system: int
@@ -52,9 +52,9 @@ class Entry:
     packed: int
     size: int
     attributes: int
-    """The external ones: `st_mode` in the upper half."""
+    """The external attributes: `st_mode` in the upper half."""
     offset: int
-    """Of its local header, from the start of the file."""
+    """Offset of its local header, from the start of the file."""
 
     @property
     def name(self) -> str:
@@ -65,7 +65,7 @@ class Entry:
 
     @property
     def modified(self) -> tuple[int, ...]:
-        """Year to second, as written; seconds are even."""
+        """Year to second, as written. Seconds are even."""
         return (
             1980 + (self.date >> 9),
             self.date >> 5 & 0xF,
@@ -96,7 +96,7 @@ class Directory:
     first: int
     """Where the members begin: 0 unless there are bytes before the zip file."""
     start: int
-    """Where the directory begins."""
+    """Offset of the directory."""
 
 
 def read_directory(stream: BinaryIO, size: int, limits: Limits, faults: Faults) -> Directory | None:
@@ -116,8 +116,8 @@ def read_directory(stream: BinaryIO, size: int, limits: Limits, faults: Faults) 
         return None
     if end.size > limits.directory or end.counts[1] > limits.members:
         faults.add(
-            f"Over the limit: a directory of {end.size} bytes and {end.counts[1]} members, where "
-            f"{limits.directory} and {limits.members} are read"
+            f"Over the limit: a directory of {end.size} bytes and {end.counts[1]} members, but "
+            f"the limits are {limits.directory} and {limits.members}"
         )
         return None
     if start > end.offset:
@@ -247,7 +247,7 @@ def _widen(entry: Entry, data: bytes, faults: Faults) -> Entry:
 
 
 def extra_fields(data: bytes, name: str, faults: Faults) -> Iterator[tuple[int, bytes]]:
-    """The id and the content of each extra field."""
+    """Yield the id and the content of each extra field."""
     at = 0
     while at + 4 <= len(data):
         kind, length = struct.unpack_from("<HH", data, at)
@@ -282,9 +282,9 @@ def read_members(
     wants_text: Callable[[Entry], bool],
     faults: Faults,
 ) -> Iterator[tuple[int, Content]]:
-    """The content of each member that can be read, with its index in the directory.
+    """Yield the content of each readable member, with its index in the directory.
 
-    In the order of the file. What is not read, and anything else amiss, goes to `faults`.
+    In the order of the file. Unreadable members and other problems are added to `faults`.
     """
     order = sorted(range(len(directory.entries)), key=lambda i: directory.entries[i].offset)
     free = directory.first
@@ -294,7 +294,9 @@ def read_members(
             faults.add(f"{entry.name}: it overlaps another member")
             continue
         if entry.offset > free:
-            faults.add(f"{entry.name}: {entry.offset - free} bytes before it belong to no member")
+            faults.add(
+                f"{entry.name}: {entry.offset - free} bytes before it do not belong to a member"
+            )
         place = _check_local(stream, entry, directory.start, faults)
         if place is None:
             free = entry.offset
@@ -318,7 +320,7 @@ def _check_local(stream: BinaryIO, entry: Entry, end: int, faults: Faults) -> in
     name, extra = stream.read(fields[7]), stream.read(fields[8])
     place = entry.offset + _LOCAL_FORM.size + fields[7] + fields[8]
     if place + entry.packed > end:
-        faults.add(f"{entry.name}: its {entry.packed} bytes reach beyond the members")
+        faults.add(f"{entry.name}: its {entry.packed} bytes extend beyond the members")
         return None
     extras = dict(extra_fields(extra, entry.name, faults))
     for label, local, central in _pairs(entry, name, fields, extras.get(_ZIP64, b"")):
@@ -407,7 +409,7 @@ class _Source:
         self._inflater = Inflater(stream, place, entry.packed, entry.size)
 
     def chunks(self) -> Iterator[bytes]:
-        """All of it; raises InflateError."""
+        """Yield the whole content. Raises InflateError."""
         if self._entry.method == _DEFLATED:
             yield from self._inflater.chunks()
             return
@@ -419,7 +421,7 @@ class _Source:
 
     @property
     def unused(self) -> int:
-        """Packed bytes after the end of the content."""
+        """Number of packed bytes after the end of the content."""
         return self._inflater.unused
 
     def program(self, size: int) -> ProgramFacts | Damaged | None:

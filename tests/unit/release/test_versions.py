@@ -80,7 +80,7 @@ def test_each_spelling_is_read(text: str, python: str, upstream: str) -> None:
     ],
 )
 def test_anything_else_is_an_unknown_version(text: str) -> None:
-    with pytest.raises(UnknownVersionError, match="version string is not known"):
+    with pytest.raises(UnknownVersionError, match="version is invalid"):
         parse_version(text)
 
 

@@ -106,7 +106,7 @@ def test_a_failure_is_one_paragraph_on_stderr_and_its_own_exit_code(
     code = main(["stage-sdk", str(tmp_path / "out"), "--codex-version", "next"])
     said = capsys.readouterr()
     assert (code, said.out) == (10, "")
-    assert said.err.startswith("error: The version string is not known: found 'next'")
+    assert said.err.startswith("error: The version is invalid: found 'next'")
     assert said.err.count("\n") == 1
 
 

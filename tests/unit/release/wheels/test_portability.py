@@ -92,13 +92,13 @@ def test_static_programs_fit_either_c_library() -> None:
 def test_a_program_of_musl_leaves_musllinux_only() -> None:
     found = widest(a=static_program(), b=musl_program())
     assert found.platforms == ("musllinux_1_1_x86_64",)
-    assert found.reasons == ("b is linked with musl",)
+    assert found.reasons == ("b is linked to musl",)
 
 
 def test_both_c_libraries_in_one_wheel_leave_no_tag() -> None:
     found = widest(a=musl_program(), b=glibc_program())
     assert found.platforms == ()
-    assert "b asks for GLIBC_2.17 and a is linked with musl" in found.reasons[0]
+    assert "b asks for GLIBC_2.17 and a is linked to musl" in found.reasons[0]
 
 
 @pytest.mark.parametrize(
@@ -213,9 +213,7 @@ def test_a_macos_that_has_no_tag_yet_leaves_none() -> None:
 def test_the_program_that_needs_the_newest_macos_sets_the_tag() -> None:
     found = widest(a=macho(minos=(11, 0)), b=macho(minos=(13, 5)))
     assert found.platforms == ("macosx_14_0_arm64",)
-    assert found.reasons == (
-        "b needs macOS 13.5 on arm64: the lowest tag from there on is macosx_14_0",
-    )
+    assert found.reasons == ("b needs macOS 13.5 on arm64: the lowest tag for it is macosx_14_0",)
 
 
 def test_a_universal_file_has_one_tag_when_it_says_the_same() -> None:
@@ -258,7 +256,7 @@ def test_programs_for_two_macs_leave_no_tag() -> None:
 
 
 def test_a_program_that_does_not_say_its_macos_leaves_no_tag() -> None:
-    assert widest(a=macho(minos=None)).reasons == ("a does not say which macOS it needs",)
+    assert widest(a=macho(minos=None)).reasons == ("a does not declare which macOS it needs",)
     assert widest(a=macho(platform="ios")).reasons == ("a is for ios, not for macOS",)
 
 

@@ -292,7 +292,7 @@ def test_a_member_that_reaches_into_the_directory_is_not_read(place: Path) -> No
     data = archive({"a": b"abc"}, zipfile.ZIP_STORED)
     larger = patched(patched(data, 18, "<II", 9, 9), central(data) + 20, "<II", 9, 9)
     facts = read(place, larger)
-    assert "its 9 bytes reach beyond the members" in facts.structure[0]
+    assert "its 9 bytes extend beyond the members" in facts.structure[0]
     assert first(facts).sha256 == ""
 
 
@@ -300,7 +300,7 @@ def test_bytes_between_members_are_a_fault(place: Path) -> None:
     buffer = io.BytesIO(b"abc")
     with zipfile.ZipFile(buffer, "a") as target:
         target.writestr("a", b"")
-    assert only(read(place, buffer.getvalue())) == "a: 3 bytes before it belong to no member"
+    assert only(read(place, buffer.getvalue())) == "a: 3 bytes before it do not belong to a member"
 
 
 def test_a_member_without_a_local_header_is_a_fault(place: Path) -> None:

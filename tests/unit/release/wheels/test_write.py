@@ -82,7 +82,7 @@ def test_any_members_are_read_back_and_listed_or_refused(contents: dict[str, byt
     ids=["no metadata", "a member twice", "metadata twice", "a control character"],
 )
 def test_what_is_no_wheel_is_refused(tmp_path: Path, entries: list[Entry]) -> None:
-    with pytest.raises(BuildError, match="cannot be put together"):
+    with pytest.raises(BuildError, match="cannot be assembled"):
         write_wheel(tmp_path / "a.whl", entries, "fast")
     assert list(tmp_path.iterdir()) == []
 
