@@ -5,7 +5,9 @@ Generated from `aio/connection.py` by `codex-release generate-types`; edit that 
 
 from __future__ import annotations
 
+import time
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._protocol import operations as _calls
@@ -24,10 +26,12 @@ from ...errors import (
     InvalidRequestError,
     NotStartedError,
     RequestTimeoutError,
+    RuntimeExitedError,
     StartupTimeoutError,
 )
 from ..handshake import check_answer, checked_config, start_error
 from ..hints import advise
+from ..state import pause_after, setup_error, state_home, why_unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,20 +165,7 @@ class RuntimeClient:
             return self.metadata
         config = self.config
         try:
-            raw = self._send(
-                Operation(
-                    "initialize",
-                    {
-                        "clientInfo": {
-                            "name": config.client_name,
-                            "title": config.client_title,
-                            "version": config.client_version,
-                        },
-                        "capabilities": self._capabilities(),
-                    },
-                ),
-                timeout=config.startup_timeout,
-            )
+            raw = self._first_answer()
             check_answer(raw, self.link.session.where, config)
             self.link.session.notify("initialized")
         except RequestTimeoutError as error:
@@ -194,6 +185,40 @@ class RuntimeClient:
         self.metadata = raw
         self.ready = True
         return raw
+
+    def _first_answer(self) -> Any:
+        """Send `initialize` and return the raw answer.
+
+        A runtime that could not set up its state in a new CODEX_HOME, since others were doing so,
+        is started again, within `startup_timeout`.
+        """
+        limit = self.config.startup_timeout
+        until = float("inf") if limit is None else time.monotonic() + limit
+        starts = 0
+        while True:
+            starts += 1
+            try:
+                return self._send(self._greeting(), timeout=limit)
+            except RuntimeExitedError as error:
+                home = state_home(error)
+                if home is None:
+                    raise
+                unwritable = self.link.run_apart(partial(why_unwritable, home))
+                pause = pause_after(starts)
+                if unwritable is not None or time.monotonic() + pause >= until:
+                    raise setup_error(error, home, unwritable, starts) from unwritable or error
+            self.link.pause(pause)
+            self.link.start_over()
+            self.link.open()
+
+    def _greeting(self) -> Operation:
+        config = self.config
+        client = {
+            "name": config.client_name,
+            "title": config.client_title,
+            "version": config.client_version,
+        }
+        return Operation("initialize", {"clientInfo": client, "capabilities": self._capabilities()})
 
     def _capabilities(self) -> dict[str, Any]:
         capabilities = {"experimentalApi": self.config.experimental_api}
