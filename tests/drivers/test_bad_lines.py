@@ -22,6 +22,8 @@ from openai_codex.testing.steps import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.drivers.conftest import Play
 
 BAD_LINES = {
@@ -195,3 +197,41 @@ def test_a_turn_in_one_chunk_with_its_answer_is_whole(play: Play) -> None:
     _, codex = play(serving(*turn))
 
     assert codex.thread_start().run("Hi").final_response == "At once"
+
+
+# Known notifications with fields of another shape
+
+
+DELTA = {"threadId": "${threadId}", "turnId": "${turnId}", "itemId": "i", "delta": "x"}
+OTHER_SHAPES = {
+    "a delta of no item": ms.notification("item/agentMessage/delta", {**DELTA, "itemId": {"a": 1}}),
+    "a delta without text": ms.notification(
+        "item/agentMessage/delta", {**DELTA, "delta": {"text": "x"}}
+    ),
+    "an item that is a number": ms.notification("item/completed", {**DELTA, "item": 7}),
+    "a message without text": ms.item_completed({**ms.agent_message("x"), "text": []}, *HERE),
+    "counts that are text": ms.notification(
+        "thread/tokenUsage/updated", {**DELTA, "tokenUsage": "x"}
+    ),
+    "the end of a login": ms.notification(
+        "account/login/completed",
+        {"threadId": "${threadId}", "turnId": "${turnId}", "success": True},
+    ),
+}
+WAYS_TO_READ: dict[str, Callable[[Any], Any]] = {
+    "run": lambda thread: thread.run("Hi").final_response,
+    "on_event": lambda thread: thread.run("Hi", on_event=list[Any]().append).final_response,
+    "events": lambda thread: (
+        list(thread.turn("Hi").events())[-1].notification.payload.turn.items[-1].root.text
+    ),
+    "stream": lambda thread: list(thread.turn("Hi").stream())[-1].payload.turn.items[-1].root.text,
+    "stream_text": lambda thread: "".join(thread.turn("Hi").stream_text()),
+}
+
+
+@pytest.mark.parametrize("shape", OTHER_SHAPES)
+@pytest.mark.parametrize("way", WAYS_TO_READ)
+def test_a_field_of_another_shape_costs_no_turn(play: Play, shape: str, way: str) -> None:
+    _, client = play(answering("Done", send(OTHER_SHAPES[shape])))
+
+    assert WAYS_TO_READ[way](client.thread_start()) == "Done"

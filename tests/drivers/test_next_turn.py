@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.fixtures.leaving import ASYNC_WAYS, FORMS, WAYS, LeftError
 from tests.fixtures.peers import HERE, delta
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import AsyncCodex, Codex, TurnTimeoutError
 from openai_codex.testing import messages as ms
@@ -44,14 +45,13 @@ SENT = ["turn/start", "turn/interrupt", "turn/start"]
 
 every_form = pytest.mark.parametrize("form", FORMS)
 every_way = pytest.mark.parametrize("way", WAYS)
-every_transport = pytest.mark.parametrize("transport", ["stdio", "unix", "ws"], indirect=True)
 
 
 def turn_requests(peer: ScriptedPeer) -> list[str]:
     return [method for method in peer.methods() if method.startswith("turn/")]
 
 
-@every_transport
+@on_every_transport
 @every_form
 @every_way
 async def test_a_run_right_after_an_async_loop_was_left(
@@ -72,7 +72,7 @@ async def test_a_run_right_after_an_async_loop_was_left(
     assert turn_requests(peer) == SENT
 
 
-@every_transport
+@on_every_transport
 @every_form
 @every_way
 def test_a_run_right_after_a_loop_was_left(start_peer: StartPeer, form: str, way: str) -> None:
@@ -91,7 +91,7 @@ def test_a_run_right_after_a_loop_was_left(start_peer: StartPeer, form: str, way
     assert turn_requests(peer) == SENT
 
 
-@every_transport
+@on_every_transport
 async def test_a_run_right_after_an_async_loop_of_the_low_level_client_was_left(
     start_peer: StartPeer,
 ) -> None:
@@ -127,7 +127,7 @@ END: tuple[Step, ...] = (
 )
 
 
-@every_transport
+@on_every_transport
 def test_leaving_a_turn_that_another_input_has_joined_does_not_end_it(
     play: Play, apart: ThreadPoolExecutor
 ) -> None:
@@ -145,7 +145,7 @@ def test_leaving_a_turn_that_another_input_has_joined_does_not_end_it(
     assert turn_requests(peer) == ["turn/start", "turn/start"]
 
 
-@every_transport
+@on_every_transport
 def test_a_turn_ends_when_the_last_of_its_inputs_is_given_up(
     play: Play, apart: ThreadPoolExecutor
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,8 +12,11 @@ import pytest
 from openai_codex import events
 from openai_codex._protocol.messages import Event, parse_line
 from openai_codex._protocol.routing import Mailbox
+from openai_codex._protocol.turns import TurnFold
+from openai_codex._protocol.values import as_list, as_object
 from openai_codex._turns.events import EventReader, TextReader
 from openai_codex._turns.notifications import from_event
+from openai_codex._turns.results import from_fold
 from openai_codex._wire import codec
 from openai_codex.events import (
     CommandOutput,
@@ -35,10 +39,14 @@ ERROR = {"message": "broken"}
 TYPES = Path(events.__file__).parent / "_wire" / "generated" / "events.py"
 
 
-def notification(message: dict[str, Any]) -> Any:
+def parsed(message: dict[str, Any]) -> Event:
     event = parse_line(ms.line(message).removesuffix(b"\n"))
     assert isinstance(event, Event)
-    return from_event(event)
+    return event
+
+
+def notification(message: dict[str, Any]) -> Any:
+    return from_event(parsed(message))
 
 
 def read(*messages: dict[str, Any]) -> list[TurnEvent]:
@@ -246,3 +254,92 @@ def test_where_increments_were_dropped_each_message_comes_whole_and_once() -> No
 
 def test_messages_of_an_unknown_phase_are_part_of_the_answer() -> None:
     assert text(delta("a"), delta("b", "other")) == ["a", "\n\nb"]
+
+
+# A runtime that is newer, or wrong: fields of another shape
+
+VALID = [
+    ms.turn_started("t", "u"),
+    started(message("a")),
+    delta("a"),
+    at_turn("item/reasoning/textDelta", itemId="r", delta="a", contentIndex=0),
+    at_turn("item/reasoning/summaryTextDelta", itemId="r", delta="a", summaryIndex=0),
+    at_turn("item/commandExecution/outputDelta", itemId="c", delta="a"),
+    at_turn("turn/plan/updated", plan=[{"step": "a", "status": "pending"}], explanation="b"),
+    at_turn("turn/diff/updated", diff="a"),
+    ms.token_usage({"totalTokens": 3}, thread_id="t", turn_id="u"),
+    at_turn("error", error=ms.turn_error("broken"), willRetry=False),
+    completed(message("ab", phase="final_answer")),
+    ms.turn_completed("t", "u", items=[message("ab")]),
+]
+OTHER_SHAPES: tuple[Any, ...] = (None, 7, 1.5, True, "x", [], [7], {}, {"a": 1}, [[]], {"type": 7})
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to each value in a JSON value."""
+    yield path
+    fields, items = as_object(value) or {}, as_list(value) or []
+    for key, inner in (*fields.items(), *enumerate(items)):
+        yield from paths(inner, (*path, key))
+
+
+def changed(value: Any, path: tuple[Any, ...], shape: Any) -> Any:
+    """Return `value` with another value at the end of a path."""
+    if not path:
+        return shape
+    copied: Any = value.copy()
+    copied[path[0]] = changed(value[path[0]], path[1:], shape)
+    return copied
+
+
+@pytest.mark.parametrize("valid", VALID, ids=[str(valid["method"]) for valid in VALID])
+def test_a_field_of_another_shape_costs_its_event_and_nothing_else(valid: dict[str, Any]) -> None:
+    place = VALID.index(valid)
+    for path in paths(valid["params"]):
+        for shape in OTHER_SHAPES:
+            wrong = changed(valid, ("params", *path), shape)
+            reader, text, fold = EventReader(), TextReader(commentary=True), TurnFold(ms.turn())
+            for one in (*VALID[:place], wrong, *VALID[place + 1 :]):
+                event = reader.read(notification(one))
+                assert isinstance(text.read(event), str)
+                hash(event.method if isinstance(event, OtherEvent) else type(event))
+                fold.add(parsed(one))
+            result = from_fold("u", fold)
+            made = (result.status, result.error, result.items, result.usage, result.turn_usage)
+            assert len(made) == 5
+            assert fold.done
+            assert result.final_response is None or isinstance(result.final_response, str)
+
+
+def test_an_event_has_only_fields_of_the_types_that_it_declares() -> None:
+    wrong = [
+        changed(valid, ("params", *path), shape)
+        for valid in VALID
+        for path in paths(valid["params"])
+        for shape in OTHER_SHAPES
+    ]
+    for one in wrong:
+        event = EventReader().read(notification(one))
+        match event:
+            case TextDelta() | ReasoningDelta():
+                assert isinstance(event.text, str)
+                assert isinstance(event.item_id, str)
+            case CommandOutput():
+                assert isinstance(event.text, str)
+            case TurnStarted():
+                assert isinstance(event.turn_id, str)
+            case DiffUpdated():
+                assert isinstance(event.diff, str)
+            case PlanUpdated():
+                assert all(hasattr(step, "status") for step in event.steps)
+                assert event.explanation is None or isinstance(event.explanation, str)
+            case ItemStarted() | ItemCompleted():
+                assert isinstance(event.item.type, str)
+            case UsageUpdated():
+                assert hasattr(event.usage, "total")
+            case ErrorReported():
+                assert hasattr(event.error, "message")
+            case TurnCompleted():
+                assert event.error is None or hasattr(event.error, "message")
+            case OtherEvent():
+                assert event.notification.method == event.method

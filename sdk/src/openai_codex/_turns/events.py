@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._protocol.routing import Mailbox
+from .._protocol.values import as_list
 from ..events import (
     CommandOutput,
     DiffUpdated,
@@ -29,8 +30,50 @@ _COMMENTARY = "commentary"
 _BETWEEN = "\n\n"
 
 
+class _OtherShapeError(Exception):
+    """A field is not of the type that its event has."""
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise _OtherShapeError
+
+
+def _optional_text(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _having(name: str, value: Any) -> Any:
+    """Return a model, which has a field of that name."""
+    if hasattr(value, name):
+        return value
+    raise _OtherShapeError
+
+
+def _optional(name: str, value: Any) -> Any:
+    return None if value is None else _having(name, value)
+
+
+def _steps(value: Any) -> list[Any]:
+    steps = as_list(value)
+    if steps is None:
+        raise _OtherShapeError
+    return [_having("status", step) for step in steps]
+
+
+def _item(payload: Any) -> Any:
+    item = payload.item.root
+    _text(item.type)
+    return item
+
+
 class EventReader:
-    """Reads the notifications of one turn, in order."""
+    """Reads the notifications of one turn, in order.
+
+    One whose fields are not of the types that its event declares is an `OtherEvent`: a newer
+    runtime may have changed them.
+    """
 
     def __init__(self) -> None:
         self._phases: dict[str, MessagePhase | None] = {}
@@ -41,40 +84,48 @@ class EventReader:
         if make is not None:
             try:
                 return make(self, notification.payload, notification)
-            except AttributeError:  # a payload that could not be read has none of its fields
+            except (_OtherShapeError, AttributeError):  # a number has none of an object's fields
                 pass
         return OtherEvent(notification.method, notification=notification)
 
-    def _text(self, payload: Any, source: Any) -> TurnEvent:
-        phase = self._phases.get(payload.item_id)
-        return TextDelta(payload.delta, payload.item_id, phase, notification=source)
+    def _text_delta(self, payload: Any, source: Any) -> TurnEvent:
+        item_id = _text(payload.item_id)
+        return TextDelta(
+            _text(payload.delta), item_id, self._phases.get(item_id), notification=source
+        )
 
     def _item_started(self, payload: Any, source: Any) -> TurnEvent:
-        item = payload.item.root
-        if item.type == "agentMessage":
+        item = _item(payload)
+        if item.type == "agentMessage" and isinstance(item.id, str):
             self._phases[item.id] = item.phase
         return ItemStarted(item, notification=source)
 
     _makers: ClassVar[dict[str, Callable[[EventReader, Any, Any], TurnEvent]]] = {
-        "turn/started": lambda _, p, n: TurnStarted(p.turn.id, notification=n),
-        "item/agentMessage/delta": _text,
+        "turn/started": lambda _, p, n: TurnStarted(_text(p.turn.id), notification=n),
+        "item/agentMessage/delta": _text_delta,
         "item/reasoning/summaryTextDelta": lambda _, p, n: ReasoningDelta(
-            p.delta, p.item_id, True, notification=n
+            _text(p.delta), _text(p.item_id), True, notification=n
         ),
         "item/reasoning/textDelta": lambda _, p, n: ReasoningDelta(
-            p.delta, p.item_id, False, notification=n
+            _text(p.delta), _text(p.item_id), False, notification=n
         ),
         "item/commandExecution/outputDelta": lambda _, p, n: CommandOutput(
-            p.delta, p.item_id, notification=n
+            _text(p.delta), _text(p.item_id), notification=n
         ),
-        "turn/plan/updated": lambda _, p, n: PlanUpdated(p.plan, p.explanation, notification=n),
-        "turn/diff/updated": lambda _, p, n: DiffUpdated(p.diff, notification=n),
+        "turn/plan/updated": lambda _, p, n: PlanUpdated(
+            _steps(p.plan), _optional_text(p.explanation), notification=n
+        ),
+        "turn/diff/updated": lambda _, p, n: DiffUpdated(_text(p.diff), notification=n),
         "item/started": _item_started,
-        "item/completed": lambda _, p, n: ItemCompleted(p.item.root, notification=n),
-        "thread/tokenUsage/updated": lambda _, p, n: UsageUpdated(p.token_usage, notification=n),
-        "error": lambda _, p, n: ErrorReported(p.error, p.will_retry, notification=n),
+        "item/completed": lambda _, p, n: ItemCompleted(_item(p), notification=n),
+        "thread/tokenUsage/updated": lambda _, p, n: UsageUpdated(
+            _having("total", p.token_usage), notification=n
+        ),
+        "error": lambda _, p, n: ErrorReported(
+            _having("message", p.error), p.will_retry is True, notification=n
+        ),
         "turn/completed": lambda _, p, n: TurnCompleted(
-            p.turn.status, p.turn.error, notification=n
+            p.turn.status, _optional("message", p.turn.error), notification=n
         ),
     }
 
@@ -106,9 +157,10 @@ class TextReader:
             return self._add(event.item_id, event.phase, event.text)
         if isinstance(event, ItemCompleted):
             item: Any = event.item
-            if item.type == "agentMessage":
+            if item.type == "agentMessage" and isinstance(item.id, str):
                 read = self._read.pop(item.id, "")
-                rest = item.text.removeprefix(read) if item.text.startswith(read) else ""
+                text = item.text if isinstance(item.text, str) else ""
+                rest = text.removeprefix(read) if text.startswith(read) else ""
                 return self._add(item.id, item.phase, rest, complete=True)
         return ""
 

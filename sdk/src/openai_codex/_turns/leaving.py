@@ -13,7 +13,7 @@ import weakref
 from types import FrameType, MethodType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-HELD = "held"
+HELD = "_held"
 """The local variable of a generator that has a `leave()`, from the first look at the turn on."""
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 else:
 
     def told_when_left(method: Any) -> Any:
-        """Decorates a generator method: a generator that is left calls `leave()` of its `held`."""
+        """Decorates a generator method: a generator that is left calls `leave()` of its `_held`."""
         return _ToldWhenLeft(method) if inspect.isasyncgenfunction(method) else method
 
     class _ToldWhenLeft(functools.partial):

@@ -146,7 +146,7 @@ class AsyncCodexClient(AsyncTypedRequests):
         """
         started = await self.turn_start(thread_id, text, params)
         turn_id = started.turn.id
-        held = self._feeds["turn", turn_id]
+        _held = self._feeds["turn", turn_id]  # for `told_when_left`
         done = False
         try:
             while not done:
@@ -157,7 +157,7 @@ class AsyncCodexClient(AsyncTypedRequests):
                     yield delta
         finally:
             if not done:
-                held.leave()
+                _held.leave()
             self._unregister("turn", turn_id)
 
 

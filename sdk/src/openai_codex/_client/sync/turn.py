@@ -123,9 +123,9 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         count = 0
         check_other_turn(self.id)
         feed.check_free()
-        held = feed
+        _held = feed  # for `told_when_left`
         try:
-            while held.more(deadlines):
+            while feed.more(deadlines):
                 while pending:
                     yield from_event(pending.popleft())
                     count += 1
@@ -145,7 +145,7 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         stream: Any = self.stream(timeout=timeout, idle_timeout=idle_timeout)
         with closing(stream):
             for notification in stream:
-                held = self._feed  # noqa: F841 - for `told_when_left`
+                _held = self._feed  # for `told_when_left`
                 yield reader.read(notification)
 
     @told_when_left
@@ -173,7 +173,7 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
         with closing(events):
             for event in events:
-                held = feed  # noqa: F841 - for `told_when_left`
+                _held = feed  # for `told_when_left`
                 text = reader.read(event)
                 if text:
                     yield text
