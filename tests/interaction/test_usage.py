@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from openai_codex import Codex, Price, PriceTable, TurnFailedError, TurnResult, TurnTimeoutError
 from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer
 from openai_codex.testing import events as ev
+from openai_codex.types import TurnStatus
 
 if TYPE_CHECKING:
     from tests.conftest import StartClient
@@ -158,3 +160,70 @@ def test_a_compaction_that_takes_too_long_is_interrupted(
     mock_responses.reply("two")
     gate.open()
     assert thread.run("second").final_response == "two"
+
+
+@pytest.mark.behaviour("thread-compact")
+def test_a_turn_that_is_asked_for_during_a_compaction_starts_after_it(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    gate = Gate()
+    mock_responses.reply("one")
+    mock_responses.reply_stream(
+        ev.response_created(), ev.message("a summary"), gate, ev.completed()
+    )
+    mock_responses.reply("two")
+    thread = client.thread_start()
+    thread.run("first")
+    thread.compact()
+    gate.wait_reached()
+    with ThreadPoolExecutor(1) as pool:
+        second = pool.submit(thread.run, "second")
+        gate.open()
+        result = second.result()
+
+    assert (result.final_response, result.status) == ("two", TurnStatus.completed)
+    assert any("a summary" in text for text in mock_responses.requests[2].user_texts())
+
+
+@pytest.mark.behaviour("thread-compact")
+def test_two_compactions_at_once_both_end(
+    client: Codex, mock_responses: MockResponsesServer
+) -> None:
+    gates = [Gate(), Gate()]
+    mock_responses.reply("one")
+    for gate in gates:
+        mock_responses.reply_stream(
+            ev.response_created(), ev.message("a summary"), gate, ev.completed()
+        )
+    mock_responses.reply("two")
+    thread = client.thread_start()
+    thread.run("first")
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(thread.compact, wait=True)
+        gates[0].wait_reached()
+        second = pool.submit(thread.compact, wait=True)
+        gates[1].wait_reached()
+        for gate in gates:
+            gate.open()
+        first.result()
+        second.result()
+
+    assert thread.run("second").final_response == "two"
+
+
+@pytest.mark.behaviour("thread-compact")
+def test_compacting_in_mid_turn_interrupts_the_turn_and_says_so(
+    client: Codex, mock_responses: MockResponsesServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = Gate()
+    mock_responses.reply_stream(ev.response_created(), ev.message("slow"), gate, ev.completed())
+    mock_responses.reply("a summary")
+    thread = client.thread_start()
+    turn = thread.turn("first")
+    gate.wait_reached()
+
+    thread.compact(wait=True)
+    gate.open()
+
+    assert turn.run().status == TurnStatus.interrupted
+    assert f"interrupts its turn {turn.id}, which is under way" in caplog.text

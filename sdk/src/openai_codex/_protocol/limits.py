@@ -40,6 +40,11 @@ class Deadlines:
         if self.idle_timeout is not None:
             self._idle_at = now + self.idle_timeout
 
+    def within(self, now: float, seconds: float) -> Deadlines:
+        """Return a total limit of so many seconds from now on, or fewer if these leave no more."""
+        left = self.remaining(now)
+        return Deadlines(now, seconds if left is None else min(seconds, left), None)
+
     def remaining(self, now: float) -> float | None:
         """Return the seconds left until the nearer limit (never negative), or None."""
         limits = [at for at in (self._at, self._idle_at) if at is not None]

@@ -283,6 +283,15 @@ class Claims:
         for oldest in others[:-_OTHERS_KNOWN]:
             del self._turns[oldest]
 
+    def is_claimed(self, turn_id: str) -> bool:
+        """Return whether a request here has started the turn, which goes on. For any thread."""
+        turn = self._turns.get(turn_id)
+        return turn is not None and bool(turn.claims)
+
+    def under_way(self, thread_id: str) -> list[str]:
+        """Return the ids of the thread's turns that were started here and go on."""
+        return [turn.id for turn in self._threads.get(thread_id, ())]
+
     def is_given_up(self, turn_id: str) -> bool:
         """Return whether the turn was given up and has not ended. For any thread."""
         turn = self._turns.get(turn_id)

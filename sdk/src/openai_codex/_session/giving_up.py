@@ -19,7 +19,7 @@ from .._protocol.connection import Call, Connection
 from .._protocol.messages import Topic
 from .._protocol.operations import Operation
 from .._protocol.routing import Mailbox, Router
-from ..errors import InvalidRequestError
+from ..errors import InvalidRequestError, JsonRpcError
 from .claims import Claim, Claims, Turn
 
 ATTEMPTS = 100
@@ -28,6 +28,11 @@ PAUSE_S = 0.02
 Settle = Callable[[], None]
 Write = Callable[[Callable[[], bytes]], None]
 """Writes what a function makes, after what was written before. Takes no lock."""
+
+
+def not_steerable(error: BaseException) -> bool:
+    """Return whether `error` is the refusal of a thread that compacts its history or reviews."""
+    return isinstance(error, JsonRpcError) and "ActiveTurnNotSteerable" in error.message
 
 
 def not_started(error: BaseException) -> bool:
@@ -162,6 +167,15 @@ class GivingUp:
     def is_given_up(self, turn_id: str) -> bool:
         """Return whether the turn was given up and has not ended. Takes no lock."""
         return self._claims.is_given_up(turn_id)
+
+    def is_claimed(self, turn_id: str) -> bool:
+        """Return whether a request here has started the turn, which goes on. Takes no lock."""
+        return self._claims.is_claimed(turn_id)
+
+    def under_way(self, thread_id: str) -> list[str]:
+        """Return the ids of the thread's turns that were started here and go on."""
+        with self._lock:
+            return self._claims.under_way(thread_id)
 
 
 def _no_requests(_: str) -> Settle:

@@ -1,6 +1,8 @@
-"""Interrupting a turn, and waiting for the first turn of a thread."""
+"""Interrupting a turn, and following turns that nobody started by name."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from .._protocol.messages import INVALID_REQUEST, TURN_COMPLETED, Event, Topic, params_of
 from .._protocol.routing import Mailbox
@@ -36,23 +38,22 @@ class TurnEnd(Mailbox):
         )
 
 
-class FirstTurn(Mailbox):
-    """Keeps of a thread's events those that make up the first turn which starts.
+class TurnsOfOthers(Mailbox):
+    """Keeps of a thread's events those that make up turns which no request here has started.
 
-    Attributes:
-        turn: the turn's topic; None before it starts.
+    A compaction is such a turn: nobody is told its id.
+
+    Args:
+        is_claimed: says of a turn's id whether a request here has started the turn.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, is_claimed: Callable[[str], bool]) -> None:
         super().__init__(keep=FOLDED)
-        self.turn: Topic | None = None
+        self._is_claimed = is_claimed
 
     def put(self, events: list[Event]) -> bool:
-        """Store those of the turn; return whether there was one."""
-        mine: list[Event] = []
-        for event in events:
-            if self.turn is None and event.method == "turn/started":
-                self.turn = event.topic
-            if self.turn is not None and event.topic == self.turn:
-                mine.append(event)
-        return super().put(mine)
+        """Store those of such turns; return whether there was one."""
+        return super().put([event for event in events if self._is_one(event.topic)])
+
+    def _is_one(self, topic: Topic | None) -> bool:
+        return topic is not None and topic[0] == "turn" and not self._is_claimed(topic[1])

@@ -130,11 +130,15 @@ class AsyncTurnFeed:
         self.take(events)
         limit = None if self.fold.done else self._limit_passed(deadlines, now)
         if limit is not None:
-            raise TurnTimeoutError(
-                f"turn {self.turn_id} was given up: {limit}. It is interrupted, unless another "
-                "`run` that joined it still waits for it",
-                result=self.result(),
-            )
+            raise self.timed_out(limit)
+
+    def timed_out(self, limit: str) -> TurnTimeoutError:
+        """Return the error for a limit that has passed."""
+        return TurnTimeoutError(
+            f"turn {self.turn_id} was given up: {limit}. It is interrupted, unless another `run` "
+            "that joined it still waits for it",
+            result=self.result(),
+        )
 
     def _limit_passed(self, deadlines: Deadlines, now: float) -> str | None:
         """Return the limit that has passed; the idle one does not run while the turn has asked."""

@@ -5,16 +5,20 @@ Generated from `aio/requests.py` by `codex-release generate-types`; edit that fi
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
+from ..._protocol.limits import Deadlines
+from ..._protocol.messages import TURN_COMPLETED
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
 from ..._session.claims import Claim
-from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started
+from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started, not_steerable
+from ..._transport import log
 from ..._turns.interrupt import TurnEnd
-from ...errors import InvalidRequestError
+from ...errors import InvalidRequestError, JsonRpcError, RequestTimeoutError
 from ...inputs import Input, Inputs
 from ..hints import warn_of_missing
 from .feed import Feed
@@ -53,6 +57,10 @@ if TYPE_CHECKING:
         TurnStartResponse,
         TurnSteerResponse,
     )
+
+
+_LOOK_S = 1.0
+"""Seconds after which a request is made again, though no end of a turn was told."""
 
 
 class TypedRequests(NotificationQueues):
@@ -143,7 +151,16 @@ class TypedRequests(NotificationQueues):
         return response
 
     def thread_compact(self, thread_id: str) -> ThreadCompactStartResponse:
-        """Start compacting a thread's history: `thread/compact/start`."""
+        """Start compacting a thread's history: `thread/compact/start`.
+
+        The runtime interrupts a turn of the thread that is under way, and another compaction.
+        """
+        for turn_id in self.link.session.turns.under_way(thread_id):
+            log.warning(
+                "compacting thread %s interrupts its turn %s, which is under way",
+                thread_id,
+                turn_id,
+            )
         response: ThreadCompactStartResponse = self._thread_call(
             "thread/compact/start", thread_id
         )
@@ -202,11 +219,41 @@ class TypedRequests(NotificationQueues):
         """Make the request that starts a turn; return the turn's id and the raw answer.
 
         The mailbox of `claim` gets the turn's events. A turn whose starter gives up before the
-        answer comes is interrupted. The next one is asked for when those given up have ended.
+        answer comes is interrupted. The next one is asked for when those given up have ended, and
+        again when the thread takes no input because it compacts its history or reviews.
         """
         warn_of_missing(operation, self.config)
-        raw = self.raw(operation, timeout=timeout, claim=claim)
+        raw = self._raw_once_steerable(operation, claim, timeout)
         return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
+
+    def _raw_once_steerable(
+        self, operation: Operation, claim: Claim, timeout: float | None
+    ) -> Any:
+        """Make a request that a thread refuses while it takes no input: again, then."""
+        thread_id = str(claim.thread_id)
+        limit = self.config.request_timeout if timeout is None else timeout
+        deadlines = Deadlines(time.monotonic(), limit, None)
+        ends: Mailbox | None = None
+        try:
+            while (passed := deadlines.passed(time.monotonic())) is None or ends is None:
+                left = deadlines.remaining(time.monotonic())
+                try:
+                    return self.raw(operation, timeout=left, claim=claim)
+                except JsonRpcError as error:
+                    if not not_steerable(error):
+                        raise
+                if ends is None:
+                    ends = Mailbox(keep={TURN_COMPLETED})
+                    self.link.session.watch(thread_id, ends)
+                else:  # the end of what is under way may have come before it was watched for
+                    self.link.batch(ends, _LOOK_S if left is None else min(left, _LOOK_S))
+        finally:
+            if ends is not None:
+                self.link.session.unsubscribe(ends)
+        raise RequestTimeoutError(
+            f"thread {thread_id} takes no input while it compacts its history or reviews: {passed}"
+            ", so the turn was not started. Wait with compact(wait=True), or pass a longer timeout"
+        )
 
     def _raw_once_started(
         self, turn_id: str, operation: Operation, end: TurnEnd | None = None

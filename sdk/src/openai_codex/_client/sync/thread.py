@@ -132,10 +132,11 @@ class Thread(ClientHolder):
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
         `steer` does, and both return the same turn; the runtime refuses it with another
-        `output_type` or `output_schema`. If one of them is interrupted, the turn goes on for the
+        `output_type` or `output_schema`. If one of them is given up, the turn goes on for the
         other. The end of a turn that was given up is waited for instead: the next one is always a
-        turn of its own. In a tool or a handler that a turn of this very thread waits for it raises
-        CodexError.
+        turn of its own. So is the end of a compaction or a review, as long as `timeout` and
+        `CodexConfig.request_timeout` allow. In a tool or a handler that a turn of this very thread
+        waits for it raises CodexError.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
@@ -291,11 +292,15 @@ class Thread(ClientHolder):
     ) -> ThreadCompactStartResponse:
         """Start compacting the thread's history; returns at once, or with `wait` at its end.
 
+        A turn that is asked for in the meantime starts when the compaction has ended. A turn of the
+        thread that is under way is interrupted by it, which is logged as a warning. So is a
+        compaction by another one; whoever waits for it waits for the other.
+
         Args:
             timeout: seconds to wait for the end.
 
         Raises:
-            TurnFailedError: it failed, with `wait`.
+            TurnFailedError: it failed or was interrupted, with `wait`.
             TurnTimeoutError: `timeout` passed; it was interrupted.
         """
         client = self._opened()

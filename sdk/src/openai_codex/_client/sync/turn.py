@@ -16,13 +16,13 @@ from ..._protocol.routing import Mailbox
 from ..._results import ParsedT, TurnResult
 from ..._schemas import output
 from ..._server_requests.running import check_other_turn
-from ..._turns.interrupt import FirstTurn
+from ..._turns.interrupt import TurnsOfOthers
 from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Event, from_event
-from ...errors import InvalidInputError, RequestTimeoutError
+from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs
 from .client import CodexClient
-from .feed import TurnFeed
+from .feed import Feed, TurnFeed
 from .opener import ClientHolder, Opener
 
 if TYPE_CHECKING:
@@ -225,28 +225,75 @@ def _observe(
 def compacted(
     client: CodexClient, thread_id: str, deadlines: Deadlines
 ) -> ThreadCompactStartResponse:
-    """Compact a thread's history and wait for the end of the turn that does it."""
-    mailbox = FirstTurn()
-    client.link.session.watch(thread_id, mailbox)
+    """Compact a thread's history and wait for the end of the turn that does it.
+
+    When another compaction takes its place, wait for the end of that.
+    """
+    session = client.link.session
+    events = Feed(client.link, TurnsOfOthers(session.turns.is_claimed))
+    session.watch(thread_id, events.mailbox)
     try:
         response = client.thread_compact(thread_id)
-        feed = _started(client, thread_id, mailbox, deadlines)
-        finish(feed, deadlines)
+        turn = _next_turn(client, thread_id, events, deadlines)
+        if turn is None:
+            limit = deadlines.passed(time.monotonic())
+            raise RequestTimeoutError(f"the compaction of {thread_id} has not started: {limit}")
+        replaced: TurnFeed | None = None
+        while _read_to_end(turn, events, deadlines) == "interrupted":
+            soon = deadlines.within(time.monotonic(), _REPLACED_S)
+            following = _next_turn(client, thread_id, events, soon)
+            if following is None:
+                break
+            replaced, turn = turn, following
+        _check_compacted(turn, replaced)
     finally:
-        client.link.session.unsubscribe(mailbox)
+        events.close()
     return response
 
 
-def _started(
-    client: CodexClient, thread_id: str, mailbox: FirstTurn, deadlines: Deadlines
-) -> TurnFeed:
-    while True:
-        events = client.link.batch(mailbox, deadlines.remaining(time.monotonic()))
-        if mailbox.turn is not None:
-            claim = client.link.session.turns.claim_for(thread_id, mailbox.turn[1], mailbox)
-            feed = TurnFeed(client.link, mailbox.turn[1], None, claim)
-            feed.take(events)
-            return feed
-        limit = deadlines.passed(time.monotonic())
-        if limit is not None:
-            raise RequestTimeoutError(f"the compaction of {thread_id} has not started: {limit}")
+_REPLACED_S = 2.0
+"""Seconds within which a compaction begins that another one was interrupted for."""
+
+
+def _next_turn(
+    client: CodexClient, thread_id: str, events: Feed, deadlines: Deadlines
+) -> TurnFeed | None:
+    """Return the next turn that starts, None when a deadline passed first."""
+    while deadlines.passed(time.monotonic()) is None:
+        event = events.next_event_within(deadlines.remaining(time.monotonic()))
+        if event is not None and event.topic is not None and event.method == "turn/started":
+            turn_id = event.topic[1]
+            claim = client.link.session.turns.claim_for(thread_id, turn_id, events.mailbox)
+            return TurnFeed(client.link, turn_id, None, claim)
+    return None
+
+
+def _read_to_end(turn: TurnFeed, events: Feed, deadlines: Deadlines) -> str:
+    """Read a turn's events out of others; return its status. Given up at a deadline."""
+    try:
+        while not turn.fold.done:
+            event = events.next_event_within(deadlines.remaining(time.monotonic()))
+            if event is not None and event.topic == ("turn", turn.turn_id):
+                turn.take((event,))
+            limit = deadlines.passed(time.monotonic())
+            if limit is not None and not turn.fold.done:
+                raise turn.timed_out(limit)
+    finally:
+        turn.leave()
+    return turn.fold.status
+
+
+def _check_compacted(turn: TurnFeed, replaced: TurnFeed | None) -> None:
+    """Raise TurnFailedError for a compaction that has not done what it was to do.
+
+    What has taken the place of `replaced` may be another turn than a compaction.
+    """
+    if turn.fold.status == "failed":
+        raise turn.failure()
+    compacts = any(item.get("type") == "contextCompaction" for item in turn.fold.items)
+    if turn.fold.status == "interrupted" or (replaced is not None and not compacts):
+        raise TurnFailedError(
+            "the compaction was interrupted, by `turn/interrupt` or by what another client has "
+            "started in the thread, and has changed nothing; start it again",
+            result=(replaced or turn).result(),
+        )
