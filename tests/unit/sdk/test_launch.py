@@ -147,8 +147,7 @@ def test_the_environment_is_the_callers_with_changes(monkeypatch: pytest.MonkeyP
         (PermissionError(13, "x"), RuntimeNotExecutableError, "chmod +x"),
         (OSError(errno.ENOEXEC, "x"), RuntimeFormatError, "not a program for this machine"),
         (OSError(86, "Bad CPU type"), RuntimeFormatError, "not a program for this machine"),
-        (OSError(errno.ENOMEM, "x"), RuntimeUnavailableError, "could not be started"),
-        (RuntimeError("can't start new thread"), RuntimeUnavailableError, "could not be started"),
+        (OSError(errno.EIO, "x"), RuntimeUnavailableError, "could not be started"),
     ],
 )
 def test_a_binary_that_does_not_start_is_an_error_with_the_fix(
@@ -198,3 +197,21 @@ def test_a_value_that_no_process_can_take_is_a_wrong_configuration(error: Except
 
     assert type(made) is InvalidConfigError
     assert str(error) in str(made)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "no file descriptor left"),
+        (OSError(errno.ENFILE, "Too many open files"), "The system has no file descriptor left"),
+        (BlockingIOError(errno.EAGAIN, "again"), "No process can be started"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), "not enough memory"),
+        (RuntimeError("can't start new thread"), "No thread can be started"),
+    ],
+)
+def test_a_machine_that_is_short_of_something_is_told_as_that(error: Exception, says: str) -> None:
+    meant = failed(error)
+
+    assert isinstance(meant, RuntimeUnavailableError)
+    assert says in str(meant)
+    assert "Install" not in str(meant)

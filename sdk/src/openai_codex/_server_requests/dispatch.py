@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
@@ -177,6 +178,8 @@ class Dispatcher:
 
     def close(self) -> None:
         """Answer every request that is still open safely; the client is about to be closed."""
+        if sys.is_finalizing():  # no thread is left that could send an answer
+            return
         try:
             self._link.session.check()
         except ForkedClientError:

@@ -13,7 +13,7 @@ from .._transport.waiting import Finish, Flag, discard, run_handler
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
 from .claims import Claim, Request
-from .session import Session
+from .session import Session, check_reentry
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class SyncLink:
 
     def __init__(self, config: CodexConfig) -> None:
         self.session = Session(config, _wake)
-        self._opening = threading.Lock()
+        self._opening = threading.RLock()
 
     def open(self) -> None:
         """Start or reach the runtime."""
@@ -86,8 +86,12 @@ class SyncLink:
     def warm(self, work: Callable[[], object]) -> None:
         """Nothing: a blocking caller loads what it needs when it needs it."""
 
-    def opening(self) -> threading.Lock:
-        """Return the lock of whoever opens the session."""
+    def opening(self) -> threading.RLock:
+        """Return the lock of whoever opens the session.
+
+        Raises CodexError in a signal handler that has interrupted an opening in this thread.
+        """
+        check_reentry(self._opening)
         return self._opening
 
     def pause(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextvars
 import copy
 import os
+import sys
 import threading
 from collections.abc import Callable, Collection
 from contextvars import Context
@@ -23,6 +24,7 @@ from .._transport import log
 from .._transport.base import Failure
 from .._transport.select import transport_for
 from .._transport.stderr import Remarks
+from .._transport.waiting import is_owned
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
 from .claims import Claims, Request
@@ -61,7 +63,6 @@ class Session:
         self._remarks = Remarks(config)
         # Reentrant: a signal handler that closes the client may run inside of a locked call.
         self._lock = threading.RLock()
-        self._is_mine: Callable[[], bool] = getattr(self._lock, "_is_owned")  # noqa: B009 - its stub lacks it
         self._unsent: set[Request] = set()
         self._connection = Connection()
         self._router = Router()
@@ -146,16 +147,8 @@ class Session:
             )
 
     def _check_reentry(self) -> None:
-        """Raise CodexError where this thread is in the middle of another call of this client.
-
-        It can be in a signal handler or a finaliser, which that call waits for.
-        """
-        if self._is_mine():
-            raise CodexError(
-                "a signal handler or a finaliser has interrupted another call of this client in "
-                "this thread and makes one of its own, which would wait for ever; set a flag there "
-                "and make the call afterwards, or make it in another thread"
-            )
+        """Raise CodexError where this thread is in the middle of another call of this client."""
+        check_reentry(self._lock)
 
     def submit(self, request: Request) -> None:
         """Send a request, when what was written before is. Raises what keeps it from being sent.
@@ -189,6 +182,16 @@ class Session:
 
     def _line(self, request: Request) -> bytes:
         """Return the bytes to write for a request: none when it is not wanted, or not yet."""
+        try:
+            return self._made_line(request)
+        except Exception as error:
+            log.exception("a request of %s could not be made", request.method)
+            self._never_sent(request, error)
+            request.fail(error)
+            self._rouse([request.waiter])
+            return b""
+
+    def _made_line(self, request: Request) -> bytes:
         with self._lock:
             if request.abandoned or request.done:
                 return b""
@@ -465,7 +468,8 @@ class Session:
         """
         if os.getpid() != self._owner:
             return
-        self._fail(_closed)
+        if not sys.is_finalizing():  # no thread is left that waits; one may have held the lock
+            self._fail(_closed)
         self._closing = True
         try:
             self._transport.close()
@@ -483,6 +487,19 @@ class Session:
             self._closing = True
             self._transport.kill()
         return ours
+
+
+def check_reentry(lock: threading.RLock) -> None:
+    """Raise CodexError in a signal handler or a finaliser that has interrupted a holder of `lock`.
+
+    It would wait for what waits for it.
+    """
+    if is_owned(lock):
+        raise CodexError(
+            "a signal handler or a finaliser has interrupted another call of this client in this "
+            "thread and makes one of its own, which would wait for ever; set a flag there and make "
+            "the call afterwards, or make it in another thread"
+        )
 
 
 def in_use() -> CodexError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from typing import Protocol
 
@@ -16,6 +17,22 @@ Failure = Callable[[], CodexError]
 
 CHUNK_BYTES = 64 * 1024
 """A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
+
+
+_SHORTAGES = {
+    errno.EMFILE: "This process has no file descriptor left: close files, sockets and clients that "
+    "it no longer uses, or raise its limit (ulimit -n)",
+    errno.ENFILE: "The system has no file descriptor left: end programs that hold many",
+    errno.EAGAIN: "No process can be started: end some, or raise the limit (ulimit -u)",
+    errno.ENOMEM: "There is not enough memory: end programs, or start fewer runtimes at once",
+}
+
+
+def shortage_of(error: BaseException) -> str | None:
+    """Return what the machine is short of and what to do, if that is what `error` says."""
+    if isinstance(error, RuntimeError) and "start new thread" in str(error):
+        return "No thread can be started: end some, or raise the limit (ulimit -u)"
+    return _SHORTAGES.get(error.errno or 0) if isinstance(error, OSError) else None
 
 
 def line_of(data: Outgoing) -> bytes:
@@ -69,7 +86,7 @@ class Transport(Protocol):
 
     @property
     def returncode(self) -> int | None:
-        """Exit status of a runtime of its own that has ended; else None."""
+        """Exit status of a runtime of its own that has ended, if it is known; else None."""
         ...
 
     def open(self, receiver: Receiver) -> None:

@@ -17,6 +17,7 @@ from ..errors import (
     RuntimeNotExecutableError,
     RuntimeUnavailableError,
 )
+from .base import shortage_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,6 +126,9 @@ def _meant(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
             "create it or name another"
         )
     program = argv[0]
+    shortage = shortage_of(error)
+    if shortage is not None:
+        return RuntimeUnavailableError(f"{program} could not be started: {error}. {shortage}")
     if isinstance(error, FileNotFoundError) and _is_there(program):
         return RuntimeFormatError(
             f"{program} exists, but the loader or interpreter that it needs does not: it was built "

@@ -113,6 +113,23 @@ def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subp
     return process
 
 
+def wait_for(process: subprocess.Popen[bytes]) -> int | None:
+    """Wait for the end of a process and return its exit status.
+
+    None when nobody can know it: SIGCHLD is ignored in this process, or something else in it has
+    waited for the child. Popen would say 0.
+    """
+    if sys.platform == "win32":
+        return process.wait()
+    try:
+        _, status = os.waitpid(process.pid, 0)
+    except ChildProcessError:
+        process.returncode = 0  # Popen need not look for it any more
+        return None
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode
+
+
 def _widen(fd: int) -> None:
     """Give a pipe a larger buffer, so that a busy stream takes fewer switches between processes."""
     import fcntl

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from .._observe.switch import wire_log_path
 from ..config import CodexConfig
-from ..errors import MissingExtraError
+from ..errors import MissingExtraError, RuntimeUnavailableError
 from . import log
-from .base import Transport
+from .base import Transport, shortage_of
 
 TransportT = TypeVar("TransportT")
 
@@ -37,8 +37,13 @@ def tapped(transport: TransportT, config: CodexConfig, warn: Callable[..., objec
 
 def _transport(config: CodexConfig) -> Transport:
     if config.url is None and config.token is None:
-        from .stdio import StdioTransport
-
+        try:
+            from .stdio import StdioTransport
+        except OSError as error:
+            raise RuntimeUnavailableError(
+                f"the module that starts a runtime could not be read: {error}. "
+                f"{shortage_of(error) or 'Install openai-codex anew'}"
+            ) from error
         return StdioTransport(config)
     from .address import address_of
 

@@ -15,13 +15,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
-from subprocess import Popen
+from subprocess import Popen, TimeoutExpired
 
 from ..config import CodexConfig
 from ..errors import RuntimeExitedError
 from . import launch, log
 from .base import CHUNK_BYTES, Failure, Outgoing, Receiver, deliver, line_of
-from .process import Ender, PosixEnder, spawn
+from .process import Ender, PosixEnder, spawn, wait_for
 from .stderr import STYLES, StderrLog
 from .waiting import Flag
 
@@ -53,6 +53,7 @@ class StdioTransport:
         self._config = config
         self._ender: Ender = ender()
         self._process: Popen[bytes] | None = None
+        self._returncode: int | None = None
         self._outgoing: SimpleQueue[Outgoing | None] = SimpleQueue()
         self._stderr: deque[bytes] = deque()
         self._stderr_bytes = 0
@@ -78,8 +79,8 @@ class StdioTransport:
 
     @property
     def returncode(self) -> int | None:
-        """The child's exit status, or None while it runs."""
-        return None if self._process is None else self._process.returncode
+        """The child's exit status; None while it runs, and when nobody can know it."""
+        return self._returncode
 
     def open(self, receiver: Receiver) -> None:
         """Start the child. Raises a RuntimeUnavailableError or InvalidConfigError."""
@@ -139,14 +140,31 @@ class StdioTransport:
         if process is None or self._finished:
             return
         patience = max(0.0, self._config.shutdown_timeout)
-        self._outgoing.put(None)
-        if not self._exited.wait(patience):
+        self._close_stdin(process)
+        if not self._await_end(process, patience):
             self._ender.terminate(process)
-            if not self._exited.wait(patience):
+            if not self._await_end(process, patience):
                 self._ender.kill(process)
-                self._exited.wait(_KILL_S)
+                self._await_end(process, _KILL_S)
         self._await_pipes()
         self._finished = True
+
+    def _close_stdin(self, process: Popen[bytes]) -> None:
+        self._outgoing.put(None)
+        if sys.is_finalizing() and process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+
+    def _await_end(self, process: Popen[bytes], seconds: float) -> bool:
+        """Wait for the child's end; return whether it has come.
+
+        At the end of the interpreter the thread that waits for it runs no more.
+        """
+        if not sys.is_finalizing():
+            return self._exited.wait(seconds)
+        with contextlib.suppress(TimeoutExpired):
+            process.wait(seconds)
+        return process.returncode is not None
 
     def kill(self) -> None:
         """End the child at once, without waiting. Never raises."""
@@ -155,6 +173,8 @@ class StdioTransport:
 
     def _await_pipes(self) -> None:
         """Wait for the threads of the pipes, except for one that is held open elsewhere."""
+        if sys.is_finalizing():
+            return
         for thread in self._threads.values():
             if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(_LAST_OUTPUT_S)
@@ -201,15 +221,15 @@ class StdioTransport:
     def _lost(self, receiver: Receiver) -> None:
         """A pipe has ended: so has the connection, even if the child goes on without it."""
         if not self._exited.wait(_LAST_OUTPUT_S):
-            receiver.on_end(self._failure(None))
+            receiver.on_end(self._failure("closed its end of the connection", None))
 
     def _wait(self, process: Popen[bytes], receiver: Receiver) -> None:
-        returncode = process.wait()
+        self._returncode = wait_for(process)
         self._exited.set()
         until = time.monotonic() + _ALL_OUTPUT_S
         for name in self._chunks:
             self._await_reader(name, until)
-        receiver.on_end(self._failure(returncode))
+        receiver.on_end(self._failure(_how(self._returncode), self._returncode))
         self._outgoing.put(None)
         self._ender.release()
 
@@ -224,20 +244,22 @@ class StdioTransport:
             chunks = self._chunks[name]
             reader.join(_LAST_OUTPUT_S)
 
-    def _failure(self, returncode: int | None) -> Failure:
+    def _failure(self, how: str, returncode: int | None) -> Failure:
         """Return what makes the error for the end of the runtime."""
 
         @functools.cache
         def told() -> tuple[str, str]:
-            from .._observe.redact import redactor_of
-
+            try:
+                from .._observe.redact import redactor_of
+            except (ImportError, OSError) as error:
+                return f". What it wrote to stderr cannot be shown without secrets: {error}", ""
             redactor = redactor_of(self._config)
             stderr = redactor.whole(self.stderr_tail())[-_STDERR_TAIL_BYTES:]
             return redactor.whole(self._last_words(stderr)), stderr
 
         def failure() -> RuntimeExitedError:
             last_words, stderr = told()
-            message = f"the codex runtime {_how(returncode)}{last_words}"
+            message = f"the codex runtime {how}{last_words}"
             return RuntimeExitedError(message, returncode=returncode, stderr=stderr)
 
         return failure
@@ -254,7 +276,10 @@ class StdioTransport:
 def _how(returncode: int | None) -> str:
     """Return how a runtime ended, in words."""
     if returncode is None:
-        return "closed its end of the connection"
+        return (
+            "ended with an unknown status (SIGCHLD is ignored in this process, or something else "
+            "in it waits for all children)"
+        )
     if returncode < 0:
         return f"was ended by signal {-returncode}"
     return f"exited with status {returncode}"

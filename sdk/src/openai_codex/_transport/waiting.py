@@ -18,6 +18,12 @@ _SLICE_S = 0.1 if sys.platform == "win32" else threading.TIMEOUT_MAX
 """The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
 
 
+def is_owned(lock: threading.RLock) -> bool:
+    """Return whether the running thread holds `lock`."""
+    held: bool = getattr(lock, "_is_owned")()  # noqa: B009 - its stub lacks it
+    return held
+
+
 class Flag:
     """Is set once, and waited for by any number of threads.
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -165,7 +166,8 @@ class WebSocketTransport:
         self._closing = True
         patience = max(0.0, self._config.shutdown_timeout)
         self._call(lambda: self._begin_close(patience))
-        if self._loop is not None and threading.current_thread() is not self._thread:
+        here = threading.current_thread() is self._thread
+        if self._loop is not None and not here and not sys.is_finalizing():
             self._ended.wait(patience + _LAST_WORD_S)
 
     def _begin_close(self, patience: float) -> None:

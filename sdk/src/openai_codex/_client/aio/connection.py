@@ -90,7 +90,7 @@ class AsyncRuntimeClient:
 
     @property
     def returncode(self) -> int | None:
-        """Exit status of the runtime; None while it runs."""
+        """Exit status of the runtime; None while it runs, or where it cannot be known."""
         return self.link.session.returncode
 
     @property

@@ -193,7 +193,7 @@ class Codex(Threads):
 
     @property
     def returncode(self) -> int | None:
-        """Exit status of the runtime; None while it runs."""
+        """Exit status of the runtime; None while it runs, or where it cannot be known."""
         return self._client.returncode
 
     @property
