@@ -17,7 +17,7 @@ class AsyncOpener(Protocol):
     def _client_at_hand(self) -> AsyncCodexClient: ...
 
 
-class AsyncClientHolder:
+class AsyncClientHolder(AsyncOpener):
     """What is opened through a client."""
 
     def _client_at_hand(self) -> AsyncCodexClient:

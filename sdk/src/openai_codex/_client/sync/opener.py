@@ -17,7 +17,7 @@ class Opener(Protocol):
     def _client_at_hand(self) -> CodexClient: ...
 
 
-class ClientHolder:
+class ClientHolder(Opener):
     """What is opened through a client."""
 
     def _client_at_hand(self) -> CodexClient:
