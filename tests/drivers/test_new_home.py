@@ -94,7 +94,9 @@ def test_starts_end_with_the_time_for_the_start(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # Both: the pause is drawn between them, and must be longer than the time for the start.
     monkeypatch.setattr(state, "_SHORTEST_PAUSE_S", 1000)
+    monkeypatch.setattr(state, "_LONGEST_PAUSE_S", 1000)
 
     with pytest.raises(RuntimeExitedError, match="although it can be written to"):
         start_client(failing(100, startup_timeout=100))
