@@ -79,7 +79,7 @@ def test_a_release_that_lacks_a_wheel_fails_with_the_exit_code_of_findings(
     done = command_line.release("verify", "--release", release, "--config", config)
     assert done.returncode == 80
     assert "has no wheel for musllinux_1_1_aarch64" in done.stdout
-    assert done.stderr.splitlines()[-1].startswith("error: The files are cannot be published")
+    assert done.stderr.splitlines()[-1].startswith("error: The files cannot be published")
 
 
 def test_built_wheels_of_the_runtime_are_clean_and_can_be_built_again(
