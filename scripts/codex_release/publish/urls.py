@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from codex_release.errors import CredentialsError, IndexUnreachableError
-from codex_release.system.http import is_loopback
+from codex_release.system.http import is_safe
 
 _ADDRESS = "https://…, or http:// on loopback"
 
@@ -47,8 +47,7 @@ def checked(url: str) -> str:
             expected="an address without them, because it is written into plans and reports",
             fix="Pass them in TWINE_USERNAME and TWINE_PASSWORD",
         )
-    local = parts.scheme == "http" and is_loopback(url)
-    if not parts.hostname or not (local or parts.scheme == "https"):
+    if not parts.hostname or not is_safe(parts):
         raise IndexUnreachableError(
             "This is not the address of an index",
             found=_shown(url),

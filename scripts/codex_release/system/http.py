@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import requests
 import urllib3
@@ -173,12 +173,17 @@ class Client:
         return answer
 
 
+def is_safe(parts: SplitResult) -> bool:
+    """Whether nobody on the way can change an answer: https, or http on this machine."""
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+
+
 def _require_safe(url: str, base: str = "") -> None:
     try:
         parts = urlsplit(urljoin(base, url))
     except ValueError as error:
         raise DownloadError(f"{url!r} is not an address", found=error, expected="https") from error
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+    if not is_safe(parts):
         raise DownloadError(
             f"{url} is not a safe address",
             found=f"{parts.scheme or 'no scheme'} to {parts.hostname or 'no host'}",

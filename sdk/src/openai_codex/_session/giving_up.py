@@ -49,6 +49,7 @@ class GivingUp:
     Args:
         lock: the session's.
         write: writes to the runtime.
+        soon: has a function called by whoever writes, after what was written before.
         wake: wakes whoever waits for something.
         clean_terminals: whether the shells that a turn left running are ended too.
 
@@ -67,6 +68,7 @@ class GivingUp:
         router: Router,
         *,
         write: Write,
+        soon: Callable[[Callable[[], object]], None],
         wake: Callable[[list[object]], None],
         clean_terminals: bool,
     ) -> None:
@@ -75,6 +77,7 @@ class GivingUp:
         self._connection = connection
         self._router = router
         self._write = write
+        self._soon = soon
         self._wake = wake
         self._clean_terminals = clean_terminals
         self.close_requests = _no_requests
@@ -96,13 +99,6 @@ class GivingUp:
         self._soon(partial(self._left, claim))
         if claim.turn is not None and not claim.turn.held:
             self._end(claim.turn)
-
-    def _soon(self, act: Callable[[], None]) -> None:
-        def nothing_to_write() -> bytes:
-            act()
-            return b""
-
-        self._write(nothing_to_write)
 
     def _left(self, claim: Claim) -> None:
         with self._lock:

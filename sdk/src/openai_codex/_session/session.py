@@ -77,6 +77,7 @@ class Session:
             self._connection,
             self._router,
             write=self._transport.write,
+            soon=self.soon,
             wake=self._rouse,
             clean_terminals=config.clean_background_terminals,
         )
@@ -146,10 +147,6 @@ class Session:
                 f"{os.getpid()}; open a new client in this process"
             )
 
-    def _check_reentry(self) -> None:
-        """Raise CodexError where this thread is in the middle of another call of this client."""
-        check_reentry(self._lock)
-
     def submit(self, request: Request) -> None:
         """Send a request, when what was written before is. Raises what keeps it from being sent.
 
@@ -157,7 +154,7 @@ class Session:
         that was given up is sent when that has ended.
         """
         self.check()
-        self._check_reentry()
+        check_reentry(self._lock)
         self._unsent.add(request)
         request.origin = origin(request.method, request.params)
         if self._observer is not None:
@@ -322,7 +319,7 @@ class Session:
         """
         self._check_process()
         if waiter is not None:
-            self._check_reentry()
+            check_reentry(self._lock)
         with self._lock:
             if waiter is not None and self.is_read(mailbox):
                 raise in_use()

@@ -1,6 +1,6 @@
 """One runtime: its start, its end, and requests to it.
 
-`sync/runtime.py` is generated from this file.
+`sync/connection.py` is generated from this file.
 """
 
 from __future__ import annotations
