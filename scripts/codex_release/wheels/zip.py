@@ -263,7 +263,6 @@ _LOCAL_FORM = struct.Struct("<4s5H3I2H")
 _WIDE_FORM = struct.Struct("<QQ")
 _DESCRIPTOR_MARK = b"PK\7\10"
 _STORED, _DEFLATED = 0, 8
-_ZIP64 = 0x0001
 
 
 @dataclass(frozen=True)

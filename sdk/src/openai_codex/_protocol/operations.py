@@ -109,7 +109,7 @@ def _plain(value: Any) -> Any:
     dump = getattr(kind, "model_dump", None)
     if dump is not None:  # before paths: a model of one value has the looks of a path
         return dump(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
-    if hasattr(type(value), "__fspath__"):
+    if hasattr(kind, "__fspath__"):
         return path_text(cast("object", value))
     if is_mapping(value):
         return {_key(key): _plain(item) for key, item in value.items()}

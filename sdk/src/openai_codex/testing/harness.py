@@ -264,8 +264,8 @@ class AppServerHarness:
         factory: Callable[..., AsyncCodex] = AsyncCodex
         return factory(self._checked(config), **options)
 
-    def _checked(self, config: object) -> object:
-        """Return the configuration of a client; the client refuses what is none."""
+    def _checked(self, config: Any) -> Any:
+        """Return the configuration of a client; the client refuses any other value."""
         from ..config import CodexConfig
 
         if config is None:
