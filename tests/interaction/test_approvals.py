@@ -125,7 +125,11 @@ def test_a_handlers_answer_decides(
     approvals = (True, ApprovalDecision.accept, "accept", {"decision": "accept"})
     answers: list[Any] = [*refusals, *approvals, ApprovalDecision.accept_for_session]
     pending = iter(answers)
-    client = start_client(app_server.config(), on_approval=lambda _: next(pending))
+
+    def answer(_: ApprovalRequest) -> Any:
+        return next(pending)
+
+    client = start_client(app_server.config(), on_approval=answer)
     statuses: list[str] = []
 
     for _ in answers:

@@ -193,7 +193,7 @@ def test_a_payload_that_changed_since_it_was_staged_is_refused_and_nothing_is_ma
         file.write_bytes(b"x" + data[1:])
         done = maker.line.release("build", *staged, "--out", "dist")
         assert done.returncode == 32, tag
-        assert "is not what the staging manifest says" in done.stderr
+        assert "does not match the staging manifest" in done.stderr
         assert not (tmp_path / "dist").exists()
         file.write_bytes(data)
 

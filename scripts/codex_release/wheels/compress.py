@@ -98,7 +98,7 @@ def _pack_file(
         packed = _pack_large(file, scratch / digest, profile, workers)
     if packed.sha256 != digest:
         raise StagedTreeError(
-            f"{file} differs from the staging manifest",
+            f"{file} does not match the staging manifest",
             found=f"sha256 {packed.sha256}",
             expected=digest,
             fix="Stage the runtime again",

@@ -181,7 +181,7 @@ def test_the_ready_made_handlers_decide_every_kind_of_approval(method: str) -> N
 
 
 def test_the_ready_made_handlers_are_handlers_of_permissions_and_elicitations_too() -> None:
-    form = {"requestedSchema": {"type": "object", "properties": {}}}
+    form: dict[str, Any] = {"requestedSchema": {"type": "object", "properties": {}}}
     permissions = PermissionsRequest(PERMISSIONS, {"permissions": WANTED})
     elicitation = ElicitationRequest(ELICITATION, form)
 

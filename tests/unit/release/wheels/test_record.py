@@ -39,7 +39,9 @@ def test_a_size_of_many_digits_is_none() -> None:
 @given(st.lists(st.tuples(st.text(min_size=1).filter(str.isprintable), st.binary())))
 def test_what_is_written_is_read_again(files: list[tuple[str, bytes]]) -> None:
     digests = [(path, hashlib.sha256(data).hexdigest(), len(data)) for path, data in files]
-    *rows, own = parse_record(record_text(digests, "RECORD").encode()) or ()
+    parsed = parse_record(record_text(digests, "RECORD").encode())
+    assert parsed
+    *rows, own = parsed
     assert [(row.path, row.hex, row.size) for row in rows] == digests
     assert {row.algorithm for row in rows} <= {"sha256"}
     assert own == RecordRow("RECORD", None, None, None)
