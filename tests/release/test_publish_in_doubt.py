@@ -139,7 +139,8 @@ def test_an_index_that_does_not_answer_is_left_alone_after_a_few_attempts(
     start: Start, fault: Any, error: type[Exception], said: str
 ) -> None:
     desk = start()
-    desk.silence = 0.2
+    if fault == "silence":  # others answer, and a busy machine may take its time
+        desk.silence = 0.2
     desk.index.inject(Fault(fault, times=None))
     with pytest.raises(error, match=said):
         desk.plan()
