@@ -7,10 +7,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from tests.fixtures.peers import HERE, answering, idling, serving
 from tests.fixtures.transports import on_every_transport
 
-from openai_codex import ApprovalRequest, AsyncCodex
+from openai_codex import ApprovalRequest, AsyncCodex, CodexConfig
+from openai_codex._session.event_loop import TICK_S, AsyncLink
 from openai_codex.async_client import AsyncCodexClient
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
@@ -159,3 +161,22 @@ def test_a_coroutine_handler_runs_in_the_first_loop_that_still_runs(start_peer: 
     asyncio.run(answer(codex))
     assert ran_in[2] is not first
     asyncio.run(codex.close())
+
+
+async def test_a_loop_that_waits_for_a_thread_wakes_now_and_then_to_handle_signals(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on = threading.Event()
+    limits: list[float | None] = []
+    wait = asyncio.wait
+
+    async def counted(futures: Any, *, timeout: float | None = None) -> Any:
+        limits.append(timeout)
+        if len(limits) == 3:
+            go_on.set()
+        return await wait(futures, timeout=0 if len(limits) < 3 else None)
+
+    monkeypatch.setattr(asyncio, "wait", counted)
+
+    assert await AsyncLink(CodexConfig()).run_apart(go_on.wait)
+    assert limits == [TICK_S] * 3

@@ -25,6 +25,8 @@ from .session import Session
 T = TypeVar("T")
 _TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
+TICK_S = 1.0
+"""A signal that comes right before the loop begins to wait is handled when the loop wakes again."""
 
 
 def _set_all(waiters: list[asyncio.Future[bool]]) -> None:
@@ -233,7 +235,13 @@ class AsyncLink:
                 loop.call_soon_threadsafe(settle, result, failure)
 
         _start(run)
-        return await done
+        try:
+            while not done.done():
+                await asyncio.wait((done,), timeout=TICK_S)
+        except BaseException:
+            done.cancel()
+            raise
+        return done.result()
 
     def accept(self, name: str, handler: Callable[..., Any]) -> None:
         """Nothing to refuse: plain functions and coroutine functions are both run."""

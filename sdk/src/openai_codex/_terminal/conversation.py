@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import signal
-import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from .._client.sync.turn import TurnHandle
 from .._protocol.messages import Event, params_of
 from .._results import TurnResult
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
+from .._transport.waiting import SLICE_S
 from ..errors import CodexError, TransportClosedError, TurnFailedError, TurnTimeoutError
 from .approval import Question
 from .text import one_line
@@ -30,8 +30,6 @@ from .views import View
 COMPLETED, FAILED, INTERRUPTED = 0, 1, 130
 _AHEAD = 10_000
 """How many events may wait to be shown before the reading of more waits for it."""
-_SLICE_S = 0.2 if sys.platform == "win32" else None
-"""The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
 _NOTE_CHARACTERS = 2000
 _HINT = "interrupting the turn; press Ctrl-C again to leave at once"
 
@@ -194,7 +192,7 @@ class Conversation:
     def _next(self) -> Any:
         while True:
             try:
-                return self._inbox.get(timeout=_SLICE_S)
+                return self._inbox.get(timeout=SLICE_S)
             except Empty:
                 continue
 

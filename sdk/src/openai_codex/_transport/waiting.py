@@ -14,8 +14,17 @@ from typing import Any
 Finish = Callable[[Any, BaseException | None], None]
 """Takes the result of a handler, or its error."""
 
-_SLICE_S = 0.1 if sys.platform == "win32" else threading.TIMEOUT_MAX
-"""The longest single wait: on Windows a waiting thread does not see Ctrl-C."""
+SLICE_S = 0.1 if sys.platform == "win32" else 1.0
+"""The longest single wait of the main thread, which is the one that handles signals.
+
+A signal that comes right before a wait begins does not end it, and on Windows none does: Python
+handles it after the wait.
+"""
+
+
+def _longest_wait() -> float:
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    return SLICE_S if in_main_thread else threading.TIMEOUT_MAX
 
 
 def is_owned(lock: threading.RLock) -> bool:
@@ -63,13 +72,14 @@ class Flag:
         self._locks.append(lock)
         if self._is_set:  # a lock that was added too late is not released
             return True
+        longest = _longest_wait()
         if timeout is None:
-            while not lock.acquire(timeout=_SLICE_S):
+            while not lock.acquire(timeout=longest):
                 pass
             return True
         until = time.monotonic() + timeout
         while (left := until - time.monotonic()) > 0:
-            if lock.acquire(timeout=min(left, _SLICE_S)):
+            if lock.acquire(timeout=min(left, longest)):
                 return True
         return self._is_set
 
