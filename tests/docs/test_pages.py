@@ -32,7 +32,7 @@ SHELLS = ("bash", "console", "sh")
 WITH_CODE = (
     *("README.md", "sdk/README.md", "sdk/examples/README.md", "runtime/README.md"),
     *("docs/index.md", "docs/getting-started.md", "docs/testing.md", "docs/faq.md"),
-    "docs/troubleshooting.md",
+    *("docs/long-lived.md", "docs/troubleshooting.md"),
 )
 """Pages that show something to run; none of them may lose its blocks unnoticed."""
 

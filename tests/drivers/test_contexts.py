@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import gc
+import json
 import threading
 import weakref
 from collections.abc import Callable
@@ -14,7 +15,15 @@ import pytest
 from tests.fixtures.peers import HERE, serving
 from tests.fixtures.transports import over_sockets
 
-from openai_codex import ApprovalRequest, AsyncCodex, Codex, CurrentTimeRequest, tool
+from openai_codex import (
+    ApprovalRequest,
+    AsyncCodex,
+    Codex,
+    CurrentTimeRequest,
+    ToolCall,
+    current_call,
+    tool,
+)
 from openai_codex.client import CodexClient
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
@@ -183,6 +192,44 @@ def test_a_tool_sees_it(play: Play, function: Any) -> None:
 
     answer = peer.wait_for_answer(7)["result"]
     assert answer["contentItems"] == [{"type": "inputText", "text": "ann"}]
+
+
+@tool
+def told_call() -> list[str]:
+    """Which call is it?"""
+    call = current_call()
+    assert call is not None
+    return [call.thread_id, call.turn_id, call.call_id, call.tool]
+
+
+@tool
+async def told_call_later() -> list[str]:
+    """Which call is it, in a task of its own?"""
+    await asyncio.sleep(0)
+    return await asyncio.create_task(asyncio.to_thread(told_call))
+
+
+@pytest.mark.parametrize("function", [told_call, told_call_later])
+def test_a_tool_can_learn_its_thread_and_turn(play: Play, function: Any) -> None:
+    ids = {"threadId": HERE[0], "turnId": HERE[1], "callId": "c"}
+    call = requesting("item/tool/call", tool=function.name, arguments={}, **ids)
+    peer, client = play(in_turn(call))
+    thread = client.thread_start(tools=[function])
+
+    turn = thread.run("Hi")
+
+    text = peer.wait_for_answer(7)["result"]["contentItems"][0]["text"]
+    assert json.loads(text) == [thread.id, turn.id, "c", function.name]
+    assert current_call() is None
+
+
+def test_a_handler_that_is_no_tool_has_no_current_call(play: Play) -> None:
+    calls: list[ToolCall | None] = []
+    _, client = play(in_turn(APPROVAL), on_approval=lambda _: calls.append(current_call()))
+
+    client.thread_start().run("Hi")
+
+    assert calls == [None]
 
 
 def test_two_turns_at_once_keep_their_contexts(play: Play) -> None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     )
     from ._server_requests.questions import ElicitationAnswer, ElicitationRequest, UserInputRequest
     from ._server_requests.request import Later, RuntimeRequest
+    from ._server_requests.running import ToolCall, current_call
     from ._server_requests.services import (
         AttestationRequest,
         AuthRefreshRequest,
@@ -118,6 +119,7 @@ _HOMES = {
     "openai_codex._client.aio.login": ("AsyncChatgptLoginHandle", "AsyncDeviceCodeLoginHandle"),
     "openai_codex._client.aio.thread": ("AsyncThread",),
     "openai_codex._client.aio.turn": ("AsyncTurnHandle",),
+    "openai_codex._server_requests.running": ("ToolCall", "current_call"),
     "openai_codex._server_requests.approvals": (
         "ApprovalDecision",
         "ApprovalRequest",
@@ -298,6 +300,7 @@ __all__ = [
     "Thread",
     "TokenRefusedError",
     "Tool",
+    "ToolCall",
     "ToolCallRequest",
     "ToolError",
     "ToolResult",
@@ -311,6 +314,7 @@ __all__ = [
     "__version__",
     "approve_all",
     "async_retry_on_overload",
+    "current_call",
     "decline_all",
     "is_retryable_error",
     "retry_on_overload",

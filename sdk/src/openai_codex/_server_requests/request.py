@@ -58,6 +58,11 @@ class Reply:
         """The request's method."""
         return self._request.method
 
+    @property
+    def params(self) -> object:
+        """The request's raw parameters."""
+        return self._request.params
+
     def watch(self) -> None:
         """Close when the request's turn ends, or now if it has ended."""
         watch = self._watch

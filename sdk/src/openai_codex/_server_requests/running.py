@@ -6,8 +6,10 @@ import weakref
 from collections.abc import Awaitable, Generator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
+from .._protocol.values import text_in
 from .._transport.waiting import discard, is_exit
 from ..errors import CodexError
 from .request import Reply
@@ -16,14 +18,60 @@ from .request import Reply
 _reply: ContextVar[weakref.ref[Reply] | None] = ContextVar("codex-reply", default=None)
 
 
+@dataclass(frozen=True)
+class ToolCall:
+    """A call of a tool by the model.
+
+    Attributes:
+        thread_id: id of the thread.
+        turn_id: id of the turn.
+        call_id: id of the call; the turn's item of the call has it too.
+        tool: name of the tool.
+    """
+
+    thread_id: str
+    turn_id: str
+    call_id: str
+    tool: str
+
+
+_call: ContextVar[ToolCall | None] = ContextVar("codex-tool-call", default=None)
+
+
+def current_call() -> ToolCall | None:
+    """Return the call that the running tool answers; None outside of a tool.
+
+    It is known in the function of a tool, in an `on_tool_call` handler, and in what they call or
+    start: coroutines, tasks, and threads that get a copy of the context.
+
+    Example:
+
+        @tool
+        def remember(note: str) -> str:
+            call = current_call()
+            assert call is not None
+            notes[call.thread_id].append(note)
+            return "Noted."
+    """
+    return _call.get()
+
+
 @contextmanager
 def answering(reply: Reply) -> Generator[None, None, None]:
     """Whatever is started in this context answers `reply`."""
-    token = _reply.set(weakref.ref(reply))
+    token, call_token = _reply.set(weakref.ref(reply)), _call.set(_tool_call(reply))
     try:
         yield
     finally:
+        _call.reset(call_token)
         _reply.reset(token)
+
+
+def _tool_call(reply: Reply) -> ToolCall | None:
+    if reply.method != "item/tool/call":
+        return None
+    keys = ("threadId", "turnId", "callId", "tool")
+    return ToolCall(*(text_in(reply.params, key) or "" for key in keys))
 
 
 def answers(reply: Reply) -> bool:
