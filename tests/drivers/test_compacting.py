@@ -78,7 +78,7 @@ def test_a_run_during_a_compaction_ends_with_its_time(play: Play) -> None:
     refusing = serve({"turn/start": REFUSED[1:]})
     _, client = play(*THREAD, refusing)
 
-    with pytest.raises(RequestTimeoutError, match="compacts its history or reviews: it was"):
+    with pytest.raises(RequestTimeoutError, match="compacts its history or reviews: it did not"):
         client.thread_start().run("Hi", timeout=0.3)
 
 

@@ -276,7 +276,7 @@ def test_the_idle_limit_does_not_run_while_a_handler_thinks(
 def test_the_idle_limit_runs_again_once_a_handler_has_answered(play: Play) -> None:
     _, client = play(idling(send(REQUEST), expect_answer(7)), on_approval=approve_all)
 
-    with pytest.raises(TurnTimeoutError, match="nothing came for idle_timeout"):
+    with pytest.raises(TurnTimeoutError, match="no event arrived for idle_timeout"):
         client.thread_start().run("Hi", idle_timeout=0.3)
 
 
@@ -553,7 +553,7 @@ def test_a_chunk_that_cannot_be_handled_costs_nothing_but_itself(
             codex.call("model/list", timeout=0.2)
 
         assert codex.models().data == []
-    assert "could not be handled" in caplog.text
+    assert "could not be processed" in caplog.text
 
 
 def test_a_message_that_cannot_be_made_costs_nothing_but_itself(
@@ -566,7 +566,7 @@ def test_a_message_that_cannot_be_made_costs_nothing_but_itself(
         codex._client.link.session.soon(broken)  # pyright: ignore[reportPrivateUsage]
 
         assert codex.models().data == []
-    assert "could not be made" in caplog.text
+    assert "could not be created" in caplog.text
 
 
 def test_a_handler_without_a_thread_to_run_in_gives_one_answer(

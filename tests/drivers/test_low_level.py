@@ -97,7 +97,9 @@ def test_a_goal_starts_a_turn_whose_notifications_are_kept(play: Play) -> None:
 def test_a_goal_that_starts_no_turn_in_time_is_an_error(play: Play) -> None:
     _, client = play(goal(), request_timeout=0.5)
 
-    with pytest.raises(RequestTimeoutError, match="the goal of thread t started no turn within"):
+    with pytest.raises(
+        RequestTimeoutError, match="the goal of thread t did not start a turn within"
+    ):
         low_level(client).start_goal_operation("t", "Win")
 
 

@@ -83,7 +83,7 @@ def test_a_handler_cannot_wait_for_its_own_turn(
 
     turn.run()
 
-    assert "turn outer-turn waits for the answer" in str(raised[0])
+    assert "turn outer-turn is waiting for this handler" in str(raised[0])
     assert peer.methods().count("turn/start") == 1
 
 
@@ -138,7 +138,7 @@ def test_a_tool_that_runs_its_own_thread_fails_and_the_model_is_told(
 
     answer = peer.wait_for_answer(7)["result"]
     assert answer["success"] is False
-    assert "turn outer-turn waits for the answer" in answer["contentItems"][0]["text"]
+    assert "turn outer-turn is waiting for this handler" in answer["contentItems"][0]["text"]
 
 
 async def test_so_does_a_coroutine_whatever_tasks_it_makes(start_peer: StartPeer) -> None:
@@ -154,4 +154,6 @@ async def test_so_does_a_coroutine_whatever_tasks_it_makes(start_peer: StartPeer
         await thread.run("Hi")
 
     answer = await asyncio.to_thread(peer.wait_for_answer, 7)
-    assert "turn outer-turn waits for the answer" in answer["result"]["contentItems"][0]["text"]
+    assert (
+        "turn outer-turn is waiting for this handler" in answer["result"]["contentItems"][0]["text"]
+    )

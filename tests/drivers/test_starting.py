@@ -68,9 +68,7 @@ def test_a_file_that_is_no_program_for_this_machine_says_so(
 
 
 def test_a_directory_is_no_program(start_client: StartClient, tmp_path: Path) -> None:
-    with pytest.raises(
-        RuntimeNotExecutableError, match="is a directory; expected the program in it"
-    ):
+    with pytest.raises(RuntimeNotExecutableError, match="is a directory; expected a program"):
         start_client(CodexConfig(codex_bin=tmp_path))
 
 
@@ -183,7 +181,7 @@ def test_a_program_that_ends_without_an_answer_is_told_from_a_runtime(
 
     said = str(caught.value)
     assert found in said
-    assert f"Expected a codex binary, which serves until it is closed, but found {path}" in said
+    assert f"Expected a codex binary, which runs until it is closed, but found {path}" in said
     assert "set CodexConfig.codex_bin" in said
     assert "secret" not in said
 
@@ -206,7 +204,7 @@ def test_a_backtrace_stays_out_of_the_message(start_client: StartClient, tmp_pat
     with pytest.raises(RuntimeExitedError) as caught:
         start_client(CodexConfig(codex_bin=path))
 
-    assert str(caught.value).endswith("The last of its stderr:\nError: no home")
+    assert str(caught.value).endswith("The end of its stderr:\nError: no home")
     assert "<unknown>" in caught.value.stderr
 
 
@@ -216,7 +214,7 @@ def test_a_runtime_that_answered_and_then_ends_is_a_runtime(play: Play) -> None:
     with pytest.raises(RuntimeExitedError) as caught:
         client.models()
 
-    assert str(caught.value) == "the codex runtime exited with status 4 without a word on stderr."
+    assert str(caught.value) == "the codex runtime exited with status 4 without output on stderr."
 
 
 # Calls before the start

@@ -61,7 +61,7 @@ def answer_otherwise(connection: Connection) -> None:
     ("talk", "found"),
     [
         (echo, "answered with JSON-RPC error -32601"),
-        (hang_up, "it hung up before it answered"),
+        (hang_up, "it closed the connection before it answered"),
         (refuse, "answered with JSON-RPC error -32602: nope"),
         (answer_otherwise, r"answered with \{'hello': 1\}"),
     ],
@@ -69,7 +69,7 @@ def answer_otherwise(connection: Connection) -> None:
 def test_another_server_is_told_from_an_app_server(
     serve: Serve, start_client: StartClient, talk: Any, found: str
 ) -> None:
-    with pytest.raises(RemoteUnavailableError, match=f"is no app-server: .*{found}"):
+    with pytest.raises(RemoteUnavailableError, match=f"is not an app-server: .*{found}"):
         start_client(CodexConfig(url=serve(talk).url))
 
 
@@ -77,7 +77,7 @@ async def test_it_is_told_again_when_the_client_is_used_again(serve: Serve) -> N
     codex = AsyncCodex.connect(serve(hang_up).url)
 
     for _ in range(2):
-        with pytest.raises(RemoteUnavailableError, match="is no app-server"):
+        with pytest.raises(RemoteUnavailableError, match="is not an app-server"):
             await codex.models()
 
 
@@ -90,6 +90,6 @@ def test_another_program_is_told_from_an_app_server(
     start_client: StartClient, program: list[str]
 ) -> None:
     with pytest.raises(
-        RuntimeUnavailableError, match="is no app-server: `initialize` was answered"
+        RuntimeUnavailableError, match="is not an app-server: `initialize` was answered"
     ):
         start_client(CodexConfig(launch_args_override=tuple(program)))

@@ -100,4 +100,4 @@ def test_a_tool_that_ends_after_its_client_was_closed_is_no_error(
     threads[0].join(30)
 
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
-    assert "the tool slow ended too late" in caplog.text
+    assert "the tool slow finished too late" in caplog.text

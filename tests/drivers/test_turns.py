@@ -139,7 +139,9 @@ def test_a_stream_past_its_limit_raises_and_interrupts_once(play: Play) -> None:
         for event in turn.stream(idle_timeout=0.1):
             seen.append(event.method)
 
-    with pytest.raises(TurnTimeoutError, match=r"nothing came for idle_timeout=0\.1 s") as caught:
+    with pytest.raises(
+        TurnTimeoutError, match=r"no event arrived for idle_timeout=0\.1 s"
+    ) as caught:
         read()
 
     assert seen == ["turn/started", "item/completed"]

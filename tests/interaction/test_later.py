@@ -93,7 +93,7 @@ def test_a_second_answer_is_an_error_and_changes_nothing(
     request = desk.take()
     request.approve()
 
-    with pytest.raises(RequestSettledError, match="answered before"):
+    with pytest.raises(RequestSettledError, match="already answered"):
         request.decline()
 
     assert command_status(turn.run()) == "completed"
@@ -129,7 +129,7 @@ def test_a_request_that_is_dropped_is_declined(
     desk.take()
 
     assert command_status(turn.run()) == "declined"
-    assert "was given up without an answer" in caplog.text
+    assert "was dropped without an answer" in caplog.text
 
 
 def test_a_request_ends_with_its_turn(
@@ -205,6 +205,6 @@ def test_a_request_ends_when_its_turn_is_given_up(
     stream.close()
 
     assert request.answered
-    with pytest.raises(RequestSettledError, match="its turn was given up"):
+    with pytest.raises(RequestSettledError, match="its turn was abandoned"):
         request.approve()
     assert turn.run().status == TurnStatus.interrupted

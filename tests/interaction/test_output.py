@@ -73,7 +73,7 @@ def test_an_answer_of_another_form_keeps_its_text_and_its_turn(
 ) -> None:
     mock_responses.reply(text, usage=ev.usage(10, 1))
 
-    with pytest.raises(OutputParseError, match="does not fit") as caught:
+    with pytest.raises(OutputParseError, match="does not match") as caught:
         client.thread_start().turn("A point", output_type=Point).run()
 
     assert caught.value.text == caught.value.result.final_response == text

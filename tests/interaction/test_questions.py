@@ -226,7 +226,7 @@ def test_access_beyond_the_sandbox_has_a_handler_of_its_own(
     ("granted", "complaint"),
     [
         ({"fileSystem": {"write": ["relative"]}}, "'relative', which is not absolute"),
-        ({"netwrok": {"enabled": True}}, "'netwrok' is not known there"),
+        ({"netwrok": {"enabled": True}}, "'netwrok' is unknown"),
     ],
 )
 def test_a_grant_of_a_wrong_shape_grants_nothing_and_the_turn_goes_on(

@@ -298,8 +298,8 @@ NEVER_STARTED = "019a0000-0000-7000-8000-000000000000"
 @pytest.mark.parametrize(
     ("thread_id", "advice"),
     [
-        ("bogus", "expected the id of a thread as text"),
-        (None, "expected the id of a thread as text"),
+        ("bogus", "expected the id of a thread as a str"),
+        (None, "expected the id of a thread as a str"),
         (NEVER_STARTED, "expected a stored thread of this CODEX_HOME"),
     ],
 )

@@ -187,7 +187,7 @@ def test_a_tool_that_takes_too_long_is_told_so_and_its_result_is_dropped(
     go_on.set()
 
     output = mock_responses.requests[1].tool_output("s")
-    assert output == "slow did not end within 0.05 s and was given up"
+    assert output == "slow did not finish within 0.05 s"
     assert [item.success for item in tool_items(result)] == [False]
     assert ended.wait(WAIT)
 
@@ -295,7 +295,7 @@ def test_what_cannot_be_offered_is_refused_before_the_thread_starts(
     start_client: StartClient, app_server: AppServerHarness
 ) -> None:
     client = start_client(app_server.config())
-    with pytest.raises(InvalidToolError, match="two tools are called 'forecast'"):
+    with pytest.raises(InvalidToolError, match="two tools are named 'forecast'"):
         client.thread_start(tools=[forecast, forecast])
 
     plain = start_client(app_server.config(experimental_api=False))

@@ -34,7 +34,7 @@ def test_fixtures_work_and_a_failure_shows_what_the_server_was_sent(tmp_path: Pa
     done = subprocess.run(argv, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert "1 failed, 1 passed" in done.stdout
-    assert "mock_responses: what it was sent" in done.stdout
+    assert "mock_responses: received messages" in done.stdout
     assert "a question" in done.stdout
     assert "UNEXPECTED" in done.stdout
 

@@ -110,7 +110,7 @@ def test_what_no_client_sent_can_be_seen_and_asserted() -> None:
     with pytest.raises(AssertionError) as caught:
         peer.assert_all_used()
     assert str(caught.value).splitlines() == [
-        "2 of 3 expected messages never came; read so far: ['a']",
+        "2 of 3 expected messages never arrived; read so far: ['a']",
         "  step 3 of 5: expect(method='b')",
         "  step 5 of 5: expect_answer(request_id=7)",
     ]
@@ -131,7 +131,7 @@ def test_a_message_that_one_of_several_children_read_has_come() -> None:
 
 
 def test_a_block_that_leaves_steps_unused_fails_unless_it_may_or_has_failed_already() -> None:
-    with pytest.raises(AssertionError, match="never came"), ScriptedPeer(expect("a")):
+    with pytest.raises(AssertionError, match="never arrived"), ScriptedPeer(expect("a")):
         pass
     with ScriptedPeer(expect("a"), allow_unused=True):
         pass

@@ -5,7 +5,7 @@
     with Codex() as codex:
         print(codex.thread_start().run("Say hello.").final_response)
 
-Nothing is imported here until it is used.
+Modules are imported on first use.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`python -m openai_codex`: `doctor` examines an installation, `run` runs a turn."""
+"""`python -m openai_codex`: `doctor` checks an installation, `run` runs a turn."""
 
 from __future__ import annotations
 

@@ -18,14 +18,14 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EIO})
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells what is wrong in a line or two, and not everything that would be right."""
+    """Prints usage errors in two lines, without the list of all options."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, wrong_usage(self.prog, message))
 
 
 def wrong_usage(prog: str, message: str) -> str:
-    """Return what to say of a command line that `prog` cannot take."""
+    """Return the message for an invalid command line of `prog`."""
     return f"{prog}: {message}\nSee `{prog} --help`.\n"
 
 
@@ -40,9 +40,9 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_arguments(
         commands.add_parser(
             "doctor",
-            help="examine this installation",
-            description="Examine this installation: versions, binary, login, configuration, "
-            "sandbox. Needs neither login nor network.",
+            help="check this installation",
+            description="Check this installation: versions, binary, login, configuration, sandbox. "
+            "Works without a login and without a network.",
             epilog="Exit code: 0 healthy, 1 something is broken, 2 wrong usage.",
         )
     )
@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
             "run",
             usage="%(prog)s [OPTION ...] PROMPT",
             help="run a turn",
-            description="Run one turn of the agent. Ctrl-C interrupts it, a second one leaves.",
+            description="Run one turn of the agent. Ctrl-C interrupts it, a second Ctrl-C exits.",
             epilog="Exit code: 0 completed, 1 failed, 2 wrong usage, 130 interrupted.",
         )
     )
@@ -96,7 +96,7 @@ def _dispatch(argv: list[str], screen: Screen) -> int:
 
 
 def _silence() -> None:
-    """Whoever read our output has gone: let the interpreter's last flush go nowhere."""
+    """Discard the interpreter's last flush, because the reader of the output has gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -1,6 +1,6 @@
-"""Lazy module exports (PEP 562): a name's home module is imported when the name is first read.
+"""Lazy module exports (PEP 562): a name's home module is imported when the name is first used.
 
-Imports nothing but the standard library, so that `import openai_codex` stays a few milliseconds.
+Imports only the standard library, so that `import openai_codex` takes a few milliseconds.
 """
 
 import sys
@@ -13,8 +13,8 @@ def attach(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return the `__getattr__` and `__dir__` of `module` for `exports` (name → home module).
 
-    A resolved name is stored in the module, so the look-up runs once a name. An unknown name
-    raises AttributeError, as for any module. `submodules` are attributes too, imported or not.
+    A resolved name is stored in the module, so each name is looked up once. An unknown name raises
+    AttributeError, as for any module. `submodules` are attributes too, imported or not.
     """
 
     def resolve(name: str) -> object:

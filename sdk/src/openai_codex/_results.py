@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .generated.v2_all import ThreadItem, ThreadTokenUsage, TurnError, TurnStatus
 
     ParsedT = TypeVar("ParsedT", default=Any, covariant=True)
-    """What the final response is parsed as; None where nothing was asked for."""
+    """The type of `parsed`; None without `output_type`."""
 else:
     from typing import TypeVar
 
@@ -40,12 +40,12 @@ class TurnResult(_Undecoded, Generic[ParsedT]):
         started_at: Unix time in seconds, or None.
         completed_at: Unix time in seconds, or None.
         duration_ms: milliseconds, or None.
-        final_response: text of the final answer; None when the turn ended without an assistant
-            message that is a final answer or has no phase.
-        items: what the turn produced, in order of completion.
-        usage: the last report: `last` is the last model call's, `total` the whole thread's.
-        turn_usage: token counts of this turn alone, or None when the runtime gave no report.
-        parsed: the final response as `output_type`; None when none was asked for, or when the turn
+        final_response: the text of the final answer, or of the last message without a phase. None
+            if there is neither.
+        items: the items of the turn, in order of completion.
+        usage: the last usage report: `last` for the last model call, `total` for the thread.
+        turn_usage: token counts of this turn only, or None if the runtime reported none.
+        parsed: the final response as `output_type`. None without an `output_type`, or if the turn
             was interrupted.
     """
 
@@ -64,7 +64,7 @@ class TurnResult(_Undecoded, Generic[ParsedT]):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """Decode a typed part of a result made by `from_fold`."""
+            """Decode a typed part of a result created by `from_fold`."""
             raw = getattr(self, "_raw", None) if name in _DECODED else None
             if raw is None:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")

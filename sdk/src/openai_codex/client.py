@@ -29,7 +29,7 @@ ApprovalHandler = Callable[[str, JsonObject | None], JsonObject]
 
 @dataclass(frozen=True)
 class CodexBinResolverOps:
-    """The two look-ups of `resolve_codex_bin`, to be replaced in tests.
+    """The two look-ups of `resolve_codex_bin`, which tests can replace.
 
     Attributes:
         installed_codex_path: returns the installed runtime package's binary.
@@ -43,6 +43,6 @@ class CodexBinResolverOps:
 def resolve_codex_bin(config: CodexConfig, ops: CodexBinResolverOps) -> Path:
     """Return the binary that `config` names, or else the installed one.
 
-    Raises RuntimeMissingError (a FileNotFoundError) when there is none.
+    Raises RuntimeMissingError, which is a FileNotFoundError.
     """
     return codex_path(config, ops.installed_codex_path, ops.path_exists)

@@ -1,4 +1,4 @@
-"""How a client finds, starts and addresses the runtime. Plain values, standard library only."""
+"""The settings of a client. Plain values, standard library only."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
 class CodexConfig:
     """Settings of one client. Every field has a default that works after `pip install`.
 
-    Its `repr` has no token, and of `env` and `config_overrides` the names alone.
+    Its `repr` does not show the token, nor the values of `env` and `config_overrides`.
 
     Attributes:
-        codex_bin: path of the codex binary; None takes the installed runtime package's.
-        launch_args_override: the whole command line, in place of `codex app-server`.
+        codex_bin: path of the codex binary. Leave as None to use the bundled runtime.
+        launch_args_override: the whole command line, instead of `codex app-server`.
         config_overrides: `key=value` settings passed to the runtime with `--config`.
-        cwd: working directory of the runtime; None is the caller's.
-        env: variables added to the caller's environment for the runtime.
+        cwd: working directory of the runtime. Defaults to the caller's.
+        env: environment variables for the runtime, in addition to the caller's.
         client_name: name sent to the runtime; part of its user agent.
-        client_title: the name for people.
+        client_title: display name sent to the runtime.
         client_version: version sent to the runtime.
-        experimental_api: whether experimental methods and fields are asked for.
-        startup_timeout: seconds from the start to the answer of `initialize`, and before that
-            seconds to connect to `url`; None waits for ever.
-        request_timeout: seconds for any other request that is given no timeout of its own; None
-            waits for ever.
-        shutdown_timeout: seconds that `close()` gives the runtime to end by itself after its
-            stdin is closed, and then again after SIGTERM.
-        clean_background_terminals: whether interrupting a turn also ends the shells that its
+        experimental_api: whether to enable experimental methods and fields.
+        startup_timeout: limit in seconds from the start until the answer to `initialize`, and
+            also for connecting to `url`; None for no limit.
+        request_timeout: limit in seconds for other requests without a timeout of their own; None
+            for no limit.
+        shutdown_timeout: seconds that `close()` waits for the runtime to exit after closing its
+            stdin, and again after SIGTERM.
+        clean_background_terminals: whether interrupting a turn also stops the shells that its
             commands left running in the background.
-        url: where a runtime listens that runs already, which `Codex.connect` sets: `ws://HOST:PORT`,
-            `wss://HOST:PORT` or `unix:///PATH`. It is not ended with the client, and what is above
-            about starting one must be left out. None starts a runtime.
-        token: what that runtime wants to see before it serves a client; None is nothing.
-        ssl_context: how the certificate of a `wss://` runtime is checked; None trusts what this
-            machine trusts.
-        ping_interval: seconds of silence after which a runtime at `url` is asked for a sign of
-            life, and after as many again the connection counts as lost; None never asks.
+        url: address of a running runtime, set by `Codex.connect`: `ws://HOST:PORT`,
+            `wss://HOST:PORT` or `unix:///PATH`. The runtime keeps running when the client is
+            closed. The settings for starting a runtime must not be set. None starts a runtime.
+        token: token for the runtime at `url`, or None.
+        ssl_context: checks the certificate of a `wss://` runtime. Defaults to the certificates
+            that this machine trusts.
+        ping_interval: seconds of silence after which a ping is sent to the runtime at `url`.
+            After the same time again, the connection counts as lost. None sends no pings.
     """
 
     codex_bin: str | os.PathLike[str] | None = None
@@ -68,7 +68,7 @@ class CodexConfig:
     def __repr__(self) -> str:
         """Return the settings without secrets.
 
-        Those of `env` and `config_overrides` by name, of a command line only the program.
+        `env` and `config_overrides` show only names, and a command line only the program.
         """
         shown = {
             each.name: _BY_NAME.get(each.name, repr)(getattr(self, each.name))
@@ -104,7 +104,7 @@ _BY_NAME: dict[str, Callable[[Any], str]] = {
     "config_overrides": _overrides,
     "launch_args_override": _command,
 }
-"""Settings whose values may be secrets → what shows their names."""
+"""Settings whose values may be secret → function that shows only their names."""
 
 AppServerConfig = CodexConfig
-"""Another name of `CodexConfig`."""
+"""Alias of `CodexConfig`."""

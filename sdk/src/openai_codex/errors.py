@@ -1,7 +1,7 @@
-"""Every error of the SDK: one tree under `CodexError`.
+"""The errors of the SDK, all derived from `CodexError`.
 
-An error that stands where a builtin one is customary inherits from both, so that
-`except TimeoutError` and `except CodexError` each catch it. Standard library only.
+Some also inherit from a builtin exception, so that `except TimeoutError` and `except CodexError`
+both catch them. Standard library only.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class CodexError(Exception):
 def _rebuilt(
     kind: type[CodexError], args: tuple[Any, ...], attributes: dict[str, Any]
 ) -> CodexError:
-    """Return an error as it was: its `__init__` may want arguments that `args` does not hold."""
+    """Restore a pickled error, whose `__init__` may need more arguments than `args` has."""
     error = kind.__new__(kind)
     error.args = args
     error.__dict__.update(attributes)
@@ -33,23 +33,23 @@ def _rebuilt(
 
 
 class InvalidConfigError(CodexError, ValueError, TypeError):
-    """A `CodexConfig` field, or an argument of a client, cannot be used; nothing was started."""
+    """A `CodexConfig` field or an argument of a client is invalid. Nothing was started."""
 
 
 class InvalidDirectoryError(InvalidConfigError, FileNotFoundError, NotADirectoryError):
     """`CodexConfig.cwd` does not exist, or is not a directory."""
 
     def __new__(cls, *args: object) -> InvalidDirectoryError:
-        """Make it as an OSError: the `__new__` of ValueError, found first, cannot."""
+        """Create it as an OSError, because the `__new__` of ValueError, found first, fails."""
         return OSError.__new__(cls, *args)
 
 
 class InvalidInputError(CodexError, TypeError, ValueError):
-    """A value given to a call cannot be sent; nothing was sent."""
+    """An argument of a call is invalid. Nothing was sent."""
 
 
 class ForkedClientError(CodexError, RuntimeError):
-    """The client was opened in another process (before a fork) and cannot be used in this one."""
+    """The client was opened before a fork and cannot be used in the forked process."""
 
 
 class IncompleteMetadataError(CodexError, RuntimeError):
@@ -57,11 +57,11 @@ class IncompleteMetadataError(CodexError, RuntimeError):
 
 
 class RuntimeUnavailableError(CodexError, OSError):
-    """The codex binary cannot be started. Subclasses say why."""
+    """The codex binary cannot be started. The subclasses are the possible reasons."""
 
 
 class RuntimeMissingError(RuntimeUnavailableError, FileNotFoundError):
-    """No codex binary is at the place named, or no runtime package is installed."""
+    """The codex binary was not found, or the runtime package is not installed."""
 
 
 class RuntimeNotExecutableError(RuntimeUnavailableError, PermissionError):
@@ -73,27 +73,27 @@ class RuntimeFormatError(RuntimeUnavailableError):
 
 
 class TransportClosedError(CodexError):
-    """There is no connection to the runtime: never opened, closed here, or lost.
+    """There is no connection to the runtime: it was never opened, was closed, or was lost.
 
     Attributes:
-        result: what had been collected of the turn that was being read, or None.
+        result: the partial result of the turn that was being read, or None.
     """
 
     result: TurnResult | None = None
 
 
 class NotStartedError(TransportClosedError, RuntimeError):
-    """The client has no running runtime yet: enter its context or call `start()` first."""
+    """The client has no running runtime yet. Enter its context or call `start()` first."""
 
 
 class RuntimeExitedError(TransportClosedError, BrokenPipeError):
-    """The runtime ended by itself.
+    """The runtime exited unexpectedly.
 
     Attributes:
-        returncode: its exit status; negative for a signal (POSIX); None while unknown.
-        stderr: the last part (at most 64 KiB) of what it wrote to stderr, decoded. Keys and tokens
-            that are known by their shape or by a variable of the environment are left out, here as
-            in the message.
+        returncode: its exit status; negative for a signal (POSIX); None if unknown.
+        stderr: the end of its stderr, at most 64 KiB, decoded. Keys and tokens are redacted, here
+            and in the message, if they have a known shape or are the value of an environment
+            variable that looks like a secret.
     """
 
     def __init__(self, message: str, *, returncode: int | None = None, stderr: str = "") -> None:
@@ -103,38 +103,38 @@ class RuntimeExitedError(TransportClosedError, BrokenPipeError):
 
 
 class ConnectionLostError(TransportClosedError, ConnectionError):
-    """The connection to a running runtime was lost. The runtime itself may well go on."""
+    """The connection to a remote runtime was lost. The runtime may still be running."""
 
 
 class RemoteUnavailableError(CodexError, ConnectionError):
-    """No connection to a running runtime could be made: the message says why, and what to do."""
+    """A remote runtime cannot be reached. The message says why, and what to do."""
 
 
 class TokenRefusedError(RemoteUnavailableError, PermissionError):
-    """The runtime at that URL wants a token, or another one than was given."""
+    """The remote runtime requires a token, or refused the one that was given."""
 
 
 class MissingExtraError(CodexError, ImportError):
-    """An optional part of the SDK is not installed; the message names it."""
+    """An extra of the SDK is not installed. The message names it."""
 
 
 class CodexTimeoutError(CodexError, TimeoutError):
-    """A deadline passed."""
+    """A time limit was exceeded."""
 
 
 class StartupTimeoutError(CodexTimeoutError):
     """The runtime did not answer in time.
 
-    One that the client started has been ended; one that it connected to has been left.
+    If the client started it, it has been stopped. A remote runtime is not affected.
     """
 
 
 class RequestTimeoutError(CodexTimeoutError):
-    """A request was not answered in time. Its answer, should it still come, is discarded."""
+    """A request was not answered in time. A later answer is discarded."""
 
 
 class LoginTimeoutError(CodexTimeoutError):
-    """A login was not completed in time; it goes on and can be waited for again."""
+    """A login was not completed in time. It continues, and `wait()` can be called again."""
 
 
 class TurnTimeoutError(CodexTimeoutError):
@@ -155,8 +155,8 @@ class TurnFailedError(CodexError, RuntimeError):
     """A turn ended with status `failed`.
 
     Attributes:
-        result: the turn as far as it came: items, usage, times.
-        info: the runtime's error (`TurnError`), or None when it gave none.
+        result: the partial result of the turn: items, usage, times.
+        info: the runtime's error (`TurnError`), or None.
     """
 
     def __init__(self, message: str, *, result: TurnResult) -> None:
@@ -170,11 +170,11 @@ class TurnFailedError(CodexError, RuntimeError):
 
 
 class OutputParseError(CodexError, ValueError):
-    """The final response does not fit `output_type`.
+    """The final response does not match `output_type`.
 
     Attributes:
-        text: the raw final response, or None when the turn had none.
-        result: the whole turn.
+        text: the raw final response, or None if the turn ended without one.
+        result: the result of the turn.
     """
 
     def __init__(self, message: str, *, text: str | None, result: TurnResult) -> None:
@@ -184,15 +184,15 @@ class OutputParseError(CodexError, ValueError):
 
 
 class RequestSettledError(CodexError, RuntimeError):
-    """A request of the runtime's was answered before, or nobody waits for its answer any more."""
+    """A request from the runtime was already answered, or its answer is no longer needed."""
 
 
 class InvalidToolError(CodexError, TypeError):
-    """A function cannot be offered to the model as a tool; the message says what to change."""
+    """A function cannot be used as a tool. The message says what to change."""
 
 
 class ToolError(CodexError):
-    """Raised by a tool to tell the model why a call failed: the model reads the text alone."""
+    """Raised by a tool to tell the model why a call failed. The model gets only the text."""
 
 
 class UnknownModelError(CodexError, KeyError):
@@ -227,7 +227,7 @@ class ParseError(CodexRpcError):
 
 
 class InvalidRequestError(CodexRpcError):
-    """-32600: the request is not valid in the present state."""
+    """-32600: the request is not valid in the current state."""
 
 
 class MethodNotFoundError(CodexRpcError):
@@ -235,15 +235,15 @@ class MethodNotFoundError(CodexRpcError):
 
 
 class InvalidParamsError(CodexRpcError):
-    """-32602: the parameters do not fit the method."""
+    """-32602: the parameters are not valid for the method."""
 
 
 class InternalRpcError(CodexRpcError):
-    """-32603: the runtime failed inside."""
+    """-32603: an internal error of the runtime."""
 
 
 class ServerBusyError(CodexRpcError):
-    """The runtime is overloaded; the call may be tried again later."""
+    """The runtime is overloaded. The call can be retried later."""
 
 
 class RetryLimitExceededError(ServerBusyError):
@@ -261,7 +261,7 @@ _SERVER_ERRORS = range(-32099, -31999)
 _OVERLOADED = frozenset({"server_overloaded", "serverOverloaded"})
 _PASSING = _OVERLOADED | {"rateLimitExceeded", "rate_limit_exceeded"}
 _PASSING_STATUS = frozenset({429, 503})
-"""HTTP: too many requests, unavailable for now."""
+"""HTTP status codes: too many requests, service unavailable."""
 _INFO_KEYS = ("codex_error_info", "codexErrorInfo")
 
 
@@ -272,7 +272,7 @@ def _says_overloaded(data: Any) -> bool:
 
 
 def map_jsonrpc_error(code: int, message: str, data: Any = None) -> JsonRpcError:
-    """Return the error for a JSON-RPC error object; the class follows from code and data."""
+    """Return the error for a JSON-RPC error object. Its class depends on code and data."""
     known = _BY_CODE.get(code)
     if known is not None:
         return known(code, message, data)
@@ -286,7 +286,7 @@ def map_jsonrpc_error(code: int, message: str, data: Any = None) -> JsonRpcError
 
 
 def _says_passing(data: Any) -> bool:
-    """Return whether a `codexErrorInfo` tells of the load or the rate of a moment."""
+    """Return whether a `codexErrorInfo` reports a temporary overload or a rate limit."""
     if isinstance(data, str):
         return data in _PASSING
     kinds = list(cast("dict[str, Any]", data).values()) if isinstance(data, dict) else []
@@ -296,11 +296,11 @@ def _says_passing(data: Any) -> bool:
 
 
 def is_retryable_error(exc: BaseException) -> bool:
-    """Return whether the same call may succeed if it is made again after a pause.
+    """Return whether the same call may succeed after a pause.
 
-    It may when the runtime or the provider is overloaded: also a failed turn of `serverOverloaded`,
-    `rateLimitExceeded`, or whose last HTTP status is 429 or 503. It may not when an allowance is
-    used up (`usageLimitExceeded`), and nobody knows for an `internalServerError`.
+    This is the case if the runtime or the provider is overloaded. That includes a failed turn with
+    `serverOverloaded`, `rateLimitExceeded`, or the HTTP status 429 or 503. It does not include
+    `usageLimitExceeded`, and `internalServerError`, whose cause is unknown.
     """
     if isinstance(exc, ServerBusyError):
         return True

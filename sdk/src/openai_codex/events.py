@@ -1,6 +1,6 @@
-"""What happens in a turn, as `turn.events()` and `thread.run(on_event=…)` give it.
+"""The events of a turn, from `turn.events()` and `thread.run(on_event=…)`.
 
-Every event is of one of these classes, so that `match` can tell them apart:
+Every event is an instance of one of these classes:
 
     for event in turn.events():
         match event:
@@ -9,7 +9,7 @@ Every event is of one of these classes, so that `match` can tell them apart:
             case ItemCompleted(item=CommandExecutionThreadItem(command=command, exit_code=code)):
                 print(command, code)
 
-Each keeps in `notification` what the runtime sent; `turn.stream()` gives that alone.
+`notification` has the notification that the runtime sent. `turn.stream()` yields only those.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class TurnStarted(_Event):
 class TextDelta(_Event):
     """A piece of a message to the user.
 
-    `phase` is that of the message, such as `commentary` or `final_answer`; None when unknown.
+    `phase` is the phase of the message, such as `commentary` or `final_answer`, or None if unknown.
     """
 
     text: str
@@ -73,7 +73,7 @@ class TextDelta(_Event):
 
 @dataclass(frozen=True)
 class ReasoningDelta(_Event):
-    """A piece of what the model thinks, or of its summary of that."""
+    """A piece of the model's reasoning, or of its summary."""
 
     text: str
     item_id: str
@@ -82,7 +82,7 @@ class ReasoningDelta(_Event):
 
 @dataclass(frozen=True)
 class CommandOutput(_Event):
-    """A piece of what a command writes."""
+    """A piece of a command's output."""
 
     text: str
     item_id: str
@@ -90,7 +90,7 @@ class CommandOutput(_Event):
 
 @dataclass(frozen=True)
 class PlanUpdated(_Event):
-    """The model's plan, whole."""
+    """The model's complete plan."""
 
     steps: list[TurnPlanStep]
     explanation: str | None
@@ -98,35 +98,35 @@ class PlanUpdated(_Event):
 
 @dataclass(frozen=True)
 class DiffUpdated(_Event):
-    """Everything that the turn has changed in files so far, as one unified diff."""
+    """All file changes of the turn so far, as one unified diff."""
 
     diff: str
 
 
 @dataclass(frozen=True)
 class ItemStarted(_Event):
-    """Something begins: a message, a command, a file change, a tool call, …"""
+    """An item has started: a message, a command, a file change, a tool call, …"""
 
     item: Item
 
 
 @dataclass(frozen=True)
 class ItemCompleted(_Event):
-    """Something is complete, with its result."""
+    """An item is complete, with its result."""
 
     item: Item
 
 
 @dataclass(frozen=True)
 class UsageUpdated(_Event):
-    """Token counts: `last` of the last model call, `total` of the whole thread."""
+    """Token counts: `last` for the last model call, `total` for the whole thread."""
 
     usage: ThreadTokenUsage
 
 
 @dataclass(frozen=True)
 class ErrorReported(_Event):
-    """Something went wrong; the turn goes on if `will_retry`."""
+    """An error. The turn continues if `will_retry` is True."""
 
     error: TurnError
     will_retry: bool
@@ -134,7 +134,7 @@ class ErrorReported(_Event):
 
 @dataclass(frozen=True)
 class TurnCompleted(_Event):
-    """The turn has ended; the last event. `error` is that of a failed turn."""
+    """The turn has ended. This is the last event. `error` is set if the turn failed."""
 
     status: TurnStatus
     error: TurnError | None
@@ -142,7 +142,7 @@ class TurnCompleted(_Event):
 
 @dataclass(frozen=True)
 class OtherEvent(_Event):
-    """Anything else; `notification` has it."""
+    """Any other event. See `notification`."""
 
     method: str
 

@@ -1,4 +1,4 @@
-"""What a user passes to a turn. Plain values, standard library only."""
+"""The input of a turn. Plain values, standard library only."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class TextInput:
-    """Text of the user."""
+    """Text from the user."""
 
     text: str
 
 
 @dataclass(slots=True)
 class ImageInput:
-    """An image as a `data:` URL; the runtime fetches none, so it takes no `https:` one."""
+    """An image as a `data:` URL. `https:` does not work: the runtime does not download images."""
 
     url: str
 
 
 @dataclass(slots=True)
 class LocalImageInput:
-    """An image file that the runtime reads; a relative path is one from `CodexConfig.cwd`.
+    """An image file, which the runtime reads. Relative paths are relative to `CodexConfig.cwd`.
 
-    Without the file the turn goes on: the model is told so, and so is the log of a client whose
-    runtime is its own.
+    If the file does not exist, the model is told so and the turn continues. A client with a local
+    runtime also logs a warning.
     """
 
     path: str | os.PathLike[str]
@@ -43,7 +43,7 @@ class LocalImageInput:
 
 @dataclass(slots=True)
 class SkillInput:
-    """A skill to use, by its name and the path of its SKILL.md."""
+    """A skill to use: its name and the path of its SKILL.md."""
 
     name: str
     path: str | os.PathLike[str]
@@ -59,10 +59,10 @@ class MentionInput:
 
 @dataclass(slots=True)
 class ExternalMessage:
-    """A message that comes from a tool outside of the thread rather than from the user.
+    """A message from a tool outside of the thread instead of from the user.
 
     Attributes:
-        tool_name: name of the tool whose output it is.
+        tool_name: name of the tool that produced the message.
         content: text, or a list of content items (`{"type": "input_text", "text": …}`, …).
         namespace: namespace of the tool, if it has one.
     """
@@ -77,9 +77,9 @@ InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput
 Input = list[InputItem] | InputItem
 """The input of a turn: one item, or several."""
 RunInput = Input | str | ExternalMessage
-"""What starts a turn: text, items, or a message from outside of the thread."""
+"""The input that starts a turn: text, items, or an external message."""
 Inputs = Sequence[InputItem | str] | Sequence[InputItem]
-"""Items of any kind of sequence; text stands for a `TextInput`."""
+"""A sequence of items, or text for a single `TextInput`."""
 
 _TYPES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     TextInput: ("text", ("text",)),
@@ -96,7 +96,7 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 
 def path_text(value: object) -> object:
-    """Return the text of a path object; any other value as it is."""
+    """Return a path object as str, and any other value unchanged."""
     return os.fspath(cast("os.PathLike[str]", value)) if isinstance(value, os.PathLike) else value
 
 
@@ -111,9 +111,9 @@ def _text_of(value: object, item: object, field: str) -> str:
 
 
 def item_to_wire(item: object) -> dict[str, Any]:
-    """Return the wire form of one input item; a mapping is passed through as it is.
+    """Return the wire form of one input item. A mapping is returned unchanged.
 
-    Raises InvalidInputError for any other type.
+    Raises InvalidInputError for other types.
     """
     if isinstance(item, str):
         return {"type": "text", "text": item}

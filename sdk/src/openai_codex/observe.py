@@ -1,11 +1,11 @@
-"""OpenTelemetry spans of clients, turns, tool calls and approvals; needs the extra `[otel]`.
+"""OpenTelemetry spans of clients, turns, tool calls and approvals. Needs the extra `[otel]`.
 
     from openai_codex import observe
 
     observe.instrument()
 
-Nothing is recorded, and no OpenTelemetry module imported, before `instrument()`. The `logging`
-loggers under `openai_codex` and the wire log (`OPENAI_CODEX_WIRE_LOG=FILE`) need no switch here.
+Before `instrument()` is called, nothing is recorded and OpenTelemetry is not imported. Logging and
+the wire log (`OPENAI_CODEX_WIRE_LOG=FILE`) do not depend on this module.
 """
 
 from __future__ import annotations
@@ -67,10 +67,10 @@ def instrument(
 
 
 def uninstrument() -> None:
-    """Record no spans of clients made from now on."""
+    """Do not record spans of clients created from now on."""
     switch.observer_factory = None
 
 
 def is_instrumented() -> bool:
-    """Return whether spans are recorded of clients made now."""
+    """Return whether spans of new clients are recorded."""
     return switch.observer_factory is not None

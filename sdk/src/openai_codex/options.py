@@ -1,4 +1,4 @@
-"""Choices that a user makes for a thread or a turn. Plain values, standard library only."""
+"""Options of a thread or a turn. Plain values, standard library only."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from enum import Enum
 from typing import Union
 
 StrPath = Union[str, "os.PathLike[str]"]
-"""A path as text or as an object such as `pathlib.Path`."""
+"""A path as str or as an object such as `pathlib.Path`."""
 
 
 class ApprovalMode(str, Enum):
-    """Who answers when the runtime wants to do something that needs approval.
+    """Who decides when the runtime needs approval.
 
     Attributes:
-        deny_all: nobody is asked, no `on_approval` either; the runtime refuses what needs approval.
-        auto_review: with an `on_approval`, that is asked, and nobody else; without one, the
-            runtime's own reviewer decides, which is a call of the model and may allow what is
-            asked for.
+        deny_all: the runtime refuses everything that needs approval, without asking anybody.
+        auto_review: your `on_approval` handler decides. Without a handler, the runtime's own
+            reviewer decides, which is another model call; it may allow or refuse.
     """
 
     deny_all = "deny_all"
@@ -25,12 +24,12 @@ class ApprovalMode(str, Enum):
 
 
 class Sandbox(str, Enum):
-    """What a command may touch.
+    """What commands may access.
 
     Attributes:
-        read_only: it may read files, but neither change one nor use the network.
-        workspace_write: it may also write below the working directory, except to its `.git`, and
-            to the temporary folders.
+        read_only: reading files only; no writing and no network.
+        workspace_write: also writing below the working directory, except to its `.git`, and to
+            the temporary folders.
         full_access: everything.
     """
 

@@ -1,4 +1,4 @@
-"""What turns cost, by prices that the program gives. The SDK itself knows no price."""
+"""The cost of turns. You pass the prices; the SDK does not include any."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 __all__ = ["Price", "PriceTable"]
 
 Amount = Decimal | int | str
-"""An amount of money: exact, so no float."""
+"""An exact amount of money. A float is not accepted."""
 
 _PER = 1_000_000
 
 
 @dataclass(frozen=True)
 class Price:
-    """The price of a model, an amount for a million tokens of each kind.
+    """The prices of a model, for a million tokens of each kind.
 
     Attributes:
-        input: tokens that the model reads.
-        output: tokens that it writes.
-        cached_input: input tokens that the provider had cached; None is the price of `input`.
-        cache_write: input tokens that the provider put into its cache; None is that of `input`.
-        reasoning: output tokens that are reasoning; None is the price of `output`.
+        input: input tokens.
+        output: output tokens.
+        cached_input: input tokens read from the provider's cache. Defaults to `input`.
+        cache_write: input tokens written to the provider's cache. Defaults to `input`.
+        reasoning: reasoning tokens of the output. Defaults to `output`.
 
     Raises:
-        InvalidInputError: an amount that is not exact or not a number from 0 on.
+        InvalidInputError: an amount is negative, not exact, or not a number.
     """
 
     input: Amount
@@ -50,10 +50,10 @@ class Price:
                 raise InvalidInputError(f"Price.{name} is None; expected an amount")
 
     def cost(self, usage: TokenUsageBreakdown) -> Decimal:
-        """Return what the tokens of `usage` cost.
+        """Return the cost of the tokens in `usage`.
 
-        Cached and cache-written tokens are among the input tokens, reasoning tokens among the
-        output tokens; each token is counted once. Raises InvalidInputError for what counts none.
+        Cached and cache-written tokens are part of the input tokens, and reasoning tokens are part
+        of the output tokens. Each token is counted once. Raises InvalidInputError.
         """
         if not hasattr(usage, "cached_input_tokens"):
             raise InvalidInputError(
@@ -82,7 +82,7 @@ def _exact(name: str, given: object) -> Decimal:
     except InvalidOperation:
         pass
     raise InvalidInputError(
-        f"Price.{name} is {given!r}; expected an exact amount from 0 on for a million tokens: a "
+        f"Price.{name} is {given!r}; expected an exact amount, at least 0, for a million tokens: a "
         'Decimal, an int, or text such as "1.25"'
     )
 
@@ -97,7 +97,7 @@ class PriceTable:
 
     Attributes:
         prices: model → price.
-        currency: what the amounts are in, for those who print them.
+        currency: the currency of the amounts, for display.
 
     Example:
 
@@ -110,18 +110,18 @@ class PriceTable:
 
     def __post_init__(self) -> None:
         prices = self.prices
-        known = isinstance(prices, Mapping)  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+        known = isinstance(prices, Mapping)  # pyright: ignore[reportUnnecessaryIsInstance] - bad input raises immediately
         if not known or not all(map(_is_price, prices.values())):
             raise InvalidInputError(
                 f"PriceTable.prices is {prices!r}; expected a mapping from models to Price"
             )
 
     def cost(self, usage: TokenUsageBreakdown | None, *, model: str) -> Decimal:
-        """Return what `usage`, such as `result.turn_usage`, costs with `model`.
+        """Return the cost of `usage`, such as `result.turn_usage`, with `model`.
 
         Raises:
             UnknownModelError: the table has no price for `model`.
-            InvalidInputError: there is no usage: the runtime reported none.
+            InvalidInputError: `usage` is None, because the runtime reported no token counts.
         """
         price = self.prices.get(model)
         if price is None:

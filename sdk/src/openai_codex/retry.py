@@ -1,4 +1,4 @@
-"""Trying a call again while the runtime is overloaded."""
+"""Retry a call while the runtime is overloaded."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def retry_on_overload(
     max_delay_s: float = 2.0,
     jitter_ratio: float = 0.2,
 ) -> T:
-    """Return `op()`, called again after a pause while it says that the runtime is overloaded.
+    """Call `op` until it does not fail because of an overload, and return its result.
 
-    A turn that failed has its input in the thread: to run it again repeats the input there, and the
-    model sees it twice. Try the start of the turn again, which took nothing when it was refused;
-    after a turn that failed go on without input:
+    The input of a failed turn is already in the thread. Running it again would repeat the input,
+    and the model would see it twice. So retry the start of the turn, which has no effect if it
+    fails, and after a failed turn continue without input:
 
         turn = retry_on_overload(lambda: thread.turn("Book the flight."))
         try:
@@ -37,15 +37,14 @@ def retry_on_overload(
 
     Args:
         op: the call, for example `lambda: thread.turn("…")`.
-        max_attempts: calls at the most, at least 1.
-        initial_delay_s: seconds before the second call; doubled before each further one.
-        max_delay_s: the longest pause.
-        jitter_ratio: by how much of itself a pause is spread at random, each way.
+        max_attempts: maximum number of calls, at least 1.
+        initial_delay_s: seconds before the second call. Doubled before each further call.
+        max_delay_s: the longest pause in seconds.
+        jitter_ratio: fraction by which a pause is varied at random, in both directions.
 
     Raises:
-        CodexError: the error of the last attempt, or at once one that another attempt cannot mend.
-        InvalidConfigError: fewer than one attempt, an argument of another type, or an `op` that
-            returns an awaitable.
+        CodexError: the error of the last attempt, or an error that cannot be retried.
+        InvalidConfigError: an argument is invalid, or `op` returns an awaitable.
     """
     for pause in _pauses(op, max_attempts, initial_delay_s, max_delay_s, jitter_ratio):
         try:
@@ -58,7 +57,7 @@ def retry_on_overload(
 
 
 def _at_hand(result: T) -> T:
-    """Return `result` unless it has yet to be awaited, and so cannot have failed."""
+    """Return `result`. Raises InvalidConfigError if it is an awaitable, which fails only later."""
     if not hasattr(result, "__await__"):
         return result
     close = getattr(result, "close", None)
@@ -78,10 +77,10 @@ async def async_retry_on_overload(
     max_delay_s: float = 2.0,
     jitter_ratio: float = 0.2,
 ) -> T:
-    """Return `await op()`, called again after a pause while the runtime is overloaded.
+    """Await `op()` until it does not fail because of an overload, and return its result.
 
-    `op` makes a new awaitable at each call, for example `lambda: thread.turn("…")`. Otherwise as
-    `retry_on_overload`, which says what repeats a turn's input and what does not.
+    `op` returns a new awaitable for each call, for example `lambda: thread.turn("…")`. Otherwise
+    like `retry_on_overload`; see there for how to retry a turn.
     """
     import asyncio
 
@@ -106,7 +105,7 @@ def _pauses(
     if not callable(op):
         raise InvalidConfigError(
             f"op is {type(op).__name__}; expected a function without arguments that makes the "
-            'call, such as `lambda: thread.turn("…")`'
+            'call, for example `lambda: thread.turn("…")`'
         )
     check_attempts(
         max_attempts,

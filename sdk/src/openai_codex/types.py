@@ -1,6 +1,6 @@
 """The protocol's types that the public classes take and return.
 
-Every other one is in `openai_codex.generated.v2_all`.
+All other types are in `openai_codex.generated.v2_all`.
 """
 
 from typing import TYPE_CHECKING

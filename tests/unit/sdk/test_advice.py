@@ -36,7 +36,7 @@ def test_an_id_that_is_no_text_is_refused_with_what_to_do() -> None:
 
     advise(error, Operation("thread/resume", {"threadId": None}))
 
-    assert "thread/resume was given None; expected the id of a thread as text" in str(error)
+    assert "thread/resume was given None; expected the id of a thread as a str" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,9 @@ def test_a_mapping_is_sent_as_it_is() -> None:
     ],
 )
 def test_any_other_value_is_refused_and_never_taken_for_yes(decision: Any) -> None:
-    with pytest.raises(InvalidInputError, match=r"the approval handler returned|is no answer to"):
+    with pytest.raises(
+        InvalidInputError, match=r"the approval handler returned|is not an answer to"
+    ):
         approval_answer(asked(COMMAND), decision)
 
 

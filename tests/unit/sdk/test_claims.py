@@ -245,7 +245,7 @@ def test_of_turns_that_were_not_started_here_the_latest_are_known(runtime: Runti
         (1.99995, "within 2 s. The runtime may be busy"),
         (0.1, "within 0.1 s. The runtime may be busy"),
         (0.001, "within 0.001 s. The runtime may be busy"),
-        (0, "no time to be answered: expected a timeout of more than 0 seconds"),
+        (0, "a timeout of 0: expected a timeout of more than 0 seconds"),
     ],
 )
 def test_the_error_says_the_limit_and_a_limit_of_0_for_what_it_is(

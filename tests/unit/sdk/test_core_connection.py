@@ -120,7 +120,7 @@ def test_an_answer_to_a_request_never_made_is_reported(id_: Any) -> None:
 
     received = connection.receive(line)
 
-    assert received.malformed == [Malformed(line[:-1], "an answer to a request never made")]
+    assert received.malformed == [Malformed(line[:-1], "an answer to an unknown request")]
     assert not call.done
 
 

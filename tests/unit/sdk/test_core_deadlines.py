@@ -28,18 +28,18 @@ def test_the_total_limit_is_not_moved_by_events() -> None:
 
     assert deadlines.remaining(11.5) == 0.5
     assert deadlines.passed(11.9) is None
-    assert deadlines.passed(12.0) == "it was not complete within timeout=2 s"
+    assert deadlines.passed(12.0) == "it did not complete within timeout=2 s"
 
 
 def test_the_idle_limit_starts_again_with_each_event() -> None:
     deadlines = Deadlines(10.0, None, 2.0)
-    assert deadlines.passed(12.0) == "nothing came for idle_timeout=2 s"
+    assert deadlines.passed(12.0) == "no event arrived for idle_timeout=2 s"
 
     deadlines.touch(12.0)
 
     assert deadlines.remaining(12.5) == 1.5
     assert deadlines.passed(13.9) is None
-    assert deadlines.passed(14.0) == "nothing came for idle_timeout=2 s"
+    assert deadlines.passed(14.0) == "no event arrived for idle_timeout=2 s"
 
 
 def test_the_nearer_limit_counts() -> None:

@@ -31,7 +31,7 @@ def event(method: str, params: Any) -> Event:
         (
             "error",
             {"error": {"message": "busy", "additionalDetails": "503"}, "willRetry": True},
-            "busy: 503 (it will be tried again)",
+            "busy: 503 (the runtime will retry)",
         ),
         ("error", {"error": {"message": "busy"}, "willRetry": False}, "busy"),
         (
@@ -48,7 +48,7 @@ def event(method: str, params: Any) -> Event:
         (
             "windows/worldWritableWarning",
             {"samplePaths": ["C:/a"], "extraCount": 2, "failedScan": False},
-            "everybody may write to C:/a and 2 more",
+            "everyone can write to C:/a and 2 more",
         ),
         (
             "windowsSandbox/setupCompleted",

@@ -134,7 +134,7 @@ def test_an_error_that_another_attempt_cannot_mend_is_raised_at_once(
         ({"max_attempts": 0}, "max_attempts is 0; expected an int, at least 1"),
         ({"max_attempts": "3"}, "max_attempts is '3'"),
         ({"max_attempts": True}, "max_attempts is True"),
-        ({"initial_delay_s": "1"}, "initial_delay_s is '1'; expected a number from 0 on"),
+        ({"initial_delay_s": "1"}, "initial_delay_s is '1'; expected a number, at least 0"),
         ({"max_delay_s": None}, "max_delay_s is None"),
         ({"jitter_ratio": -0.1}, "jitter_ratio is -0.1"),
     ],

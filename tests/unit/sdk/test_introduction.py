@@ -23,9 +23,11 @@ REMOTE = CodexConfig(url="ws://127.0.0.1:1")
 
 @pytest.mark.parametrize("answer", [None, "x", [], {}, {"hello": 1}])
 def test_an_answer_that_says_nothing_of_a_runtime_is_not_one_s(answer: Any) -> None:
-    with pytest.raises(RemoteUnavailableError, match=r"at url=… is no app-server.*answered with"):
+    with pytest.raises(
+        RemoteUnavailableError, match=r"at url=… is not an app-server.*answered with"
+    ):
         check_answer(answer, "url=…", REMOTE)
-    with pytest.raises(RuntimeUnavailableError, match=r"started \(pid=7\) is no app-server"):
+    with pytest.raises(RuntimeUnavailableError, match=r"started \(pid=7\) is not an app-server"):
         check_answer(answer, "pid=7", CodexConfig())
 
 

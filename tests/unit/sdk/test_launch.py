@@ -102,7 +102,9 @@ def test_a_runtime_package_without_a_binary_is_named_with_the_fix(
     package = SimpleNamespace(bundled_codex_path=absent)
     monkeypatch.setitem(sys.modules, "codex_cli_bin", package)
 
-    with pytest.raises(RuntimeMissingError, match=r"holds no codex binary \(bin/codex\)\. Install"):
+    with pytest.raises(
+        RuntimeMissingError, match=r"contains no codex binary \(bin/codex\)\. Install"
+    ):
         launch.installed_codex_path()
 
 
@@ -165,7 +167,7 @@ def test_a_directory_given_as_the_binary_is_told_as_one(tmp_path: Path) -> None:
     made = failed(PermissionError(13, "x"), [str(tmp_path)])
 
     assert type(made) is RuntimeNotExecutableError
-    assert str(made).startswith(f"{tmp_path} is a directory; expected the program in it")
+    assert str(made).startswith(f"{tmp_path} is a directory; expected a program")
     assert "chmod" not in str(made)
 
 

@@ -111,7 +111,8 @@ def test_a_type_that_is_no_object_is_refused_with_the_way_out(kind: Any) -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "what"), [(dict[str, int], "free keys"), (tuple[int, str], "tuple"), (Any, "any type")]
+    ("kind", "what"),
+    [(dict[str, int], "arbitrary keys"), (tuple[int, str], "tuple"), (Any, "any type")],
 )
 def test_a_field_that_a_strict_schema_cannot_describe_is_refused(kind: Any, what: str) -> None:
     model = create_model("Holder", field=(kind, ...))
@@ -224,7 +225,7 @@ def test_the_final_response_becomes_a_value(kind: Any, text: str, value: object)
 def test_a_response_that_does_not_fit_keeps_text_and_turn(text: str) -> None:
     result = ended(text)
 
-    with pytest.raises(OutputParseError, match="does not fit") as caught:
+    with pytest.raises(OutputParseError, match="does not match") as caught:
         parse(Place, result)
 
     assert caught.value.text == text
@@ -309,7 +310,7 @@ def test_the_schema_of_a_class_is_strict_and_a_mapping_stays_as_it_is() -> None:
 
 
 def test_a_schema_given_as_a_type_is_told_its_place() -> None:
-    with pytest.raises(InvalidInputError, match="given as output_schema"):
+    with pytest.raises(InvalidInputError, match="a JSON schema as output_schema"):
         schema_of({"type": "object"})
 
 

@@ -315,7 +315,7 @@ def write_to(path: Any, access: str = "write", kind: str = "path") -> dict[str, 
     ("granted", "complaint"),
     [
         ("all", "valid dictionary"),
-        ({"netwrok": {"enabled": True}}, "'netwrok' is not known there; expected fileSystem, net"),
+        ({"netwrok": {"enabled": True}}, "'netwrok' is unknown; expected fileSystem, net"),
         ({"network": {"enable": True}}, "permissions.network.*expected enabled"),
         ({"fileSystem": {"write": "/w"}}, "at permissions.fileSystem.write: .* valid list"),
         (write_to("/w", access="all"), r"entries\.0\.access.*expected read, write, deny"),

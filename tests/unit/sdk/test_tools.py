@@ -247,15 +247,15 @@ REFUSED: list[tuple[Any, str]] = [
     (variadic, r"takes \*names; the model needs to know each argument"),
     (keywords, r"takes \*\*options"),
     (bare, "parameter 'x' of the tool 'bare' has no annotation"),
-    (opaque, "annotations of the tool 'opaque' cannot be read"),
+    (opaque, "annotations of the tool 'opaque' cannot be evaluated"),
     (callback, "the tool 'callback' has a parameter without a JSON schema"),
     (unknown, "the tool 'unknown' has a parameter that cannot be described"),
-    (fixed, "the tool 'fixed' has a tuple of fixed length"),
+    (fixed, "the tool 'fixed' has a parameter with a fixed-length tuple"),
     (method, r"tool\(instance.method\)"),
     (lambda: None, "'<lambda>' cannot be the name of a tool"),
     (7, "7 cannot be a tool; expected a function"),
     (print, "cannot be a tool"),
-    (piecewise, "cannot be a tool: it yields"),
+    (piecewise, "cannot be a tool: it is a generator"),
     (Opaque, "cannot be a tool"),
     (functools.partial(plain, 1), "cannot be a tool"),
 ]
@@ -347,7 +347,7 @@ def test_functions_among_tools_become_tools() -> None:
 
 
 def test_two_tools_of_one_name_are_refused() -> None:
-    with pytest.raises(InvalidToolError, match="two tools are called 'forecast'"):
+    with pytest.raises(InvalidToolError, match="two tools are named 'forecast'"):
         as_tools([forecast, tool(name="forecast")(plain)])
 
 
@@ -440,7 +440,7 @@ def test_a_result_that_cannot_be_sent_is_refused(value: object) -> None:
 
 
 def test_a_local_image_must_be_one(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInputError, match="is no image by its name"):
+    with pytest.raises(InvalidInputError, match="is not named as an image"):
         output(LocalImageInput(tmp_path / "notes.txt"))
 
 

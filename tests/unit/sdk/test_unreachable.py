@@ -28,11 +28,11 @@ UNIX = Address("unix:///run/codex.sock", "ws://localhost/", path="/run/codex.soc
         (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), TCP, "--listen ws://IP:PORT"),
         (FileNotFoundError(errno.ENOENT, "no file"), UNIX, "--listen unix:///run/codex.sock"),
         (PermissionError(errno.EACCES, "denied"), UNIX, "denied"),
-        (TimeoutError(errno.ETIMEDOUT, "timed out"), TCP, "nothing could be reached"),
-        (ConnectionResetError("gone"), TCP, "no WebSocket server"),
-        (EOFError("gone"), TCP, "no WebSocket server"),
+        (TimeoutError(errno.ETIMEDOUT, "timed out"), TCP, "cannot be reached"),
+        (ConnectionResetError("gone"), TCP, "not a WebSocket server"),
+        (EOFError("gone"), TCP, "not a WebSocket server"),
         (ssl.SSLError(1, "wrong version number"), TCP, "use ws://"),
-        (ValueError("anything else"), TCP, "no WebSocket server"),
+        (ValueError("anything else"), TCP, "not a WebSocket server"),
     ],
 )
 def test_the_error_names_the_place_and_a_way_out(
@@ -51,7 +51,7 @@ def test_a_directory_is_told_from_a_socket_where_nothing_listens(tmp_path: Path)
     made = connect_error(ConnectionRefusedError(errno.ECONNREFUSED, "refused"), address, None)
 
     assert type(made) is RemoteUnavailableError
-    assert str(made).startswith(f"unix://{tmp_path} names a directory; expected the socket in it")
+    assert str(made).startswith(f"unix://{tmp_path} is a directory; expected the socket on which")
 
 
 @pytest.mark.parametrize("error", [TimeoutError(), asyncio.TimeoutError()])

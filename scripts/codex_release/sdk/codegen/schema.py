@@ -62,7 +62,7 @@ def is_map(node: Any) -> TypeGuard[Object]:
 
 
 def is_list(node: Any) -> TypeGuard[list[Any]]:
-    """Whether a JSON value is an array."""
+    """Return whether a JSON value is an array."""
     return isinstance(node, list)
 
 

@@ -1,4 +1,4 @@
-"""A goal under way in a thread."""
+"""An active goal of a thread."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .._protocol.routing import Mailbox
 
 
 class GoalOperation:
-    """The notifications of a goal's thread, and the turn that runs for it.
+    """The notifications of a goal's thread, and the turn that works on the goal.
 
     Attributes:
-        thread_id: the thread.
-        turn_id: the turn last started in it; None before the first.
+        thread_id: the id of the thread.
+        turn_id: the id of the last turn that started; None before the first.
         mailbox: receives the thread's events.
         pending: events taken from the mailbox and not yet read.
     """
@@ -26,7 +26,7 @@ class GoalOperation:
         self.pending: deque[Event] = deque()
 
     def take(self, events: Iterable[Event]) -> None:
-        """Add events, noting the turn that they start."""
+        """Add events, and note the turn that they start."""
         for event in events:
             if event.method == "turn/started" and event.topic is not None:
                 self.turn_id = event.topic[1]

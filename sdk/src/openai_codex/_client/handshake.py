@@ -32,7 +32,7 @@ def checked_config(config: object) -> CodexConfig:
         seconds = getattr(config, name)
         if not is_seconds(seconds) or (seconds is None and name == "shutdown_timeout"):
             raise InvalidConfigError(
-                f"CodexConfig.{name} is {seconds!r}; expected a number of seconds from 0 on"
+                f"CodexConfig.{name} is {seconds!r}; expected a number of seconds, at least 0"
             )
     return config
 
@@ -42,30 +42,30 @@ def remote_config(config: CodexConfig | None, url: Any, token: str | None) -> Co
     base = checked_config(config)
     if not isinstance(url, str):
         raise InvalidConfigError(
-            f'url is {type(url).__name__}; expected text, such as "ws://127.0.0.1:4500"'
+            f'url is {type(url).__name__}; expected a str such as "ws://127.0.0.1:4500"'
         )
     return replace(base, url=url, token=base.token if token is None else token)
 
 
 _SAYS = ("userAgent", "codexHome", "platformFamily", "platformOs", "serverInfo")
-"""What an app-server says of itself; any of it will do, as versions differ."""
+"""Keys of an app-server's answer. One is enough, because versions differ."""
 _NEVER_SAYS = (MethodNotFoundError, InvalidParamsError, ParseError)
 _SHOWN = 200
 
 
 def check_answer(raw: Any, where: str, config: CodexConfig) -> None:
-    """Raise the error of `stranger` for an answer that is not an app-server's."""
+    """Raise the error of `stranger` unless `raw` is the answer of an app-server."""
     said = as_object(raw) or {}
     if not any(name in said for name in _SAYS):
         raise stranger(f"`initialize` was answered with {raw!r:.{_SHOWN}}", where, config)
 
 
 def start_error(error: BaseException, where: str, config: CodexConfig) -> BaseException:
-    """Return what an error of `initialize` means: that there is no app-server, or itself."""
+    """Return the error of `stranger` if the other side is not an app-server, or else `error`."""
     if isinstance(error, _NEVER_SAYS):
         found = f"`initialize` was answered with {error!s:.{_SHOWN}}"
     elif isinstance(error, ConnectionLostError):
-        found = "it hung up before it answered `initialize`"
+        found = "it closed the connection before it answered `initialize`"
     else:
         return error
     made = stranger(found, where, config)
@@ -74,13 +74,13 @@ def start_error(error: BaseException, where: str, config: CodexConfig) -> BaseEx
 
 
 def stranger(found: str, where: str, config: CodexConfig) -> CodexError:
-    """Return the error for something that is no app-server."""
+    """Return the error for a server or program that is not an app-server."""
     if config.url is not None:
         return RemoteUnavailableError(
-            f"what answers at {where} is no app-server: {found}. Expected a runtime, as started "
+            f"the server at {where} is not an app-server: {found}. Expected a runtime, as started "
             "by `codex app-server --listen …`; check host, port and path"
         )
     return RuntimeUnavailableError(
-        f"the program that was started ({where}) is no app-server: {found}. Expected `codex "
+        f"the program that was started ({where}) is not an app-server: {found}. Expected `codex "
         "app-server`; check CodexConfig.launch_args_override and codex_bin"
     )

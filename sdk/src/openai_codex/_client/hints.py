@@ -10,9 +10,7 @@ from .._transport import log
 from ..config import CodexConfig
 from ..errors import InvalidRequestError
 
-_NO_ID = (
-    "expected the id of a thread as text: `id` of a thread, or of one that thread_list() returns"
-)
+_NO_ID = "expected the id of a thread as a str: `id` of a thread, or of one from thread_list()"
 _NOT_STORED = (
     "expected a stored thread of this CODEX_HOME: thread_list(), or thread_list(archived=True), "
     "returns them; a thread is stored with its first turn, and not at all if it is ephemeral"
@@ -26,13 +24,13 @@ _ADVICE = (
     ("thread not loaded", _NOT_OPEN),
     ("thread not found", _NOT_OPEN),
 )
-"""What the runtime says of an id → what it expects."""
+"""Part of the runtime's message → the advice."""
 
 
 def advise(error: InvalidRequestError, operation: Operation) -> None:
-    """Add to the text of `error` which thread id was refused, and what to do.
+    """Add the refused thread id and advice to the text of `error`.
 
-    `error.message` stays the runtime's own.
+    `error.message` stays the runtime's message.
     """
     params = operation.params or {}
     if "threadId" not in params:
@@ -46,10 +44,10 @@ def advise(error: InvalidRequestError, operation: Operation) -> None:
 
 
 def warn_of_missing(operation: Operation, config: CodexConfig) -> None:
-    """Log a warning for each local image of the input that the runtime will not find.
+    """Log a warning for each local image of the input that does not exist.
 
-    It is no error: the turn goes on, and the model is told so in place of the image. Of the files
-    of a runtime that runs elsewhere nothing is known here.
+    This is not an error: the model is told about the missing image, and the turn continues. The
+    files of a remote runtime cannot be checked.
     """
     if config.url is not None:
         return
@@ -57,8 +55,8 @@ def warn_of_missing(operation: Operation, config: CodexConfig) -> None:
         path = text_in(item, "path") if text_in(item, "type") == "localImage" else None
         if path is not None and not os.path.isfile(os.path.join(config.cwd or "", path)):  # noqa: PTH113, PTH118 - pathlib is not loaded at import
             log.warning(
-                "the local image %r is no file: the model is told so in its place; expected an "
-                "image file, by an absolute path or by one from the runtime's working directory, "
+                "the local image %r is not a file, so the model gets an error text instead; "
+                "expected an absolute path, or one relative to the runtime's working directory, "
                 "CodexConfig.cwd",
                 path,
             )

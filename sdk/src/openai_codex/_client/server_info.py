@@ -1,4 +1,4 @@
-"""The runtime's answer to `initialize`, as a model. Imported when it is first looked at."""
+"""The model of the runtime's answer to `initialize`. Imported on first use."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ServerInfo(BaseModel):
 
 
 class InitializeResponse(BaseModel):
-    """What the runtime said of itself. `serverInfo` is read from the user agent if it is absent."""
+    """The answer to `initialize`. A missing `serverInfo` is read from the user agent."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -31,7 +31,7 @@ class InitializeResponse(BaseModel):
 
 
 def metadata(raw: Any) -> InitializeResponse:
-    """Return the raw answer as a model, with `serverInfo` filled in; a model as it is."""
+    """Return the raw answer as a model with `serverInfo`. A model is returned unchanged."""
     if isinstance(raw, InitializeResponse):
         return raw
     given = as_object(raw) or {}
@@ -48,9 +48,9 @@ def metadata(raw: Any) -> InitializeResponse:
 
 
 def validate_initialize_metadata(payload: InitializeResponse) -> InitializeResponse:
-    """Return `payload` with what its user agent says in `serverInfo`.
+    """Return `payload` with `serverInfo` filled in from its user agent.
 
-    Raises IncompleteMetadataError when it lacks a user agent, or a name or version of the runtime.
+    Raises IncompleteMetadataError if the user agent, or the name or version, is missing.
     """
     agent = (payload.userAgent or "").strip()
     name, version = server_version(agent) or (None, None)
@@ -58,7 +58,7 @@ def validate_initialize_metadata(payload: InitializeResponse) -> InitializeRespo
     payload.serverInfo = ServerInfo(name=given.name or name, version=given.version or version)
     if not (agent and payload.serverInfo.name and payload.serverInfo.version):
         raise IncompleteMetadataError(
-            f"the answer to `initialize` says {payload.model_dump()}; expected a user agent such "
+            f"the answer to `initialize` is {payload.model_dump()}; expected a user agent such "
             "as 'codex/1.2.3 (…)', or one and `serverInfo` with name and version"
         )
     return payload

@@ -1,4 +1,4 @@
-"""Facts → findings. `CHECKS` is the table of all checks, in the order of the report."""
+"""Facts → findings. `CHECKS` has all checks, in the order of the report."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Check:
 
     Attributes:
         name: its name in the report.
-        needs: the fields of `Facts` that it judges; without one of them it cannot be done.
-        judge: is called with these and returns findings, at least one.
+        needs: the fields of `Facts` that it needs. If one is missing, the check is skipped.
+        judge: called with these fields; returns at least one finding.
     """
 
     name: str
@@ -41,7 +41,7 @@ def examine(facts: Facts) -> list[Finding]:
 def _examined(check: Check, facts: Facts) -> Iterator[Finding]:
     for need in check.needs:
         if getattr(facts, need) is None:
-            reason = facts.unknown.get(need, "it was not looked at")
+            reason = facts.unknown.get(need, "the probe did not run")
             yield Finding(
                 check.name,
                 ERROR,
@@ -53,7 +53,7 @@ def _examined(check: Check, facts: Facts) -> Iterator[Finding]:
 
 
 def same_version(left: str, right: str) -> bool:
-    """Return whether a Python version and a program's name the same release."""
+    """Return whether the version of a package and of a program are the same release."""
     return _canonical(left) == _canonical(right)
 
 
@@ -64,9 +64,9 @@ def _canonical(version: str) -> str:
 
 
 def same_program(package: str, program: str) -> bool:
-    """Return whether a package of one version holds a program of the other.
+    """Return whether a package of one version contains a program of the other version.
 
-    A later build of a package, as in `1.2.0.post1`, holds the same program.
+    A post-release of a package, such as `1.2.0.post1`, contains the same program.
     """
     return same_version(re.sub(r"\.post\d+$", "", package), program)
 
@@ -99,7 +99,7 @@ def _sdk(packages: Packages) -> Iterator[Finding]:
         yield Finding("sdk", WARNING, summary, hint, details)
     elif not same_version(packages.sdk, packages.sdk_metadata):
         summary = (
-            f"the code of openai-codex is {packages.sdk}, but it is installed as "
+            f"the code of openai-codex has version {packages.sdk}, but it is installed as "
             f"{packages.sdk_metadata}"
         )
         yield Finding("sdk", ERROR, summary, _REINSTALL, details)
@@ -122,9 +122,9 @@ def _runtime_package(packages: Packages, program: Program) -> Iterator[Finding]:
         yield Finding("runtime-package", status, summary, f"install it: {wanted}", details)
     elif not same_version(packages.runtime, expected):
         summary = f"openai-codex-cli-bin {packages.runtime}, but the SDK requires {expected}"
-        yield Finding("runtime-package", ERROR, summary, f"install its own: {wanted}", details)
+        yield Finding("runtime-package", ERROR, summary, f"install that version: {wanted}", details)
     else:
-        summary = f"openai-codex-cli-bin {packages.runtime}, the version that the SDK is made for"
+        summary = f"openai-codex-cli-bin {packages.runtime}, the version that the SDK requires"
         yield Finding("runtime-package", OK, summary, _REINSTALL, details)
 
 
@@ -139,15 +139,15 @@ def _platform(machine: Machine, packages: Packages) -> Iterator[Finding]:
         "libc_or_os_version": ".".join(map(str, machine.version)) or None,
     }
     if not tags:
-        hint = "a runtime package from an index says so; this does not keep it from working"
-        summary = f"it is not known for what the runtime package was built; this is {here}"
+        hint = "packages from an index have platform tags; the runtime may work anyway"
+        summary = f"the platform of the runtime package is unknown; this machine is {here}"
         yield Finding("platform", INFO, summary, hint, details)
     elif any(fits(tag, machine) for tag in tags):
         summary = f"the runtime package was built for this machine ({here})"
         yield Finding("platform", OK, summary, "nothing to do", details)
     else:
-        summary = f"the runtime package was built for {', '.join(tags)}; this is {here}"
-        hint = "reinstall it on this machine, for the interpreter that runs this"
+        summary = f"the runtime package was built for {', '.join(tags)}; this machine is {here}"
+        hint = "reinstall it on this machine, with this Python"
         yield Finding("platform", WARNING, summary, hint, details)
 
 
@@ -157,26 +157,24 @@ def _binary(program: Program) -> Iterator[Finding]:
         where = f"{program.path}: " if program.path else ""
         hint = _REINSTALL if program.path else "see the check `runtime-package`"
         if program.chosen:
-            hint = "name another one with --codex-bin, or use the packaged one"
+            hint = "choose another one with --codex-bin, or use the bundled one"
         yield Finding("binary", ERROR, f"{where}{program.problem}", hint, details)
     elif not _is_codex(program):
         said = (program.version or "").splitlines()[:1]
-        summary = (
-            f"{program.path} runs, but says of its version: {''.join(said)[:100] or 'nothing'}"
-        )
+        summary = f"{program.path} runs, but --version prints: {''.join(said)[:100] or 'nothing'}"
         hint = (
-            "expected `codex-cli` and a version; if it is another program, name a codex binary "
-            "with --codex-bin, or use the packaged one"
+            "expected `codex-cli` and a version; if it is another program, choose a codex binary "
+            "with --codex-bin, or use the bundled one"
         )
         yield Finding("binary", WARNING, summary, hint, details)
     else:
         summary = f"{program.path} runs: {program.version}"
-        hint = "CodexConfig.codex_bin chooses another one"
+        hint = "set CodexConfig.codex_bin to use another one"
         yield Finding("binary", OK, summary, hint, details)
 
 
 def _is_codex(program: Program) -> bool:
-    """Return whether the binary could be run and calls itself codex."""
+    """Return whether the binary runs and identifies itself as codex."""
     return program.problem is None and bool(re.match(r"codex\S* v?\d", program.version or ""))
 
 
@@ -188,29 +186,29 @@ def _start(runtime: Runtime, packages: Packages, program: Program) -> Iterator[F
     }
     if runtime.problem is not None:
         hint = (
-            f"run `{program.path} app-server` by hand to see what it says; look at the checks "
-            "`config` and `home`"
+            f"run `{program.path} app-server` by hand to see its output; see the checks `config` "
+            "and `home`"
             if _is_codex(program)
             else "see the check `binary`"
         )
-        yield Finding("start", ERROR, f"no start: {runtime.problem}", hint, details)
+        yield Finding("start", ERROR, f"it does not start: {runtime.problem}", hint, details)
     elif runtime.version is None or not same_program(packages.sdk, runtime.version):
-        summary = f"the runtime is {runtime.version}, but the SDK is made for {packages.sdk}"
-        hint = "use the packaged runtime; with another one, new methods and fields stay untyped"
+        summary = f"the runtime has version {runtime.version}, but the SDK requires {packages.sdk}"
+        hint = "use the bundled runtime; with another one, new methods and fields are untyped"
         yield Finding("start", WARNING, summary, hint, details)
     elif runtime.seconds > _SLOW_START_S:
         summary = f"the runtime takes {runtime.seconds:.1f} s to start"
-        hint = "raise CodexConfig.startup_timeout; look for a slow disk or a virus scanner"
+        hint = "raise CodexConfig.startup_timeout; the cause may be a slow disk or a virus scanner"
         yield Finding("start", WARNING, summary, hint, details)
     else:
         summary = f"the runtime {runtime.version} starts and answers in {runtime.seconds:.2f} s"
-        yield Finding("start", OK, summary, "it matches the SDK", details)
+        yield Finding("start", OK, summary, "its version matches the SDK", details)
 
 
 def _login(runtime: Runtime, program: Program) -> Iterator[Finding]:
     account = runtime.account
     if account is None:
-        summary = "the runtime did not say who is logged in"
+        summary = "the runtime did not report the login"
         yield Finding("login", WARNING, summary, "see the check `start`", {"needed": None})
         return
     details: dict[str, Detail] = {
@@ -225,21 +223,21 @@ def _login(runtime: Runtime, program: Program) -> Iterator[Finding]:
     if account.kind is not None:
         plan = f", plan {account.plan}" if account.plan else ""
         summary = f"logged in by {account.kind}{plan}"
-        yield Finding("login", OK, summary, "Codex.logout() forgets it", details)
+        yield Finding("login", OK, summary, "Codex.logout() removes the login", details)
     elif account.needed:
-        yield Finding("login", WARNING, "nobody is logged in; turns will fail", how, details)
+        yield Finding("login", WARNING, "not logged in; turns will fail", how, details)
     else:
-        summary = "nobody is logged in, and the configured model provider needs no login"
+        summary = "not logged in, but the configured model provider does not need a login"
         yield Finding("login", OK, summary, how, details)
 
 
 _NOT_READ = "invalid configuration"
-"""How the runtime begins when it goes on without any of the configuration."""
+"""Beginning of the runtime's warning when it ignores the whole configuration."""
 
 
 def _config(runtime: Runtime) -> Iterator[Finding]:
     for warning in runtime.warnings:
-        hint = "do what the warning says; the configuration is config.toml in CODEX_HOME"
+        hint = "follow the warning; the configuration is config.toml in CODEX_HOME"
         summary = " ".join(warning.split())
         status = ERROR if summary.lower().startswith(_NOT_READ) else WARNING
         yield Finding("config", status, summary, hint, {})
@@ -247,25 +245,25 @@ def _config(runtime: Runtime) -> Iterator[Finding]:
         if runtime.problem is None:
             summary, status = "the runtime has no warnings about its configuration", OK
         else:
-            summary, status = "not known: the runtime did not start", INFO
-        yield Finding("config", status, summary, "config.toml in CODEX_HOME holds it", {})
+            summary, status = "unknown, because the runtime did not start", INFO
+        yield Finding("config", status, summary, "it is config.toml in CODEX_HOME", {})
 
 
 def _home(home: Home) -> Iterator[Finding]:
     details: dict[str, Detail] = {"path": home.path, "from_variable": home.given}
     if home.kind == "file":
-        hint = "name a folder in CODEX_HOME, or remove the file"
-        yield Finding("home", ERROR, f"CODEX_HOME is {home.path}, a file", hint, details)
+        hint = "set CODEX_HOME to a folder, or remove the file"
+        yield Finding("home", ERROR, f"CODEX_HOME is {home.path}, which is a file", hint, details)
     elif home.kind == "missing" and home.given:
         summary = f"CODEX_HOME is {home.path}, which does not exist"
-        yield Finding("home", ERROR, summary, "make the folder, or unset the variable", details)
+        yield Finding("home", ERROR, summary, "create the folder, or unset the variable", details)
     elif home.problem is not None:
-        summary = f"nothing can be written to {home.path}: {home.problem}"
-        hint = "make it writable for this user, or name another folder in CODEX_HOME"
+        summary = f"{home.path} is not writable: {home.problem}"
+        hint = "make it writable for this user, or set CODEX_HOME to another folder"
         yield Finding("home", ERROR, summary, hint, details)
     else:
-        later = " will be made at the first start" if home.kind == "missing" else " is writable"
-        hint = "CODEX_HOME names another folder"
+        later = " will be created on the first start" if home.kind == "missing" else " is writable"
+        hint = "set CODEX_HOME to use another folder"
         yield Finding("home", OK, f"{home.path}{later}", hint, details)
 
 
@@ -273,25 +271,25 @@ def _sandbox(sandbox: SandboxFacts, machine: Machine, runtime: Runtime) -> Itera
     details: dict[str, Detail] = {"status": sandbox.status, **sandbox.parts}
     built_of = _SANDBOXES.get(machine.system, "unknown")
     if (fault := _fault_before(runtime)) is not None:
-        summary = f"it is not known whether the sandbox works: see the check `{fault}`"
-        hint = "mend that, then run the doctor again"
+        summary = f"unknown whether the sandbox works: see the check `{fault}`"
+        hint = "fix that, then run the doctor again"
         yield Finding("sandbox", INFO, summary, hint, details)
     elif sandbox.status == 0:
         summary = f"a command runs in the sandbox ({built_of})"
         hint = "commands of the agent are confined to what the sandbox mode allows"
         yield Finding("sandbox", OK, summary, hint, details)
     elif sandbox.status is None:
-        summary = f"the sandbox was not tried: {sandbox.output}"
+        summary = f"the sandbox was not tested: {sandbox.output}"
         status = INFO if machine.system == "windows" else WARNING
         yield Finding("sandbox", status, summary, _LANDLOCK_DOCS, details)
     else:
         reason = sandbox.output or f"status {sandbox.status}"
-        summary = f"no command runs in the sandbox: {reason}"
+        summary = f"commands do not run in the sandbox: {reason}"
         yield Finding("sandbox", WARNING, summary, _sandbox_hint(sandbox, machine), details)
 
 
 def _fault_before(runtime: Runtime) -> str | None:
-    """Return the check of what keeps the binary from coming as far as the sandbox."""
+    """Return the check whose failure prevents testing the sandbox, or None."""
     if runtime.problem is not None:
         return "start"
     invalid = any(one.lower().lstrip().startswith(_NOT_READ) for one in runtime.warnings)
@@ -302,7 +300,7 @@ _SANDBOXES = {"linux": "bubblewrap", "macos": "Seatbelt", "windows": "restricted
 
 
 def _sandbox_hint(sandbox: SandboxFacts, machine: Machine) -> str:
-    """Return what most likely is missing."""
+    """Return the most likely fix."""
     parts = sandbox.parts
     if machine.system == "linux":
         for part, bad, hint in _LINUX_CAUSES:
@@ -315,7 +313,7 @@ _LINUX_CAUSES: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     (
         "max_user_namespaces",
         ("0",),
-        "user namespaces are switched off: sysctl user.max_user_namespaces=15000",
+        "enable user namespaces: sysctl user.max_user_namespaces=15000",
     ),
     (
         "unprivileged_userns_clone",
@@ -325,8 +323,8 @@ _LINUX_CAUSES: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     (
         "apparmor_restrict_unprivileged_userns",
         ("1", "2"),
-        "AppArmor forbids user namespaces: install bubblewrap with the system's package manager, "
-        "which brings a profile for it",
+        "AppArmor blocks user namespaces: install bubblewrap with the system's package manager, "
+        "which includes a profile for it",
     ),
 )
 
@@ -352,7 +350,7 @@ def _extra(extra: str) -> Callable[[Packages], Iterator[Finding]]:
 EXTRA_USES = {
     "cli": "colours and a live view in `python -m openai_codex run`",
     "otel": "OpenTelemetry spans by openai_codex.observe.instrument()",
-    "remote": "Codex.connect(…) to runtimes elsewhere",
+    "remote": "Codex.connect(…) to remote runtimes",
 }
 
 
@@ -360,15 +358,15 @@ def _wire_log(surroundings: Surroundings) -> Iterator[Finding]:
     path, problem = surroundings.wire_log, surroundings.wire_log_problem
     details: dict[str, Detail] = {"path": path}
     if path is None:
-        hint = "OPENAI_CODEX_WIRE_LOG=FILE writes down every message, without secrets"
-        yield Finding("wire-log", OK, "no wire log is written", hint, details)
+        hint = "OPENAI_CODEX_WIRE_LOG=FILE records every message, without secrets"
+        yield Finding("wire-log", OK, "the wire log is off", hint, details)
     elif problem is not None:
         summary = f"OPENAI_CODEX_WIRE_LOG is {path}: {problem}"
-        hint = "name a file that can be written to, or unset the variable"
+        hint = "set it to a writable file, or unset the variable"
         yield Finding("wire-log", ERROR, summary, hint, details)
     else:
-        summary = f"every message is written to {path}"
-        hint = "unset OPENAI_CODEX_WIRE_LOG when it is no longer wanted: it grows"
+        summary = f"every message is recorded in {path}"
+        hint = "unset OPENAI_CODEX_WIRE_LOG when you no longer need it: the file grows"
         yield Finding("wire-log", WARNING, summary, hint, details)
 
 
@@ -394,7 +392,7 @@ def healthy(findings: list[Finding]) -> bool:
 
 
 def report(findings: list[Finding], facts: Facts) -> dict[str, Any]:
-    """Return the report for programs. Members are only ever added to it within a `schema`."""
+    """Return the report as JSON. Within a version of `schema`, members are only added."""
     packages, runtime = facts.packages, facts.runtime
     return {
         "schema": 1,

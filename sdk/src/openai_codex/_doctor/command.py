@@ -21,14 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
     parser.add_argument(
-        "--codex-bin", metavar="PATH", help="look at this codex binary, not at the packaged one"
+        "--codex-bin", metavar="PATH", help="check this codex binary instead of the bundled one"
     )
     parser.add_argument(
         "--timeout",
         type=_seconds,
         default=20.0,
         metavar="SECONDS",
-        help="end after this long at the latest (%(default)g)",
+        help="time limit for all checks (%(default)g)",
     )
 
 
@@ -36,14 +36,14 @@ def _seconds(text: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
     if not 1 <= value <= 3600:
-        raise argparse.ArgumentTypeError(f"{text} is not from 1 to 3600")
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and 3600")
     return value
 
 
 def run(options: argparse.Namespace, screen: Screen) -> int:
-    """Examine this installation, show the report and return the exit code."""
+    """Check this installation, print the report and return the exit code."""
     facts = Probes(options.codex_bin, options.timeout).gather()
     findings = checks.examine(facts)
     report: dict[str, Any] = Redactor(dict(os.environ)).value(checks.report(findings, facts))
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
 
 
 def show(report: dict[str, Any], screen: Screen) -> None:
-    """Show a report to people."""
+    """Print a report as text."""
     found = report["findings"]
     screen.table(
         [

@@ -1,4 +1,4 @@
-"""What a doctor asks a runtime."""
+"""The doctor's requests to a runtime."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .facts import Account, Runtime
 
 
 def converse(client: CodexClient) -> Runtime:
-    """Start and introduce the client, and return what the runtime said. Raises CodexError."""
+    """Start and initialize the client, and return the runtime's answers. Raises CodexError."""
     began = time.monotonic()
     client.start()
     raw = client.handshake()

@@ -1,4 +1,4 @@
-"""What the probes found: plain values."""
+"""The facts found by the probes, as plain values."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Machine:
-    """The interpreter and what it runs on.
+    """The interpreter and the machine.
 
     Attributes:
-        python: its version, as in (3, 12, 1); `implementation` is its name.
-        system: `linux`, `macos` or `windows`, or what Python calls another.
+        python: the version of Python, as in (3, 12, 1). `implementation` is its name.
+        system: `linux`, `macos` or `windows`, or Python's name of another system.
         arch: `x86_64`, `aarch64`, …
-        libc: of a Linux: `glibc` or `musl`; None elsewhere and when it is unknown.
-        version: of the C library, or of macOS; empty when it is unknown.
+        libc: on Linux, `glibc` or `musl`; None if unknown and on other systems.
+        version: the version of the C library, or of macOS; empty if unknown.
     """
 
     python: tuple[int, ...]
@@ -27,14 +27,14 @@ class Machine:
 
 @dataclass(frozen=True)
 class Packages:
-    """What is installed. A version is None when the package is not.
+    """The installed packages. The version of a missing package is None.
 
     Attributes:
         sdk: version of the SDK's code.
-        sdk_metadata: version that its package was installed as.
+        sdk_metadata: version in the metadata of its package.
         runtime: version of the runtime package.
-        pinned: version of the runtime package that the SDK requires; None when it does not say.
-        runtime_tags: platforms that its wheel was built for.
+        pinned: version of the runtime package that the SDK requires, or None.
+        runtime_tags: platform tags of the runtime's wheel.
         pydantic: version of pydantic.
         extras: extra → its library → version.
     """
@@ -53,9 +53,9 @@ class Program:
     """The codex binary.
 
     Attributes:
-        path: where it is, or where it was looked for; None when there is no runtime package.
-        chosen: whether the user named it.
-        version: what `--version` printed; None when it could not be run.
+        path: its path, even if it does not exist; None without a runtime package.
+        chosen: whether the user chose it.
+        version: the output of `--version`; None if it could not be run.
         problem: why it could not be found or run, or None.
     """
 
@@ -67,12 +67,12 @@ class Program:
 
 @dataclass(frozen=True)
 class Account:
-    """The login that the runtime knows of.
+    """The login of the runtime.
 
     Attributes:
-        kind: `apiKey`, `chatgpt`, …; None when nobody is logged in.
+        kind: `apiKey`, `chatgpt`, …; None if not logged in.
         plan: the plan of a ChatGPT account.
-        needed: whether the configured model provider wants a login.
+        needed: whether the configured model provider needs a login.
     """
 
     kind: str | None
@@ -85,10 +85,10 @@ class Runtime:
     """A start of `codex app-server`.
 
     Attributes:
-        version: what it says of itself; None when it did not answer.
-        seconds: from the start to the answer of `initialize`.
-        account: None when it did not say.
-        warnings: what it warned of.
+        version: its version; None if it did not answer.
+        seconds: from the start to the answer to `initialize`.
+        account: its login; None if it did not report it.
+        warnings: its warnings.
         problem: why it did not start or answer, or None.
     """
 
@@ -107,7 +107,7 @@ class Home:
         path: the folder.
         given: whether the variable is set.
         kind: `folder`, `file` or `missing`.
-        problem: why nothing can be written to it, or None.
+        problem: why it is not writable, or None.
     """
 
     path: str
@@ -118,12 +118,12 @@ class Home:
 
 @dataclass(frozen=True)
 class SandboxFacts:
-    """What the sandbox of this system needs.
+    """The sandbox of this system.
 
     Attributes:
-        status: exit status of a harmless command run in it; None when it was not tried.
-        output: the last line that the try printed to stderr.
-        parts: what the sandbox is made of here → what was found of it.
+        status: exit status of a harmless command in the sandbox; None if not tested.
+        output: the last line that this command wrote to stderr.
+        parts: the parts of the sandbox on this system → what was found.
     """
 
     status: int | None
@@ -133,10 +133,10 @@ class SandboxFacts:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What in the environment changes how the SDK works.
+    """Environment variables that affect the SDK.
 
     Attributes:
-        wire_log: the file of the wire log, when one is written.
+        wire_log: the file of the wire log, or None.
         wire_log_problem: why it cannot be written, or None.
     """
 
@@ -146,7 +146,7 @@ class Surroundings:
 
 @dataclass
 class Facts:
-    """Everything that was found; None where the probe failed, with the reason in `unknown`."""
+    """All facts. If a probe failed, its field is None and `unknown` has the reason."""
 
     machine: Machine | None = None
     packages: Packages | None = None

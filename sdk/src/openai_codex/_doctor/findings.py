@@ -1,4 +1,4 @@
-"""What a check says."""
+"""The results of checks."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 
 OK, INFO, WARNING, ERROR = "ok", "info", "warning", "error"
 STATUSES = (OK, INFO, WARNING, ERROR)
-"""From nothing to do, to broken. Only `error` makes an installation unhealthy."""
+"""In order of severity. Only `error` makes an installation unhealthy."""
 
 Detail = str | int | float | bool | None | list[str]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found.
+    """The result of a check.
 
     Attributes:
-        check: the check's name; it stays the same from version to version.
+        check: the name of the check, which does not change between versions.
         status: one of `STATUSES`.
-        summary: what was found, in one sentence without a full stop.
-        hint: what to do about it, or what it is good for.
-        details: single facts, for programs.
+        summary: what was found, as one sentence without a full stop.
+        hint: what to do about it, or what it is for.
+        details: the facts, for programs.
     """
 
     check: str

@@ -1,4 +1,4 @@
-"""Whether a wheel's platform tag fits a machine, as an installer would see it."""
+"""Whether a wheel's platform tag matches a machine, by the rules of installers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ARCHITECTURES = {"amd64": "x86_64", "x64": "x86_64", "arm64": "aarch64"}
 
 
 def architecture(name: str) -> str:
-    """Return the one name of an architecture that has several."""
+    """Return the canonical name of an architecture."""
     return ARCHITECTURES.get(name.lower(), name.lower())
 
 
@@ -46,7 +46,7 @@ def _is_arch(machine: Machine, arch: str) -> bool:
 
 
 def describe(machine: Machine) -> str:
-    """Return the machine in words."""
+    """Return a description of the machine."""
     version = ".".join(map(str, machine.version))
     below = " ".join(part for part in (machine.libc, version) if part)
     return f"{machine.system} {machine.arch}" + (f", {below}" if below else "")

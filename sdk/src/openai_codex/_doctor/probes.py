@@ -1,6 +1,6 @@
-"""Looks at the machine, each probe in a thread of its own and all within one deadline.
+"""Probes that examine the machine, each in its own thread, within one time limit.
 
-A probe that hangs, on a dead network drive for instance, holds up neither the others nor the end.
+A probe that hangs, for example on a dead network drive, blocks neither the others nor the report.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class Probes:
     """The probes of one run.
 
     Args:
-        codex_bin: the binary to look at in place of the installed one.
-        deadline: seconds that everything together may take.
+        codex_bin: the binary to check instead of the installed one.
+        deadline: time limit for all probes together, in seconds.
     """
 
     def __init__(self, codex_bin: str | None, deadline: float) -> None:
@@ -41,11 +41,11 @@ class Probes:
         self._ends: list[Callable[[], object]] = []
 
     def _left(self) -> float:
-        """Return the seconds that a step of a probe may take, so that the rest can be told."""
+        """Return the time limit of a step in seconds, which leaves time for the report."""
         return max(0.1, self._until - time.monotonic() - _GRACE_S)
 
     def gather(self) -> Facts:
-        """Run all probes and return what they found in time."""
+        """Run all probes and return the facts found in time."""
         facts = Facts()
         looks: dict[str, Callable[[], Any]] = {
             "machine": machine,
@@ -62,7 +62,7 @@ class Probes:
             for name, look in looks.items()
         ]
         for name in looks:
-            facts.unknown[name] = f"it did not come to an end within {self._deadline:g} s"
+            facts.unknown[name] = f"it did not finish within {self._deadline:g} s"
         try:
             for thread in threads:
                 thread.start()
@@ -80,7 +80,7 @@ class Probes:
         return codex_path(CodexConfig(codex_bin=self._codex_bin))
 
     def program(self) -> Program:
-        """Find the binary and ask it for its version."""
+        """Find the binary and get its version."""
         from ..errors import RuntimeMissingError
 
         chosen = self._codex_bin is not None
@@ -93,8 +93,8 @@ class Probes:
         except (OSError, subprocess.TimeoutExpired) as error:
             return Program(path, chosen, problem=f"{type(error).__name__}: {error}")
         if done.returncode:
-            said = system.last_line(done.stderr) or "without a word on stderr"
-            return Program(path, chosen, problem=f"it ended with status {done.returncode}: {said}")
+            said = system.last_line(done.stderr) or "no output on stderr"
+            return Program(path, chosen, problem=f"it exited with status {done.returncode}: {said}")
         return Program(path, chosen, version=done.stdout.strip())
 
     def _run(self, *argv: str) -> subprocess.CompletedProcess[str]:
@@ -115,7 +115,7 @@ class Probes:
         return subprocess.CompletedProcess(argv, process.returncode, out, err)
 
     def runtime(self) -> Runtime:
-        """Start the runtime as a client would, and ask it who is logged in."""
+        """Start the runtime as a client would, and get its login."""
         from .._client.sync.client import CodexClient
         from ..config import CodexConfig
         from ..errors import CodexError
@@ -141,7 +141,7 @@ class Probes:
             client.close()
 
     def sandbox(self) -> SandboxFacts:
-        """Run a harmless command in the sandbox, and look at what the sandbox is made of."""
+        """Run a harmless command in the sandbox, and find the parts of the sandbox."""
         from ..errors import RuntimeMissingError
 
         parts = system.sandbox_parts()
@@ -149,9 +149,9 @@ class Probes:
         try:
             binary = str(self._path())
         except RuntimeMissingError:
-            return SandboxFacts(None, "there is no codex binary to try it with", parts)
+            return SandboxFacts(None, "there is no codex binary to test it with", parts)
         if harmless is None:
-            return SandboxFacts(None, "there is no harmless command to try it with", parts)
+            return SandboxFacts(None, "there is no harmless command to test it with", parts)
         try:
             done = self._run(binary, "sandbox", "--", harmless)
         except (OSError, subprocess.TimeoutExpired) as error:
@@ -170,7 +170,7 @@ def _look(facts: Facts, name: str, look: Callable[[], Any]) -> None:
 
 
 def machine() -> Machine:
-    """Look at the interpreter and its machine."""
+    """Examine the interpreter and the machine."""
     name = _SYSTEMS.get(sys.platform, sys.platform)
     libc, version = system.c_library() if name == "linux" else (None, ())
     if name == "macos":
@@ -181,7 +181,7 @@ def machine() -> Machine:
 
 
 def packages() -> Packages:
-    """Look at the installed packages."""
+    """Examine the installed packages."""
     return Packages(
         sdk=__version__,
         sdk_metadata=system.version_of("openai-codex"),
@@ -197,7 +197,7 @@ def packages() -> Packages:
 
 
 def surroundings() -> Surroundings:
-    """Look at the variables that change how the SDK works."""
+    """Examine the environment variables that affect the SDK."""
     from .._observe.switch import wire_log_path
     from ..config import CodexConfig
 

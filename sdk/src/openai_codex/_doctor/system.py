@@ -1,4 +1,4 @@
-"""Small looks at this machine: packages, C library, folders, what a sandbox is made of."""
+"""Helpers of the probes: packages, C library, folders, parts of the sandbox."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def last_line(text: str) -> str:
 
 
 def version_of(distribution: str) -> str | None:
-    """Return the version that a package is installed in, or None."""
+    """Return the installed version of a package, or None."""
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
@@ -42,7 +42,7 @@ def version_of(distribution: str) -> str | None:
 
 
 def pin_of(distribution: str, required: str) -> str | None:
-    """Return the exact version of `required` that an installed package asks for, or None."""
+    """Return the version to which an installed package pins `required`, or None."""
     try:
         requirements = metadata.requires(distribution) or []
     except metadata.PackageNotFoundError:
@@ -52,7 +52,7 @@ def pin_of(distribution: str, required: str) -> str | None:
 
 
 def platform_tags(distribution: str) -> tuple[str, ...]:
-    """Return the platforms that the installed wheel of a package was tagged with."""
+    """Return the platform tags of a package's installed wheel."""
     try:
         text = metadata.distribution(distribution).read_text("WHEEL") or ""
     except metadata.PackageNotFoundError:
@@ -77,7 +77,7 @@ def c_library() -> tuple[str | None, tuple[int, ...]]:
 
 
 def home() -> Home:
-    """Look at CODEX_HOME, and write a file to it for a moment."""
+    """Examine CODEX_HOME, and write a temporary file to it."""
     from .._client.sync.client import default_codex_home
 
     path = Path(default_codex_home())
@@ -98,21 +98,21 @@ def _why_no_file_in(folder: Path) -> str | None:
 
 
 def why_not_writable(file: Path) -> str | None:
-    """Return why nothing can be appended to `file`, or None."""
+    """Return why `file` is not writable, or None."""
     if file.exists() and not file.is_file():
         return "it is not a regular file"
     if not file.exists():
         return _why_no_file_in(file.parent)
-    return None if os.access(file, os.W_OK) else "it may not be written to"
+    return None if os.access(file, os.W_OK) else "it is not writable"
 
 
 def harmless_command() -> str | None:
-    """Return a program that does nothing; None where the sandbox is not tried."""
+    """Return a program that does nothing, or None if the sandbox is not tested here."""
     return None if sys.platform == "win32" else shutil.which("true")
 
 
 def sandbox_parts() -> dict[str, str | None]:
-    """Return what the sandbox of this system is made of → what was found of it."""
+    """Return the parts of this system's sandbox → what was found."""
     if sys.platform == "linux":
         return {
             "bwrap": shutil.which("bwrap"),
@@ -146,7 +146,7 @@ def _kernel_setting(name: str) -> str | None:
 
 
 def _landlock() -> str | None:
-    """Return the version of the kernel's Landlock, or None without it."""
+    """Return the version of the kernel's Landlock, or None."""
     try:
         library = ctypes.CDLL(None, use_errno=True)
         version = library.syscall(_LANDLOCK_CREATE_RULESET, None, 0, _LANDLOCK_VERSION_FLAG)

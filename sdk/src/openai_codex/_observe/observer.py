@@ -1,7 +1,7 @@
-"""One session as OpenTelemetry spans: the client, its turns, tool calls and approvals.
+"""OpenTelemetry spans of one session: the client, its turns, tool calls and approvals.
 
-A session tells its observer what it sends and receives, from whatever thread; nothing here raises
-into it, and no lock of the observer's is held while a span is started or ended.
+A session tells its observer what it sends and receives, from any thread. The observer never raises
+into the session, and does not hold its lock while a span is started or ended.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from . import semantics
 
 P = ParamSpec("P")
 Before = Callable[[], "dict[str, Any] | None"]
-"""Returns what a turn's thread had used before it."""
+"""Returns the token counts of a turn's thread before the turn."""
 
 _OPENS_THREAD = frozenset({"thread/start", "thread/resume", "thread/fork"})
 _THREADS_KNOWN = 1000
@@ -39,7 +39,7 @@ _MS = 1_000_000
 
 
 def _guarded(method: Callable[P, None]) -> Callable[P, None]:
-    """Log what `method` raises: spans must not end a connection."""
+    """Log exceptions of `method`, because spans must not end a connection."""
 
     @functools.wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -53,7 +53,7 @@ def _guarded(method: Callable[P, None]) -> Callable[P, None]:
 
 
 class _Turn:
-    """The span of a turn under way, and what the turn adds up to."""
+    """The span of a running turn, and the state of the turn."""
 
     __slots__ = ("fold", "span")
 
@@ -63,7 +63,7 @@ class _Turn:
 
 
 class PendingTurn:
-    """The span of a turn that was asked for and has no id yet."""
+    """The span of a turn that was requested and has no id yet."""
 
     __slots__ = ("early", "span", "thread_id")
 
@@ -74,19 +74,19 @@ class PendingTurn:
 
 
 class Observer:
-    """Makes the spans of one session.
+    """Creates the spans of one session.
 
     Args:
-        tracer: makes spans.
-        transport: how the runtime is reached.
-        capture_content: whether spans get what was said, run and answered.
+        tracer: creates spans.
+        transport: name of the transport, such as `stdio`.
+        capture_content: whether spans include prompts, commands, results and answers.
     """
 
     def __init__(self, tracer: Tracer, transport: str, *, capture_content: bool) -> None:
         self._tracer = tracer
         self._transport = transport
         self._capture = capture_content
-        # Reentrant: a finaliser that answers a request may run where the lock is held.
+        # Reentrant, because a finaliser that answers a request may run while the lock is held.
         self._lock = threading.RLock()
         self._client: Span | None = None
         self._greeted = False
@@ -100,7 +100,7 @@ class Observer:
 
     @_guarded
     def opening(self, usage: UsageLedger) -> None:
-        """The runtime is about to be started or reached; `usage` has what its threads had used."""
+        """Start the client's span, before the runtime is started. `usage`: the session's counts."""
         self._usage = usage
         self._client = self._tracer.start_span(
             "codex.client",
@@ -110,7 +110,7 @@ class Observer:
 
     @_guarded
     def ended(self, error: BaseException | None) -> None:
-        """The session has ended; what is under way in it never will."""
+        """End all open spans, because the session has ended."""
         with self._lock:
             spans = [pending.span for pending in self._pending.values()]
             spans += [turn.span for turn in self._turns.values()]
@@ -130,10 +130,10 @@ class Observer:
             else:
                 client.end()
 
-    # Requests of ours
+    # Requests of the client
 
     def calling(self, method: str, params: object) -> PendingTurn | None:
-        """A request is about to be sent, in the context of the caller."""
+        """Start a span for a turn that is about to be requested, in the caller's context."""
         if method not in STARTS_TURN:
             return None
         thread_id = text_in(params, "threadId")
@@ -166,24 +166,24 @@ class Observer:
         return None if span is None else trace.set_span_in_context(span)
 
     def called(self, pending: PendingTurn, call: Call) -> None:
-        """The request has been written; its answer has not been looked at."""
+        """Note that the request was written. Its answer has not been processed yet."""
         with self._lock:
             self._pending[call.id] = pending
 
     @_guarded
     def not_called(self, pending: PendingTurn, error: BaseException) -> None:
-        """The request could not be sent."""
+        """End the span of a request that could not be sent."""
         with self._lock:
             for id_, known in list(self._pending.items()):
                 if known is pending:
                     del self._pending[id_]
         _fail(pending.span, error)
 
-    # What comes
+    # Answers and events
 
     @_guarded
     def received(self, received: Received) -> None:
-        """Answers and events have come; whoever waits for them has not been woken."""
+        """Process answers and events, before the waiters are woken."""
         for call in received.calls:
             self._answer(call)
         for event in received.events:
@@ -219,7 +219,7 @@ class Observer:
         raw = (as_object(call.result) or {}).get("turn")
         turn_id = text_in(raw, "id")
         if call.error is not None or turn_id is None:
-            _fail(pending.span, call.error or ValueError("the answer names no turn"))
+            _fail(pending.span, call.error or ValueError("the answer does not name a turn"))
             return
         pending.span.set_attribute("codex.turn.id", turn_id)
         with self._lock:
@@ -242,7 +242,7 @@ class Observer:
                 self._turn_ends(turn_id)
 
     def _unknown_turn(self, turn_id: str, event: Event) -> _Turn | None:
-        """Keep an event for a turn whose start is unanswered, or begin a turn not asked for."""
+        """Keep an event for a turn that is being started, or start the span of another turn."""
         if event.method not in FOLDED:
             return None
         params = params_of(event.line)
@@ -307,10 +307,10 @@ class Observer:
             span.set_status(StatusCode.ERROR)
         span.end(end_ns)
 
-    # Requests of the runtime's
+    # Requests from the runtime
 
     def asked(self, request: ServerRequest, dispatch: Callable[[ServerRequest], None]) -> None:
-        """Call `dispatch(request)` in the context of a span that lasts until the answer."""
+        """Call `dispatch(request)` in the context of a span that ends with the answer."""
         token = None
         with contextlib.suppress(Exception):
             span = self._request_span(request)
@@ -336,7 +336,7 @@ class Observer:
 
     @_guarded
     def answered(self, id_: RequestId, result: Any) -> None:
-        """A request of the runtime's is being answered."""
+        """End the span of a request from the runtime with its answer."""
         method, span = self._take_request(id_)
         if span is None:
             return
@@ -351,7 +351,7 @@ class Observer:
 
     @_guarded
     def refused(self, id_: RequestId, code: int, message: str) -> None:
-        """A request of the runtime's is being answered with an error."""
+        """End the span of a request from the runtime with an error."""
         _, span = self._take_request(id_)
         if span is not None:
             span.set_attribute("codex.error.code", code)

@@ -1,9 +1,8 @@
-"""Takes keys, tokens and passwords out of what is about to be written down.
+"""Removes keys, tokens and passwords from text and JSON that will be written to a file or a log.
 
-Three nets: the name under which a value stands, the shape of a text, and the values of those
-variables of the environment whose name says that they are secret. Rather too much is taken out
-than too little, but a secret that nothing gives away stays. Standard library only; nothing here
-does I/O.
+Secrets are recognised by the name of their field, by their shape, and as values of environment
+variables with a secret-looking name. It removes too much rather than too little, but a secret that
+matches none of these rules is missed. Standard library only, and no I/O.
 """
 
 from __future__ import annotations
@@ -22,32 +21,32 @@ if TYPE_CHECKING:
 
 REDACTED = "[redacted]"
 _SHORTEST = 6
-"""A shorter value of the environment is a word or a number that stands everywhere."""
+"""Minimum length of a secret variable's value. Shorter ones are common words or numbers."""
 _LONGEST_TEXT = 16_384
 _LOOKED_AT = 65_536
-"""How much of a text is looked at, so that one of many megabytes holds nothing up."""
+"""Maximum length of a text that is searched, to bound the time for a text of many megabytes."""
 _EDGE = 8_192
-"""How much of a text that was cut there is left out at its end: it may be half a secret."""
+"""Characters omitted at the end of a text that was cut, because they may be half a secret."""
 _OPENING, _OPENING_BYTES = 200, 4096
-"""What is shown of a line, and what is looked at for that."""
+"""Characters of a line that are shown, and that are searched for this."""
 _LONGEST_NAME = 64
 _SHOWN, _TEXTS_HIDDEN, _HIDDEN = range(3)
-"""What is left out of a value: secrets by their shape, every text, or every number too. What is
-named a token may be a count of tokens."""
+"""What to hide in a value: secrets by shape only, all texts, or also all numbers. Numbers are kept
+under names like `tokens`, which may be counts."""
 
 _SECRET_NAMES = re.compile(
     r"token|apikey|accesskey|privatekey|secret|passw(?:or)?d|passphrase|authorization|credential"
     r"|cookie|bearer|jwt|sessionkey|signature|usercode|pairingcode|authurl"
     r"|accountkey|^auth$|^answers$|^otp$"
 )
-"""In names without punctuation. `answers` are those to questions, which may ask for a secret."""
+"""Parts of names without punctuation. `answers` may answer a question about a secret."""
 _SECRET_PLACES = re.compile(r"(?:^|\.)env(?:\.|$)|headers(?:\.|$)|(?:^|[_.-])pat$", re.IGNORECASE)
-"""In names with their punctuation: maps of which every value may be one, and access tokens."""
+"""Patterns of names with punctuation: maps with secret values, and access tokens."""
 _VARIABLES = re.compile(
     r"KEY|TOKEN|SECRET|PASSW|PASSPHRASE|CREDENTIAL|AUTH|COOKIE|BEARER|JWT|(?:^|_)PAT$"
 )
 _FRAGMENTS = re.compile(r"base64$|^delta$|^stdin$|^audio$")
-"""Pieces of a text and encoded ones: what they hold shows in no shape."""
+"""Names of text deltas and encoded data, in which shapes cannot be recognised."""
 
 _KEY_VALUE = re.compile(
     r"(?P<name>(?:api|access|account|private)[_-]?key|token|secret|passw(?:or)?d|passphrase"
@@ -95,7 +94,7 @@ _SUSPECT = re.compile(
     r"|whsec_|_pat|-u[\s=]|--user",
     re.IGNORECASE,
 )
-"""Stands in every text that a shape fits; most texts lack it, which is soon seen."""
+"""Matches every text that a shape can match. A quick test that excludes most texts."""
 _DATA_URL = re.compile(r"(data:[\w/+.-]{0,80};base64,)([A-Za-z0-9+/=_-]+)")
 
 
@@ -103,7 +102,7 @@ class Redactor:
     """Redacts texts and JSON values.
 
     Args:
-        environment: its secret-looking variables' values are redacted wherever they stand.
+        environment: the values of variables that look like secrets are redacted everywhere.
         secrets: further values to redact.
     """
 
@@ -119,17 +118,17 @@ class Redactor:
         self._known = re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
     def text(self, text: str) -> str:
-        """Return `text` without what looks like a secret, and not longer than 16,384 characters."""
+        """Return `text` redacted, and cut to 16,384 characters."""
         full = len(text)
         text = self.whole(text[:_LOOKED_AT])
         if full > _LOOKED_AT:
             text = text[:-_EDGE]
         if full > _LOOKED_AT or len(text) > _LONGEST_TEXT:
-            text = f"{text[:_LONGEST_TEXT]}… [{full} characters in all]"
+            text = f"{text[:_LONGEST_TEXT]}… [{full} characters in total]"
         return text
 
     def whole(self, text: str) -> str:
-        """Return `text` without what looks like a secret, however long it is."""
+        """Return `text` redacted, at full length."""
         if self._known is not None:
             text = self._known.sub(REDACTED, text)
         return self._without_shapes(text) if _SUSPECT.search(text) else text
@@ -142,7 +141,7 @@ class Redactor:
         return _KEY_VALUE.sub(_without_value, text)
 
     def value(self, value: Any) -> Any:
-        """Return a JSON value without secrets. Raises RecursionError for one too deep."""
+        """Return a JSON value redacted. Raises RecursionError if it is nested too deeply."""
         return self._value(value, _SHOWN)
 
     def _value(self, value: Any, hidden: int) -> Any:
@@ -157,7 +156,7 @@ class Redactor:
         return REDACTED if number and hidden == _HIDDEN else value
 
     def _list(self, items: list[Any], hidden: int) -> list[Any]:
-        """Return a list; what follows a secret's name in it, as in `["--token", …]`, is hidden."""
+        """Return a list redacted, including the value after a name, as in `["--token", …]`."""
         named = False
         shown: list[Any] = []
         for item in items:
@@ -166,7 +165,7 @@ class Redactor:
         return shown
 
     def _object(self, members: dict[str, Any], hidden: int) -> dict[str, Any]:
-        """Return an object; it may be a pair of name and value, or the consent to a form."""
+        """Return an object redacted. It may be a name and value pair, or an accepted form."""
         named = [members.get(key) for key in ("name", "key", "keyPath")]
         pair = any(isinstance(name, str) and is_secret_name(name) for name in named)
         inner = "value" if pair else "content" if "action" in members else None
@@ -187,7 +186,7 @@ class Redactor:
         return self._value(value, hidden)
 
     def line(self, line: bytes) -> Any:
-        """Return what a line of the protocol says, as JSON without secrets; else as text."""
+        """Return a line of the protocol as redacted JSON, or as redacted text if it is not JSON."""
         text = line.decode("utf-8", "replace")
         try:
             return self.value(json.loads(text))
@@ -195,12 +194,12 @@ class Redactor:
             return self.text(text.rstrip("\r\n"))
 
     def opening(self, line: bytes) -> str:
-        """Return the first 200 characters of a line as text without secrets."""
+        """Return the first 200 characters of a line, redacted."""
         return self.text(line[:_OPENING_BYTES].decode("utf-8", "replace"))[:_OPENING]
 
 
 def redactor_of(config: CodexConfig) -> Redactor:
-    """Return what takes out the secrets that a client of `config` and its runtime know."""
+    """Return a redactor for a client with `config` and its runtime."""
     added: dict[Any, Any] = config.env if isinstance(config.env, dict) else {}
     environment = {str(name): str(value) for name, value in {**os.environ, **added}.items()}
     return Redactor(environment, [config.token] if isinstance(config.token, str) else [])
@@ -211,23 +210,23 @@ def _plain(name: str) -> str:
 
 
 def is_secret_name(name: str) -> bool:
-    """Return whether what stands under `name` is a secret: a key of JSON, a header."""
+    """Return whether the value of a JSON key or a header called `name` is secret."""
     return bool(_SECRET_NAMES.search(_plain(name)) or _SECRET_PLACES.search(name))
 
 
 def is_secret_variable(name: str) -> bool:
-    """Return whether the environment variable `name` looks as if it held a secret."""
+    """Return whether the environment variable `name` looks like a secret."""
     return _VARIABLES.search(name.upper()) is not None
 
 
 def _forms(value: str) -> set[str]:
-    """Return `value` as it stands in texts, in JSON inside of a text, and in an address.
+    """Return the forms of `value` in plain text, in JSON inside a text, and in a URL.
 
-    Bytes that are no UTF-8 are surrogates in the environment, and replaced in what was read.
+    Bytes that are not UTF-8 are surrogates in the environment, and replaced in text that was read.
     """
     try:
         raw = value.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # no environment can hold it; whoever starts a program says so
+    except UnicodeEncodeError:  # invalid in an environment; starting a program reports it
         raw = value.encode("utf-8", "replace")
     return {value, raw.decode("utf-8", "replace"), json.dumps(value)[1:-1], quote(raw, safe="")}
 

@@ -1,7 +1,7 @@
-"""Names and values of the attributes of spans: plain functions over what went over the wire.
+"""Names and values of span attributes, computed from messages of the protocol.
 
-Names follow OpenTelemetry's conventions for generative AI where these have one; the others begin
-with `codex.`. Content (what was said, run or answered) is in functions of its own.
+Names follow OpenTelemetry's conventions for generative AI where possible. Others begin with
+`codex.`. Separate functions return content: prompts, commands, results and answers.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TOOL_CALL = "item/tool/call"
 
 
 def given(**named: object) -> Attributes:
-    """Return the attributes that have a value; `__` in a name stands for a dot."""
+    """Return the attributes that are not None. `__` in a name stands for a dot."""
     return {
         name.replace("__", "."): value
         for name, value in named.items()
@@ -70,7 +70,7 @@ def usage(counts: dict[str, int] | None) -> Attributes:
 
 
 def request_name(method: str, params: object) -> str:
-    """Return the name of the span of one of the runtime's requests."""
+    """Return the span name of a request from the runtime."""
     if method == TOOL_CALL:
         return f"execute_tool {text_in(params, 'tool') or 'unknown'}"
     kind = _APPROVALS.get(method)
@@ -78,7 +78,7 @@ def request_name(method: str, params: object) -> str:
 
 
 def request(method: str, params: object) -> Attributes:
-    """Return the attributes of the span of one of the runtime's requests."""
+    """Return the span attributes of a request from the runtime."""
     known = as_object(params) or {}
     shared = given(
         gen_ai__conversation__id=text_in(known, "threadId") or text_in(known, "conversationId"),
@@ -93,7 +93,7 @@ def request(method: str, params: object) -> Attributes:
 
 
 def tool(name: str | None, call_id: str | None, kind: str) -> Attributes:
-    """Return the attributes of a tool call. `kind`: `function` runs here, `extension` there."""
+    """Return the attributes of a tool call. `kind`: `function` (client), `extension` (runtime)."""
     return given(
         gen_ai__operation__name="execute_tool",
         gen_ai__tool__name=name,
@@ -103,7 +103,7 @@ def tool(name: str | None, call_id: str | None, kind: str) -> Attributes:
 
 
 def answer(method: str, result: object) -> tuple[Attributes, bool]:
-    """Return what an answer to a request says, and whether the thing asked for was done."""
+    """Return the attributes of an answer, and whether the request succeeded."""
     known = as_object(result) or {}
     if method == TOOL_CALL:
         return {}, known.get("success") is not False
@@ -118,7 +118,7 @@ def answer(method: str, result: object) -> tuple[Attributes, bool]:
 
 
 def runtime_tool(item: dict[str, Any]) -> tuple[str, Attributes] | None:
-    """Return name and attributes of a tool that the runtime ran by itself, from its item."""
+    """Return span name and attributes of a tool that the runtime ran, from its item."""
     kind = text_in(item, "type")
     if kind == "commandExecution":
         attributes = tool("shell", text_in(item, "id"), "extension")
@@ -138,7 +138,7 @@ def _messages(role: str, texts: list[str]) -> str:
 
 
 def input_content(params: object) -> Attributes:
-    """Return what the user said to start a turn."""
+    """Return the input of a turn."""
     items = as_list((as_object(params) or {}).get("input")) or []
     texts = [text for item in items if (text := text_in(item, "text")) is not None]
     return {"gen_ai.input.messages": _messages("user", texts)}
@@ -150,7 +150,7 @@ def output_content(text: str | None) -> Attributes:
 
 
 def request_content(method: str, params: object) -> Attributes:
-    """Return what a tool was called with, or what needs an approval."""
+    """Return the arguments of a tool call, or what needs approval."""
     known = as_object(params) or {}
     if method == TOOL_CALL:
         return {"gen_ai.tool.call.arguments": json.dumps(known.get("arguments"))}
@@ -158,14 +158,14 @@ def request_content(method: str, params: object) -> Attributes:
 
 
 def answer_content(method: str, result: object) -> Attributes:
-    """Return what a tool answered."""
+    """Return the result of a tool call."""
     if method != TOOL_CALL:
         return {}
     return {"gen_ai.tool.call.result": json.dumps((as_object(result) or {}).get("contentItems"))}
 
 
 def item_content(item: dict[str, Any]) -> Attributes:
-    """Return what a tool of the runtime's was called with, and what came of it."""
+    """Return the arguments and the result of a tool that the runtime ran."""
     if text_in(item, "type") == "commandExecution":
         return given(
             gen_ai__tool__call__arguments=text_in(item, "command"),

@@ -1,4 +1,4 @@
-"""What is switched on. Imported by every client, so it imports next to nothing."""
+"""Whether spans and the wire log are enabled. Every client imports this, so it is small."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 WIRE_LOG = "OPENAI_CODEX_WIRE_LOG"
 
 observer_factory: Callable[[str], Observer] | None = None
-"""Makes the observer of a new session; None while `openai_codex.observe` is off."""
+"""Creates the observer of a new session. None if `openai_codex.observe` is off."""
 
 
 def new_observer(config: CodexConfig) -> Observer | None:
-    """Return an observer for a session, when spans are switched on."""
+    """Return an observer for a session if spans are enabled, or None."""
     return None if observer_factory is None else observer_factory(transport_name(config))
 
 
 def wire_log_path(config: CodexConfig, environ: Mapping[str, str] | None = None) -> str | None:
-    """Return the file of the wire log that the environment names, or None."""
+    """Return the path of the wire log from the environment, or None."""
     given = config.env if isinstance(config.env, dict) else {}
     return given.get(WIRE_LOG, (os.environ if environ is None else environ).get(WIRE_LOG)) or None
 
 
 def transport_name(config: CodexConfig) -> str:
-    """Return how a client of this configuration reaches its runtime: `stdio`, `unix`, `ws`, …"""
+    """Return the name of the transport for `config`: `stdio`, `unix`, `ws`, …"""
     return "stdio" if not isinstance(config.url, str) else config.url.partition(":")[0]

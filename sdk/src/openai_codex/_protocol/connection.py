@@ -1,4 +1,4 @@
-"""One JSON-RPC connection as pure state: calls → bytes; bytes → answers, requests and events."""
+"""The state of a JSON-RPC connection: calls → bytes; bytes → answers, requests and events."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .turns import USAGE_UPDATED
 
 
 class LineDecoder:
-    """Cuts a byte stream into lines. A line may be of any length; it is joined once, when whole."""
+    """Splits a byte stream into lines of any length. A line is joined once, when complete."""
 
     __slots__ = ("_partial",)
 
@@ -47,17 +47,17 @@ class LineDecoder:
         return lines
 
     def end(self) -> bytes:
-        """Return what the stream ended with after its last LF; empty when it ended cleanly."""
+        """Return the bytes after the last LF; empty if the stream ended with LF."""
         rest = b"".join(self._partial)
         self._partial.clear()
         return rest
 
 
 def encode_line(message: dict[str, Any]) -> bytes:
-    """Return `message` as one line. Raises InvalidInputError for a value that JSON cannot hold.
+    """Return `message` as one line. Raises InvalidInputError for a value that is not JSON.
 
-    A lone surrogate is such a value: escaped, it would be JSON to Python but not to the runtime,
-    which would leave the request unanswered.
+    A lone surrogate is refused, too: Python would write it escaped, but the runtime does not accept
+    it and would not answer the request.
     """
     try:
         text = json.dumps(message, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
@@ -70,17 +70,17 @@ def encode_line(message: dict[str, Any]) -> bytes:
 
 
 class Call:
-    """One request of ours and, once `done`, its outcome.
+    """A request of the client and, once `done`, its outcome.
 
     Attributes:
         id: the request's id on the wire; 0 before it is sent.
-        method: what was called.
-        body: the line to send, without an id; from `encode` until it is sent.
-        waiter: whoever waits for it; set and woken by the driver.
-        refused: what to do with an error, for a call that nobody waits for.
-        origin: where the turn that it may start comes from; set by the driver.
-        done: whether there is an outcome.
-        result: the raw result, when `error` is None.
+        method: the method that was called.
+        body: the line to send, without an id; set by `encode` until it is sent.
+        waiter: the thread or task that waits for it; set and woken by the driver.
+        refused: handles an error if nobody waits for the call.
+        origin: the origin of the turn that it may start; set by the driver.
+        done: whether the outcome is known.
+        result: the raw result, if `error` is None.
         error: why there is no result.
     """
 
@@ -98,7 +98,7 @@ class Call:
         self.error: BaseException | None = None
 
     def encode(self, params: Any) -> None:
-        """Make the line. Raises InvalidInputError when `params` is not JSON."""
+        """Encode the line. Raises InvalidInputError if `params` is not JSON."""
         message: dict[str, Any] = {"method": self.method}
         if params is not None:
             message["params"] = params
@@ -117,17 +117,17 @@ _new_event = cast(
     "Callable[[type[Event], tuple[str, bytes, Topic]], Event]",
     vars(tuple)["__new__"],
 )
-"""Makes an event without the call that the class itself would add."""
+"""Creates an event without the overhead of calling the class."""
 
 
 _TURN_MARKS = frozenset({"turn/started", "turn/completed"})
 
 
 class Received(NamedTuple):
-    """What a chunk of bytes completed, each list in order of arrival.
+    """The messages that a chunk of bytes completed; each list is in order of arrival.
 
-    `warnings` are those events that may tell of something wrong, `usages` those that count tokens,
-    `turns` those that start or end a turn; all are among `events` too.
+    `warnings` are the events that may report a problem, `usages` those with token counts, and
+    `turns` those that start or end a turn. All of them are in `events` as well.
     """
 
     calls: list[Call]
@@ -140,7 +140,7 @@ class Received(NamedTuple):
 
 
 class Connection:
-    """Ids, pending calls and parsing. Not thread-safe: the driver holds a lock."""
+    """Ids, pending calls and parsing. Not thread-safe: the driver must hold a lock."""
 
     def __init__(self) -> None:
         self._decoder = LineDecoder()
@@ -151,16 +151,16 @@ class Connection:
         self._topic: Topic = ("", "")
 
     def call(self, method: str, params: Any) -> tuple[Call, bytes]:
-        """Return a pending call and the bytes that make it.
+        """Return a pending call and the bytes of its request.
 
-        Raises InvalidInputError, with nothing pending, when `params` is not JSON.
+        Raises InvalidInputError if `params` is not JSON; then no call is pending.
         """
         call = Call(method)
         call.encode(params)
         return call, self.send(call)
 
     def send(self, call: Call) -> bytes:
-        """Return the bytes that make an encoded call, which is pending from now on."""
+        """Return the bytes of an encoded call, which is then pending."""
         self._last_id += 1
         call.id = self._last_id
         self._pending[call.id] = call
@@ -173,7 +173,7 @@ class Connection:
         return list(self._pending.values())
 
     def abandon(self, call: Call) -> None:
-        """Forget a call; its answer, if it comes, is dropped."""
+        """Forget a call. If its answer still arrives, it is dropped."""
         self._pending.pop(call.id, None)
 
     @staticmethod
@@ -195,13 +195,13 @@ class Connection:
         return encode_line({"id": id_, "error": {"code": code, "message": message}})
 
     def receive(self, chunk: bytes) -> Received:
-        """Return what `chunk` completes; never raises, whatever the bytes are."""
+        """Return the messages that `chunk` completes. Never raises."""
         received = Received([], [], [], [], [], [], [])
         self._receive_lines(self._decoder.feed(chunk), received)
         return received
 
     def receive_end(self) -> Received:
-        """Return what the end of the stream completes: at most one line without LF."""
+        """Return the message that the end of the stream completes: a last line without LF."""
         received = Received([], [], [], [], [], [], [])
         rest = self._decoder.end()
         if rest:
@@ -209,10 +209,10 @@ class Connection:
         return received
 
     def _receive_lines(self, lines: list[bytes], received: Received) -> None:
-        """Take whole lines. A line that opens as the one before is not looked at any further.
+        """Process complete lines. A line with the same opening as the one before is not parsed.
 
-        This is the loop that bounds the speed of a stream: one call a line is saved by making the
-        event here.
+        This loop limits the speed of a stream, so it creates the events itself, which saves one
+        call per line.
         """
         opening, method, topic = self._opening, self._method, self._topic
         events, new = received.events, _new_event
@@ -253,7 +253,7 @@ class Connection:
         call = self._pending.pop(response.id, None)
         if call is None:
             if not self._was_issued(response.id):
-                received.malformed.append(Malformed(line, "an answer to a request never made"))
+                received.malformed.append(Malformed(line, "an answer to an unknown request"))
             return
         if response.error is None:
             call.resolve(response.result)
@@ -265,7 +265,7 @@ class Connection:
         return isinstance(id_, int) and 0 < id_ <= self._last_id
 
     def fail(self, failure: Callable[[], BaseException]) -> list[Call]:
-        """Fail every pending call, each with an error of its own from `failure`; return them."""
+        """Fail every pending call with a new error from `failure`, and return the calls."""
         calls = list(self._pending.values())
         self._pending.clear()
         for call in calls:

@@ -1,4 +1,4 @@
-"""Deadlines and pauses between tries as values: the caller reads the clock (monotonic seconds)."""
+"""Deadlines and retry pauses as values. The caller passes in the time (monotonic seconds)."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from ..errors import InvalidConfigError, InvalidInputError
 
 
 def is_seconds(value: object) -> bool:
-    """Return whether `value` can be a limit: None, or a number of seconds from 0 on."""
+    """Return whether `value` is a valid limit: None, or a number of seconds of at least 0."""
     if value is None:
         return True
     return isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0
 
 
 def check_seconds(name: str, value: object) -> None:
-    """Raise InvalidInputError unless `value`, given as `name`, can be a limit."""
+    """Raise InvalidInputError unless `value`, the argument `name`, is a valid limit."""
     if not is_seconds(value):
         raise InvalidInputError(
-            f"{name} is {value!r}; expected a number of seconds from 0 on, or None for no limit"
+            f"{name} is {value!r}; expected a number of seconds, at least 0, or None for no limit"
         )
 
 
 class Deadlines:
-    """A total and an idle limit. None means no limit. Raises InvalidInputError for no number."""
+    """A total and an idle limit, or None for no limit. Raises InvalidInputError."""
 
     __slots__ = ("_at", "_idle_at", "idle_timeout", "timeout")
 
@@ -36,7 +36,7 @@ class Deadlines:
         self._idle_at = None if idle_timeout is None else now + idle_timeout
 
     def touch(self, now: float) -> None:
-        """Something happened: the idle limit starts again."""
+        """Restart the idle limit."""
         if self.idle_timeout is not None:
             self._idle_at = now + self.idle_timeout
 
@@ -46,26 +46,26 @@ class Deadlines:
         return Deadlines(now, seconds if left is None else min(seconds, left), None)
 
     def remaining(self, now: float) -> float | None:
-        """Return the seconds left until the nearer limit (never negative), or None."""
+        """Return the seconds until the nearest limit, at least 0, or None without a limit."""
         limits = [at for at in (self._at, self._idle_at) if at is not None]
         return max(0.0, min(limits) - now) if limits else None
 
     def passed(self, now: float) -> str | None:
-        """Return a phrase that names the limit that has passed, or None."""
+        """Return a phrase that names the exceeded limit, or None."""
         if self._at is not None and now >= self._at:
-            return f"it was not complete within timeout={self.timeout:g} s"
+            return f"it did not complete within timeout={self.timeout:g} s"
         if self._idle_at is not None and now >= self._idle_at:
-            return f"nothing came for idle_timeout={self.idle_timeout:g} s"
+            return f"no event arrived for idle_timeout={self.idle_timeout:g} s"
         return None
 
 
 def check_attempts(max_attempts: object, **numbers: object) -> None:
-    """Raise InvalidConfigError for what `delays` cannot be made from."""
+    """Raise InvalidConfigError for invalid arguments of `delays`."""
     if isinstance(max_attempts, bool) or not isinstance(max_attempts, int) or max_attempts < 1:
         raise InvalidConfigError(f"max_attempts is {max_attempts!r}; expected an int, at least 1")
     for name, value in numbers.items():
         if value is None or not is_seconds(value):
-            raise InvalidConfigError(f"{name} is {value!r}; expected a number from 0 on")
+            raise InvalidConfigError(f"{name} is {value!r}; expected a number, at least 0")
 
 
 def delays(
@@ -77,10 +77,10 @@ def delays(
 ) -> Iterator[float]:
     """Yield the seconds to wait before each further attempt: `max_attempts - 1` values.
 
-    Each doubles the one before up to `max_delay_s` and is then spread by ± `jitter_ratio`.
+    Each value is twice the previous one, up to `max_delay_s`, and then varied by ± `jitter_ratio`.
 
     Args:
-        random: returns a number from 0 up to 1.
+        random: returns a number from 0 to 1.
     """
     delay = initial_delay_s
     for _ in range(max_attempts - 1):

@@ -1,9 +1,9 @@
 """Lines → messages.
 
-A notification stays bytes: only what routing needs is read from it. For a turn's increments
-(`…/delta`, `…Delta`), which are nearly all of a busy stream, that is one match at the line's
-opening; the rest of the line is parsed by whoever looks at the payload. Every other line is parsed
-whole.
+A notification is kept as bytes, and only what routing needs is read from it. For the deltas of a
+turn (`…/delta`, `…Delta`), nearly all messages of a busy stream, one regular expression on the
+beginning of the line is enough. The rest of such a line is parsed when the payload is read. Every
+other line is parsed completely.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Topic = tuple[str, str]
 
 
 class Response(NamedTuple):
-    """An answer to a request of ours. `error` is a JSON-RPC error object or None."""
+    """An answer to a request of the client. `error` is a JSON-RPC error object or None."""
 
     id: RequestId
     result: Any
@@ -35,7 +35,7 @@ class Response(NamedTuple):
 
 
 class ServerRequest(NamedTuple):
-    """A request of the runtime's, which must be answered under the same id."""
+    """A request from the runtime, which must be answered with the same id."""
 
     id: RequestId
     method: str
@@ -43,7 +43,7 @@ class ServerRequest(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A notification: its method, its whole line, and what it belongs to (None: nothing)."""
+    """A notification: its method, its complete line, and its topic or None."""
 
     method: str
     line: bytes
@@ -51,7 +51,7 @@ class Event(NamedTuple):
 
 
 class Malformed(NamedTuple):
-    """A line that is no message; `reason` says what is wrong with it."""
+    """A line that is not a valid message. `reason` says why."""
 
     line: bytes
     reason: str
@@ -73,11 +73,11 @@ _ITEM_END = re.compile(
     rb'(?:,"emittedAtMs":\d+)?\}\Z'
 )
 _ITEM_END_BYTES = 400
-"""How far from its end a line is searched for `_ITEM_END`."""
+"""Number of bytes at the end of a line that are searched for `_ITEM_END`."""
 
 
 def match_increment(line: bytes) -> tuple[bytes, str, Topic] | None:
-    """Return the opening, method and topic of a line that opens as an increment of a turn."""
+    """Return the opening, method and topic of a line that is a delta of a turn, or None."""
     found = _INCREMENT.match(line)
     if found is None or not line.endswith(b"}"):
         return None
@@ -89,10 +89,10 @@ def match_increment(line: bytes) -> tuple[bytes, str, Topic] | None:
 
 
 def match_item(line: bytes) -> Event | None:
-    """Return the event of a line that opens and ends as `item/started` or `item/completed`.
+    """Return the event of an `item/started` or `item/completed` line, or None.
 
-    An item may be of many megabytes; it is parsed once, by its reader. Quotes inside of a string
-    are escaped, so what the pattern finds at the end of the line is no text of the item.
+    An item may have many megabytes, so it is parsed only once, when it is read. Quotes inside a
+    string are escaped, so the pattern at the end of the line cannot match text of the item.
     """
     if not line.startswith(_ITEM_OPENINGS):
         return None
@@ -104,7 +104,7 @@ def match_item(line: bytes) -> Event | None:
 
 
 def is_utf8(line: bytes) -> bool:
-    """Return whether `line` is valid UTF-8; at once for ASCII."""
+    """Return whether `line` is valid UTF-8. ASCII is recognised without decoding."""
     if line.isascii():
         return True
     try:
@@ -115,7 +115,7 @@ def is_utf8(line: bytes) -> bool:
 
 
 def parse_line(line: bytes) -> Message:
-    """Return the message that `line` holds; never raises."""
+    """Return the message in `line`. Never raises."""
     try:
         value = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -124,7 +124,7 @@ def parse_line(line: bytes) -> Message:
         return Malformed(line, f"not JSON: {error}")
     message = as_object(value)
     if message is None:
-        return Malformed(line, f"not a JSON object but {type(value).__name__}")
+        return Malformed(line, f"expected a JSON object, found {type(value).__name__}")
     method = message.get("method")
     if method is None:
         return _response(line, message)
@@ -155,7 +155,7 @@ def _response(line: bytes, message: dict[str, Any]) -> Message:
 
 
 def _error_object(error: object) -> dict[str, Any]:
-    """Return a well-formed error object; what does not fit is kept under `data`."""
+    """Return a well-formed error object. A malformed one is kept under `data`."""
     known = as_object(error) or {}
     code, message = known.get("code"), known.get("message")
     if isinstance(code, int) and not isinstance(code, bool) and isinstance(message, str):
@@ -164,7 +164,7 @@ def _error_object(error: object) -> dict[str, Any]:
 
 
 def topic_of(method: str, params: object) -> Topic | None:
-    """Return what a notification belongs to, from its parameters."""
+    """Return the topic of a notification, from its parameters."""
     if method == LOGIN_COMPLETED:
         return _topic("login", text_in(params, "loginId"))
     turn = (as_object(params) or {}).get("turn")
@@ -186,7 +186,7 @@ def parse_json(line: bytes) -> Any:
 
 
 def params_of(line: bytes, parse: Parse = parse_json) -> dict[str, Any]:
-    """Return the `params` of a notification's line; empty when they cannot be read."""
+    """Return the `params` of a notification's line; empty if they cannot be read."""
     try:
         message = parse(line)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Which notifications tell of something wrong, and what each says in one line."""
+"""Notifications that report a problem, and the one-line text of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Params = dict[str, Any]
 
 
 def _told(line: bytes) -> str:
-    """Return what a warning of the runtime's says."""
+    """Return the text of a warning from the runtime."""
     params = params_of(line)
     parts = [text_in(params, key) for key in ("message", "summary", "details")]
     return ": ".join(part for part in parts if part) or line.decode("utf-8", "replace")
@@ -22,7 +22,7 @@ def _error(params: Params) -> str | None:
     error = params.get("error")
     parts = [text_in(error, "message"), text_in(error, "additionalDetails")]
     text = ": ".join(part for part in parts if part)
-    return f"{text} (it will be tried again)" if params.get("willRetry") is True else text
+    return f"{text} (the runtime will retry)" if params.get("willRetry") is True else text
 
 
 def _rerouted(params: Params) -> str | None:
@@ -34,20 +34,20 @@ def _server(params: Params) -> str | None:
     if text_in(params, "status") != "failed":
         return None
     name, error = text_in(params, "name"), text_in(params, "error")
-    return f"the MCP server {name} did not start: {error or 'it gave no reason'}"
+    return f"the MCP server {name} did not start: {error or 'no reason given'}"
 
 
 def _writable(params: Params) -> str | None:
     paths = [str(path) for path in as_list(params.get("samplePaths")) or []]
     more = params.get("extraCount")
     rest = f" and {more} more" if isinstance(more, int) and more > 0 else ""
-    return f"everybody may write to {', '.join(paths) or 'some folders'}{rest}"
+    return f"everyone can write to {', '.join(paths) or 'some folders'}{rest}"
 
 
 def _sandbox_setup(params: Params) -> str | None:
     if params.get("success") is not False:
         return None
-    return f"the sandbox was not set up: {text_in(params, 'error') or 'it gave no reason'}"
+    return f"the sandbox was not set up: {text_in(params, 'error') or 'no reason given'}"
 
 
 _DESCRIPTIONS: dict[str, Callable[[Params], str | None]] = {
@@ -60,13 +60,13 @@ _DESCRIPTIONS: dict[str, Callable[[Params], str | None]] = {
 _TOLD = frozenset(
     {"configWarning", "deprecationNotice", "guardianWarning", "thread/realtime/error", "warning"}
 )
-"""Those that say in words what is wrong."""
+"""Notifications that contain a text."""
 NOTICES = _TOLD | _DESCRIPTIONS.keys()
-"""The methods of notifications that may tell of something wrong."""
+"""The methods of notifications that may report a problem."""
 
 
 def describe(event: Event) -> str | None:
-    """Return what an event of `NOTICES` tells of, or None when nothing is wrong."""
+    """Return the problem that an event of `NOTICES` reports, or None."""
     if event.method in _TOLD:
         return _told(event.line)
     return _DESCRIPTIONS[event.method](as_object(params_of(event.line)) or {})

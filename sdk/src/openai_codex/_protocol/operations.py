@@ -15,7 +15,7 @@ EnumT = TypeVar("EnumT", bound=Enum)
 
 
 def text_of_answer(method: str, raw: object, *keys: str) -> str:
-    """Return the text that the answer to `method` has under `keys`. Raises CodexError without."""
+    """Return the string under `keys` in the answer to `method`. Raises CodexError without it."""
     found = raw
     for key in keys:
         found = cast("dict[str, object]", found).get(key) if isinstance(found, dict) else None
@@ -28,14 +28,14 @@ def text_of_answer(method: str, raw: object, *keys: str) -> str:
 
 
 class Operation(NamedTuple):
-    """A request to make: method and parameters (None: none)."""
+    """A request: its method, and its parameters or None."""
 
     method: str
     params: JsonParams | None
 
 
 def operation(method: object, params: object) -> Operation:
-    """Return the operation that a user names. Raises InvalidInputError for what is no method."""
+    """Return the operation for a method and parameters of the user. Raises InvalidInputError."""
     if not isinstance(method, str):
         raise InvalidInputError(
             f"method is {method!r}; expected the name of a request, such as 'model/list'"
@@ -44,9 +44,9 @@ def operation(method: object, params: object) -> Operation:
 
 
 def given_params(params: object) -> JsonParams:
-    """Return parameters that a user gives, a mapping or a model, as they go over the wire.
+    """Return the user's parameters, a mapping or a model, in wire form.
 
-    None is no parameters. Raises InvalidInputError for what cannot be parameters.
+    None means no parameters. Raises InvalidInputError for other values.
     """
     made: object = {} if params is None else plain(params)
     if isinstance(params, type) or not isinstance(made, dict):
@@ -78,21 +78,21 @@ _SANDBOX_POLICIES: dict[Sandbox, JsonParams] = {
 
 
 def wire_name(name: str) -> str:
-    """Return the wire's name of a Python parameter."""
+    """Return the wire name of a Python parameter."""
     first, *rest = name.split("_")
     return _RENAMED.get(name) or first + "".join(part.capitalize() for part in rest)
 
 
 def plain(value: Any) -> Any:
-    """Return `value` as plain JSON: models, enums and paths inside it become what they stand for.
+    """Return `value` as plain JSON. Models, enums and paths inside it are converted.
 
-    A class where a value belongs (`output_schema=Model`) becomes its JSON schema.
+    A model class (`output_schema=Model`) is converted to its JSON schema.
     """
     try:
         return _plain(value)
     except RecursionError as error:
         raise InvalidInputError(
-            f"{type(value).__name__} is nested too deeply to be sent; does it hold itself?"
+            f"{type(value).__name__} is nested too deeply to be sent; does it contain itself?"
         ) from error
 
 
@@ -101,13 +101,13 @@ def _plain(value: Any) -> Any:
         return value.value
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
-    # Asked of the type: a mapping may have every attribute.
+    # Looked up on the type, because a mapping may have any attribute.
     kind = cast("type[object]", type(value))
     to_wire = getattr(kind, "to_wire", None)
     if to_wire is not None:  # a model of the protocol
         return to_wire(value)
     dump = getattr(kind, "model_dump", None)
-    if dump is not None:  # before paths: a model of one value has the looks of a path
+    if dump is not None:  # before paths: a model with one value also has `__fspath__`
         return dump(value, mode="json", by_alias=True, exclude_unset=True, warnings=False)
     if hasattr(kind, "__fspath__"):
         return path_text(cast("object", value))
@@ -129,13 +129,13 @@ def _key(key: object) -> str:
     if not isinstance(text, str):
         raise InvalidInputError(
             f"key {key!r:.200} of a mapping cannot be sent; expected str, or an enum member or a "
-            "path that stands for one"
+            "path"
         )
     return text
 
 
 def params(**named: Any) -> JsonParams:
-    """Return `named` as wire parameters; those that are None are left out."""
+    """Return `named` as wire parameters, without those that are None."""
     return {wire_name(name): plain(value) for name, value in named.items() if value is not None}
 
 
@@ -153,7 +153,7 @@ def approval(mode: ApprovalMode | None, *, asks_client: bool) -> JsonParams:
     """Return the parameters for an approval mode.
 
     Args:
-        asks_client: whether the client has an `on_approval`, which then is the reviewer.
+        asks_client: whether the client has an `on_approval` handler, which decides then.
     """
     if mode is None:
         return {}
@@ -200,7 +200,7 @@ def thread_reopen(
     include_turns: bool | None,
     **named: Any,
 ) -> Operation:
-    """Resume or fork a thread (`method` says which)."""
+    """Resume or fork a thread, depending on `method`."""
     turns = {} if include_turns is None else {"excludeTurns": not include_turns}
     return Operation(
         method,
@@ -258,5 +258,5 @@ def turn_interrupt(thread_id: str, turn_id: str) -> Operation:
 
 
 def clean_terminals(thread_id: str) -> Operation:
-    """End the shells that a thread's commands left running."""
+    """Stop the shells that a thread's commands left running."""
     return Operation("thread/backgroundTerminals/clean", {"threadId": thread_id})

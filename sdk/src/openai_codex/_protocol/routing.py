@@ -1,8 +1,8 @@
 """Events → mailboxes. Every buffer is bounded.
 
-A mailbox holds what one reader has not taken yet. Its bound applies to what may be dropped: the
-increments of a turn, whose sum comes again in `item/completed`. What makes up the turn's result
-(`ESSENTIAL`) is never dropped from a turn's mailbox; from any other, whatever is oldest is.
+A mailbox has the events that its reader has not taken yet. In the mailbox of a turn, only deltas
+count towards the bound and may be dropped, because `item/completed` repeats their sum. The events
+of the turn's result (`ESSENTIAL`) are never dropped. Other mailboxes drop their oldest events.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ _TERMINAL = {TURN_COMPLETED: "turn", LOGIN_COMPLETED: "login"}
 
 
 class Mailbox:
-    """What one reader has not taken yet, in order.
+    """The events that one reader has not taken yet, in order.
 
     Attributes:
-        waiter: whoever waits for it; set and woken by the driver.
-        skipped: number of events that `keep` left out.
+        waiter: the thread or task that waits for it; set and woken by the driver.
+        skipped: number of events that `keep` excluded.
         dropped: number of events dropped because the bound was reached.
-        failure: makes the error that says why nothing more will come; None while more may.
+        failure: creates the error that says why no more events will arrive; None while they may.
     """
 
     __slots__ = (
@@ -68,7 +68,7 @@ class Mailbox:
         max_events: int = MAX_EVENTS,
         max_bytes: int = MAX_BYTES,
     ) -> None:
-        """Args: topic: what it receives. keep: the only methods it stores; None stores all."""
+        """Args: topic: what it receives. keep: the methods it stores; None stores all."""
         self.topic = topic
         self.waiter: object | None = None
         self.skipped = 0
@@ -86,7 +86,7 @@ class Mailbox:
         return len(self._events)
 
     def put(self, events: list[Event]) -> bool:
-        """Store `events` as far as they are kept; return whether any was stored."""
+        """Store those of `events` that are kept. Return whether any was stored."""
         keep = self._keep
         if keep is not None:
             kept = [event for event in events if event[0] in keep]
@@ -126,7 +126,7 @@ class Mailbox:
         return events
 
     def fail(self, failure: Callable[[], BaseException]) -> None:
-        """Record why nothing more will come; what is stored can still be taken."""
+        """Record why no more events will arrive. Stored events can still be taken."""
         if self.failure is None:
             self.failure = failure
 
@@ -134,12 +134,12 @@ class Mailbox:
 class Router:
     """Delivers events to the mailboxes subscribed to their topic.
 
-    An event without a subscriber goes to the followers of the rest (`follow_rest`). While a call
-    whose answer will name a new topic is under way (`expect`), events of unknown topics are held
-    back for it, so that none is lost that comes before the answer; of too many, the oldest are. A
-    topic's terminal event ends
-    its subscriptions; the last few are remembered, so that who subscribes too late is told the end
-    instead of waiting for ever.
+    Events without a subscriber go to the followers of the rest (`follow_rest`). A call whose answer
+    names a new topic, such as a turn, may receive events of that topic before the answer. While
+    such a call is running (`expect`), events of unknown topics are therefore held back; if there
+    are too many, the oldest are lost. The terminal event of a topic ends its subscriptions. The
+    last few ended topics are remembered, so that a late subscriber gets an error instead of waiting
+    forever.
     """
 
     def __init__(self) -> None:
@@ -153,7 +153,7 @@ class Router:
         self._under_way: set[Topic] = set()
 
     def subscribe(self, topic: Topic, mailbox: Mailbox) -> None:
-        """Deliver to `mailbox` what belongs to `topic`, from what was held back for it on."""
+        """Deliver to `mailbox` the events of `topic`, including those held back."""
         mailbox.topic = topic
         self._boxes[topic] = (*self._boxes.get(topic, ()), mailbox)
         mine = self._take_early(topic)
@@ -167,13 +167,13 @@ class Router:
             self._end(topic)
 
     def _take_early(self, topic: Topic) -> list[Event]:
-        """Return and forget what was held back for `topic`."""
+        """Return and forget the events held back for `topic`."""
         held = self._early.take()
         self._early.put([event for event in held if event.topic != topic])
         return [event for event in held if event.topic == topic]
 
     def unsubscribe(self, mailbox: Mailbox) -> None:
-        """Deliver nothing more to `mailbox`. Does nothing when it is not subscribed."""
+        """Stop delivering to `mailbox`. Does nothing if it is not subscribed."""
         self._rest = tuple(ref for ref in self._rest if ref() is not mailbox)
         self._watchers = tuple(pair for pair in self._watchers if pair[1] is not mailbox)
         topic = mailbox.topic
@@ -186,15 +186,15 @@ class Router:
             self._boxes.pop(topic, None)
 
     def follow_rest(self, mailbox: Mailbox) -> None:
-        """Deliver to `mailbox` every event that has no subscriber, for as long as it is kept.
+        """Deliver to `mailbox` every event without a subscriber, until it is garbage-collected.
 
-        Nothing ends the rest, so a follower that was forgotten must not be kept alive here.
+        These events have no end, so only a weak reference to the mailbox is kept.
         """
         self._followers()
         self._rest = (*self._rest, weakref.ref(mailbox))
 
     def release_rest(self) -> tuple[Mailbox, ...]:
-        """Return the followers of the rest, and deliver nothing more to them."""
+        """Return the followers of the rest, and stop delivering to them."""
         followers, self._rest = self._followers(), ()
         return followers
 
@@ -207,9 +207,9 @@ class Router:
     def watch(self, thread_id: str, mailbox: Mailbox) -> None:
         """Deliver to `mailbox` a copy of every event that names the thread.
 
-        A mailbox with a topic that has ended gets the end of that at once.
+        If the topic of the mailbox has already ended, the mailbox fails immediately.
         """
-        # Looked for as bytes: inside a JSON string the quotes would be escaped.
+        # Searched as bytes. Inside a JSON string, the quotes would be escaped.
         needle = b'"threadId":' + json.dumps(thread_id, ensure_ascii=False).encode()
         self._watchers = (*self._watchers, (needle, mailbox))
         end = None if mailbox.topic is None else self._ended.get(mailbox.topic)
@@ -217,16 +217,16 @@ class Router:
             mailbox.put([end])
 
     def begin(self, topic: Topic) -> None:
-        """A call has opened `topic`; it is under way until its terminal event."""
+        """Note that a call has started `topic`, which runs until its terminal event."""
         if topic not in self._ended:
             self._under_way.add(topic)
 
     def is_under_way(self, topic: Topic) -> bool:
-        """Return whether a call has opened `topic` and its terminal event has not come."""
+        """Return whether `topic` was started and its terminal event has not arrived."""
         return topic in self._under_way
 
     def has_ended(self, topic: Topic) -> bool:
-        """Return whether the terminal event of `topic` has come, one of the last few."""
+        """Return whether `topic` is one of the last few that have ended."""
         return topic in self._ended
 
     def take_ended(self) -> list[Topic]:
@@ -235,11 +235,11 @@ class Router:
         return ended
 
     def expect(self) -> None:
-        """Hold back events of unknown turns and logins until `settle` is called as often."""
+        """Hold back events of unknown turns and logins until the matching `settle`."""
         self._expected += 1
 
     def settle(self) -> list[Mailbox]:
-        """End one `expect`; after the last, release what was held back to the rest's followers."""
+        """End one `expect`. After the last one, deliver held-back events to the followers."""
         self._expected -= 1
         if self._expected or not self._early:
             return []
@@ -249,7 +249,7 @@ class Router:
         return _unqueue(touched)
 
     def deliver(self, events: list[Event]) -> list[Mailbox]:
-        """Store each event where it belongs; return the mailboxes that got one, each once."""
+        """Store each event in its mailboxes. Return the mailboxes that got any, each once."""
         touched: list[Mailbox] = []
         if self._watchers:
             self._copy_to_watchers(events, touched)
@@ -272,7 +272,7 @@ class Router:
             self._note_end(run[-1])
 
     def _is_early(self, topic: Topic | None) -> bool:
-        """Return whether the answer of a call under way may name `topic`."""
+        """Return whether the answer of a running call may name `topic`."""
         if not self._expected or topic is None or topic[0] == "thread":
             return False
         return topic not in self._under_way
@@ -293,12 +293,12 @@ class Router:
             self._ended.popitem(last=False)
 
     def _end(self, topic: Topic) -> None:
-        """Deliver nothing more of `topic`; who waits for more is told so."""
+        """End the subscriptions of `topic`, and fail their mailboxes."""
 
         def ended() -> CodexError:
             return CodexError(
-                f"{topic[0]} {topic[1]} has ended and its last notification was read already; "
-                "there is nothing more to wait for"
+                f"{topic[0]} {topic[1]} has ended and its last notification has been read; "
+                "there is nothing left to wait for"
             )
 
         for box in self._boxes.pop(topic, ()):
@@ -312,7 +312,7 @@ class Router:
                 touched.append(box)
 
     def fail(self, failure: Callable[[], BaseException]) -> list[Mailbox]:
-        """Tell every mailbox that nothing more will come; return them all."""
+        """Fail every mailbox, and return them all."""
         boxes = [*self._followers(), *(pair[1] for pair in self._watchers)]
         boxes += [box for group in list(self._boxes.values()) for box in group]
         for box in boxes:
@@ -321,7 +321,7 @@ class Router:
 
 
 def _run_key(event: Event) -> tuple[Topic | None, bool]:
-    """Return what makes a run: one topic, with its terminal event the last."""
+    """Return the key of a run of events: one topic, up to its terminal event."""
     return event[2], event[0] in _TERMINAL
 
 

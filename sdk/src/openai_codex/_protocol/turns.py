@@ -1,4 +1,4 @@
-"""The fold of a turn's raw events, its token usage, and the requests that a program must answer."""
+"""Collects a turn's raw events, its token usage, and the requests the program must answer."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .messages import Event, Parse, RequestId, params_of, parse_json
 from .values import as_object, text_in
 
 STARTS_TURN = frozenset({"turn/start", "review/start"})
-"""The requests whose answer names a turn that they have started."""
+"""Requests whose answer names the turn that they started."""
 FOLDED = frozenset(
     {"item/completed", "thread/tokenUsage/updated", "error", "turn/started", "turn/completed"}
 )
-"""The methods that a fold reads; a reader of results alone needs no other."""
+"""The methods that a fold reads. Readers that want only the result need no others."""
 _COUNTS = (
     "totalTokens",
     "inputTokens",
@@ -26,14 +26,14 @@ _COUNTS = (
 
 
 class TurnFold:
-    """A turn as far as its events have come.
+    """The state of a turn after the events received so far.
 
     Attributes:
         turn: the last raw `Turn` object seen.
-        items: raw items, in the order in which they were completed.
+        items: raw items, in the order of completion.
         usage: the last raw `ThreadTokenUsage`, or None.
-        last_error: the last raw error of an `error` notification, or None.
-        done: whether the terminal event was seen.
+        last_error: the raw error of the last `error` notification, or None.
+        done: whether the terminal event was received.
     """
 
     __slots__ = ("_before", "_known", "_parse", "done", "items", "last_error", "turn", "usage")
@@ -45,9 +45,9 @@ class TurnFold:
         before: Callable[[], dict[str, Any] | None] = lambda: None,
     ) -> None:
         """Args:
-        turn: the raw turn as it was started.
-        parse: reads the lines of events.
-        before: returns the thread's raw token counts before the turn's first report, if known.
+        turn: the raw turn from the answer to `turn/start`.
+        parse: parses the lines of events.
+        before: returns the thread's raw token counts before the turn's first report, or None.
         """
         self._parse = parse
         self._known = before
@@ -59,7 +59,7 @@ class TurnFold:
         self._before: dict[str, int] | None = None
 
     def add(self, event: Event) -> None:
-        """Take one event of this turn; those that do not bear on the result change nothing."""
+        """Take one event of this turn. Events that do not affect the result are ignored."""
         step = self._steps.get(event[0])
         if step is not None:
             step(self, params_of(event[1], self._parse))
@@ -108,16 +108,16 @@ class TurnFold:
 
     @property
     def error(self) -> dict[str, Any] | None:
-        """The turn's raw error; of a failed turn without one, the last `error` notification's."""
+        """The turn's raw error. A failed turn without one has that of the last `error` event."""
         error = as_object(self.turn.get("error"))
         return self.last_error if error is None and self.status == "failed" else error
 
     @property
     def turn_usage(self) -> dict[str, int] | None:
-        """Token counts of this turn alone: the thread's total now less what it was before.
+        """Token counts of this turn only: the thread's current total minus the total before.
 
-        Where what it was before is not known, it follows from the turn's first report: its total
-        less its last call.
+        If the total before is not known, it is computed from the turn's first report: its total
+        minus its last call.
         """
         if self.usage is None or self._before is None:
             return None
@@ -125,7 +125,7 @@ class TurnFold:
 
     @property
     def final_response(self) -> str | None:
-        """The text of the last final answer; without one, of the last message without a phase."""
+        """The text of the last final answer, or else of the last message without a phase."""
         messages = [item for item in self.items if item.get("type") == "agentMessage"]
         for phase in ("final_answer", None):
             for item in reversed(messages):
@@ -146,11 +146,11 @@ def _minus(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
 
 USAGE_UPDATED = "thread/tokenUsage/updated"
 _REMEMBERED = 1024
-"""Threads, and turns, whose counts are kept."""
+"""Number of threads, and of turns, whose counts are kept."""
 
 
 class UsageLedger:
-    """The totals of threads as they were reported, in order."""
+    """The reported totals of threads."""
 
     def __init__(self) -> None:
         self._latest: OrderedDict[str, tuple[str, dict[str, Any]]] = OrderedDict()
@@ -173,27 +173,27 @@ class UsageLedger:
                 kept.popitem(last=False)
 
     def before(self, turn_id: str) -> dict[str, Any] | None:
-        """Return the thread's total before the turn's first report, or None if it is not known."""
+        """Return the thread's total before the turn's first report, or None if unknown."""
         return self._before.get(turn_id)
 
 
 _REMEMBERED_REQUESTS = 256
-"""Turns of which it is kept when they last had an answer."""
+"""Number of turns whose time of the last answer is kept."""
 
 
 class AskedRequests:
-    """The requests of turns that the application has to answer. Takes no lock; for any thread."""
+    """Open requests that the application has to answer. Thread-safe without a lock."""
 
     def __init__(self) -> None:
         self._open: dict[RequestId, str] = {}
         self._answered: dict[str, float] = {}
 
     def begin(self, id_: RequestId, turn_id: str) -> None:
-        """A request of the turn waits for the application from now on."""
+        """Note that a request of the turn is waiting for the application."""
         self._open[id_] = turn_id
 
     def end(self, id_: RequestId, now: float) -> None:
-        """It waits no more. Does nothing for one that never did."""
+        """Note that the request has been answered. Unknown ids are ignored."""
         turn_id = self._open.pop(id_, None)
         if turn_id is not None:
             self._answered.pop(turn_id, None)
@@ -202,7 +202,7 @@ class AskedRequests:
                 self._answered.pop(oldest, None)
 
     def busy_until(self, turn_id: str, now: float) -> float | None:
-        """Return until when the turn waited: `now` if it does still, None if it never did."""
+        """Return when the turn last waited: `now` if it is waiting, None if it never did."""
         if turn_id in list(self._open.values()):
             return now
         return self._answered.get(turn_id)

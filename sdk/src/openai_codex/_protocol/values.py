@@ -1,4 +1,4 @@
-"""Looking into values whose shape is not known: JSON, user agents, header values, exceptions."""
+"""Reads values of unknown shape: JSON, user agents, header values, exceptions."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def server_version(user_agent: str) -> tuple[str, str] | None:
 
 
 def why_no_header(value: object) -> str | None:
-    """Return what keeps `value` from being a token or key in an HTTP header, and what is wanted."""
+    """Return why `value` cannot be a token or key in an HTTP header, or None."""
     if not isinstance(value, str):
         return f"is {type(value).__name__}; expected a str"
     if not re.fullmatch(r"[\x21-\x7e]+", value):
         return (
-            "is empty or holds a character that no HTTP header can carry, such as a newline at its "
-            "end; expected visible ASCII characters only"
+            "is empty or has a character that is not allowed in an HTTP header, such as a newline "
+            "at its end; expected visible ASCII characters only"
         )
     return None
 
@@ -46,10 +46,10 @@ def text_in(value: object, key: str) -> str | None:
 
 
 def described(failure: BaseException) -> str:
-    """Return class and text of an exception as text that can be sent, whatever `__str__` does."""
+    """Return the class and text of an exception as valid text, even if `__str__` fails."""
     name = type(failure).__name__
     try:
         text = str(failure).encode("utf-8", "replace").decode()
-    except Exception:  # `__str__` is code of the application's
+    except Exception:  # `__str__` may be code of the application
         text = ""
     return f"{name}: {text}" if text else name

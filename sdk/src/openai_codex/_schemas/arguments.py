@@ -32,15 +32,15 @@ class _Schema(GenerateJsonSchema):
 
 
 class Arguments:
-    """What a function takes.
+    """The arguments of a function.
 
     Args:
-        what: how messages call the function.
-        namespace: names of where it is defined, for its annotations.
+        what: the name of the function in messages.
+        namespace: names visible where it is defined, for its annotations.
 
     Attributes:
-        schema: the JSON schema of the arguments, an object with one property a parameter.
-        text: what the docstring says of the function.
+        schema: the JSON schema of the arguments, an object with one property per parameter.
+        text: the description from the docstring.
     """
 
     def __init__(
@@ -54,15 +54,15 @@ class Arguments:
         for index, parameter in enumerate(self._parameters):
             if parameter.name not in hints:
                 raise InvalidToolError(
-                    f"parameter {parameter.name!r} of {what} has no annotation; give it a type, "
-                    "from which the model learns what to pass"
+                    f"parameter {parameter.name!r} of {what} has no annotation; add a type, "
+                    "so that the model knows what to pass"
                 )
             fields[f"p{index}"] = _field(parameter, hints[parameter.name], documented.arguments)
         self._model = _model(fields, what)
         self.schema = _shown(_json_schema(self._model, what), what)
 
     def call(self, function: Callable[..., Any], arguments: object) -> Any:
-        """Call `function` with the arguments that the model gave. Raises ToolError for bad ones."""
+        """Call `function` with the model's arguments. Raises ToolError if they are invalid."""
         try:
             given = self._model.model_validate_json(json.dumps(arguments))
         except ValidationError as error:
@@ -87,12 +87,12 @@ def _parameters(function: Callable[..., Any], what: str) -> list[inspect.Paramet
         if stars is not None:
             raise InvalidToolError(
                 f"{what} takes {stars}{parameter.name}; the model needs to know each argument: "
-                "name them one by one, or take a list or mapping"
+                "use named parameters, or a list or mapping"
             )
     if parameters and parameters[0].name in ("self", "cls"):
         raise InvalidToolError(
-            f"{what} takes {parameters[0].name!r}: make a tool of the bound method, "
-            "tool(instance.method), where the instance exists"
+            f"{what} takes {parameters[0].name!r}: use the bound method as a tool, "
+            "tool(instance.method), once the instance exists"
         )
     return parameters
 
@@ -102,7 +102,7 @@ def _hints(function: Callable[..., Any], what: str, namespace: Mapping[str, Any]
         return get_type_hints(function, localns=dict(namespace), include_extras=True)
     except (NameError, TypeError, SyntaxError, AttributeError) as error:
         raise InvalidToolError(
-            f"the annotations of {what} cannot be read: {error}; import what they name, outside of "
+            f"the annotations of {what} cannot be evaluated: {error}; import the names outside of "
             "`if TYPE_CHECKING:`"
         ) from error
 
@@ -166,12 +166,12 @@ _UNTOLD = (
     "minItems",
     "maxItems",
 )
-"""Keywords that the runtime does not pass on to the model: they are told in the description."""
+"""Keywords that the runtime does not pass to the model, so they go into the description."""
 _LEFT_OUT = frozenset({"title", "discriminator", "uniqueItems", *_UNTOLD})
 
 
 def _shown(node: Any, what: str) -> Any:
-    """Return a schema as the model is to see it. Raises InvalidToolError for what it cannot."""
+    """Return a schema for the model. Raises InvalidToolError if it cannot be expressed."""
     items, members = as_list(node), as_object(node)
     if items is not None:
         return [_shown(item, what) for item in items]
@@ -179,8 +179,8 @@ def _shown(node: Any, what: str) -> Any:
         return node
     if "prefixItems" in members:
         raise InvalidToolError(
-            f"{what} has a tuple of fixed length among its parameters, which cannot be "
-            "described to the model; use a list, or a model with named fields"
+            f"{what} has a parameter with a fixed-length tuple, which cannot be described to "
+            "the model; use a list, or a model with named fields"
         )
     shown = {
         key: below(key, value, partial(_shown, what=what))

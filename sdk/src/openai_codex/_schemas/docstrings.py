@@ -1,4 +1,4 @@
-"""What a docstring says of a function and of each of its arguments.
+"""The descriptions of a function and its arguments in a docstring.
 
 Google style (`Args:`), Sphinx style (`:param name:`) and NumPy style (`Parameters` underlined).
 """
@@ -34,7 +34,7 @@ _NUMPY = re.compile(r"(\*{0,2}\w+)\s*(?::.*)?$")
 
 
 class Described(NamedTuple):
-    """A docstring taken apart: what the function does, and argument → its description."""
+    """A parsed docstring: the description, and argument → its description."""
 
     text: str
     arguments: dict[str, str]
@@ -49,20 +49,20 @@ class _Reader:
         self._margin: int | None = None
 
     def section(self, name: str, entry: re.Pattern[str]) -> None:
-        """A section begins; only one about arguments is read."""
+        """Start a section. Only sections about arguments are kept."""
         self._into = None
         self._entry = entry if name in _ARGUMENTS else None
         self._margin = None
 
     def field(self, kind: str, name: str | None, text: str) -> None:
-        """A field of the Sphinx style; only one about an argument is read."""
+        """Add a Sphinx field. Only fields about arguments are kept."""
         self._entry = None
         self._into = [text]
         if kind in ("param", "parameter", "arg", "argument") and name:
             self.arguments[name.lstrip("*")] = self._into
 
     def line(self, line: str) -> None:
-        """Any other line."""
+        """Add any other line."""
         indent = len(line) - len(line.lstrip())
         if self._entry is not None and line.strip():
             if self._margin is None:
@@ -77,7 +77,7 @@ class _Reader:
 
 
 def describe(docstring: str | None) -> Described:
-    """Return what `docstring` says; empty without one."""
+    """Parse `docstring`. The result is empty without one."""
     lines = inspect.cleandoc(docstring or "").splitlines()
     reader = _Reader()
     skip = False

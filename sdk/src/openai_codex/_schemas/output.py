@@ -1,4 +1,4 @@
-"""`output_type` → the JSON schema that the model must follow, and text → value."""
+"""`output_type` → the JSON schema for the model; the answer → a value of that type."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .words import TYPED_DICT, below, reason, told
 
 
 def given_schema(output_schema: Any) -> dict[str, Any]:
-    """Return `output_schema` as it is sent: a mapping as it is, that of a class strict.
+    """Return `output_schema` in wire form: a mapping unchanged, a class as a strict schema.
 
-    Raises InvalidInputError for what is no schema of an object.
+    Raises InvalidInputError for anything that is not the schema of an object.
     """
     if isinstance(output_schema, type):
         return schema_of(output_schema)
@@ -37,7 +37,7 @@ def _adapter(output_type: Any) -> Any:
 
     if is_mapping(output_type):
         raise InvalidInputError(
-            "output_type is a mapping; expected a type. A JSON schema is given as output_schema"
+            "output_type is a mapping; expected a type. Pass a JSON schema as output_schema"
         )
     try:
         return TypeAdapter(output_type)
@@ -49,12 +49,12 @@ def _adapter(output_type: Any) -> Any:
 
 
 def schema_of(output_type: Any) -> dict[str, Any]:
-    """Return the strict JSON schema of `output_type`: every object closed, every field required.
+    """Return the strict JSON schema of `output_type`: closed objects, all fields required.
 
-    It has no keywords but those that providers know in a strict schema. What others say of a value
-    is told in its description.
+    It uses only keywords that providers support in strict schemas. Other keywords are added to the
+    descriptions.
 
-    Raises InvalidInputError when pydantic, or a strict schema, cannot describe the type.
+    Raises InvalidInputError if pydantic or a strict schema cannot describe the type.
     """
     from pydantic.errors import PydanticUserError
 
@@ -69,15 +69,15 @@ def schema_of(output_type: Any) -> dict[str, Any]:
     if schema.get("type") != "object":
         raise InvalidInputError(
             f"output_type={output_type!r} is described by a schema of type "
-            f"{schema.get('type', 'union')!r}; the model can only be held to an object: put the "
-            "value into a field of a model"
+            f"{schema.get('type', 'union')!r}; the model can only answer with an object: put "
+            "the value into a field of a model"
         )
     closed: dict[str, Any] = _closed(schema)
     return closed
 
 
 def _without_root_reference(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a type that holds itself, which is but a reference, as an object."""
+    """Resolve the reference that is the whole schema of a recursive type."""
     name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
     definitions = as_object(schema.get("$defs")) or {}
     found = as_object(definitions.get(name))
@@ -85,7 +85,7 @@ def _without_root_reference(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 _RENAMED = {"oneOf": "anyOf"}
-"""What strict schemas do not know, and what they know it by; nothing may stand beside `$ref`."""
+"""Unsupported keyword → its supported equivalent. No keyword is allowed next to `$ref`."""
 _KNOWN = frozenset(
     (
         *("$defs", "additionalProperties", "anyOf", "const", "description", "enum"),
@@ -94,14 +94,14 @@ _KNOWN = frozenset(
         "type",
     )
 )
-"""Keywords of strict schemas; others are annotations, or else among those below."""
+"""Keywords of strict schemas. Others are annotations or listed below."""
 _FORMATS = frozenset(
     ["date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uuid"]
 )
 _TOLD = ("minLength", "maxLength", "examples", "contentEncoding", "contentMediaType")
-"""Keywords that strict schemas do not know, but that the model is to know of."""
+"""Unsupported keywords that go into the description."""
 _LOOKS_AROUND = re.compile(r"\(\?<?[=!]")
-"""In a pattern, which strict schemas take only without."""
+"""Look-around in a pattern, which strict schemas do not support."""
 _INEXPRESSIBLE = frozenset(
     (
         *("allOf", "contains", "dependentRequired", "dependentSchemas", "else", "if", "not"),
@@ -109,7 +109,7 @@ _INEXPRESSIBLE = frozenset(
         "unevaluatedProperties",
     )
 )
-"""Keywords without which the schema would mean something else."""
+"""Unsupported keywords that cannot be left out without changing the meaning."""
 
 
 def _closed(node: Any) -> Any:
@@ -138,14 +138,14 @@ def _closed(node: Any) -> Any:
 
 
 def _reference(members: dict[str, Any]) -> dict[str, Any]:
-    """Return a reference, with nothing beside it: what is said of the field goes around it."""
+    """Return a reference without other keywords. A description is added around it."""
     reference = {"$ref": members["$ref"]}
     description = told(members.get("description"), _TOLD, members)
     return reference if description is None else {"anyOf": [reference], "description": description}
 
 
 def _constraints_to_tell(schema: dict[str, Any]) -> list[str]:
-    """Return those known keywords whose values here strict schemas do not know."""
+    """Return the supported keywords whose values here are not supported."""
     unknown = {
         "format": schema.get("format") not in _FORMATS,
         "pattern": _LOOKS_AROUND.search(str(schema.get("pattern"))) is not None,
@@ -154,9 +154,9 @@ def _constraints_to_tell(schema: dict[str, Any]) -> list[str]:
 
 
 def _check_expressible(schema: dict[str, Any]) -> None:
-    """Raise InvalidInputError for what strict schemas have no words for."""
+    """Raise InvalidInputError for a schema that a strict schema cannot express."""
     if schema.get("type") == "object" and "properties" not in schema:
-        what = "a mapping with free keys"
+        what = "a mapping with arbitrary keys"
     elif "prefixItems" in schema:
         what = "a tuple"
     elif beyond := sorted(_INEXPRESSIBLE & set(schema)):
@@ -166,7 +166,7 @@ def _check_expressible(schema: dict[str, Any]) -> None:
     else:
         return
     raise InvalidInputError(
-        f"output_type holds {what} ({schema.get('title', 'without a title')}), which a strict "
+        f"output_type contains {what} ({schema.get('title', 'without a title')}), which a strict "
         "schema cannot describe; use models, lists and plain types"
     )
 
@@ -187,9 +187,9 @@ def parse(output_type: Any, result: TurnResult[Any]) -> Any:
         return adapter.validate_json(text)
     except ValidationError as error:
         raise OutputParseError(
-            f"the final response does not fit {output_type!r}: {error}", text=text, result=result
+            f"the final response does not match {output_type!r}: {error}", text=text, result=result
         ) from error
-    except Exception as error:  # of a validator, which is code of the application's
+    except Exception as error:  # raised by a validator of the application
         raise OutputParseError(
             f"a validator of {output_type!r} failed on the final response: {described(error)}",
             text=text,

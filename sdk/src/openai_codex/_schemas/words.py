@@ -1,6 +1,6 @@
-"""What the schemas of tools and of output types share: what is told in words, and how to walk them.
+"""Shared by the schemas of tools and of output types: descriptions and traversal.
 
-Imports no pydantic.
+Does not import pydantic.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from typing import Any
 from .._protocol.values import as_object
 
 TYPED_DICT = "TypedDict (typing_extensions.TypedDict before Python 3.12)"
-"""What to write in place of `typing.TypedDict`, of which pydantic learns too little there."""
+"""The advice instead of `typing.TypedDict`, which pydantic does not support on old Pythons."""
 
 
 def reason(error: Exception) -> str:
-    """Return why pydantic makes no schema of a type, without the address of its manual."""
+    """Return pydantic's reason for a failure, without the link to its documentation."""
     return str(getattr(error, "message", error)).rstrip(".")
 
 
 _BY_NAME = frozenset({"properties", "$defs"})
-"""Keywords whose keys are names that the user chose; a field may be called `default`."""
+"""Keywords whose keys are names from the user, such as a field called `default`."""
 _VALUES = frozenset({"const", "enum", "examples"})
-"""Keywords that hold values, not schemas."""
+"""Keywords whose values are not schemas."""
 
 
 def below(keyword: str, value: Any, change: Callable[[Any], Any]) -> Any:
-    """Return the value of `keyword` with `change` made to the schemas in it."""
+    """Return the value of `keyword`, with `change` applied to the schemas in it."""
     if keyword in _VALUES:
         return value
     named = as_object(value) if keyword in _BY_NAME else None
@@ -36,7 +36,7 @@ def below(keyword: str, value: Any, change: Callable[[Any], Any]) -> Any:
 
 
 def told(description: str | None, keywords: Iterable[str], schema: Mapping[str, Any]) -> str | None:
-    """Return `description` with what `schema` says under `keywords` added in words."""
+    """Return `description` with the `keywords` of `schema` added as text."""
     said = [
         f"{_words(key)}: {_json(schema[key])}" for key in keywords if schema.get(key) is not None
     ]

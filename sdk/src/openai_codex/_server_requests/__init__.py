@@ -1,4 +1,4 @@
-"""What the runtime asks of the client: approvals, questions, tool calls, services.
+"""Requests from the runtime to the client: approvals, questions, tool calls, services.
 
 Imports `_session`, `_schemas`, `_wire` and the rooms above these.
 """

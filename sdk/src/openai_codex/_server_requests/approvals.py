@@ -1,4 +1,4 @@
-"""Requests for an approval: commands, file changes, permissions, calls of MCP tools."""
+"""Approval requests for commands, file changes, permissions and MCP tool calls."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 class ApprovalDecision(str, Enum):
     """The answer to an approval request.
 
-    `accept`: this once. `accept_for_session`: this and its like until the thread is closed.
-    `decline`: no; the turn goes on. `cancel`: no; the turn is interrupted.
+    `accept`: allow this request. `accept_for_session`: also allow similar requests until the thread
+    is closed. `decline`: refuse; the turn continues. `cancel`: refuse, and interrupt the turn.
     """
 
     accept = "accept"
@@ -45,7 +45,7 @@ class ApprovalDecision(str, Enum):
 
 
 Decision = Union[ApprovalDecision, bool, str, "Mapping[str, Any]", None]
-"""What answers an approval: a decision, True or False (accept, decline), None (decline), or a
+"""The answer of an approval handler: a decision, True (accept), False or None (decline), or a
 mapping in wire form."""
 
 KINDS = {
@@ -61,11 +61,11 @@ KINDS = {
 
 @dataclass(frozen=True, eq=False)
 class ApprovalRequest(RuntimeRequest[Decision]):
-    """What the runtime wants to do.
+    """A request for approval.
 
     Attributes:
-        method: the request's method; `kind` is its short form.
-        params: the raw parameters; `request` has them typed.
+        method: the method of the request. `kind` is a short name for it.
+        params: the raw parameters. `request` has them typed.
 
     Example:
 
@@ -83,28 +83,28 @@ class ApprovalRequest(RuntimeRequest[Decision]):
 
     @property
     def command(self) -> str | None:
-        """The command line of a command request, else None."""
+        """The command line of a command request, or None."""
         parts = as_list(self.params.get("command"))
         return self._text("command") if parts is None else " ".join(map(str, parts))
 
     @property
     def cwd(self) -> str | None:
-        """Where the command would run."""
+        """The working directory of the command."""
         return self._text("cwd")
 
     @property
     def reason(self) -> str | None:
-        """Why the model asks; of an MCP tool, the runtime's question, which names the tool."""
+        """The reason that the model gives. For an MCP tool, the question of the runtime."""
         return self._text("reason", "message")
 
     @property
     def server_name(self) -> str | None:
-        """The MCP server whose tool is to be called, else None."""
+        """The MCP server of the tool to be called, or None."""
         return self._text("serverName")
 
     @property
     def arguments(self) -> Any:
-        """What the MCP tool is to be called with, else None."""
+        """The arguments for the MCP tool, or None."""
         return (as_object(self.params.get("_meta")) or {}).get("tool_params")
 
     @property
@@ -118,21 +118,21 @@ class ApprovalRequest(RuntimeRequest[Decision]):
         | ApplyPatchApprovalParams
         | ExecCommandApprovalParams
     ):
-        """The parameters as the model of their method."""
+        """The typed parameters; the class depends on the method."""
         params: CommandExecutionRequestApprovalParams = self._typed()
         return params
 
     def approve(self, *, for_session: bool = False) -> None:
-        """Let it happen: this once, or with its like until the thread is closed."""
+        """Accept, once or also for similar requests until the thread is closed."""
         decision = ApprovalDecision
         self.answer(decision.accept_for_session if for_session else decision.accept)
 
     def decline(self) -> None:
-        """Refuse; the turn goes on."""
+        """Decline. The turn continues."""
         self.answer(ApprovalDecision.decline)
 
     def cancel(self) -> None:
-        """Refuse, and interrupt the turn."""
+        """Decline, and interrupt the turn."""
         self.answer(ApprovalDecision.cancel)
 
     def wire_answer(self, answer: Decision) -> dict[str, Any]:
@@ -162,12 +162,12 @@ def _no_decision(answer: object) -> InvalidInputError:
 
 @dataclass(frozen=True)
 class PermissionsGrant:
-    """What a permissions request is granted.
+    """The permissions to grant.
 
     Attributes:
-        permissions: what of it, in wire form or as a model, with absolute paths; None grants all
-            that was asked for. The runtime grants no more than that.
-        for_session: whether it holds until the thread is closed rather than for this turn.
+        permissions: the permissions, in wire form or as a model, with absolute paths. None grants
+            everything that was requested. The runtime never grants more than that.
+        for_session: whether the grant is valid until the thread is closed, or only for this turn.
     """
 
     permissions: GrantedPermissionProfile | Mapping[str, Any] | None = None
@@ -175,12 +175,13 @@ class PermissionsGrant:
 
 
 PermissionsAnswer = PermissionsGrant | bool | None
-"""What answers a permissions request: a grant, True (all, for this turn), False or None (none)."""
+"""The answer of a permissions handler: a grant, True (everything, for this turn), or False or None
+(nothing)."""
 
 
 @dataclass(frozen=True, eq=False)
 class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
-    """The model asks for access beyond its sandbox.
+    """A request for access beyond the sandbox.
 
     Example:
 
@@ -192,22 +193,22 @@ class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
 
     @property
     def reason(self) -> str | None:
-        """Why the model asks."""
+        """The reason that the model gives."""
         return self._text("reason")
 
     @property
     def cwd(self) -> str | None:
-        """The working directory that relative paths are meant from."""
+        """The working directory for relative paths."""
         return self._text("cwd")
 
     @property
     def permissions(self) -> RequestPermissionProfile:
-        """What is asked for."""
+        """The requested permissions."""
         return self.request.permissions
 
     @property
     def request(self) -> PermissionsRequestApprovalParams:
-        """The parameters, typed."""
+        """The typed parameters."""
         params: PermissionsRequestApprovalParams = self._typed()
         return params
 
@@ -217,11 +218,11 @@ class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
         *,
         for_session: bool = False,
     ) -> None:
-        """Grant `permissions`, or all that was asked for."""
+        """Grant `permissions`, or everything that was requested."""
         self.answer(PermissionsGrant(permissions, for_session))
 
     def decline(self) -> None:
-        """Grant nothing; the turn goes on."""
+        """Grant nothing. The turn continues."""
         self.answer(None)
 
     def wire_answer(self, answer: PermissionsAnswer) -> dict[str, Any]:
@@ -245,7 +246,7 @@ class PermissionsRequest(RuntimeRequest[PermissionsAnswer]):
 
 
 def _check_places(granted: dict[str, Any]) -> None:
-    """Raise InvalidInputError for a path that is not absolute, which would end the turn."""
+    """Raise InvalidInputError for a relative path, which would end the turn."""
     from pathlib import PureWindowsPath
 
     files = as_object(granted.get("fileSystem")) or {}
@@ -253,7 +254,7 @@ def _check_places(granted: dict[str, Any]) -> None:
     places = (entry["path"] for entry in entries)
     paths: list[str] = [place["path"] for place in places if place["type"] == "path"]
     for path in [*paths, *(files.get("read") or ()), *(files.get("write") or ())]:
-        # The runtime may be on another machine than this.
+        # The runtime may be on another machine with another system.
         if not (path.startswith(("/", "~")) or PureWindowsPath(path).is_absolute()):
             raise InvalidInputError(
                 f"the permissions handler granted access to {path!r}, which is not absolute; "
@@ -271,10 +272,10 @@ RawHandler = Callable[[str, Any], Any]
 
 
 def approve_all(request: RuntimeRequest[Any]) -> bool:
-    """Accept everything: as `on_approval`, commands, file changes, permissions, calls of MCP tools.
+    """Accept everything: as `on_approval`, commands, file changes, permissions and MCP tool calls.
 
-    They run with no further question: use it in a sandbox. As `on_permissions` it grants all that
-    is asked for; as `on_elicitation` it accepts forms that can be accepted without an entry.
+    They run without further checks, so use it in a sandbox. As `on_permissions` it grants
+    everything that is requested. As `on_elicitation` it accepts forms that need no input.
     """
     return True
 
@@ -282,7 +283,7 @@ def approve_all(request: RuntimeRequest[Any]) -> bool:
 def decline_all(request: RuntimeRequest[Any]) -> bool:
     """Decline everything: as `on_approval`, `on_permissions` or `on_elicitation`.
 
-    Without any handler, the runtime's own reviewer decides.
+    (Without any handler, the runtime's own reviewer decides.)
     """
     return False
 

@@ -1,6 +1,6 @@
-"""Answers in wire form, held against the protocol before they are sent.
+"""Validates answers in wire form before they are sent.
 
-An answer that the runtime cannot read counts as a refusal, of which its own log alone tells.
+The runtime treats an answer that it cannot read as a refusal, and reports it only in its own log.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..errors import InvalidInputError
 
 
 class _Unknown(NamedTuple):
-    """A part of an answer that the protocol has no word for."""
+    """A field or value of an answer that the protocol does not define."""
 
     at: tuple[object, ...]
     found: object
@@ -22,10 +22,10 @@ class _Unknown(NamedTuple):
 
 
 def checked(method: str, answer: Any) -> dict[str, Any]:
-    """Return an answer (a mapping or a model) as the protocol writes it.
+    """Return an answer, a mapping or a model, in wire form.
 
-    Raises InvalidInputError for one that does not fit the protocol as this version knows it: what
-    is read from the runtime may be newer, what is said to it may not.
+    Raises InvalidInputError if it does not match the protocol of this version. Received messages
+    may be newer than this version, but sent ones may not.
     """
     from pydantic import ValidationError
 
@@ -39,7 +39,7 @@ def checked(method: str, answer: Any) -> dict[str, Any]:
     unknown = next(_unknown(model, ()), None)
     if unknown is not None:
         expected = ", ".join(unknown.expected) or "nothing"
-        complaint = f"{unknown.found!r} is not known there; expected {expected}"
+        complaint = f"{unknown.found!r} is unknown; expected {expected}"
         raise _no_answer(method, answer, complaint, unknown.at)
     return as_object(model.to_wire()) or {}
 
@@ -48,7 +48,7 @@ def _no_answer(
     method: str, answer: object, complaint: str, at: tuple[object, ...]
 ) -> InvalidInputError:
     where = ".".join(map(str, at)) or "its top"
-    return InvalidInputError(f"{answer!r} is no answer to {method}: at {where}: {complaint}")
+    return InvalidInputError(f"{answer!r} is not an answer to {method}: at {where}: {complaint}")
 
 
 def _unknown(

@@ -1,4 +1,4 @@
-"""What is answered to the runtime's requests when no handler does."""
+"""The safe answers to requests without a handler."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .._protocol.values import as_object
 ELICITATION = "mcpServer/elicitation/request"
 """Asks what an MCP server wants to know, or whether one of its tools may be called."""
 DENIED = {"denied": {"rejection": "declined by the client"}}
-"""The decision of a review that is refused."""
+"""The decision that declines a review."""
 _DECLINED = {"decision": "decline"}
 _DENIED = {"decision": DENIED}
 
 
 def permissions_answer(granted: object = None, *, for_session: bool = False) -> dict[str, Any]:
-    """Return the raw answer that grants permissions, by default none."""
+    """Return the raw answer that grants permissions. The default grants none."""
     return {"permissions": granted or {}, "scope": "session" if for_session else "turn"}
 
 
@@ -50,11 +50,11 @@ _DEFAULTS: dict[str, Callable[[ServerRequest], dict[str, Any]]] = {
 
 
 def default_answer(request: ServerRequest) -> dict[str, Any] | None:
-    """Return the safe answer without a handler; None where only an error is honest.
+    """Return the safe answer to a request, or None if there is no safe answer.
 
-    Approvals and elicitations are declined, questions get no answers, tool calls fail.
-    `account/chatgptAuthTokens/refresh` and `attestation/generate` have no answer that is both
-    valid and true, and an unknown method has none at all.
+    Approvals and elicitations are declined, questions get no answers, and tool calls fail. There is
+    no safe answer to `account/chatgptAuthTokens/refresh`, `attestation/generate` and unknown
+    methods. Those get an error.
     """
     make = _DEFAULTS.get(request.method)
     return None if make is None else make(request)

@@ -1,4 +1,4 @@
-"""Server requests → handlers and tools → answers. Neither ever runs on the reader."""
+"""Server requests → handlers and tools → answers. Handlers and tools never run on the reader."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class HandlerLink(Protocol):
-    """What the dispatcher needs of a link."""
+    """The methods of a link that the dispatcher uses."""
 
     @property
     def session(self) -> Session: ...
@@ -37,13 +37,13 @@ class HandlerLink(Protocol):
 
 
 class Dispatcher:
-    """Answers each server request: by a tool, by the user's handler, or else safely by itself.
+    """Answers each server request with a tool, the user's handler, or the safe answer.
 
     Args:
         link: runs handlers off the reader.
-        handlers: are asked about the requests of their kind.
-        raw: is asked about every request, with method and raw parameters; its answer is sent as
-            it is. It goes before tools and handlers.
+        handlers: the user's handlers.
+        raw: called for every request, with method and raw parameters, instead of tools and
+            handlers. Its answer is sent unchanged.
         awaits: whether the link awaits coroutines.
     """
 
@@ -65,7 +65,7 @@ class Dispatcher:
     def attach(
         self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
     ) -> None:
-        """Answer the thread's tool calls with `tools`; None: with those of the thread `source`."""
+        """Answer the thread's tool calls with `tools`, or if None with the tools of `source`."""
         if tools is None:
             tools = self._tools.get(source or thread_id)
         if tools:
@@ -81,7 +81,7 @@ class Dispatcher:
         return own.get(str(params.get("tool"))) if own and not params.get("namespace") else None
 
     def __call__(self, request: ServerRequest) -> None:
-        """Take a request (reader thread); returns at once."""
+        """Dispatch a request without blocking (reader thread)."""
         params = as_object(request.params) or {}
         raw, route = self._raw, self._routes.find(request.method, params)
         tool = self._tool(request)
@@ -101,24 +101,24 @@ class Dispatcher:
                 reply, lambda: route.handler(question), question.wire_answer, question.wire_failure
             )
         else:
-            Reply(self._link.session, request, default_answer).close("nobody handles it")
+            Reply(self._link.session, request, default_answer).close("it has no handler")
             self._undecided.log(request.method, params)
 
     def _reply(self, request: ServerRequest) -> Reply:
-        """Return the reply to `request`, which `close` knows of for as long as it is open."""
+        """Return the reply to `request`, which `close` closes if it is still open."""
         reply = Reply(self._link.session, request, default_answer)
         key = id(reply)
         open_replies = self._open
         open_replies[key] = weakref.ref(reply, lambda _: open_replies.pop(key, None))
         reply.watch()
         if reply.turn_id is not None and self._link.session.turns.is_given_up(reply.turn_id):
-            reply.close("its turn was given up")
+            reply.close("its turn was abandoned")
         return reply
 
     def give_up(self, turn_id: str) -> Callable[[], None]:
-        """Take no answer to a request of the turn any more; return what sends the safe ones.
+        """Accept no more answers for the turn. Return a function that sends the safe answers.
 
-        Neither takes a lock: a finaliser may do both.
+        Neither takes a lock, so a finaliser may call both.
         """
         replies = [ref() for ref in list(self._open.values())]
         mine = [reply for reply in replies if reply is not None and reply.turn_id == turn_id]
@@ -162,15 +162,15 @@ class Dispatcher:
         result: Any,
         error: BaseException | None,
     ) -> BaseException | None:
-        """Answer with what a handler returned; return what went wrong, if anything did."""
+        """Send the answer that a handler returned. Return the error if that failed."""
         try:
             if error is not None:
                 raise error
             if result is not Later.later and not (result is None and reply.settled):
                 reply.give(to_answer(result))
         except (RequestSettledError, TransportClosedError) as late:
-            log.say("requests", log.INFO, "an answer came too late: %s", late)
-        except BaseException as failure:  # whatever it is, the runtime waits for an answer
+            log.say("requests", log.INFO, "an answer was too late: %s", late)
+        except BaseException as failure:  # the runtime needs an answer in any case
             if isinstance(failure, Exception) or not reply.settled:
                 log.exception("the handler of %s failed", reply.method)
             return failure
@@ -185,7 +185,7 @@ class Dispatcher:
         except ForkedClientError:
             return
         except CodexError:
-            pass  # it has ended, whatever by: what is sent is dropped
+            pass  # the session has ended, so answers are dropped
         for ref in list(self._open.values()):
             reply = ref()
             if reply is not None:

@@ -1,4 +1,4 @@
-"""The functions that a client is given to answer the runtime's requests."""
+"""The handlers of a client for requests from the runtime."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Handlers:
-    """What answers each kind of request; None answers it safely. See `AsyncCodex` for each."""
+    """The handler of each kind of request; None sends the safe answer. See `AsyncCodex`."""
 
     on_approval: AsyncApprovalHandler | None = None
     on_permissions: AsyncPermissionsHandler | None = None
@@ -33,7 +33,7 @@ class Handlers:
     on_current_time: AsyncCurrentTimeHandler | None = None
 
     def given(self) -> Iterator[tuple[str, Callable[..., Any]]]:
-        """Yield name and function of those that are not None."""
+        """Yield the name and the function of each handler that is set."""
         for field in fields(self):
             handler = getattr(self, field.name)
             if handler is not None:
@@ -41,7 +41,7 @@ class Handlers:
 
 
 class Route(NamedTuple):
-    """Who is asked about a request, and the class that the request is given as."""
+    """The handler of a request, and the class of the request."""
 
     handler: Callable[[Any], Any]
     kind: type[RuntimeRequest[Any]]
@@ -78,7 +78,7 @@ _TABLE = (
     ("attestation/generate", ("on_attestation", "services", "AttestationRequest")),
     ("currentTime/read", ("on_current_time", "services", "CurrentTimeRequest")),
 )
-"""Method → handler, and module and class of the request; of two rows the later one goes first."""
+"""Method, handler, module and class of requests. If a method has two rows, the later one counts."""
 
 
 class Routes:
@@ -110,10 +110,10 @@ def _decides(name: str, method: str, params: dict[str, Any]) -> bool:
 
 
 def check_function(name: str, function: object, *, takes: int = 1) -> Callable[..., Any]:
-    """Raise InvalidConfigError unless `function`, given as `name`, takes so many arguments.
+    """Raise InvalidConfigError unless `function`, the argument `name`, takes that many arguments.
 
-    Returns the function that says whether it is a coroutine function: the innermost of a partial,
-    or `__call__` of an object.
+    Returns the underlying function, which shows whether it is a coroutine function: the innermost
+    function of a partial, or `__call__` of an object.
     """
     if not callable(function):
         raise InvalidConfigError(

@@ -1,4 +1,4 @@
-"""Questions to the user: the model's, and those of MCP servers (elicitations) with their forms."""
+"""Questions to the user, from the model and from MCP servers (elicitations, with forms)."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
 
 
 def misfits(schema: Mapping[str, Any], value: Any, at: str = "content") -> Iterator[str]:
-    """Yield how `value`, a JSON value called `at`, does not fit a form's JSON schema.
+    """Yield the problems of `value`, a JSON value called `at`, with a form's JSON schema.
 
-    Looked at is what forms of the protocol are made of: types, choices, lists and required fields.
-    The server looks at the rest, such as lengths. No value of a wrong type is told: it may be
-    secret.
+    It checks the keywords of the protocol's forms: types, choices, lists and required fields. The
+    server checks the rest, such as lengths. Values of a wrong type are not shown, because they may
+    be secret.
     """
     types = as_list(schema.get("type")) or [schema.get("type")]
     known = [_TYPES.get(str(name)) for name in types]
@@ -68,7 +68,7 @@ def _misfits_of_fields(schema: Mapping[str, Any], fields: dict[str, Any], at: st
 
 
 def _choices(schema: Mapping[str, Any]) -> list[Any] | None:
-    """Return the values that a field may have, None for any: an `enum`, or titled constants."""
+    """Return the allowed values of a field, from `enum` or titled constants, or None for any."""
     plain = as_list(schema.get("enum"))
     if plain is not None:
         return plain
@@ -80,13 +80,13 @@ def _choices(schema: Mapping[str, Any]) -> list[Any] | None:
 
 
 UserInputAnswer = Mapping[str, str | Sequence[str]] | str | None
-"""What answers questions of the model: the id of each question → its answer or answers, a text
-when there is one question, or None for no answer."""
+"""The answer of a user input handler: a mapping from the id of each question to its answer or
+answers, a str if there is one question, or None for no answer."""
 
 
 @dataclass(frozen=True, eq=False)
 class UserInputRequest(RuntimeRequest[UserInputAnswer]):
-    """The model asks the user one to three questions.
+    """One to three questions from the model to the user.
 
     Example:
 
@@ -103,16 +103,16 @@ class UserInputRequest(RuntimeRequest[UserInputAnswer]):
 
     @property
     def request(self) -> ToolRequestUserInputParams:
-        """The parameters, typed."""
+        """The typed parameters."""
         params: ToolRequestUserInputParams = self._typed()
         return params
 
     def decline(self) -> None:
-        """Answer no question; the turn goes on."""
+        """Answer no question. The turn continues."""
         self.answer(None)
 
     def wire_answer(self, answer: UserInputAnswer) -> dict[str, Any]:
-        """Return the raw answer for the user's answers. Raises InvalidInputError."""
+        """Return the raw answer. Raises InvalidInputError."""
         ids = self._question_ids()
         if answer is None:
             answer = {}
@@ -148,12 +148,12 @@ def _no_answers(answer: object, ids: list[str]) -> InvalidInputError:
 
 @dataclass(frozen=True)
 class ElicitationAnswer:
-    """What answers an elicitation.
+    """The answer to an elicitation.
 
     Attributes:
-        action: `accept`, `decline` or `cancel` (the user looked away).
-        content: what the user filled in, for `accept`. What does not fit the form that was asked
-            for is no answer: the request is declined then, and the log says why.
+        action: `accept`, `decline` or `cancel` (the user made no choice).
+        content: the filled-in form, for `accept`. If it does not match the requested form, the
+            request is declined and the reason is logged.
     """
 
     action: Literal["accept", "decline", "cancel"]
@@ -161,14 +161,14 @@ class ElicitationAnswer:
 
 
 ElicitationDecision = Union[ElicitationAnswer, "BaseModel", Mapping[str, Any], bool, None]
-"""What answers an elicitation: an ElicitationAnswer, a mapping or model (accept with this content),
-True (accept without content), False or None (decline). A mapping of `action` and `content` is an
-answer in wire form, unless the form asks for an `action`."""
+"""The answer of an elicitation handler: an ElicitationAnswer, a mapping or model (accept with this
+content), True (accept without content), False or None (decline). A mapping with `action` and
+`content` is an answer in wire form, unless the form has a field `action`."""
 
 
 @dataclass(frozen=True, eq=False)
 class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
-    """An MCP server asks the user: to fill in a form, or to visit a page.
+    """A request from an MCP server to the user, to fill in a form or to visit a page.
 
     Example:
 
@@ -182,12 +182,12 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
 
     @property
     def server_name(self) -> str:
-        """The MCP server that asks."""
+        """The name of the MCP server."""
         return self._text("serverName") or ""
 
     @property
     def message(self) -> str:
-        """What it says."""
+        """The message of the MCP server."""
         return self._text("message", "description") or ""
 
     @property
@@ -197,30 +197,30 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
 
     @property
     def url(self) -> str | None:
-        """The page to visit, when `mode` is `url`."""
+        """The page to visit if `mode` is `url`, or None."""
         return self._text("url")
 
     @property
     def schema(self) -> dict[str, Any] | None:
-        """The JSON schema of the form, when there is one."""
+        """The JSON schema of the form, or None."""
         return as_object(self.params.get("requestedSchema"))
 
     @property
     def request(self) -> McpServerElicitationRequestParams:
-        """The parameters, typed; `root` is the variant of the mode."""
+        """The typed parameters. `root` is the variant for the mode."""
         params: McpServerElicitationRequestParams = self._typed()
         return params
 
     def accept(self, content: Mapping[str, Any] | BaseModel | None = None) -> None:
-        """Accept, with what the user filled in."""
+        """Accept, with the filled-in form."""
         self.answer(ElicitationAnswer("accept", content))
 
     def decline(self) -> None:
-        """Refuse."""
+        """Decline."""
         self.answer(ElicitationAnswer("decline"))
 
     def cancel(self) -> None:
-        """Neither accept nor refuse."""
+        """Cancel: neither accept nor decline."""
         self.answer(ElicitationAnswer("cancel"))
 
     def wire_answer(self, answer: ElicitationDecision) -> dict[str, Any]:
@@ -244,19 +244,19 @@ class ElicitationRequest(RuntimeRequest[ElicitationDecision]):
         if content is None and self.schema is not None:
             content = {}
         dump = getattr(content, "model_dump", None)
-        if dump is not None:  # with its defaults: nobody else knows them
+        if dump is not None:  # include defaults, which only this model knows
             content = dump(mode="json", by_alias=True, exclude_none=True)
         content = plain(content)
         misfit = next(misfits(self.schema or {}, content), None)
         if misfit is not None:
             raise InvalidInputError(
-                f"the elicitation handler accepted, but its {misfit}, as the form that "
-                f"{self.server_name!r} asked for says"
+                f"the elicitation handler accepted, but its {misfit}, according to the form of "
+                f"{self.server_name!r}"
             )
         return content
 
     def _is_wire_form(self, answer: Mapping[str, Any]) -> bool:
-        """Return whether `answer` is a whole answer: a form may ask for an `action` too."""
+        """Return whether `answer` is in wire form. A form may have a field `action`, too."""
         fields = as_object((self.schema or {}).get("properties")) or {}
         whole = answer.get("action") in _ACTIONS and set(answer) <= {"action", "content"}
         return whole and "action" not in fields

@@ -1,4 +1,4 @@
-"""A request of the runtime's as its handler sees it, and the one answer that it gets."""
+"""A request from the runtime as its handler sees it, and its single answer."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from .._transport import log
 from ..errors import CodexError, RequestSettledError
 
 AnswerT = TypeVar("AnswerT", contravariant=True)
-"""What answers a request."""
+"""The type of the answer."""
 
 
 class Later(Enum):
-    """What a handler returns to answer later; made by `later()` of its request."""
+    """Returned by a handler that answers later. Created by `later()` of the request."""
 
     later = "later"
 
 
 class Reply:
-    """The one answer to a request: whoever comes first gives it, from any thread.
+    """The single answer to a request. The first one counts, from any thread.
 
-    A request that is forgotten, outlives its turn or its client is answered safely.
+    A request that is forgotten, or whose turn or client has ended, gets the safe answer.
 
     Args:
-        default: returns the safe answer, or None where only an error is honest.
+        default: returns the safe answer, or None if there is no safe answer.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Reply:
         self._session = session
         self._request = request
         self._default = default
-        # Taken once and for all by whoever answers; nobody waits for it, so a finaliser may try.
+        # Acquired once by whoever answers first. Nobody blocks on it, so a finaliser may try.
         self._claim_of_one = threading.Lock()
         self._settled: str | None = None
         self._closed = False
@@ -64,7 +64,7 @@ class Reply:
         return self._request.params
 
     def watch(self) -> None:
-        """Close when the request's turn ends, or now if it has ended."""
+        """Close the reply when the request's turn ends, or now if it has ended."""
         watch = self._watch
         if watch.turn_id is not None:
             self._session.asked.begin(self._request.id, watch.turn_id)
@@ -76,27 +76,27 @@ class Reply:
 
     @property
     def thread_id(self) -> str | None:
-        """The thread that the request belongs to, when it names one."""
+        """The thread that the request belongs to, or None."""
         return self._watch.thread_id
 
     @property
     def turn_id(self) -> str | None:
-        """The turn that the request belongs to, when it names one."""
+        """The turn that the request belongs to, or None."""
         return self._watch.turn_id
 
     @property
     def settled(self) -> bool:
-        """Whether no answer is wanted any more."""
+        """Whether the request no longer needs an answer."""
         return self._claim_of_one.locked()
 
     def give(self, answer: Any) -> None:
         """Send `answer`.
 
-        Raises RequestSettledError when there was one before, what ended the session, or
-        InvalidInputError for what cannot be sent; then another answer can still be given.
+        Raises RequestSettledError if it was already answered, the error that ended the session,
+        or InvalidInputError if `answer` cannot be sent; then another answer can be given.
         """
         self._session.check()
-        self._claim("it was answered before")
+        self._claim("it was already answered")
         try:
             self._session.answer(self._request.id, answer)
         except BaseException:
@@ -105,25 +105,26 @@ class Reply:
         self._forget()
 
     def refuse(self, reason: str) -> None:
-        """Answer with an error, unless there was an answer before."""
+        """Answer with an error, unless it was already answered."""
         if self._claimed("it was answered with an error"):
             self._session.refuse(self._request.id, INTERNAL_ERROR, reason)
             self._forget()
 
     def close(self, why: str, answer: Any = None, *, silently: bool = False) -> None:
-        """Answer with `answer` or else safely, unless there was an answer before.
+        """Answer with `answer` or the safe answer, unless it was already answered.
 
-        Later answers are told `why`. With `silently` none is sent: it has one from elsewhere.
+        Later answers fail with the reason `why`. If `silently`, no answer is sent, because the
+        runtime has one from elsewhere.
         """
         if self._claimed(why):
             self._close(answer, silently=silently)
 
     def give_up(self) -> Callable[[], None] | None:
-        """Take no answer any more; return what sends the safe one, None when there was one.
+        """Accept no more answers. Return a function that sends the safe one; None if answered.
 
-        Neither takes a lock: a finaliser may do both, which the collector may run inside of ours.
+        Neither takes a lock, because a finaliser may call both while this thread holds a lock.
         """
-        if not self._claimed("its turn was given up"):
+        if not self._claimed("its turn was abandoned"):
             return None
         self._let_go()
         return lambda: self._session.soon(self._close)
@@ -144,13 +145,13 @@ class Reply:
         if answer is not None:
             self._session.answer(self._request.id, answer)
         else:
-            reason = f"this client has no answer to {self._request.method}: {self._settled}"
+            reason = f"this client did not answer {self._request.method}: {self._settled}"
             self._session.refuse(self._request.id, METHOD_NOT_FOUND, reason)
 
     def when_closed(self, act: Callable[[], object] | None) -> None:
-        """Have `act` called, once and from whatever thread, when no answer is taken any more.
+        """Call `act` once, in any thread, after `close` or `give_up`.
 
-        That is on `close` and `give_up`: at once if it was before. `act` must take no lock.
+        It is called immediately if that has already happened. `act` must take no lock.
         """
         self._on_close = act
         if self._closed:
@@ -178,10 +179,10 @@ class Reply:
             with suppress(CodexError):
                 self._session.check()
                 log.warning(
-                    "a request %s was given up without an answer; it is answered safely",
+                    "a request %s was dropped without an answer; it gets the safe answer",
                     self._request.method,
                 )
-                if self._claimed("it was given up"):
+                if self._claimed("it was dropped"):
                     self._session.soon(self._close)
 
 
@@ -190,9 +191,10 @@ _ENDS = frozenset({"turn/completed", "serverRequest/resolved"})
 
 
 class _Watch(Mailbox):
-    """Sees the events of a request's thread and closes the reply with its turn.
+    """Closes a reply when its turn ends, from the events of the thread.
 
-    It is put to under the session's lock. It holds the reply weakly: whoever is to answer keeps it.
+    Events are put under the session's lock. It has only a weak reference to the reply, which is
+    kept by the code that answers.
     """
 
     def __init__(self, reply: Reply, request: ServerRequest) -> None:
@@ -203,7 +205,7 @@ class _Watch(Mailbox):
         self._reply = weakref.ref(reply)
 
     def put(self, events: list[Event]) -> bool:
-        """Close the reply if one of `events` ends its turn; store nothing."""
+        """Close the reply if one of `events` ends its turn. Store nothing."""
         for event in events:
             if event.method in _ENDS:
                 self._look(event)
@@ -222,16 +224,16 @@ class _Watch(Mailbox):
 
 @dataclass(frozen=True, eq=False)
 class RuntimeRequest(Generic[AnswerT]):
-    """A request of the runtime's that waits for an answer.
+    """A request from the runtime that needs an answer.
 
-    A handler returns the answer, or returns `later()` and has `answer` called, from any thread or
-    task. A request that is never answered, because it is dropped, its turn has ended or was given
-    up, or the client is closed, is answered safely: approvals are declined, tool calls fail. A
-    coroutine that has not answered is cancelled then.
+    A handler returns the answer, or it returns `later()` and calls `answer` later, from any thread
+    or task. If a request is never answered, because it was dropped, its turn has ended or was
+    abandoned, or the client was closed, the SDK sends a safe answer: approvals are declined and
+    tool calls fail. A coroutine handler is cancelled then.
 
     Attributes:
-        method: the request's method.
-        params: its raw parameters.
+        method: the method of the request.
+        params: the raw parameters.
     """
 
     method: str
@@ -247,53 +249,54 @@ class RuntimeRequest(Generic[AnswerT]):
 
     @property
     def thread_id(self) -> str | None:
-        """The thread, when the request names it."""
+        """The id of the thread, or None."""
         return self._text("threadId", "conversationId")
 
     @property
     def turn_id(self) -> str | None:
-        """The turn, when the request names it."""
+        """The id of the turn, or None."""
         return self._text("turnId")
 
     @property
     def item_id(self) -> str | None:
-        """The item that waits, when the request names it."""
+        """The id of the item that needs the answer, or None."""
         return self._text("itemId", "callId")
 
     @property
     def answered(self) -> bool:
-        """Whether no answer is wanted any more: there was one, or the turn ended or was given up.
+        """Whether the request no longer needs an answer.
 
-        A turn is given up by a deadline that passes, and by leaving its stream early.
+        It was answered, or its turn has ended or was abandoned by a timeout or by leaving its
+        stream early.
         """
         return self._reply is not None and self._reply.settled
 
     def later(self) -> Later:
-        """Return what a handler returns to leave the request open."""
+        """Return the value that a handler returns to answer later."""
         return Later.later
 
     def answer(self, answer: AnswerT) -> None:
-        """Answer the request: what a handler may return, given later.
+        """Answer the request with a value that the handler could have returned.
 
-        Raises RequestSettledError when there was an answer before, or the turn has ended or was
-        given up, InvalidInputError for what is no answer, TransportClosedError when the runtime is
-        gone.
+        Raises RequestSettledError if it was already answered, or if the turn has ended or was
+        abandoned; InvalidInputError if `answer` is invalid; TransportClosedError if the runtime
+        has ended.
         """
         self._give(self.wire_answer(answer))
 
     def _give(self, raw: Any) -> None:
         if self._reply is None:
             raise RequestSettledError(
-                f"this {type(self).__name__} did not come from a runtime; nobody waits for it"
+                f"this {type(self).__name__} did not come from a runtime, so it cannot be answered"
             )
         self._reply.give(raw)
 
     def wire_answer(self, answer: AnswerT) -> Any:
-        """Return the raw answer for what a handler returned. Raises InvalidInputError."""
+        """Return the raw form of a handler's answer. Raises InvalidInputError."""
         raise NotImplementedError
 
     def wire_failure(self, error: BaseException) -> Any:
-        """Return the raw answer for a handler that failed; None where that is an error."""
+        """Return the raw answer for a handler that failed; None sends an error."""
         return None
 
     def _typed(self) -> Any:
@@ -305,7 +308,7 @@ class RuntimeRequest(Generic[AnswerT]):
 def asked(
     kind: type[RuntimeRequest[Any]], method: str, params: dict[str, Any], reply: Reply
 ) -> RuntimeRequest[Any]:
-    """Return the request that a handler is asked with; `reply` takes its answer."""
+    """Return the request to pass to a handler. `reply` gets its answer."""
     request = kind(method, params)
     object.__setattr__(request, "_reply", reply)
     return request

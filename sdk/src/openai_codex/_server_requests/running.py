@@ -1,4 +1,4 @@
-"""Which request of the runtime the running code answers, and how that code is cancelled."""
+"""The request that the running handler or tool answers, and cancelling that code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .._transport.waiting import discard, is_exit
 from ..errors import CodexError
 from .request import Reply
 
-# Weakly: a context may outlive the handler, and a request that is forgotten is answered safely.
+# A weak reference: a context may outlive the handler, and a forgotten request is answered safely.
 _reply: ContextVar[weakref.ref[Reply] | None] = ContextVar("codex-reply", default=None)
 
 
@@ -75,15 +75,15 @@ def _tool_call(reply: Reply) -> ToolCall | None:
 
 
 def answers(reply: Reply) -> bool:
-    """Return whether the running code, or what started it, is to answer `reply`."""
+    """Return whether the running code, or the code that started it, answers `reply`."""
     ref = _reply.get()
     return ref is not None and ref() is reply
 
 
 def check_other_thread(thread_id: str) -> None:
-    """Raise CodexError in a handler or a tool that a turn of this thread waits for.
+    """Raise CodexError in a handler or a tool for which a turn of this thread is waiting.
 
-    Both would wait for ever: the turn for the answer, the handler for the turn.
+    It would be a deadlock: the turn waits for the answer, and the handler for the turn.
     """
     reply = _open_reply()
     if reply is not None and reply.thread_id == thread_id:
@@ -91,14 +91,14 @@ def check_other_thread(thread_id: str) -> None:
 
 
 def check_other_turn(turn_id: str) -> None:
-    """Raise CodexError in a handler or a tool that this turn waits for."""
+    """Raise CodexError in a handler or a tool for which this turn is waiting."""
     reply = _open_reply()
     if reply is not None and reply.turn_id == turn_id:
         raise _never(reply)
 
 
 def _open_reply() -> Reply | None:
-    """Return the reply of a turn that the running code has not given yet."""
+    """Return the open reply of a turn that the running code has to give, or None."""
     ref = _reply.get()
     reply = None if ref is None else ref()
     return None if reply is None or reply.turn_id is None or reply.settled else reply
@@ -106,15 +106,15 @@ def _open_reply() -> Reply | None:
 
 def _never(reply: Reply) -> CodexError:
     return CodexError(
-        f"turn {reply.turn_id} waits for the answer to {reply.method}, which is made here, so its "
-        "end cannot be waited for here; run a turn of another thread, or answer first"
+        f"turn {reply.turn_id} is waiting for this handler or tool to answer {reply.method}, so it "
+        "cannot wait for that turn; use another thread, or answer first"
     )
 
 
 class UntilClosed:
-    """Awaits `awaitable`, and cancels it when the answer that it makes is no longer wanted.
+    """Awaits `awaitable`, and cancels it once its answer is no longer needed.
 
-    One that has given its answer by itself is let be, and so is one that closes the client.
+    It is not cancelled if it has answered the request itself, or if it closes the client.
     """
 
     def __init__(self, reply: Reply, awaitable: Awaitable[Any]) -> None:
@@ -125,14 +125,14 @@ class UntilClosed:
         return self.run().__await__()
 
     async def run(self) -> Any:
-        """Await it; as a coroutine."""
+        """Await it in a coroutine."""
         import asyncio  # a client without coroutines never loads it
 
         loop = asyncio.get_running_loop()
         task = asyncio.ensure_future(self._outcome())
 
         def cancel() -> None:
-            if not answers(self._reply):  # known of tasks that the handler starts, too
+            if not answers(self._reply):  # true also in tasks that the handler starts
                 with suppress(RuntimeError):  # the loop is closed, so the task has ended
                     loop.call_soon_threadsafe(task.cancel)
 
@@ -146,7 +146,7 @@ class UntilClosed:
         return result
 
     async def _outcome(self) -> tuple[Any, BaseException | None]:
-        """Return the result, or what would end the loop if a task raised it."""
+        """Return the result, or an exception that would stop the loop if a task raised it."""
         try:
             return await self._awaitable, None
         except BaseException as error:
@@ -155,5 +155,5 @@ class UntilClosed:
             return None, error
 
     def close(self) -> None:
-        """Give it up before it was awaited."""
+        """Close it without awaiting it."""
         discard(self._awaitable)

@@ -1,4 +1,4 @@
-"""What the runtime wants of its client itself: tokens, attestations and the time."""
+"""Requests to the client itself: tokens, attestations and the time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class AuthTokens:
 
     Attributes:
         access_token: the token.
-        account_id: the account or workspace that it is for.
+        account_id: the account or workspace of the token.
         plan_type: its plan, if known.
     """
 
@@ -36,21 +36,21 @@ class AuthTokens:
 
 @dataclass(frozen=True, eq=False)
 class AuthRefreshRequest(RuntimeRequest[AuthTokens]):
-    """The tokens that the client logged in with are no longer accepted."""
+    """A request for new tokens, because those of the login are no longer accepted."""
 
     @property
     def reason(self) -> str | None:
-        """Why: `unauthorized`."""
+        """The reason: `unauthorized`."""
         return self._text("reason")
 
     @property
     def previous_account_id(self) -> str | None:
-        """The account that was used before, if known."""
+        """The previous account, or None if unknown."""
         return self._text("previousAccountId")
 
     @property
     def request(self) -> ChatgptAuthTokensRefreshParams:
-        """The parameters, typed."""
+        """The typed parameters."""
         params: ChatgptAuthTokensRefreshParams = self._typed()
         return params
 
@@ -73,11 +73,11 @@ class AuthRefreshRequest(RuntimeRequest[AuthTokens]):
 
 @dataclass(frozen=True, eq=False)
 class AttestationRequest(RuntimeRequest[str]):
-    """The runtime wants an attestation token for a request upstream."""
+    """A request for an attestation token, for an upstream request of the runtime."""
 
     @property
     def request(self) -> AttestationGenerateParams:
-        """The parameters, typed: there are none."""
+        """The typed parameters, which are empty."""
         params: AttestationGenerateParams = self._typed()
         return params
 
@@ -91,16 +91,16 @@ class AttestationRequest(RuntimeRequest[str]):
 
 
 CurrentTime = datetime | int | float
-"""A time: with its zone, or as Unix seconds."""
+"""A datetime with a time zone, or Unix seconds."""
 
 
 @dataclass(frozen=True, eq=False)
 class CurrentTimeRequest(RuntimeRequest[CurrentTime]):
-    """The runtime wants to know the time."""
+    """A request for the current time."""
 
     @property
     def request(self) -> CurrentTimeReadParams:
-        """The parameters, typed."""
+        """The typed parameters."""
         params: CurrentTimeReadParams = self._typed()
         return params
 

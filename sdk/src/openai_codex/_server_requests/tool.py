@@ -36,19 +36,19 @@ RESERVED = frozenset(
         "write_stdin",
     }
 )
-"""Tools of the runtime's own: it would offer one of them in place of a function of this name."""
+"""Names of the runtime's own tools, which would take precedence over a function."""
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _RESERVED_PREFIX = "mcp__"
 
 
 class Tool(Generic[P, R]):
-    """A function that the model may call; made by `tool`. Calling it calls the function.
+    """A function that the model can call, created by `tool`. Calling it calls the function.
 
     Attributes:
-        name: what the model calls it.
-        description: what the model is told about it.
+        name: the name of the tool.
+        description: the description for the model.
         input_schema: the JSON schema of its arguments.
-        timeout: seconds that a call may take, or None.
+        timeout: time limit for a call in seconds, or None.
         function: the function.
     """
 
@@ -61,9 +61,9 @@ class Tool(Generic[P, R]):
         timeout: float | None = None,
         namespace: Mapping[str, Any] | None = None,
     ) -> None:
-        """Args: namespace: names of where the function is defined, for its annotations.
+        """Args: namespace: names visible where the function is defined, for its annotations.
 
-        Raises InvalidToolError for a function that the model cannot be told about.
+        Raises InvalidToolError if the function cannot be used as a tool.
         """
         self.function = function
         self.name = _checked_name(function, name)
@@ -74,9 +74,9 @@ class Tool(Generic[P, R]):
         self._arguments = arguments
         self.input_schema = arguments.schema
         self.description = arguments.text if description is None else description
-        if not isinstance(self.description, str):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+        if not isinstance(self.description, str):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input raises immediately
             raise InvalidToolError(
-                f"description of the tool {self.name!r} is {description!r}; expected text"
+                f"description of the tool {self.name!r} is {description!r}; expected a str"
             )
         functools.update_wrapper(self, function)
 
@@ -87,7 +87,7 @@ class Tool(Generic[P, R]):
         return f"{type(self).__name__}({self.name!r})"
 
     def spec(self) -> dict[str, Any]:
-        """Return the wire form in which the runtime is told of it."""
+        """Return the definition of the tool in wire form."""
         return {
             "type": "function",
             "name": self.name,
@@ -96,7 +96,7 @@ class Tool(Generic[P, R]):
         }
 
     def call(self, arguments: object) -> Any:
-        """Call the function with arguments as JSON. Raises ToolError for those that do not fit."""
+        """Call the function with JSON arguments. Raises ToolError if they are invalid."""
         return self._arguments.call(self.function, arguments)
 
 
@@ -108,17 +108,18 @@ def _checked_name(function: object, name: str | None) -> str:
         )
     if inspect.isasyncgenfunction(function):
         raise InvalidToolError(
-            f"{function!r} cannot be a tool: it yields; expected a function that returns its result"
+            f"{function!r} cannot be a tool: it is a generator; expected a function that returns "
+            "its result"
         )
     given = function.__name__ if name is None else name
-    if not isinstance(given, str) or not _NAME.fullmatch(given):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+    if not isinstance(given, str) or not _NAME.fullmatch(given):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input raises immediately
         raise InvalidToolError(
             f"{given!r} cannot be the name of a tool; expected 1 to 64 letters, digits, `_` or "
             "`-`: pass one as @tool(name=…)"
         )
     if given in RESERVED or given.startswith(_RESERVED_PREFIX):
         raise InvalidToolError(
-            f"the name {given!r} belongs to the runtime; pass another one as @tool(name=…)"
+            f"the name {given!r} is used by the runtime; pass another one as @tool(name=…)"
         )
     return given
 
@@ -150,21 +151,22 @@ def tool(
     description: str | None = None,
     timeout: float | None = None,
 ) -> Any:
-    """Make a function, plain or `async`, a tool for `thread_start(tools=[…])`.
+    """Make a function, sync or async, a tool for `thread_start(tools=[…])`.
 
-    The model learns its arguments from annotations, defaults and docstring; what the function
-    returns is sent to it: text as it is, `ImageInput` and `LocalImageInput` as images, anything
-    else as JSON. What the function raises is told to the model as a failure, and the turn goes on.
-    It may run turns of other threads; its own thread waits for it.
+    The annotations, defaults and docstring describe its arguments to the model. The return value is
+    sent to the model: a str unchanged, `ImageInput` and `LocalImageInput` as images, anything else
+    as JSON. If the function raises, the model is told about the failure and the turn continues. The
+    function may run turns of other threads, but not of its own thread, which is waiting for it.
 
     Args:
-        name: what the model calls it; None is the function's name.
-        description: what it does; None is the docstring without its sections.
-        timeout: seconds that a call may take; after them the model is told so. An `async` function
-            is cancelled then; a plain one goes on in its thread and its result is dropped.
+        name: the name of the tool. Defaults to the function's name.
+        description: the description for the model. Defaults to the docstring without its sections.
+        timeout: time limit for a call in seconds. If it is exceeded, the model is told so. An async
+            function is cancelled. A plain function continues in its thread, and its result is
+            dropped.
 
     Raises:
-        InvalidToolError: the model could not be told of the function, or could not call it.
+        InvalidToolError: the function cannot be described to the model, or cannot be called.
 
     Example:
 
@@ -183,12 +185,12 @@ def tool(
 
 
 def as_tools(given: Iterable[Tool[..., Any] | Callable[..., Any]]) -> dict[str, Tool[..., Any]]:
-    """Return tools by name; functions among them become tools.
+    """Return tools by name. Functions are converted to tools.
 
-    Raises InvalidToolError for two of one name, InvalidInputError for what is no list of tools.
+    Raises InvalidToolError for a duplicate name, and InvalidInputError for anything but a list.
     """
     found: dict[str, Tool[..., Any]] = {}
-    if isinstance(given, (str, bytes, Tool)) or not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+    if isinstance(given, (str, bytes, Tool)) or not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - bad input raises immediately
         raise InvalidInputError(
             f"tools is {type(given).__name__}; expected a list of functions decorated with @tool"
         )
@@ -196,7 +198,7 @@ def as_tools(given: Iterable[Tool[..., Any] | Callable[..., Any]]) -> dict[str, 
         made = cast("Tool[..., Any]", item) if isinstance(item, Tool) else Tool(item)
         if made.name in found:
             raise InvalidToolError(
-                f"two tools are called {made.name!r}; give one of them another name: @tool(name=…)"
+                f"two tools are named {made.name!r}; rename one of them: @tool(name=…)"
             )
         found[made.name] = made
     return found

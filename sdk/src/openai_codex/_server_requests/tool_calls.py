@@ -1,4 +1,4 @@
-"""Calls of the model to the client's tools, and what answers them."""
+"""Calls from the model to the client's tools, and their results."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 _PARTS = (TextInput, ImageInput, LocalImageInput)
 ToolContent = TextInput | ImageInput | LocalImageInput | str
-"""A part of what a tool gives the model."""
+"""A part of a tool's result."""
 
 
 @dataclass
 class ToolResult:
-    """What a tool gives the model, part by part.
+    """The result of a tool.
 
     Attributes:
-        content: texts and images; one of them, or a list.
+        content: a text or image, or a list of them.
         success: whether the call counts as successful.
     """
 
@@ -38,9 +38,9 @@ class ToolResult:
 
 @dataclass(frozen=True, eq=False)
 class ToolCallRequest(RuntimeRequest[Any]):
-    """The model calls a tool that none of the thread's `tools` answers.
+    """A call to a tool that is not in the thread's `tools`.
 
-    What answers it is what a tool returns: text, an image, a ToolResult, or a value sent as JSON.
+    The answer is a tool's return value: text, an image, a ToolResult, or a value to send as JSON.
     """
 
     @property
@@ -50,26 +50,26 @@ class ToolCallRequest(RuntimeRequest[Any]):
 
     @property
     def namespace(self) -> str | None:
-        """The tool's namespace, if it has one."""
+        """The tool's namespace, or None."""
         return self._text("namespace")
 
     @property
     def arguments(self) -> Any:
-        """What the model passes: as its schema says, or whatever it makes of that."""
+        """The arguments from the model, which may not match the schema."""
         return self.params.get("arguments")
 
     @property
     def request(self) -> DynamicToolCallParams:
-        """The parameters, typed."""
+        """The typed parameters."""
         params: DynamicToolCallParams = self._typed()
         return params
 
     def succeed(self, result: object = None) -> None:
-        """Give the model `result`: what a tool may return."""
+        """Send `result`, any return value of a tool, to the model."""
         self.answer(result)
 
     def fail(self, message: str) -> None:
-        """Tell the model that the call failed, and why; the turn goes on."""
+        """Tell the model that the call failed, and why. The turn continues."""
         self._give(failure(message))
 
     def wire_answer(self, answer: object) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class ToolCallRequest(RuntimeRequest[Any]):
         return output(answer)
 
     def wire_failure(self, error: BaseException) -> dict[str, Any]:
-        """Return the raw answer that tells the model of an error."""
+        """Return the raw answer that reports an error to the model."""
         return failed(error)
 
 
@@ -85,18 +85,18 @@ ToolCallHandler = Callable[[ToolCallRequest], Any | Later | Awaitable[Any | Late
 
 
 def failure(message: str) -> dict[str, Any]:
-    """Return the raw answer that tells the model of a failure, whatever the text holds."""
+    """Return the raw answer that reports a failure to the model. `message` may be any str."""
     text = str(message).encode("utf-8", "replace").decode()
     return {"success": False, "contentItems": [_text_item(text)]}
 
 
 def failed(error: BaseException) -> dict[str, Any]:
-    """Return the raw answer that tells the model of an error; of a ToolError, its text alone."""
+    """Return the raw answer that reports an error; of a ToolError, only its text."""
     return failure(str(error) if isinstance(error, ToolError) else described(error))
 
 
 def output(value: object) -> dict[str, Any]:
-    """Return the raw answer for what a tool returned. Raises InvalidInputError."""
+    """Return the raw answer for a tool's return value. Raises InvalidInputError."""
     if isinstance(value, ToolResult):
         parts = _listed(value.content)
         items = [_item(part) for part in (parts if parts is not None else [value.content])]
@@ -105,7 +105,7 @@ def output(value: object) -> dict[str, Any]:
 
 
 def _parts(value: object) -> Sequence[object]:
-    """Return the parts of a list that holds an image or text input; any other value is one."""
+    """Return the parts of a list with images or texts. Any other value is a single part."""
     parts = _listed(value) or ()
     known = all(isinstance(part, (str, *_PARTS)) for part in parts)
     return parts if known and any(isinstance(part, _PARTS) for part in parts) else [value]
@@ -132,7 +132,7 @@ def _text_item(text: str) -> dict[str, Any]:
         text.encode()
     except UnicodeEncodeError as error:
         raise InvalidInputError(
-            f"a tool returned text that is no Unicode: {error}; expected text without lone "
+            f"a tool returned text that is not valid Unicode: {error}; expected text without lone "
             "surrogates"
         ) from error
     return {"type": "inputText", "text": text}
@@ -141,7 +141,7 @@ def _text_item(text: str) -> dict[str, Any]:
 def _data_url(path: str | os.PathLike[str]) -> str:
     kind, _ = mimetypes.guess_type(path)
     if kind is None or not kind.startswith("image/"):
-        raise InvalidInputError(f"{os.fspath(path)!r} is no image by its name; expected .png, …")
+        raise InvalidInputError(f"{os.fspath(path)!r} is not named as an image; expected .png, …")
     try:
         data = Path(path).read_bytes()
     except OSError as error:

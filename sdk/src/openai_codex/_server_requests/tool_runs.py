@@ -1,4 +1,4 @@
-"""How the call of a tool is run and answered."""
+"""Runs a tool call and answers it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .running import UntilClosed
 from .tool import Tool
 
 Handle = Callable[[Callable[[], Any], Finish], None]
-"""Runs work off the reader, then the other with its result or error."""
+"""Runs work off the reader, then calls `finish` with its result or error."""
 
 
 class ToolRun:
@@ -31,10 +31,10 @@ class ToolRun:
         self._timer: threading.Timer | None = None
 
     def start(self, handle: Handle, *, awaits: bool) -> None:
-        """Run the tool off the reader and answer with what it returns or raises.
+        """Run the tool off the reader, and answer with its result or its error.
 
-        `handle` runs handlers. `awaits` says whether it awaits coroutines; if not, each gets a loop
-        of its own.
+        `handle` runs handlers. `awaits`: whether it awaits coroutines; otherwise each gets its own
+        loop.
         """
         handle(lambda: self._work(awaits), self._finish)
 
@@ -48,14 +48,14 @@ class ToolRun:
 
     def _start_timer(self) -> None:
         limit = self._tool.timeout
-        if limit is not None and limit <= threading.TIMEOUT_MAX:  # longer, nobody sees the end
+        if limit is not None and limit <= threading.TIMEOUT_MAX:  # longer than a timer can wait
             self._timer = threading.Timer(limit, self._time_out)
             self._timer.daemon = True
             self._timer.start()
 
     def _time_out(self) -> None:
         log.warning("the tool %s took longer than %g s", self._tool.name, self._tool.timeout)
-        message = f"{self._tool.name} did not end within {self._tool.timeout:g} s and was given up"
+        message = f"{self._tool.name} did not finish within {self._tool.timeout:g} s"
         self._reply.close("it took too long", tool_calls.failure(message))
 
     def _finish(self, result: Any, error: BaseException | None) -> None:
@@ -64,7 +64,7 @@ class ToolRun:
         try:
             self._reply.give(self._answer(result, error))
         except (RequestSettledError, TransportClosedError):
-            log.say("tools", log.DEBUG, "the tool %s ended too late", self._tool.name)
+            log.say("tools", log.DEBUG, "the tool %s finished too late", self._tool.name)
         except Exception as problem:
             log.exception("the answer of the tool %s cannot be sent", self._tool.name)
             self._reply.refuse(described(problem))
@@ -74,7 +74,7 @@ class ToolRun:
             if error is not None:
                 raise error
             return tool_calls.output(result)
-        except BaseException as problem:  # whatever it is, the model waits for an answer
+        except BaseException as problem:  # the model needs an answer in any case
             if not isinstance(problem, ToolError) and not self._reply.settled:
                 log.exception("the tool %s failed", self._tool.name)
             return tool_calls.failed(problem)

@@ -1,4 +1,4 @@
-"""Requests that were declined because the client has no handler for them: told in the log."""
+"""Logs requests that were declined because the client has no handler for them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from .._transport import log
 from .handlers import deciders
 
 _ANSWERED = frozenset({"currentTime/read"})
-"""Requests that have a true answer without a handler."""
+"""Requests that have a correct answer without a handler."""
 
 
 class Undecided:
-    """What one client has declined for want of a handler: each kind is a warning once."""
+    """Logs declined requests of one client, the first one of each kind as a warning."""
 
     def __init__(self) -> None:
         self._warned: set[tuple[str, ...]] = set()
 
     def log(self, method: str, params: dict[str, Any]) -> None:
-        """Tell which handler would have decided a request; repeated ones at INFO."""
+        """Log which handler would have decided a request, at INFO if it is not the first."""
         if method in _ANSWERED:
             return
         names = deciders(method, params)
@@ -38,7 +38,7 @@ def _message(method: str, params: dict[str, Any], names: list[str]) -> str:
 
 def _cure(method: str, names: list[str]) -> str:
     if not names:
-        return "this version of the SDK does not know this request, and no handler can answer it"
+        return "this version of the SDK does not know this request, so no handler can answer it"
     ways = [f"{name}= of the client" for name in names]
     if method == "item/tool/call":
         ways.insert(0, "tools= of thread_start or thread_resume")

@@ -1,4 +1,4 @@
-"""Waiting for a session in the calling thread."""
+"""Use a session from blocking code."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def _wake(waiters: list[Any]) -> None:
 
 
 class SyncLink:
-    """A session as blocking code uses it, from any number of threads."""
+    """A session for blocking code, usable from any number of threads."""
 
     def __init__(self, config: CodexConfig) -> None:
         self.session = Session(config, _wake)
         self._opening = threading.RLock()
 
     def open(self) -> None:
-        """Start or reach the runtime."""
+        """Start the runtime, or connect to it."""
         self.session.open()
 
     def call(
@@ -45,8 +45,8 @@ class SyncLink:
     ) -> Any:
         """Send a request and return its raw result.
 
-        Raises the runtime's JsonRpcError, RequestTimeoutError after `timeout` seconds, what ended
-        the session, or what `end` fails with before the answer comes.
+        Raises the runtime's JsonRpcError, RequestTimeoutError after `timeout` seconds, the error
+        that ended the session, or the error of `end` if it fails before the answer arrives.
         """
         session, waiter = self.session, Flag()
         request = Request(method, params, waiter, claim)
@@ -71,7 +71,7 @@ class SyncLink:
         return request.result
 
     def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
-        """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
+        """Wait for events of `mailbox` and return them; empty after `timeout` seconds."""
         waiter = Flag()
         try:
             events = self.session.take(mailbox, waiter)
@@ -84,7 +84,7 @@ class SyncLink:
         return self.session.take(mailbox)
 
     def warm(self, work: Callable[[], object]) -> None:
-        """Nothing: a blocking caller loads what it needs when it needs it."""
+        """Do nothing: a blocking caller loads models when it needs them."""
 
     def opening(self) -> threading.RLock:
         """Return the lock of whoever opens the session.
@@ -99,14 +99,14 @@ class SyncLink:
         time.sleep(seconds)
 
     def breathe(self) -> None:
-        """Nothing to make room for: other threads run anyway."""
+        """Do nothing: other threads run anyway."""
 
     def run_apart(self, work: Callable[[], T]) -> T:
-        """Run blocking `work`; here it may block the caller."""
+        """Run blocking `work` in the calling thread."""
         return work()
 
     def accept(self, name: str, handler: Callable[..., Any]) -> None:
-        """Raise InvalidConfigError for a handler that this link cannot run."""
+        """Raise InvalidConfigError if `handler` is a coroutine function, which cannot run here."""
         import inspect
 
         if inspect.iscoroutinefunction(handler):
@@ -116,7 +116,7 @@ class SyncLink:
             )
 
     def handle(self, work: Callable[[], Any], finish: Finish) -> None:
-        """Run a request handler in a thread of its own; `finish` gets its result or its error."""
+        """Run a request handler in its own thread. `finish` gets its result or its error."""
 
         def run() -> None:
             try:
@@ -135,11 +135,11 @@ class SyncLink:
         run_handler(run, finish)
 
     def start_over(self) -> None:
-        """End the session, and have a new one that can be opened."""
+        """Close the session, and replace it with one that can be opened."""
         left = self.session
         self.session = left.successor()
         left.close()
 
     def close(self) -> None:
-        """End the session."""
+        """Close the session."""
         self.session.close()

@@ -1,13 +1,13 @@
-"""Turns that are asked for, under way and given up: who holds which, and what waits for its end.
+"""The turns of a session: which callers hold them, which are abandoned, which requests wait.
 
-A claim is one caller's hold on the turn that its request starts. The caller leaves it when a
-stream is left, a deadline passes or a call is cancelled. A turn is given up when a caller has left
-it and no other holds it; then it is interrupted, and what it asks is answered safely.
-`Turn.given_up` is the one record of that.
+A claim is a caller's hold on the turn that its request starts. The caller leaves it when it leaves
+a stream, a time limit is exceeded or a call is cancelled. A turn is given up when a caller has left
+it and no other caller holds it. Then it is interrupted, and its requests get safe answers.
+`Turn.given_up` is the only record of this.
 
-Input that comes while a turn is under way joins that turn, and would end with it. So the next turn
-of a thread is asked for only when a turn given up there has ended. Who leaves a turn that another
-input has joined, or may have joined, does not end it.
+Input sent while a turn is running joins that turn, and would be interrupted with it. So the next
+turn of a thread is requested only after a given-up turn of the thread has ended. Leaving a turn
+that other input has joined, or may have joined, does not end it.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from .._protocol.routing import Mailbox, Router
 from ..errors import RequestTimeoutError
 
 _OTHERS_KNOWN = 64
-"""Turns given up that were not started here: their end may never be told."""
+"""Number of given-up turns that were not started here, whose end may never be reported."""
 
 
 class Interruption(Protocol):
-    """What tells a turn to end."""
+    """Ends a turn."""
 
     call: Call | None
-    """The latest request of it."""
+    """The latest interrupt request."""
 
 
 class Turn:
@@ -38,10 +38,10 @@ class Turn:
     Attributes:
         id: its id.
         thread_id: its thread's id.
-        claims: of the inputs that started or joined it here.
-        given_up: whether it is not wanted any more and was told to end.
-        ended: whether its end has come.
-        interrupt: what tells it to end.
+        claims: those of the inputs that started or joined it here.
+        given_up: whether it is abandoned and is being interrupted.
+        ended: whether it has ended.
+        interrupt: the interrupt that ends it.
     """
 
     __slots__ = ("claims", "ended", "given_up", "id", "interrupt", "thread_id")
@@ -56,28 +56,28 @@ class Turn:
 
     @property
     def held(self) -> bool:
-        """Whether somebody still waits for its end."""
+        """Whether a caller still waits for its end."""
         return any(claim.held for claim in self.claims)
 
     @property
     def left(self) -> bool:
-        """Whether somebody has left it before its end."""
+        """Whether a caller has left it before its end."""
         return any(claim.left for claim in self.claims)
 
 
 class Claim:
-    """A hold on the topic that the answer of a request will name.
+    """A hold on the topic that the answer of a request names.
 
     Args:
-        mailbox: gets the topic's events from their first on.
-        topic: reads the topic from the raw result; None when the result names none.
-        thread_id: the thread that the request starts a turn of, if it does.
+        mailbox: gets all events of the topic.
+        topic: returns the topic named in the raw result, or None.
+        thread_id: the thread on which the request starts a turn, or None.
 
     Attributes:
         turn: the turn, once it is known.
-        left: whether the caller has left: it wants the turn to end.
-        reader: refers to what reads the turn, once there is something. When it is gone, nobody
-            can read the turn any more, which may go on.
+        left: whether the caller has left and wants the turn to end.
+        reader: a reference to the reader of the turn, once there is one. When the reader is gone,
+            the turn can no longer be read, but it may continue.
         expecting: whether events are held back for it.
     """
 
@@ -107,24 +107,24 @@ class Claim:
 
     @property
     def held(self) -> bool:
-        """Whether the caller waits for the end, or may do so."""
+        """Whether the caller waits for the end, or may still do so."""
         return not self.left and (self.reader is None or self.reader() is not None)
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing left to give up."""
+        """Whether there is nothing left to abandon."""
         return self.left or (self.turn is not None and self.turn.ended)
 
 
 class Request(Call):
-    """A request of a caller's: made, sent when its turn to be written has come, and answered.
+    """A request of a caller, which is created, sent and answered.
 
     Attributes:
         params: its parameters.
-        claim: what it claims, if anything.
-        abandoned: whether nobody waits for it any more. One that was not sent never will be.
-        held_up: whether it waits for the end of a turn that was given up.
-        span: what records it, if anything does.
+        claim: its claim, or None.
+        abandoned: whether nobody waits for it. If it was not sent yet, it is not sent.
+        held_up: whether it waits until a given-up turn has ended.
+        span: its OpenTelemetry span, or None.
     """
 
     __slots__ = ("abandoned", "claim", "held_up", "params", "span")
@@ -141,19 +141,19 @@ class Request(Call):
         self.span: Any = None
 
     def unanswered(self, timeout: float | None, end: Mailbox | None) -> BaseException:
-        """Return the error for no answer in time: what `end` failed with, or too late."""
+        """Return the error for a missing answer: that of `end`, or RequestTimeoutError."""
         if end is not None and end.failure is not None:
             return end.failure()
         if not timeout:
             return RequestTimeoutError(
-                f"{self.method} was given no time to be answered: expected a timeout of more than "
+                f"{self.method} was called with a timeout of 0: expected a timeout of more than "
                 "0 seconds"
             )
         limit = round(timeout, 2) or timeout
         if self.held_up and self.claim is not None:
             return RequestTimeoutError(
-                f"a turn of thread {self.claim.thread_id} that was given up has not ended within "
-                f"{limit:g} s; nothing was sent, since it would join that turn: try again later"
+                f"an abandoned turn of thread {self.claim.thread_id} has not ended within "
+                f"{limit:g} s; nothing was sent, because it would join that turn: try again later"
             )
         return RequestTimeoutError(
             f"{self.method} was not answered within {limit:g} s. The runtime may be busy or stuck: "
@@ -162,9 +162,9 @@ class Request(Call):
 
 
 class Claims:
-    """The claims of a session, and the turns that they are for.
+    """The claims of a session, and their turns.
 
-    Not thread-safe, except where it is said: the session holds its lock.
+    Not thread-safe unless stated: the session must hold its lock.
     """
 
     def __init__(self, router: Router) -> None:
@@ -177,7 +177,7 @@ class Claims:
     # Asking for a turn
 
     def holds_up(self, request: Request) -> bool:
-        """Keep `request` back if it would join a turn that was given up; return whether it does."""
+        """Hold `request` back if it would join a given-up turn. Return whether it is held back."""
         thread_id = None if request.claim is None else request.claim.thread_id
         request.held_up = thread_id is not None and self._is_ending(thread_id)
         if request.held_up:
@@ -185,7 +185,7 @@ class Claims:
         return request.held_up
 
     def released(self) -> list[Request]:
-        """Return, once, the requests that need not be kept back any more, in their order."""
+        """Remove and return the requests that no longer need to be held back, in order."""
         if not self._held_up:
             return []
         waiting, self._held_up = self._held_up, []
@@ -196,7 +196,7 @@ class Claims:
         return free
 
     def let_go(self, request: Request) -> None:
-        """Keep `request` back no more: nobody waits for it."""
+        """Stop holding `request` back, because nobody waits for it."""
         if request in self._held_up:
             self._held_up.remove(request)
 
@@ -206,14 +206,14 @@ class Claims:
         )
 
     def sent(self, request: Request) -> None:
-        """Hold back what may belong to the topic that the answer will name."""
+        """Hold back events that may belong to the topic named in the answer."""
         if request.claim is not None:
             self._starting[request.id] = request.claim
             request.claim.expecting = True
             self._router.expect()
 
     def answered(self, request: Request) -> list[object]:
-        """Give the topic that the answer names to the claim's mailbox; return whom to wake."""
+        """Subscribe the claim's mailbox to the topic in the answer. Return the waiters to wake."""
         claim = self._starting.pop(request.id, None)
         if claim is None:
             return []
@@ -227,7 +227,7 @@ class Claims:
         return self.stop_expecting(claim)
 
     def stop_expecting(self, claim: Claim) -> list[object]:
-        """Hold back nothing for the claim any more; return whom to wake."""
+        """Stop holding back events for the claim. Return the waiters to wake."""
         if not claim.expecting:
             return []
         claim.expecting = False
@@ -246,13 +246,13 @@ class Claims:
     # Giving a turn up
 
     def claim_for(self, thread_id: str, turn_id: str, mailbox: Mailbox) -> Claim:
-        """Return a claim on a turn by its id; leaving it ends the turn, whoever else holds it."""
+        """Return a claim on a turn by its id. Leaving it ends the turn, even if others hold it."""
         claim = Claim(mailbox, lambda _: None, thread_id)
         claim.turn = self._turns.get(turn_id) or Turn(thread_id, turn_id)
         return claim
 
     def leave(self, claim: Claim) -> list[Turn]:
-        """Return the turns that are given up because `claim` was left."""
+        """Leave `claim`. Return the turns that are given up because of that."""
         turn = claim.turn
         if turn is not None and claim not in turn.claims:
             known = self._turns.setdefault(turn.id, turn)
@@ -261,9 +261,9 @@ class Claims:
         return self.decide(claim.thread_id)
 
     def decide(self, thread_id: str | None) -> list[Turn]:
-        """Return the turns of the thread that were left by all who held them, each once.
+        """Return the turns of the thread that all their callers have left, each once.
 
-        While another input is about to be answered nothing is decided: it may have joined.
+        Nothing is decided while another input is unanswered, because it may have joined.
         """
         turns = self._threads.get(thread_id or "", ())
         starting = self._starting.values()
@@ -293,14 +293,14 @@ class Claims:
         return [turn.id for turn in self._threads.get(thread_id, ())]
 
     def is_given_up(self, turn_id: str) -> bool:
-        """Return whether the turn was given up and has not ended. For any thread."""
+        """Return whether the turn was given up and has not ended. Thread-safe."""
         turn = self._turns.get(turn_id)
         return turn is not None and turn.given_up
 
     # The end
 
     def end(self, topics: Iterable[Topic]) -> list[Turn]:
-        """Forget the turns that have ended, and return them."""
+        """Remove and return the turns that have ended."""
         ids = [id_ for kind, id_ in topics if kind == "turn"]
         ended = [turn for id_ in ids if (turn := self._turns.pop(id_, None)) is not None]
         for turn in ended:
@@ -311,6 +311,6 @@ class Claims:
         return ended
 
     def clear(self) -> None:
-        """Forget them all: nothing will come any more."""
+        """Forget all claims, because no more messages will arrive."""
         for kept in (self._starting, self._turns, self._threads, self._held_up):
             kept.clear()

@@ -1,4 +1,4 @@
-"""Whose context variables handlers see: those of the code that started their turn."""
+"""The context variables of handlers: those of the code that started their turn."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from .._protocol.turns import STARTS_TURN
 from .._protocol.values import as_object, text_in
 
 _REMEMBERED = 4096
-"""Turns whose contexts are kept. One that the runtime never ends must not be kept for ever."""
+"""Maximum number of turns whose contexts are kept, because the runtime may never end a turn."""
 
 
 class Origin(NamedTuple):
-    """Where a turn comes from: its thread, and the context of the code that started it."""
+    """The origin of a turn: its thread, and the context of the code that started it."""
 
     thread_id: str | None
     context: Context
 
 
 def origin(method: str, params: object) -> Origin | None:
-    """Return the origin of the turn that the running code is about to start, None without one."""
+    """Return the origin of the turn that the running code is starting, or None."""
     if method not in STARTS_TURN:
         return None
     return Origin(text_in(params, "threadId"), copy_context())
 
 
 class TurnContexts:
-    """The contexts of the turns started here and not ended. The session holds its lock.
+    """The contexts of running turns that were started here. The session must hold its lock.
 
     Attributes:
-        client: the context of what belongs to none of these turns.
+        client: the context for everything that does not belong to one of these turns.
     """
 
     def __init__(self, client: Context) -> None:
@@ -42,14 +42,14 @@ class TurnContexts:
         self._turns: OrderedDict[str, Origin] = OrderedDict()
 
     def answered(self, call: Call) -> None:
-        """Take the answer to a call. Of two that joined in one turn, the first has started it."""
+        """Process the answer to a call. If two calls joined in one turn, the first started it."""
         turn_id = text_in((as_object(call.result) or {}).get("turn"), "id")
         if isinstance(call.origin, Origin) and turn_id is not None:
             self._turns.setdefault(turn_id, call.origin)
             self._forget_oldest()
 
     def started(self, event: Event) -> None:
-        """Take a `turn/started`: the turn of a sub-agent names the one that it works for."""
+        """Process `turn/started`. The turn of a sub-agent names the turn that it works for."""
         params = params_of(event.line)
         turn = params.get("turn")
         turn_id, root_id = text_in(turn, "id"), text_in(turn, "rootTurnId")
@@ -59,7 +59,7 @@ class TurnContexts:
             self._forget_oldest()
 
     def ended(self, turn_id: str) -> None:
-        """Let the context of a turn go."""
+        """Forget the context of a turn."""
         self._turns.pop(turn_id, None)
 
     def _forget_oldest(self) -> None:
@@ -70,7 +70,7 @@ class TurnContexts:
         """Return a context for the handler of a request.
 
         Args:
-            unanswered: the calls under way; a turn may ask before its start is answered.
+            unanswered: the running calls. A turn may send a request before its start is answered.
         """
         found = self._origin(request.params, unanswered)
         return (self.client if found is None else found.context).copy()
@@ -86,5 +86,5 @@ class TurnContexts:
         return next((each for each in known if each.thread_id == thread_id), None)
 
     def clear(self) -> None:
-        """Let all go: the session has ended."""
+        """Forget all contexts, because the session has ended."""
         self._turns.clear()

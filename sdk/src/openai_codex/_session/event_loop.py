@@ -1,6 +1,6 @@
-"""Waiting for a session in event loops: any number of them, no thread for a wait.
+"""Use a session from event loops, any number of them, without a thread per wait.
 
-A waiter is a future, which knows its loop: it is woken there, whichever loop opened the session.
+A waiter is a future. It is woken in its own loop, whichever loop opened the session.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _set_all(waiters: list[asyncio.Future[bool]]) -> None:
 
 
 def _wake(waiters: list[asyncio.Future[bool]]) -> None:
-    """Wake each in its own loop. One whose loop is closed has nobody behind it any more."""
+    """Wake each waiter in its own loop. Waiters of a closed loop are skipped."""
     by_loop: dict[asyncio.AbstractEventLoop, list[asyncio.Future[bool]]] = {}
     for waiter in waiters:
         by_loop.setdefault(waiter.get_loop(), []).append(waiter)
@@ -51,7 +51,7 @@ def _expire(waiter: asyncio.Future[bool]) -> None:
 
 
 def _start(work: Callable[[], object]) -> None:
-    """Do `work` in a thread of its own, in this context; here and now when none can be started."""
+    """Run `work` in its own thread, in this context, or directly if no thread can be started."""
     run = contextvars.copy_context().run
     try:
         threading.Thread(target=run, args=(work,), name="codex-work", daemon=True).start()
@@ -60,7 +60,7 @@ def _start(work: Callable[[], object]) -> None:
 
 
 class LoopsLock:
-    """A lock for the coroutines of any number of event loops. First come, first served."""
+    """A fair lock for coroutines of any number of event loops."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -81,7 +81,7 @@ class LoopsLock:
                 queued = waiter in self._waiters
                 if queued:
                     self._waiters.remove(waiter)
-            if not queued:  # it was handed over in the meantime
+            if not queued:  # the lock was handed over in the meantime
                 self._hand_over()
             raise
 
@@ -102,13 +102,13 @@ class LoopsLock:
                 waiter = self._waiters.popleft()
             try:
                 waiter.get_loop().call_soon_threadsafe(_set_all, [waiter])
-            except RuntimeError:  # its loop is closed
+            except RuntimeError:  # the loop of the waiter is closed
                 continue
             return
 
 
 class AsyncLink:
-    """A session as coroutines use it, of one event loop or of several."""
+    """A session for coroutines of one or several event loops."""
 
     def __init__(self, config: CodexConfig) -> None:
         self.session = Session(config, _wake)
@@ -123,11 +123,11 @@ class AsyncLink:
         return loop
 
     def _handlers_loop(self) -> asyncio.AbstractEventLoop | None:
-        """Return where coroutine functions are run: the first of the loops that still runs."""
+        """Return the loop for coroutine handlers: the first of the loops that is still running."""
         return next((loop for loop in self._loops if loop.is_running()), None)
 
     async def open(self) -> None:
-        """Start or reach the runtime without blocking the loop. Cancelled, it goes on apart."""
+        """Start the runtime or connect, without blocking the loop. Continues if cancelled."""
         self._running_loop()
         await self.run_apart(self.session.open)
 
@@ -149,7 +149,7 @@ class AsyncLink:
         claim: Claim | None = None,
         end: Mailbox | None = None,
     ) -> Any:
-        """Send a request and return its raw result; errors as for the blocking link."""
+        """Send a request and return its raw result. Raises the errors of `SyncLink.call`."""
         session = self.session
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
         request = Request(method, params, waiter, claim)
@@ -173,7 +173,7 @@ class AsyncLink:
         return request.result
 
     async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
-        """Return what `mailbox` holds, waiting for it; empty when `timeout` seconds passed."""
+        """Wait for events of `mailbox` and return them; empty after `timeout` seconds."""
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
         events = self.session.take(mailbox, waiter)
         if not events:
@@ -186,16 +186,16 @@ class AsyncLink:
         return events
 
     def warm(self, work: Callable[[], object]) -> None:
-        """Do `work` in a thread, ahead of need, so that the loop is not held up by it later.
+        """Run `work` in a thread in advance, so that it does not block the loop later.
 
-        No daemon: the interpreter must not end in the middle of it. A thread that it stops inside
-        of native code, such as a validator's, aborts the process. Without a thread it is left.
+        The thread is not a daemon, because stopping it in native code, such as a validator, at
+        the end of the interpreter aborts the process. Does nothing if no thread can be started.
         """
         with contextlib.suppress(RuntimeError):
             threading.Thread(target=work, name="codex-warm", daemon=False).start()
 
     def opening(self) -> LoopsLock:
-        """Return the lock of whoever opens the session, in whichever loop."""
+        """Return the lock to hold while opening the session, in any loop."""
         return self._opening
 
     async def pause(self, seconds: float) -> None:
@@ -203,15 +203,15 @@ class AsyncLink:
         await asyncio.sleep(seconds)
 
     async def breathe(self) -> None:
-        """Let other tasks run, if this reader has kept the loop for a while."""
+        """Let other tasks run if this reader has kept the loop busy for a while."""
         if time.monotonic() - self._turn_began > _TURN_S:
             await asyncio.sleep(0)
             self._turn_began = time.monotonic()
 
     async def run_apart(self, work: Callable[[], T]) -> T:
-        """Run blocking `work` in a thread of its own, which is not the loop's pool.
+        """Run blocking `work` in its own thread, not in the loop's pool.
 
-        Where no thread is to be had, it holds up the loop.
+        If no thread can be started, it runs in the loop and blocks it.
         """
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
@@ -244,13 +244,13 @@ class AsyncLink:
         return done.result()
 
     def accept(self, name: str, handler: Callable[..., Any]) -> None:
-        """Nothing to refuse: plain functions and coroutine functions are both run."""
+        """Accept everything: plain functions and coroutine functions both work."""
 
     def handle(self, work: Callable[[], Any], finish: Finish) -> None:
-        """Run a request handler: a plain function in a thread of its own, a coroutine in a loop.
+        """Run a request handler: a plain function in its own thread, a coroutine in a loop.
 
-        That is the first loop that used this client and still runs. `finish` gets the result or
-        the error; without a loop it is not called.
+        The loop is the first one that used this client and is still running. `finish` gets the
+        result or the error. Without such a loop, it is not called.
         """
 
         async def complete(awaitable: Awaitable[Any]) -> None:
@@ -279,20 +279,20 @@ class AsyncLink:
             coroutine = complete(result)
             try:
                 asyncio.run_coroutine_threadsafe(coroutine, loop)
-            except RuntimeError:  # closed in the meantime
+            except RuntimeError:  # the loop was closed in the meantime
                 discard(coroutine)
                 discard(result)
 
         run_handler(run, finish)
 
     async def start_over(self) -> None:
-        """End the session, and have a new one that can be opened."""
+        """Close the session, and replace it with one that can be opened."""
         left = self.session
         self.session = left.successor()
         await self._end(left)
 
     async def close(self) -> None:
-        """End the session without blocking the loop; cancelled, at once."""
+        """Close the session without blocking the loop. If cancelled, kill the runtime."""
         await self._end(self.session)
 
     async def _end(self, session: Session) -> None:

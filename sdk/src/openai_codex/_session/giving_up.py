@@ -1,11 +1,11 @@
-"""Giving a turn up: it is told to end, and what it asks is answered safely.
+"""Gives turns up: interrupts them, and sends safe answers to their requests.
 
-The answer to `turn/start` names the turn, but for some milliseconds more the runtime refuses to
-interrupt or steer it: "no active turn". It is then asked again, for as long as the turn is under
-way and at most `ATTEMPTS` times.
+For some milliseconds after the answer to `turn/start`, the runtime refuses to interrupt or steer
+the turn: "no active turn". Then the request is repeated, at most `ATTEMPTS` times, while the turn
+runs.
 
-It answers an interrupt when that has ended the turn, and one that comes after another never. So
-nobody waits for the answer any longer than the turn lasts.
+The runtime answers an interrupt after the turn has ended, and never answers a second one. So the
+wait for the answer ends with the turn.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PAUSE_S = 0.02
 
 Settle = Callable[[], None]
 Write = Callable[[Callable[[], bytes]], None]
-"""Writes what a function makes, after what was written before. Takes no lock."""
+"""Writes the result of a function after everything that is already queued. Takes no lock."""
 
 
 def not_steerable(error: BaseException) -> bool:
@@ -36,26 +36,26 @@ def not_steerable(error: BaseException) -> bool:
 
 
 def not_started(error: BaseException) -> bool:
-    """Return whether `error` is the refusal of a turn that has not started, or has ended."""
+    """Return whether `error` says that the turn has not started or has ended."""
     return isinstance(error, InvalidRequestError) and "no active turn" in error.message
 
 
 class GivingUp:
-    """Ends the turns of a session that nobody wants any more.
+    """Ends the abandoned turns of a session.
 
-    What is decided is decided by the thread that writes, between two messages: whatever is sent
-    after a turn was left finds it given up.
+    The writing thread makes the decisions, between two messages. So for every message that is sent
+    after a turn was left, the turn is already given up.
 
     Args:
-        lock: the session's.
+        lock: the session's lock.
         write: writes to the runtime.
         soon: has a function called by whoever writes, after what was written before.
         wake: wakes whoever waits for something.
         clean_terminals: whether the shells that a turn left running are ended too.
 
     Attributes:
-        close_requests: takes no answer to a turn's requests any more, and returns what sends the
-            safe ones; takes no lock.
+        close_requests: closes the requests of a turn, and returns a function that sends the safe
+            answers. Takes no lock.
     """
 
     close_requests: Callable[[str], Settle]
@@ -83,15 +83,15 @@ class GivingUp:
         self.close_requests = _no_requests
 
     def claim_for(self, thread_id: str, turn_id: str, mailbox: Mailbox) -> Claim:
-        """Return a claim on a turn by its id, whose events are delivered to `mailbox` already."""
+        """Return a claim on a turn by its id. `mailbox` already receives the turn's events."""
         with self._lock:
             return self._claims.claim_for(thread_id, turn_id, mailbox)
 
     def leave(self, claim: Claim) -> None:
-        """The caller that made the claim does not want the turn any more.
+        """Leave a claim, because its caller wants the turn to end.
 
-        The turn is given up unless another input that joined it is waited for. Takes no lock: a
-        finaliser may call it, which the collector may run inside of ours.
+        The turn is given up unless another caller whose input joined it waits for it. Takes no
+        lock, because a finaliser may call it while this thread holds the lock.
         """
         if claim.over:
             return
@@ -108,14 +108,14 @@ class GivingUp:
         self._wake(waiters)
 
     def decide(self, thread_id: str | None) -> None:
-        """End the turns of the thread that are given up by now."""
+        """End the turns of the thread that are now given up."""
         with self._lock:
             for turn in self._claims.decide(thread_id):
                 self._end(turn)
 
     def _end(self, turn: Turn) -> None:
-        """Have a turn told to end, and what it asks answered safely. Takes no lock."""
-        # The interrupt goes first: a turn that was told no would go on until it comes.
+        """Interrupt a turn, and send safe answers to its requests. Takes no lock."""
+        # The interrupt goes first. Otherwise a turn whose request was declined would continue.
         settle = self.close_requests(turn.id)
         interrupt = Interrupt(turn, self._send)
         self._send(interrupt)
@@ -129,7 +129,7 @@ class GivingUp:
     def _interrupt_line(self, interrupt: Interrupt) -> bytes:
         """Return the bytes of an interrupt.
 
-        There are none when the turn has ended, was told before, or was not given up after all.
+        They are empty if the turn has ended, was already interrupted, or is not given up.
         """
         turn = interrupt.turn
         with self._lock:
@@ -142,7 +142,7 @@ class GivingUp:
         return line
 
     def _clean_line(self, interrupt: Interrupt) -> bytes:
-        """Return the bytes that end the shells of a turn that was told to end by `interrupt`."""
+        """Return the bytes that stop the shells of the turn that `interrupt` ends."""
         turn = interrupt.turn
         if turn.interrupt is not interrupt:
             return b""
@@ -155,7 +155,7 @@ class GivingUp:
         return self._connection.call(operation.method, operation.params)
 
     def ended(self, topics: Iterable[Topic]) -> None:
-        """These have ended (lock held): what they were told may stay unanswered."""
+        """Note that topics have ended. Their interrupts may stay unanswered (lock held)."""
         for turn in self._claims.end(topics):
             if turn.interrupt is not None and turn.interrupt.call is not None:
                 self._connection.abandon(turn.interrupt.call)
@@ -179,7 +179,7 @@ def _no_requests(_: str) -> Settle:
 
 
 class Interrupt:
-    """The request that ends a turn, made as often as it takes.
+    """The request that ends a turn, repeated if necessary.
 
     Attributes:
         turn: the turn.
@@ -193,7 +193,7 @@ class Interrupt:
         self._attempts_left = ATTEMPTS
 
     def refused(self, error: BaseException) -> None:
-        """Try again a little later, off the reader."""
+        """Retry a little later, off the reader."""
         self._attempts_left -= 1
         if not_started(error) and self._attempts_left > 0 and self.turn.claims:
             timer = threading.Timer(PAUSE_S, self._send, (self,))

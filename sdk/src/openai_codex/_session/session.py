@@ -1,6 +1,6 @@
-"""Joins connection, routing and transport under one lock; serves blocking and async callers alike.
+"""Connection, routing and transport under one lock, for blocking and async callers.
 
-The reader thread calls `on_data`; whoever waits is woken at most once for each chunk.
+The reader thread calls `on_data`. A waiter is woken at most once per chunk.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ from .giving_up import GivingUp
 
 
 class Waiter(Protocol):
-    """What is woken: an event, or a future of a loop."""
+    """A waiter to wake: an event, or a future of a loop."""
 
     def done(self) -> bool:
-        """Return whether nobody waits by it any more."""
+        """Return whether nobody waits with it any more."""
         ...
 
 
@@ -45,14 +45,14 @@ Wake = Callable[[list[Any]], None]
 
 
 class Session:
-    """One runtime with everything under way in it.
+    """One runtime, with its running calls and turns.
 
     Attributes:
-        handler: takes the runtime's requests (reader thread); to be set before `open`.
-        usage: what threads had used.
-        asked: which turns wait for the application.
+        handler: handles requests from the runtime (reader thread). Set it before `open`.
+        usage: the token counts of threads.
+        asked: the turns that wait for the application.
         unclaimed: the latest events without a subscriber.
-        turns: ends those that are given up.
+        turns: ends given-up turns.
     """
 
     handler: RequestHandler
@@ -61,7 +61,7 @@ class Session:
         self._wake = wake
         self._config = config
         self._remarks = Remarks(config)
-        # Reentrant: a signal handler that closes the client may run inside of a locked call.
+        # Reentrant, because a signal handler that closes the client may run while the lock is held.
         self._lock = threading.RLock()
         self._unsent: set[Request] = set()
         self._connection = Connection()
@@ -94,7 +94,7 @@ class Session:
 
     @property
     def where(self) -> str:
-        """What tells this session's runtime from others, for messages."""
+        """The identity of this session's runtime, for messages."""
         return self._transport.where
 
     @property
@@ -103,11 +103,11 @@ class Session:
 
     @property
     def closed(self) -> bool:
-        """Whether `close` was called or the runtime has ended."""
+        """Whether the session is closed or the runtime has ended."""
         return self._failure is not None
 
     def successor(self) -> Session:
-        """Return a session that was never opened, with the handler and the followers of this."""
+        """Return an unopened session with the handler and the followers of this one."""
         new = Session(self._config, self._wake)
         new.handler = self.handler
         new._contexts.client = self._contexts.client
@@ -122,7 +122,7 @@ class Session:
         return new
 
     def open(self) -> None:
-        """Start or reach the runtime. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        """Start the runtime or connect. Raises RuntimeUnavailableError or InvalidConfigError."""
         if self._observer is not None:
             self._observer.opening(self.usage)
         try:
@@ -135,7 +135,7 @@ class Session:
             self._transport.close()
 
     def check(self) -> None:
-        """Raise when nothing can be sent: a forked child, a closed client, a runtime gone."""
+        """Raise if nothing can be sent: in a forked child, or after the end of the session."""
         self._check_process()
         if self._failure is not None:
             raise self._failure()
@@ -143,15 +143,15 @@ class Session:
     def _check_process(self) -> None:
         if os.getpid() != self._owner:
             raise ForkedClientError(
-                f"this client belongs to process {self._owner} and was carried over a fork into "
-                f"{os.getpid()}; open a new client in this process"
+                f"this client was opened in process {self._owner}, of which process {os.getpid()} "
+                "is a fork; open a new client in this process"
             )
 
     def submit(self, request: Request) -> None:
-        """Send a request, when what was written before is. Raises what keeps it from being sent.
+        """Send a request after everything that is already queued. Raises if it cannot be sent.
 
-        With a claim no event of the topic to come can be missed. A request that would join a turn
-        that was given up is sent when that has ended.
+        With a claim, no event of the claimed topic is missed. A request that would join a given-up
+        turn is sent after that turn has ended.
         """
         self.check()
         check_reentry(self._lock)
@@ -173,8 +173,8 @@ class Session:
         limit, length = self._transport.max_line, len(request.body)
         if limit is not None and length > limit:
             raise InvalidInputError(
-                f"the parameters of {request.method!r} take {length} bytes, but a runtime takes no "
-                f"more than {limit} over a WebSocket; pass large content as a file"
+                f"the parameters of {request.method!r} take {length} bytes, but a runtime accepts "
+                f"at most {limit} over a WebSocket; pass large content as a file"
             )
 
     def _line(self, request: Request) -> bytes:
@@ -204,9 +204,9 @@ class Session:
         return line
 
     def abandon(self, request: Request) -> None:
-        """Nobody waits for `request` any more: it is not sent, or its answer is dropped.
+        """Stop waiting for `request`, and leave its claim.
 
-        Its claim is left.
+        If it was not sent yet, it is not sent. Otherwise its answer is dropped.
         """
         request.abandoned = True
         request.waiter = None
@@ -216,7 +216,7 @@ class Session:
 
     def _abandoned(self, request: Request) -> None:
         with self._lock:
-            if self._never_sent(request, CodexError("it was given up before it was sent")):
+            if self._never_sent(request, CodexError("it was abandoned before it was sent")):
                 self._claims.let_go(request)
             elif request.claim is None:
                 self._connection.abandon(request)
@@ -224,7 +224,7 @@ class Session:
                 self._router.unsubscribe(request.claim.mailbox)
 
     def _never_sent(self, request: Request, error: BaseException) -> bool:
-        """Forget a request if it was not sent; return whether that is so."""
+        """Forget a request if it was not sent. Return whether it was not sent."""
         try:
             self._unsent.remove(request)
         except KeyError:
@@ -246,9 +246,9 @@ class Session:
         self._transport.write(line)
 
     def soon(self, act: Callable[[], object]) -> None:
-        """Have `act` called by whoever writes, after what was written before.
+        """Let the writer call `act` after everything that is already queued.
 
-        Takes no lock: a finaliser may call it, which the collector may run inside of ours.
+        Takes no lock, because a finaliser may call it while this thread holds the lock.
         """
 
         def nothing_to_write() -> bytes:
@@ -263,7 +263,7 @@ class Session:
             return self._router.is_under_way(("turn", turn_id))
 
     def has_ended(self, turn_id: str) -> bool:
-        """Return whether the turn's last event has come; only the latest turns are known."""
+        """Return whether the turn has ended. Only the latest turns are known."""
         with self._lock:
             return self._router.has_ended(("turn", turn_id))
 
@@ -305,17 +305,17 @@ class Session:
             self._router.watch(thread_id, mailbox)
 
     def unsubscribe(self, mailbox: Mailbox) -> None:
-        """Deliver nothing more to `mailbox`. A forked child, which gets nothing, takes no lock."""
+        """Stop delivering to `mailbox`. Takes no lock in a forked child, which gets no events."""
         if os.getpid() != self._owner:
             return
         with self._lock:
             self._router.unsubscribe(mailbox)
 
     def take(self, mailbox: Mailbox, waiter: Waiter | None = None) -> Collection[Event]:
-        """Return what `mailbox` holds; when that is nothing, leave `waiter` with it to be woken.
+        """Return the events of `mailbox`. If it is empty, register `waiter` to be woken.
 
-        Raises CodexError when somebody else waits for it already, and what ended the mailbox or
-        the session once it is empty.
+        Raises CodexError if it already has another waiter and, once it is empty, the error that
+        ended the mailbox or the session.
         """
         self._check_process()
         if waiter is not None:
@@ -334,12 +334,12 @@ class Session:
 
     @staticmethod
     def is_read(mailbox: Mailbox) -> bool:
-        """Return whether somebody waits for `mailbox`."""
+        """Return whether `mailbox` has a waiter."""
         waiter: Any = mailbox.waiter
         return waiter is not None and not waiter.done()
 
     def release(self, mailbox: Mailbox, waiter: Waiter) -> None:
-        """Leave `mailbox` without `waiter`, whether it was woken or gave up."""
+        """Remove `waiter` from `mailbox`, after it was woken or gave up."""
         if os.getpid() != self._owner:
             return
         with self._lock:
@@ -347,13 +347,13 @@ class Session:
                 mailbox.waiter = None
 
     def on_data(self, chunk: bytes) -> None:
-        """Take a chunk from the transport (reader thread)."""
+        """Process a chunk from the transport (reader thread)."""
         self._handle(*self._receive(chunk))
 
     def _receive(self, chunk: bytes | None) -> tuple[Received, list[Context]]:
-        """Take a chunk, or the end; wake whoever waits.
+        """Process a chunk, or the end of the stream, and wake the waiters.
 
-        Returns what was received, and the contexts that its requests are handled in.
+        Returns the received messages, and the contexts for handling their requests.
         """
         with self._lock:
             connection = self._connection
@@ -378,7 +378,7 @@ class Session:
         return received, contexts
 
     def _settle_contexts(self, received: Received) -> list[Context]:
-        """Note which turns have begun and ended; return the requests' contexts (lock held)."""
+        """Note started and ended turns. Return the contexts of the requests (lock held)."""
         for call in received.calls:
             self._contexts.answered(call)
         for event in received.turns:
@@ -392,7 +392,7 @@ class Session:
         return contexts
 
     def _settle_claims(self, received: Received) -> None:
-        """Decide what depends on the answers and ends that have come (lock held)."""
+        """Make the decisions that depend on the received answers and ends (lock held)."""
         self.turns.ended(self._router.take_ended())
         for call in received.calls:
             if isinstance(call, Request) and call.claim is not None:
@@ -424,7 +424,7 @@ class Session:
             self.refuse(request.id, INTERNAL_ERROR, "the client's handler failed")
 
     def on_end(self, failure: Failure) -> None:
-        """The transport has ended (a thread of its own)."""
+        """Handle the end of the transport (called in its own thread)."""
         self._handle(*self._receive(None))
         self._fail(failure)
 
@@ -447,9 +447,9 @@ class Session:
         self._rouse(waiters)
 
     def fail(self, error: CodexError) -> None:
-        """Fail everything under way and whatever is asked for from now on, each with a copy.
+        """Fail all running and later calls and streams, each with a copy of `error`.
 
-        It goes before what the session has ended with already.
+        It replaces the error with which the session has already ended.
         """
 
         def failure() -> CodexError:
@@ -459,9 +459,9 @@ class Session:
         self._failure = failure
 
     def close(self) -> None:
-        """Fail everything under way and end the runtime. Idempotent; never raises.
+        """Fail all running calls and streams, and stop the runtime. Idempotent; never raises.
 
-        Ctrl-C ends the wait for the runtime's own end, and the runtime.
+        Ctrl-C while waiting for the runtime to exit kills it.
         """
         if os.getpid() != self._owner:
             return
@@ -475,9 +475,9 @@ class Session:
             raise
 
     def kill(self) -> bool:
-        """End the runtime without waiting, for a client that was never closed.
+        """Kill the runtime without waiting, for a client that was never closed.
 
-        Returns whether it is this process's: a forked child leaves it alone.
+        Returns False in a forked child, which does not own the runtime.
         """
         ours = os.getpid() == self._owner
         if ours:
@@ -500,9 +500,9 @@ def check_reentry(lock: threading.RLock) -> None:
 
 
 def in_use() -> CodexError:
-    """Return the error for a second reader: what one reads the other would miss."""
+    """Return the error for a second reader, because each event goes to one reader only."""
     return CodexError(
-        "this stream is already being read elsewhere; each handle has one reader at a time"
+        "this stream is already being read elsewhere; a handle can have one reader at a time"
     )
 
 

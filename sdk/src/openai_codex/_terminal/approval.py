@@ -1,4 +1,4 @@
-"""Asking on the terminal whether something may be done."""
+"""Asks for approval on the terminal."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WORDS = {
 
 
 class Question:
-    """An approval request on its way to whoever answers it, and back."""
+    """An approval request for the main thread, and its answer."""
 
     def __init__(self, request: ApprovalRequest) -> None:
         self.request = request
@@ -49,13 +49,13 @@ class Question:
         self._answered.set()
 
     def wait(self) -> ApprovalDecision:
-        """Return the answer, once there is one."""
+        """Wait for the answer and return it."""
         self._answered.wait()
         return self._decision
 
 
 def question_lines(request: ApprovalRequest) -> list[str]:
-    """Return what is asked for. A command is shown whole, with what would hide parts of it."""
+    """Return the question as lines. A command is shown in full, including hidden characters."""
     lines = [f"The agent wants to {_WORDS.get(request.kind, request.kind)}:"]
     if request.command is not None:
         first, *more = clean(request.command).split("\n")
@@ -77,9 +77,9 @@ def question_lines(request: ApprovalRequest) -> list[str]:
 def ask(
     stdin: IO[str], say: Callable[[str], None], is_settled: Callable[[], bool]
 ) -> ApprovalDecision:
-    """Read an answer. The end of the input, and three that are none, decline.
+    """Read an answer. Decline at the end of the input, and after three invalid answers.
 
-    So does it when `is_settled` says that no answer is wanted any more. Ctrl-C raises
+    Also decline once `is_settled` says that the answer is no longer needed. Ctrl-C raises
     KeyboardInterrupt.
     """
     forget_typed_ahead(stdin)
@@ -100,7 +100,7 @@ def ask(
 
 
 def _line(stdin: IO[str], is_settled: Callable[[], bool]) -> str:
-    """Return the next line; nothing at the end of the input, or once `is_settled`."""
+    """Return the next line; empty at the end of the input, or once `is_settled`."""
     if sys.platform != "win32" and stdin.isatty():
         while not select.select([stdin], [], [], _LOOK_S)[0]:
             if is_settled():
@@ -109,7 +109,7 @@ def _line(stdin: IO[str], is_settled: Callable[[], bool]) -> str:
 
 
 def forget_typed_ahead(stdin: IO[str]) -> None:
-    """Drop what was typed before the question was seen: it answers nothing."""
+    """Drop input that was typed before the question was shown."""
     if sys.platform == "win32" or not stdin.isatty():
         return
     import termios

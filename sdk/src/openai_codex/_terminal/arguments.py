@@ -1,4 +1,4 @@
-"""The command line of `run`: options, and what they come to. Errors here are errors of usage."""
+"""The options of `run`. Errors raised here are usage errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STANDARD_INPUT = "-"
 
 
 class UsageError(Exception):
-    """The command line asks for something that cannot be done; nothing was started."""
+    """The command line is invalid. Nothing was started."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Plan:
         prompt: the text of the turn.
         images: files to send with it.
         approval: a key of `APPROVALS`.
-        schema: what the final answer must look like, or None.
-        cwd: where the agent works, or None for here.
+        schema: the JSON schema of the final answer, or None.
+        cwd: the working directory, or None for the current one.
     """
 
     prompt: str
@@ -49,21 +49,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "prompt",
         nargs="?",
         metavar="PROMPT",
-        help='what to do; "-" reads it from standard input; put "--" before one that begins with -',
+        help='the prompt; "-" reads it from standard input; put "--" before one that begins with -',
     )
     add = parser.add_argument
-    add("-m", "--model", metavar="NAME", help="the model; without it the configured one")
-    add("-C", "--cwd", metavar="FOLDER", type=Path, help="where the agent works")
-    add("-s", "--sandbox", choices=SANDBOXES, help="what commands may touch")
+    add("-m", "--model", metavar="NAME", help="the model; default: the configured one")
+    add("-C", "--cwd", metavar="FOLDER", type=Path, help="the working directory of the agent")
+    add("-s", "--sandbox", choices=SANDBOXES, help="what commands may access")
     add(
         "-a",
         "--approval",
         choices=list(APPROVALS),
-        help=f"what needs an approval ({approvals}); default: ask on a terminal, else decline",
+        help=f"answer to approval requests ({approvals}); default: ask on a terminal, else decline",
     )
     add("-i", "--image", metavar="FILE", type=Path, action="append", default=[], help="an image")
-    add("-r", "--resume", metavar="THREAD", help="go on in the thread with this id")
-    add("--effort", metavar="LEVEL", help="how much the model thinks: low, medium, high, …")
+    add("-r", "--resume", metavar="THREAD", help="resume the thread with this id")
+    add("--effort", metavar="LEVEL", help="reasoning effort of the model: low, medium, high, …")
     add("--output-schema", metavar="FILE", type=Path, help="JSON schema of the final answer")
     add(
         "-c",
@@ -71,27 +71,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         action="append",
         default=[],
-        help="a setting for the runtime, as in config.toml",
+        help="set an option of the runtime, as in config.toml",
     )
     add("--timeout", metavar="SECONDS", type=_seconds, help="interrupt the turn after this long")
-    add("--codex-bin", metavar="PATH", help="use this codex binary, not the packaged one")
-    add("--json", action="store_true", help="print events and the result as JSON, one a line")
+    add("--codex-bin", metavar="PATH", help="use this codex binary instead of the bundled one")
+    add("--json", action="store_true", help="print events and the result as JSON lines")
     add("-v", "--verbose", action="store_true", help="show what the runtime writes to stderr")
-    add("--plain", action="store_true", help="print plain lines even where rich is installed")
+    add("--plain", action="store_true", help="print plain lines even if rich is installed")
 
 
 def _seconds(text: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
     if not value > 0:
         raise argparse.ArgumentTypeError(f"{text} is not greater than 0")
     return value
 
 
 def check_known(command: str | None, unknown: Sequence[str]) -> None:
-    """Raise UsageError for what no option or argument took, and without a command."""
+    """Raise UsageError for unknown arguments, and if there is no command."""
     option = next((one for one in unknown if one.startswith("-")), None)
     if option is not None:
         advice = "; put -- before a prompt that begins with -" if command == "run" else ""
@@ -105,14 +105,14 @@ def check_known(command: str | None, unknown: Sequence[str]) -> None:
 
 
 def plan(options: argparse.Namespace, stdin: IO[str], *, interactive: bool) -> Plan:
-    """Return what the options come to. Raises UsageError.
+    """Return the plan for the options. Raises UsageError.
 
     Args:
-        stdin: where the prompt is read from, if it is "-".
-        interactive: whether somebody is there to be asked.
+        stdin: the source of the prompt if it is "-".
+        interactive: whether a user can answer questions.
     """
     if options.prompt is None:
-        raise UsageError("there is no PROMPT; expected what to do, in quotes")
+        raise UsageError("the PROMPT is missing; expected what to do, in quotes")
     approval = options.approval or ("ask" if interactive else "decline")
     if approval == "ask" and not interactive:
         raise UsageError("--approval ask needs a terminal on standard input and for messages")
@@ -144,7 +144,7 @@ def _prompt(given: str, stdin: IO[str]) -> str:
 
 
 def _read(stdin: IO[str]) -> str:
-    """Read all of standard input, which is UTF-8 whatever the locale says."""
+    """Read standard input as UTF-8, whatever the locale is."""
     raw: Any = getattr(stdin, "buffer", None)
     if raw is None:
         return stdin.read()
@@ -160,5 +160,5 @@ def _schema(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise UsageError(f"--output-schema {path} cannot be read as JSON: {error}") from None
     if not isinstance(schema, dict):
-        raise UsageError(f"--output-schema {path} holds no JSON object")
+        raise UsageError(f"--output-schema {path} is not a JSON object")
     return cast("dict[str, Any]", schema)

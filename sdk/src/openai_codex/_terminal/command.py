@@ -22,7 +22,7 @@ from .views import JsonView, PlainView, View
 
 def run(options: argparse.Namespace, screen: Screen, stdin: IO[str] | None = None) -> int:
     """Run a turn and return the exit code. Raises UsageError, with nothing started."""
-    source = stdin or sys.stdin or io.StringIO()  # a program without a console has none
+    source = stdin or sys.stdin or io.StringIO()  # a program without a console has no streams
     interactive = source.isatty() and _messages_seen(options, screen)
     made = plan(options, source, interactive=interactive)
     view = _view(options, screen)
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, screen: Screen, stdin: IO[str] | None = Non
 
 
 def _messages_seen(options: argparse.Namespace, screen: Screen) -> bool:
-    """Return whether a question would be seen by who sits at the terminal."""
+    """Return whether the user at the terminal would see a question."""
     return screen.stderr.isatty() or (screen.stdout.isatty() and not options.json)
 
 

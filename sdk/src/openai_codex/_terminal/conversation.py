@@ -1,8 +1,7 @@
-"""Runs one turn: events, questions and Ctrl-C meet in the main thread.
+"""Runs one turn. The main thread handles events, questions and Ctrl-C.
 
-The turn is read in a thread of its own, which hands everything to the main thread through one
-queue. So only the main thread writes to the terminal and reads from it, and Ctrl-C, which Python
-delivers there, finds it waiting.
+Another thread reads the turn and passes everything to the main thread through one queue. So only
+the main thread uses the terminal, and it is always ready for Ctrl-C, which Python delivers to it.
 """
 
 from __future__ import annotations
@@ -31,19 +30,19 @@ COMPLETED, FAILED, INTERRUPTED = 0, 1, 130
 _AHEAD = 10_000
 """How many events may wait to be shown before the reading of more waits for it."""
 _NOTE_CHARACTERS = 2000
-_HINT = "interrupting the turn; press Ctrl-C again to leave at once"
+_HINT = "interrupting the turn; press Ctrl-C again to exit immediately"
 
 
 @dataclass(frozen=True)
 class Ended:
-    """The turn has ended, or cannot be followed any further."""
+    """The turn has ended or cannot be read any further."""
 
     result: TurnResult | None
     error: BaseException | None
 
 
 class _Notes(logging.Handler):
-    """Hands log records on as texts."""
+    """Passes log records on as text."""
 
     def __init__(self, take: Callable[[str], object]) -> None:
         super().__init__()
@@ -82,7 +81,7 @@ class Conversation:
 
     @contextmanager
     def ctrl_c(self) -> Generator[None, None, None]:
-        """Let the first Ctrl-C interrupt the turn, and the next one leave."""
+        """Interrupt the turn on the first Ctrl-C, and exit on the second."""
         before = signal.signal(signal.SIGINT, self._pressed)
         try:
             yield
@@ -98,7 +97,7 @@ class Conversation:
         self._interrupt()
 
     def _interrupt(self) -> None:
-        """Interrupt the turn from another thread: this one may hold a lock that it takes."""
+        """Interrupt the turn in another thread, because this one may hold a lock of the client."""
         turn = self._turn
         if turn is None:
             return
@@ -107,7 +106,7 @@ class Conversation:
             try:
                 turn.interrupt()
             except CodexError as error:
-                self._inbox.put(f"it could not be interrupted: {error}")
+                self._inbox.put(f"the turn could not be interrupted: {error}")
 
         threading.Thread(target=work, name="codex-interrupt", daemon=True).start()
 
@@ -115,7 +114,7 @@ class Conversation:
 
     @contextmanager
     def log(self, *, verbose: bool) -> Generator[None, None, None]:
-        """Show what the SDK logs: warnings, or with `verbose` the runtime's stderr too."""
+        """Display the SDK's log: warnings, and with `verbose` also the runtime's stderr."""
         logger = logging.getLogger("openai_codex")
         handler = _Notes(self._take_note)
         handler.setLevel(logging.DEBUG if verbose else logging.WARNING)
@@ -130,14 +129,14 @@ class Conversation:
             logger.setLevel(level)
 
     def _take_note(self, text: str) -> None:
-        """Have a text shown, unless so much waits to be shown that it would be old by then."""
+        """Queue a text for display, unless the queue is already long."""
         if self._inbox.qsize() < 2 * _AHEAD:
             self._inbox.put(text)
 
-    # Approvals, in threads of the client's
+    # Approvals, in threads of the client
 
     def on_approval(self, request: ApprovalRequest) -> ApprovalDecision:
-        """Answer an approval request: the handler of the client."""
+        """Answer an approval request. This is the client's handler."""
         question = Question(request)
         self._inbox.put(question)
         return question.wait()
@@ -170,7 +169,7 @@ class Conversation:
     # The turn
 
     def follow(self, turn: TurnHandle, timeout: float | None) -> int:
-        """Show the turn to its end and return the exit code. Raises KeyboardInterrupt to leave."""
+        """Display the turn and return the exit code. Raises KeyboardInterrupt to exit."""
         self._turn = turn
         reader = threading.Thread(
             target=self._read, args=(turn, timeout), name="codex-turn", daemon=True

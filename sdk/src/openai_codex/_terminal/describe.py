@@ -1,4 +1,4 @@
-"""Raw events → lines for people. Pure: what is shown depends on the event alone."""
+"""Raw events → lines of text, as pure functions."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Params = dict[str, Any]
 
 
 class Line(NamedTuple):
-    """One line and its style, by rich's name."""
+    """One line, and the name of its rich style."""
 
     text: str
     style: str = PLAIN
 
 
 def lines_of(event: Event, params: Params) -> list[Line]:
-    """Return what an event shows.
+    """Return the lines for an event.
 
-    Messages of the model are the views' matter, and what is wrong comes through the log.
+    Messages of the model are displayed by the views, and problems are reported by the log.
     """
     if event.method == "turn/plan/updated":
         return _plan(params)
@@ -37,7 +37,7 @@ def lines_of(event: Event, params: Params) -> list[Line]:
 
 
 def activity_of(event: Event, params: Params) -> str | None:
-    """Return what the runtime is busy with from this event on; None if that stays as it was."""
+    """Return what the runtime is doing after this event; None if that has not changed."""
     if event.method == "item/completed":
         return "thinking"
     if event.method != "item/started":

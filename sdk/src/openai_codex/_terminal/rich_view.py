@@ -1,4 +1,4 @@
-"""A turn by rich, the extra `[cli]`: finished things as lines, what is under way below them."""
+"""Displays a turn with rich, the extra `[cli]`: finished items, and the running one below."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SPARE_LINES = 6
 
 
 class RichView:
-    """Keeps a status line and the message under way at the bottom of the terminal."""
+    """Keeps a status line and the current message at the bottom of the terminal."""
 
     def __init__(self, screen: Screen, console: Console) -> None:
         self._screen = screen
@@ -42,7 +42,7 @@ class RichView:
         self._live: Live | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Show what is under way; called by rich, a few times a second."""
+        """Render the current message and status. Called by rich a few times per second."""
         seconds = time.monotonic() - self._began
         parts = [f"{seconds:.0f} s", self._activity]
         if self._tokens:
@@ -56,7 +56,7 @@ class RichView:
         yield Group(*shown)
 
     def _tail(self, console: Console) -> list[str]:
-        """Return as much of the end of the message under way as there is room for."""
+        """Return the end of the current message, as much as fits on the screen."""
         room = max(console.height - _SPARE_LINES, 3)
         lines = Text(clean(self._message[-room * console.width * 4 :])).wrap(console, console.width)
         return [line.plain for line in lines[-room:]]

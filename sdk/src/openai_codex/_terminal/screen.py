@@ -1,4 +1,4 @@
-"""Where lines go: two streams, with or without a terminal and the extra `[cli]`."""
+"""The output streams, with or without a terminal and the extra `[cli]`."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import IO, Any
 from .text import wrapped
 
 Styled = tuple[str, str]
-"""A text and its style, by rich's name."""
+"""A text, and the name of its rich style."""
 Row = tuple[Styled, str, str, str]
-"""A word, a name, a sentence, and a hint or nothing."""
+"""A status, a name, a sentence, and a hint or an empty string."""
 _WIDTH_WITHOUT_TERMINAL = 100
 _NARROWEST_COLUMN = 40
 
 
 class Screen:
-    """Standard output and error, which take any text whatever their encoding is.
+    """Standard output and error. They accept any text, whatever their encoding is.
 
     Args:
         out: for results.
         err: for messages.
-        plain: whether rich is left out even if it is installed.
+        plain: whether not to use rich even if it is installed.
     """
 
     def __init__(
@@ -40,11 +40,11 @@ class Screen:
         print(text, file=self.stdout, flush=True)
 
     def err(self, text: str) -> None:
-        """Write a line that is no part of the result."""
+        """Write a line that is not part of the result."""
         print(text, file=self.stderr, flush=True)
 
     def rich_console(self, stream: IO[str]) -> Any:
-        """Return a rich console on `stream`; None without the extra, or without a terminal."""
+        """Return a rich console for `stream`; None without the extra or without a terminal."""
         if self.plain or not stream.isatty():
             return None
         try:
@@ -55,7 +55,7 @@ class Screen:
         return None if console.is_dumb_terminal else console
 
     def table(self, rows: Sequence[Row]) -> None:
-        """Show rows on standard output."""
+        """Print rows on standard output."""
         console = self.rich_console(self.stdout)
         if console is None:
             width = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
@@ -69,9 +69,9 @@ class Screen:
 
 
 def table(rows: Sequence[Row], width: int) -> list[list[Styled]]:
-    """Return rows as lines of at most `width` characters, where words are not longer.
+    """Return rows as lines of at most `width` characters. Longer words are not split.
 
-    What a row says stands beside its name; on a narrow terminal below it.
+    The text of a row is next to its name, or below it on a narrow terminal.
     """
     first = max((len(row[0][0]) for row in rows), default=0) + 2
     second = max((len(row[1]) for row in rows), default=0) + 2
@@ -92,7 +92,7 @@ def _said(sentence: str, hint: str, room: int) -> list[Styled]:
 
 
 def _tolerant(stream: IO[str]) -> IO[str]:
-    """Let a stream take characters that its encoding lacks."""
+    """Make a stream accept characters that are missing in its encoding."""
     reconfigure: Any = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")

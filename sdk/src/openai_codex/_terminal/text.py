@@ -1,4 +1,4 @@
-"""Text that is safe to show: what comes from a model or a command must not steer the terminal."""
+"""Makes text from a model or a command safe to display, so that it cannot control the terminal."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import textwrap
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-"""Control characters but for tab and line feed, what reorders or hides text, lone surrogates."""
+"""Control characters except tab and line feed, characters that reorder or hide text, surrogates."""
 
 
 def clean(text: str) -> str:
-    """Return `text` with what a terminal would act upon made visible, as in `\\x1b`."""
+    """Return `text` with control characters made visible, as in `\\x1b`."""
     return _UNSAFE.sub(_visible, text.replace("\r\n", "\n"))
 
 
@@ -22,13 +22,13 @@ def _visible(found: re.Match[str]) -> str:
 
 
 def one_line(text: str, limit: int) -> str:
-    """Return `text` clean, on one line and of at most `limit` characters."""
+    """Return `text` clean, on one line, with at most `limit` characters."""
     line = " ".join(clean(text).split())
     return line if len(line) <= limit else f"{line[: limit - 3]}..."
 
 
 def tail(text: str, count: int) -> list[str]:
-    """Return the last `count` lines of `text`, clean; what is left out is counted in a line."""
+    """Return the last `count` lines of `text`, clean, after a line that counts omitted ones."""
     lines = clean(text).rstrip().splitlines()
     if len(lines) <= count:
         return lines
@@ -37,9 +37,9 @@ def tail(text: str, count: int) -> list[str]:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` characters; only longer words are longer.
+    """Return `text` in lines of at most `width` characters. Longer words are not split.
 
-    A path, an address or a command is left in one piece, to be copied.
+    So a path, a URL or a command stays in one piece and can be copied.
     """
     lines = textwrap.wrap(clean(text), width, break_long_words=False, break_on_hyphens=False)
     return lines or [""]

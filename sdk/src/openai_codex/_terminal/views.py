@@ -1,4 +1,4 @@
-"""What a turn looks like: as plain lines, or as JSON. `rich_view` has the third form."""
+"""Displays a turn as plain lines or as JSON. `rich_view` displays it with rich."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ FINAL = "final_answer"
 
 
 class View(Protocol):
-    """Shows a turn."""
+    """Displays a turn."""
 
     def began(self, thread_id: str) -> None:
-        """The thread is open."""
+        """The thread was opened."""
         ...
 
     def event(self, event: Event, params: dict[str, Any]) -> None:
-        """Something happened in the turn."""
+        """An event of the turn was received."""
         ...
 
     def decided(self, request: ApprovalRequest, decision: ApprovalDecision) -> None:
-        """An approval was decided without asking here."""
+        """An approval was decided without asking the user."""
         ...
 
     def ask(self, request: ApprovalRequest, stdin: IO[str]) -> ApprovalDecision:
-        """Ask whether something may be done. Ctrl-C raises KeyboardInterrupt."""
+        """Ask for approval. Ctrl-C raises KeyboardInterrupt."""
         ...
 
     def note(self, text: str) -> None:
-        """Say something about the turn."""
+        """Display a note about the turn."""
         ...
 
     def ended(self, result: TurnResult) -> None:
-        """The turn has ended, in whatever way."""
+        """The turn has ended, with any status."""
         ...
 
     def failed(self, message: str) -> None:
-        """It could not be run, or failed."""
+        """The turn could not be run, or failed."""
         ...
 
     def close(self) -> None:
-        """Leave the terminal as it was. Idempotent."""
+        """Restore the terminal. Idempotent."""
         ...
 
 
@@ -65,7 +65,7 @@ def summary(result: TurnResult) -> str:
 
 
 class PlainView:
-    """Lines. The answer goes to standard output; on a terminal so does the rest, as it comes."""
+    """Prints plain lines. The answer goes to standard output, on a terminal also the rest."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
@@ -153,9 +153,9 @@ def _is_message(params: dict[str, Any]) -> bool:
 
 
 class JsonView:
-    """One JSON object a line on standard output; questions and errors go to standard error.
+    """Prints one JSON object per line on standard output. Questions and errors go to stderr.
 
-    `type` is `thread`, `event` (a notification of the runtime), `approval`, `result` or `error`.
+    `type` is `thread`, `event` (a notification from the runtime), `approval`, `result` or `error`.
     """
 
     def __init__(self, screen: Screen) -> None:
@@ -206,4 +206,4 @@ class JsonView:
         self._screen.err(f"error: {clean(message)}")
 
     def close(self) -> None:
-        """Nothing was changed."""
+        """Do nothing."""

@@ -32,16 +32,16 @@ _OF_A_CHILD = ("codex_bin", "launch_args_override", "config_overrides", "cwd", "
 
 @dataclass(frozen=True)
 class Address:
-    """Where to connect, and as whom.
+    """An address and the token for it.
 
     Attributes:
         shown: the URL without its query, for messages.
         uri: the URL of the WebSocket handshake.
-        host: name or number of the machine; empty for a socket of this one.
-        port: TCP port; 0 for a socket of this machine.
-        path: path of the socket of this machine; None for TCP.
-        secure: whether the connection is by TLS.
-        token: what proves who connects, or None.
+        host: name or IP address; empty for a unix socket.
+        port: TCP port; 0 for a unix socket.
+        path: path of the unix socket; None for TCP.
+        secure: whether the connection uses TLS.
+        token: the token to send, or None.
     """
 
     shown: str
@@ -57,13 +57,13 @@ def address_of(config: CodexConfig) -> Address:
     """Return the address in `config`. Raises InvalidConfigError."""
     if config.url is None:
         raise InvalidConfigError(
-            "a token was given without a URL: it is for connecting to a running runtime, as in "
+            "a token was given without a URL; it is used to connect to a running runtime, as in "
             'Codex.connect("wss://HOST:PORT", token=…)'
         )
     _refuse_launch_settings(config)
     if config.ping_interval == 0:
         raise InvalidConfigError(
-            "CodexConfig.ping_interval is 0; expected more seconds than that, or None for no pings"
+            "CodexConfig.ping_interval is 0; expected a number above 0, or None for no pings"
         )
     token = _checked_token(config.token)
     url: Any = config.url
@@ -80,8 +80,8 @@ def _refuse_launch_settings(config: CodexConfig) -> None:
     given = [name for name in _OF_A_CHILD if getattr(config, name) != getattr(fresh, name)]
     if given:
         raise InvalidConfigError(
-            f"CodexConfig.{given[0]} is for a runtime that the client starts, but a URL names one "
-            "that runs already; leave it out, and set it where that runtime is started"
+            f"CodexConfig.{given[0]} is for a runtime that the client starts, but the URL is for "
+            "a running one; remove it, and set it where that runtime is started"
         )
 
 
@@ -110,16 +110,14 @@ def _tcp(url: str, token: str | None) -> Address:
         )
     if parts.username is not None or parts.password is not None:
         raise InvalidConfigError(
-            "the URL holds a user name or password; the runtime takes a token: leave them out and "
-            "pass token=…"
+            "the URL contains a user name or password, but the runtime takes a token: remove them "
+            "and pass token=…"
         )
     host = parts.hostname
     if not host or parts.fragment:
-        raise InvalidConfigError(
-            f"the URL lacks a host or names a part of a page; expected {_FORMS}"
-        )
+        raise InvalidConfigError(f"the URL has no host, or has a fragment (#…); expected {_FORMS}")
     if parts.port == 0:
-        raise InvalidConfigError(f"the URL names port 0, where nothing listens; expected {_FORMS}")
+        raise InvalidConfigError(f"the URL has port 0, where nothing can listen; expected {_FORMS}")
     _check_name(host)
     shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
     secure = parts.scheme == "wss"
@@ -134,7 +132,7 @@ def _check_name(host: str) -> None:
         host.encode("idna")
     except UnicodeError as error:
         raise InvalidConfigError(
-            f"the host of the URL is {host!r:.100}, which is no name of a machine "
+            f"the host of the URL is {host!r:.100}, which is not a valid host name "
             f"({error.__cause__ or error}); expected {_FORMS}"
         ) from None
 
@@ -145,8 +143,8 @@ def _split(url: str) -> SplitResult:
         _ = parts.port
     except ValueError as error:
         raise InvalidConfigError(
-            f"the URL cannot be read ({type(error).__name__}: a port from 1 to 65535 and a host "
-            f"are wanted); expected {_FORMS}"
+            f"the URL cannot be read ({type(error).__name__}: the host or the port, 1 to 65535, is "
+            f"invalid); expected {_FORMS}"
         ) from None
     return parts
 
@@ -156,10 +154,10 @@ _HOW = "Start one with `codex app-server --listen "
 
 
 def connect_error(error: Exception, address: Address, timeout: float | None) -> CodexError:
-    """Return the SDK's error for a failure to connect. `timeout` is the limit, in seconds."""
+    """Return the SDK's error for a failed connection. `timeout` is the limit in seconds."""
     if isinstance(error, (TimeoutError, asyncio.TimeoutError)) and not _is_of_system(error):
         return StartupTimeoutError(
-            f"{address.shown} did not open a connection within {timeout} s; check host and port, "
+            f"{address.shown} did not accept a connection within {timeout} s; check host and port, "
             "or raise CodexConfig.startup_timeout"
         )
     status = getattr(getattr(error, "response", None), "status_code", None)
@@ -171,19 +169,19 @@ def connect_error(error: Exception, address: Address, timeout: float | None) -> 
 
 
 def _is_of_system(error: Exception) -> bool:
-    """Return whether the system's own limit passed (ETIMEDOUT), not ours."""
+    """Return whether the system's own limit was exceeded (ETIMEDOUT)."""
     return isinstance(error, OSError) and error.errno is not None
 
 
 def _token_error(address: Address, status: int) -> CodexError:
     if address.token is None:
         return TokenRefusedError(
-            f"{address.shown} wants a token (HTTP {status}): pass token=…, the one that the "
-            "runtime was started with"
+            f"{address.shown} requires a token (HTTP {status}): pass the one with which the "
+            "runtime was started, as token=…"
         )
     return TokenRefusedError(
-        f"{address.shown} refused the token (HTTP {status}): pass the one that the runtime was "
-        "started with (--ws-token-file, --ws-token-sha256), or a signed one that is valid now"
+        f"{address.shown} refused the token (HTTP {status}): pass the one with which the runtime "
+        "was started (--ws-token-file, --ws-token-sha256), or a signed token that has not expired"
     )
 
 
@@ -192,7 +190,7 @@ def _described(error: Exception, address: Address, status: object) -> str:
     if status is not None:
         return (
             f"{where} answered HTTP {status} instead of opening a WebSocket; check host, port and "
-            "path, and what stands in between"
+            "path, and any proxy in between"
         )
     if isinstance(error, ssl.SSLCertVerificationError):
         return (
@@ -200,18 +198,18 @@ def _described(error: Exception, address: Address, status: object) -> str:
             "ssl_context that trusts it, or name its authority in SSL_CERT_FILE"
         )
     if isinstance(error, ssl.SSLError):
-        return f"{where} does not speak TLS as expected ({error}); if there is none, use ws://"
+        return f"the TLS handshake with {where} failed ({error}); if it does not use TLS, use ws://"
     if isinstance(error, socket.gaierror):
-        return f"the host of {where} is not known ({error.strerror}); check its name"
+        return f"the host of {where} is unknown ({error.strerror}); check its name"
     if not isinstance(error, OSError) or isinstance(error, ConnectionResetError):
         return (
-            f"{where} is no WebSocket server ({error}); expected a runtime, as started by "
+            f"{where} is not a WebSocket server ({error}); expected a runtime, as started by "
             "`codex app-server --listen …`. If it is behind TLS, use wss://"
         )
     if address.path is not None and Path(address.path).is_dir():
-        return f"{where} names a directory; expected the socket in it at which a runtime listens"
+        return f"{where} is a directory; expected the socket on which a runtime listens"
     return (
-        f"nothing could be reached at {where} ({error}); expected a running runtime. "
+        f"{where} cannot be reached ({error}); expected a running runtime. "
         f"{_HOW}{_listen(address)}`"
     )
 

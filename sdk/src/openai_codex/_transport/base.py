@@ -1,4 +1,4 @@
-"""What carries a session's bytes: a child process's pipes, or a WebSocket."""
+"""The interface of a transport: the pipes of a child process, or a WebSocket."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..errors import CodexError
 from . import log
 
 Outgoing = bytes | Callable[[], bytes]
-"""One line with its LF, or what makes it when its turn comes; no bytes are no message."""
+"""A line with its LF, or a function that returns it when it is sent; empty for no message."""
 Failure = Callable[[], CodexError]
-"""Makes the error that says why the transport ended: one of its own for everyone who waits."""
+"""Creates the error that says why the transport ended, a new one for each waiter."""
 
 
 CHUNK_BYTES = 64 * 1024
-"""A chunk is handled in one go: larger ones would hold up the threads that wait for its events."""
+"""Bytes per read. A chunk is processed at once, so larger ones would delay the waiting threads."""
 
 
 _SHORTAGES = {
@@ -36,52 +36,52 @@ def shortage_of(error: BaseException) -> str | None:
 
 
 def line_of(data: Outgoing) -> bytes:
-    """Return the line to send; no bytes for one that cannot be made, which is logged."""
+    """Return the line to send. If it cannot be created, log the error and return no bytes."""
     if isinstance(data, bytes):
         return data
     try:
         return data()
     except Exception:
-        log.exception("a message to the runtime could not be made")
+        log.exception("a message to the runtime could not be created")
         return b""
 
 
 class Receiver(Protocol):
-    """What a transport tells, from threads of its own."""
+    """Callbacks of a transport, called in the transport's threads."""
 
     def on_data(self, chunk: bytes) -> None:
-        """A chunk of what the runtime wrote: whole lines, or parts of them."""
+        """Handle a chunk of the runtime's output: complete or partial lines."""
         ...
 
     def on_end(self, failure: Failure) -> None:
-        """Nothing more will come. May be called more than once; the first call counts."""
+        """Handle the end of the output. May be called more than once; the first call counts."""
         ...
 
 
 def deliver(receiver: Receiver, chunk: bytes) -> None:
-    """Hand a chunk on. One that cannot be handled is logged; the reader goes on."""
+    """Pass a chunk to the receiver. An error is logged, and the reader continues."""
     try:
         receiver.on_data(chunk)
     except Exception:
-        log.exception("a chunk of the runtime's output could not be handled")
+        log.exception("a chunk of the runtime's output could not be processed")
 
 
 class Transport(Protocol):
-    """Carries lines to a runtime and back. `write`, `close` and `kill` are for any thread."""
+    """Sends lines to a runtime and receives them. `write`, `close`, `kill` are thread-safe."""
 
     @property
     def where(self) -> str:
-        """What tells this runtime from others, for messages: `pid=4711` or `url='ws://…'`."""
+        """The identity of the runtime, for messages: `pid=4711` or `url='ws://…'`."""
         ...
 
     @property
     def max_line(self) -> int | None:
-        """The longest line that can be sent, in bytes; None without a limit."""
+        """The length of the longest line that can be sent, in bytes, or None."""
         ...
 
     @property
     def pid(self) -> int | None:
-        """Process id of a runtime of its own, also after its end; else None."""
+        """Process id of a child process, also after it has ended, or None."""
         ...
 
     @property
@@ -90,20 +90,20 @@ class Transport(Protocol):
         ...
 
     def open(self, receiver: Receiver) -> None:
-        """Start or reach the runtime; blocks. Raises a CodexError."""
+        """Start the runtime or connect. Blocks. Raises CodexError."""
         ...
 
     def write(self, data: Outgoing) -> None:
-        """Queue `data`; never blocks. What cannot be delivered is dropped."""
+        """Queue `data`. Never blocks. Data that cannot be delivered is dropped."""
         ...
 
     def close(self) -> None:
-        """End the connection, and the runtime if it is its own. Bounded; never raises.
+        """Close the connection, and stop a child process. Takes bounded time; never raises.
 
-        Any number of threads may call it; each returns when it has ended.
+        Several threads may call it. Each call returns after the end.
         """
         ...
 
     def kill(self) -> None:
-        """End it at once, without waiting. Never raises."""
+        """Close immediately, without waiting. Never raises."""
         ...

@@ -1,4 +1,4 @@
-"""What to start: the runtime's path, its command line and its environment."""
+"""The path, the command line and the environment of the runtime to start."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BAD_FORMAT_WINERROR = 193
 
 
 def installed_codex_path() -> Path:
-    """Return the binary of the installed runtime package; RuntimeMissingError without one."""
+    """Return the binary of the installed runtime package. Raises RuntimeMissingError."""
     try:
         package: Any = import_module("codex_cli_bin")
     except ImportError as error:
@@ -43,7 +43,7 @@ def installed_codex_path() -> Path:
         return path
     except FileNotFoundError as error:
         raise RuntimeMissingError(
-            f"the runtime package is installed, but holds no codex binary ({error}). {_FIX}"
+            f"the runtime package is installed, but contains no codex binary ({error}). {_FIX}"
         ) from error
 
 
@@ -54,8 +54,8 @@ def codex_path(
 ) -> Path:
     """Return the binary that `config` names, or else the installed one.
 
-    The path is absolute: a relative one is the caller's, not one of `CodexConfig.cwd`. Raises
-    RuntimeMissingError when there is none.
+    The path is absolute. A relative `codex_bin` is resolved against the current directory, not
+    against `CodexConfig.cwd`. Raises RuntimeMissingError.
     """
     if config.codex_bin is None:
         return installed()
@@ -85,7 +85,7 @@ def arguments(config: CodexConfig) -> list[str]:
 
 
 def _text(name: str, value: object) -> str:
-    """Return `value`, of the field `name`, as text. Raises InvalidConfigError."""
+    """Return `value`, the value of field `name`, as str. Raises InvalidConfigError."""
     text = os.fspath(cast("os.PathLike[str]", value)) if isinstance(value, os.PathLike) else value
     if not isinstance(text, str):
         raise InvalidConfigError(f"CodexConfig.{name} is {value!r}; expected a str or a path")
@@ -93,7 +93,7 @@ def _text(name: str, value: object) -> str:
 
 
 def _texts(name: str, value: object) -> list[str]:
-    """Return the items of `value`, of the field `name`, as text. Raises InvalidConfigError."""
+    """Return the items of `value`, of field `name`, as str. Raises InvalidConfigError."""
     if not isinstance(value, (list, tuple)):
         raise InvalidConfigError(
             f'CodexConfig.{name} is {value!r}; expected a tuple of str, such as ("key=value",)'
@@ -102,12 +102,12 @@ def _texts(name: str, value: object) -> list[str]:
 
 
 def environment(config: CodexConfig) -> dict[str, str]:
-    """Return the runtime's environment: the caller's, with `config.env` over it."""
+    """Return the runtime's environment: the caller's, updated with `config.env`."""
     return {**os.environ, **(config.env or {})}
 
 
 def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
-    """Return the SDK's error for a failure to start `argv`, with the `errno` of an OSError."""
+    """Return the SDK's error for a failed start of `argv`, with the `errno` of an OSError."""
     meant = _meant(error, argv, config)
     if isinstance(error, OSError) and isinstance(meant, OSError):
         meant.errno = error.errno
@@ -123,7 +123,7 @@ def _meant(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
     if config.cwd is not None and not os.path.isdir(config.cwd):  # noqa: PTH112 - pathlib costs a fifth of the import
         return InvalidDirectoryError(
             f"CodexConfig.cwd is {os.fspath(config.cwd)!r}, which is not a directory; "
-            "create it or name another"
+            "create it, or set another directory"
         )
     program = argv[0]
     shortage = shortage_of(error)
@@ -131,17 +131,15 @@ def _meant(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
         return RuntimeUnavailableError(f"{program} could not be started: {error}. {shortage}")
     if isinstance(error, FileNotFoundError) and _is_there(program):
         return RuntimeFormatError(
-            f"{program} exists, but the loader or interpreter that it needs does not: it was built "
-            f"for another system, such as one with another C library. {_FIX}"
+            f"{program} exists, but its loader or interpreter does not. It was built for another "
+            f"system, for example one with another C library. {_FIX}"
         )
     if isinstance(error, FileNotFoundError):
         return RuntimeMissingError(f"Codex binary not found at {program}. {_FIX}")
     if isinstance(error, OSError) and _is_bad_format(error):
         return RuntimeFormatError(f"{program} is not a program for this machine ({error}). {_FIX}")
     if isinstance(error, PermissionError) and os.path.isdir(program):  # noqa: PTH112 - as above
-        return RuntimeNotExecutableError(
-            f"{program} is a directory; expected the program in it. {_FIX}"
-        )
+        return RuntimeNotExecutableError(f"{program} is a directory; expected a program. {_FIX}")
     if isinstance(error, PermissionError):
         return RuntimeNotExecutableError(
             f"{program} may not be executed ({error}). Make it executable "
@@ -151,18 +149,18 @@ def _meant(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
 
 
 def no_runtime(argv: list[str], opening: bytes) -> str:
-    """Return what to say of a program that ended without an answer and without a word on stderr.
+    """Return the message about a program that exited without an answer and without stderr.
 
     Args:
-        argv: how it was started.
-        opening: what its stdout began with.
+        argv: its command line.
+        opening: the beginning of its stdout.
     """
     line = opening.partition(b"\n")[0].decode("utf-8", "replace")
     printed = f"; its stdout begins with {line!r}" if line else ""
     return (
-        f" before it answered anything, and without a word on stderr{printed}. Expected a codex "
-        f"binary, which serves until it is closed, but found {argv[0]}: run that by hand to see "
-        f"what it does. {_FIX}"
+        f" before it sent an answer, without output on stderr{printed}. Expected a codex binary, "
+        f"which runs until it is closed, but found {argv[0]}: run it by hand to see what it "
+        f"does. {_FIX}"
     )
 
 

@@ -1,9 +1,9 @@
 """The SDK's logger, `openai_codex`. `logging` is imported when something is first logged.
 
-Its children: `openai_codex.runtime` has what the runtime warns of, `openai_codex.stderr` what it
-writes to stderr. A program that configures no logging sees nothing of it, as is usual for a
-library. Threads that must not end call this, so a handler or filter of the application's that
-raises is passed over.
+Its children are `openai_codex.runtime`, for warnings from the runtime, and `openai_codex.stderr`,
+for its stderr. Nothing is shown until the program configures logging. The threads of a transport
+call these functions and must not end, so exceptions of the application's handlers and filters are
+ignored.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def exception(message: str, *args: object) -> None:
 
 
 def is_heard(child: str, level: int) -> bool:
-    """Return whether anybody wants what is logged under `openai_codex.<child>` at `level`.
+    """Return whether `openai_codex.<child>` is enabled for `level`.
 
-    Nobody does while no part of the program has imported `logging`.
+    It is not enabled as long as the program has not imported `logging`.
     """
     if "logging" not in sys.modules:
         return False
@@ -53,7 +53,7 @@ def is_heard(child: str, level: int) -> bool:
 
 
 def say(child: str, level: int, message: str, *args: object) -> None:
-    """Log under `openai_codex.<child>`, if anybody may hear it."""
+    """Log under `openai_codex.<child>`, if it is enabled."""
     if is_heard(child, level):
         with suppress(Exception):
             _logger(child).log(level, message, *args)

@@ -1,4 +1,4 @@
-"""A child process in a group of its own, and how it is ended on each platform."""
+"""A child process in its own group, and how to stop it on each platform."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _spawned: weakref.WeakSet[subprocess.Popen[bytes]] = weakref.WeakSet()
 
 
 def _let_go() -> None:
-    """In a forked child: close its copies of the pipes.
+    """In a forked child, close its copies of the pipes.
 
-    With them open no child of the parent's would see the end of its stdin.
+    Otherwise the runtimes of the parent would not see the end of their stdin.
     """
     for process in _spawned:
         for pipe in (process.stdin, process.stdout, process.stderr):
@@ -32,44 +32,44 @@ if sys.platform != "win32":
 
 
 class Creation(NamedTuple):
-    """How a child is put into a group of its own: arguments of Popen."""
+    """Arguments of Popen that put a child into its own group."""
 
     new_session: bool = False
     flags: int = 0
 
 
 class Ender(Protocol):
-    """How a platform ends a process with all that it started."""
+    """Stops a process and its children on one platform."""
 
     def creation(self) -> Creation:
-        """Return how the child is put into a group of its own."""
+        """Return the arguments that put the child into its own group."""
         ...
 
     def adopt(self, process: subprocess.Popen[bytes]) -> None:
-        """Take charge of a process just started."""
+        """Prepare to stop a process that was just started."""
         ...
 
     def terminate(self, process: subprocess.Popen[bytes]) -> None:
-        """Ask it to end."""
+        """Ask the process to exit."""
         ...
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
-        """End it and its group."""
+        """Kill the process and its group."""
         ...
 
     def release(self) -> None:
-        """Free what `adopt` took."""
+        """Free the resources of `adopt`."""
         ...
 
 
 class PosixEnder:
-    """A session of its own: Ctrl-C in the caller's terminal does not reach it."""
+    """Uses a new session, so that Ctrl-C in the caller's terminal does not reach the child."""
 
     def creation(self) -> Creation:
         return Creation(new_session=True)
 
     def adopt(self, process: subprocess.Popen[bytes]) -> None:
-        """Nothing to take: the group is the child's pid."""
+        """Do nothing: the id of the group is the child's pid."""
 
     def terminate(self, process: subprocess.Popen[bytes]) -> None:
         self._signal(process, signal.SIGTERM)
@@ -78,7 +78,7 @@ class PosixEnder:
         self._signal(process, signal.SIGKILL)
 
     def release(self) -> None:
-        """Nothing was taken."""
+        """Do nothing."""
 
     @staticmethod
     def _signal(process: subprocess.Popen[bytes], number: int) -> None:
@@ -88,7 +88,7 @@ class PosixEnder:
 
 
 def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subprocess.Popen[bytes]:
-    """Start `argv` with three unbuffered pipes. Raises what Popen raises."""
+    """Start `argv` with three unbuffered pipes. Raises the errors of Popen."""
     creation = how.creation()
     process = subprocess.Popen(
         argv,
@@ -131,7 +131,7 @@ def wait_for(process: subprocess.Popen[bytes]) -> int | None:
 
 
 def _widen(fd: int) -> None:
-    """Give a pipe a larger buffer, so that a busy stream takes fewer switches between processes."""
+    """Enlarge the buffer of a pipe, so that a busy stream needs fewer context switches."""
     import fcntl
 
     with contextlib.suppress(OSError):

@@ -24,7 +24,7 @@ def transport_for(config: CodexConfig) -> Transport:
 
 
 def tapped(transport: TransportT, config: CodexConfig, warn: Callable[..., object]) -> TransportT:
-    """Return `transport`, or one in its place whose lines are written to the wire log."""
+    """Return `transport`, wrapped if its lines are to be written to the wire log."""
     path = wire_log_path(config)
     if path is None:
         return transport

@@ -1,8 +1,8 @@
-"""What the runtime writes to stderr, line by line into the log `openai_codex.stderr`.
+"""Logs the runtime's stderr, line by line, under `openai_codex.stderr`.
 
-The runtime marks as errors what it also reports as a warning to the client, and prints warnings
-that nobody has to act upon. So its lines are of level INFO, and those that it marks as less of
-level DEBUG. A panic is an ERROR.
+The runtime prints as errors what it also reports to the client as a warning, and it prints harmless
+warnings. So its lines have level INFO, or DEBUG if the runtime marks them lower than a warning. A
+panic has level ERROR.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
-"""The colours that the runtime writes even to a pipe."""
+"""Colour codes, which the runtime writes even to a pipe."""
 _LONGEST_LINE_BYTES = 64 * 1024
 _LESS = re.compile(r"\S{0,40}\s{1,4}(?:INFO|DEBUG|TRACE)\s")
 _PANIC = re.compile(r"thread '.{0,200}' (?:\(\d+\) )?panicked at ")
@@ -36,10 +36,10 @@ def level_of(line: str) -> int:
 
 
 class StderrLog:
-    """Takes chunks of bytes and logs the lines in them, without secrets. Not thread-safe.
+    """Logs the lines in chunks of bytes, without secrets. Not thread-safe.
 
     Args:
-        environment: of the runtime; the values of its secret-looking variables are left out.
+        environment: of the runtime. The values of variables that look like secrets are redacted.
     """
 
     def __init__(self, environment: Mapping[str, str]) -> None:
@@ -48,7 +48,7 @@ class StderrLog:
         self._redactor: Redactor | None = None
 
     def feed(self, chunk: bytes) -> None:
-        """Log the lines that `chunk` completes; a very long one is cut into several."""
+        """Log the lines that `chunk` completes. A very long line is split."""
         *lines, rest = (self._partial + chunk).split(b"\n")
         if len(rest) > _LONGEST_LINE_BYTES:
             lines.append(rest)
@@ -58,7 +58,7 @@ class StderrLog:
             self._say(line)
 
     def end(self) -> None:
-        """Log what the stream ended with after its last LF."""
+        """Log the rest of the stream after its last LF."""
         rest, self._partial = self._partial, b""
         self._say(rest)
 
@@ -77,7 +77,7 @@ class StderrLog:
 
 
 class Remarks:
-    """Logs the warnings of one runtime, and its lines that are no messages."""
+    """Logs the warnings of one runtime, and its lines that are not messages."""
 
     def __init__(self, config: CodexConfig) -> None:
         self._config = config
@@ -89,7 +89,7 @@ class Remarks:
         return redactor_of(self._config)
 
     def log(self, received: Received) -> None:
-        """Log what of `received` concerns no call; never raises."""
+        """Log the warnings and invalid lines in `received`. Never raises."""
         for line, reason in received.malformed:
             shown = self._redactor.opening(line)
             log.warning("skipped a line from the runtime: %s: %r", reason, shown)

@@ -1,7 +1,7 @@
-"""A runtime as a child process: its three pipes, its end, and how it is closed.
+"""A runtime as a child process: its three pipes, its exit, and how it is closed.
 
-Four daemon threads whatever the number of callers: one reads stdout, one drains stderr, one writes
-stdin (a write may block for as long as the runtime does not read), one waits for the process.
+It uses four daemon threads, for any number of callers: one reads stdout, one reads stderr, one
+writes stdin (which blocks while the runtime does not read), and one waits for the process.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _LONG_LINE_READ_BYTES = 1024 * 1024
 _STDERR_TAIL_BYTES = 64 * 1024
 _OPENING_BYTES = 200
 _BACKTRACE = "\nStack backtrace:\n"
-"""What the runtime, which has no symbols, writes after this says nothing."""
+"""The runtime has no symbols, so the backtrace after this line is useless."""
 _LAST_OUTPUT_S = 1.0
 _ALL_OUTPUT_S = 5.0
 _KILL_S = 5.0
 
 
 def ender() -> Ender:
-    """Return this platform's."""
+    """Return the ender for this platform."""
     if sys.platform == "win32":
         from .windows import WindowsEnder
 
@@ -69,12 +69,12 @@ class StdioTransport:
 
     @property
     def pid(self) -> int | None:
-        """The child's process id, also after its end; None before the start."""
+        """The child's process id, also after it has ended; None before the start."""
         return None if self._process is None else self._process.pid
 
     @property
     def where(self) -> str:
-        """The child, for messages."""
+        """The identity of the child, for messages."""
         return f"pid={self.pid}"
 
     @property
@@ -83,7 +83,7 @@ class StdioTransport:
         return self._returncode
 
     def open(self, receiver: Receiver) -> None:
-        """Start the child. Raises a RuntimeUnavailableError or InvalidConfigError."""
+        """Start the child. Raises RuntimeUnavailableError or InvalidConfigError."""
         argv = self._argv = launch.arguments(self._config)
         try:
             env = launch.environment(self._config)
@@ -117,13 +117,14 @@ class StdioTransport:
             raise
 
     def write(self, data: Outgoing) -> None:
-        """Queue `data` for the child; never blocks. What cannot be delivered is dropped."""
+        """Queue `data` for the child. Never blocks. Data that cannot be delivered is dropped."""
         self._outgoing.put(data)
 
     def stderr_tail(self) -> str:
-        """Return the last of what the child wrote to stderr; what is not UTF-8 is replaced.
+        """Return the end of the child's stderr, at least 64 KiB if there is that much.
 
-        It has 64 KiB or more, from the beginning of a line on: half a secret would not be seen.
+        It starts at the beginning of a line, because half a secret would not be recognised. Bytes
+        that are not UTF-8 are replaced.
         """
         with self._stderr_lock:
             tail = b"".join(self._stderr)
@@ -132,9 +133,9 @@ class StdioTransport:
         return STYLES.sub("", tail.decode("utf-8", "replace"))
 
     def close(self) -> None:
-        """End the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.
+        """Stop the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.
 
-        Any number of threads may call it; each returns when the child has ended.
+        Several threads may call it. Each call returns after the child has ended.
         """
         process = self._process
         if process is None or self._finished:
@@ -167,7 +168,7 @@ class StdioTransport:
         return process.returncode is not None
 
     def kill(self) -> None:
-        """End the child at once, without waiting. Never raises."""
+        """Kill the child, without waiting. Never raises."""
         if self._process is not None and self._process.returncode is None:
             self._ender.kill(self._process)
 
@@ -219,7 +220,7 @@ class StdioTransport:
         self._lost(receiver)
 
     def _lost(self, receiver: Receiver) -> None:
-        """A pipe has ended: so has the connection, even if the child goes on without it."""
+        """Handle the end of a pipe. It ends the connection, even if the child is still running."""
         if not self._exited.wait(_LAST_OUTPUT_S):
             receiver.on_end(self._failure("closed its end of the connection", None))
 
@@ -234,9 +235,9 @@ class StdioTransport:
         self._ender.release()
 
     def _await_reader(self, name: str, until: float) -> None:
-        """Wait until a pipe is read to its end, nothing comes, or it is `until` (monotonic time).
+        """Wait until a pipe is read to its end, or is silent, or until `until` (monotonic time).
 
-        It may be held open elsewhere, and written to.
+        Another process may hold the pipe open and write to it.
         """
         reader = self._threads[name]
         chunks = -1
@@ -267,14 +268,14 @@ class StdioTransport:
     def _last_words(self, stderr: str) -> str:
         said = stderr.partition(_BACKTRACE)[0].strip()
         if said:
-            return f". The last of its stderr:\n{said[-2000:]}"
+            return f". The end of its stderr:\n{said[-2000:]}"
         if self._opening.startswith(b"{"):
-            return " without a word on stderr."
+            return " without output on stderr."
         return launch.no_runtime(self._argv, self._opening)
 
 
 def _how(returncode: int | None) -> str:
-    """Return how a runtime ended, in words."""
+    """Return a phrase that says how a runtime ended."""
     if returncode is None:
         return (
             "ended with an unknown status (SIGCHLD is ignored in this process, or something else "
@@ -286,7 +287,7 @@ def _how(returncode: int | None) -> str:
 
 
 def _log(take: Callable[..., None], *chunk: bytes) -> None:
-    """Log what came from stderr. A line that cannot be must not end the drain."""
+    """Log a chunk of stderr. An error here must not stop the reader."""
     try:
         take(*chunk)
     except Exception:
@@ -294,7 +295,7 @@ def _log(take: Callable[..., None], *chunk: bytes) -> None:
 
 
 def _read(fd: int, size: int) -> bytes:
-    """Return the next bytes, empty at the end; a pipe that fails has ended."""
+    """Return the next bytes; empty at the end of the pipe or on an error."""
     try:
         return os.read(fd, size)
     except OSError:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 Finish = Callable[[Any, BaseException | None], None]
-"""Takes the result of a handler, or its error."""
+"""Called with the result or the error of a handler."""
 
 SLICE_S = 0.1 if sys.platform == "win32" else 1.0
 """The longest single wait of the main thread, which is the one that handles signals.
@@ -85,9 +85,9 @@ class Flag:
 
 
 def run_handler(run: Callable[[], None], finish: Finish) -> None:
-    """Call `run` in a thread of its own and in this context.
+    """Call `run` in its own thread, with the current context.
 
-    When there is no thread to be had, `finish` gets the error.
+    If no thread can be started, `finish` gets the error.
     """
     in_context = contextvars.copy_context()
     thread = threading.Thread(target=in_context.run, args=(run,), name="codex-handler", daemon=True)
@@ -98,9 +98,9 @@ def run_handler(run: Callable[[], None], finish: Finish) -> None:
 
 
 def is_exit(error: BaseException) -> bool:
-    """Return whether code of the application's wants to end the program: an error as any other.
+    """Return whether `error` asks to end the program, which handlers and tools may not do.
 
-    In the main thread a KeyboardInterrupt may be Ctrl-C, which is more.
+    A KeyboardInterrupt in the main thread is not included, because it may be Ctrl-C.
     """
     in_main_thread = threading.current_thread() is threading.main_thread()
     return isinstance(error, SystemExit) or (

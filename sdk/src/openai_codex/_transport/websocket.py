@@ -1,17 +1,18 @@
-"""A running runtime, reached by a WebSocket over TCP, TLS or a socket of this machine.
+"""A running runtime, reached by a WebSocket over TCP, TLS or a unix socket.
 
-The protocol is the library's (`websockets`, its layer without I/O); this is what stands around it:
-one event loop in one daemon thread for each connection, whatever the number of callers. A chunk
-read from the socket becomes one chunk of lines, one line a message, so that a session is served as
-it is by a child's pipes: one reader, and one wake-up a chunk.
+The protocol is implemented by the sans-I/O layer of `websockets`. Each connection has one event
+loop in one daemon thread, for any number of callers. A chunk read from the socket becomes one chunk
+of lines, one line per message, so that a session is served as by the pipes of a child: one reader,
+and one wake-up per chunk.
 
 Policy:
-- A message is never too long to be received. One sent goes in pieces of 1 MiB, because a runtime
-  takes no larger frame than 16 MiB, and may be of 64 MiB, because it takes no longer message.
-- After `CodexConfig.ping_interval` seconds of silence a ping is sent; after as many again without
-  a byte the connection is lost. A socket of this machine is not asked: its end is seen at once.
-- Nothing is compressed and no proxy is used.
-- A lost connection stays lost: the runtime has forgotten its subscriptions.
+- Received messages may have any length. A sent message is split into frames of 1 MiB, because a
+  runtime accepts frames of at most 16 MiB, and may have 64 MiB, the runtime's limit for a message.
+- After `CodexConfig.ping_interval` seconds of silence a ping is sent. After the same time again
+  without a byte, the connection counts as lost. A unix socket is not pinged, because its end is
+  noticed immediately.
+- There is no compression and no proxy.
+- There is no reconnection, because the runtime has forgotten the subscriptions.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ _DATA = (Opcode.TEXT, Opcode.BINARY, Opcode.CONT)
 
 
 def _silent() -> logging.Logger:
-    """Return a logger that nobody hears: the library would log the token."""
+    """Return a disabled logger, because the library would log the token."""
     logger = logging.Logger("openai_codex.websocket", logging.CRITICAL + 1)
     logger.addHandler(logging.NullHandler())
     return logger
@@ -83,11 +84,11 @@ class WebSocketTransport:
 
     @property
     def where(self) -> str:
-        """The URL, for messages; without its query."""
+        """The URL without its query, for messages."""
         return f"url={self._address.shown!r}"
 
     def open(self, receiver: Receiver) -> None:
-        """Connect. Raises a RemoteUnavailableError or StartupTimeoutError, without the token."""
+        """Connect. Raises RemoteUnavailableError or StartupTimeoutError, without the token."""
         opened: Future[None] = Future()
         done = Flag()
         opened.add_done_callback(lambda _: done.set())
@@ -115,7 +116,7 @@ class WebSocketTransport:
                 self._loop.close()
             self._ended.set()
             raise RemoteUnavailableError(
-                f"no connection to {self._address.shown} could be begun: {error}"
+                f"the connection to {self._address.shown} could not be started: {error}"
             ) from error
 
     def _run(self, connection: _Connection, receiver: Receiver, opened: Future[None]) -> None:
@@ -150,19 +151,19 @@ class WebSocketTransport:
         receiver.on_end(lambda: _lost(address, why))
 
     def write(self, data: Outgoing) -> None:
-        """Queue `data` for the runtime; never blocks. What cannot be delivered is dropped."""
+        """Queue `data` for the runtime. Never blocks. Data that cannot be delivered is dropped."""
         connection = self._connection
         if connection is not None:
             self._call(lambda: connection.send(line_of(data)))
 
     def _call(self, work: Callable[[], None]) -> None:
-        """Do `work` in the loop, if that has not ended. Takes no lock: a finaliser may call it."""
+        """Run `work` in the loop if it has not ended. Takes no lock: a finaliser may call it."""
         if self._loop is not None:
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(work)
 
     def close(self) -> None:
-        """End the connection, not the runtime: a closing handshake, then an abort. Never raises."""
+        """Close the connection, with a closing handshake, but not the runtime. Never raises."""
         self._closing = True
         patience = max(0.0, self._config.shutdown_timeout)
         self._call(lambda: self._begin_close(patience))
@@ -177,7 +178,7 @@ class WebSocketTransport:
             self._connection.close(patience)
 
     def kill(self) -> None:
-        """Cut the connection, without waiting. Never raises."""
+        """Abort the connection, without waiting. Never raises."""
         self._closing = True
         self._call(lambda: self._begin_close(0.0))
 
@@ -196,17 +197,17 @@ async def _connect(connection: _Connection, address: Address, config: CodexConfi
 
 def _lost(address: Address, why: str) -> CodexError:
     return ConnectionLostError(
-        f"the connection to the runtime at {address.shown} was lost: {why}. Turns that were under "
-        "way may still run there; open a new client, and resume their threads with it"
+        f"the connection to the runtime at {address.shown} was lost: {why}. Its turns may still be "
+        "running there; open a new client and resume their threads"
     )
 
 
 class _Connection(asyncio.Protocol):
-    """The socket's side of one connection. Lives in the loop's thread.
+    """One connection. Used only in the loop's thread.
 
     Attributes:
-        opened: done once the opening handshake is; has its error otherwise.
-        lost: why the connection ended, once it has.
+        opened: done after the opening handshake, with an error if that failed.
+        lost: done after the connection has ended, with the reason.
     """
 
     def __init__(
@@ -230,7 +231,7 @@ class _Connection(asyncio.Protocol):
         self._why: str | None = None
         self._ending = False
 
-    # What the loop tells
+    # Callbacks of the loop
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
@@ -257,7 +258,7 @@ class _Connection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._protocol.receive_eof()
         self._note_opening()
-        self._refuse(exc or ConnectionResetError("the other end hung up"))
+        self._refuse(exc or ConnectionResetError("the server closed the connection"))
         if not self.lost.done():
             self.lost.set_result(self._why or self._reason(exc))
 
@@ -280,12 +281,12 @@ class _Connection(asyncio.Protocol):
     def _refuse(self, error: Exception) -> None:
         if not self.opened.done():
             self.opened.set_exception(error)
-            self.opened.exception()  # it may have been given up meanwhile: then nobody looks
+            self.opened.exception()  # mark as retrieved: the caller may have given up
 
     # Receiving
 
     def _take(self, events: list[Any]) -> None:
-        """Deliver the messages that `events` complete, as lines."""
+        """Deliver the messages that `events` complete as lines."""
         lines: list[bytes] = []
         for event in events:
             if isinstance(event, Frame) and event.opcode in _DATA:
@@ -333,9 +334,9 @@ class _Connection(asyncio.Protocol):
             self.loop.call_later(self._interval, self._look, None)
 
     def _look(self, asked: float | None) -> None:
-        """When nothing was heard, ask; when that did not help, end the connection.
+        """Send a ping after silence, and end the connection if it is not answered.
 
-        `asked` is when a ping was sent, if that was what happened last.
+        `asked` is the time of a ping that has not been answered yet, or None.
         """
         interval = self._interval
         if interval is None or self._ending or self._transport.is_closing():
@@ -343,7 +344,7 @@ class _Connection(asyncio.Protocol):
         now = self.loop.time()
         silent = now - self._heard
         if asked is not None and self._heard < asked:
-            self._why = f"nothing was heard for {silent:.3g} s, although it was asked by a ping"
+            self._why = f"nothing was received for {silent:.3g} s, and a ping was not answered"
             self.abort()
         elif silent < interval:
             self.loop.call_later(interval - silent, self._look, None)
@@ -355,7 +356,7 @@ class _Connection(asyncio.Protocol):
     # Ending
 
     def close(self, patience: float) -> None:
-        """Say goodbye and end, after `patience` seconds at the latest."""
+        """Start the closing handshake, and abort after `patience` seconds."""
         if self._protocol.state is State.OPEN and patience:
             with suppress(WebSocketException):
                 self._protocol.send_close(1000)
@@ -365,7 +366,7 @@ class _Connection(asyncio.Protocol):
             self._end(patience)
 
     def _end(self, patience: float) -> None:
-        """Both have said what they had to say: end, `patience` seconds later at the latest."""
+        """Close the socket after the closing handshake, or abort after `patience` seconds."""
         if self._ending or self._transport is None:
             return
         self._ending = True
@@ -373,6 +374,6 @@ class _Connection(asyncio.Protocol):
         self.loop.call_later(patience, self.abort)
 
     def abort(self) -> None:
-        """End at once."""
+        """Abort the connection."""
         if self._transport is not None:
             self._transport.abort()

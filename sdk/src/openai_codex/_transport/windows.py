@@ -1,4 +1,4 @@
-"""Windows: a Job Object, so that no process of the runtime's outlives it or its parent."""
+"""Windows: a Job Object, so that no child of the runtime outlives it or this process."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class WindowsEnder:
         return Creation(flags=CREATE_NEW_PROCESS_GROUP | CREATE_NO_WINDOW)
 
     def adopt(self, process: subprocess.Popen[bytes]) -> None:
-        """Put the child into a new job. A job that cannot be made leaves the child without one."""
+        """Put the child into a new job. If no job can be created, the child has none."""
         library = self._kernel32 = self._kernel32 or _kernel32()
         job = library.CreateJobObjectW(None, None)
         if not job:
@@ -86,7 +86,7 @@ class WindowsEnder:
             library.CloseHandle(job)
 
     def terminate(self, process: subprocess.Popen[bytes]) -> None:
-        """There is no polite signal without a console: end the process alone."""
+        """Kill the process only, because there is no polite signal without a console."""
         process.terminate()
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:

@@ -1,13 +1,13 @@
-"""The wire log: every line between client and runtime, without its secrets, in a file.
+"""The wire log: a file with every line between client and runtime, without secrets.
 
-`OPENAI_CODEX_WIRE_LOG=FILE` switches it on, in the environment of the program or in
-`CodexConfig.env`. Each line of FILE is a JSON object:
+`OPENAI_CODEX_WIRE_LOG=FILE` enables it, in the environment of the program or in `CodexConfig.env`.
+Each line of FILE is a JSON object:
 
     {"time": "2026-01-31T12:00:00.000000+00:00", "pid": 4711, "client": 1, "direction": "out",
      "transport": "stdio", "message": {"id": 1, "method": "initialize", "params": {…}}}
 
-`message` is text where the line was no JSON; `event` stands in its place for the connection's
-opening and end. Several processes may write to one FILE: each line is appended in one write.
+`message` is a string if the line was not JSON. The start and the end of the connection have `event`
+instead of `message`. Several processes may use the same FILE: each line is appended in one write.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ _clients = itertools.count(1)
 
 
 class WireLog:
-    """An open log of one client.
+    """The open log of one client.
 
     Args:
-        path: the file; made with mode 0600, and given it when it is there with another.
-        transport: how the client reaches its runtime, as in `stdio`.
-        redactor: takes the secrets out.
-        failed: is called once, when a line cannot be written; the log then ends.
+        path: the file. Its mode is set to 0600.
+        transport: name of the transport, such as `stdio`.
+        redactor: removes secrets.
+        failed: called once if a line cannot be written. Nothing is written after that.
 
-    Raises InvalidConfigError when the file cannot be written to.
+    Raises InvalidConfigError if the file cannot be written.
     """
 
     def __init__(
@@ -54,17 +54,17 @@ class WireLog:
         self._redactor = redactor
         self._failed = failed
         self._client = next(_clients)
-        # Reentrant: a finaliser that answers a request may run inside of a write.
+        # Reentrant, because a finaliser that answers a request may run during a write.
         self._lock = threading.RLock()
         self._file: int | None = _opened(path)
 
     def message(self, direction: str, line: bytes) -> None:
-        """Write down one line of the connection; never raises."""
+        """Write one line of the connection. Never raises."""
         if line and not line.isspace():
             self._write(direction, message=self._redactor.line(line))
 
     def event(self, text: str) -> None:
-        """Write down what happened to the connection; never raises."""
+        """Write an event of the connection. Never raises."""
         self._write("none", event=self._redactor.text(text))
 
     def _write(self, direction: str, **content: Any) -> None:
@@ -92,7 +92,7 @@ class WireLog:
                 self._failed(error)
 
     def close(self) -> None:
-        """Write nothing more."""
+        """Close the file."""
         with self._lock:
             self._release()
 
@@ -105,7 +105,7 @@ class WireLog:
 
 def _opened(path: str) -> int:
     """Open `path` for appending. Raises InvalidConfigError."""
-    # Without O_NONBLOCK, a pipe that nobody reads would hold up the start for ever.
+    # Without O_NONBLOCK, opening a pipe without a reader would block forever.
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
     for name in ("O_NONBLOCK", "O_BINARY"):
         flags |= getattr(os, name, 0)
@@ -122,19 +122,19 @@ def _opened(path: str) -> int:
             os.fchmod(file, _MODE)
         except OSError as error:
             os.close(file)
-            raise _unwritable(path, "belongs to somebody else, who could read it") from error
+            raise _unwritable(path, "belongs to another user, who could read it") from error
     return file
 
 
 def _unwritable(path: str, reason: str) -> InvalidConfigError:
     return InvalidConfigError(
-        f"{WIRE_LOG} is {path!r}, which {reason}; expected a file that this user may write to. "
-        "Name another one, or unset the variable"
+        f"{WIRE_LOG} is {path!r}, which {reason}; expected a file that this user may write. "
+        "Name another file, or unset the variable"
     )
 
 
 class Tap:
-    """Stands between a receiver and a transport's reader, and writes down what comes by."""
+    """A receiver that logs the received lines and passes them on."""
 
     def __init__(self, receiver: Receiver, log: WireLog) -> None:
         self._receiver = receiver
@@ -142,13 +142,13 @@ class Tap:
         self._lines = LineDecoder()
 
     def on_data(self, chunk: bytes) -> None:
-        """Write down the lines that `chunk` completes, and pass it on."""
+        """Log the lines that `chunk` completes, and pass it on."""
         for line in self._lines.feed(chunk):
             self._log.message("in", line)
         self._receiver.on_data(chunk)
 
     def on_end(self, failure: Failure) -> None:
-        """Write down the end, and pass it on."""
+        """Log the end, and pass it on."""
         rest = self._lines.end()
         if rest:
             self._log.message("in", rest)
@@ -157,11 +157,11 @@ class Tap:
 
 
 class LoggedTransport:
-    """A transport whose lines are written down; in all else it is the one that it stands for.
+    """A transport that logs its lines. Otherwise it behaves like the wrapped transport.
 
     Args:
-        transport: what carries the lines.
-        path: the file to write to; opened when the transport is.
+        transport: the wrapped transport.
+        path: the log file, opened together with the transport.
         config: the client's, whose secrets are left out.
         warn: is called once, with a text and arguments, when a line cannot be written.
     """

@@ -1,4 +1,4 @@
-"""Turns as users see them: events, notifications, results, interrupting.
+"""The public parts of turns: events, notifications, results, interrupting.
 
 Imports `_session`, `_wire` and the rooms above these.
 """

@@ -1,4 +1,4 @@
-"""Notifications of a turn → events for people, and the text of its answer."""
+"""Notifications of a turn → events and text."""
 
 from __future__ import annotations
 
@@ -134,8 +134,8 @@ class TextReader:
     """Reads the text of a turn's messages from its events.
 
     Args:
-        commentary: whether the model's remarks on its work are part of it.
-        mailbox: where the events come from; what it dropped is made good from whole messages.
+        commentary: whether to include the model's comments on its work.
+        mailbox: the source of the events. Dropped text is recovered from the complete messages.
     """
 
     def __init__(self, *, commentary: bool, mailbox: Mailbox | None = None) -> None:
@@ -145,11 +145,11 @@ class TextReader:
         self._read: dict[str, str] = {}
 
     def read(self, event: TurnEvent) -> str:
-        """Return the text that `event` adds, empty for none.
+        """Return the text that `event` adds, or an empty string.
 
-        A message that came in no pieces is added when it is complete. Between two messages is a
-        blank line. Once increments were dropped, none is taken any more: before any that comes
-        after the gap, `dropped` is known, so what was read is the beginning of its message.
+        A message without deltas is added when it is complete. Messages are separated by a blank
+        line. Once deltas were dropped, later deltas are ignored. `dropped` is set before the first
+        delta after the gap, so the text read so far is the beginning of its message.
         """
         if isinstance(event, TextDelta):
             if self._mailbox.dropped:

@@ -12,10 +12,10 @@ from ..errors import InvalidRequestError
 
 
 class TurnEnd(Mailbox):
-    """Fails when a turn ends, with what the runtime says of a turn that has ended.
+    """A mailbox that fails when a turn ends, with the error that the runtime gives for ended turns.
 
     Attributes:
-        status: what the turn has ended as; None before.
+        status: the status of the ended turn; None before.
     """
 
     def __init__(self, turn_id: str) -> None:
@@ -24,7 +24,7 @@ class TurnEnd(Mailbox):
         self._turn_id = turn_id
 
     def put(self, events: list[Event]) -> bool:
-        """Look for the turn's end, and store nothing; return whether it was there."""
+        """Return whether the turn's end is among `events`. Store nothing."""
         for event in events:
             if event.method == TURN_COMPLETED and event.topic == self.topic:
                 self.status = text_in(params_of(event.line).get("turn"), "status")

@@ -1,8 +1,8 @@
-"""Knowing at once that a stream of a turn was left.
+"""Notices immediately that a stream of a turn was left.
 
-An async generator that is left is closed when its event loop comes to it, some time later. That
-nobody refers to it any more is known at once, unless something keeps it, such as a variable. A
-plain generator is closed right then.
+An async generator that is left is closed some time later by its event loop. But the end of the last
+reference to it is noticed immediately, unless something, such as a variable, still refers to it. A
+plain generator is closed at that moment.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ else:
         return _ToldWhenLeft(method) if inspect.isasyncgenfunction(method) else method
 
     class _ToldWhenLeft(functools.partial):
-        """A `partial`, so that `inspect` finds the generator function that it stands for."""
+        """A `partial`, so that `inspect` finds the generator function."""
 
         def __init__(self, method: Any) -> None:
             functools.update_wrapper(self, method)

@@ -1,4 +1,4 @@
-"""Notifications as users see them: the payload is decoded when it is first looked at."""
+"""The public class of notifications. The payload is decoded on first access."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ else:
 
     @dataclass
     class Notification:
-        """One notification of the runtime.
+        """One notification from the runtime.
 
-        To a type checker it is generic, and `Event` is the union of all kinds: comparing `method`
+        For type checkers it is generic, and `Event` is the union of all kinds: comparing `method`
         narrows `payload`, and so does matching on the payload's class.
 
         Attributes:
             method: its method, such as `item/agentMessage/delta`.
-            payload: its typed parameters; an `UnknownNotification` for a method that this SDK
-                does not know.
+            payload: its typed parameters, or an `UnknownNotification` for an unknown method.
         """
 
         method: str
@@ -37,9 +36,9 @@ __all__ = ["Event", "Notification", "from_event"]
 
 
 class _Payload:
-    """Stands for `payload` until it is looked at: decodes it and stores it in the instance.
+    """Decodes `payload` on first access and stores it in the instance.
 
-    Not a data descriptor, so that the stored payload is found first from then on.
+    It is not a data descriptor, so the stored payload takes precedence from then on.
     """
 
     def __get__(self, notification: Any, owner: type[Any]) -> Any:
@@ -49,8 +48,8 @@ class _Payload:
         return payload
 
 
-# To a type checker they are properties. With both, doubles such as `Mock(spec=Notification)` know
-# what a notification has.
+# Type checkers see properties. As class attributes, they are also known to test doubles such as
+# `Mock(spec=Notification)`.
 for _name, _stand_in in (("method", "a notification's method"), ("payload", _Payload())):
     setattr(Notification, _name, _stand_in)
 _new = Notification.__new__
@@ -79,12 +78,12 @@ def _decode(method: str, line: bytes) -> Any:
     except (ValueError, RecursionError):
         from .._wire.unknown import UnknownNotification
 
-        log.warning("the payload of a %s cannot be read: %r", method, line[:200])
+        log.warning("the payload of a %s cannot be decoded: %r", method, line[:200])
         return UnknownNotification({})
 
 
 _LARGE_BYTES = 1024 * 1024
-"""From here on the copies that the standard library makes cost more than importing the other."""
+"""Bytes from which pydantic_core is faster, including its import, than the standard library."""
 
 
 def parse(line: bytes) -> Any:
@@ -107,9 +106,9 @@ _EVERY_TURN = (
 
 
 def warm() -> None:
-    """Import pydantic and build the decoders of a plain turn: about 0.1 s of one thread's work.
+    """Import pydantic and build the decoders of a plain turn, which takes a thread about 0.1 s.
 
-    In an event loop the first look at a payload would otherwise hold every other task up.
+    Otherwise the first access to a payload in an event loop would block all other tasks.
     """
     from .._wire import codec
 

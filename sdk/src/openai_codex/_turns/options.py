@@ -1,6 +1,6 @@
-"""The options of a turn, for the signatures of `run` and `turn`. Nothing here exists at run time.
+"""The options of a turn, for the signatures of `run` and `turn`. Defined for type checkers only.
 
-Each is described at `AsyncThread.run`.
+`AsyncThread.run` describes each of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A result made from the fold of a turn."""
+"""Creates the result of a turn from its events."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _number(value: Any) -> int | None:
 
 
 def from_fold(turn_id: str, fold: TurnFold) -> TurnResult[Any]:
-    """Return the result of the turn as far as it has been folded."""
+    """Return the result of the events so far."""
     result: Any = TurnResult.__new__(TurnResult)
     turn = fold.turn
     result.id = turn_id

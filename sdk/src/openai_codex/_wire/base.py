@@ -1,7 +1,7 @@
-"""The base classes of all protocol models, and the references that join them lazily.
+"""The base classes of all protocol models, and lazy references between them.
 
-A generated module holds the models of one area. It refers to models of other areas by `ref`, which
-imports them when a validator is first built, under one lock. Nothing is built at import.
+A generated module has the models of one area. It refers to models of other areas with `ref`, which
+imports them when a validator is first built, under one lock. Importing a module builds nothing.
 """
 
 import threading
@@ -64,10 +64,10 @@ __all__ = [
 UInt = Annotated[int, Ge(0)]
 """An integer that is not negative."""
 
-# pydantic's own lock where it has one: with a second lock, a build that starts in a model of the
-# user and one that starts here could wait for each other.
+# Use pydantic's own lock if it has one. With a second lock, a build that starts in a model of the
+# user and a build that starts here could deadlock.
 BUILD_LOCK: Any = getattr(pydantic.main, "_rebuild_lock", None) or threading.RLock()
-"""Held while a validator is built; reentrant."""
+"""Held while a validator is built. Reentrant."""
 
 
 def _camel(name: str) -> str:
@@ -79,7 +79,7 @@ _loaded: dict[str, Any] = {}
 
 
 def load_model(name: str) -> Any:
-    """The class called `name`, importing its module first. Raises KeyError for an unknown name."""
+    """Import and return the class `name`. Raises KeyError for an unknown name."""
     found = _loaded.get(name)
     if found is None:
         found = getattr(import_module(f"openai_codex._wire.generated.{MODELS[name]}"), name)
@@ -88,7 +88,7 @@ def load_model(name: str) -> Any:
 
 
 class _Wire(BaseModel):
-    """What every protocol class shares: a build that is safe from several threads."""
+    """Base of every protocol class. Its validator can be built from several threads."""
 
     model_config = ConfigDict(defer_build=True, protected_namespaces=())
 
@@ -110,7 +110,7 @@ class _Wire(BaseModel):
         _parent_namespace_depth: int = 2,
         _types_namespace: Mapping[str, Any] | None = None,
     ) -> bool | None:
-        """Build the validator now, one thread at a time; see pydantic's method of this name."""
+        """Build the validator, one thread at a time. See pydantic's method of the same name."""
         with BUILD_LOCK:
             return super().model_rebuild(
                 force=force,
@@ -139,7 +139,7 @@ class WireModel(_Wire):
     model_config = ConfigDict(extra="allow", validate_by_name=True, validate_by_alias=True)
 
     wire_names: ClassVar[dict[str, str]] = {}
-    """Wire names of the fields for which it is not just their camelCase spelling."""
+    """Wire names of the fields whose wire name is not the camelCase form of the name."""
 
     wire_dumps_unknown: ClassVar[bool] = False
     """Whether `model_dump` has the properties that are no fields."""
@@ -221,10 +221,11 @@ def _with_unknown(value: Any, made: Any) -> Any:
 
 
 class UnknownVariant(WireModel):
-    """A variant of a union that this version does not know; every property is kept as it came.
+    """A variant of a union that this version does not know. All properties are kept unchanged.
 
-    Its properties are attributes under their wire names. To type checkers `type` is a literal
-    that no known variant has, so that comparing it narrows a union; its value is what came.
+    Its properties are attributes under their wire names. For type checkers, `type` is a literal
+    that no known variant has, so that a comparison narrows the union. Its value is the received
+    one.
     """
 
     if TYPE_CHECKING:
@@ -239,9 +240,9 @@ class UnknownVariant(WireModel):
 
 
 class WireRoot(_Wire, RootModel[Any]):
-    """A value of the protocol that is not an object with fixed properties; it is in `.root`.
+    """A value of the protocol that is not an object with fixed properties. It is in `.root`.
 
-    It equals another of its class with an equal value, and the bare value itself.
+    It equals another instance with an equal value, and the plain value.
     """
 
     def __eq__(self, other: object) -> bool:
@@ -262,12 +263,12 @@ class WireRoot(_Wire, RootModel[Any]):
 
 
 def is_list(value: Any) -> TypeGuard[list[Any]]:
-    """Whether a JSON value is an array."""
+    """Return whether a JSON value is an array."""
     return isinstance(value, list)
 
 
 class _Ref:
-    """Annotation that stands for a model of another module, or of later in the same one."""
+    """Annotation for a model of another module, or one defined later in the same module."""
 
     __slots__ = ("name",)
 
@@ -282,7 +283,7 @@ class _Ref:
 
 
 def wire_ref(kind: Any) -> str | None:
-    """The name of the class that an annotation made by `ref` stands for."""
+    """Return the class name of an annotation made by `ref`, or None."""
     if isinstance(kind, _Ref):
         return kind.name
     for part in getattr(kind, "__metadata__", ()):
@@ -351,9 +352,9 @@ _building: set[str] = set()
 
 
 def built(name: str, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """The core schema of a class, built first so that all who refer to it share one validator.
+    """Build a class and return its core schema, so that all references share one validator.
 
-    A class that is being built already (a cycle) is left to pydantic's own definitions.
+    A class that is already being built (a cycle) is left to pydantic's own definitions.
     """
     model = load_model(name)
     if name not in _building and getattr(model, "__pydantic_complete__", True) is False:
@@ -370,7 +371,7 @@ _refs: dict[str, Any] = {}
 
 
 def ref(name: str) -> Any:
-    """An annotation for the class called `name`, which is imported when a validator is built."""
+    """Return an annotation for the class `name`, imported when a validator is built."""
     found = _refs.get(name)
     if found is None:
         found = _refs.setdefault(name, Annotated[Any, _Ref(name)])
@@ -378,12 +379,12 @@ def ref(name: str) -> Any:
 
 
 def empty_list() -> Any:
-    """A field whose default is a new empty list. A factory is cheaper than copying a default."""
+    """Return a field whose default is a new list. A factory is faster than copying a default."""
     return Field(default_factory=list)
 
 
 def lazy_default(name: str, raw: Any) -> Any:
-    """A field whose default is the JSON value `raw` as the class called `name`, made on demand."""
+    """Return a field whose default is the JSON value `raw` as the class `name`, made on demand."""
     return Field(default_factory=partial(_make, name, raw))
 
 

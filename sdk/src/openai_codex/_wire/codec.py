@@ -1,7 +1,7 @@
-"""JSON values → protocol models. Imports no model and no pydantic until something is decoded.
+"""JSON values → protocol models. Imports neither models nor pydantic until a value is decoded.
 
-`decode*` never refuse what a runtime sends: see `lenient`. Building a validator happens once a
-class, under one lock, in whichever thread comes first.
+`decode*` never reject a value from a runtime: see `lenient`. A validator is built once per class,
+under one lock.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _carried: dict[str, frozenset[type[Any]]] = {}
 
 
 def load(name: str) -> Any:
-    """The model, enum or union called `name`, imported and built on first use.
+    """Return the model, enum or union `name`, imported and built on first use.
 
-    Raises KeyError for a name that is no model.
+    Raises KeyError for an unknown name.
     """
     found = _loaded.get(name)
     if found is None:
         if name not in MODELS:
-            raise KeyError(f"no protocol model is called {name!r}")
+            raise KeyError(f"there is no protocol model {name!r}")
         from .base import BUILD_LOCK, load_model
 
         with BUILD_LOCK:
@@ -41,7 +41,7 @@ def load(name: str) -> Any:
 
 
 def decode(name: str, raw: Any) -> Any:
-    """A JSON value as the model `name`. Raises KeyError for an unknown name, and nothing else."""
+    """Return a JSON value as the model `name`. Raises only KeyError, for an unknown name."""
     validate = _validators.get(name) or _validator(name)
     try:
         return validate(raw)
@@ -52,24 +52,24 @@ def decode(name: str, raw: Any) -> Any:
 
 
 def decode_result(method: str, raw: Any) -> Any:
-    """The result of a client request, by the request's method."""
+    """Return the result of a client request as its model."""
     return decode(CLIENT_REQUESTS[method][1], raw)
 
 
 def decode_request(method: str, params: Any) -> Any:
-    """The params of a server request, by its method."""
+    """Return the params of a server request as their model."""
     return decode(SERVER_REQUESTS[method][0], params)
 
 
 def decode_answer(method: str, value: Any) -> Any:
-    """A JSON answer to a server request as its model; or pydantic.ValidationError."""
+    """Return an answer to a server request as its model. Raises pydantic.ValidationError."""
     return load(SERVER_REQUESTS[method][1]).model_validate(value)
 
 
 def decode_event(method: str, line: bytes) -> Any:
-    """The payload of a notification: `line` is the whole message as it came.
+    """Return the payload of a notification; `line` is the whole message.
 
-    An unknown method, or params that are no object, give an UnknownNotification.
+    Returns an UnknownNotification for an unknown method, or if params is not an object.
     """
     decoder = _events.get(method)
     if decoder is None:
@@ -83,7 +83,7 @@ def decode_event(method: str, line: bytes) -> Any:
 
 
 def prepare(methods: Iterable[str]) -> None:
-    """Import and build what `decode_event` needs for these notifications, ahead of need."""
+    """Import and build what `decode_event` needs for these notifications in advance."""
     for method in methods:
         if method not in _events:
             _event_decoder(method)
@@ -114,7 +114,7 @@ def _event_decoder(method: str) -> Callable[[bytes], dict[str, Any]]:
 
 
 def _count(union: type[Any], name: str) -> None:
-    """Drop the decoders that a variant has become frequent in; the next event makes them anew."""
+    """Drop the decoders for which a variant has become frequent. The next event rebuilds them."""
     from . import hot
 
     if hot.counter.add(union, name):

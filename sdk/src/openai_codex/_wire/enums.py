@@ -1,4 +1,4 @@
-"""Enums that accept values newer than this version. Standard library only."""
+"""Enums that accept unknown values. Standard library only."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def publish(kind: type[object]) -> None:
 
 
 class OpenEnum(str, Enum):
-    """A string enum with room for values it does not list.
+    """A string enum that also accepts values it does not list.
 
-    `Cls("new")` gives a member-like value that equals and hashes like its string, can be copied
-    and pickled, and is written back as it came. It is not added to the members: iterating shows
-    only what this version knows. Two such values are equal, not identical.
+    `Cls("new")` returns a member-like value that compares and hashes like its string, can be copied
+    and pickled, and is written back unchanged. It does not become a member: iteration yields only
+    the listed values. Two such values are equal, but not identical.
     """
 
     def __init_subclass__(cls) -> None:
@@ -36,5 +36,5 @@ class OpenEnum(str, Enum):
 
     @property
     def is_known(self) -> bool:
-        """Whether this version lists the value."""
+        """Return whether the enum lists the value."""
         return self._value_ in type(self)._value2member_map_

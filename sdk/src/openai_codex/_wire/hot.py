@@ -1,8 +1,8 @@
-"""Faster validators for what a program really receives.
+"""Faster validators for the variants that a program receives often.
 
-A union builds most of its variants only when one arrives, and then each value costs a call of
-Python. Once a variant has arrived often, the validators of the events that carry it are made anew
-with that variant built in. Models never change, and neither does what is decoded.
+A union builds most of its variants only when one arrives, and then each value costs a Python call.
+Once a variant has become frequent, the validators of the events that contain it are rebuilt with
+that variant built in. The models and the decoded values stay the same.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from .base import BUILD_LOCK, is_list
 from .unions import Union, schema_of
 
 HOT_AFTER = 16
-"""How many values of a variant make it a frequent one."""
+"""Number of values after which a variant counts as frequent."""
 
 Key = tuple[type[Any], str]
-"""A union, and the tag or the property that names one of its variants."""
+"""A union and the name of one of its variants, which is a tag or a property."""
 
 _INSIDE = frozenset(
     {
@@ -36,14 +36,14 @@ _RECURSIVE = frozenset({"definitions", "definition-ref"})
 
 
 class Built(NamedTuple):
-    """A validator, and the unions that a further frequent variant would change it for."""
+    """A validator, and its unions: a newly frequent variant of one requires a rebuild."""
 
     validator: SchemaValidator
     unions: frozenset[type[Any]]
 
 
 class Counter:
-    """Counts the variants that arrive; `hot` are the frequent ones."""
+    """Counts received variants. `hot` has the frequent ones."""
 
     def __init__(self, after: int = HOT_AFTER) -> None:
         self.hot: frozenset[Key] = frozenset()
@@ -51,9 +51,9 @@ class Counter:
         self._after = after
 
     def add(self, union: type[Any], name: str) -> bool:
-        """Count one value; True the one time its variant becomes frequent.
+        """Count one value. Return True once, when its variant becomes frequent.
 
-        Two threads may lose a count between them, which only delays that.
+        Concurrent threads may lose a count, which only delays this.
         """
         key = (union, name)
         seen = self._counts.get(key, 0) + 1
@@ -66,11 +66,11 @@ class Counter:
 
 
 counter = Counter()
-"""The program's own."""
+"""The counter of this process."""
 
 
 def build(schema: CoreSchema, hot: frozenset[Key]) -> Built:
-    """A validator of `schema` with the frequent variants built in."""
+    """Return a validator of `schema` with the frequent variants built in."""
     unions: set[type[Any]] = set()
     try:
         inlined = _inlined(schema, hot, unions)
@@ -82,13 +82,13 @@ def build(schema: CoreSchema, hot: frozenset[Key]) -> Built:
 
 
 class _RecursiveError(Exception):
-    """A schema refers to itself, so no part can be taken out of it."""
+    """A schema refers to itself, so its parts cannot be used on their own."""
 
 
 def _whole(schema: Any) -> SchemaValidator:
-    """A validator that takes none of its parts from the models' own, which know no frequent ones.
+    """Return a validator that reuses none of the models' validators, which lack the variants.
 
-    Raises TypeError where pydantic-core has no such option.
+    Raises TypeError if this pydantic-core does not have the option.
     """
     make: Any = SchemaValidator
     whole: SchemaValidator = make(schema, _use_prebuilt=False)
@@ -96,7 +96,7 @@ def _whole(schema: Any) -> SchemaValidator:
 
 
 def _inlined(node: Any, hot: frozenset[Key], unions: set[type[Any]]) -> Any:
-    """A copy of a core schema in which unions have their frequent variants as choices."""
+    """Return a copy of a core schema in which unions have their frequent variants as choices."""
     if is_list(node):
         return [_inlined(item, hot, unions) for item in node]
     if not _is_map(node):
@@ -123,7 +123,7 @@ def _is_map(value: Any) -> TypeGuard[Mapping[str, Any]]:
 
 
 def _choices(union: type[Union], hot: frozenset[Key]) -> dict[str, CoreSchema]:
-    """The variants to build in: those of the union itself, then the frequent ones."""
+    """Return the variants to build in: those of the union itself, then the frequent ones."""
     names = dict(union.wire_first())
     for name in sorted(name for owner, name in hot if owner is union):
         models = union.wire_models(name)

@@ -1,7 +1,7 @@
-"""The second way to read a value, taken only when the first one fails: nothing is refused.
+"""Lenient decoding, used only if strict validation fails. It never rejects a value.
 
-What fits the model is as the validator makes it; a missing field is None; what does not fit stays
-as it came. So a runtime that is newer, or wrong, costs a field and not the turn.
+Valid parts are validated, a missing field is None, and an invalid value is kept unchanged. So a
+message from a newer or faulty runtime spoils one field, and not the whole turn.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .unions import Union as WireUnion
 
 
 def build(kind: Any, raw: Any) -> Any:
-    """`raw` as `kind`, as far as it goes. Never raises for a JSON value."""
+    """Return `raw` as `kind`, as far as possible. Never raises for a JSON value."""
     name = wire_ref(kind)
     if name is not None:
         return build(load_model(name), raw)
@@ -69,7 +69,7 @@ def _model(kind: type[WireModel], raw: Mapping[str, Any]) -> WireModel:
 
 
 def _annotation(info: Any) -> Any:
-    """A field's type; pydantic keeps the outermost metadata apart from it."""
+    """Return a field's model reference, which pydantic keeps in the metadata, or its type."""
     for part in info.metadata:
         if wire_ref(part) is not None:
             return part
@@ -88,7 +88,7 @@ def _variant(kind: type[WireUnion], raw: Any) -> Any:
 
 
 def _choice(choices: tuple[Any, ...], raw: Any) -> Any:
-    """The first choice that validates, else the first that could at all."""
+    """Return `raw` as the first choice that validates, or leniently as the only choice."""
     real = [choice for choice in choices if choice not in (type(None), UnknownVariant)]
     if raw is None:
         return None

@@ -1,4 +1,4 @@
-"""Unions of models that grow with use: a variant is imported and built when one arrives."""
+"""Unions of models whose variants are imported and built when one arrives."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
@@ -10,13 +10,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from .base import UnknownVariant, WireRoot, built, either, load_model
 
 on_variant: Callable[[type[Any], str], object] | None = None
-"""Called with the union and the name of the variant for each value that costs a Python call."""
+"""Called with the union and the variant's name for each value that costs a Python call."""
 
 
 class Union(WireRoot):
-    """What both kinds of union share.
+    """Base of both kinds of unions.
 
-    A variant has a name within its union: the tag or the property that tells it from the others.
+    A variant has a name in its union: the tag or the property that identifies it.
     """
 
     @classmethod

@@ -1,9 +1,9 @@
-"""Test doubles for code that uses the SDK: nothing here needs an account, a key or pytest.
+"""Test doubles for code that uses the SDK. They need no account, no key and not even pytest.
 
-`AppServerHarness` runs the real runtime against a `MockResponsesServer`; `ScriptedPeer` needs no
-runtime at all. `events` builds what a model server streams, `messages` and `steps` what an
-app-server says and does. `recording` and `Transcript` keep a conversation with a runtime and play
-it again. Names are imported on first use.
+`AppServerHarness` runs the real runtime against a `MockResponsesServer`. `ScriptedPeer` works
+without a runtime. `events` builds the stream of a model server, and `messages` and `steps` the
+messages and actions of an app-server. `recording` and `Transcript` record and replay a conversation
+with a runtime. Names are imported on first use.
 """
 
 from importlib import import_module

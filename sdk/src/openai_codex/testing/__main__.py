@@ -2,11 +2,12 @@
 
     python -m openai_codex.testing --reply "Hello" -- python my_script.py
 
-The command gets an isolated CODEX_HOME whose model provider is the mock server. Every model call is
-answered with the next TEXT, the last one for ever; with `--echo`, with the text of the last user
-message. A command `python` or `python3` is the interpreter that runs this, so that it has the same
-packages even where no virtual environment is activated. The exit code is the command's own, or
-128 + N after signal N, as in a shell; a TEXT that no model call took is told on stderr.
+The command gets an isolated CODEX_HOME with the mock server as the model provider. Each model call
+gets the next TEXT as its answer. The last TEXT is used for all further calls. With `--echo` the
+answer is the text of the last user message. If the command is `python` or `python3`, it is run with
+the current interpreter, so that it has the same packages even without an activated virtual
+environment. The exit code is that of the command, or 128 + N after signal N, as in a shell. Unused
+TEXTs are reported on stderr.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def _run(command: Sequence[str], home: Path) -> int:
 
 @contextlib.contextmanager
 def _signals_left_to(child: subprocess.Popen[bytes]) -> Generator[None, None, None]:
-    """Let the child decide: it gets Ctrl-C from the terminal, and SIGTERM is passed on to it."""
+    """Leave signals to the child: it gets Ctrl-C from the terminal, and SIGTERM is forwarded."""
 
     def forward(number: int, frame: FrameType | None) -> None:
         del frame

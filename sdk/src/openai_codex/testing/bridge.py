@@ -1,6 +1,6 @@
-"""Serves an app-server that speaks over pipes as one that is connected to by a WebSocket.
+"""Serves an app-server that uses pipes over a WebSocket.
 
-Each connection gets a process of its own; the end of either is the end of the other. Needs the
+Each connection gets its own process. When one of them ends, the other one ends, too. Needs the
 library websockets: `pip install "openai-codex[remote]"`.
 """
 
@@ -23,14 +23,14 @@ _FAILED = 1011
 
 
 class Bridge:
-    """Listens from construction until `close`.
+    """A server that listens from construction until `close`.
 
     Args:
         argv: the command line of the app-server.
-        socket: path of the unix socket to listen at; None is a free port of 127.0.0.1.
+        socket: path of the unix socket; None for a free port of 127.0.0.1.
 
     Attributes:
-        url: where it listens.
+        url: the address of the server.
     """
 
     def __init__(self, argv: Sequence[str], socket: Path | None = None) -> None:
@@ -68,7 +68,7 @@ class Bridge:
         await incoming
 
     def close(self) -> None:
-        """Listen no more and wait for the processes, which must have been told to end."""
+        """Stop listening and wait for the processes, which must already have been told to exit."""
         if not self._thread.is_alive():
             return
         self._run(self._close())
@@ -82,7 +82,7 @@ class Bridge:
 
 
 async def _pass_on(connection: ServerConnection, process: asyncio.subprocess.Process) -> None:
-    """Write each message as a line; close the pipe when the connection has ended."""
+    """Write each message as a line, and close the pipe when the connection ends."""
     pipe = process.stdin
     assert pipe is not None
     with contextlib.suppress(ConnectionClosed, ConnectionError):
@@ -95,7 +95,7 @@ async def _pass_on(connection: ServerConnection, process: asyncio.subprocess.Pro
 
 
 async def _pass_back(process: asyncio.subprocess.Process, connection: ServerConnection) -> None:
-    """Send each line as a message, one that is not UTF-8 as a binary one."""
+    """Send each line as a message, in binary if it is not UTF-8."""
     pipe = process.stdout
     assert pipe is not None
     lines = LineDecoder()

@@ -1,4 +1,4 @@
-"""What the mock Responses server was sent, with secrets masked and ways to read it."""
+"""The requests that the mock Responses server received, with secrets masked."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ SECRET_HEADERS = frozenset(
 )
 
 CUT = 300
-"""Characters of a value that a description shows: half from its start, half from its end."""
+"""Characters of a value in a description: half from its start, half from its end."""
 
 
 def shortened(value: Any) -> str:
-    """Return a text, or a value as JSON, for a description: at most about `CUT` characters."""
+    """Return a str, or a value as JSON, cut to about `CUT` characters."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= CUT else f"{text[: CUT // 2]} … {text[-CUT // 2 :]}"
 
@@ -28,7 +28,7 @@ class CapturedRequest:
 
     `number` counts from 1. `headers` have lower-case names, and secrets in them are masked. `body`
     is the parsed JSON body, or None if it is not JSON; `raw` is the body's bytes. `expected` is
-    False for a model request that found no reply.
+    False for a model request without a reply.
     """
 
     number: int
@@ -47,7 +47,7 @@ class CapturedRequest:
 
     @property
     def input(self) -> list[dict[str, Any]]:
-        """The `input` items of the body: the conversation as the model sees it."""
+        """The `input` items of the body, which are the conversation as the model sees it."""
         return list(self._member("input"))
 
     @property
@@ -71,7 +71,7 @@ class CapturedRequest:
         return [part["text"] for part in self.content(role) if part.get("type") in kinds]
 
     def user_texts(self) -> list[str]:
-        """Return the texts of all user messages, those that the runtime adds included."""
+        """Return the texts of all user messages, including those that the runtime adds."""
         return self.texts("user")
 
     def images(self) -> list[str]:
@@ -85,20 +85,20 @@ class CapturedRequest:
         return [str(tool.get("name", tool.get("type"))) for tool in self._member("tools")]
 
     def tool_output(self, call_id: str) -> Any:
-        """Return what the runtime answered to the tool call `call_id`; KeyError if it is absent."""
+        """Return the output of the tool call `call_id`. Raises KeyError if there is none."""
         for item in self.input:
             if str(item.get("type", "")).endswith("_output") and item.get("call_id") == call_id:
                 return item["output"]
         raise KeyError(f"no output of the call {call_id!r} in request {self.number}")
 
     def as_unexpected(self) -> CapturedRequest:
-        """Return the same request, marked as one that found no reply."""
+        """Return the same request, marked as one without a reply."""
         return replace(self, expected=False)
 
     def describe(self) -> str:
-        """Return the request in a few lines: headers, settings, and one line an input item.
+        """Return the request in a few lines: headers, settings, and one line per input item.
 
-        Tools are named only and long texts are cut; `body` has everything.
+        Only the names of tools are shown, and long texts are cut. `body` has everything.
         """
         note = "" if self.expected else "  (UNEXPECTED: there was no reply for it)"
         lines = [f"request {self.number}: {self.method} {self.path}{note}"]
@@ -118,7 +118,7 @@ class CapturedRequest:
 def capture(
     number: int, method: str, path: str, headers: Mapping[str, str], raw: bytes
 ) -> CapturedRequest:
-    """Build the record of a request; secrets in its headers are replaced by a mask."""
+    """Create the record of a request. Secrets in its headers are masked."""
     kept = {
         name.lower(): MASK if name.lower() in SECRET_HEADERS else value
         for name, value in headers.items()

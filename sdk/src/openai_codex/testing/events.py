@@ -1,9 +1,9 @@
-"""Builders of the server-sent events that a Responses server answers with.
+"""Builds the server-sent events of a Responses server's answer.
 
-Every function is pure and returns plain JSON objects, one a server-sent event, in the order in
-which they are sent. The functions for output items return a list, since an item is several events
-(`response.output_item.added`, deltas, `response.output_item.done`). `response` puts a whole answer
-together; `encode` turns events into bytes. Example:
+Every function is pure and returns plain JSON objects, one per server-sent event, in the order of
+sending. The functions for output items return a list, because an item has several events
+(`response.output_item.added`, deltas, `response.output_item.done`). `response` builds a complete
+answer, and `encode` turns events into bytes. Example:
 
     events = response(message("Let me look.", phase="commentary"), shell_call("ls"))
     data = encode(events)
@@ -26,7 +26,7 @@ DEFAULT_CALL_ID = "call_mock"
 
 
 def encode(events: Iterable[Event]) -> bytes:
-    """Return `events` as a `text/event-stream` body: an `event:` and a `data:` line each."""
+    """Return `events` as a `text/event-stream` body, each with an `event:` and a `data:` line."""
     return b"".join(
         b"event: %s\ndata: %s\n\n"
         % (
@@ -52,7 +52,7 @@ def response(
 
 
 def number_outputs(events: Iterable[Event]) -> Events:
-    """Return `events` with `output_index` counting the items by their `added` events."""
+    """Return `events` with `output_index` set to the number of the item."""
     index = -1
     numbered: Events = []
     for event in events:
@@ -63,7 +63,7 @@ def number_outputs(events: Iterable[Event]) -> Events:
 
 
 def response_created(response_id: str = DEFAULT_RESPONSE_ID) -> Event:
-    """Return the event that opens every answer."""
+    """Return the first event of every answer."""
     return {
         "type": "response.created",
         "response": {"id": response_id, "object": "response", "status": "in_progress"},
@@ -87,7 +87,7 @@ def output_item_added(item: JsonObject) -> Event:
 
 
 def output_item_done(item: JsonObject) -> Event:
-    """Return the event that completes an output item; the runtime acts on this one."""
+    """Return the event that completes an output item. The runtime acts on this event."""
     return {"type": "response.output_item.done", "output_index": 0, "item": item}
 
 
@@ -101,8 +101,8 @@ def message(
     """Return an assistant message.
 
     `phase` is "commentary", "final_answer" or None (absent from the item). `deltas` are the pieces
-    in which the text is streamed, the whole text at once by default; () streams no piece.
-    TypeError for a `text` that is none.
+    in which the text is streamed. The default is one piece; () streams none. Raises TypeError if
+    `text` is not a str.
     """
     if not isinstance(cast("object", text), str):
         raise TypeError(f"expected the message's text, found {text!r}")
@@ -171,9 +171,9 @@ def function_call(
     *,
     namespace: str | None = None,
 ) -> Events:
-    """Return a call of one of the tools the runtime offered.
+    """Return a call of one of the tools that the runtime offered.
 
-    `arguments` is a JSON object, or a text that is sent as it stands (which may be malformed).
+    `arguments` is a JSON object, or a str that is sent unchanged and may be malformed.
     """
     text = arguments if isinstance(arguments, str) else json.dumps(arguments)
     item: JsonObject = {
@@ -238,16 +238,16 @@ def completed(
     usage: Mapping[str, Any] | None = None,
     response_id: str = DEFAULT_RESPONSE_ID,
 ) -> Event:
-    """Return the event that ends a good answer; without `usage` all counts are 0.
+    """Return the event that ends a successful answer. Without `usage` all counts are 0.
 
-    ValueError for a `usage` with other names than those that the function `usage` gives.
+    Raises ValueError for a `usage` with other names than those of the function `usage`.
     """
     none_used = _usage()
     given = none_used if usage is None else dict(usage)
     unknown = ", ".join(map(repr, given.keys() - none_used.keys()))
     if unknown:
         known = ", ".join(none_used)
-        raise ValueError(f"usage has {unknown}; expected only {known}: usage(…) makes one")
+        raise ValueError(f"usage has {unknown}; expected only {known}: create it with usage(…)")
     return {
         "type": "response.completed",
         "response": {
@@ -262,7 +262,7 @@ def completed(
 def failed(code: str, message: str, response_id: str = DEFAULT_RESPONSE_ID) -> Event:
     """Return the event that ends a failed answer.
 
-    The runtime gives some codes a meaning of their own, such as `context_length_exceeded`,
+    Some codes have a special meaning for the runtime, such as `context_length_exceeded`,
     `insufficient_quota` and `server_is_overloaded`.
     """
     return {
@@ -277,7 +277,7 @@ def failed(code: str, message: str, response_id: str = DEFAULT_RESPONSE_ID) -> E
 
 
 def incomplete(reason: str, response_id: str = DEFAULT_RESPONSE_ID) -> Event:
-    """Return the event that ends an answer the server stopped, for example `max_output_tokens`."""
+    """Return the event that ends an incomplete answer, for example by `max_output_tokens`."""
     return {
         "type": "response.incomplete",
         "response": {

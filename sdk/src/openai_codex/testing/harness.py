@@ -1,4 +1,4 @@
-"""The real runtime, isolated: its own home, its own working folder, a mock server as its model.
+"""The real runtime, isolated: with its own home, working folder and mock model server.
 
 Example:
 
@@ -7,7 +7,7 @@ Example:
         with app.codex() as codex:
             assert codex.thread_start().run("Hi").final_response == "Hello"
 
-With `listen="ws"` or `"unix"` all its clients connect to one runtime of the harness.
+With `listen="ws"` or `"unix"`, all its clients connect to one runtime of the harness.
 """
 
 from __future__ import annotations
@@ -41,18 +41,21 @@ if TYPE_CHECKING:
 
 
 class AppServerHarness:
-    """Own the folders and the mock Responses server that the runtimes started from it use.
+    """Owns the folders and the mock Responses server of its runtimes.
 
-    `codex_bin` None takes the installed runtime. `responses` None starts a server of its own, ended
-    with the harness; a `with` block that ends well asserts that all replies queued on it were used.
-    `settings` is TOML at the top level of `config.toml`, ValueError if that collides with what the
-    harness writes itself. With `requires_openai_auth` the provider
-    wants a login, and sends its key to the mock server. `template` is a CODEX_HOME to copy, such as
-    one whose databases a runtime has made before, which halves the time of a start.
-
-    `listen` is how the clients reach a runtime: with "stdio" each client starts its own; with "ws"
-    or "unix" they connect to one, started by the first of them with the configuration as it then
-    is (`pip install "openai-codex[remote]"`). `token` is what that one wants to see, over "ws".
+    Args:
+        codex_bin: the runtime. Defaults to the installed one.
+        responses: the model server. By default the harness starts its own and closes it at the
+            end; a `with` block without an exception asserts that all its replies were used.
+        settings: TOML for the top level of `config.toml`. Raises ValueError if it conflicts with
+            the settings of the harness.
+        requires_openai_auth: whether the provider needs a login, whose key is sent to the server.
+        template: a CODEX_HOME to copy, such as one in which a runtime has already created its
+            databases, which halves the start-up time.
+        listen: with "stdio", each client starts its own runtime. With "ws" or "unix", all clients
+            connect to one runtime, which the first client starts with the configuration at that
+            time (`pip install "openai-codex[remote]"`).
+        token: the token that the runtime requires, for "ws".
 
     Close the clients of a harness before the harness itself.
     """
@@ -85,7 +88,7 @@ class AppServerHarness:
         self.responses = responses or MockResponsesServer()
 
     def start(self) -> AppServerHarness:
-        """Make the folders, start the mock server, write `config.toml`. Returns the harness."""
+        """Create the folders, start the mock server, write `config.toml`. Returns the harness."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(
                 prefix="codex-harness-", ignore_cleanup_errors=True
@@ -99,7 +102,7 @@ class AppServerHarness:
         return self
 
     def close(self) -> None:
-        """End the runtime and the mock server that are the harness's own; remove the folders."""
+        """Stop the harness's own runtime and mock server, and remove the folders."""
         listening, self._listening = self._listening, None
         if listening is not None:
             listening.close()
@@ -124,10 +127,10 @@ class AppServerHarness:
 
     @property
     def root(self) -> Path:
-        """The folder that holds all others; RuntimeError before `start` and after `close`."""
+        """The folder that contains all others. Raises RuntimeError if not running."""
         if self._folder is None:
             raise RuntimeError("the harness is not running: call start() first")
-        # The runtime reports real paths, and the temporary folder may be reached by a link.
+        # The runtime reports real paths, and the path of the temporary folder may contain a link.
         return Path(self._folder.name).resolve()
 
     @property
@@ -149,8 +152,8 @@ class AppServerHarness:
     def env(self) -> dict[str, str]:
         """Variables to add to this process's environment for an isolated runtime.
 
-        The user's home is an empty folder, so that no login script, skill or instruction of this
-        machine takes part.
+        The user's home is an empty folder, so that the login scripts, skills and instructions of
+        this machine have no effect.
         """
         return {
             **shielded_environment(),
@@ -161,7 +164,7 @@ class AppServerHarness:
 
     @property
     def codex_bin(self) -> Path:
-        """The binary that runtimes are started from."""
+        """The binary of the runtimes."""
         if self._codex_bin is not None:
             return Path(self._codex_bin)
         package: Any = import_module("codex_cli_bin")
@@ -169,7 +172,7 @@ class AppServerHarness:
 
     @property
     def listening(self) -> ListeningRuntime:
-        """The runtime that the clients connect to, started if it is not; not with "stdio"."""
+        """The runtime that clients connect to, started if necessary. Not with "stdio"."""
         if self._listen == "stdio":
             raise RuntimeError('each client starts a runtime: use AppServerHarness(listen="ws")')
         if self._listening is None:
@@ -201,7 +204,7 @@ class AppServerHarness:
     def config(self, **changes: Any) -> CodexConfig:
         """Return the `CodexConfig` of a runtime of this harness; `changes` set further fields.
 
-        An `env` among the changes is added to the harness's own. Over "ws" and "unix" what is about
+        An `env` in the changes is added to that of the harness. With "ws" and "unix", settings for
         starting a runtime cannot be changed. ValueError for changes that would leave the harness.
         """
         from ..config import CodexConfig
@@ -240,8 +243,8 @@ class AppServerHarness:
     def recorded(self, path: str | Path, **changes: Any) -> CodexConfig:
         """Return `config(**changes)` for a runtime whose conversation is recorded in `path`.
 
-        See `Transcript`. Settings belong into `config.toml` here: `config_overrides` do not apply.
-        The file has keys and tokens that pass in clear; see `Transcript.scrubbed`.
+        See `Transcript`. `config_overrides` have no effect, so put settings into `config.toml`. The
+        file contains keys and tokens unchanged; see `Transcript.scrubbed`.
         """
         argv = recording(path, self.codex_bin, "app-server")
         return self.config(launch_args_override=argv, **changes)

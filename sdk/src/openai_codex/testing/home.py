@@ -1,4 +1,4 @@
-"""An isolated CODEX_HOME whose only model provider is a Responses server of the caller's choice."""
+"""An isolated CODEX_HOME whose only model provider is a given Responses server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOME_VARIABLES = ("CODEX_HOME", "CODEX_SQLITE_HOME")
 """Variables that say where a runtime keeps its state."""
 
 SECRET_VARIABLES = ("OPENAI_API_KEY", "CODEX_API_KEY", "CODEX_ACCESS_TOKEN", "OPENAI_BASE_URL")
-"""Variables of the caller's own environment that never reach an isolated runtime."""
+"""Variables of the caller's environment that an isolated runtime must not get."""
 
 
 def config_toml(
@@ -27,9 +27,9 @@ def config_toml(
     settings: str = "",
     requires_openai_auth: bool = False,
 ) -> str:
-    """Return a `config.toml` that sends every model call to `base_url` and nothing elsewhere.
+    """Return a `config.toml` that sends every model call to `base_url`, and nothing elsewhere.
 
-    Retries are off, so that one fault is one failure. `settings` is TOML at the top level.
+    Retries are off, so that each fault causes a failure. `settings` is TOML for the top level.
     """
     return f"""\
 model = {json.dumps(model)}
@@ -62,9 +62,9 @@ shell_snapshot = false
 
 
 def check_settings(settings: str) -> None:
-    """Raise ValueError for `settings` that `config_toml` cannot put beside what it writes itself.
+    """Raise ValueError for `settings` that conflict with those of `config_toml`.
 
-    Python 3.10 has no reader of TOML: without the library tomli nothing is checked there.
+    Python 3.10 has no TOML parser. Without the library tomli, nothing is checked there.
     """
     try:
         toml: Any = import_module("tomllib")
@@ -76,20 +76,20 @@ def check_settings(settings: str) -> None:
     try:
         given = toml.loads(settings)
     except ValueError as error:
-        raise ValueError(f"settings is no TOML: {error}") from error
+        raise ValueError(f"settings is not TOML: {error}") from error
     try:
         toml.loads(config_toml("", settings=settings))
     except ValueError as error:
         twice = ", ".join(_common(given, toml.loads(config_toml(""))))
         raise ValueError(
-            f"settings sets {twice}, which the harness writes itself; expected other names: the "
-            "model is an argument of its own; for the rest use CodexConfig.config_overrides, or "
-            "edit config.toml in the harness's home"
+            f"settings sets {twice}, which the harness sets itself; pass the model as the argument "
+            "`model`, and for other settings use CodexConfig.config_overrides or edit config.toml "
+            "in the harness's home"
         ) from error
 
 
 def _common(given: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
-    """Yield the dotted names that both have, the innermost ones."""
+    """Yield the dotted names of the innermost settings that both have."""
     for name in given.keys() & written.keys():
         here, there = given[name], written[name]
         if isinstance(here, dict) and isinstance(there, dict):
@@ -100,7 +100,7 @@ def _common(given: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
 
 
 def isolated_environment(home: Path) -> dict[str, str]:
-    """Return the variables that point a runtime at `home` and keep loopback calls off any proxy."""
+    """Return variables that set `home`, and exclude loopback connections from proxies."""
     return {
         **dict.fromkeys(HOME_VARIABLES, str(home)),
         "CODEX_APP_SERVER_DISABLE_MANAGED_CONFIG": "1",
@@ -112,14 +112,14 @@ def isolated_environment(home: Path) -> dict[str, str]:
 def shielded_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return empty values for the secrets in `base` (by default this process's environment).
 
-    For callers that can only add variables to an environment, not take any away.
+    For callers that can only add variables to an environment, but not remove any.
     """
     source = os.environ if base is None else base
     return {name: "" for name in SECRET_VARIABLES if name in source}
 
 
 def child_environment(home: Path, base: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return `base` (by default this process's environment) without secrets, pointed at `home`."""
+    """Return `base` (by default this process's environment) without secrets, and with `home`."""
     source = os.environ if base is None else base
     kept = {name: value for name, value in source.items() if name not in SECRET_VARIABLES}
     return {**kept, **isolated_environment(home)}

@@ -1,4 +1,4 @@
-"""The HTTP side of the mock Responses server: an accept loop and one thread a connection."""
+"""The HTTP side of the mock Responses server: an accept loop and one thread per connection."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class Listener:
         return self._closing.is_set()
 
     def wait(self, seconds: float) -> None:
-        """Wait, at most until `begin_close` is called."""
+        """Wait for `seconds`, or until `begin_close` is called."""
         self._closing.wait(seconds)
 
     def begin_close(self) -> None:
         """Stop accepting and cut every open connection."""
         self._closing.set()
-        # A connection of our own is the one portable way to end a blocking accept().
+        # Connecting to itself is the only portable way to end a blocking accept().
         with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", self.port)).close()
         self._thread.join()
@@ -55,7 +55,7 @@ class Listener:
                 connection.shutdown(socket.SHUT_RDWR)
 
     def finish_close(self) -> None:
-        """Wait for the threads of all connections; gates must be open by now."""
+        """Wait for the threads of all connections. All gates must be open."""
         with self._lock:
             threads = list(self._connections.values())
         for thread in threads:
@@ -79,7 +79,7 @@ class Listener:
 
     def _serve(self, connection: socket.socket, address: Any) -> None:
         try:
-            # A client may go away at any time, as after an interrupted turn.
+            # A client may close the connection at any time, for example after an interrupted turn.
             with contextlib.suppress(OSError):
                 _Handler(self, connection, address, self._http)
         finally:
@@ -89,7 +89,7 @@ class Listener:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """One connection, one request: the end of the reply is the end of the connection."""
+    """Handles one request per connection. The end of the reply ends the connection."""
 
     protocol_version = "HTTP/1.1"
     server_version = "MockResponses"
@@ -102,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(connection, address, http)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Nothing is logged: requests are captured instead."""
+        """Log nothing, because requests are captured."""
 
     def do_POST(self) -> None:
         self._handle()

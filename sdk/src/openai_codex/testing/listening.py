@@ -1,4 +1,4 @@
-"""The real runtime as a server that clients connect to, by a WebSocket or a unix socket."""
+"""The real runtime as a server, with a WebSocket or a unix socket."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import IO, Literal, get_args
 
 Listen = Literal["stdio", "unix", "ws"]
-"""How an app-server is reached: by its pipes, by a socket of this machine, by TCP."""
+"""The transport of an app-server: pipes, unix socket or TCP."""
 
 _LIMIT_S = 30.0
-"""Seconds that a runtime may take until it listens, and until it has ended."""
+"""Time limits in seconds for the runtime to listen, and to exit."""
 
 _READY = re.compile(r"listening on: (ws://\S+)")
 _LINES_KEPT = 200
@@ -25,7 +25,7 @@ _LOOK_S = 0.005
 
 
 def checked_listen(listen: Listen) -> Listen:
-    """Return `listen`; ValueError when it is none of its values."""
+    """Return `listen`. Raises ValueError for an unknown value."""
     if listen not in get_args(Listen):
         known = ", ".join(map(repr, get_args(Listen)))
         raise ValueError(f"listen={listen!r}: expected one of {known}")
@@ -33,20 +33,20 @@ def checked_listen(listen: Listen) -> Listen:
 
 
 class ListeningRuntime:
-    """A runtime that runs from construction until `close`, whoever connects.
+    """A runtime that runs from construction until `close`, with any number of clients.
 
-    One that is not closed is ended when the interpreter ends.
+    If it is not closed, it is stopped at the end of the interpreter.
 
     Args:
-        command: what starts it, up to and without `--listen`.
+        command: its command line, without `--listen`.
         listen: "unix" or "ws".
-        folder: where its socket and its token are kept.
-        token: what a client must present; None is nothing. Only over "ws".
+        folder: the folder for its socket and its token.
+        token: the token that clients must send, or None. Only for "ws".
 
     Attributes:
-        url: where it listens.
+        url: the address of the runtime.
 
-    Raises RuntimeError with what it wrote to stderr when it ends before it listens.
+    Raises RuntimeError with its stderr if it exits before it listens.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class ListeningRuntime:
             env=dict(env),
             cwd=cwd,
         )
-        # Nobody else would end it when the program ends without having called `close`.
+        # Stops the runtime if the program ends without calling `close`.
         self._end = weakref.finalize(self, _end, self._process)
         self._said: deque[str] = deque(maxlen=_LINES_KEPT)
         self._changed = threading.Condition()
@@ -117,7 +117,7 @@ class ListeningRuntime:
         raise self._not_listening()
 
     def _not_listening(self) -> RuntimeError:
-        return RuntimeError(f"the runtime does not listen; it said:\n{self.stderr}")
+        return RuntimeError(f"the runtime does not listen; its stderr:\n{self.stderr}")
 
     @property
     def pid(self) -> int:
@@ -131,24 +131,24 @@ class ListeningRuntime:
 
     @property
     def stderr(self) -> str:
-        """The last lines that it wrote to stderr."""
+        """The last lines of its stderr."""
         with self._changed:
             return "".join(self._said)
 
     def kill(self) -> None:
-        """End it at once, as a crash would, and wait for its end."""
+        """Kill it, like a crash, and wait for its end."""
         self._process.kill()
         self._process.wait()
         self._reader.join()
 
     def close(self) -> None:
-        """End it, by force after a while; a second call does nothing."""
+        """Stop it, and kill it after a while. A second call does nothing."""
         self._end()
         self._reader.join()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process, by force after a while."""
+    """Stop the process, and kill it after a while."""
     process.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(_LIMIT_S)
@@ -157,7 +157,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _guard(token: str | None, folder: Path) -> list[str]:
-    """Write the token down and return the arguments that make the runtime ask for it."""
+    """Write the token to a file. Return the arguments that make the runtime require it."""
     if token is None:
         return []
     file = folder / "token"

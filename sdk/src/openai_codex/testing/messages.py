@@ -1,7 +1,7 @@
-"""App-server messages as the pinned runtime writes them: same members, same order, same spacing.
+"""App-server messages as the pinned runtime writes them: same members, order and spacing.
 
-The ids are UUIDs of a fixed form, so that a line is the same in every run. `line` turns a message
-into the bytes of a line.
+The ids are fixed UUIDs, so a line is the same in every run. `line` turns a message into the bytes
+of a line.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ EMITTED_AT = 1_700_000_000
 
 
 def uuid(number: int) -> str:
-    """Return the `number`-th id of the kit: a UUID in shape, equal in every run."""
+    """Return the id with this number: a UUID that is the same in every run."""
     return f"00000000-0000-7000-8000-{number:012d}"
 
 
@@ -36,22 +36,22 @@ def line(message: Mapping[str, Any]) -> bytes:
 
 
 def notification(method: str, params: Mapping[str, Any]) -> Message:
-    """Return a notification; the runtime adds `emittedAtMs` beside `params`."""
+    """Return a notification. The runtime adds `emittedAtMs` next to `params`."""
     return {"method": method, "params": dict(params), "emittedAtMs": EMITTED_AT_MS}
 
 
 def server_request(method: str, params: Mapping[str, Any], request_id: int | str = 0) -> Message:
-    """Return a request of the runtime to its client."""
+    """Return a request from the runtime to its client."""
     return {"method": method, "id": request_id, "params": dict(params)}
 
 
 def result(request_id: int | str, value: Any) -> Message:
-    """Return a good answer."""
+    """Return a successful answer."""
     return {"id": request_id, "result": value}
 
 
 def error(code: Any, message: str, data: Any = None) -> JsonObject:
-    """Return the `error` member of a bad answer; `data` None leaves it out."""
+    """Return the `error` member of an answer, without `data` if that is None."""
     body: JsonObject = {"code": code, "message": message}
     return body if data is None else {**body, "data": data}
 
@@ -67,7 +67,7 @@ def initialize_result(version: str = __version__, home: str = "/home/user/.codex
 
 
 def thread(thread_id: str = THREAD_ID, **changes: Any) -> JsonObject:
-    """Return a thread as in the answer to `thread/start`; `changes` replace members."""
+    """Return a thread as in the answer to `thread/start`. `changes` replace members."""
     return {
         "id": thread_id,
         "environments": [],
@@ -223,7 +223,7 @@ def token_usage(
     thread_id: str = THREAD_ID,
     turn_id: str = TURN_ID,
 ) -> Message:
-    """Return `thread/tokenUsage/updated`; `total` and `last` hold counts by their wire names."""
+    """Return `thread/tokenUsage/updated`. `total` and `last` have counts by their wire names."""
     return notification(
         "thread/tokenUsage/updated",
         {

@@ -1,12 +1,12 @@
-"""Fixtures for tests of code that uses the SDK; pytest loads this module, nothing else does.
+"""Fixtures for tests of code that uses the SDK. Only pytest loads this module.
 
 `mock_responses` is a running `MockResponsesServer`, `app_server` an `AppServerHarness` on it,
-`codex` and `async_codex` are clients of a real runtime of that harness. A failed test that used one
-of the kit's servers shows what they were sent.
+`codex` and `async_codex` are clients of a real runtime of that harness. The report of a failed test
+shows what these servers received.
 
-A test that passes although a reply queued on `mock_responses` was never used fails: its agent did
-not ask. The marker `codex_allow_unused_replies` allows that to a test, the ini option of the same
-name to a whole suite.
+A test fails at its end if a reply queued on `mock_responses` was never used. The marker
+`codex_allow_unused_replies` allows this for a test, and the ini option of the same name for all
+tests.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .responses import MockResponsesServer
 
 _ALLOW_UNUSED = "codex_allow_unused_replies"
-_ALLOW_UNUSED_HELP = "pass though replies queued on mock_responses are never used"
+_ALLOW_UNUSED_HELP = "pass even if replies queued on mock_responses are never used"
 _server_key = pytest.StashKey["MockResponsesServer"]()
 
 
@@ -48,7 +48,7 @@ def mock_responses(request: pytest.FixtureRequest) -> Generator[MockResponsesSer
     """
     from .responses import MockResponsesServer
 
-    # A test that has failed comes here as one that ended well; the hook below tells them apart.
+    # Failed and passed tests look the same here. The hook below distinguishes them.
     with MockResponsesServer(allow_unused=True) as server:
         request.node.stash[_server_key] = server
         yield server
@@ -56,7 +56,7 @@ def mock_responses(request: pytest.FixtureRequest) -> Generator[MockResponsesSer
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Fail a test that has passed but left replies of its `mock_responses` unused."""
+    """Fail a passed test that left replies of its `mock_responses` unused."""
     yield
     server = item.stash.get(_server_key, None)
     allowed = item.get_closest_marker(_ALLOW_UNUSED) or item.config.getini(_ALLOW_UNUSED)
@@ -64,7 +64,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
         try:
             server.assert_all_used()
         except AssertionError as error:
-            hint = f"If that is meant: @pytest.mark.{_ALLOW_UNUSED}"
+            hint = f"To allow this: @pytest.mark.{_ALLOW_UNUSED}"
             raise pytest.fail.Exception(f"{error}\n{hint}", pytrace=False) from None
 
 
@@ -84,7 +84,7 @@ def codex(app_server: AppServerHarness) -> Generator[Codex, None, None]:
         yield client
 
 
-# A plain fixture is run by the plugin that anyio brings.
+# anyio's pytest plugin runs a plain fixture.
 _async_fixture: Callable[[Callable[..., Any]], Any] = pytest.fixture
 with contextlib.suppress(ImportError):
     from pytest_asyncio import fixture as _async_fixture
@@ -113,7 +113,7 @@ async def async_codex(
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add what the kit's servers were sent to the report of a failed test."""
+    """Add the messages that the servers received to the report of a failed test."""
     del call
     report = yield
     if report.failed:
@@ -121,7 +121,7 @@ def pytest_runtest_makereport(
         for name, value in used.items():
             text = _traffic(value)
             if text is not None:
-                report.sections.append((f"{name}: what it was sent", text))
+                report.sections.append((f"{name}: received messages", text))
     return report
 
 

@@ -1,8 +1,8 @@
-"""Stands between a client and an app-server and writes down every line that passes.
+"""Records every line between a client and an app-server.
 
-Run by path (`python -I -S recorder_child.py FILE COMMAND …`), standard library only. Each line of
-FILE is `{"from": "client" | "server", "line": TEXT}`, in the order in which the lines came here;
-bytes that are not UTF-8 are kept by surrogate escapes. The exit code is the command's own.
+Run by path (`python -I -S recorder_child.py FILE COMMAND …`). Standard library only. Each line of
+FILE is `{"from": "client" | "server", "line": TEXT}`, in the order of arrival. Bytes that are not
+UTF-8 are kept by surrogate escapes. The exit code is that of the command.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Recorder:
             return
 
     def note(self, name: str, line: bytes) -> None:
-        """Write one line down, before it is passed on."""
+        """Record one line, before it is passed on."""
         entry = {"from": name, "line": line.decode("utf-8", "surrogateescape")}
         with self.lock:
             self.file.write(json.dumps(entry) + "\n")

@@ -1,4 +1,4 @@
-"""What the mock Responses server answers: a status, headers and parts, some of them gates."""
+"""The replies of the mock Responses server: a status, headers and parts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EVENT = re.compile("^data: (.*)$", re.MULTILINE)
 
 
 DEFAULT_WAIT = 30.0
-"""Seconds that the `wait_…` methods of the kit wait before they raise TimeoutError."""
+"""Seconds after which the `wait_…` methods raise TimeoutError."""
 
 
 class Gate:
@@ -31,30 +31,30 @@ class Gate:
         self._opened = threading.Event()
 
     def open(self) -> None:
-        """Let the answer go on; a second call does nothing."""
+        """Let the answer continue. A second call does nothing."""
         self._opened.set()
 
     def wait_reached(self, timeout: float = DEFAULT_WAIT) -> None:
-        """Wait until the answer has come to this gate; TimeoutError after `timeout` seconds."""
+        """Wait until the answer reaches this gate. Raises TimeoutError after `timeout` seconds."""
         if not self._reached.wait(timeout):
             raise TimeoutError(f"no answer reached the gate within {timeout:g} s")
 
     def pass_through(self) -> None:
-        """Mark the gate as reached and wait until it is open; the server's side of it."""
+        """Mark the gate as reached and wait until it is open. Called by the server."""
         self._reached.set()
         self._opened.wait()
 
 
 @dataclass(frozen=True)
 class Pause:
-    """A place in a streamed answer where the server waits, `seconds` long, or until it closes."""
+    """A place in a streamed answer where the server waits for `seconds`, or until it closes."""
 
     seconds: float
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One HTTP answer. `parts` are sent and flushed one by one; `reset` ends by a TCP reset."""
+    """One HTTP answer. `parts` are sent one at a time. `reset` ends it with a TCP reset."""
 
     parts: tuple[bytes | Gate | Pause, ...]
     status: int = 200
@@ -66,7 +66,7 @@ class Reply:
         return (part for part in self.parts if isinstance(part, Gate))
 
     def describe(self) -> str:
-        """Return the status and what is said: the output items, the last event or the body."""
+        """Return the status and a summary: the output items, the last event or the body."""
         body = b"".join(part for part in self.parts if isinstance(part, bytes))
         text = body.decode("utf-8", "replace")
         said = _ITEM.findall(text) or _EVENT.findall(text)[-1:] or [text]
@@ -74,14 +74,14 @@ class Reply:
 
 
 def checked_reply(value: object) -> Reply:
-    """Return `value`; TypeError when it is not a Reply."""
+    """Return `value`. Raises TypeError if it is not a Reply."""
     if not isinstance(value, Reply):
-        raise TypeError(f"expected a Reply, found {value!r}; text_reply(text) makes one of a text")
+        raise TypeError(f"expected a Reply, found {value!r}; create one with text_reply(text)")
     return value
 
 
 def checked_status(value: object) -> int:
-    """Return `value`; TypeError or ValueError when it is no HTTP status."""
+    """Return `value`. Raises TypeError or ValueError if it is not an HTTP status."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"expected an HTTP status as an int, found {value!r}")
     if not 100 <= value <= 599:
@@ -118,7 +118,7 @@ def text_reply(text: str, *, phase: str | None = "final_answer") -> Reply:
 def http_reply(
     status: int, body: object = None, *, headers: Mapping[str, str] | None = None
 ) -> Reply:
-    """Return a plain HTTP answer; `body` is bytes, text or JSON; None is a default error object."""
+    """Return a plain HTTP answer. `body` is bytes, str or JSON, or None for an error object."""
     checked_status(status)
     if body is None:
         body = {"error": {"type": "mock_error", "message": f"mock error {status}"}}

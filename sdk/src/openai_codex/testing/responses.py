@@ -1,4 +1,4 @@
-"""A Responses server on loopback that answers what a test queued and keeps what it was sent.
+"""A Responses server on loopback with queued replies, which records its requests.
 
 Example:
 
@@ -33,17 +33,16 @@ from .replies import (
 Responder = Callable[[CapturedRequest], "Reply | None"]
 
 UNEXPECTED_STATUS = 501
-"""What a request without a reply gets: the runtime passes its text on, but not that of a 500."""
+"""Status for a request without a reply. The runtime shows its text, but not that of a 500."""
 
 
 class MockResponsesServer:
-    """Serve the Responses API on 127.0.0.1, on a port of the system's choice.
+    """Serves the Responses API on a free port of 127.0.0.1.
 
-    A `POST …/responses` takes the next reply of the queue; with an empty queue it asks the
-    responder (`on_request`), and without an answer from that it gets HTTP 501 and is kept in
-    `unexpected`.
-    All threads and connections end with `close`, which also opens every gate. A `with` block that
-    ends well asserts that all replies were used (`assert_all_used`), unless `allow_unused`.
+    A `POST …/responses` gets the next reply of the queue. If the queue is empty, it gets the reply
+    of the responder (`on_request`), and without one HTTP 501; then it is listed in `unexpected`.
+    `close` ends all threads and connections and opens all gates. A `with` block without an
+    exception asserts that all replies were used (`assert_all_used`), unless `allow_unused`.
     """
 
     def __init__(self, *, allow_unused: bool = False) -> None:
@@ -57,13 +56,13 @@ class MockResponsesServer:
         self._http: Listener | None = None
 
     def start(self) -> MockResponsesServer:
-        """Bind and listen; a second call does nothing. Returns the server itself."""
+        """Bind and listen. A second call does nothing. Returns the server."""
         if self._http is None:
             self._http = Listener(self._answer)
         return self
 
     def close(self) -> None:
-        """Stop listening, cut open streams and wait for all threads; a second call does nothing."""
+        """Stop listening, close open streams and wait for all threads. Idempotent."""
         with self._changed:
             http, self._http = self._http, None
             gates = list(self._gates)
@@ -88,7 +87,7 @@ class MockResponsesServer:
 
     @property
     def url(self) -> str:
-        """`http://127.0.0.1:PORT`; RuntimeError before `start` and after `close`."""
+        """`http://127.0.0.1:PORT`. Raises RuntimeError if not running."""
         if self._http is None:
             raise RuntimeError("the mock Responses server is not running: call start() first")
         return f"http://127.0.0.1:{self._http.port}"
@@ -99,10 +98,10 @@ class MockResponsesServer:
         return f"{self.url}/v1"
 
     def enqueue(self, *replies: Reply) -> None:
-        """Queue replies for the next requests, one each, in this order.
+        """Queue replies, one for each of the next requests, in this order.
 
-        Requests of several threads take them in the order in which they arrive; to tell threads
-        apart use `on_request`.
+        Requests of several threads get them in the order of arrival. To distinguish threads, use
+        `on_request`.
         """
         for reply in replies:
             checked_reply(reply)
@@ -119,7 +118,7 @@ class MockResponsesServer:
         deltas: Sequence[str] | None = None,
         usage: Mapping[str, Any] | None = None,
     ) -> None:
-        """Queue one assistant message; see `events.message` and `events.usage`."""
+        """Queue one assistant message. See `events.message` and `events.usage`."""
         self.reply_items(ev.message(text, phase=phase, deltas=deltas), usage=usage)
 
     def reply_items(
@@ -129,10 +128,10 @@ class MockResponsesServer:
         self.enqueue(stream_reply(ev.response(*items, usage=usage)))
 
     def reply_slowly(self, text: str, *, seconds: float, pieces: int = 10) -> None:
-        """Queue one assistant message that comes in `pieces`, over `seconds` in all.
+        """Queue one assistant message that is streamed in `pieces`, over `seconds` in total.
 
-        A text shorter than that comes in pieces of one character. For a test that must not depend
-        on the clock, a `Gate` in `reply_stream` is better.
+        A shorter text is streamed one character at a time. If a test must not depend on the clock,
+        use a `Gate` in `reply_stream` instead.
         """
         count = max(1, min(pieces, len(text)))
         ends = [len(text) * number // count for number in range(count + 1)]
@@ -145,9 +144,9 @@ class MockResponsesServer:
         self.enqueue(stream_reply(*parts))
 
     def reply_stream(self, *parts: Iterable[ev.Event] | ev.Event | bytes | Gate | Pause) -> None:
-        """Queue one answer sent part by part: events, raw bytes, a gate to wait at, a pause.
+        """Queue one answer in parts: events, raw bytes, gates, pauses.
 
-        Nothing is added: without a closing `events.completed` it is a cut-off stream.
+        Nothing is added, so without a final `events.completed` the stream is cut off.
         """
         self.enqueue(stream_reply(*parts))
 
@@ -158,25 +157,27 @@ class MockResponsesServer:
     def reply_error(
         self, status: int, body: object = None, *, headers: Mapping[str, str] | None = None
     ) -> None:
-        """Queue an HTTP error; `body` is bytes, text, or JSON (by default an error object).
+        """Queue an HTTP error. `body` is bytes, str or JSON (by default an error object).
 
-        ValueError for a `status` below 400; `http_reply` makes an answer of any status.
+        Raises ValueError for a `status` below 400. `http_reply` creates answers of any status.
         """
         if checked_status(status) < 400:
-            raise ValueError(f"reply_error({status}) is no error; expected a status from 400 on")
+            raise ValueError(
+                f"reply_error({status}) is not an error; expected a status from 400 to 599"
+            )
         self.enqueue(http_reply(status, body, headers=headers))
 
     def reply_cut(self, *parts: Iterable[ev.Event] | ev.Event, reset: bool = False) -> None:
-        """Queue a stream that ends after `parts`; with `reset` by a TCP reset instead of an end."""
+        """Queue a stream that ends after `parts`, with a TCP reset if `reset`."""
         self.enqueue(stream_reply(ev.response_created(), *parts, reset=reset))
 
     def on_request(self, responder: Responder | None) -> None:
-        """Ask `responder` for a reply whenever the queue is empty; None takes it away again.
+        """Call `responder` for a reply whenever the queue is empty. None removes it.
 
-        It runs on the connection's thread, gets the captured request and returns a reply, made by
-        `text_reply`, `stream_reply` or `http_reply`. When it returns anything else or raises, the
-        request is answered as unexpected, with an error that says why. TypeError for what cannot be
-        called.
+        It runs in the connection's thread, gets the captured request and returns a reply from
+        `text_reply`, `stream_reply` or `http_reply`. If it returns anything else or raises, the
+        request counts as unexpected and gets an error that says why. Raises TypeError if
+        `responder` is not callable.
         """
         if responder is not None and not callable(cast("object", responder)):
             raise TypeError(f"expected a function of the captured request, found {responder!r}")
@@ -185,28 +186,28 @@ class MockResponsesServer:
 
     @property
     def requests(self) -> list[CapturedRequest]:
-        """Model requests (`POST …/responses…`) so far, oldest first."""
+        """The model requests (`POST …/responses…`) so far, oldest first."""
         return [request for request in self.all_requests if request.is_model_request]
 
     @property
     def all_requests(self) -> list[CapturedRequest]:
-        """Every request so far, other paths included."""
+        """All requests so far, including other paths."""
         with self._changed:
             return list(self._requests)
 
     @property
     def unexpected(self) -> list[CapturedRequest]:
-        """Model requests that found no reply: none was queued, and no responder made one."""
+        """Model requests without a reply from the queue or the responder."""
         return [request for request in self.requests if not request.expected]
 
     @property
     def unused(self) -> list[Reply]:
-        """Queued replies that no request has taken, in order."""
+        """Queued replies that were not used, in order."""
         with self._changed:
             return self._queued[self._used :]
 
     def assert_all_used(self) -> None:
-        """Raise AssertionError that names the `unused` replies, if there are any."""
+        """Raise AssertionError with the `unused` replies, if there are any."""
         with self._changed:
             queued, used = list(self._queued), self._used
         if used < len(queued):
@@ -219,9 +220,9 @@ class MockResponsesServer:
             raise AssertionError("\n".join([head, *lines]))
 
     def wait_for_request(self, n: int = 1, timeout: float = DEFAULT_WAIT) -> CapturedRequest:
-        """Return the `n`-th model request (1 is the first), waiting up to `timeout` seconds for it.
+        """Wait for the `n`-th model request (1 is the first) and return it.
 
-        Raises TimeoutError that names what has arrived.
+        Raises TimeoutError after `timeout` seconds, with the requests that have arrived.
         """
         with self._changed:
             arrived = self._changed.wait_for(lambda: len(self._model_requests()) >= n, timeout)
@@ -237,10 +238,10 @@ class MockResponsesServer:
         return [request for request in self._requests if request.is_model_request]
 
     def describe(self) -> str:
-        """Return the captured requests as text, for the message of a failed test."""
+        """Return the captured requests as text, for the report of a failed test."""
         requests = self.all_requests
         if not requests:
-            return "the mock Responses server got no request"
+            return "the mock Responses server received no request"
         return "\n".join(request.describe() for request in requests)
 
     def _answer(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Reply:
@@ -288,6 +289,6 @@ def _ask(responder: Responder | None, request: CapturedRequest) -> tuple[Reply |
 
 
 def _unexpected_body(request: CapturedRequest, reason: str) -> dict[str, Any]:
-    came = f"request {request.number} ({request.method} {request.path}) came, but "
+    came = f"request {request.number} ({request.method} {request.path}) was received, but "
     text = f"mock Responses server: {came}{reason}"
     return {"error": {"type": "server_error", "code": "mock_reply_missing", "message": text}}

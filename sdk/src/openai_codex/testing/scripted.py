@@ -1,4 +1,4 @@
-"""A fake app-server that needs no runtime: a child process that plays a script.
+"""A fake app-server without a runtime: a child process that plays a script.
 
 Example:
 
@@ -6,7 +6,7 @@ Example:
         assert codex.thread_start().run("Hi").final_response == "Hello"
     assert peer.methods()[0] == "initialize"
 
-With `listen="ws"` or `"unix"` it is connected to instead: each connection plays the script.
+With `listen="ws"` or `"unix"`, clients connect to it, and each connection plays the script.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ CHILD = Path(__file__).with_name("scripted_child.py")
 
 
 class ScriptedPeer:
-    """Holds a script, the command line that plays it, and what the child was sent.
+    """A script, the command line that plays it, and the messages that the child received.
 
-    The command may be run more than once; the reports of all its processes are kept together.
-    Closing the peer ends every child that is still alive, even one that ignores signals. A `with`
-    block that ends well asserts that every expected message came (`assert_all_used`), unless
-    `allow_unused`.
+    The command may be run more than once. The messages of all its processes are kept together.
+    Closing the peer stops every child that is still alive, even one that ignores signals. A `with`
+    block without an exception asserts that every expected message arrived (`assert_all_used`),
+    unless `allow_unused`.
 
-    `listen` is how clients reach it; all but "stdio" need `pip install "openai-codex[remote]"`.
+    `listen` is the transport. All but "stdio" need `pip install "openai-codex[remote]"`.
     """
 
     def __init__(self, *steps: Step, listen: Listen = "stdio", allow_unused: bool = False) -> None:
@@ -62,7 +62,7 @@ class ScriptedPeer:
         self._listener: socket.socket | None = None
 
     def start(self) -> ScriptedPeer:
-        """Write the script and listen for the child; a second call does nothing. Returns self."""
+        """Write the script and listen for the child. A second call does nothing. Returns self."""
         if self._listener is None:
             bridge = None if self._listen == "stdio" else _bridge_class()
             self._folder = tempfile.TemporaryDirectory(prefix="codex-scripted-")
@@ -77,11 +77,11 @@ class ScriptedPeer:
         return self
 
     def close(self) -> None:
-        """End the children, stop listening and remove the script; a second call does nothing."""
+        """Stop the children, stop listening and remove the script. A second call does nothing."""
         listener, self._listener = self._listener, None
         if listener is None:
             return
-        # A connection of our own is the one portable way to end a blocking accept().
+        # Connecting to itself is the only portable way to end a blocking accept().
         with contextlib.suppress(OSError):
             socket.create_connection(listener.getsockname()).close()
         self._threads[0].join()
@@ -121,7 +121,7 @@ class ScriptedPeer:
         return (sys.executable, "-I", "-S", str(CHILD), str(script), str(port))
 
     def config(self, **changes: Any) -> CodexConfig:
-        """Return a `CodexConfig` that reaches this peer; `changes` set its other fields."""
+        """Return a `CodexConfig` for this peer. `changes` set its other fields."""
         from ..config import CodexConfig
 
         argv = self.argv
@@ -131,9 +131,9 @@ class ScriptedPeer:
 
     @property
     def messages(self) -> list[dict[str, Any]]:
-        """Every message the child has read so far, oldest first.
+        """The messages that the child has read so far, oldest first.
 
-        A message is noted before the child answers it.
+        A message is recorded before the child answers it.
         """
         with self._changed:
             return list(self._messages)
@@ -148,7 +148,7 @@ class ScriptedPeer:
 
     @property
     def pids(self) -> list[int]:
-        """Process ids of the children so far, grandchildren included."""
+        """Process ids of the children so far, including grandchildren."""
         with self._changed:
             return list(self._pids)
 
@@ -156,8 +156,7 @@ class ScriptedPeer:
     def unused(self) -> list[Step]:
         """The steps `expect` and `expect_answer` whose message no child has read, in order.
 
-        What a script serves by rules is for whoever asks and is never among them. The answer is
-        settled when the clients are closed.
+        Rules of `serve` are never included. The result is final after the clients are closed.
         """
         return [self._steps[index] for index in self._unmet()]
 
@@ -168,21 +167,21 @@ class ScriptedPeer:
         return [i for i, step in steps if i >= reached and step.operation in AWAITING]
 
     def assert_all_used(self) -> None:
-        """Raise AssertionError that names the `unused` steps, if there are any."""
+        """Raise AssertionError with the `unused` steps, if there are any."""
         unmet = self._unmet()
         if unmet:
             expected = sum(step.operation in AWAITING for step in self._steps)
-            head = f"{len(unmet)} of {expected} expected messages never came; read so far: "
+            head = f"{len(unmet)} of {expected} expected messages never arrived; read so far: "
             lines = [f"  step {i + 1} of {len(self._steps)}: {self._steps[i]}" for i in unmet]
             raise AssertionError("\n".join([head + str(self._seen()), *lines]))
 
     def describe(self) -> str:
-        """Return the messages read so far as text, for the message of a failed test."""
+        """Return the messages read so far as text, for the report of a failed test."""
         lines = [json.dumps(message, ensure_ascii=False) for message in self.messages]
         return "\n".join(lines) or "the scripted peer read no message"
 
     def open_gate(self, name: str) -> None:
-        """Let the step `gate(name)` go on, now or when it is reached."""
+        """Let the step `gate(name)` continue, now or when it is reached."""
         with self._changed:
             self._opened.add(name)
             for connection in self._connections:
@@ -190,23 +189,23 @@ class ScriptedPeer:
                     connection.sendall(name.encode() + b"\n")
 
     def wait_gate(self, name: str, timeout: float = DEFAULT_WAIT) -> None:
-        """Wait until a child has come to `gate(name)` or `hang(name)`.
+        """Wait until a child reaches `gate(name)` or `hang(name)`.
 
-        Like all `wait_…` methods it raises TimeoutError after `timeout` seconds.
+        Like all `wait_…` methods, it raises TimeoutError after `timeout` seconds.
         """
         self._wait(lambda: name in self._gates, f"no child reached the gate {name!r}", timeout)
 
     def wait_for_message(
         self, method: str, n: int = 1, timeout: float = DEFAULT_WAIT
     ) -> dict[str, Any]:
-        """Return the `n`-th message `method` (1 is the first), waiting for it."""
+        """Wait for the `n`-th message `method` (1 is the first) and return it."""
         self._wait(
             lambda: len(self._of(method)) >= n, f"message {n} of {method!r} did not arrive", timeout
         )
         return self._of(method)[n - 1]
 
     def wait_for_answer(self, request_id: int | str, timeout: float = DEFAULT_WAIT) -> Any:
-        """Return the client's answer to the server request `request_id`, waiting for it."""
+        """Wait for the client's answer to the server request `request_id` and return it."""
 
         def found() -> list[dict[str, Any]]:
             return [

@@ -1,14 +1,14 @@
 """The child process of `ScriptedPeer`: plays a script of steps on its standard streams.
 
-Run by path (`python -I -S scripted_child.py SCRIPT CONTROL_PORT`) and only with modules that load
-fast, so that a start takes about 20 ms. A step is `[operation, arguments]`; `steps.py` says what
-each means. Every message read is reported to the control socket, and the end of that socket ends
-the child, whatever step it is in.
+Run by path (`python -I -S scripted_child.py SCRIPT CONTROL_PORT`), with modules that load fast, so
+that a start takes about 20 ms. A step is `[operation, arguments]`; see `steps.py` for their
+meaning. Every message that is read is reported to the control socket. The end of that socket ends
+the child in any step.
 """
 
 from __future__ import annotations
 
-import _socket  # `socket` itself would double the start-up time
+import _socket  # `socket` would double the start-up time
 import _thread
 import json
 import os
@@ -25,14 +25,14 @@ METHOD_NOT_FOUND = -32601
 
 
 class Finished(BaseException):
-    """The script asked to end, or stdin or the control socket did; `code` is the exit code."""
+    """The script, stdin or the control socket has ended. `code` is the exit code."""
 
     def __init__(self, code: int) -> None:
         self.code = code
 
 
 class Control:
-    """The connection to the test: reports go up as JSON lines, names of opened gates come down."""
+    """The connection to the test. Sends reports as JSON lines, receives names of opened gates."""
 
     def __init__(self, port: int) -> None:
         self.socket = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
@@ -53,7 +53,7 @@ class Control:
             raise Finished(0) from None
 
     def send_and_wait(self, report: dict[str, Any]) -> None:
-        """Send, and wait until the test has noted it: what was answered has then been recorded."""
+        """Send, and wait until the test has recorded it, before the message is answered."""
         self.send(report)
         self.noted.acquire()
 
@@ -90,7 +90,7 @@ class Control:
 
 
 class Player:
-    """The steps and the state they share: requests not answered yet, and what placeholders mean."""
+    """Plays the steps. Keeps the open requests and the values of placeholders."""
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -215,7 +215,7 @@ class Player:
         for _ in range(times):
             self.write(stream, self.fill(data) if fill else data)
 
-    # Life and death
+    # Signals and exit
 
     def step_gate(self, name: str) -> None:
         self.control.wait_gate(name)
@@ -246,9 +246,9 @@ class Player:
 
 
 def main(script: str, port: int) -> int:
-    """Play the file `script`, then read until stdin ends; return the exit code.
+    """Play the file `script`, then read until stdin ends. Return the exit code.
 
-    The script `-` holds the standard streams open until the control socket ends.
+    The script `-` keeps the standard streams open until the control socket ends.
     """
     try:
         if script == "-":
@@ -264,5 +264,5 @@ def main(script: str, port: int) -> int:
 
 
 if __name__ == "__main__":
-    # Without the interpreter's clean-up: a script may have closed the standard streams.
+    # Skip the interpreter's clean-up, because a script may have closed the standard streams.
     os._exit(main(sys.argv[1], int(sys.argv[2])))

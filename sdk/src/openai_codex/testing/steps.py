@@ -1,8 +1,8 @@
-"""The steps of a `ScriptedPeer`: what the fake app-server reads, writes and does, in order.
+"""The steps of a `ScriptedPeer`: what the fake app-server reads, writes and does.
 
-Texts and values that a step sends may hold placeholders, filled from the request taken last:
-`${threadId}` and `${turnId}` (the request's own, or a fresh id if it names none), `${text}` (its
-first input text) and `${n}` (how many requests have been taken).
+Texts and values of a step may contain placeholders, filled from the last request: `${threadId}` and
+`${turnId}` (those of the request, or a new id), `${text}` (its first input text) and `${n}` (the
+number of requests so far).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from openai_codex._version import __version__
 from . import messages as ms
 
 AWAITING = ("expect", "expect_answer")
-"""Operations that wait for a message of the client."""
+"""Operations that wait for a message from the client."""
 
 STDOUT = 1
 STDERR = 2
@@ -27,7 +27,7 @@ STDERR = 2
 
 @dataclass(frozen=True)
 class Step:
-    """One step: the child's operation, its arguments, and bytes that are too many for JSON."""
+    """One step: the operation, its arguments, and data that is too large for JSON."""
 
     operation: str
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -35,21 +35,21 @@ class Step:
     rules: Mapping[str, Sequence[Step]] | None = None
 
     def __str__(self) -> str:
-        """The step as it is written in a script, without bytes and rules."""
+        """The step as source code, without data and rules."""
         given = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items())
         return f"{self.operation}({given})"
 
 
 def checked_step(value: object) -> Step:
-    """Return `value`; TypeError when it is not a Step."""
+    """Return `value`. Raises TypeError if it is not a Step."""
     if not isinstance(value, Step):
-        what = "put a * before what returns several, as in ScriptedPeer(*handshake())"
+        what = "put a * before a call that returns several, as in ScriptedPeer(*handshake())"
         raise TypeError(f"expected a step, found {type(value).__name__}; {what}")
     return value
 
 
 def expect(method: str) -> Step:
-    """Read until a request or notification `method`; other requests get error -32601."""
+    """Read until a request or notification `method`. Other requests get error -32601."""
     return Step("expect", {"method": method})
 
 
@@ -59,27 +59,27 @@ def expect_answer(request_id: int | str) -> Step:
 
 
 def serve(rules: Mapping[str, Sequence[Step]]) -> Step:
-    """Answer by rules until stdin ends: method → the steps to play; others get error -32601."""
+    """Answer by rules until stdin ends: method → steps. Other requests get error -32601."""
     return Step("serve", rules=rules)
 
 
 def refuse_all(reason: str) -> Step:
-    """Answer every further request with error -32601 that says `reason`, until stdin ends."""
+    """Answer every further request with error -32601 and `reason`, until stdin ends."""
     return Step("refuse_all", {"reason": reason})
 
 
 def respond(result: Any, *, to: str | None = None) -> Step:
-    """Answer the request taken last, or the last one of the method `to`, with `result`."""
+    """Answer the last request, or the last one with the method `to`, with `result`."""
     return Step("respond", {"body": f'"result":{_compact(result)}', "to": to})
 
 
 def respond_error(code: Any, message: str, data: Any = None, *, to: str | None = None) -> Step:
-    """Answer as `respond` does, with an error; `code` may be of a wrong type on purpose."""
+    """Answer with an error, otherwise like `respond`. `code` may have a wrong type on purpose."""
     return Step("respond", {"body": f'"error":{_compact(ms.error(code, message, data))}', "to": to})
 
 
 def send(*messages: Mapping[str, Any]) -> Step:
-    """Write messages (see `messages.py`): notifications and requests of the server."""
+    """Write messages (see `messages.py`): notifications and requests from the server."""
     return Step("send", {"text": b"".join(ms.line(message) for message in messages).decode()})
 
 
@@ -89,12 +89,12 @@ def notify(method: str, params: Mapping[str, Any]) -> Step:
 
 
 def write(data: bytes, *, times: int = 1, fill: bool = False) -> Step:
-    """Write raw bytes to stdout, `times` over; with `fill` placeholders in them are filled."""
+    """Write raw bytes to stdout, `times` times, with placeholders filled if `fill`."""
     return Step("write", {"stream": STDOUT, "times": times, "fill": fill}, data)
 
 
 def write_stderr(data: bytes, *, times: int = 1) -> Step:
-    """Write raw bytes to stderr, `times` over."""
+    """Write raw bytes to stderr, `times` times."""
     return Step("write", {"stream": STDERR, "times": times, "fill": False}, data)
 
 
@@ -104,46 +104,46 @@ def gate(name: str) -> Step:
 
 
 def hang(name: str = "hang") -> Step:
-    """Read and write nothing any more, until killed or until the peer object is closed.
+    """Stop reading and writing, until killed or until the peer is closed.
 
-    The test can wait for this point with `wait_gate(name)`.
+    The test can wait for this step with `wait_gate(name)`.
     """
     return Step("hang", {"name": name})
 
 
 def close_stdout() -> Step:
-    """Close stdout and go on."""
+    """Close stdout and continue."""
     return Step("close", {"stream": STDOUT})
 
 
 def close_stderr() -> Step:
-    """Close stderr and go on."""
+    """Close stderr and continue."""
     return Step("close", {"stream": STDERR})
 
 
 def exit_with(code: int) -> Step:
-    """End the process with the exit code `code`."""
+    """Exit with the exit code `code`."""
     return Step("exit", {"code": code})
 
 
 def kill_self(number: int = getattr(signal, "SIGKILL", signal.SIGTERM)) -> Step:
-    """End the process by a signal."""
+    """End the process with a signal."""
     return Step("kill", {"number": int(number)})
 
 
 def ignore_signals(*numbers: int) -> Step:
-    """Ignore signals from here on; without arguments SIGTERM and SIGINT."""
+    """Ignore signals from now on. The default is SIGTERM and SIGINT."""
     chosen = numbers or (signal.SIGTERM, signal.SIGINT)
     return Step("ignore_signals", {"numbers": [int(number) for number in chosen]})
 
 
 def stay_at_eof() -> Step:
-    """Do not end when stdin does: stay, until killed or until the peer object is closed."""
+    """Do not exit at the end of stdin, but only when killed or when the peer is closed."""
     return Step("stay_at_eof")
 
 
 def grandchild() -> Step:
-    """Start a process that holds the standard streams open until the peer closes (POSIX)."""
+    """Start a process that keeps the standard streams open until the peer closes (POSIX)."""
     return Step("grandchild")
 
 
@@ -153,7 +153,7 @@ def handshake(version: str = __version__) -> tuple[Step, ...]:
 
 
 def start_rules(version: str = __version__) -> dict[str, Sequence[Step]]:
-    """Return rules that answer `initialize` and thread starts; each start makes a new thread."""
+    """Return rules that answer `initialize` and thread starts, each with a new thread."""
     thread = (respond(ms.thread_result("${threadId}")),)
     return {
         "initialize": (respond(ms.initialize_result(version)),),
@@ -182,19 +182,19 @@ def end_turn(text: str | None = "Hello") -> tuple[Step, ...]:
 
 
 def stream_deltas(count: int, text: str = "x") -> Step:
-    """Write `count` deltas of an assistant message in one go, rendered in advance."""
+    """Write `count` deltas of an assistant message at once, rendered in advance."""
     return write(ms.line(ms.agent_delta(text, "${threadId}", "${turnId}")) * count, fill=True)
 
 
 def conversation(text: str = "Hello", *, deltas: Sequence[str] = ()) -> Step:
-    """Serve like a small app-server: any number of threads, and turns that answer `text`."""
+    """Act like a small app-server: any number of threads, and turns that answer `text`."""
     pieces = [ms.agent_delta(piece, "${threadId}", "${turnId}") for piece in deltas]
     turn = (*begin_turn(), *((send(*pieces),) if pieces else ()), *end_turn(text))
     return serve({**start_rules(), "turn/start": turn})
 
 
 def render(steps: Iterable[Step], folder: Path) -> list[Any]:
-    """Return the steps as JSON for the child; their bytes become files in `folder`."""
+    """Return the steps as JSON for the child. Their data is written to files in `folder`."""
     return [[step.operation, _arguments(step, folder)] for step in steps]
 
 

@@ -1,4 +1,4 @@
-"""Recorded conversations with a runtime: loaded, scrubbed, and played again without one.
+"""Recorded conversations with a runtime, which can be scrubbed and replayed.
 
 Example:
 
@@ -39,14 +39,14 @@ FIXED: tuple[tuple[str, str], ...] = (
     (r"sessions/\d{4}/\d\d/\d\d/rollout-[\dT-]{19}-", "sessions/2023/11/14/rollout-"),
     (r'("userAgent":"[^/"]+/\S+) \([^()]*; (\w+)\)[^"]*', r"\1 (Linux; \2) terminal"),
 )
-"""What differs from run to run and from machine to machine, and what it becomes."""
+"""Values that differ between runs and machines → their replacement."""
 
 
 def recording(path: str | os.PathLike[str], *command: str | os.PathLike[str]) -> tuple[str, ...]:
     """Return a command line that runs `command`, an app-server, and records it in the file `path`.
 
-    It is a value for `CodexConfig.launch_args_override`. The file has every line as it was said,
-    keys and tokens in clear: see `Transcript.scrubbed` before it is shared or committed.
+    It is a value for `CodexConfig.launch_args_override`. The file contains every line unchanged,
+    including keys and tokens: see `Transcript.scrubbed` before you share or commit it.
     """
     parts = (RECORDER, Path(path).resolve(), *command)
     return (sys.executable, "-I", "-S", *(os.fspath(part) for part in parts))
@@ -61,7 +61,7 @@ class Line:
 
     @property
     def message(self) -> dict[str, Any]:
-        """The line as JSON; ValueError if it is none."""
+        """The line as JSON. Raises ValueError if it is not JSON."""
         return cast("dict[str, Any]", json.loads(self.text))
 
 
@@ -73,7 +73,7 @@ class Transcript:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Transcript:
-        """Read a transcript file; ValueError names the first line that is not one of its form."""
+        """Read a transcript file. Raises ValueError with the first invalid line."""
         lines: list[Line] = []
         with Path(path).open(encoding="utf-8") as file:
             for number, text in enumerate(file, start=1):
@@ -97,11 +97,11 @@ class Transcript:
         return [line.message for line in self.lines if line.sender == sender]
 
     def scrubbed(self, replacements: Mapping[str, str] | None = None) -> Transcript:
-        """Return the transcript as it would be on any machine at any time.
+        """Return the transcript without values that depend on the machine or the time.
 
-        `replacements` (text → text, longest first) are made first, for paths, and for keys, which
-        nothing else takes out; then ids are counted from 1 and times are fixed. Equal conversations
-        give equal transcripts.
+        `replacements` (text → text, longest first) are applied first. Use them for paths, and for
+        keys, which are not removed otherwise. Then ids are numbered from 1 and times are fixed.
+        Equal conversations have equal transcripts.
         """
         found = sorted((replacements or {}).items(), key=lambda pair: -len(pair[0]))
         ids: dict[str, str] = {}
@@ -119,11 +119,11 @@ class Transcript:
         return Transcript(tuple(Line(line.sender, scrub(line.text)) for line in self.lines))
 
     def steps(self) -> tuple[st.Step, ...]:
-        """Return the steps of a `ScriptedPeer` that plays the server's side again.
+        """Return the steps of a `ScriptedPeer` that replays the server's side.
 
-        A client that makes the recorded calls in the recorded order gets the recorded bytes; only
-        the ids of its requests may differ. At most one request of a method may be open at a time.
-        Requests after the last recorded line get error -32601, "the transcript ends here".
+        A client that makes the recorded calls in the recorded order gets the recorded bytes. Only
+        the ids of its requests may differ. At most one request of each method may be open at a
+        time. Requests after the last recorded line get error -32601, "the transcript ends here".
         """
         methods: dict[Any, str] = {}
         played = (_step(line, methods) for line in self.lines)

@@ -64,7 +64,7 @@ def test_a_schema_must_be_an_object(tmp_path: Path) -> None:
     bad.write_text("[1]", encoding="utf-8")
 
     assert planned("--output-schema", str(good), "x").schema == {"type": "object"}
-    with pytest.raises(UsageError, match="no JSON object"):
+    with pytest.raises(UsageError, match="not a JSON object"):
         planned("--output-schema", str(bad), "x")
 
 

@@ -37,7 +37,7 @@ def test_the_configuration_is_toml_whose_only_provider_is_the_mock() -> None:
 def test_settings_that_collide_with_those_of_the_harness_are_named(
     settings: str, names: str
 ) -> None:
-    with pytest.raises(ValueError, match=f"settings sets {names}, which the harness writes itself"):
+    with pytest.raises(ValueError, match=f"settings sets {names}, which the harness sets itself"):
         home.check_settings(settings)
 
 
@@ -55,7 +55,7 @@ def test_settings_beside_those_of_the_harness_are_taken(settings: str) -> None:
 
 
 def test_settings_that_are_no_toml_are_refused() -> None:
-    with pytest.raises(ValueError, match="settings is no TOML: Invalid"):
+    with pytest.raises(ValueError, match="settings is not TOML: Invalid"):
         home.check_settings("[[")
 
 

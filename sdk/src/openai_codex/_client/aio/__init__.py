@@ -1,1 +1,1 @@
-"""The public async classes. Their blocking twins are generated from them."""
+"""The public async classes. The blocking classes are generated from them."""

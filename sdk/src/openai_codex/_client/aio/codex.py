@@ -45,40 +45,40 @@ if TYPE_CHECKING:
 
 
 class AsyncCodex(AsyncThreads):
-    """A Codex runtime. Use it as a context manager, or call `close()` at the end.
+    """A client with its own Codex runtime. Use it as a context manager, or call `close()`.
 
-    The blocking class starts the runtime at once, the asyncio one on entry or by the first call.
-    Closed, it stays closed until it is entered again.
+    The blocking class starts the runtime when it is created, the asyncio class on entry or with the
+    first call. A closed client stays closed until it is entered again.
 
     Args:
-        config: how the runtime is found and started; None is right after `pip install`.
-        on_approval: is asked when the runtime wants to do something that needs approval: gets an
-            `ApprovalRequest`, returns an `ApprovalDecision` (or True, False, None). Without it, the
-            runtime's own reviewer, a call of the model, decides and may allow it; only
-            `ApprovalMode.deny_all` refuses everything, and asks nobody.
-        on_permissions: is asked for access beyond the sandbox: gets a `PermissionsRequest`, returns
-            a `PermissionsGrant` (or True, False, None). Without it, `on_approval` is asked; with it
-            alone, commands that need approval are declined.
-        on_user_input: is asked the model's questions: gets a `UserInputRequest`, returns question
-            id → answer. Without it, they get no answer.
-        on_elicitation: is asked what an MCP server wants to know: gets an `ElicitationRequest`,
-            returns an `ElicitationAnswer`, or the content. Without it, such requests are declined,
-            and whether a tool may be called is asked of `on_approval`.
-        on_tool_call: runs calls of tools that are none of the thread's `tools`: gets a
-            `ToolCallRequest`, returns what a tool may return. Without it, such calls fail.
-        on_auth_refresh: gets an `AuthRefreshRequest` when the tokens that the client logged in with
-            are no longer accepted, returns fresh `AuthTokens`.
+        config: the settings of the client. Leave as None to use the bundled runtime.
+        on_approval: decides when the runtime needs approval. Gets an `ApprovalRequest`, returns an
+            `ApprovalDecision` (or True, False, None). Without it, the runtime's own reviewer
+            decides, which is another model call and may allow it. `ApprovalMode.deny_all` refuses
+            everything without asking.
+        on_permissions: decides on access beyond the sandbox. Gets a `PermissionsRequest`, returns a
+            `PermissionsGrant` (or True, False, None). Without it, `on_approval` is asked. If it is
+            the only handler, commands that need approval are declined.
+        on_user_input: answers questions from the model. Gets a `UserInputRequest`, returns question
+            id → answer. Without it, questions get no answer.
+        on_elicitation: answers requests from MCP servers. Gets an `ElicitationRequest`, returns an
+            `ElicitationAnswer`, or the content. Without it, such requests are declined, and
+            `on_approval` decides on tool calls.
+        on_tool_call: handles calls to tools that are not in the thread's `tools`. Gets a
+            `ToolCallRequest`, returns the result of the tool. Without it, such calls fail.
+        on_auth_refresh: provides new tokens when those of the login are no longer accepted. Gets an
+            `AuthRefreshRequest`, returns `AuthTokens`.
         on_attestation: gets an `AttestationRequest`, returns a token.
-        on_current_time: gets a `CurrentTimeRequest`, returns a time. Without it, it is now.
+        on_current_time: gets a `CurrentTimeRequest`, returns a time. Defaults to the current time.
 
-    A handler is a plain function, which runs in a thread of its own, or in the asyncio class also
-    a coroutine function. It may return `later()` of its request and have it answered from anywhere.
-    A handler runs in a copy of the context (`contextvars`) of the code that started the turn, with
-    `run`, `turn` or any other method. A turn that a sub-agent runs has that of the turn it works
-    for; what belongs to no turn started here, that of the code that made the client.
+    A handler is a plain function, which runs in its own thread, or, in the asyncio class, a
+    coroutine function. To answer later from any thread, it returns `later()` of the request. It
+    runs in a copy of the context (`contextvars`) of the code that started the turn. For the turn of
+    a sub-agent, this is the context of the turn that it works for. For requests that do not belong
+    to a turn started here, it is the context of the code that created the client.
 
-    What is declined for want of a handler is logged under `openai_codex.requests`, the first of a
-    kind as a warning.
+    Requests that are declined because there is no handler are logged under `openai_codex.requests`,
+    the first one of each kind as a warning.
     """
 
     def __init__(
@@ -123,22 +123,26 @@ class AsyncCodex(AsyncThreads):
         on_attestation: AsyncAttestationHandler | None = None,
         on_current_time: AsyncCurrentTimeHandler | None = None,
     ) -> AsyncCodex:
-        """Return a client of a runtime that runs already, which closing the client leaves alone.
+        """Return a client for a running runtime. Closing the client leaves the runtime running.
 
-        Needs `pip install "openai-codex[remote]"`. The blocking class connects at once, the asyncio
-        one on entry or by the first call. Files and commands are those of the runtime's machine.
+        Needs `pip install "openai-codex[remote]"`. The blocking class connects immediately, the
+        asyncio class on entry or with the first call. Files and commands are on the runtime's
+        machine.
 
         Args:
-            url: where it listens: `ws://HOST:PORT`, `wss://HOST:PORT` or `unix:///PATH`.
-            token: what it wants to see before it serves a client; never logged or shown.
-            config: limits, names and TLS; what is about starting a runtime must be left out.
+            url: the address: `ws://HOST:PORT`, `wss://HOST:PORT` or `unix:///PATH`.
+            token: the token for the runtime. It is never logged or shown.
+            config: time limits, names and TLS. Settings for starting a runtime must not be set.
 
-        The others are those of the class.
+        The other arguments are those of the class.
 
-        Raises InvalidConfigError for a URL, token or config that cannot be used, MissingExtraError
-        without the library, RemoteUnavailableError (TokenRefusedError for a wrong token) or
-        StartupTimeoutError when there is no connection. One that is lost later fails every call
-        with ConnectionLostError.
+        Raises:
+            InvalidConfigError: the URL, the token or the config is invalid.
+            MissingExtraError: the library is not installed.
+            RemoteUnavailableError: there is no connection (TokenRefusedError for a wrong token).
+            StartupTimeoutError: there was no answer in time.
+
+        If the connection is lost later, every call raises ConnectionLostError.
         """
         return cls(
             remote_config(config, url, token),
@@ -174,7 +178,7 @@ class AsyncCodex(AsyncThreads):
 
     @property
     def metadata(self) -> InitializeResponse:
-        """What the runtime said of itself: user agent, version, platform.
+        """The runtime's user agent, version and platform.
 
         Raises NotStartedError before the start.
         """
@@ -204,18 +208,19 @@ class AsyncCodex(AsyncThreads):
         return AsyncRpc(self)
 
     async def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
-        """Make any request of the protocol and return its result as the model of the method.
+        """Send any request of the protocol and return its typed result.
 
         Args:
-            params: wire parameters, or a params model; None is `{}`.
-            timeout: seconds; None is `CodexConfig.request_timeout`, `float("inf")` no limit.
+            params: parameters in wire form, or a params model. Defaults to `{}`.
+            timeout: limit in seconds. Defaults to `CodexConfig.request_timeout`; `float("inf")`
+                means no limit.
         """
         return await (await self._opened()).call(method, params, timeout=timeout)
 
     def events(self) -> AsyncIterator[Event]:
-        """Return the notifications that belong to no turn or login being followed, from now on.
+        """Return an iterator over new notifications that do not belong to a followed turn or login.
 
-        Ends when the client is closed. An unread backlog is bounded; the oldest are dropped.
+        It ends when the client is closed. If the reader is too slow, the oldest are dropped.
         """
         client = self._client
         feed = AsyncFeed(client.link, Mailbox())
@@ -235,13 +240,13 @@ class AsyncCodex(AsyncThreads):
             feed.close()
 
     async def close(self) -> None:
-        """End the runtime and everything under way. Idempotent; never raises."""
+        """Stop the runtime and end all running calls and streams. Idempotent; never raises."""
         await self._client.close()
 
     async def login_api_key(self, api_key: str) -> None:
         """Log in with an API key, which the runtime stores.
 
-        Raises InvalidInputError for a key that no HTTP header can carry; nothing was sent.
+        Raises InvalidInputError for a key that is not allowed in an HTTP header. Nothing was sent.
         """
         why = why_no_header(api_key)
         if why is not None:
@@ -269,7 +274,7 @@ class AsyncCodex(AsyncThreads):
         return texts, AsyncFeed(client.link, mailbox)
 
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
-        """Return the account logged in, after refreshing its token if `refresh_token`."""
+        """Return the logged-in account, after refreshing its token if `refresh_token`."""
         return await (await self._opened()).account_read({"refreshToken": refresh_token})
 
     async def logout(self) -> None:

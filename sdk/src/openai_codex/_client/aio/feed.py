@@ -1,4 +1,4 @@
-"""Reading a mailbox event by event, and a turn to its end.
+"""Reads a mailbox event by event, and a turn until its end.
 
 `sync/feed.py` is generated from this file.
 """
@@ -28,11 +28,11 @@ from ...errors import TransportClosedError, TurnFailedError, TurnTimeoutError
 
 
 class AsyncFeed:
-    """The events of one mailbox, one after the other.
+    """Reads the events of one mailbox.
 
     Attributes:
-        mailbox: receives them.
-        claim: the claim on the turn that they are of, if there is one.
+        mailbox: receives the events.
+        claim: the claim on the turn of the events, or None.
     """
 
     def __init__(self, link: AsyncLink, mailbox: Mailbox, claim: Claim | None = None) -> None:
@@ -44,42 +44,42 @@ class AsyncFeed:
         self._pending: deque[Event] = deque()
 
     async def next_event(self) -> Event:
-        """Return the next event, waiting for it. Raises what ended the session."""
+        """Wait for the next event and return it. Raises the error that ended the session."""
         while True:
             event = await self.next_event_within(None)
             if event is not None:
                 return event
 
     async def next_event_within(self, timeout: float | None) -> Event | None:
-        """Return the next event, or None when `timeout` seconds passed without one."""
+        """Return the next event, or None after `timeout` seconds."""
         if not self._pending:
             self._pending.extend(await self._link.batch(self.mailbox, timeout))
-        with suppress(IndexError):  # another reader may have taken it meanwhile
+        with suppress(IndexError):  # another reader may have taken it in the meantime
             return self._pending.popleft()
         return None
 
     def leave(self) -> None:
-        """Give the turn up if it has not ended. May be called again; takes no lock."""
+        """Abandon the turn if it has not ended. Idempotent; takes no lock."""
         if self.claim is not None:
             self._link.session.turns.leave(self.claim)
 
     def close(self) -> None:
-        """Receive nothing more."""
+        """Stop receiving events."""
         self._link.session.unsubscribe(self.mailbox)
 
 
 class AsyncTurnFeed:
-    """One turn: its events, and what they add up to.
+    """The events of one turn, and its state.
 
-    Events are folded as they arrive, so that the result is whole whoever else reads them.
+    Events are folded when they arrive, so the result is complete whoever reads them.
 
     Attributes:
         turn_id: the turn's id.
-        claim: the hold on the turn.
+        claim: the claim on the turn.
         mailbox: receives the turn's events.
-        fold: what those taken so far add up to.
-        output_type: what the final answer is to be parsed as, or None.
-        pending: those taken and not yet yielded by a stream.
+        fold: the state after the events taken so far.
+        output_type: the type of the final answer, or None.
+        pending: events that were taken and not yet yielded by a stream.
     """
 
     def __init__(self, link: AsyncLink, turn_id: str, turn: Any, claim: Claim) -> None:
@@ -95,21 +95,21 @@ class AsyncTurnFeed:
         self._skipped = 0
 
     def leave(self) -> None:
-        """Give the turn up if it has not ended. May be called again; takes no lock."""
+        """Abandon the turn if it has not ended. Idempotent; takes no lock."""
         if not self.fold.done:
             self._link.session.turns.leave(self.claim)
 
     def check_free(self) -> None:
-        """Raise CodexError when somebody waits for the turn's events already."""
+        """Raise CodexError if the turn's events already have a reader."""
         if self._link.session.is_read(self.mailbox):
             raise in_use()
 
     def result(self) -> TurnResult[Any]:
-        """Return the turn as far as it has come."""
+        """Return the result of the events so far."""
         return from_fold(self.turn_id, self.fold)
 
     def take(self, events: Collection[Event]) -> None:
-        """Take events in that have come."""
+        """Process received events."""
         fold = self.fold
         for event in events:
             if event[0] in FOLDED:
@@ -117,7 +117,7 @@ class AsyncTurnFeed:
         self.pending.extend(events)
 
     async def fetch(self, deadlines: Deadlines) -> None:
-        """Wait for events and take them in. Raises TurnTimeoutError, or what ended the session."""
+        """Wait for events. Raises TurnTimeoutError, or the error that ended the session."""
         try:
             events = await self._link.batch(self.mailbox, deadlines.remaining(time.monotonic()))
         except TransportClosedError as error:
@@ -141,7 +141,7 @@ class AsyncTurnFeed:
         )
 
     def _limit_passed(self, deadlines: Deadlines, now: float) -> str | None:
-        """Return the limit that has passed; the idle one does not run while the turn has asked."""
+        """Return the exceeded limit. The idle limit is paused while the application must answer."""
         limit = deadlines.passed(now)
         asked_until = self._link.session.asked.busy_until(self.turn_id, now) if limit else None
         if asked_until is None:
@@ -150,20 +150,20 @@ class AsyncTurnFeed:
         return deadlines.passed(now)
 
     async def more(self, deadlines: Deadlines) -> bool:
-        """Return whether `pending` holds events, after waiting for some; False at the end."""
+        """Wait until `pending` has events. Return False at the end of the turn."""
         if not self.pending and not self.fold.done:
             await self.fetch(deadlines)
         return bool(self.pending) or not self.fold.done
 
     def failure(self) -> TurnFailedError:
-        """Return the error of a turn that has failed."""
+        """Return the error of a failed turn."""
         error = self.fold.error
         message = error.get("message") if error else None
         text = str(message) if message else f"turn failed with status {self.fold.status}"
         return TurnFailedError(text, result=self.result())
 
     async def finish(self, deadlines: Deadlines) -> TurnResult[Any]:
-        """Read to the end; events not yet read by a stream are dropped."""
+        """Read until the end of the turn. Events not yet yielded by a stream are dropped."""
         while not self.fold.done:
             await self.fetch(deadlines)
             self.pending.clear()

@@ -1,4 +1,4 @@
-"""A login under way.
+"""Handles of a running login.
 
 `sync/login.py` is generated from this file.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _AsyncLoginHandle(AsyncClientHolder):
-    """What the two kinds of login have in common."""
+    """Base of both kinds of logins."""
 
     _codex: AsyncOpener
     login_id: str
@@ -34,7 +34,7 @@ class _AsyncLoginHandle(AsyncClientHolder):
     async def wait(self, *, timeout: float | None = None) -> AccountLoginCompletedNotification:
         """Wait until the login is completed, failed or cancelled; the notification says which.
 
-        Raises LoginTimeoutError after `timeout` seconds; the login goes on.
+        Raises LoginTimeoutError after `timeout` seconds. The login continues.
         """
         check_seconds("timeout", timeout)
         if self._completed is None:
@@ -54,7 +54,7 @@ class _AsyncLoginHandle(AsyncClientHolder):
         return completed
 
     async def cancel(self) -> CancelLoginAccountResponse:
-        """Cancel the login; `status` says whether it was still under way."""
+        """Cancel the login. `status` says whether it was still pending."""
         return await (await self._opened()).account_login_cancel(self.login_id)
 
 
@@ -79,8 +79,8 @@ class AsyncDeviceCodeLoginHandle(_AsyncLoginHandle):
 
     Attributes:
         login_id: the login's id.
-        verification_url: the page to open there.
-        user_code: the code to type in.
+        verification_url: the page to open on the other device.
+        user_code: the code to enter there.
     """
 
     _codex: AsyncOpener

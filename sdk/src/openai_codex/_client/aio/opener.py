@@ -1,4 +1,4 @@
-"""What threads, turns and logins have in common: they lead to a client.
+"""Base of threads, turns and logins, which have a client.
 
 `sync/opener.py` is generated from this file.
 """

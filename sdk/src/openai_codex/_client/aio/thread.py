@@ -1,4 +1,4 @@
-"""A conversation, and how a turn of it is started.
+"""A conversation, and starting its turns.
 
 `sync/thread.py` is generated from this file.
 """
@@ -49,7 +49,7 @@ class AsyncThread(AsyncClientHolder):
     """A conversation with the model.
 
     Attributes:
-        id: the thread's id; `thread_resume(id)` opens it again later.
+        id: the thread's id. `thread_resume(id)` opens the thread again later.
     """
 
     _codex: AsyncOpener
@@ -101,34 +101,34 @@ class AsyncThread(AsyncClientHolder):
         idle_timeout: float | None = None,
         on_event: Callable[[TurnEvent], object] | None = None,
     ) -> TurnResult[Any]:
-        """Run a turn to its end and return what it came to.
+        """Run a turn to completion and return its result.
 
-        If this is interrupted (cancelled, Ctrl-C, a deadline), so is the turn.
+        If this call is interrupted (cancellation, Ctrl-C, timeout), the turn is interrupted, too.
 
         Args:
-            input: text, an input item, a list of items, or an `ExternalMessage`. An empty list goes
-                on with what the thread has.
-            approval_mode: who answers when something needs approval, from this turn on.
-            cwd: working directory of the commands, from this turn on.
-            effort: how much the model thinks.
+            input: text, an input item, a list of items, or an `ExternalMessage`. An empty list
+                continues without new input.
+            approval_mode: who decides on approvals, from this turn on.
+            cwd: working directory of commands, from this turn on.
+            effort: the reasoning effort of the model.
             model: the model, from this turn on.
-            output_schema: a JSON schema of an object that the final answer must follow, sent as
-                it is; of a model class, the strict schema that `output_type` would have.
-            personality: how the model speaks.
-            sandbox: what the commands may touch, from this turn on.
+            output_schema: the JSON schema of an object for the final answer, sent unchanged. A
+                model class is converted to the strict schema that `output_type` would use.
+            personality: the personality of the model.
+            sandbox: what commands may access, from this turn on.
             service_tier: the provider's service tier, from this turn on.
             source: what triggered the turn, for the provider's records.
-            summary: how the model's thinking is summed up, such as "concise" or "none".
-            turn_service_tier: the service tier of this turn alone.
-            output_type: a type that the final answer must fit, and that describes an object: a
-                pydantic model, a dataclass, a TypedDict. The answer is returned as `result.parsed`.
-                Not together with `output_schema`.
-            timeout: seconds for the whole turn.
-            idle_timeout: seconds without any event of the turn. It does not run while a tool or a
-                handler of this program has yet to answer the turn.
-            on_event: is called with each event of the turn, in order, as `openai_codex.events` has
-                them; in the asyncio class it may be a coroutine function. What it raises interrupts
-                the turn and is raised here.
+            summary: the kind of reasoning summary, such as "concise" or "none".
+            turn_service_tier: the service tier of this turn only.
+            output_type: the type of the final answer, which must describe an object: a pydantic
+                model, a dataclass or a TypedDict. The answer is returned as `result.parsed`.
+                Cannot be used together with `output_schema`.
+            timeout: limit in seconds for the whole turn.
+            idle_timeout: limit in seconds without an event of the turn. It is paused while a tool
+                or a handler of this program has to answer the turn.
+            on_event: called with each event of the turn, in order; see `openai_codex.events`. In
+                the asyncio class it may be a coroutine function. If it raises, the turn is
+                interrupted and the exception is raised here.
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
         `steer` does, and both return the same turn; the runtime refuses it with another
@@ -140,10 +140,10 @@ class AsyncThread(AsyncClientHolder):
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
-            TurnTimeoutError: a deadline passed; `.result` has what was collected.
-            RequestTimeoutError: it passed before the turn had started.
-            TransportClosedError: the runtime is gone; `.result` has what was collected.
-            OutputParseError: the final answer does not fit `output_type`.
+            TurnTimeoutError: a time limit was exceeded; `.result` has the partial result.
+            RequestTimeoutError: the time limit was exceeded before the turn started.
+            TransportClosedError: the runtime has ended; `.result` has the partial result.
+            OutputParseError: the final answer does not match `output_type`.
         """
         check_other_thread(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
@@ -255,7 +255,7 @@ class AsyncThread(AsyncClientHolder):
         if output_type is not None:
             if output_schema is not None:
                 raise InvalidConfigError(
-                    "both output_schema and output_type are given; expected at most one of them"
+                    "output_schema and output_type were both given; expected at most one of them"
                 )
             output_schema = output.schema_of(output_type)
         elif output_schema is not None:
@@ -279,7 +279,7 @@ class AsyncThread(AsyncClientHolder):
         return feed
 
     async def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
-        """Read the thread as it is stored, with its turns if `include_turns`."""
+        """Read the stored thread, including its turns if `include_turns`."""
         client = await self._opened()
         return await client.thread_read(self.id, include_turns)
 
@@ -290,14 +290,15 @@ class AsyncThread(AsyncClientHolder):
     async def compact(
         self, *, wait: bool = False, timeout: float | None = None
     ) -> ThreadCompactStartResponse:
-        """Start compacting the thread's history; returns at once, or with `wait` at its end.
+        """Start compacting the thread's history.
 
         A turn that is asked for in the meantime starts when the compaction has ended. A turn of the
         thread that is under way is interrupted by it, which is logged as a warning. So is a
         compaction by another one; whoever waits for it waits for the other.
 
         Args:
-            timeout: seconds to wait for the end.
+            wait: whether to wait until it is complete.
+            timeout: limit in seconds for this wait.
 
         Raises:
             TurnFailedError: it failed or was interrupted, with `wait`.

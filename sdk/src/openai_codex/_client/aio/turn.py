@@ -1,4 +1,4 @@
-"""A turn under way: its stream, its end, and how it is steered.
+"""Handles of a running turn, to stream, steer and interrupt it.
 
 `sync/turn.py` is generated from this file.
 """
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
 
 _BREATHE_EVERY = 15
-"""Events between two looks at whether others should run; a bit mask."""
+"""Number of events after which other tasks may run, as a bit mask."""
 
 
 @dataclass(init=False, slots=True)
 class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
-    """A turn under way.
+    """A running turn.
 
     Attributes:
         thread_id: the thread's id.
@@ -62,10 +62,10 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         _subscription: AsyncTurnFeed | None = None,
     ) -> None:
         for name, value in (("thread_id", thread_id), ("id", id)):
-            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input is told at once
+            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input raises immediately
                 raise InvalidInputError(
-                    f"{name} of a {type(self).__name__} is {value!r}; expected the id of a "
-                    "turn's thread and of the turn, as text"
+                    f"{name} of a {type(self).__name__} is {value!r}; expected the ids of "
+                    "the thread and of the turn, as str"
                 )
         self._codex = _codex
         self.thread_id = thread_id
@@ -80,7 +80,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
 
     @property
     def dropped_events(self) -> int:
-        """Number of increments dropped because they were not read for too long."""
+        """Number of deltas dropped because the reader was too slow."""
         return 0 if self._feed is None else self._feed.mailbox.dropped
 
     async def _opened_feed(self) -> AsyncTurnFeed:
@@ -93,15 +93,15 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         return self._feed
 
     async def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
-        """Add input to the running turn. Raises InvalidRequestError when it has ended."""
+        """Add input to the running turn. Raises InvalidRequestError if it has ended."""
         client = await self._opened()
         return await client.turn_steer(self.thread_id, self.id, input)
 
     async def interrupt(self) -> TurnInterruptResponse:
-        """Ask the runtime to interrupt the turn; its stream then ends as `interrupted`.
+        """Interrupt the turn. Its stream then ends with status `interrupted`.
 
-        To interrupt it again changes nothing. Raises InvalidRequestError when the turn has ended
-        otherwise.
+        A second interrupt has no effect. Raises InvalidRequestError if the turn has already ended
+        in another way.
         """
         return await (await self._opened()).turn_interrupt(self.thread_id, self.id)
 
@@ -138,7 +138,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
     async def events(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
     ) -> AsyncIterator[TurnEvent]:
-        """Yield what happens, as classes of `openai_codex.events` for `match`; as `stream`."""
+        """Yield the turn's events as classes of `openai_codex.events`. Otherwise like `stream`."""
         from ..._turns.events import EventReader
 
         reader = EventReader()
@@ -156,12 +156,12 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         timeout: float | None = None,
         idle_timeout: float | None = None,
     ) -> AsyncIterator[str]:
-        """Yield the text of the answer piece by piece, with a blank line between two messages.
+        """Yield the text of the answer in pieces, with a blank line between messages.
 
-        A reader that falls so far behind that increments are dropped (`dropped_events`) gets the
-        rest of each message in one piece when it is complete. `commentary` adds the model's
-        remarks on its work. Leaving early and deadlines are as for `stream`; `run` then returns
-        the result.
+        If the reader is so slow that deltas are dropped (`dropped_events`), it gets the rest of
+        each message in one piece when the message is complete. `commentary` includes the model's
+        comments on its work. Leaving early and time limits work as for `stream`. Afterwards `run`
+        returns the result.
 
         Raises:
             TurnFailedError: the turn failed.
@@ -183,7 +183,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
     async def run(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
     ) -> TurnResult[ParsedT]:
-        """Wait for the turn's end and return what it came to; as `Thread.run`."""
+        """Wait until the turn has completed and return its result. Raises as `Thread.run`."""
         check_other_turn(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         feed = await self._opened_feed()

@@ -1,4 +1,4 @@
-"""The low-level client, whole.
+"""The low-level client.
 
 Generated from `aio/client.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -28,18 +28,17 @@ if TYPE_CHECKING:
 
 
 class CodexClient(TypedRequests):
-    """One runtime, its requests and its notifications, without the conveniences of `Codex`.
+    """A low-level client: one runtime, its requests and its notifications.
 
     Call `start()` and `initialize()` first, `close()` last. As a context manager it is started on
     entry and closed at the end; `initialize()` is still yours to call.
 
     Args:
-        config: how the runtime is found and started.
-        approval_handler: called with method and raw parameters of every request of the runtime's;
-            what it returns is the raw answer. Without one, approvals that the client is asked for
-            are declined.
-        on_approval: called with an `ApprovalRequest` when the runtime asks for an approval.
-        handlers: the handlers of every kind of request, in place of `on_approval`.
+        config: the settings of the client.
+        approval_handler: called with the method and raw parameters of every request from the
+            runtime. Returns the raw answer. Without it, approval requests are declined.
+        on_approval: called with an `ApprovalRequest` when the runtime requests approval.
+        handlers: handlers for all kinds of requests, instead of `on_approval`.
     """
 
     def __enter__(self) -> Self:
@@ -58,17 +57,17 @@ class CodexClient(TypedRequests):
         return self
 
     def register_goal_operation(self, thread_id: str) -> GoalOperation:
-        """Keep every notification of a thread for `next_goal_notification`."""
+        """Start collecting a thread's notifications for `next_goal_notification`."""
         state = GoalOperation(thread_id, Mailbox())
         self.link.session.watch(thread_id, state.mailbox)
         return state
 
     def reserve_goal_operation(self, thread_id: str) -> GoalOperation:
-        """The same as `register_goal_operation`."""
+        """Alias of `register_goal_operation`."""
         return self.register_goal_operation(thread_id)
 
     def unregister_goal_operation(self, state: GoalOperation) -> None:
-        """Keep them no more."""
+        """Stop collecting the notifications of the goal's thread."""
         self.link.session.unsubscribe(state.mailbox)
 
     def next_goal_notification(self, state: GoalOperation) -> Notification:
@@ -80,9 +79,9 @@ class CodexClient(TypedRequests):
     def start_goal_operation(
         self, thread_id: str, objective: str
     ) -> tuple[GoalOperation, str]:
-        """Set a goal and return it with the id of the turn that it starts.
+        """Set a goal. Return it and the id of the turn that it starts.
 
-        Raises RequestTimeoutError when no turn starts within the request timeout.
+        Raises RequestTimeoutError if no turn starts within the request timeout.
         """
         state = self.register_goal_operation(thread_id)
         try:
@@ -91,7 +90,7 @@ class CodexClient(TypedRequests):
                 events = self.link.batch(state.mailbox, self.config.request_timeout)
                 if not events:
                     raise RequestTimeoutError(
-                        f"the goal of thread {thread_id} started no turn within "
+                        f"the goal of thread {thread_id} did not start a turn within "
                         f"{self.config.request_timeout} s"
                     )
                 state.take(events)
@@ -101,7 +100,7 @@ class CodexClient(TypedRequests):
         return state, state.turn_id
 
     def cancel_goal_operation(self, state: GoalOperation) -> None:
-        """Pause the goal, interrupt its turn if one runs, and keep its notifications no more."""
+        """Pause the goal, interrupt its running turn, and stop collecting its notifications."""
         try:
             self.pause_goal(state.thread_id)
             if state.turn_id is not None:
@@ -122,7 +121,7 @@ class CodexClient(TypedRequests):
         initial_delay_s: float = 0.25,
         max_delay_s: float = 2.0,
     ) -> ModelT:
-        """Make a request, again after a pause while the runtime says that it is overloaded."""
+        """Send a request, and retry it while the runtime is overloaded."""
         check_attempts(max_attempts, initial_delay_s=initial_delay_s, max_delay_s=max_delay_s)
         import random
 
@@ -139,9 +138,9 @@ class CodexClient(TypedRequests):
     def stream_text(
         self, thread_id: str, text: str, params: TurnStartParams | JsonObject | None = None
     ) -> Iterator[AgentMessageDeltaNotification]:
-        """Start a turn and yield the increments of its messages, to its end.
+        """Start a turn and yield the deltas of its messages until it ends.
 
-        Of those that are not read for too long the oldest are dropped. Leaving the stream early
+        If the reader is too slow, the oldest deltas are dropped. Leaving the stream early
         interrupts the turn.
         """
         started = self.turn_start(thread_id, text, params)
@@ -162,5 +161,5 @@ class CodexClient(TypedRequests):
 
 
 def default_codex_home() -> str:
-    """Return where the runtime keeps its state: `CODEX_HOME`, or `.codex` in the user's home."""
+    """Return the runtime's state folder: `CODEX_HOME`, or `.codex` in the user's home."""
     return os.environ.get("CODEX_HOME") or os.path.join(os.path.expanduser("~"), ".codex")  # noqa: PTH111, PTH118 - pathlib is not loaded at import

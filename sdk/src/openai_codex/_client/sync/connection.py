@@ -1,4 +1,4 @@
-"""One runtime: its start, its end, and requests to it.
+"""Starts and stops a runtime, and sends requests to it.
 
 Generated from `aio/connection.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -45,7 +45,7 @@ ModelT = TypeVar("ModelT")
 
 
 class RuntimeClient:
-    """A runtime of its own: started, introduced, asked and ended. Arguments as the whole client."""
+    """Starts, initializes, calls and stops a runtime. Arguments as for `CodexClient`."""
 
     _awaits = True
     _awaits = False
@@ -76,8 +76,8 @@ class RuntimeClient:
     def __del__(self) -> None:
         if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
             warnings.warn(
-                f"unclosed Codex client ({self.link.session.where}): what it holds is ended now; "
-                "use the client as a context manager, or call close()",
+                f"unclosed Codex client ({self.link.session.where}): it is closed now; use the "
+                "client as a context manager, or call close()",
                 ResourceWarning,
                 stacklevel=2,
                 source=self,
@@ -99,10 +99,10 @@ class RuntimeClient:
         return self._closed or self.link.session.closed
 
     def open(self) -> None:
-        """Start and introduce the client, once, however many call this at the same time.
+        """Start and initialize the runtime once, even if called concurrently.
 
-        Who calls it after a start that has failed gets the same error; after one that was cancelled
-        it is started anew.
+        After a failed start, later calls raise the same error. After a cancelled start, the next
+        call starts the runtime again.
         """
         self.link.session.check()
         with self.link.opening():
@@ -112,7 +112,7 @@ class RuntimeClient:
 
     def _introduce(self) -> None:
         if self._is_own("initialize"):
-            self.handshake()  # without the model that `initialize` returns
+            self.handshake()  # without decoding the answer
             return
         answer = self.initialize()
         if not self.ready:
@@ -120,19 +120,19 @@ class RuntimeClient:
             self.ready = True
 
     def _is_own(self, name: str) -> bool:
-        """Return whether a method is still ours: a subclass or a test may have replaced it."""
+        """Return whether a method is not overridden by a subclass or a test."""
         return name not in vars(self) and getattr(type(self), name) is _OWN[name]
 
     def start(self) -> None:
-        """Start the runtime, or connect to it; anew after `close`.
+        """Start the runtime, or connect to it. Works again after `close`.
 
-        Raises as `Codex` and `Codex.connect` do.
+        Raises the errors of `Codex` and `Codex.connect`.
         """
         self.reopen()
         self._start()
 
     def reopen(self) -> None:
-        """Let a client that was closed be started again."""
+        """Allow a closed client to be started again."""
         if self._closed:
             self._closed = self._started = self.ready = False
             self.link.start_over()
@@ -149,7 +149,7 @@ class RuntimeClient:
                 raise
 
     def _leave_start(self, error: BaseException) -> None:
-        """End what has been started: for good when it has failed, or `close` was called."""
+        """Stop the runtime after a failed or cancelled start, for good unless it was cancelled."""
         if isinstance(error, CodexError):
             self.link.session.fail(error)
         if self._closed or isinstance(error, CodexError):
@@ -159,7 +159,7 @@ class RuntimeClient:
             self.link.start_over()
 
     def handshake(self) -> Any:
-        """Send `initialize` and `initialized`; return the raw answer. Errors as `initialize`."""
+        """Send `initialize` and `initialized`. Return the raw answer. Raises as `initialize`."""
         if self.ready:
             self._check_started()
             return self.metadata
@@ -171,7 +171,7 @@ class RuntimeClient:
         except RequestTimeoutError as error:
             late = StartupTimeoutError(
                 f"the runtime ({self.link.session.where}) did not answer `initialize` within "
-                f"{config.startup_timeout} s and was {'ended' if config.url is None else 'left'}; "
+                f"{config.startup_timeout} s{' and was stopped' if config.url is None else ''}; "
                 "raise CodexConfig.startup_timeout, or run the binary by hand"
             )
             self._leave_start(late)
@@ -227,7 +227,7 @@ class RuntimeClient:
         return capabilities
 
     def check_handler(self, name: str, function: object) -> None:
-        """Raise InvalidConfigError for what is no function of one argument that is run here."""
+        """Raise InvalidConfigError unless `function` is a handler that this client can run."""
         self.link.accept(name, check_function(name, function))
 
     def checked_tools(self, tools: Iterable[Any]) -> dict[str, Tool[..., Any]]:
@@ -236,8 +236,8 @@ class RuntimeClient:
             return {}
         if not self.config.experimental_api:
             raise InvalidConfigError(
-                "tools need the experimental API, which CodexConfig.experimental_api=False turns "
-                "off; leave it True"
+                "tools need the experimental API, which is disabled by "
+                "CodexConfig.experimental_api=False; set it to True"
             )
         from ..._server_requests.tool import as_tools
 
@@ -246,14 +246,14 @@ class RuntimeClient:
     def attach_tools(
         self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None
     ) -> None:
-        """Answer the thread's calls with `tools`; None: with those of the thread `source`."""
+        """Answer the thread's calls with `tools`, or if None with the tools of `source`."""
         self.dispatcher.attach(thread_id, tools, source)
 
     def initialize(self) -> InitializeResponse:
-        """Introduce the client to the runtime and return what that says of itself.
+        """Initialize the connection, and return the runtime's user agent, version and platform.
 
-        Raises StartupTimeoutError, or RuntimeExitedError with the runtime's stderr; the runtime
-        is ended in either case.
+        Raises StartupTimeoutError, or RuntimeExitedError with the runtime's stderr. In both cases
+        the runtime is stopped.
         """
         raw = self.handshake()
         from ..server_info import metadata
@@ -261,7 +261,7 @@ class RuntimeClient:
         return metadata(raw)
 
     def close(self) -> None:
-        """End the runtime and everything under way. Idempotent; never raises."""
+        """Stop the runtime and end all running calls and streams. Idempotent; never raises."""
         self._closed = True
         self.dispatcher.close()
         self.link.close()
@@ -293,10 +293,10 @@ class RuntimeClient:
         claim: Claim | None = None,
         end: Mailbox | None = None,
     ) -> Any:
-        """Make a request and return its raw result.
+        """Send a request and return its raw result.
 
-        `timeout` is in seconds; None is the configured one, `float("inf")` no limit. What `end`
-        fails with ends the wait too.
+        `timeout` is in seconds. None means the configured limit, and `float("inf")` no limit. An
+        error of `end` also ends the wait.
         """
         if timeout is None:
             timeout = self.config.request_timeout
@@ -307,9 +307,9 @@ class RuntimeClient:
             raise
 
     def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
-        """Make a request and return its result as the model of the method.
+        """Send a request and return its typed result.
 
-        The result of a method that this version does not know is returned raw.
+        The result of an unknown method is returned raw.
         """
         raw = self.raw(_operation(method, params), timeout=timeout)
         from ..._wire import codec
@@ -318,7 +318,7 @@ class RuntimeClient:
         return codec.decode_result(method, raw) if method in CLIENT_REQUESTS else raw
 
     def post(self, operation: Operation) -> None:
-        """Make a request without waiting for its answer; nothing is raised."""
+        """Send a request without waiting for its answer. Never raises."""
         try:
             self.link.session.post(operation.method, operation.params)
         except CodexError:
@@ -327,7 +327,7 @@ class RuntimeClient:
     def request(
         self, method: str, params: JsonObject | None, *, response_model: type[ModelT]
     ) -> ModelT:
-        """Make a request and return its result as `response_model`."""
+        """Send a request and return its result as `response_model`."""
         if not hasattr(response_model, "model_validate"):
             raise InvalidConfigError(
                 f"response_model is {response_model!r}; expected a pydantic model class"
@@ -342,13 +342,13 @@ class RuntimeClient:
 
 
 _OWN = {name: vars(RuntimeClient)[name] for name in ("start", "initialize")}
-"""Methods as they are here."""
+"""The methods of this class, to recognise overridden ones."""
 
 
 def _operation(method: str, params: Any) -> Operation:
-    """Return the operation that a user names; without parameters, with empty ones.
+    """Return the operation for a method and parameters of the user; None means empty parameters.
 
-    The runtime wants those wherever the method has any, even if each may be left out.
+    The runtime requires `params` for every method with parameters, even if all are optional.
     """
     named = _calls.operation(method, params)
     if named.params is not None:
@@ -360,7 +360,7 @@ def _operation(method: str, params: Any) -> Operation:
 
 
 def _as_model(response_model: Any, raw: Any) -> Any:
-    """Return `raw` as a model: leniently as one of the protocol's, strictly as any other."""
+    """Return `raw` as a model: decoded leniently for a protocol model, otherwise strictly."""
     from ..._wire import codec
     from ..._wire.generated.index import MODELS
 

@@ -1,4 +1,4 @@
-"""A login under way.
+"""Handles of a running login.
 
 Generated from `aio/login.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _LoginHandle(ClientHolder):
-    """What the two kinds of login have in common."""
+    """Base of both kinds of logins."""
 
     _client: Opener
     login_id: str
@@ -34,7 +34,7 @@ class _LoginHandle(ClientHolder):
     def wait(self, *, timeout: float | None = None) -> AccountLoginCompletedNotification:
         """Wait until the login is completed, failed or cancelled; the notification says which.
 
-        Raises LoginTimeoutError after `timeout` seconds; the login goes on.
+        Raises LoginTimeoutError after `timeout` seconds. The login continues.
         """
         check_seconds("timeout", timeout)
         if self._completed is None:
@@ -54,7 +54,7 @@ class _LoginHandle(ClientHolder):
         return completed
 
     def cancel(self) -> CancelLoginAccountResponse:
-        """Cancel the login; `status` says whether it was still under way."""
+        """Cancel the login. `status` says whether it was still pending."""
         return (self._opened()).account_login_cancel(self.login_id)
 
 
@@ -79,8 +79,8 @@ class DeviceCodeLoginHandle(_LoginHandle):
 
     Attributes:
         login_id: the login's id.
-        verification_url: the page to open there.
-        user_code: the code to type in.
+        verification_url: the page to open on the other device.
+        user_code: the code to enter there.
     """
 
     _client: Opener

@@ -1,4 +1,4 @@
-"""What threads, turns and logins have in common: they lead to a client.
+"""Base of threads, turns and logins, which have a client.
 
 Generated from `aio/opener.py` by `codex-release generate-types`; edit that file instead.
 """

@@ -1,4 +1,4 @@
-"""Notifications of the low-level client, kept until they are asked for.
+"""Collects notifications for the low-level client.
 
 Generated from `aio/queues.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class NotificationQueues(RuntimeClient):
-    """Keeps the notifications of registered turns and logins, and those of no topic."""
+    """Collects the notifications of registered turns and logins, and all others."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class NotificationQueues(RuntimeClient):
         self._feeds: dict[tuple[str, str], Feed] = {}
 
     def next_notification(self) -> Notification:
-        """Return the next notification that belongs to no registered turn or login."""
+        """Return the next notification that does not belong to a registered turn or login."""
         self._check_started()
         return from_event(self._unclaimed.next_event())
 
@@ -62,11 +62,11 @@ class NotificationQueues(RuntimeClient):
         return feed.next_event()
 
     def register_login_notifications(self, login_id: str) -> None:
-        """Keep the notifications of a login for `next_login_notification`."""
+        """Start collecting a login's notifications for `next_login_notification`."""
         self._register("login", login_id)
 
     def unregister_login_notifications(self, login_id: str) -> None:
-        """Keep them no more."""
+        """Stop collecting the notifications of a login."""
         self._unregister("login", login_id)
 
     def next_login_notification(self, login_id: str) -> Notification:
@@ -74,11 +74,11 @@ class NotificationQueues(RuntimeClient):
         return from_event(self._next("login", login_id))
 
     def register_turn_notifications(self, turn_id: str) -> None:
-        """Keep the notifications of a turn for `next_turn_notification`."""
+        """Start collecting a turn's notifications for `next_turn_notification`."""
         self._register("turn", turn_id)
 
     def unregister_turn_notifications(self, turn_id: str) -> None:
-        """Keep them no more."""
+        """Stop collecting the notifications of a turn."""
         self._unregister("turn", turn_id)
 
     def next_turn_notification(self, turn_id: str) -> Notification:

@@ -64,7 +64,7 @@ _LOOK_S = 1.0
 
 
 class TypedRequests(NotificationQueues):
-    """One method for each of the requests that threads, turns and accounts are made of."""
+    """Typed methods for the requests about threads, turns and accounts."""
 
     def account_login_start(
         self, params: LoginAccountParams | JsonObject
@@ -129,7 +129,7 @@ class TypedRequests(NotificationQueues):
     def thread_fork(
         self, thread_id: str, params: ThreadForkParams | JsonObject | None = None
     ) -> ThreadForkResponse:
-        """Branch off a stored thread: `thread/fork`."""
+        """Fork a stored thread: `thread/fork`."""
         response: ThreadForkResponse = self._thread_call("thread/fork", thread_id, params)
         return response
 
@@ -139,7 +139,7 @@ class TypedRequests(NotificationQueues):
         return response
 
     def thread_unarchive(self, thread_id: str) -> ThreadUnarchiveResponse:
-        """Bring an archived thread back: `thread/unarchive`."""
+        """Unarchive a thread: `thread/unarchive`."""
         response: ThreadUnarchiveResponse = self._thread_call("thread/unarchive", thread_id)
         return response
 
@@ -188,7 +188,7 @@ class TypedRequests(NotificationQueues):
         return response
 
     def pause_goal(self, thread_id: str) -> ThreadGoalSetResponse:
-        """Pause a thread's goal; it stays set."""
+        """Pause a thread's goal without removing it."""
         response: ThreadGoalSetResponse = self._thread_call(
             "thread/goal/set", thread_id, {"status": "paused"}
         )
@@ -200,7 +200,7 @@ class TypedRequests(NotificationQueues):
         input_items: list[JsonObject] | JsonObject | str,
         params: TurnStartParams | JsonObject | None = None,
     ) -> TurnStartResponse:
-        """Start a turn and keep its notifications for `next_turn_notification`."""
+        """Start a turn and collect its notifications for `next_turn_notification`."""
         claim = turn_claim(thread_id)
         given = _calls.given_params(params)
         operation = _calls.turn_start(thread_id, input_items, None, None, False)
@@ -216,7 +216,7 @@ class TypedRequests(NotificationQueues):
     def begin_turn(
         self, operation: Operation, claim: Claim, *, timeout: float | None = None
     ) -> tuple[str, Any]:
-        """Make the request that starts a turn; return the turn's id and the raw answer.
+        """Send the request that starts a turn. Return the turn's id and the raw answer.
 
         The mailbox of `claim` gets the turn's events. A turn whose starter gives up before the
         answer comes is interrupted. The next one is asked for when those given up have ended, and
@@ -258,7 +258,7 @@ class TypedRequests(NotificationQueues):
     def _raw_once_started(
         self, turn_id: str, operation: Operation, end: TurnEnd | None = None
     ) -> Any:
-        """Make a request that the runtime refuses until the turn has started: again, then."""
+        """Send a request, and retry it while the runtime says that the turn has not started."""
         for _ in range(ATTEMPTS):
             try:
                 return self.raw(operation, end=end)
@@ -269,9 +269,9 @@ class TypedRequests(NotificationQueues):
         return self.raw(operation, end=end)
 
     def turn_interrupt(self, thread_id: str, turn_id: str) -> TurnInterruptResponse:
-        """Interrupt a turn: `turn/interrupt`. One that was interrupted already stays so.
+        """Interrupt a turn: `turn/interrupt`. Has no effect on an interrupted turn.
 
-        Raises InvalidRequestError when the turn has ended otherwise.
+        Raises InvalidRequestError if the turn has already ended in another way.
         """
         end = TurnEnd(turn_id)
         self.link.session.watch(thread_id, end)
@@ -316,7 +316,7 @@ class TypedRequests(NotificationQueues):
 
 
 def turn_claim(thread_id: str, keep: Collection[str] | None = None) -> Claim:
-    """Return a claim on the turn that a request will start; `keep`: the only methods stored."""
+    """Return a claim on the turn that a request starts. `keep`: the methods to store."""
     return Claim(Mailbox(keep=keep), _turn_topic, thread_id)
 
 

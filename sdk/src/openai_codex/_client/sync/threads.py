@@ -1,4 +1,4 @@
-"""Threads of a runtime: started, listed, opened again, put away.
+"""Starts, lists, resumes, forks and archives threads.
 
 Generated from `aio/threads.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -57,26 +57,26 @@ class Threads(ClientHolder):
         """Start a thread.
 
         Args:
-            approval_mode: who answers when something needs approval; by default `on_approval`, or
-                without one the runtime's own reviewer, which may allow it.
+            approval_mode: who decides on approvals. Defaults to `on_approval`, or without a handler
+                to the runtime's own reviewer, which may allow what is requested.
             base_instructions: replaces the runtime's own instructions.
             config: settings of the runtime for this thread.
-            cwd: working directory of its commands.
-            developer_instructions: added to the instructions.
-            ephemeral: whether the thread is not stored.
-            model: the model; None is the configured one.
+            cwd: working directory of commands.
+            developer_instructions: additional instructions.
+            ephemeral: whether not to store the thread.
+            model: the model. Defaults to the configured one.
             model_provider: name of a configured provider.
-            personality: how the model speaks.
-            sandbox: what its commands may touch.
+            personality: the personality of the model.
+            sandbox: what commands may access.
             service_name: name of the calling service, for the provider's records.
             service_tier: the provider's service tier.
             session_start_source: why the session starts.
-            thread_source: who starts it.
-            tools: functions that the model may call, decorated with `tool`. The runtime stores
-                with the thread what it is told of them.
+            thread_source: who starts the thread.
+            tools: functions that the model can call, decorated with `tool`. The runtime stores
+                their definitions with the thread.
 
         Raises:
-            InvalidToolError: a function that cannot be a tool, or two of one name.
+            InvalidToolError: a function cannot be used as a tool, or two tools have the same name.
         """
         client = self._opened()
         own = client.checked_tools(tools)
@@ -123,20 +123,20 @@ class Threads(ClientHolder):
         source_kinds: list[ThreadSourceKind] | None = None,
         use_state_db_only: bool | None = None,
     ) -> ThreadListResponse:
-        """List stored threads, a page at a time.
+        """List one page of the stored threads.
 
         Args:
-            archived: only archived threads (True) or only others (False, None).
-            cursor: `next_cursor` of the page before.
-            cwd: only threads of this directory, or of one of these.
-            limit: the most threads a page.
-            model_providers: only threads of these providers; empty means all.
-            search_term: only threads whose title holds it.
+            archived: True for archived threads only; False or None for the others only.
+            cursor: `next_cursor` of the previous page.
+            cwd: only threads of this directory, or of one of these directories.
+            limit: maximum number of threads per page.
+            model_providers: only threads of these providers; empty for all.
+            search_term: only threads whose title contains it.
             section_id: only threads of this section.
             sort_direction: ascending or descending.
-            sort_key: what to sort by.
-            source_kinds: only threads started by these kinds of client.
-            use_state_db_only: whether to leave the rollout files unread.
+            sort_key: the sort criterion.
+            source_kinds: only threads started by these kinds of clients.
+            use_state_db_only: whether to skip reading the rollout files.
         """
         given = _calls.params(
             archived=archived,
@@ -170,17 +170,17 @@ class Threads(ClientHolder):
         service_tier: str | None = None,
         tools: Tools | None = None,
     ) -> Thread:
-        """Open a stored thread again. What is None stays as the thread has it.
+        """Resume a stored thread. Options that are None keep the thread's settings.
 
         Args:
-            include_turns: whether the runtime loads the stored turns into its answer.
-            tools: the functions that answer the thread's tools from now on. The model knows those
-                that the thread was started with, and calls no other.
+            include_turns: whether the runtime includes the stored turns in its answer.
+            tools: the functions that answer the thread's tool calls from now on. The model can
+                call only the tools with which the thread was started.
 
-        The others are those of `thread_start`.
+        The other arguments are those of `thread_start`.
 
         Raises:
-            InvalidRequestError: `thread_id` names no stored thread; the text says what to do.
+            InvalidRequestError: there is no such stored thread. The message says what to do.
         """
         client = self._opened()
         own = None if tools is None else client.checked_tools(tools)
@@ -225,7 +225,7 @@ class Threads(ClientHolder):
     ) -> Thread:
         """Start a thread with the history of a stored one. Arguments as for `thread_resume`.
 
-        With `tools` None the functions of the stored thread answer for the new one too.
+        If `tools` is None, the new thread uses the functions of the stored thread.
         """
         client = self._opened()
         own = None if tools is None else client.checked_tools(tools)
@@ -252,16 +252,16 @@ class Threads(ClientHolder):
         return thread
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
-        """Archive a stored thread: it is listed no more unless asked for.
+        """Archive a stored thread. `thread_list` then lists it only with `archived=True`.
 
-        Raises InvalidRequestError for an id of no stored thread.
+        Raises InvalidRequestError if there is no such stored thread.
         """
         return (self._opened()).thread_archive(thread_id)
 
     def thread_unarchive(self, thread_id: str) -> Thread:
-        """Bring an archived thread back: it is listed again, and can be read.
+        """Unarchive a thread. It is listed again and can be read.
 
-        The runtime does not open it: before a `run`, call `thread_resume` with its id. Raises
-        InvalidRequestError for an id of none.
+        The runtime does not open it: call `thread_resume` with its id before a `run`. Raises
+        InvalidRequestError if there is no such archived thread.
         """
         return self._thread(Operation("thread/unarchive", {"threadId": thread_id}))
