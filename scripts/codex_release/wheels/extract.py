@@ -28,7 +28,7 @@ MAX_BYTES = 4 << 30
 """Size limit of all unpacked members: about ten times the largest runtime."""
 MAX_DEPTH = 24
 MAX_HEADER = 4 << 20
-"""Size limit of one tar header, and of the zeros after the last member."""
+"""Size limit of the tar headers of one member, and of the zeros after the last member."""
 _TAR_BLOCK = 512
 
 # The exceptions of the libraries for truncated or altered bytes, and (the last four) for features
@@ -122,22 +122,34 @@ def _extract_zip(archive: Path, into: Path, limits: _Limits, step: Step) -> None
 
 
 class _Forward:
-    """The unpacked bytes of a gzip file, read once from front to back, in bounded pieces.
+    """The unpacked bytes of a gzip file, read once from front to back.
 
-    tarfile reads the text of a header at once, and seeking back would unpack everything again.
+    tarfile keeps the headers of a member in memory, reads them at once or in pieces, depending on
+    the version of Python, and takes any number of them. Seeking back would unpack everything again.
     """
 
     def __init__(self, archive: Path, stream: gzip.GzipFile) -> None:
         self._archive, self._stream = archive, stream
+        self._headers: int | None = 0
+        """Bytes of headers since the last member; None while contents are read."""
+
+    @contextmanager
+    def contents(self) -> Generator[None]:
+        """What is read in this block is not a header; after it, another member's headers begin."""
+        self._headers = None
+        yield
+        self._headers = 0
 
     def read(self, size: int = -1) -> bytes:
-        if not 0 <= size <= MAX_HEADER:
-            raise _refused(
-                self._archive,
-                f"a header of {size} bytes",
-                f"at most {MAX_HEADER}",
-                ArchiveLimitError,
-            )
+        if self._headers is not None:
+            self._headers += size
+            if size < 0 or self._headers > MAX_HEADER:
+                raise _refused(
+                    self._archive,
+                    f"a header of more than {MAX_HEADER} bytes",
+                    "a smaller one",
+                    ArchiveLimitError,
+                )
         return self._stream.read(size)
 
     def tell(self) -> int:
@@ -161,33 +173,46 @@ class _Forward:
 
 def _extract_tar(archive: Path, into: Path, limits: _Limits, step: Step) -> None:
     links: list[tuple[str, str]] = []
-    with (
-        gzip.open(archive) as packed,
-        tarfile.open(fileobj=cast("IO[bytes]", _Forward(archive, packed)), mode="r:") as source,
-    ):
-        for info in source:
-            limits.member()
-            path = _check_path(archive, info.name)
-            if info.isdir():
-                continue
-            if info.issym() or info.islnk():
-                base = PurePosixPath(info.name).parent if info.issym() else PurePosixPath()
-                links.append((path, _link_target(archive, base, info.linkname)))
-                continue
-            content = source.extractfile(info) if info.isreg() else None
-            if content is None:
-                raise _refused(
-                    archive,
-                    f"{info.name} of type {info.type!r}",
-                    "a file or a folder",
-                    UnsafeArchiveError,
-                )
-            with content:
-                entry = _Entry(path, info.size, bool(info.mode & 0o111))
-                _write(archive, into, entry, content, limits, step)
-        _Forward(archive, packed).finish()
+    with gzip.open(archive) as packed:
+        forward = _Forward(archive, packed)
+        with tarfile.open(fileobj=cast("IO[bytes]", forward), mode="r:") as source:
+            for info in source:
+                with forward.contents():
+                    _extract_member(archive, into, source, info, links, limits, step)
+        forward.finish()
     for path, target in links:
         _copy_linked(archive, into, path, target, limits, step)
+
+
+def _extract_member(
+    archive: Path,
+    into: Path,
+    source: tarfile.TarFile,
+    info: tarfile.TarInfo,
+    links: list[tuple[str, str]],
+    limits: _Limits,
+    step: Step,
+) -> None:
+    """Write a file, or add a link to `links`."""
+    limits.member()
+    path = _check_path(archive, info.name)
+    if info.isdir():
+        return
+    if info.issym() or info.islnk():
+        base = PurePosixPath(info.name).parent if info.issym() else PurePosixPath()
+        links.append((path, _link_target(archive, base, info.linkname)))
+        return
+    content = source.extractfile(info) if info.isreg() else None
+    if content is None:
+        raise _refused(
+            archive,
+            f"{info.name} of type {info.type!r}",
+            "a file or a folder",
+            UnsafeArchiveError,
+        )
+    with content:
+        entry = _Entry(path, info.size, bool(info.mode & 0o111))
+        _write(archive, into, entry, content, limits, step)
 
 
 def _copy_linked(
