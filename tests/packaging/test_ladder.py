@@ -135,7 +135,7 @@ SDK = Package(
         ("_server_requests", "_turns"),
         ("_client",),
         ("async_client", "client", "models", "types", "testing"),
-        ("_terminal", "api"),
+        ("_terminal", "_published", "api"),
         ("_doctor",),
         ("_command_line",),
         ("", "__main__"),

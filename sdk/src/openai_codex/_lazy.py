@@ -1,4 +1,4 @@
-"""Lazy module exports (PEP 562): a name's home module is imported when the name is first used.
+"""Lazy exports: a name's home module is imported when the name is first used (PEP 562).
 
 Imports only the standard library, so that `import openai_codex` takes a few milliseconds.
 """
@@ -6,6 +6,7 @@ Imports only the standard library, so that `import openai_codex` takes a few mil
 import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
+from typing import Any
 
 
 def attach(
@@ -32,3 +33,29 @@ def attach(
         return sorted({*vars(sys.modules[module]), *exports, *submodules})
 
     return resolve, names
+
+
+class Published:
+    """A private attribute of 0.163.0 that programs use: `_published.clients` has its code.
+
+    It is imported when the attribute of an instance is used. A subclass can replace it.
+    """
+
+    _name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        return self if instance is None else _published_clients().get(instance, self._name)
+
+
+class PublishedSlot(Published):
+    """One that can be set."""
+
+    def __set__(self, instance: object, value: object) -> None:
+        _published_clients().put(instance, self._name, value)
+
+
+def _published_clients() -> Any:
+    return import_module(f"{__package__}._published.clients")

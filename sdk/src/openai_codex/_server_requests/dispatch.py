@@ -52,15 +52,25 @@ class Dispatcher:
     ) -> None:
         for name, handler in handlers.given():
             link.accept(name, check_function(name, handler))
-        if raw is not None:
-            link.accept("approval_handler", check_function("approval_handler", raw, takes=2))
         self._link = link
         self._routes = Routes(handlers)
         self._undecided = Undecided()
-        self._raw = raw
+        self.raw = raw
         self._awaits = awaits
         self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
         self._open: dict[int, weakref.ref[Reply]] = {}
+
+    @property
+    def raw(self) -> RawHandler | None:
+        """The handler of all requests. Raises InvalidConfigError if it is set to no function."""
+        return self._raw
+
+    @raw.setter
+    def raw(self, handler: RawHandler | None) -> None:
+        if handler is not None:
+            name = "approval_handler"
+            self._link.accept(name, check_function(name, handler, takes=2))
+        self._raw = handler
 
     def attach(
         self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None

@@ -10,6 +10,7 @@ import warnings
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..._lazy import Published, PublishedSlot
 from ..._protocol import operations as _calls
 from ..._protocol.limits import check_seconds
 from ..._protocol.operations import Operation
@@ -50,6 +51,10 @@ class RuntimeClient:
     _awaits = True
     _awaits = False
 
+    _approval_handler: Any = PublishedSlot()
+    _default_approval_handler: Any = Published()
+    _sync: Any = Published()
+
     def __init__(
         self,
         config: CodexConfig | None = None,
@@ -66,8 +71,8 @@ class RuntimeClient:
         )
         self.link.session.handler = self.dispatcher
         self.link.session.turns.close_requests = self.dispatcher.give_up
-        asked = (self.handlers.on_approval, self.handlers.on_permissions, approval_handler)
-        self.asks_client = any(handler is not None for handler in asked)
+        if approval_handler is None and not self._is_own("_default_approval_handler"):
+            self._approval_handler = self._default_approval_handler
         self.metadata: Any = None
         self.ready = False
         self._started = False
@@ -82,6 +87,13 @@ class RuntimeClient:
                 stacklevel=2,
                 source=self,
             )
+
+    @property
+    def asks_client(self) -> bool:
+        """Whether a handler of this client decides when the runtime needs approval."""
+        handlers = self.handlers
+        asked = (handlers.on_approval, handlers.on_permissions, self.dispatcher.raw)
+        return any(handler is not None for handler in asked)
 
     @property
     def pid(self) -> int | None:
@@ -341,7 +353,10 @@ class RuntimeClient:
         self.link.session.notify(*_calls.operation(method, params))
 
 
-_OWN = {name: vars(RuntimeClient)[name] for name in ("start", "initialize")}
+_OWN = {
+    name: vars(RuntimeClient)[name]
+    for name in ("start", "initialize", "_default_approval_handler")
+}
 """The methods of this class, to recognise overridden ones."""
 
 

@@ -1,0 +1,29 @@
+"""The warning for the use of a private name."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+
+_PACKAGE = __name__.partition(".")[0]
+
+
+def warn(name: str, instead: str) -> None:
+    """Warn the caller outside of this package that `name` is private, and of the public way."""
+    warnings.warn(
+        f"{name} is a private name of openai-codex 0.163.0 and will be removed; {instead}",
+        DeprecationWarning,
+        stacklevel=_stacklevel(),
+    )
+
+
+def _stacklevel() -> int:
+    """Return how many frames below `warn` its caller outside of this package is."""
+    level = 1
+    while _room(sys._getframe(level).f_globals) == _PACKAGE:
+        level += 1
+    return level
+
+
+def _room(names: dict[str, object]) -> str:
+    return str(names.get("__name__")).partition(".")[0]
