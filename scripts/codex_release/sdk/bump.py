@@ -106,6 +106,7 @@ def bump(
         _check_version(dump, wanted, runtime)
         before = find_schema(CHECKED_IN, scratch, used, root=root)
         found = compare_schemas(before, NamedSchema(dump.version, dump.schema))
+        found.require_names_kept()
         files = files_for(root / "sdk", dump, wanted)
         with progress.step("try it in a copy of the repository"):
             copy = scratch / "copy"

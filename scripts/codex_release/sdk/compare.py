@@ -8,11 +8,11 @@ fields of results break nothing: the SDK keeps what it does not know.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from codex_release.sdk.codegen import patches
-from codex_release.sdk.codegen.methods import Method, Protocol, read_protocol
+from codex_release.sdk.codegen.methods import Method, Protocol, candidates, read_methods
 from codex_release.sdk.codegen.models import expression
 from codex_release.sdk.codegen.read import read_definitions
 from codex_release.sdk.codegen.schema import parse_schema
@@ -35,7 +35,7 @@ from codex_release.sdk.codegen.shapes import (
     uses,
 )
 
-Kind = Literal["added", "removed", "changed", "made required", "made optional"]
+Kind = Literal["added", "removed", "changed", "moved", "made required", "made optional"]
 Subject = Literal[
     "client request", "server request", "notification", "type", "field", "value", "variant"
 ]
@@ -58,6 +58,8 @@ class Surface:
 
     protocol: Protocol
     definitions: Mapping[str, Definition]
+    candidates: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    """Each request whose result type is not known, and the types it may be."""
 
     def types(self) -> dict[str, Definition]:
         """The definitions without whole messages, which only repeat the methods."""
@@ -80,11 +82,42 @@ def compare(a: Surface, b: Surface) -> list[Change]:
     old, new = a.types(), b.types()
     changes += [Change("removed", "type", name, True) for name in old.keys() - new.keys()]
     changes += [Change("added", "type", name, False) for name in new.keys() - old.keys()]
-    for name in old.keys() & new.keys():
+    moved = dict(_moved(old, new))
+    changes += [Change("moved", "type", name, True, f"to {to}") for name, to in moved.items()]
+    for name in (old.keys() & new.keys()) - moved.keys():
         changes += _Definitions(name, name in sent, name in read).compare(old[name], new[name])
     return sorted(
         set(changes), key=lambda c: (not c.breaking, c.subject, c.where, c.kind, c.detail)
     )
+
+
+def _moved(
+    old: Mapping[str, Definition], new: Mapping[str, Definition]
+) -> Iterator[tuple[str, str]]:
+    """Variants whose required fields are now those of another class, with that class.
+
+    The schema has split such a variant, and the generator gave its name to another part: a
+    program that asks for the old class misses the values it knows.
+    """
+    for name in old.keys() & new.keys():
+        before, after = old[name], new[name]
+        if isinstance(before, Tagged) and isinstance(after, Tagged):
+            parts = dict(after.variants)
+            for tag, variants in before.variants:
+                for variant in set(variants).intersection(parts.get(tag, ())):
+                    fitting = [n for n in parts[tag] if _required(old, variant) <= _fields(new, n)]
+                    if fitting and variant not in fitting:
+                        yield variant, fitting[0]
+
+
+def _required(definitions: Mapping[str, Definition], name: str) -> set[str]:
+    shape = definitions[name]
+    return {f.wire for f in shape.fields if f.required} if isinstance(shape, Model) else set()
+
+
+def _fields(definitions: Mapping[str, Definition], name: str) -> set[str]:
+    shape = definitions[name]
+    return {f.wire for f in shape.fields} if isinstance(shape, Model) else set()
 
 
 def _sent(protocol: Protocol) -> list[str]:
@@ -134,7 +167,8 @@ def _method(subject: Subject, old: Method, new: Method) -> Iterator[Change]:
         ("params", old.params, new.params),
         ("result", old.result, new.result),
     ):
-        if before != after:
+        # A result that could not be paired is not compared: see Surface.candidates.
+        if before != after and not (what == "result" and None in (before, after)):
             detail = f"{what}: {before or 'none'} → {after or 'none'}"
             gained = what == "params" and before is None and new.nullable
             yield Change("changed", subject, old.name, not gained, detail)
@@ -288,4 +322,6 @@ def _bare(kind: Type) -> Type:
 def read_surface(schema: str) -> Surface:
     """Raises SchemaError and its subclasses."""
     definitions = parse_schema(schema)
-    return Surface(read_protocol(definitions), read_definitions(definitions))
+    protocol = read_methods(definitions)
+    unpaired = {m.name: candidates(m, protocol, definitions) for m in protocol.unpaired}
+    return Surface(protocol, read_definitions(definitions), unpaired)

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from codex_release.errors import BreakingDriftError
+from codex_release.errors import BreakingDriftError, UnsupportedSchemaError
 from codex_release.sdk.compare import Change, Surface, compare, read_surface
 from codex_release.sdk.schema import REPOSITORY, NamedSchema, find_schema
 from codex_release.system.files import storage_errors
@@ -40,6 +40,16 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Unpaired:
+    """A request whose result type is not known, in the version `of`; its result is not compared."""
+
+    of: str
+    method: str
+    candidates: tuple[str, ...]
+    """The result types it may have, the most likely first."""
+
+
+@dataclass(frozen=True)
 class Drift:
     """All differences from A to B, breaking ones first."""
 
@@ -48,6 +58,7 @@ class Drift:
     before: Counts
     after: Counts
     changes: tuple[Change, ...]
+    unpaired: tuple[Unpaired, ...] = ()
 
     @property
     def breaking(self) -> tuple[Change, ...]:
@@ -57,6 +68,18 @@ class Drift:
     def render(self, form: Form) -> str:
         """The report as text for a terminal, JSON for programs, or Markdown for a pull request."""
         return {"text": _text, "json": _json, "markdown": _markdown}[form](self)
+
+    def require_names_kept(self) -> None:
+        """Raise UnsupportedSchemaError if a class has lost its fields to another one."""
+        for change in self.changes:
+            if change.kind == "moved":
+                raise UnsupportedSchemaError(
+                    f"The schema of {self.b} splits {change.where}, and its fields move",
+                    found=f"the fields of {change.where} {change.detail}",
+                    expected=f"{change.where} to keep its fields",
+                    fix=f"Name a property that only the part with those fields requires: "
+                    f"{change.where} in PARTS of codegen/patches.py",
+                )
 
     def require_compatible(self) -> None:
         """Raise BreakingDriftError if anything is breaking."""
@@ -96,7 +119,12 @@ def compare_schemas(a: NamedSchema, b: NamedSchema) -> Drift:
     """Compare two schemas."""
     before, after = read_surface(a.text), read_surface(b.text)
     changes = tuple(compare(before, after))
-    return Drift(a.label, b.label, _counts(before), _counts(after), changes)
+    unpaired = tuple(
+        Unpaired(label, method, tuple(names))
+        for label, surface in ((a.label, before), (b.label, after))
+        for method, names in surface.candidates.items()
+    )
+    return Drift(a.label, b.label, _counts(before), _counts(after), changes, unpaired)
 
 
 def _counts(surface: Surface) -> Counts:
@@ -134,7 +162,17 @@ def _text(drift: Drift) -> str:
         for subject, group in _groups(changes):
             lines += ["", f"{title}, {subject}:"]
             lines += [f"  {_line(change, '')}" for change in group]
+    if drift.unpaired:
+        lines += ["", f"{_NOT_COMPARED}:", *(f"  {_unpaired(each, '')}" for each in drift.unpaired)]
     return "\n".join(lines)
+
+
+_NOT_COMPARED = "Not compared, because the result type is not known"
+
+
+def _unpaired(each: Unpaired, mark: str) -> str:
+    names = ", ".join(f"{mark}{name}{mark}" for name in each.candidates) or "none"
+    return f"{mark}{each.method}{mark} of {each.of}; candidates: {names}"
 
 
 def _line(change: Change, mark: str) -> str:
@@ -150,6 +188,9 @@ def _markdown(drift: Drift) -> str:
         for subject, group in _groups(changes):
             lines += ["", f"### {subject[0].upper()}{subject[1:]}", ""]
             lines += [f"- {_line(change, '`')}" for change in group]
+    if drift.unpaired:
+        lines += ["", f"## {_NOT_COMPARED}", ""]
+        lines += [f"- {_unpaired(each, '`')}" for each in drift.unpaired]
     return "\n".join(lines)
 
 
@@ -160,5 +201,6 @@ def _json(drift: Drift) -> str:
         "b": {"name": drift.b, **asdict(drift.after)},
         "breaking": len(drift.breaking),
         "changes": [asdict(change) for change in drift.changes],
+        "unpaired": [asdict(each) for each in drift.unpaired],
     }
     return json.dumps(values, indent=2, ensure_ascii=False)

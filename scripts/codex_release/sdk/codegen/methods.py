@@ -36,17 +36,53 @@ class Protocol:
     server_requests: tuple[Method, ...]
     notifications: tuple[Method, ...]
 
+    @property
+    def unpaired(self) -> tuple[Method, ...]:
+        """The requests whose result type is not known."""
+        requests = (*self.client_requests, *self.server_requests)
+        return tuple(method for method in requests if method.result is None)
 
-def read_protocol(definitions: Definitions) -> Protocol:
-    """The tables of a schema. Raises UnpairedMethodError for a request without a result."""
+
+def read_methods(definitions: Definitions) -> Protocol:
+    """The tables of a schema. The result of a request is None if its type is not known."""
     client = _methods(definitions, "ClientRequest")
     server = _methods(definitions, "ServerRequest")
     results = _results(definitions, [*client, *server])
     return Protocol(
-        client_requests=tuple(replace(m, result=results[m.name]) for m in client),
-        server_requests=tuple(replace(m, result=results[m.name]) for m in server),
+        client_requests=tuple(replace(m, result=results.get(m.name)) for m in client),
+        server_requests=tuple(replace(m, result=results.get(m.name)) for m in server),
         notifications=tuple(_methods(definitions, "ServerNotification")),
     )
+
+
+def read_protocol(definitions: Definitions) -> Protocol:
+    """The tables of a schema. Raises UnpairedMethodError for a request without a result."""
+    found = read_methods(definitions)
+    for method in found.unpaired:
+        names = candidates(method, found, definitions)
+        listed = f"the candidates {', '.join(names)}" if names else "no candidate"
+        raise UnpairedMethodError(
+            f"no result type is known for the request {method.name}",
+            found=listed,
+            expected=" or ".join(dict.fromkeys(guess for guess in _guesses(method) if guess)),
+            fix="Send the request to the runtime, compare its answer with the candidates, and name "
+            "the type in RESULTS of codegen/patches.py (docs/releasing.md shows how)",
+        )
+    return found
+
+
+def candidates(method: Method, protocol: Protocol, definitions: Definitions) -> list[str]:
+    """The result types that a request may have: the most likely first.
+
+    Results that no request has; those of its own area; those that several requests share.
+    """
+    requests = (*protocol.client_requests, *protocol.server_requests)
+    used = [each.result for each in requests if each.result is not None]
+    area = method.name.partition("/")[0]
+    free = [name for name in definitions if name.endswith(_RESULT) and name not in used]
+    same = [each.result for each in requests if each.name.startswith(f"{area}/") and each.result]
+    shared = [name for name in used if used.count(name) > 1]
+    return list(dict.fromkeys([*free, *sorted(same), *sorted(shared)]))
 
 
 def _methods(definitions: Definitions, union: str) -> list[Method]:
@@ -89,8 +125,8 @@ def _results(definitions: Definitions, requests: Sequence[Method]) -> dict[str, 
     taken = {*found.values()}
     free = [n for n in definitions if n.endswith(_RESULT) and n not in taken]
     for method in requests:
-        if method.name not in found:
-            found[method.name] = _same_words(method, free)
+        if method.name not in found and (fitting := _same_words(method, free)):
+            found[method.name] = fitting
     return found
 
 
@@ -102,18 +138,11 @@ def _guesses(method: Method) -> list[str]:
     return [*guesses, pascal(method.name) + _RESULT]
 
 
-def _same_words(method: Method, free: Sequence[str]) -> str:
-    """The only unclaimed result whose name consists of the method's words."""
+def _same_words(method: Method, free: Sequence[str]) -> str | None:
+    """The unclaimed result whose name consists of the method's words; None unless it is one."""
     wanted = _words(method.name)
     fitting = [name for name in free if _words(name.removesuffix(_RESULT)) == wanted]
-    if len(fitting) != 1:
-        raise UnpairedMethodError(
-            f"no result type is known for the request {method.name}",
-            found=" and ".join(fitting) or None,
-            expected=" or ".join(guess for guess in _guesses(method) if guess),
-            fix="Name its result in RESULTS of codegen/patches.py",
-        )
-    return fitting[0]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _words(name: str) -> frozenset[str]:

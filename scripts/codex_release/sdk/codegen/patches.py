@@ -12,6 +12,19 @@ KNOWN_VALUES: Mapping[str, tuple[str, ...]] = {
     "ThreadSource": ("user", "subagent", "memory_consolidation"),
 }
 
+# Enums of the published API that a later schema narrows to one value. They stay enums, so that
+# their members keep their names.
+ENUMS: frozenset[str] = frozenset({"ReviewDelivery"})
+
+# Enums that the published SDK wraps: a value in `.root`, and a class of the values beside it.
+WRAPPED_ENUMS: frozenset[str] = frozenset({"ReasoningSummary"})
+
+# Which part of a variant keeps its name when a later schema splits it: the one that requires this
+# property, which is the one with the fields of the old variant. Without an entry it is the first.
+PARTS: Mapping[str, str] = {
+    "ImageGenerationThreadItem": "result",
+}
+
 # Properties that the schema requires, and that no program written for 0.163.0 gives: its models
 # did not know them, or did not require them.
 OPTIONAL: frozenset[tuple[str, str]] = frozenset(
@@ -69,6 +82,7 @@ RESULTS: Mapping[str, str] = {
     "config/mcpServer/reload": "McpServerRefreshResponse",
     "config/value/write": "ConfigWriteResponse",
     "externalAgentConfig/import/readHistories": "ExternalAgentConfigImportHistoriesReadResponse",
+    "modelProvider/default/set": "ConfigWriteResponse",
 }
 
 # Variants that a plain text turn meets: built together with their union. The others are built

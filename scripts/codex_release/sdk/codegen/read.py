@@ -112,7 +112,7 @@ class _Reader:
         known = patches.KNOWN_VALUES.get(name)
         if known is not None and is_map(node) and node.get("type") == "string":
             self._add(Enumeration(name, tuple(Member(member_name(v), v) for v in known), doc))
-        elif _values_of_alternatives(node):
+        elif _values_of_alternatives(node) and name not in patches.WRAPPED_ENUMS:
             self._values(name, _members(node), doc)
         elif is_map(node) and _alternatives(node) and not _nullable_only(node):
             self._union(name, node, doc)
@@ -125,7 +125,7 @@ class _Reader:
 
     def _values(self, name: str, members: tuple[Member, ...], doc: str) -> None:
         """Add an enum; of a single value, a value in `.root`, which the published SDK has there."""
-        if len(members) == 1:
+        if len(members) == 1 and name not in patches.ENUMS:
             value = Either((Constant((members[0].value,)), Plain("str")))
             self._add(Root(name, value, doc or members[0].doc))
         else:
@@ -224,7 +224,7 @@ class _Reader:
         )
 
     def _union(self, name: str, node: Node, doc: str) -> None:
-        alternatives = variants_of(node)
+        alternatives = variants_of(node, patches.PARTS)
         tag = tag_of(alternatives)
         if tag is not None:
             self._tagged(name, tag, alternatives, doc)
@@ -326,10 +326,14 @@ def _nullable_only(node: Node) -> bool:
 
 
 def _values_of_alternatives(node: Node) -> bool:
-    """A oneOf of single strings: how the printer writes an enum with a doc for each member."""
+    """A oneOf of enums of strings: how the printer writes an enum whose members have docs."""
     nodes = _alternatives(node) if is_map(node) else ()
     return bool(nodes) and all(
-        is_map(n) and len(n.get("enum", ())) == 1 and "properties" not in n for n in nodes
+        is_map(n)
+        and n.get("enum")
+        and "properties" not in n
+        and all(isinstance(value, str) for value in n["enum"])
+        for n in nodes
     )
 
 

@@ -7,7 +7,7 @@ Everything after this module works on `Definitions`: name → JSON schema, every
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeGuard
 
@@ -149,7 +149,7 @@ class Variant:
     title: str | None
     node: Node
     part_of: str | None = None
-    """The title of the alternative that this is a further part of."""
+    """The title of the alternative that this is a part of, if another part has that name."""
 
 
 def is_object(node: Node) -> bool:
@@ -161,11 +161,12 @@ def is_object(node: Node) -> bool:
     return node.get("type") == "object" and not node.get("additionalProperties")
 
 
-def variants_of(node: Node) -> list[Variant]:
+def variants_of(node: Node, named: Mapping[str, str]) -> list[Variant]:
     """The alternatives of a union.
 
     Properties beside the `oneOf` belong to every alternative. An alternative that is itself split
-    becomes several: the first keeps its title, the others bring their own.
+    becomes several. One part keeps the title: the one that requires the property that `named` has
+    for the title, else the first. The others bring their own.
     """
     found: list[Variant] = []
     for alternative in node.get("oneOf") or node.get("anyOf"):
@@ -177,10 +178,12 @@ def variants_of(node: Node) -> list[Variant]:
         if not inner or "properties" not in alternative:
             found.append(Variant(alternative.get("title"), merged))
             continue
-        first, *others = inner
         whole = alternative.get("title")
-        found.append(Variant(whole, _inherited(merged, first)))
-        found += [Variant(part.get("title"), _inherited(merged, part), whole) for part in others]
+        wanted = named.get(str(whole))
+        keeper = next((part for part in inner if wanted in part.get("required", ())), inner[0])
+        for part in inner:
+            title, of = (whole, None) if part is keeper else (part.get("title"), whole)
+            found.append(Variant(title, _inherited(merged, part), of))
     return found
 
 

@@ -21,7 +21,12 @@ from tests.fixtures.small_schema import (
     union,
 )
 
-from codex_release.errors import BreakingDriftError, NoSchemaError, StorageError
+from codex_release.errors import (
+    BreakingDriftError,
+    NoSchemaError,
+    StorageError,
+    UnsupportedSchemaError,
+)
 from codex_release.sdk.drift import Drift, compare_schemas, drift
 from codex_release.sdk.schema import NamedSchema, find_schema
 from codex_release.sdk.types import generate_types
@@ -207,6 +212,57 @@ def test_a_union_breaks_only_by_losing_a_variant() -> None:
 def test_a_definition_of_another_kind_breaks(before: Any, after: Any, detail: str) -> None:
     found = lines(changed({"Thing": before}, {"Thing": after}))
     assert f"! changed type Thing: {detail}" in found
+
+
+PARTS = [
+    {**obj(["fileId"], fileId=TEXT), "title": "FilePicture"},
+    {**obj(["data"], data=TEXT), "title": "InlinePicture"},
+]
+
+
+def picture(*parts: Any) -> Definitions:
+    split = {**tagged("Picture", "picture"), "anyOf": list(parts)}
+    return {"Shape": union(split, tagged("Dot", "dot"))}
+
+
+def test_a_variant_whose_fields_another_part_of_it_has_is_told_as_moved() -> None:
+    before = {"Shape": union(tagged("Picture", "picture", data=TEXT), tagged("Dot", "dot"))}
+    found = changed(before, picture(*PARTS))
+    assert lines(found) == [
+        "! moved type Picture: to InlinePicture",
+        "added type InlinePicture",
+        "added variant Shape: picture (InlinePicture)",
+    ]
+    with pytest.raises(UnsupportedSchemaError, match=r"splits Picture.*Picture in PARTS"):
+        found.require_names_kept()
+
+
+def test_a_variant_that_keeps_its_fields_when_it_is_split_has_not_moved() -> None:
+    before = {"Shape": union(tagged("Picture", "picture", data=TEXT), tagged("Dot", "dot"))}
+    found = changed(before, picture(*reversed(PARTS)))
+    assert not found.breaking
+    found.require_names_kept()
+
+
+def test_a_request_without_a_known_result_is_listed_and_the_rest_is_compared() -> None:
+    extra = {"LonelyResponse": obj(), "Mood": {"enum": ["good", "so-so", "bad"]}}
+    found = changed({}, extra, requests=[message("store/empty", NULL)])
+    assert lines(found) == [
+        "added client request store/empty",
+        "added type LonelyResponse",
+        "added value Mood: bad",
+    ]
+    told = "store/empty of 1.1.0; candidates: LonelyResponse"
+    assert found.render("text").splitlines()[-2:] == [
+        "Not compared, because the result type is not known:",
+        f"  {told}",
+    ]
+    marked = "- `store/empty` of 1.1.0; candidates: `LonelyResponse`"
+    assert found.render("markdown").endswith(marked)
+    assert json.loads(found.render("json"))["unpaired"] == [
+        {"of": "1.1.0", "method": "store/empty", "candidates": ["LonelyResponse"]}
+    ]
+    found.require_compatible()
 
 
 # --- the report -------------------------------------------------------------------------------

@@ -43,6 +43,22 @@ def test_a_request_without_a_result_type_is_refused_by_name() -> None:
         protocol(schema(requests=[message("store/empty", {"type": "null"})]))
 
 
+def test_the_candidates_for_a_result_are_named_the_most_likely_first() -> None:
+    requests = [
+        message("store/empty", {"type": "null"}),
+        message("store/open", {"type": "null"}),
+        message("config/batchWrite", {"type": "null"}),
+        message("config/value/write", {"type": "null"}),
+    ]
+    results = ("LonelyResponse", "StoreOpenResponse", "ConfigWriteResponse")
+    text = schema({name: obj() for name in results}, requests=requests)
+    with pytest.raises(UnpairedMethodError) as caught:
+        protocol(text)
+    listed = "LonelyResponse, StoreOpenResponse, ConfigWriteResponse"
+    assert f"found the candidates {listed}, expected StoreEmptyResponse." in str(caught.value)
+    assert "RESULTS of codegen/patches.py" in str(caught.value)
+
+
 @pytest.mark.parametrize("params", [{"type": "string"}, {"anyOf": [ref("Mood"), ref("AskParams")]}])
 def test_params_of_another_kind_are_refused_by_name(params: Any) -> None:
     with pytest.raises(UnsupportedSchemaError, match="the params of store/fill"):

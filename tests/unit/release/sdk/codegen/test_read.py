@@ -103,6 +103,30 @@ def test_single_values_with_docs_are_one_enum_with_docs() -> None:
     assert [(m.value, m.doc) for m in shape.members] == [("good", "Fine."), ("bad", "")]
 
 
+def test_groups_of_values_with_docs_are_one_enum() -> None:
+    told = {"type": "string", "enum": ["ask"], "description": "A person decides."}
+    shape = read(Kind=union({"type": "string", "enum": ["run", "write"]}, told))["Kind"]
+    assert isinstance(shape, Enumeration)
+    assert [(m.value, m.doc) for m in shape.members] == [
+        ("run", ""),
+        ("write", ""),
+        ("ask", "A person decides."),
+    ]
+
+
+def test_a_published_enum_that_is_narrowed_to_one_value_stays_an_enum() -> None:
+    shape = read(ReviewDelivery={"type": "string", "enum": ["inline"]})["ReviewDelivery"]
+    assert isinstance(shape, Enumeration)
+    assert [member.name for member in shape.members] == ["inline"]
+
+
+def test_a_published_enum_that_wraps_its_values_still_does() -> None:
+    values = [{"type": "string", "enum": values} for values in (["auto", "brief"], ["none"])]
+    found = read(ReasoningSummary=union(*values))
+    assert isinstance(found["ReasoningSummary"], Keyed)
+    assert isinstance(found["ReasoningSummaryValue"], Enumeration)
+
+
 def test_a_known_list_of_values_makes_an_open_enum_of_a_string() -> None:
     shape = read(ReasoningEffort={"type": "string", "minLength": 1})["ReasoningEffort"]
     assert isinstance(shape, Enumeration)
@@ -149,6 +173,23 @@ def test_a_split_variant_becomes_two_under_one_tag() -> None:
     assert isinstance(shape, Tagged)
     assert dict(shape.variants)["picture"] == ("Picture", "FilePicture")
     assert [field.name for field in model(found, "FilePicture").fields] == ["type", "file"]
+
+
+def test_the_part_with_the_old_fields_keeps_the_name_of_a_split_variant() -> None:
+    split = {
+        **tagged("ImageGenerationThreadItem", "imageGeneration"),
+        "anyOf": [
+            {**obj(["fileId"], fileId=TEXT), "title": "FileIdThreadItem"},
+            {**obj(["result"], result=TEXT), "title": "ResultThreadItem"},
+        ],
+    }
+    found = read(ThreadItem=union(split, tagged("Words", "words")))
+    shape = found["ThreadItem"]
+    assert isinstance(shape, Tagged)
+    names = ("FileIdThreadItem", "ImageGenerationThreadItem")
+    assert dict(shape.variants)["imageGeneration"] == names
+    fields = model(found, "ImageGenerationThreadItem").fields
+    assert [field.name for field in fields] == ["type", "result"]
 
 
 def test_values_and_single_property_objects_are_told_apart_by_the_property() -> None:
