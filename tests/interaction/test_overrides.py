@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.fixtures.transports import on_every_transport
 
-from openai_codex import Codex, Sandbox
+from openai_codex import Codex, InvalidDirectoryError, InvalidInputError, Sandbox
 from openai_codex.testing import AppServerHarness, CapturedRequest, MockResponsesServer
 from openai_codex.testing import events as ev
 from openai_codex.types import (
@@ -93,6 +94,42 @@ def test_the_working_directory_of_a_thread_and_of_a_turn(
     assert f"<cwd>{folders[1]}</cwd>" in environment(requests[2])
     assert str(folders[0]) in requests[1].tool_output("c1")
     assert str(folders[1]) in requests[3].tool_output("c2")
+
+
+@pytest.mark.behaviour("override-refused")
+@pytest.mark.parametrize("effort", ["enormous", "", "Low", 5])
+def test_an_effort_that_no_model_has_is_an_error_before_the_turn(
+    client: Codex, effort: Any
+) -> None:
+    thread = client.thread_start()
+
+    for start in (thread.run, thread.turn):
+        with pytest.raises(InvalidInputError, match=rf"effort is {effort!r}; expected .*, low, "):
+            start("Think", effort=effort)
+
+
+@pytest.mark.behaviour("override-refused")
+@on_every_transport
+@pytest.mark.parametrize("as_text", [True, False], ids=["str", "Path"])
+def test_a_working_directory_that_does_not_exist_is_an_error_before_the_turn(
+    client: Codex, app_server: AppServerHarness, as_text: bool
+) -> None:
+    missing = app_server.root / "missing"
+    file = app_server.root / "file"
+    file.touch()
+    thread = client.thread_start(cwd=str(app_server.root))
+
+    for path in (missing, file):
+        cwd: Any = str(path) if as_text else path
+        for call in (
+            lambda cwd=cwd: client.thread_start(cwd=cwd),
+            lambda cwd=cwd: client.thread_resume(thread.id, cwd=cwd),
+            lambda cwd=cwd: client.thread_fork(thread.id, cwd=cwd),
+            lambda cwd=cwd: thread.run("Hello", cwd=cwd),
+            lambda cwd=cwd: thread.turn("Hello", cwd=cwd),
+        ):
+            with pytest.raises(InvalidDirectoryError, match=f"cwd is '{path}', which"):
+                call()
 
 
 @pytest.mark.behaviour("override-sandbox")
@@ -190,3 +227,16 @@ def test_settings_of_the_client_reach_the_runtime(
     request = mock_responses.requests[0]
     assert request.body["model"] == "from-override"
     assert request.headers["user-agent"].startswith("my_app/")
+
+
+@pytest.mark.behaviour("override-refused")
+def test_a_setting_that_the_runtime_does_not_know_is_a_warning_that_names_it(
+    start_client: Any, app_server: AppServerHarness, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = start_client(app_server.config(config_overrides=("modle=1", "features.typo=true")))
+    client.thread_start(config={"mdoel": "x"})
+
+    said = "\n".join(
+        record.getMessage() for record in caplog.records if record.levelname == "WARNING"
+    )
+    assert all(f"`{name}` is ignored" in said for name in ("modle", "features.typo", "mdoel"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 class CodexConfig:
     """Settings of one client. Every field has a default that works after `pip install`.
 
-    Its `repr` does not show the token, nor the values of `env` and `config_overrides`.
+    Its `repr` does not show the token, the values of `env` and `config_overrides`, nor what may be
+    secret in `url`.
 
     Attributes:
-        codex_bin: path of the codex binary. Leave as None to use the bundled runtime.
+        codex_bin: path of the codex binary, or its name on PATH. `~` is the user's home. Leave as
+            None to use the bundled runtime.
         launch_args_override: the whole command line, instead of `codex app-server`.
-        config_overrides: `key=value` settings passed to the runtime with `--config`.
+        config_overrides: `key=value` settings passed to the runtime with `--config`. A key that the
+            runtime does not know is logged as a warning.
         cwd: working directory of the runtime. Defaults to the caller's.
-        env: environment variables for the runtime, in addition to the caller's.
+        env: environment variables for the runtime, in addition to the caller's. None as a value
+            removes a variable of the caller.
         client_name: name sent to the runtime; part of its user agent.
         client_title: display name sent to the runtime.
         client_version: version sent to the runtime.
@@ -51,7 +55,7 @@ class CodexConfig:
     launch_args_override: tuple[str, ...] | None = None
     config_overrides: tuple[str, ...] = ()
     cwd: str | os.PathLike[str] | None = None
-    env: dict[str, str] | None = None
+    env: dict[str, str] | Mapping[str, str | None] | None = None
     client_name: str = "codex_python_sdk"
     client_title: str = "Codex Python SDK"
     client_version: str = __version__
@@ -68,7 +72,8 @@ class CodexConfig:
     def __repr__(self) -> str:
         """Return the settings without secrets.
 
-        `env` and `config_overrides` show only names, and a command line only the program.
+        `env` and `config_overrides` show only names, a command line only the program, and `url`
+        no user, query and fragment.
         """
         shown = {
             each.name: _BY_NAME.get(each.name, repr)(getattr(self, each.name))
@@ -79,9 +84,9 @@ class CodexConfig:
 
 
 def _variables(env: Any) -> str:
-    if not isinstance(env, dict):
+    if not isinstance(env, Mapping):
         return "None" if env is None else "…"
-    names = cast("dict[object, object]", env)
+    names = cast("Mapping[object, object]", env)
     return "{" + ", ".join(f"{name!r}: …" for name in names) + "}"
 
 
@@ -99,10 +104,24 @@ def _command(line: Any) -> str:
     return "(" + ", ".join([*map(repr, parts[:1]), *["…"] * (len(parts) > 1)]) + ")"
 
 
+def _address(url: Any) -> str:
+    """Return a URL without user, password, query and fragment."""
+    if not isinstance(url, str):
+        return "None" if url is None else "…"
+    scheme, sign, rest = url.partition("://")
+    if not sign:
+        return "'…'"
+    if "@" in rest:  # a user and password, which may contain any of the other signs
+        return repr(f"{scheme}://…")
+    place = rest.partition("?")[0].partition("#")[0]
+    return repr(f"{scheme}://{place}{'' if place == rest else '…'}")
+
+
 _BY_NAME: dict[str, Callable[[Any], str]] = {
     "env": _variables,
     "config_overrides": _overrides,
     "launch_args_override": _command,
+    "url": _address,
 }
 """Settings whose values may be secret → function that shows only their names."""
 

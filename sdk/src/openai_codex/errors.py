@@ -37,7 +37,7 @@ class InvalidConfigError(CodexError, ValueError, TypeError):
 
 
 class InvalidDirectoryError(InvalidConfigError, FileNotFoundError, NotADirectoryError):
-    """`CodexConfig.cwd` does not exist, or is not a directory."""
+    """`cwd`, of the configuration, a thread or a turn, does not exist or is not a directory."""
 
     def __new__(cls, *args: object) -> InvalidDirectoryError:
         """Create it as an OSError, because the `__new__` of ValueError, found first, fails."""

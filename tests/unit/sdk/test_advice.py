@@ -19,6 +19,7 @@ INVALID = "invalid session id: invalid character: found `o` at 2"
         ("no rollout found for thread id x", "expected a stored thread of this CODEX_HOME"),
         ("no archived rollout found for thread id x", "thread_list(archived=True)"),
         ("thread not found: x", "thread_resume() first"),
+        ("thread x already has an active writer", "close it there: Thread.close()"),
     ],
 )
 def test_the_text_says_which_id_was_refused_and_what_to_do(message: str, advice: str) -> None:

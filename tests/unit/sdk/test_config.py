@@ -63,3 +63,25 @@ def test_a_subclass_shows_its_own_name() -> None:
         pass
 
     assert repr(Mine()).startswith("Mine(codex_bin=None, ")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (None, "None"),
+        ("wss://codex.example:4500/a", "'wss://codex.example:4500/a'"),
+        ("unix:///run/codex.sock", "'unix:///run/codex.sock'"),
+        (f"ws://user:{SECRET}@host/a", "'ws://…'"),
+        (f"ws://user:?{SECRET}@host/a", "'ws://…'"),
+        (f"ws://host/a?token={SECRET}", "'ws://host/a…'"),
+        (f"ws://host/a?token=@{SECRET}", "'ws://…'"),
+        (f"ws://host/a#{SECRET}", "'ws://host/a…'"),
+        (SECRET, "'…'"),
+        ([SECRET], "…"),
+    ],
+)
+def test_an_address_is_shown_without_what_may_be_secret(url: Any, shown: str) -> None:
+    text = repr(CodexConfig(url=url))
+
+    assert f" url={shown}, " in text
+    assert SECRET not in text

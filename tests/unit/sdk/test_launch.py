@@ -79,9 +79,54 @@ def test_a_relative_binary_is_the_callers_whatever_the_runtimes_directory(
     assert argv[0] == str(binary)
 
 
+@pytest.fixture
+def on_path(tmp_path: Path) -> Path:
+    """A program called "codex-of-path" in the one folder of a PATH."""
+    program = tmp_path / "programs" / "codex-of-path"
+    program.parent.mkdir()
+    program.write_bytes(b"")
+    program.chmod(0o755)
+    return program
+
+
+def test_a_mere_name_is_searched_on_the_path(
+    on_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(on_path.parent))
+
+    assert launch.arguments(CodexConfig(codex_bin=on_path.name))[0] == str(on_path)
+
+
+def test_the_path_is_that_of_the_runtimes_environment(on_path: Path) -> None:
+    config = CodexConfig(codex_bin=on_path.name, env={"PATH": str(on_path.parent)})
+
+    assert launch.arguments(config)[0] == str(on_path)
+
+
+def test_a_path_with_a_folder_is_not_searched(
+    on_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(on_path.parent))
+
+    with pytest.raises(RuntimeMissingError, match=r"not found at /\S+codex-of-path\. Set"):
+        launch.arguments(CodexConfig(codex_bin=f"./{on_path.name}"))
+
+
+def test_a_tilde_is_the_home_of_the_user(binary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(binary.parent))
+
+    assert launch.arguments(CodexConfig(codex_bin="~/codex"))[0] == str(binary)
+
+
 def test_a_missing_binary_is_named_with_the_fix() -> None:
     with pytest.raises(RuntimeMissingError, match=r"not found at /no/codex\. Set .*codex_bin"):
         launch.arguments(CodexConfig(codex_bin="/no/codex"))
+
+
+def test_a_name_that_is_not_on_the_path_is_told_to_be_missing_there() -> None:
+    with pytest.raises(RuntimeMissingError, match=r"not found at \S+no-codex or on PATH\. Set"):
+        launch.arguments(CodexConfig(codex_bin="no-codex", env={"PATH": "/nowhere"}))
 
 
 def test_a_missing_runtime_package_is_named_with_the_fix(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,6 +185,39 @@ def test_the_environment_is_the_callers_with_changes(monkeypatch: pytest.MonkeyP
 
     assert (environment["KEPT"], environment["CHANGED"], environment["NEW"]) == ("1", "2", "3")
     assert "NEW" not in os.environ
+
+
+def test_a_variable_of_the_caller_is_removed_by_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INHERITED", "1")
+
+    environment = launch.environment(CodexConfig(env={"INHERITED": None, "ABSENT": None}))
+
+    assert not {"INHERITED", "ABSENT"} & set(environment)
+    assert "INHERITED" in os.environ
+
+
+SECRET = "s3cret"
+
+
+@pytest.mark.parametrize(
+    ("env", "message"),
+    [
+        ({"A": 5}, r"CodexConfig\.env\['A'\] is int; expected a str"),
+        ({"A": SECRET.encode()}, r"CodexConfig\.env\['A'\] is bytes; expected a str"),
+        ({"A": f"{SECRET}\0"}, r"CodexConfig\.env\['A'\] is a str with NUL; expected"),
+        ({"A=B": "1"}, r"CodexConfig\.env has the name 'A=B'; expected a str"),
+        ({"": "1"}, r"CodexConfig\.env has the name ''; expected a str"),
+        ({7: "1"}, r"CodexConfig\.env has the name 7; expected a str"),
+        ([("A", SECRET)], r"CodexConfig\.env is of type list; expected a dict"),
+    ],
+)
+def test_a_wrong_variable_is_named_with_its_field_and_without_its_value(
+    env: Any, message: str
+) -> None:
+    with pytest.raises(InvalidConfigError, match=message) as caught:
+        launch.environment(CodexConfig(env=env))
+
+    assert SECRET not in str(caught.value)
 
 
 @pytest.mark.parametrize(

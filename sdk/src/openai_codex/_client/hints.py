@@ -1,14 +1,16 @@
-"""Hints beside errors: what to do about a refused thread id or a missing image."""
+"""What is checked before a request, and hints beside errors of the runtime."""
 
 from __future__ import annotations
 
 import os
+from enum import Enum
 
 from .._protocol.operations import Operation
 from .._protocol.values import as_list, text_in
 from .._transport import log
 from ..config import CodexConfig
-from ..errors import InvalidRequestError
+from ..errors import InvalidDirectoryError, InvalidInputError, InvalidRequestError
+from ..inputs import path_text
 
 _NO_ID = "expected the id of a thread as a str: `id` of a thread, or of one from thread_list()"
 _NOT_STORED = (
@@ -16,6 +18,11 @@ _NOT_STORED = (
     "returns them; a thread is stored with its first turn, and not at all if it is ephemeral"
 )
 _NOT_OPEN = "expected a thread that is open here: open it with thread_resume() first"
+_HELD = (
+    "another runtime with this CODEX_HOME holds the thread: that of another client, or the Codex "
+    "CLI, app or editor extension. To hand it over, close it there: Thread.close(), Codex.close(), "
+    "or quit the program. Or use thread_fork(), or let both use one runtime with Codex.connect()"
+)
 _ADVICE = (
     ("invalid session id", _NO_ID),
     ("invalid thread id", _NO_ID),
@@ -23,6 +30,7 @@ _ADVICE = (
     ("no archived rollout found", "expected an archived thread: see thread_list(archived=True)"),
     ("thread not loaded", _NOT_OPEN),
     ("thread not found", _NOT_OPEN),
+    ("already has an active writer", _HELD),
 )
 """Part of the runtime's message → the advice."""
 
@@ -60,3 +68,44 @@ def warn_of_missing(operation: Operation, config: CodexConfig) -> None:
                 "CodexConfig.cwd",
                 path,
             )
+
+
+def check_effort(effort: object) -> None:
+    """Raise InvalidInputError for a reasoning effort that no model is known to have.
+
+    The runtime passes any text on to the model's provider. A `ReasoningEffort` is not checked.
+    """
+    if effort is None or isinstance(effort, Enum):
+        return
+    from .._wire.generated.thread import ReasoningEffort
+
+    known = [member.value for member in ReasoningEffort]
+    if effort not in known:
+        raise InvalidInputError(
+            f"effort is {effort!r}; expected one of {', '.join(known)}. An effort that this "
+            "version does not know can be given as openai_codex.types.ReasoningEffort(…)"
+        )
+
+
+def local_directory(cwd: object, config: CodexConfig) -> str | None:
+    """Return `cwd` as text if only a remote runtime can tell whether it is a directory, else None.
+
+    Raises InvalidDirectoryError if it is not a directory of this machine. With another command line
+    (`launch_args_override`), the runtime may have other folders, so nothing is checked.
+    """
+    text = path_text(cwd)
+    if not isinstance(text, str) or config.launch_args_override is not None:
+        return None
+    if config.url is not None:
+        return text
+    if not os.path.isdir(os.path.join(config.cwd or "", text)):  # noqa: PTH112, PTH118 - pathlib is not loaded at import
+        raise no_directory(text)
+    return None
+
+
+def no_directory(cwd: str, why: str = "which is not a directory") -> InvalidDirectoryError:
+    """Return the error for a working directory that a thread or a turn cannot have."""
+    return InvalidDirectoryError(
+        f"cwd is {cwd!r}, {why}; create it, or give another directory: an absolute path, or one "
+        "relative to the runtime's working directory, CodexConfig.cwd"
+    )

@@ -200,8 +200,9 @@ class Redactor:
 
 def redactor_of(config: CodexConfig) -> Redactor:
     """Return a redactor for a client with `config` and its runtime."""
-    added: dict[Any, Any] = config.env if isinstance(config.env, dict) else {}
-    environment = {str(name): str(value) for name, value in {**os.environ, **added}.items()}
+    added: Mapping[Any, Any] = config.env if isinstance(config.env, Mapping) else {}
+    present = {**os.environ, **added}.items()
+    environment = {str(name): str(value) for name, value in present if value is not None}
     return Redactor(environment, [config.token] if isinstance(config.token, str) else [])
 
 

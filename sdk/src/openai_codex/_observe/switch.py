@@ -23,7 +23,7 @@ def new_observer(config: CodexConfig) -> Observer | None:
 
 def wire_log_path(config: CodexConfig, environ: Mapping[str, str] | None = None) -> str | None:
     """Return the path of the wire log from the environment, or None."""
-    given = config.env if isinstance(config.env, dict) else {}
+    given: Mapping[str, str | None] = config.env if isinstance(config.env, Mapping) else {}
     return given.get(WIRE_LOG, (os.environ if environ is None else environ).get(WIRE_LOG)) or None
 
 

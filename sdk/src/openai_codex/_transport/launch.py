@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -54,20 +54,33 @@ def codex_path(
 ) -> Path:
     """Return the binary that `config` names, or else the installed one.
 
-    The path is absolute. A relative `codex_bin` is resolved against the current directory, not
-    against `CodexConfig.cwd`. Raises RuntimeMissingError.
+    The path is absolute. `~` is the user's home. A relative `codex_bin` is resolved against the
+    current directory, not against `CodexConfig.cwd`. A mere name that is not there is searched on
+    the runtime's PATH. Raises RuntimeMissingError.
     """
     if config.codex_bin is None:
         return installed()
     from pathlib import Path
 
-    path = Path(_text("codex_bin", config.codex_bin)).absolute()
-    if not exists(path):
+    given = _text("codex_bin", config.codex_bin)
+    path = Path(os.path.expanduser(given)).absolute()  # noqa: PTH111 - Path raises if there is no home
+    if exists(path):
+        return path
+    found = None if os.path.dirname(given) else _on_path(given, config)  # noqa: PTH120 - "./codex" has a directory, which Path drops
+    if found is None:
         raise RuntimeMissingError(
-            f"Codex binary not found at {path}. Set CodexConfig.codex_bin to a valid binary path, "
-            "or leave it None to use the installed runtime package."
+            f"Codex binary not found at {path}{'' if os.path.dirname(given) else ' or on PATH'}. "  # noqa: PTH120 - as above
+            "Set CodexConfig.codex_bin to a valid binary path, or leave it None to use the "
+            "installed runtime package."
         )
-    return path
+    return Path(found).absolute()
+
+
+def _on_path(name: str, config: CodexConfig) -> str | None:
+    """Return the program called `name` on the PATH of the runtime's environment, or None."""
+    from shutil import which
+
+    return which(name, path=environment(config).get("PATH"))
 
 
 def arguments(config: CodexConfig) -> list[str]:
@@ -102,8 +115,41 @@ def _texts(name: str, value: object) -> list[str]:
 
 
 def environment(config: CodexConfig) -> dict[str, str]:
-    """Return the runtime's environment: the caller's, updated with `config.env`."""
-    return {**os.environ, **(config.env or {})}
+    """Return the runtime's environment: the caller's, with the changes of `config.env`.
+
+    Raises InvalidConfigError.
+    """
+    changes = _changes(config.env)
+    removed = {name for name, value in changes.items() if value is None}
+    made = {name: value for name, value in os.environ.items() if name not in removed}
+    made.update((name, value) for name, value in changes.items() if value is not None)
+    return made
+
+
+def _changes(env: object) -> dict[str, str | None]:
+    """Return the field `env`, checked. No message shows a value, which may be secret."""
+    if env is None:
+        return {}
+    if not isinstance(env, Mapping):
+        raise InvalidConfigError(
+            f"CodexConfig.env is of type {type(env).__name__}; expected a dict of names and values"
+        )
+    changes: dict[str, str | None] = {}
+    for name, value in cast("Mapping[object, object]", env).items():
+        if not isinstance(name, str) or not name or "=" in name or "\0" in name:
+            raise InvalidConfigError(
+                f"CodexConfig.env has the name {name!r}; expected a str that is not empty, without "
+                "'=' and NUL"
+            )
+        if not (value is None or isinstance(value, str)) or "\0" in (value or ""):
+            found = "a str with NUL" if isinstance(value, str) else type(value).__name__
+            raise InvalidConfigError(
+                f"CodexConfig.env[{name!r}] is {found}; expected a str without NUL, or None to "
+                "remove the variable"
+            )
+        # Windows does not tell upper from lower case, and `os.environ` has upper case there.
+        changes[name.upper() if os.name == "nt" else name] = value
+    return changes
 
 
 def start_error(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
@@ -118,7 +164,7 @@ def _meant(error: Exception, argv: list[str], config: CodexConfig) -> Exception:
     if isinstance(error, (TypeError, ValueError)):
         return InvalidConfigError(
             f"the runtime cannot be started with this configuration: {error}; "
-            "expected str or path values without NUL in codex_bin, cwd, env and config_overrides"
+            "expected str or path values without NUL in codex_bin, cwd and config_overrides"
         )
     if config.cwd is not None and not os.path.isdir(config.cwd):  # noqa: PTH112 - pathlib costs a fifth of the import
         return InvalidDirectoryError(

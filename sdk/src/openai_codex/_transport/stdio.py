@@ -84,9 +84,9 @@ class StdioTransport:
 
     def open(self, receiver: Receiver) -> None:
         """Start the child. Raises RuntimeUnavailableError or InvalidConfigError."""
+        env = launch.environment(self._config)
         argv = self._argv = launch.arguments(self._config)
         try:
-            env = launch.environment(self._config)
             self._stderr_lines = StderrLog(env)
             self._process = spawn(argv, cwd=self._config.cwd, env=env, how=self._ender)
             self._start_threads(self._process, receiver)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -227,13 +227,14 @@ class AppServerHarness:
         )
 
     def _environment(self, given: Any) -> Any:
-        """Return the harness's variables with what `given` changes; what is no mapping, as it is.
+        """Return the harness's variables with the changes in `given`.
 
-        A variable that `given` repeats from this process's environment is no change.
+        What is not a mapping is returned unchanged, for the client to refuse. A variable that
+        `given` repeats from this process's environment is not a change.
         """
-        if given is not None and not isinstance(given, dict):
+        if given is not None and not isinstance(given, Mapping):
             return given
-        named = cast("dict[str, str]", given or {})
+        named = cast("Mapping[str, str | None]", given or {})
         changes = {name: named[name] for name in named if os.environ.get(name) != named[name]}
         for name in HOME_VARIABLES:
             if changes.get(name, str(self.home)) != str(self.home):

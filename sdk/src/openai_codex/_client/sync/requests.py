@@ -18,9 +18,15 @@ from ..._session.claims import Claim
 from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started, not_steerable
 from ..._transport import log
 from ..._turns.interrupt import TurnEnd
-from ...errors import InvalidRequestError, JsonRpcError, RequestTimeoutError
+from ...errors import (
+    CodexRpcError,
+    InternalRpcError,
+    InvalidRequestError,
+    JsonRpcError,
+    RequestTimeoutError,
+)
 from ...inputs import Input, Inputs
-from ..hints import warn_of_missing
+from ..hints import local_directory, no_directory, warn_of_missing
 from .feed import Feed
 from .queues import NotificationQueues
 
@@ -93,6 +99,20 @@ class TypedRequests(NotificationQueues):
         """Log out: `account/logout`."""
         response: LogoutAccountResponse = self.call("account/logout")
         return response
+
+    def check_directory(self, cwd: object) -> None:
+        """Raise InvalidDirectoryError if `cwd` is not a directory of the runtime's machine."""
+        text = local_directory(cwd, self.config)
+        if text is None:
+            return
+        try:
+            raw = self.raw(Operation("fs/getMetadata", {"path": text}))
+        except InternalRpcError as error:
+            raise no_directory(text, f"which the runtime cannot read: {error.message}") from error
+        except CodexRpcError:  # a relative path, or a runtime without this method
+            return
+        if (as_object(raw) or {}).get("isDirectory") is False:
+            raise no_directory(text)
 
     def thread_start(
         self, params: ThreadStartParams | JsonObject | None = None

@@ -19,6 +19,7 @@ from ..._session.claims import Claim
 from ...errors import InvalidConfigError
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
+from ..hints import check_effort
 from .client import CodexClient
 from .feed import TurnFeed
 from .opener import ClientHolder, Opener
@@ -144,6 +145,8 @@ class Thread(ClientHolder):
             RequestTimeoutError: the time limit was exceeded before the turn started.
             TransportClosedError: the runtime has ended; `.result` has the partial result.
             OutputParseError: the final answer does not match `output_type`.
+            InvalidInputError: an argument is invalid, such as an unknown `effort`.
+            InvalidDirectoryError: `cwd` is not a directory of the runtime's machine.
         """
         check_other_thread(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
@@ -260,7 +263,9 @@ class Thread(ClientHolder):
             output_schema = output.schema_of(output_type)
         elif output_schema is not None:
             output_schema = output.given_schema(output_schema)
+        check_effort(named["effort"])
         client = self._opened()
+        client.check_directory(named["cwd"])
         operation = _calls.turn_start(
             self.id,
             value,

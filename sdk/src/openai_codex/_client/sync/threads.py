@@ -77,8 +77,10 @@ class Threads(ClientHolder):
 
         Raises:
             InvalidToolError: a function cannot be used as a tool, or two tools have the same name.
+            InvalidDirectoryError: `cwd` is not a directory of the runtime's machine.
         """
         client = self._opened()
+        client.check_directory(cwd)
         own = client.checked_tools(tools)
         thread = self._thread(
             _calls.thread_start(
@@ -183,6 +185,7 @@ class Threads(ClientHolder):
             InvalidRequestError: there is no such stored thread. The message says what to do.
         """
         client = self._opened()
+        client.check_directory(cwd)
         own = None if tools is None else client.checked_tools(tools)
         thread = self._thread(
             _calls.thread_reopen(
@@ -228,6 +231,7 @@ class Threads(ClientHolder):
         If `tools` is None, the new thread uses the functions of the stored thread.
         """
         client = self._opened()
+        client.check_directory(cwd)
         own = None if tools is None else client.checked_tools(tools)
         thread = self._thread(
             _calls.thread_reopen(
