@@ -19,7 +19,13 @@ from tests.fixtures.pseudo_terminal import PseudoTerminal
 
 from openai_codex import Codex
 from openai_codex._command_line import main
-from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer, ScriptedPeer
+from openai_codex.testing import (
+    AppServerHarness,
+    Gate,
+    MockResponsesServer,
+    ScriptedPeer,
+    http_reply,
+)
 from openai_codex.testing import events as ev
 
 COMMAND = [sys.executable, "-m", "openai_codex"]
@@ -536,3 +542,17 @@ def test_a_client_of_the_command_is_a_client_like_any_other(
 
     with Codex(here.config()) as codex:
         assert codex.thread_resume(thread_id).run("Second").final_response == "two"
+
+
+@pytest.mark.behaviour("refused")
+def test_a_refused_turn_prints_one_message_that_says_what_to_do(
+    here: AppServerHarness, capsys: Out
+) -> None:
+    here.responses.on_request(lambda _: http_reply(401))
+
+    assert main(["run", "-c", "model_providers.mock.stream_max_retries=5", "Hi"]) == 1
+
+    said = capsys.readouterr().err
+    assert "Reconnecting" not in said
+    assert [line for line in said.splitlines() if "401" in line] == [said.splitlines()[-1]]
+    assert "env_key" in said

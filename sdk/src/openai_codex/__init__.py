@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from ._turns.notifications import Event, Notification
     from .config import AppServerConfig, CodexConfig
     from .errors import (
+        AuthenticationError,
         CodexError,
         CodexRpcError,
         CodexTimeoutError,
@@ -150,6 +151,7 @@ _HOMES = {
     "openai_codex._server_requests.tool": ("Tool", "tool"),
     "openai_codex.config": ("AppServerConfig", "CodexConfig"),
     "openai_codex.errors": (
+        "AuthenticationError",
         "CodexError",
         "CodexRpcError",
         "CodexTimeoutError",
@@ -241,6 +243,7 @@ __all__ = [
     "AttestationRequest",
     "AuthRefreshRequest",
     "AuthTokens",
+    "AuthenticationError",
     "ChatgptLoginHandle",
     "Codex",
     "CodexConfig",

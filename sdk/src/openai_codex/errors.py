@@ -169,6 +169,21 @@ class TurnFailedError(CodexError, RuntimeError):
         return self.result.error
 
 
+class AuthenticationError(TurnFailedError):
+    """The model provider refused the turn with HTTP 401 or 403. The message says what to do.
+
+    The runtime would try such a turn again for a quarter of a minute; the turn is interrupted
+    instead.
+
+    Attributes:
+        status: the HTTP status, 401 or 403.
+    """
+
+    def __init__(self, message: str, *, result: TurnResult, status: int) -> None:
+        super().__init__(message, result=result)
+        self.status = status
+
+
 class OutputParseError(CodexError, ValueError):
     """The final response does not match `output_type`.
 

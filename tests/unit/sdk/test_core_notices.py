@@ -35,6 +35,11 @@ def event(method: str, params: Any) -> Event:
         ),
         ("error", {"error": {"message": "busy"}, "willRetry": False}, "busy"),
         (
+            "error",
+            {"error": {"message": "no", "codexErrorInfo": "unauthorized"}, "willRetry": True},
+            None,
+        ),
+        (
             "model/rerouted",
             {"fromModel": "a", "toModel": "b", "reason": "risk"},
             "the model a was replaced by b: risk",

@@ -183,3 +183,44 @@ def test_no_event_is_too_bad_to_be_folded(method: str, line: bytes) -> None:
 
     assert made.done == (method == TURN_COMPLETED)
     assert made.items == []
+
+
+def refused(status: int, details: str = "", *, retry: bool = True) -> dict[str, Any]:
+    info = {"responseStreamDisconnected": {"httpStatusCode": status}}
+    error = {"message": "Reconnecting... 1/5", "codexErrorInfo": info, "additionalDetails": details}
+    return ms.notification("error", {"error": error, "willRetry": retry})
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_refused_model_call_makes_the_turn_a_failed_one_before_it_has_ended(status: int) -> None:
+    made = fold(ms.turn_started(), refused(status, "unexpected status, url: https://host/v1"))
+
+    assert (made.refusal, made.over, made.done) == (status, True, False)
+    assert made.status == "failed"
+    assert made.error is not None
+
+
+def test_a_refused_turn_stays_a_failed_one_when_it_has_been_interrupted() -> None:
+    made = fold(refused(401), ms.turn_completed(status="interrupted"))
+
+    assert (made.status, made.done, made.refusal) == ("failed", True, 401)
+    assert made.error is not None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        refused(403, "unexpected status 403, url: wss://host/v1/responses"),
+        refused(404),
+        refused(401, retry=False),
+        ms.notification("error", {"error": ms.turn_error("m"), "willRetry": True}),
+        ms.notification("error", {"error": None, "willRetry": True}),
+    ],
+)
+def test_what_may_still_succeed_or_ends_by_itself_does_not_end_a_turn(
+    event: dict[str, Any],
+) -> None:
+    """A proxy may refuse a WebSocket with 403; the runtime then goes on with HTTP."""
+    made = fold(event)
+
+    assert (made.status, made.over) == ("inProgress", False)

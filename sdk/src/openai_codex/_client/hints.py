@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from enum import Enum
 
 from .._protocol.operations import Operation
-from .._protocol.values import as_list, text_in
+from .._protocol.values import as_list, as_object, text_in
 from .._transport import log
 from ..config import CodexConfig
 from ..errors import InvalidDirectoryError, InvalidInputError, InvalidRequestError
@@ -49,6 +50,39 @@ def advise(error: InvalidRequestError, operation: Operation) -> None:
         advice = _NO_ID
     if advice is not None:
         error.args = (f"{error}; {operation.method} was given {given!r}; {advice}",)
+
+
+_LOG_IN = (
+    "Log in with codex.login_api_key(…), codex.login_chatgpt() or `python -m openai_codex login`; "
+    "the login is kept for later runs"
+)
+_UNUSED_KEY = " (the variable OPENAI_API_KEY is set, but the runtime does not read it)"
+_KINDS = {"apiKey": "by API key", "chatgpt": "with ChatGPT"}
+
+
+def refusal(status: int, error: object, account: object, environment: Mapping[str, str]) -> str:
+    """Return the message for a turn that the model provider refused.
+
+    Args:
+        status: the HTTP status, 401 or 403.
+        error: the raw `TurnError`.
+        account: the raw answer to `account/read`, or None if it is not known.
+        environment: of this program.
+    """
+    said = text_in(error, "additionalDetails") or text_in(error, "message") or f"HTTP {status}"
+    known = as_object(account) or {}
+    login = as_object(known.get("account"))
+    if login is not None:
+        kind = _KINDS.get(text_in(login, "type") or "", "that the runtime uses")
+        advice = "Log in again" if status == 401 else "Check what this account may use"
+        return f"the login {kind} was refused: {said}. {advice}"
+    if known.get("requiresOpenaiAuth") is False:
+        return (
+            f"the model provider refused the turn: {said}. It does not use the login of the "
+            "runtime: check its `env_key` and headers under `model_providers` in config.toml"
+        )
+    unused = _UNUSED_KEY if environment.get("OPENAI_API_KEY") else ""
+    return f"not logged in{unused}: {said}. {_LOG_IN}"
 
 
 def warn_of_missing(operation: Operation, config: CodexConfig) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .messages import Event, params_of
+from .turns import refused_for_good
 from .values import as_list, as_object, text_in
 
 Params = dict[str, Any]
@@ -20,6 +21,8 @@ def _told(line: bytes) -> str:
 
 def _error(params: Params) -> str | None:
     error = params.get("error")
+    if params.get("willRetry") is True and refused_for_good(error) is not None:
+        return None  # the turn is interrupted, and its reader gets an AuthenticationError
     parts = [text_in(error, "message"), text_in(error, "additionalDetails")]
     text = ": ".join(part for part in parts if part)
     return f"{text} (the runtime will retry)" if params.get("willRetry") is True else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -25,6 +26,12 @@ _COUNTS = (
 )
 
 
+FAILED = "failed"
+_REFUSED = frozenset({401, 403})
+"""HTTP status codes: unauthorized, forbidden."""
+_SOCKET_URL = re.compile(r"\burl: wss?://")
+
+
 class TurnFold:
     """The state of a turn after the events received so far.
 
@@ -33,10 +40,22 @@ class TurnFold:
         items: raw items, in the order of completion.
         usage: the last raw `ThreadTokenUsage`, or None.
         last_error: the raw error of the last `error` notification, or None.
+        refusal: the HTTP status with which the provider refused a model call that the runtime is
+            about to repeat, or None. The turn counts as failed then.
         done: whether the terminal event was received.
     """
 
-    __slots__ = ("_before", "_known", "_parse", "done", "items", "last_error", "turn", "usage")
+    __slots__ = (
+        "_before",
+        "_known",
+        "_parse",
+        "done",
+        "items",
+        "last_error",
+        "refusal",
+        "turn",
+        "usage",
+    )
 
     def __init__(
         self,
@@ -55,6 +74,7 @@ class TurnFold:
         self.items: list[dict[str, Any]] = []
         self.usage: dict[str, Any] | None = None
         self.last_error: dict[str, Any] | None = None
+        self.refusal: int | None = None
         self.done = False
         self._before: dict[str, int] | None = None
 
@@ -83,6 +103,8 @@ class TurnFold:
 
     def _error(self, params: dict[str, Any]) -> None:
         self.last_error = as_object(params.get("error")) or self.last_error
+        if params.get("willRetry") is True and self.refusal is None:
+            self.refusal = refused_for_good(self.last_error)
 
     def _started(self, params: dict[str, Any]) -> None:
         turn = as_object(params.get("turn"))
@@ -104,13 +126,20 @@ class TurnFold:
     @property
     def status(self) -> str:
         """The turn's raw status (`completed`, `interrupted`, `failed`, `inProgress`, …)."""
+        if self.refusal is not None:
+            return FAILED
         return str(self.turn.get("status") or "inProgress")
+
+    @property
+    def over(self) -> bool:
+        """Whether the turn has ended, or was refused, so that it is not worth waiting for."""
+        return self.done or self.refusal is not None
 
     @property
     def error(self) -> dict[str, Any] | None:
         """The turn's raw error. A failed turn without one has that of the last `error` event."""
         error = as_object(self.turn.get("error"))
-        return self.last_error if error is None and self.status == "failed" else error
+        return self.last_error if error is None and self.status == FAILED else error
 
     @property
     def turn_usage(self) -> dict[str, int] | None:
@@ -133,6 +162,29 @@ class TurnFold:
                 if item.get("phase") == phase and isinstance(text, str):
                     return text
         return None
+
+
+def refused_status(error: object) -> int | None:
+    """Return the HTTP status 401 or 403 of a raw `TurnError`, or None if it has another cause."""
+    info = (as_object(error) or {}).get("codexErrorInfo")
+    if info == "unauthorized":
+        return 401
+    for kind in (as_object(info) or {}).values():
+        status = (as_object(kind) or {}).get("httpStatusCode")
+        if isinstance(status, int) and status in _REFUSED:
+            return status
+    return None
+
+
+def refused_for_good(error: object) -> int | None:
+    """Return `refused_status` of an error after which the runtime wants to try again.
+
+    By then it has already renewed the tokens of a login. A proxy may refuse a WebSocket with 403;
+    the runtime then continues with HTTP, so this does not count.
+    """
+    status = refused_status(error)
+    by_socket = _SOCKET_URL.search(text_in(error, "additionalDetails") or "") is not None
+    return None if status == 403 and by_socket else status
 
 
 def _counts(breakdown: object) -> dict[str, int]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import weakref
 from collections import deque
@@ -16,7 +17,7 @@ from typing import Any
 from ..._protocol.limits import Deadlines
 from ..._protocol.messages import Event
 from ..._protocol.routing import Mailbox
-from ..._protocol.turns import FOLDED, TurnFold
+from ..._protocol.turns import FOLDED, TurnFold, refused_status
 from ..._protocol.values import as_object
 from ..._results import TurnResult
 from ..._session.claims import Claim
@@ -24,7 +25,17 @@ from ..._session.event_loop import AsyncLink
 from ..._session.session import in_use
 from ..._turns.notifications import parse
 from ..._turns.results import from_fold
-from ...errors import TransportClosedError, TurnFailedError, TurnTimeoutError
+from ...errors import (
+    AuthenticationError,
+    CodexError,
+    TransportClosedError,
+    TurnFailedError,
+    TurnTimeoutError,
+)
+from ..hints import refusal
+
+_ACCOUNT_S = 1.0
+"""Seconds that an error may wait for the runtime to say who is logged in."""
 
 
 class AsyncFeed:
@@ -115,6 +126,8 @@ class AsyncTurnFeed:
             if event[0] in FOLDED:
                 fold.add(event)
         self.pending.extend(events)
+        if fold.refusal is not None:  # before the runtime tries again, within 0.2 s
+            self.leave()
 
     async def fetch(self, deadlines: Deadlines) -> None:
         """Wait for events. Raises TurnTimeoutError, or the error that ended the session."""
@@ -128,7 +141,7 @@ class AsyncTurnFeed:
             self._skipped = self.mailbox.skipped
             deadlines.touch(now)
         self.take(events)
-        limit = None if self.fold.done else self._limit_passed(deadlines, now)
+        limit = None if self.fold.over else self._limit_passed(deadlines, now)
         if limit is not None:
             raise self.timed_out(limit)
 
@@ -151,20 +164,33 @@ class AsyncTurnFeed:
 
     async def more(self, deadlines: Deadlines) -> bool:
         """Wait until `pending` has events. Return False at the end of the turn."""
-        if not self.pending and not self.fold.done:
+        if not self.pending and not self.fold.over:
             await self.fetch(deadlines)
-        return bool(self.pending) or not self.fold.done
+        return bool(self.pending) or not self.fold.over
 
-    def failure(self) -> TurnFailedError:
+    async def failure(self) -> TurnFailedError:
         """Return the error of a failed turn."""
         error = self.fold.error
+        status = refused_status(error)
+        if error is not None and status is not None:
+            text = refusal(status, error, await self._account(), os.environ)
+            return AuthenticationError(text, result=self.result(), status=status)
         message = error.get("message") if error else None
         text = str(message) if message else f"turn failed with status {self.fold.status}"
         return TurnFailedError(text, result=self.result())
 
+    async def _account(self) -> Any:
+        """Return the raw answer to `account/read`, or None without one."""
+        try:
+            return await self._link.call(
+                "account/read", {"refreshToken": False}, timeout=_ACCOUNT_S
+            )
+        except CodexError:
+            return None
+
     async def finish(self, deadlines: Deadlines) -> TurnResult[Any]:
         """Read until the end of the turn. Events not yet yielded by a stream are dropped."""
-        while not self.fold.done:
+        while not self.fold.over:
             await self.fetch(deadlines)
             self.pending.clear()
         return self.result()

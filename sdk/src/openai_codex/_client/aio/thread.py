@@ -141,6 +141,8 @@ class AsyncThread(AsyncClientHolder):
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
+            AuthenticationError: the provider refused the turn (HTTP 401 or 403), which is not tried
+                again. The message says how to log in.
             TurnTimeoutError: a time limit was exceeded; `.result` has the partial result.
             RequestTimeoutError: the time limit was exceeded before the turn started.
             TransportClosedError: the runtime has ended; `.result` has the partial result.

@@ -113,8 +113,9 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
 
         Leaving the stream early interrupts the turn: by `break`, `return` or an error in the body
         of the loop, or by closing a stream that is kept in a variable. A second stream goes on
-        where the first was left. Deadlines and errors are those of `run`; a failed turn is no error
-        here.
+        where the first was left. Deadlines and errors are those of `run`, but a turn that ended as
+        failed raises nothing here. AuthenticationError is raised if the provider refuses the turn
+        and the runtime would try it again.
         """
         feed = await self._opened_feed()
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
@@ -133,6 +134,8 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
                         await client.link.breathe()
         finally:
             feed.leave()
+        if feed.fold.refusal is not None:
+            raise await feed.failure()
 
     @told_when_left
     async def events(
@@ -178,7 +181,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
                 if text:
                     yield text
         if feed.fold.status == "failed":
-            raise feed.failure()
+            raise await feed.failure()
 
     async def run(
         self, *, timeout: float | None = None, idle_timeout: float | None = None
@@ -203,7 +206,7 @@ async def finish(
     finally:
         feed.leave()
     if feed.fold.status == "failed":
-        raise feed.failure()
+        raise await feed.failure()
     if feed.output_type is not None and feed.fold.status == "completed":
         result.parsed = output.parse(feed.output_type, result)
     return result
@@ -245,7 +248,7 @@ async def compacted(
             if following is None:
                 break
             replaced, turn = turn, following
-        _check_compacted(turn, replaced)
+        await _check_compacted(turn, replaced)
     finally:
         events.close()
     return response
@@ -271,25 +274,25 @@ async def _next_turn(
 async def _read_to_end(turn: AsyncTurnFeed, events: AsyncFeed, deadlines: Deadlines) -> str:
     """Read a turn's events out of others; return its status. Given up at a deadline."""
     try:
-        while not turn.fold.done:
+        while not turn.fold.over:
             event = await events.next_event_within(deadlines.remaining(time.monotonic()))
             if event is not None and event.topic == ("turn", turn.turn_id):
                 turn.take((event,))
             limit = deadlines.passed(time.monotonic())
-            if limit is not None and not turn.fold.done:
+            if limit is not None and not turn.fold.over:
                 raise turn.timed_out(limit)
     finally:
         turn.leave()
     return turn.fold.status
 
 
-def _check_compacted(turn: AsyncTurnFeed, replaced: AsyncTurnFeed | None) -> None:
+async def _check_compacted(turn: AsyncTurnFeed, replaced: AsyncTurnFeed | None) -> None:
     """Raise TurnFailedError for a compaction that has not done what it was to do.
 
     What has taken the place of `replaced` may be another turn than a compaction.
     """
     if turn.fold.status == "failed":
-        raise turn.failure()
+        raise await turn.failure()
     compacts = any(item.get("type") == "contextCompaction" for item in turn.fold.items)
     if turn.fold.status == "interrupted" or (replaced is not None and not compacts):
         raise TurnFailedError(

@@ -113,8 +113,9 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
 
         Leaving the stream early interrupts the turn: by `break`, `return` or an error in the body
         of the loop, or by closing a stream that is kept in a variable. A second stream goes on
-        where the first was left. Deadlines and errors are those of `run`; a failed turn is no error
-        here.
+        where the first was left. Deadlines and errors are those of `run`, but a turn that ended as
+        failed raises nothing here. AuthenticationError is raised if the provider refuses the turn
+        and the runtime would try it again.
         """
         feed = self._opened_feed()
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
@@ -133,6 +134,8 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
                         client.link.breathe()
         finally:
             feed.leave()
+        if feed.fold.refusal is not None:
+            raise feed.failure()
 
     @told_when_left
     def events(
@@ -271,12 +274,12 @@ def _next_turn(
 def _read_to_end(turn: TurnFeed, events: Feed, deadlines: Deadlines) -> str:
     """Read a turn's events out of others; return its status. Given up at a deadline."""
     try:
-        while not turn.fold.done:
+        while not turn.fold.over:
             event = events.next_event_within(deadlines.remaining(time.monotonic()))
             if event is not None and event.topic == ("turn", turn.turn_id):
                 turn.take((event,))
             limit = deadlines.passed(time.monotonic())
-            if limit is not None and not turn.fold.done:
+            if limit is not None and not turn.fold.over:
                 raise turn.timed_out(limit)
     finally:
         turn.leave()
