@@ -225,6 +225,9 @@ _SUBMODULES = (
     "types",
 )
 
+# The private modules of 0.163.0, such as `openai_codex._run`.
+__path__.append(f"{__path__[0]}/_published/modules")
+
 if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__, {name: home for home, names in _HOMES.items() for name in names}, _SUBMODULES

@@ -35,6 +35,17 @@ def attach(
     return resolve, names
 
 
+def published_names(module: str) -> Callable[[str], object]:
+    """Return the `__getattr__` of a module with private names of 0.163.0."""
+
+    def resolve(name: str) -> object:
+        get, _ = import_module(f"{__package__}._published.names").names_of(module)
+        value: object = get(name)
+        return value
+
+    return resolve
+
+
 class Published:
     """A private attribute of 0.163.0 that programs use: `_published.clients` has its code.
 

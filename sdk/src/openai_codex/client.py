@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ._client.sync.client import CodexClient, default_codex_home
 from ._client.sync.connection import ModelT
+from ._lazy import published_names
 from ._transport.launch import codex_path
 from ._wire.unknown import JsonObject
 from .config import CodexConfig
@@ -22,6 +24,8 @@ __all__ = [
     "resolve_codex_bin",
 ]
 
+if not TYPE_CHECKING:
+    __getattr__ = published_names(__name__)
 
 ApprovalHandler = Callable[[str, JsonObject | None], JsonObject]
 """Is called with method and raw parameters of a request, and returns the raw answer."""

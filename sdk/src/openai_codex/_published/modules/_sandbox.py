@@ -1,0 +1,5 @@
+"""Private names of 0.163.0: sandboxes."""
+
+from openai_codex._published.names import names_of
+
+__getattr__, __dir__ = names_of(__name__)

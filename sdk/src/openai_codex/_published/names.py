@@ -1,0 +1,131 @@
+"""The private modules of 0.163.0 and what there is of them.
+
+Each of them is a module in the folder `modules`, which is on the path of the package. It takes its
+names from the table below when they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from .warning import warn
+
+_TURNS = "the result of thread.run() or of the run() of a turn"
+_INPUT = "thread.run() and thread.turn(), which take text and every input"
+_GOAL = "the goal operations of openai_codex.client.CodexClient"
+_ROUTER = "a turn's stream(), and codex.events() for all other notifications"
+
+
+class Name(NamedTuple):
+    """A private name: where its value is (`module:name`, or a module), and the public way."""
+
+    home: str
+    instead: str
+
+
+class Gone(NamedTuple):
+    """A private name that has a meaning only in 0.163.0, and what does its work."""
+
+    instead: str
+
+
+def _function(name: str, instead: str) -> Name:
+    return Name(f"openai_codex._published.functions:{name}", instead)
+
+
+def _public(name: str) -> Name:
+    return Name(f"openai_codex:{name}", f"openai_codex.{name}")
+
+
+NAMES: dict[str, dict[str, Name | Gone]] = {
+    "_approval_mode": {
+        "ApprovalMode": _public("ApprovalMode"),
+        "_approval_mode_settings": _function(
+            "approval_mode_settings", "approval_mode= of threads and turns"
+        ),
+    },
+    "_goal": {
+        "_AsyncGoalNotificationStream": Gone(_GOAL),
+        "_GoalOperationState": Gone(_GOAL),
+    },
+    "_inputs": {
+        **{
+            name: _public(name)
+            for name in (
+                "ExternalMessage",
+                "ImageInput",
+                "Input",
+                "InputItem",
+                "LocalImageInput",
+                "MentionInput",
+                "RunInput",
+                "SkillInput",
+                "TextInput",
+            )
+        },
+        "_normalize_run_input": _function("normalize_run_input", _INPUT),
+        "_to_wire_input": Name("openai_codex.inputs:to_wire", _INPUT),
+        "_to_wire_turn_input": _function("to_wire_turn_input", _INPUT),
+    },
+    "_message_router": {
+        "MessageRouter": Gone(_ROUTER),
+        "NotificationQueueItem": _function("QueueItem", _ROUTER),
+        "_TurnState": Gone(_ROUTER),
+        "_TurnSubscription": Gone(_ROUTER),
+    },
+    "_run": {
+        "TurnResult": _public("TurnResult"),
+        "_collect_async_turn_result": _function("collect_async_turn_result", _TURNS),
+        "_collect_turn_result": _function("collect_turn_result", _TURNS),
+        "_final_assistant_response_from_items": _function(
+            "final_response", "TurnResult.final_response"
+        ),
+        "_raise_for_failed_turn": _function(
+            "raise_for_failed_turn", "TurnFailedError, which run() raises for a failed turn"
+        ),
+    },
+    "_sandbox": {
+        "Sandbox": _public("Sandbox"),
+        "_sandbox_mode": _function("sandbox_mode", "sandbox= of threads and turns"),
+        "_sandbox_policy": _function("sandbox_policy", "sandbox= of threads and turns"),
+    },
+    "client": {
+        "_installed_codex_path": Name(
+            "openai_codex._transport.launch:installed_codex_path",
+            "codex_cli_bin.bundled_codex_path()",
+        ),
+        "_resolve_codex_bin": Name(
+            "openai_codex._transport.launch:codex_path",
+            "openai_codex.client.resolve_codex_bin",
+        ),
+        "subprocess": Name("subprocess", "the module subprocess itself"),
+    },
+}
+"""Module of the published package → its private names."""
+
+
+def names_of(module: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return the `__getattr__` and `__dir__` of a module, by its full name.
+
+    A name that has a meaning only in 0.163.0 raises ImportError, which says what to use.
+    """
+    known = NAMES[module.rpartition(".")[2]]
+
+    def get(name: str) -> Any:
+        entry = known.get(name)
+        if entry is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        if isinstance(entry, Gone):
+            raise ImportError(
+                f"{name} was a private name of openai-codex 0.163.0, and what it did has no "
+                f"counterpart here; use {entry.instead}",
+                name=module,
+            )
+        warn(f"{module}.{name}", f"use {entry.instead}")
+        home, _, attribute = entry.home.partition(":")
+        value = import_module(home)
+        return getattr(value, attribute) if attribute else value
+
+    return get, lambda: sorted(name for name, entry in known.items() if isinstance(entry, Name))
