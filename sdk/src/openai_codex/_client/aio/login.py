@@ -12,9 +12,8 @@ from ..._protocol.limits import check_seconds
 from ..._protocol.routing import Mailbox
 from ..._turns.notifications import Notification, from_event
 from ...errors import LoginTimeoutError
-from .client import AsyncCodexClient
+from .client import AsyncClientHolder, AsyncCodexClient, AsyncOpener
 from .feed import AsyncFeed
-from .opener import AsyncClientHolder, AsyncOpener
 
 if TYPE_CHECKING:
     from ...generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse

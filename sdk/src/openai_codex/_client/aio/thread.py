@@ -20,10 +20,8 @@ from ...errors import InvalidConfigError
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_effort
-from .client import AsyncCodexClient
+from .client import AsyncClientHolder, AsyncCodexClient, AsyncOpener, turn_claim
 from .feed import AsyncTurnFeed
-from .opener import AsyncClientHolder, AsyncOpener
-from .requests import turn_claim
 from .turn import AsyncTurnHandle, compacted, finish
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ...options import ApprovalMode, Sandbox, StrPath
-from .opener import AsyncClientHolder
+from .client import AsyncClientHolder
 from .thread import AsyncThread
 
 if TYPE_CHECKING:

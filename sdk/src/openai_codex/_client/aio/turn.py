@@ -21,9 +21,8 @@ from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs
-from .client import AsyncCodexClient
+from .client import AsyncClientHolder, AsyncCodexClient, AsyncOpener
 from .feed import AsyncFeed, AsyncTurnFeed
-from .opener import AsyncClientHolder, AsyncOpener
 
 if TYPE_CHECKING:
     from collections.abc import Callable

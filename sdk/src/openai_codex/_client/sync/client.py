@@ -1,4 +1,4 @@
-"""The low-level client.
+"""The low-level client: typed requests, and queues of notifications.
 
 Generated from `aio/client.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -6,25 +6,470 @@ Generated from `aio/client.py` by `codex-release generate-types`; edit that file
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from ..._protocol.limits import check_attempts, delays
+from ..._protocol import operations as _calls
+from ..._protocol.limits import Deadlines, check_attempts, delays
+from ..._protocol.messages import TURN_COMPLETED, Event
+from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
-from ..._session.giving_up import not_started
+from ..._protocol.values import as_object, text_in
+from ..._server_requests.handlers import Handlers
+from ..._session.claims import Claim
+from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started, not_steerable
+from ..._transport import log
+from ..._turns.interrupt import TurnEnd
 from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Notification, from_event
-from ...errors import CodexError, InvalidRequestError, RequestTimeoutError, is_retryable_error
+from ...config import CodexConfig
+from ...errors import (
+    CodexError,
+    CodexRpcError,
+    InternalRpcError,
+    InvalidRequestError,
+    JsonRpcError,
+    RequestTimeoutError,
+    is_retryable_error,
+)
+from ...inputs import Input, Inputs
 from ..goals import GoalOperation
-from .connection import ModelT
-from .requests import TypedRequests
+from ..hints import local_directory, no_directory, warn_of_missing
+from .connection import RuntimeClient, ModelT
+from .feed import Feed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from typing_extensions import Self
 
+    from ..._server_requests.approvals import ApprovalHandler, RawHandler
     from ..._wire.unknown import JsonObject
-    from ...generated.v2_all import AgentMessageDeltaNotification, TurnStartParams
+    from ...generated.v2_all import (
+        AccountLoginCompletedNotification,
+        AgentMessageDeltaNotification,
+        CancelLoginAccountResponse,
+        GetAccountParams,
+        GetAccountResponse,
+        LoginAccountParams,
+        LoginAccountResponse,
+        LogoutAccountResponse,
+        ModelListResponse,
+        ThreadArchiveResponse,
+        ThreadCompactStartResponse,
+        ThreadForkParams,
+        ThreadForkResponse,
+        ThreadGoalClearResponse,
+        ThreadGoalSetResponse,
+        ThreadGoalStatus,
+        ThreadListParams,
+        ThreadListResponse,
+        ThreadReadResponse,
+        ThreadResumeParams,
+        ThreadResumeResponse,
+        ThreadSetNameResponse,
+        ThreadStartParams,
+        ThreadStartResponse,
+        ThreadUnarchiveResponse,
+        TurnCompletedNotification,
+        TurnInterruptResponse,
+        TurnStartParams,
+        TurnStartResponse,
+        TurnSteerResponse,
+    )
+
+
+class Opener(Protocol):
+    """A client, or what was opened through one."""
+
+    def _client_at_hand(self) -> CodexClient: ...
+
+
+class ClientHolder(Opener):
+    """What is opened through a client."""
+
+    def _client_at_hand(self) -> CodexClient:
+        """Return the client, started or not."""
+        raise NotImplementedError
+
+    def _opened(self) -> CodexClient:
+        """Return the client, started."""
+        client = self._client_at_hand()
+        if client.closed or not client.ready:
+            client.open()
+        return client
+
+
+class NotificationQueues(RuntimeClient):
+    """Collects the notifications of registered turns and logins, and all others."""
+
+    def __init__(
+        self,
+        config: CodexConfig | None = None,
+        approval_handler: RawHandler | None = None,
+        *,
+        on_approval: ApprovalHandler | None = None,
+        handlers: Handlers | None = None,
+    ) -> None:
+        super().__init__(config, approval_handler, on_approval=on_approval, handlers=handlers)
+        self._unclaimed = Feed(self.link, self.link.session.unclaimed)
+        self._feeds: dict[tuple[str, str], Feed] = {}
+
+    def next_notification(self) -> Notification:
+        """Return the next notification that does not belong to a registered turn or login."""
+        self._check_started()
+        return from_event(self._unclaimed.next_event())
+
+    def _register(self, kind: str, id_: str) -> None:
+        if (kind, id_) not in self._feeds:
+            feed = Feed(self.link, Mailbox())
+            self.link.session.subscribe((kind, id_), feed.mailbox)
+            self._feeds[kind, id_] = feed
+
+    def _unregister(self, kind: str, id_: str) -> None:
+        feed = self._feeds.pop((kind, id_), None)
+        if feed is not None:
+            feed.close()
+
+    def _next(self, kind: str, id_: str) -> Event:
+        feed = self._feeds.get((kind, id_))
+        if feed is None:
+            raise CodexError(
+                f"{kind} {id_!r} is not registered; "
+                f"call register_{kind}_notifications({id_!r}) first"
+            )
+        return feed.next_event()
+
+    def register_login_notifications(self, login_id: str) -> None:
+        """Start collecting a login's notifications for `next_login_notification`."""
+        self._register("login", login_id)
+
+    def unregister_login_notifications(self, login_id: str) -> None:
+        """Stop collecting the notifications of a login."""
+        self._unregister("login", login_id)
+
+    def next_login_notification(self, login_id: str) -> Notification:
+        """Return the next notification of a registered login."""
+        return from_event(self._next("login", login_id))
+
+    def register_turn_notifications(self, turn_id: str) -> None:
+        """Start collecting a turn's notifications for `next_turn_notification`."""
+        self._register("turn", turn_id)
+
+    def unregister_turn_notifications(self, turn_id: str) -> None:
+        """Stop collecting the notifications of a turn."""
+        self._unregister("turn", turn_id)
+
+    def next_turn_notification(self, turn_id: str) -> Notification:
+        """Return the next notification of a registered turn."""
+        return from_event(self._next("turn", turn_id))
+
+    def wait_for_turn_completed(self, turn_id: str) -> TurnCompletedNotification:
+        """Wait for the end of a turn and return its notification."""
+        response: TurnCompletedNotification = self._wait_for(
+            "turn", turn_id, "turn/completed"
+        )
+        return response
+
+    def wait_for_login_completed(self, login_id: str) -> AccountLoginCompletedNotification:
+        """Wait for the end of a login and return its notification."""
+        response: AccountLoginCompletedNotification = self._wait_for(
+            "login", login_id, "account/login/completed"
+        )
+        return response
+
+    def _wait_for(self, kind: str, id_: str, method: str) -> Any:
+        known = (kind, id_) in self._feeds
+        self._register(kind, id_)
+        try:
+            while (event := self._next(kind, id_)).method != method:
+                pass
+        finally:
+            if not known:
+                self._unregister(kind, id_)
+        return from_event(event).payload
+
+
+_LOOK_S = 1.0
+"""Seconds after which a request is made again, though no end of a turn was told."""
+
+
+class TypedRequests(NotificationQueues):
+    """Typed methods for the requests about threads, turns and accounts."""
+
+    def account_login_start(
+        self, params: LoginAccountParams | JsonObject
+    ) -> LoginAccountResponse:
+        """Start a login: `account/login/start`."""
+        response: LoginAccountResponse = self.call("account/login/start", params)
+        return response
+
+    def account_login_cancel(self, login_id: str) -> CancelLoginAccountResponse:
+        """Cancel a login: `account/login/cancel`."""
+        response: CancelLoginAccountResponse = self.call(
+            "account/login/cancel", {"loginId": login_id}
+        )
+        return response
+
+    def account_read(
+        self, params: GetAccountParams | JsonObject | None = None
+    ) -> GetAccountResponse:
+        """Return the account: `account/read`."""
+        response: GetAccountResponse = self.call(
+            "account/read", {} if params is None else params
+        )
+        return response
+
+    def account_logout(self) -> LogoutAccountResponse:
+        """Log out: `account/logout`."""
+        response: LogoutAccountResponse = self.call("account/logout")
+        return response
+
+    def check_directory(self, cwd: object) -> None:
+        """Raise InvalidDirectoryError if `cwd` is not a directory of the runtime's machine."""
+        text = local_directory(cwd, self.config)
+        if text is None:
+            return
+        try:
+            raw = self.raw(Operation("fs/getMetadata", {"path": text}))
+        except InternalRpcError as error:
+            raise no_directory(text, f"which the runtime cannot read: {error.message}") from error
+        except CodexRpcError:  # a relative path, or a runtime without this method
+            return
+        if (as_object(raw) or {}).get("isDirectory") is False:
+            raise no_directory(text)
+
+    def thread_start(
+        self, params: ThreadStartParams | JsonObject | None = None
+    ) -> ThreadStartResponse:
+        """Start a thread: `thread/start`."""
+        response: ThreadStartResponse = self.call(
+            "thread/start", {} if params is None else params
+        )
+        return response
+
+    def thread_resume(
+        self, thread_id: str, params: ThreadResumeParams | JsonObject | None = None
+    ) -> ThreadResumeResponse:
+        """Open a stored thread again: `thread/resume`."""
+        response: ThreadResumeResponse = self._thread_call("thread/resume", thread_id, params)
+        return response
+
+    def thread_list(
+        self, params: ThreadListParams | JsonObject | None = None
+    ) -> ThreadListResponse:
+        """List stored threads: `thread/list`."""
+        response: ThreadListResponse = self.call(
+            "thread/list", {} if params is None else params
+        )
+        return response
+
+    def thread_read(self, thread_id: str, include_turns: bool = False) -> ThreadReadResponse:
+        """Read a stored thread: `thread/read`."""
+        response: ThreadReadResponse = self.call(
+            "thread/read", {"threadId": thread_id, "includeTurns": include_turns}
+        )
+        return response
+
+    def thread_fork(
+        self, thread_id: str, params: ThreadForkParams | JsonObject | None = None
+    ) -> ThreadForkResponse:
+        """Fork a stored thread: `thread/fork`."""
+        response: ThreadForkResponse = self._thread_call("thread/fork", thread_id, params)
+        return response
+
+    def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
+        """Archive a thread: `thread/archive`."""
+        response: ThreadArchiveResponse = self._thread_call("thread/archive", thread_id)
+        return response
+
+    def thread_unarchive(self, thread_id: str) -> ThreadUnarchiveResponse:
+        """Unarchive a thread: `thread/unarchive`."""
+        response: ThreadUnarchiveResponse = self._thread_call("thread/unarchive", thread_id)
+        return response
+
+    def thread_set_name(self, thread_id: str, name: str) -> ThreadSetNameResponse:
+        """Name a thread: `thread/name/set`."""
+        response: ThreadSetNameResponse = self._thread_call(
+            "thread/name/set", thread_id, {"name": name}
+        )
+        return response
+
+    def thread_compact(self, thread_id: str) -> ThreadCompactStartResponse:
+        """Start compacting a thread's history: `thread/compact/start`.
+
+        The runtime interrupts a turn of the thread that is under way, and another compaction.
+        """
+        for turn_id in self.link.session.turns.under_way(thread_id):
+            log.warning(
+                "compacting thread %s interrupts its turn %s, which is under way",
+                thread_id,
+                turn_id,
+            )
+        response: ThreadCompactStartResponse = self._thread_call(
+            "thread/compact/start", thread_id
+        )
+        return response
+
+    def _thread_call(self, method: str, thread_id: str, params: Any = None) -> Any:
+        return self.call(method, {**_calls.given_params(params), "threadId": thread_id})
+
+    def thread_goal_set(
+        self,
+        thread_id: str,
+        *,
+        objective: str | None = None,
+        status: ThreadGoalStatus | None = None,
+    ) -> ThreadGoalSetResponse:
+        """Set a thread's goal or its status: `thread/goal/set`."""
+        response: ThreadGoalSetResponse = self._thread_call(
+            "thread/goal/set", thread_id, _calls.params(objective=objective, status=status)
+        )
+        return response
+
+    def thread_goal_clear(self, thread_id: str) -> ThreadGoalClearResponse:
+        """Remove a thread's goal: `thread/goal/clear`."""
+        response: ThreadGoalClearResponse = self._thread_call("thread/goal/clear", thread_id)
+        return response
+
+    def pause_goal(self, thread_id: str) -> ThreadGoalSetResponse:
+        """Pause a thread's goal without removing it."""
+        response: ThreadGoalSetResponse = self._thread_call(
+            "thread/goal/set", thread_id, {"status": "paused"}
+        )
+        return response
+
+    def turn_start(
+        self,
+        thread_id: str,
+        input_items: list[JsonObject] | JsonObject | str,
+        params: TurnStartParams | JsonObject | None = None,
+    ) -> TurnStartResponse:
+        """Start a turn and collect its notifications for `next_turn_notification`."""
+        claim = turn_claim(thread_id)
+        given = _calls.given_params(params)
+        operation = _calls.turn_start(thread_id, input_items, None, None, False)
+        turn_id, raw = self.begin_turn(
+            Operation(operation.method, {**given, **(operation.params or {})}), claim
+        )
+        self._feeds["turn", turn_id] = Feed(self.link, claim.mailbox, claim)
+        from ..._wire import codec
+
+        response: TurnStartResponse = codec.decode_result("turn/start", raw)
+        return response
+
+    def begin_turn(
+        self, operation: Operation, claim: Claim, *, timeout: float | None = None
+    ) -> tuple[str, Any]:
+        """Send the request that starts a turn. Return the turn's id and the raw answer.
+
+        The mailbox of `claim` gets the turn's events. A turn whose starter gives up before the
+        answer comes is interrupted. The next one is asked for when those given up have ended, and
+        again when the thread takes no input because it compacts its history or reviews.
+        """
+        warn_of_missing(operation, self.config)
+        raw = self._raw_once_steerable(operation, claim, timeout)
+        return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
+
+    def _raw_once_steerable(
+        self, operation: Operation, claim: Claim, timeout: float | None
+    ) -> Any:
+        """Make a request that a thread refuses while it takes no input: again, then."""
+        thread_id = str(claim.thread_id)
+        limit = self.config.request_timeout if timeout is None else timeout
+        deadlines = Deadlines(time.monotonic(), limit, None)
+        ends: Mailbox | None = None
+        try:
+            while (passed := deadlines.passed(time.monotonic())) is None or ends is None:
+                left = deadlines.remaining(time.monotonic())
+                try:
+                    return self.raw(operation, timeout=left, claim=claim)
+                except JsonRpcError as error:
+                    if not not_steerable(error):
+                        raise
+                if ends is None:
+                    ends = Mailbox(keep={TURN_COMPLETED})
+                    self.link.session.watch(thread_id, ends)
+                else:  # the end of what is under way may have come before it was watched for
+                    self.link.batch(ends, _LOOK_S if left is None else min(left, _LOOK_S))
+        finally:
+            if ends is not None:
+                self.link.session.unsubscribe(ends)
+        raise RequestTimeoutError(
+            f"thread {thread_id} takes no input while it compacts its history or reviews: {passed}"
+            ", so the turn was not started. Wait with compact(wait=True), or pass a longer timeout"
+        )
+
+    def _raw_once_started(
+        self, turn_id: str, operation: Operation, end: TurnEnd | None = None
+    ) -> Any:
+        """Send a request, and retry it while the runtime says that the turn has not started."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self.raw(operation, end=end)
+            except InvalidRequestError as error:
+                if not not_started(error) or not self.link.session.is_under_way(turn_id):
+                    raise
+            self.link.pause(PAUSE_S)
+        return self.raw(operation, end=end)
+
+    def turn_interrupt(self, thread_id: str, turn_id: str) -> TurnInterruptResponse:
+        """Interrupt a turn: `turn/interrupt`. Has no effect on an interrupted turn.
+
+        Raises InvalidRequestError if the turn has already ended in another way.
+        """
+        end = TurnEnd(turn_id)
+        self.link.session.watch(thread_id, end)
+        raw: Any = {}
+        try:
+            raw = self._raw_once_started(
+                turn_id, _calls.turn_interrupt(thread_id, turn_id), end
+            )
+        except InvalidRequestError:
+            if end.status != "interrupted":
+                raise
+        finally:
+            self.link.session.unsubscribe(end)
+        if self.config.clean_background_terminals:
+            self.post(_calls.clean_terminals(thread_id))
+        from ..._wire import codec
+
+        response: TurnInterruptResponse = codec.decode_result("turn/interrupt", raw)
+        return response
+
+    def turn_steer(
+        self,
+        thread_id: str,
+        expected_turn_id: str,
+        input_items: list[JsonObject] | JsonObject | Input | Inputs | str,
+    ) -> TurnSteerResponse:
+        """Add input to a running turn: `turn/steer`."""
+        operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
+        warn_of_missing(operation, self.config)
+        raw = self._raw_once_started(expected_turn_id, operation)
+        from ..._wire import codec
+
+        response: TurnSteerResponse = codec.decode_result("turn/steer", raw)
+        return response
+
+    def model_list(self, include_hidden: bool = False) -> ModelListResponse:
+        """List the models: `model/list`."""
+        response: ModelListResponse = self.call(
+            "model/list", {"includeHidden": include_hidden}
+        )
+        return response
+
+
+def turn_claim(thread_id: str, keep: Collection[str] | None = None) -> Claim:
+    """Return a claim on the turn that a request starts. `keep`: the methods to store."""
+    return Claim(Mailbox(keep=keep), _turn_topic, thread_id)
+
+
+def _turn_topic(raw: object) -> tuple[str, str] | None:
+    turn_id = text_in((as_object(raw) or {}).get("turn"), "id")
+    return None if turn_id is None else ("turn", turn_id)
 
 
 class CodexClient(TypedRequests):

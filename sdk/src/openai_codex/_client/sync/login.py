@@ -12,9 +12,8 @@ from ..._protocol.limits import check_seconds
 from ..._protocol.routing import Mailbox
 from ..._turns.notifications import Notification, from_event
 from ...errors import LoginTimeoutError
-from .client import CodexClient
+from .client import ClientHolder, CodexClient, Opener
 from .feed import Feed
-from .opener import ClientHolder, Opener
 
 if TYPE_CHECKING:
     from ...generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse

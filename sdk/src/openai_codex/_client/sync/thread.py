@@ -20,10 +20,8 @@ from ...errors import InvalidConfigError
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_effort
-from .client import CodexClient
+from .client import ClientHolder, CodexClient, Opener, turn_claim
 from .feed import TurnFeed
-from .opener import ClientHolder, Opener
-from .requests import turn_claim
 from .turn import TurnHandle, compacted, finish
 
 if TYPE_CHECKING:

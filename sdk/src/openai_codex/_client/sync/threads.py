@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ...options import ApprovalMode, Sandbox, StrPath
-from .opener import ClientHolder
+from .client import ClientHolder
 from .thread import Thread
 
 if TYPE_CHECKING:

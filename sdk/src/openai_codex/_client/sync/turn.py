@@ -21,9 +21,8 @@ from ..._turns.leaving import told_when_left
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs
-from .client import CodexClient
+from .client import ClientHolder, CodexClient, Opener
 from .feed import Feed, TurnFeed
-from .opener import ClientHolder, Opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable
