@@ -294,7 +294,7 @@ def test_a_line_of_stderr_that_cannot_be_logged_never_blocks_the_runtime(
         raise ZeroDivisionError
 
     caplog.set_level("DEBUG", logger="openai_codex")
-    monkeypatch.setattr("openai_codex._transport.stderr.StderrLog.feed", broken)
+    monkeypatch.setattr("openai_codex._transport.log.StderrLog.feed", broken)
     noise = (write_stderr(b"noise\n" * 10_000, times=16), exit_with(5))
     _, client = play(serve({**start_rules(), "model/list": noise}))
 

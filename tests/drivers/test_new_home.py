@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from openai_codex import CodexConfig, RuntimeExitedError
-from openai_codex._client import state
+from openai_codex._client import start
 from openai_codex.client import CodexClient
 from openai_codex.testing.steps import conversation
 
@@ -32,7 +32,7 @@ os.execv(sys.argv[4], sys.argv[4:])
 
 @pytest.fixture(autouse=True)
 def _few_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "_STARTS", 4)
+    monkeypatch.setattr(start, "_STARTS", 4)
 
 
 @pytest.fixture
@@ -95,8 +95,8 @@ def test_starts_end_with_the_time_for_the_start(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Both: the pause is drawn between them, and must be longer than the time for the start.
-    monkeypatch.setattr(state, "_SHORTEST_PAUSE_S", 1000)
-    monkeypatch.setattr(state, "_LONGEST_PAUSE_S", 1000)
+    monkeypatch.setattr(start, "_SHORTEST_PAUSE_S", 1000)
+    monkeypatch.setattr(start, "_LONGEST_PAUSE_S", 1000)
 
     with pytest.raises(RuntimeExitedError, match="although it can be written to"):
         start_client(failing(100, startup_timeout=100))

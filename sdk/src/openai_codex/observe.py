@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._observe import switch
+from . import _observe
 from ._version import __version__
 from .errors import InvalidConfigError, MissingExtraError
 
@@ -63,14 +63,14 @@ def instrument(
     def make(transport: str) -> Observer:
         return Observer(tracer, transport, capture_content=capture_content)
 
-    switch.observer_factory = make
+    _observe.observer_factory = make
 
 
 def uninstrument() -> None:
     """Do not record spans of clients created from now on."""
-    switch.observer_factory = None
+    _observe.observer_factory = None
 
 
 def is_instrumented() -> bool:
     """Return whether spans of new clients are recorded."""
-    return switch.observer_factory is not None
+    return _observe.observer_factory is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openai_codex._schemas.docstrings import describe
+from openai_codex._schemas.arguments import describe
 
 GOOGLE = """Return the weather.
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig, RemoteUnavailableError, RuntimeUnavailableError
-from openai_codex._client.handshake import check_answer, start_error
+from openai_codex._client.start import check_answer, start_error
 from openai_codex.errors import (
     ConnectionLostError,
     InvalidParamsError,

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from openai_codex._transport.stderr import StderrLog
+from openai_codex._transport.log import StderrLog
 
 COLOURED = b"\x1b[2m2026-01-01T00:00:00Z\x1b[0m \x1b[31mERROR\x1b[0m core: it broke\n"
 

@@ -32,8 +32,7 @@ from openai_codex import (
 )
 from openai_codex._protocol.messages import ServerRequest
 from openai_codex._server_requests.tool import RESERVED, as_tools
-from openai_codex._server_requests.tool_calls import failure, output
-from openai_codex._server_requests.tool_runs import ToolRun
+from openai_codex._server_requests.tool_calls import ToolRun, failure, output
 
 
 class Unit(Enum):

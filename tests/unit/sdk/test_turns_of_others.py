@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openai_codex._protocol.messages import Event, parse_line
-from openai_codex._turns.interrupt import TurnsOfOthers
+from openai_codex._turns.mailboxes import TurnsOfOthers
 from openai_codex.testing import messages as ms
 
 

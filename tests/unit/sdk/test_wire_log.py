@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig, InvalidConfigError, TransportClosedError
-from openai_codex._observe import switch
-from openai_codex._observe.switch import WIRE_LOG
+from openai_codex._observe import WIRE_LOG, wire_log_path
 from openai_codex._transport.base import Outgoing, Receiver
 from openai_codex._transport.select import tapped
 
@@ -94,7 +93,7 @@ def test_the_programs_own_environment_switches_it_on_too(
     monkeypatch.setenv(WIRE_LOG, str(tmp_path / "wire"))
 
     assert tapped(Wire(), CodexConfig(), Warnings()).pid == Wire.pid
-    assert switch.wire_log_path(CodexConfig(env={WIRE_LOG: ""})) is None
+    assert wire_log_path(CodexConfig(env={WIRE_LOG: ""})) is None
 
 
 def test_lines_of_both_directions_are_written_down_with_their_circumstances(

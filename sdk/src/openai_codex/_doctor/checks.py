@@ -7,9 +7,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .facts import Facts, Home, Machine, Packages, Program, Runtime, SandboxFacts, Surroundings
-from .findings import ERROR, INFO, OK, WARNING, Detail, Finding
-from .platforms import describe, fits
+from .facts import (
+    ERROR,
+    INFO,
+    OK,
+    WARNING,
+    Detail,
+    Facts,
+    Finding,
+    Home,
+    Machine,
+    Packages,
+    Program,
+    Runtime,
+    SandboxFacts,
+    Surroundings,
+    describe,
+    fits,
+)
 
 OLDEST_PYTHON = (3, 10)
 _OLDEST_PYDANTIC = (2, 12)

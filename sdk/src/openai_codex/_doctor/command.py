@@ -10,7 +10,7 @@ from typing import Any
 from .._observe.redact import Redactor
 from .._terminal.screen import Screen
 from . import checks
-from .findings import ERROR, INFO, OK, WARNING
+from .facts import ERROR, INFO, OK, WARNING
 from .probes import Probes
 
 HEALTHY, BROKEN = 0, 1

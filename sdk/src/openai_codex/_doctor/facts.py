@@ -1,7 +1,8 @@
-"""The facts found by the probes, as plain values."""
+"""The facts that the probes find, and the findings that checks make of them, as plain values."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -156,3 +157,75 @@ class Facts:
     sandbox: SandboxFacts | None = None
     surroundings: Surroundings | None = None
     unknown: dict[str, str] = field(default_factory=lambda: {})
+
+
+OK, INFO, WARNING, ERROR = "ok", "info", "warning", "error"
+STATUSES = (OK, INFO, WARNING, ERROR)
+"""In order of severity. Only `error` makes an installation unhealthy."""
+
+Detail = str | int | float | bool | None | list[str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of a check.
+
+    Attributes:
+        check: the name of the check, which does not change between versions.
+        status: one of `STATUSES`.
+        summary: what was found, as one sentence without a full stop.
+        hint: what to do about it, or what it is for.
+        details: the facts, for programs.
+    """
+
+    check: str
+    status: str
+    summary: str
+    hint: str
+    details: dict[str, Detail] = field(default_factory=lambda: {})
+
+
+_LEGACY = {"manylinux1": "manylinux_2_5", "manylinux2010": "manylinux_2_12"}
+_LEGACY["manylinux2014"] = "manylinux_2_17"
+_LINUX = re.compile(r"(manylinux|musllinux)_(\d+)_(\d+)_(\w+)")
+_MACOS = re.compile(r"macosx_(\d+)_(\d+)_(\w+)")
+_LIBC = {"manylinux": "glibc", "musllinux": "musl"}
+_WINDOWS = {"win_amd64": "x86_64", "win_arm64": "aarch64", "win32": "x86"}
+ARCHITECTURES = {"amd64": "x86_64", "x64": "x86_64", "arm64": "aarch64"}
+
+
+def architecture(name: str) -> str:
+    """Return the canonical name of an architecture."""
+    return ARCHITECTURES.get(name.lower(), name.lower())
+
+
+def fits(tag: str, machine: Machine) -> bool:
+    """Return whether a wheel with the platform `tag` can be installed on `machine`."""
+    if tag == "any":
+        return True
+    if machine.system == "windows":
+        return _WINDOWS.get(tag) == machine.arch
+    for old, new in _LEGACY.items():
+        tag = re.sub(rf"^{old}_", f"{new}_", tag)
+    if found := _LINUX.fullmatch(tag):
+        right = machine.system == "linux" and machine.libc == _LIBC[found[1]]
+        return right and _reaches(machine, found[2], found[3]) and _is_arch(machine, found[4])
+    if found := _MACOS.fullmatch(tag):
+        right = machine.system == "macos" and _reaches(machine, found[1], found[2])
+        return right and (found[3] == "universal2" or _is_arch(machine, found[3]))
+    return machine.system == "linux" and tag == f"linux_{machine.arch}"
+
+
+def _reaches(machine: Machine, major: str, minor: str) -> bool:
+    return not machine.version or machine.version[:2] >= (int(major), int(minor))
+
+
+def _is_arch(machine: Machine, arch: str) -> bool:
+    return architecture(arch) == machine.arch
+
+
+def describe(machine: Machine) -> str:
+    """Return a description of the machine."""
+    version = ".".join(map(str, machine.version))
+    below = " ".join(part for part in (machine.libc, version) if part)
+    return f"{machine.system} {machine.arch}" + (f", {below}" if below else "")

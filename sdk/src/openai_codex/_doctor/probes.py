@@ -17,8 +17,16 @@ from typing import Any
 
 from .._version import __version__
 from . import system
-from .facts import Facts, Machine, Packages, Program, Runtime, SandboxFacts, Surroundings
-from .platforms import architecture
+from .facts import (
+    Facts,
+    Machine,
+    Packages,
+    Program,
+    Runtime,
+    SandboxFacts,
+    Surroundings,
+    architecture,
+)
 
 RUNTIME_PACKAGE = "openai-codex-cli-bin"
 EXTRAS = {"cli": ("rich",), "otel": ("opentelemetry-api",), "remote": ("websockets",)}
@@ -198,7 +206,7 @@ def packages() -> Packages:
 
 def surroundings() -> Surroundings:
     """Examine the environment variables that affect the SDK."""
-    from .._observe.switch import wire_log_path
+    from .._observe import wire_log_path
     from ..config import CodexConfig
 
     path = wire_log_path(CodexConfig())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._lazy import Published
 from .._protocol.messages import ServerRequest
-from .._server_requests.defaults import default_answer
+from .._server_requests.table import default_answer
 from ..errors import MethodNotFoundError
 from .warning import warn
 

@@ -11,8 +11,7 @@ from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object
 from ..errors import InvalidInputError
 from .checking import checked
-from .defaults import DENIED, ELICITATION, permissions_answer
-from .request import Later, RuntimeRequest
+from .request import DENIED, ELICITATION, Later, RuntimeRequest, permissions_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,11 +14,9 @@ from .._session.session import Session
 from .._transport import log
 from .._transport.waiting import Finish
 from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
-from .defaults import default_answer
-from .handlers import Handlers, Routes, check_function
 from .request import Later, Reply, asked
 from .running import answering
-from .undecided import Undecided
+from .table import Handlers, Routes, Undecided, check_function, default_answer
 
 if TYPE_CHECKING:
     from .approvals import RawHandler
@@ -99,7 +97,7 @@ class Dispatcher:
             reply = self._reply(request)
             self._ask(reply, lambda: raw(request.method, request.params), plain)
         elif tool is not None:
-            from .tool_runs import ToolRun
+            from .tool_calls import ToolRun
 
             reply = self._reply(request)
             with answering(reply):

@@ -21,6 +21,16 @@ from ..errors import CodexError, RequestSettledError
 AnswerT = TypeVar("AnswerT", contravariant=True)
 """The type of the answer."""
 
+ELICITATION = "mcpServer/elicitation/request"
+"""Asks what an MCP server wants to know, or whether one of its tools may be called."""
+DENIED = {"denied": {"rejection": "declined by the client"}}
+"""The decision that declines a review."""
+
+
+def permissions_answer(granted: object = None, *, for_session: bool = False) -> dict[str, Any]:
+    """Return the raw answer that grants permissions. The default grants none."""
+    return {"permissions": granted or {}, "scope": "session" if for_session else "turn"}
+
 
 class Later(Enum):
     """Returned by a handler that answers later. Created by `later()` of the request."""

@@ -15,15 +15,15 @@ from contextvars import Context
 from functools import partial
 from typing import Any, Protocol
 
-from .._observe import switch
+from .._observe import new_observer
 from .._protocol.connection import Connection, Received
 from .._protocol.messages import INTERNAL_ERROR, Event, RequestId, ServerRequest, Topic
 from .._protocol.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._protocol.turns import AskedRequests, UsageLedger
 from .._transport import log
 from .._transport.base import Failure
+from .._transport.log import Remarks
 from .._transport.select import transport_for
-from .._transport.stderr import Remarks
 from .._transport.waiting import is_owned
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
@@ -81,7 +81,7 @@ class Session:
             wake=self._rouse,
             clean_terminals=config.clean_background_terminals,
         )
-        self._observer = switch.new_observer(config)
+        self._observer = new_observer(config)
         self._owner = os.getpid()
         self._failure: Failure | None = None
         self._closing = False

@@ -16,9 +16,8 @@ from .._protocol.values import as_object, text_in
 from .._results import TurnResult
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
 from .approval import ask, question_lines
-from .describe import activity_of, lines_of
 from .screen import Screen
-from .text import clean
+from .text import activity_of, clean, lines_of
 from .views import FINAL, summary
 
 _PER_SECOND = 8

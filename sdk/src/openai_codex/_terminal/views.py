@@ -10,9 +10,8 @@ from .._protocol.values import as_object, text_in
 from .._results import TurnResult
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
 from .approval import ask, question_lines
-from .describe import Line, lines_of
 from .screen import Screen
-from .text import clean
+from .text import Line, clean, lines_of
 
 FINAL = "final_answer"
 

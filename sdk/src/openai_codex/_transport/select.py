@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from .._observe.switch import wire_log_path
+from .._observe import wire_log_path
 from ..config import CodexConfig
 from ..errors import MissingExtraError, RuntimeUnavailableError
 from . import log

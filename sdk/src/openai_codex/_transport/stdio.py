@@ -21,8 +21,8 @@ from ..config import CodexConfig
 from ..errors import RuntimeExitedError
 from . import launch, log
 from .base import CHUNK_BYTES, Failure, Outgoing, Receiver, deliver, line_of
+from .log import STYLES, StderrLog
 from .process import Ender, PosixEnder, spawn, wait_for
-from .stderr import STYLES, StderrLog
 from .waiting import Flag
 
 _LONG_LINE_READ_BYTES = 1024 * 1024

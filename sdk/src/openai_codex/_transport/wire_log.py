@@ -22,8 +22,8 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
+from .._observe import WIRE_LOG, transport_name
 from .._observe.redact import Redactor, redactor_of
-from .._observe.switch import WIRE_LOG, transport_name
 from .._protocol.connection import LineDecoder
 from ..config import CodexConfig
 from ..errors import InvalidConfigError

@@ -10,8 +10,10 @@ import pytest
 
 from openai_codex._doctor import checks
 from openai_codex._doctor.facts import (
+    STATUSES,
     Account,
     Facts,
+    Finding,
     Home,
     Machine,
     Packages,
@@ -20,7 +22,6 @@ from openai_codex._doctor.facts import (
     SandboxFacts,
     Surroundings,
 )
-from openai_codex._doctor.findings import STATUSES, Finding
 from openai_codex._doctor.probes import EXTRAS
 
 WELL: dict[str, Any] = {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openai_codex._doctor.facts import Machine
-from openai_codex._doctor.platforms import architecture, describe, fits
+from openai_codex._doctor.facts import Machine, architecture, describe, fits
 
 GLIBC = Machine((3, 12, 1), "CPython", "linux", "x86_64", "glibc", (2, 28))
 MUSL = Machine((3, 12, 1), "CPython", "linux", "aarch64", "musl", (1, 2))

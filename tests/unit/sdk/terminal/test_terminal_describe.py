@@ -10,7 +10,7 @@ import pytest
 from openai_codex import ApprovalDecision, ApprovalRequest
 from openai_codex._protocol.messages import Event
 from openai_codex._terminal.approval import PROMPT, ask, question_lines
-from openai_codex._terminal.describe import activity_of, lines_of
+from openai_codex._terminal.text import activity_of, lines_of
 
 
 def lines(method: str, params: dict[str, Any]) -> list[str]:

@@ -16,7 +16,7 @@ from ..._protocol.limits import check_seconds
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._server_requests.dispatch import Dispatcher
-from ..._server_requests.handlers import Handlers, check_function
+from ..._server_requests.table import Handlers, check_function
 from ..._session.claims import Claim
 from ..._session.event_loop import AsyncLink
 from ..._turns.notifications import warm
@@ -30,9 +30,16 @@ from ...errors import (
     RuntimeExitedError,
     StartupTimeoutError,
 )
-from ..handshake import check_answer, checked_config, start_error
 from ..hints import advise
-from ..state import pause_after, setup_error, state_home, why_unwritable
+from ..start import (
+    check_answer,
+    checked_config,
+    pause_after,
+    setup_error,
+    start_error,
+    state_home,
+    why_unwritable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

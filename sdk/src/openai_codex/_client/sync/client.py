@@ -17,12 +17,11 @@ from ..._protocol.messages import TURN_COMPLETED, Event
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
-from ..._server_requests.handlers import Handlers
+from ..._server_requests.table import Handlers
 from ..._session.claims import Claim
-from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started, not_steerable
+from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started, not_steerable, told_when_left
 from ..._transport import log
-from ..._turns.interrupt import TurnEnd
-from ..._turns.leaving import told_when_left
+from ..._turns.mailboxes import GoalOperation, TurnEnd
 from ..._turns.notifications import Notification, from_event
 from ...config import CodexConfig
 from ...errors import (
@@ -35,7 +34,6 @@ from ...errors import (
     is_retryable_error,
 )
 from ...inputs import Input, Inputs
-from ..goals import GoalOperation
 from ..hints import local_directory, no_directory, warn_of_missing
 from .connection import RuntimeClient, ModelT
 from .feed import Feed

@@ -13,7 +13,7 @@ from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import text_in, why_no_header
-from ..._server_requests.handlers import Handlers
+from ..._server_requests.table import Handlers
 from ..._session.claims import Claim
 from ..._turns.notifications import Event, from_event
 from ...config import CodexConfig
@@ -24,7 +24,7 @@ from ...errors import (
     RuntimeExitedError,
     TransportClosedError,
 )
-from ..handshake import remote_config
+from ..start import remote_config
 from .client import CodexClient
 from .feed import Feed
 from .login import ChatgptLoginHandle, DeviceCodeLoginHandle

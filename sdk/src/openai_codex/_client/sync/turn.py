@@ -16,8 +16,8 @@ from ..._protocol.routing import Mailbox
 from ..._results import ParsedT, TurnResult
 from ..._schemas import output
 from ..._server_requests.running import check_other_turn
-from ..._turns.interrupt import TurnsOfOthers
-from ..._turns.leaving import told_when_left
+from ..._session.giving_up import told_when_left
+from ..._turns.mailboxes import TurnsOfOthers
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs

@@ -1,15 +1,18 @@
-"""The handlers of a client for requests from the runtime."""
+"""What answers each request from the runtime: a handler, or else the safe answer."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .._protocol.values import text_in
+from .._protocol.messages import ServerRequest
+from .._protocol.values import as_object, text_in
+from .._transport import log
 from ..errors import InvalidConfigError
-from .defaults import ELICITATION
+from .request import DENIED, ELICITATION, permissions_answer
 
 if TYPE_CHECKING:
     from .approvals import AsyncApprovalHandler, AsyncPermissionsHandler
@@ -138,3 +141,82 @@ def check_function(name: str, function: object, *, takes: int = 1) -> Callable[.
         return inner
     called: Callable[..., Any] = type(inner).__call__
     return called
+
+
+_DECLINED = {"decision": "decline"}
+_DENIED = {"decision": DENIED}
+
+
+def _failed_tool(request: ServerRequest) -> dict[str, Any]:
+    params = as_object(request.params) or {}
+    text = f"no handler for the tool {params.get('tool')!r}"
+    return {"success": False, "contentItems": [{"type": "inputText", "text": text}]}
+
+
+def _now(request: ServerRequest) -> dict[str, Any]:
+    return {"currentTimeAt": int(time.time())}
+
+
+def _always(answer: dict[str, Any]) -> Callable[[ServerRequest], dict[str, Any]]:
+    return lambda request: dict(answer)
+
+
+_DEFAULTS: dict[str, Callable[[ServerRequest], dict[str, Any]]] = {
+    "item/commandExecution/requestApproval": _always(_DECLINED),
+    "item/fileChange/requestApproval": _always(_DECLINED),
+    "item/permissions/requestApproval": _always(permissions_answer()),
+    "applyPatchApproval": _always(_DENIED),
+    "execCommandApproval": _always(_DENIED),
+    "item/tool/requestUserInput": _always({"answers": {}}),
+    "item/tool/call": _failed_tool,
+    ELICITATION: _always({"action": "decline"}),
+    "currentTime/read": _now,
+}
+
+
+def default_answer(request: ServerRequest) -> dict[str, Any] | None:
+    """Return the safe answer to a request, or None if there is no safe answer.
+
+    Approvals and elicitations are declined, questions get no answers, and tool calls fail. There is
+    no safe answer to `account/chatgptAuthTokens/refresh`, `attestation/generate` and unknown
+    methods. Those get an error.
+    """
+    make = _DEFAULTS.get(request.method)
+    return None if make is None else make(request)
+
+
+_ANSWERED = frozenset({"currentTime/read"})
+"""Requests that have a correct answer without a handler."""
+
+
+class Undecided:
+    """Logs declined requests of one client, the first one of each kind as a warning."""
+
+    def __init__(self) -> None:
+        self._warned: set[tuple[str, ...]] = set()
+
+    def log(self, method: str, params: dict[str, Any]) -> None:
+        """Log which handler would have decided a request, at INFO if it is not the first."""
+        if method in _ANSWERED:
+            return
+        names = deciders(method, params)
+        kind = (method, *names)
+        level = log.INFO if kind in self._warned else log.WARNING
+        self._warned.add(kind)
+        log.say("requests", level, "%s", _message(method, params, names))
+
+
+def _message(method: str, params: dict[str, Any], names: list[str]) -> str:
+    what = f"{method} was declined: this client has no handler for it"
+    thread_id = text_in(params, "threadId") or text_in(params, "conversationId")
+    where = "" if thread_id is None else f" (thread {thread_id})"
+    return f"{what}{where}; {_cure(method, names)}"
+
+
+def _cure(method: str, names: list[str]) -> str:
+    if not names:
+        return "this version of the SDK does not know this request, so no handler can answer it"
+    ways = [f"{name}= of the client" for name in names]
+    if method == "item/tool/call":
+        ways.insert(0, "tools= of thread_start or thread_resume")
+    return f"to decide it, pass {' or '.join(ways)}"

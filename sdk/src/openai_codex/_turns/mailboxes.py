@@ -1,8 +1,9 @@
-"""Interrupting a turn, and following turns that nobody started by name."""
+"""Mailboxes that follow a thread: the end of a turn, turns of others, the turns of a goal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 
 from .._protocol.messages import INVALID_REQUEST, TURN_COMPLETED, Event, Topic, params_of
 from .._protocol.routing import Mailbox
@@ -57,3 +58,27 @@ class TurnsOfOthers(Mailbox):
 
     def _is_one(self, topic: Topic | None) -> bool:
         return topic is not None and topic[0] == "turn" and not self._is_claimed(topic[1])
+
+
+class GoalOperation:
+    """The notifications of a goal's thread, and the turn that works on the goal.
+
+    Attributes:
+        thread_id: the id of the thread.
+        turn_id: the id of the last turn that started; None before the first.
+        mailbox: receives the thread's events.
+        pending: events taken from the mailbox and not yet read.
+    """
+
+    def __init__(self, thread_id: str, mailbox: Mailbox) -> None:
+        self.thread_id = thread_id
+        self.turn_id: str | None = None
+        self.mailbox = mailbox
+        self.pending: deque[Event] = deque()
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Add events, and note the turn that they start."""
+        for event in events:
+            if event.method == "turn/started" and event.topic is not None:
+                self.turn_id = event.topic[1]
+            self.pending.append(event)
