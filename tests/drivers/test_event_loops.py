@@ -11,7 +11,7 @@ import pytest
 from tests.fixtures.peers import HERE, answering, idling, serving
 from tests.fixtures.transports import on_every_transport
 
-from openai_codex import ApprovalRequest, AsyncCodex, CodexConfig
+from openai_codex import ApprovalRequest, AsyncCodex, CodexConfig, CodexError
 from openai_codex._session.event_loop import TICK_S, AsyncLink
 from openai_codex.async_client import AsyncCodexClient
 from openai_codex.testing import messages as ms
@@ -44,6 +44,21 @@ def test_a_client_answers_in_one_loop_after_another(start_peer: StartPeer) -> No
     assert [asyncio.run(answer(codex)) for _ in range(3)] == ["Fine"] * 3
 
     asyncio.run(codex.close())
+
+
+@pytest.mark.parametrize("use", ["enter", "call", "events"])
+def test_another_library_than_asyncio_is_told_what_to_use_there(use: str) -> None:
+    codex = AsyncCodex(CodexConfig(launch_args_override=("/nowhere",)))
+    uses: dict[str, Any] = {
+        "enter": codex.__aenter__,
+        "call": codex.thread_start,
+        "events": lambda: anext(codex.events()),
+    }
+
+    with pytest.raises(CodexError, match=r"use Codex in a thread: await trio\.to_thread"):
+        uses[use]().__await__().send(None)  # as trio starts a coroutine, with no loop of asyncio
+    with pytest.raises(StopIteration):
+        codex.close().__await__().send(None)
 
 
 def test_the_low_level_client_answers_in_one_loop_after_another(start_peer: StartPeer) -> None:

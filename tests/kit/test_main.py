@@ -40,6 +40,29 @@ def test_replies_answer_in_order_and_the_last_one_repeats() -> None:
     assert (done.stdout.split(), done.returncode) == (["one", "two", "two"], 0), done.stderr
 
 
+C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""An environment in which Python takes the bytes of its arguments for ASCII."""
+
+
+def test_a_reply_of_any_script_works_in_the_c_locale() -> None:
+    code = ASK.replace("print(", "print(ascii(json.loads('\"' + ").replace(
+        "group(1))", "group(1) + '\"')))"
+    )
+
+    done = run("--reply", "안녕", "--", sys.executable, "-c", code, "a", env=C_LOCALE)
+
+    assert done.stdout.strip() == ascii("안녕"), done.stderr
+
+
+def test_a_reply_that_is_not_utf_8_is_wrong_usage() -> None:
+    argv: list[bytes | str] = [*KIT, "--reply", b"\xff", "--", sys.executable]
+
+    done = subprocess.run(argv, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert "argument --reply: '\\udcff' is not UTF-8" in done.stderr
+
+
 def test_replies_that_no_model_call_took_are_told_at_the_end() -> None:
     replies = ("--reply", "one", "--reply", "two", "--reply", "three")
 

@@ -19,6 +19,7 @@ from .._protocol.messages import Event
 from .._protocol.routing import Mailbox
 from .._transport.waiting import Finish, discard, is_exit, run_handler
 from ..config import CodexConfig
+from ..errors import CodexError
 from .claims import Claim, Request
 from .session import Session
 
@@ -59,6 +60,18 @@ def _start(work: Callable[[], object]) -> None:
         work()
 
 
+def running_loop() -> asyncio.AbstractEventLoop:
+    """Return the running loop. Raises CodexError outside of asyncio, in trio for example."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError as error:
+        raise CodexError(
+            "an asyncio client was used without a running asyncio event loop; use it in a "
+            "coroutine that asyncio runs, as in asyncio.run(main()). In trio, use Codex in a "
+            "thread: await trio.to_thread.run_sync(work)"
+        ) from error
+
+
 class LoopsLock:
     """A fair lock for coroutines of any number of event loops."""
 
@@ -72,7 +85,7 @@ class LoopsLock:
             if not self._held:
                 self._held = True
                 return
-            waiter: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+            waiter: asyncio.Future[bool] = running_loop().create_future()
             self._waiters.append(waiter)
         try:
             await waiter
@@ -117,7 +130,7 @@ class AsyncLink:
         self._turn_began = 0.0
 
     def _running_loop(self) -> asyncio.AbstractEventLoop:
-        loop = asyncio.get_running_loop()
+        loop = running_loop()
         if loop not in self._loops:
             self._loops = [*(used for used in self._loops if not used.is_closed()), loop]
         return loop
@@ -213,7 +226,7 @@ class AsyncLink:
 
         If no thread can be started, it runs in the loop and blocks it.
         """
-        loop = asyncio.get_running_loop()
+        loop = running_loop()
         done: asyncio.Future[T] = loop.create_future()
 
         def settle(result: Any, error: BaseException | None) -> None:
@@ -298,6 +311,8 @@ class AsyncLink:
     async def _end(self, session: Session) -> None:
         try:
             await self.run_apart(session.close)
+        except CodexError:  # no asyncio loop runs, so none waits for the session to close
+            session.close()
         except BaseException:
             session.kill()
             raise

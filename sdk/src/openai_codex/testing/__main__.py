@@ -63,7 +63,11 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     )
     answer = parser.add_mutually_exclusive_group(required=True)
     answer.add_argument(
-        "--reply", action="append", metavar="TEXT", help="answer of a model call; the last repeats"
+        "--reply",
+        action="append",
+        type=_utf8,
+        metavar="TEXT",
+        help="answer of a model call; the last repeats",
     )
     answer.add_argument("--echo", action="store_true", help="answer with the user's last text")
     parser.add_argument("--model", default=MODEL, help="default model name (%(default)s)")
@@ -75,6 +79,15 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     if command[0] in ("python", "python3"):
         command[0] = sys.executable
     return options, command
+
+
+def _utf8(argument: str) -> str:
+    """Return an argument as text. In the C locale, Python keeps its bytes as surrogates."""
+    try:
+        raw = argument.encode("utf-8", "surrogateescape")
+        return raw.decode("utf-8")
+    except UnicodeError:
+        raise argparse.ArgumentTypeError(f"{argument!a} is not UTF-8") from None
 
 
 def echo(request: CapturedRequest) -> Reply:
