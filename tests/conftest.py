@@ -1,12 +1,10 @@
-"""Fixtures for all tests: the kit's own, clients, a check for left-over processes, interpreters."""
+"""Fixtures for all tests: the kit's own, clients, a check for left-over processes."""
 
 from __future__ import annotations
 
 import asyncio
 import inspect
 import os
-import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Generator, Iterator
@@ -33,7 +31,6 @@ LEAK_GRACE = 5.0
 """Seconds a child process may need to end after its test; only a leak waits this long."""
 
 UNIT = Path(__file__).parent / "unit"
-SUPPORTED = ("3.10", "3.11", "3.12", "3.13")
 
 COLOURS = ("CLICOLOR_FORCE", "FORCE_COLOR", "MYPY_FORCE_COLOR", "PY_COLORS")
 """Variables by which a caller, a hosted runner for example, asks programs for colours."""
@@ -74,33 +71,6 @@ def _describe(process: psutil.Process) -> str:
         return f"{process.pid} {' '.join(process.cmdline())} ({process.status()})"
     except psutil.Error:
         return str(process.pid)
-
-
-@pytest.fixture(scope="session")
-def interpreters() -> dict[str, Path]:
-    """Supported Python interpreters on this machine, "3.10" → path; the running one included."""
-    found = {f"{sys.version_info[0]}.{sys.version_info[1]}": Path(sys.executable)}
-    for version in SUPPORTED:
-        for candidate in _candidates(version):
-            if version not in found and _is_python(candidate, version):
-                found[version] = candidate
-    return found
-
-
-def _candidates(version: str) -> list[Path]:
-    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    on_path = shutil.which(f"python{version}")
-    managed = sorted(root.glob(f"{version}.*/bin/python"))
-    return [*managed, *([Path(on_path)] if on_path else [])]
-
-
-def _is_python(path: Path, version: str) -> bool:
-    code = "import sys; print('%d.%d' % sys.version_info[:2])"
-    try:
-        answer = subprocess.run([path, "-c", code], capture_output=True, text=True, check=False)
-    except OSError:
-        return False
-    return answer.returncode == 0 and answer.stdout.strip() == version
 
 
 @pytest.fixture

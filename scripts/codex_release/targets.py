@@ -15,6 +15,12 @@ from typing import Literal
 
 from codex_release.errors import TargetMismatchError, UnknownTargetError
 
+PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
+"""The versions of CPython that a release supports, oldest first; its classifiers name them too."""
+
+FREE_THREADED = ("3.14", "3.15")
+"""Those whose free-threaded build must start the runtime as well. 3.13's was experimental."""
+
 System = Literal["linux", "darwin", "windows"]
 Machine = Literal["x86_64", "aarch64"]
 

@@ -258,5 +258,6 @@ if sys.version_info >= (3, 11):  # cibuildwheel 4 is not made for older ones
         command = ("-m", "cibuildwheel", "--print-build-identifiers", "--platform", platform)
         done = maker.line.python(*command, staged)
         assert done.returncode == 0, done.stderr
-        expected = [f"cp3{minor}-{row.build_platform}" for minor in (10, 11, 12, 13)]
-        assert done.stdout.split() == expected
+        names = ("cp310", "cp311", "cp312", "cp313", "cp314", "cp314t", "cp315", "cp315t")
+        expected = {f"{name}-{row.build_platform}" for name in names}
+        assert {*done.stdout.split()} == expected

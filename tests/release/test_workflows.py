@@ -30,6 +30,7 @@ from codex_release.cli import release
 from codex_release.errors import UnknownVersionError
 from codex_release.names import DISTRIBUTIONS, ROLES, expected_files
 from codex_release.runtime.matrix import matrix_rows
+from codex_release.targets import PYTHONS
 from codex_release.versions import parse_version
 
 NAMES = [file.stem for file in WORKFLOWS]
@@ -175,7 +176,7 @@ def test_every_machine_is_one_of_the_table_of_targets(name: str) -> None:
 def test_tests_run_on_three_systems_with_every_python() -> None:
     matrix = load("ci")["jobs"]["test"]["strategy"]["matrix"]
     assert {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "macos", "windows"}
-    assert matrix["python"] == ["3.10", "3.11", "3.12", "3.13"]
+    assert matrix["python"] == [*PYTHONS]
 
 
 def test_each_wheel_is_made_and_tested_on_the_machine_of_its_row() -> None:

@@ -125,7 +125,9 @@ def _print(report: VerifyReport, form: str, strict: bool) -> None:
 @click.command("simulate")
 @click.argument("dist", type=PATH)
 @click.option("--out", type=PATH, help="Where the report goes; default: dist/simulation.")
-@click.option("--python", "pythons", metavar="X.Y", multiple=True, help="Default: 3.10 to 3.13.")
+@click.option(
+    "--python", "pythons", metavar="X.Y", multiple=True, help="Default: every supported one."
+)
 @installers
 @jobs("Runs at a time.")
 def simulate(dist: Path, out: Path | None, **given: Any) -> None:

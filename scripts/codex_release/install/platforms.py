@@ -14,8 +14,6 @@ from packaging.tags import Tag, compatible_tags, cpython_tags, mac_platforms
 from codex_release.targets import WHEEL_TAGS
 from codex_release.wheels.policy import MACOS_MAJORS, OLDER_NAMES, oldest_glibc
 
-PYTHONS = ("3.10", "3.11", "3.12", "3.13")
-
 _OLDER_NAMES = {number: name for name, number in OLDER_NAMES.items()}
 
 

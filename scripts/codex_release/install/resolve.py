@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 from codex_release.errors import PinnedInstallError, WrongWheelError
 from codex_release.install import INSTALLERS, isolated
-from codex_release.install.platforms import PLATFORMS, PYTHONS, Platform
+from codex_release.install.platforms import PLATFORMS, Platform
 from codex_release.install.release_set import (
     NAME_FILE,
     ReleaseSet,
@@ -33,6 +33,7 @@ from codex_release.system.programs import Completed, Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Workers, default_jobs
 from codex_release.system.workspace import clean_environment, remove_tree, work_folder
+from codex_release.targets import PYTHONS
 
 RUN_SECONDS = 120.0
 """The limit of one run; it takes about half a second."""

@@ -36,7 +36,15 @@ from codex_release.runtime.pyproject import edit_project
 from codex_release.runtime.sbom import SBOM_FILE
 from codex_release.runtime.source import PACKAGE_FILE, RuntimeSource
 from codex_release.system.files import Member, file_member, text_member
-from codex_release.targets import Target, by_platform, by_tag, by_triple, choose_tags
+from codex_release.targets import (
+    FREE_THREADED,
+    PYTHONS,
+    Target,
+    by_platform,
+    by_tag,
+    by_triple,
+    choose_tags,
+)
 from codex_release.versions import Version, parse_version
 from codex_release.wheels.programs import BinaryFacts, identify
 
@@ -52,8 +60,11 @@ _TEMPLATE_FILES = (
     f"{PACKAGE_DIR}/__init__.py",
     f"{PACKAGE_DIR}/py.typed",
 )
-_PYTHON_MINORS = (10, 11, 12, 13)
-"""The Pythons that a wheel is tested with; building it needs none of them."""
+_INTERPRETERS = (
+    *(f"cp{python.replace('.', '')}" for python in PYTHONS),
+    *(f"cp{python.replace('.', '')}t" for python in FREE_THREADED),
+)
+"""The interpreters that a wheel is tested with, by cibuildwheel's names."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +204,7 @@ def _template_members(
             ("tool", "hatch", "build", "targets", "wheel", "sbom-files"): [SBOM_PATH],
             TAGS_KEY: list(tags),
             ("tool", "cibuildwheel", "build"): [
-                f"cp3{minor}-{row.build_platform}" for row in rows for minor in _PYTHON_MINORS
+                f"{name}-{row.build_platform}" for row in rows for name in _INTERPRETERS
             ],
             ("tool", "cibuildwheel", "archs"): sorted({row.build_arch for row in rows}),
         },

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import platform
 import sys
+from pathlib import Path
 
 import pytest
 from packaging.tags import parse_tag
 
 from codex_release.errors import TargetMismatchError, UnknownTargetError
+from codex_release.runtime.pyproject import read_project
+from codex_release.runtime.stage import TEMPLATE as RUNTIME
+from codex_release.sdk.stage import TEMPLATE as SDK
 from codex_release.targets import (
+    FREE_THREADED,
+    PYTHONS,
     TARGETS,
     WHEEL_TAGS,
     by_name,
@@ -113,3 +119,13 @@ def test_requested_tags_are_sorted_and_taken_once() -> None:
 def test_a_tag_of_another_target_is_refused(tag: str) -> None:
     with pytest.raises(TargetMismatchError, match=tag):
         choose_tags(LINUX, ["manylinux_2_17_x86_64", tag])
+
+
+@pytest.mark.parametrize("template", [RUNTIME, SDK], ids=["runtime", "sdk"])
+def test_both_packages_name_the_supported_pythons(template: Path) -> None:
+    project = read_project(template / "pyproject.toml")["project"]
+    prefix = "Programming Language :: Python :: 3."
+    named = [text for text in project["classifiers"] if text.startswith(prefix)]
+    assert named == [f"Programming Language :: Python :: {python}" for python in PYTHONS]
+    assert project["requires-python"] == f">={PYTHONS[0]}"
+    assert {*FREE_THREADED} < {*PYTHONS}

@@ -11,7 +11,7 @@ from tests.fixtures.fake_programs import Call, FakePrograms
 from tests.fixtures.tiny_release import TAGS, VERSION, tiny_release, tiny_wheel
 
 from codex_release.errors import PinnedInstallError, ReleaseSetError, WrongWheelError
-from codex_release.install.platforms import PLATFORMS, PYTHONS, Platform
+from codex_release.install.platforms import PLATFORMS, Platform
 from codex_release.install.release_set import pinned, read_set, satisfying, write_stand_ins
 from codex_release.install.resolve import (
     NO_WHEEL,
@@ -24,6 +24,7 @@ from codex_release.install.resolve import (
     simulate,
 )
 from codex_release.system.programs import Completed
+from codex_release.targets import PYTHONS
 
 
 @pytest.fixture
