@@ -27,6 +27,8 @@ from codex_release.versions import Version, parse_version
 REPOSITORY = Path(__file__).resolve().parents[3]
 SCHEMA = "schema"
 PINNED = f"{SCHEMA}/PINNED.json"
+RETIRED = f"{SCHEMA}/RETIRED.json"
+"""See `sdk.retired`."""
 
 TIMEOUT = 120.0
 """Seconds the runtime may take; it needs a tenth of one, and more when the disk is cold."""

@@ -17,13 +17,23 @@ from codex_release.errors import (
 )
 from codex_release.runtime.layout import read_description
 from codex_release.runtime.source import installed_runtime
-from codex_release.sdk.codegen import ALIASES, GENERATOR_VERSION, RPC, WIRE, generate
-from codex_release.sdk.codegen.schema import AGGREGATE
+from codex_release.sdk.codegen import (
+    ALIASES,
+    GENERATOR_VERSION,
+    PACKAGE,
+    RPC,
+    WIRE,
+    generate,
+    read_classes,
+)
+from codex_release.sdk.codegen.schema import AGGREGATE, Definitions, parse_schema
 from codex_release.sdk.codegen.tree import Change, Folder, apply, diff, plan
 from codex_release.sdk.codegen.unasync import ASYNC, BLOCKING, twin
+from codex_release.sdk.retired import check_named, named_classes, read_retired, retire
 from codex_release.sdk.schema import (
     PINNED,
     REPOSITORY,
+    RETIRED,
     SCHEMA,
     Dump,
     Pinned,
@@ -96,12 +106,33 @@ def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
     """
     before = read_pinned(_pinned_text(sdk))
     pins = pin_to_check if check else pin
+    new = parse_schema(dump.schema)
+    retired = retire(_definitions(sdk), new)
+    definitions = retired.merged(new)
+    _check_own_code(sdk, definitions)
     return {
         f"{SCHEMA}/{AGGREGATE}": dump.schema,
         PINNED: pins(dump, GENERATOR_VERSION, before).text(),
-        **generate(dump.schema, dump.schema_sha256),
+        RETIRED: retired.text(),
+        **generate(definitions, dump.schema_sha256),
         **blocking_twins(sdk),
     }
+
+
+def _definitions(sdk: Path) -> Definitions:
+    """The definitions that the SDK's types are made from now; none if there is no schema yet."""
+    file = sdk / SCHEMA / AGGREGATE
+    if not file.is_file():
+        return {}
+    schema = parse_schema(file.read_text(encoding="utf-8"))
+    return read_retired(sdk / RETIRED).merged(schema)
+
+
+def _check_own_code(sdk: Path, definitions: Definitions) -> None:
+    """Raise LostNameError if the SDK's own code imports a class that is not generated."""
+    generated = [sdk / folder for folder in (WIRE, RPC, ALIASES)]
+    uses = named_classes(sdk / PACKAGE, generated)
+    check_named(uses, read_classes(definitions).homes)
 
 
 def blocking_twins(sdk: Path) -> dict[str, str]:
@@ -169,7 +200,8 @@ def check_types(sdk: Path, version: Version, runtime: Path | None = None) -> Non
     wanted = pinned.schema_sha256 if pinned is not None else "none"
     if pinned is None or digest != wanted:
         raise _other(sdk / SCHEMA / AGGREGATE, version, f"sha256 {digest}", wanted)
-    if changes := plan(sdk, generate(schema, digest), TYPES):
+    definitions = read_retired(sdk / RETIRED).merged(parse_schema(schema))
+    if changes := plan(sdk, generate(definitions, digest), TYPES):
         names = ", ".join(path for path, _ in changes[:3])
         raise DriftError(
             "The SDK's types are not those of its schema",

@@ -1,16 +1,18 @@
 """Schema → source: from the runtime's protocol schema to the SDK's typed modules.
 
-Pure: `generate` takes text and gives a path → text table, the same for the same input everywhere.
+Pure: `generate` takes definitions and gives a path → text table, the same everywhere for the same
+input.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from codex_release.errors import NameCollisionError
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.areas import assign
-from codex_release.sdk.codegen.methods import read_protocol
+from codex_release.sdk.codegen.methods import Protocol, read_protocol
 from codex_release.sdk.codegen.models import (
     RESERVED,
     emit_alias,
@@ -20,31 +22,45 @@ from codex_release.sdk.codegen.models import (
 )
 from codex_release.sdk.codegen.read import read_definitions
 from codex_release.sdk.codegen.rpc import emit_rpc
-from codex_release.sdk.codegen.schema import parse_schema
+from codex_release.sdk.codegen.schema import Definitions
 from codex_release.sdk.codegen.shapes import Definition, Tagged
 
 GENERATOR_VERSION = "3"
 """Raised with every change of the generator's output; written to PINNED.json."""
 
-WIRE = "src/openai_codex/_wire/generated"
-RPC = "src/openai_codex/_client/_rpc"
-ALIASES = "src/openai_codex/generated"
+PACKAGE = "src/openai_codex"
+WIRE = f"{PACKAGE}/_wire/generated"
+RPC = f"{PACKAGE}/_client/_rpc"
+ALIASES = f"{PACKAGE}/generated"
 
 _HEADER = "# Made by `codex-release generate-types`; edits are lost.\n# Schema sha256: {digest}"
 
 
-def generate(schema: str, digest: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Classes:
+    """What the types are made of: the methods, the definitions and the module of each."""
+
+    protocol: Protocol
+    shapes: Mapping[str, Definition]
+    homes: Mapping[str, str]
+
+
+def read_classes(definitions: Definitions) -> Classes:
+    """The classes of a schema. Raises SchemaError and its subclasses."""
+    protocol = read_protocol(definitions)
+    extra = {name: node for name, node in patches.EXTRA.items() if name not in definitions}
+    shapes = read_definitions({**definitions, **extra})
+    _check_reserved(shapes)
+    return Classes(protocol, shapes, assign(shapes, protocol))
+
+
+def generate(definitions: Definitions, digest: str) -> dict[str, str]:
     """Every generated file below the SDK's folder, by path with forward slashes.
 
     `digest` is the schema's sha256, for the headers. Raises SchemaError and its subclasses.
     """
-    definitions = parse_schema(schema)
-    protocol = read_protocol(definitions)
-    for name, node in patches.EXTRA.items():
-        definitions.setdefault(name, node)
-    shapes = read_definitions(definitions)
-    _check_reserved(shapes)
-    homes = assign(shapes, protocol)
+    made = read_classes(definitions)
+    protocol, shapes, homes = made.protocol, made.shapes, made.homes
     header = _HEADER.format(digest=digest)
     files = {
         f"{WIRE}/__init__.py": f'{header}\n\n"""Models of the app-server protocol."""\n',

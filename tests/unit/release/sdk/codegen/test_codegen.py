@@ -12,6 +12,7 @@ from tests.fixtures.small_schema import TEXT, message, obj, ref, schema, tagged,
 
 from codex_release.errors import NameCollisionError
 from codex_release.sdk.codegen import RPC, WIRE, generate
+from codex_release.sdk.codegen.schema import parse_schema
 from codex_release.sdk.codegen.text import docstring, literal
 
 RICH: dict[str, Any] = {
@@ -48,7 +49,7 @@ REQUESTS = [
 
 def files(**more: Any) -> dict[str, str]:
     extra = {"StoreCloseResponse": obj(), "StorePickResponse": obj(), **more}
-    return generate(schema({**RICH, **extra}, requests=REQUESTS), "d1ge57")
+    return generate(parse_schema(schema({**RICH, **extra}, requests=REQUESTS)), "d1ge57")
 
 
 def test_every_file_is_valid_python_with_a_header_and_no_overlong_line() -> None:
@@ -73,7 +74,8 @@ def test_the_order_of_definitions_does_not_matter() -> None:
     shuffled = {name: document["definitions"]["v2"][name] for name in names}
     again = {"definitions": {"v2": shuffled, **document["definitions"]}}
     again["definitions"]["v2"] = shuffled
-    assert generate(json.dumps(again), "x") == generate(json.dumps(document), "x")
+    one, other = (parse_schema(json.dumps(each)) for each in (again, document))
+    assert generate(one, "x") == generate(other, "x")
 
 
 def the_class(name: str) -> str:
@@ -103,13 +105,13 @@ def test_a_model_says_what_its_schema_says(line: str) -> None:
 
 def test_a_default_enum_value_of_the_same_module_is_its_member() -> None:
     extra = {"PingResponse": obj(level={"allOf": [ref("Level")], "default": "low"})}
-    text = generate(schema({**extra, "Level": {"enum": ["low", "high"]}}), "x")
+    text = generate(parse_schema(schema({**extra, "Level": {"enum": ["low", "high"]}})), "x")
     assert "    level: Level = Level.low" in text[f"{WIRE}/ping.py"]
 
 
 def test_a_default_of_another_module_is_named_and_made_later() -> None:
     extra = {"PingResponse": obj(mood={"allOf": [ref("Mood")], "default": "so-so"})}
-    text = generate(schema(extra), "x")[f"{WIRE}/ping.py"]
+    text = generate(parse_schema(schema(extra)), "x")[f"{WIRE}/ping.py"]
     assert 'mood: Mood = lazy_default("Mood", "so-so")' in text
     assert 'Mood = ref("Mood")' in text
 
@@ -142,7 +144,7 @@ def test_the_items_of_a_turn_are_every_variant_also_of_a_kind_that_is_split() ->
     parts.append({**obj(["data"], data=TEXT), "title": "DataThreadItem"})
     split = {**tagged("ImageThreadItem", "image"), "anyOf": parts}
     items = union(tagged("PlanThreadItem", "plan"), split)
-    text = generate(schema({"ThreadItem": items}), "x")[f"{WIRE}/events.py"]
+    text = generate(parse_schema(schema({"ThreadItem": items})), "x")[f"{WIRE}/events.py"]
     assert "Item: TypeAlias = PlanThreadItem | ImageThreadItem | DataThreadItem | Unknown" in text
     assert "Item:" not in files()[f"{WIRE}/events.py"]
 
