@@ -2,10 +2,12 @@
 
 It has six Rust triples and eight wheel tags. The Linux programs are static, so one triple serves
 both the glibc tag (manylinux, which pip accepts on most machines) and the musl tag (musllinux).
+`format_matrix` shows the wheels as a table for people, as JSON, or as a job matrix.
 """
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 import sys
@@ -217,3 +219,45 @@ def choose_tags(target: Target, requested: Sequence[str]) -> tuple[str, ...]:
                 fix=f"Pass --platform-tag {target.tags[0]}, or the payload for {tag}",
             )
     return tuple(sorted(set(requested)))
+
+
+Format = Literal["table", "json", "github"]
+
+Row = dict[str, str]
+
+
+def matrix_rows() -> list[Row]:
+    """One row a wheel, in the order of the table of targets."""
+    return [_row(tag) for tag in WHEEL_TAGS]
+
+
+def format_matrix(form: Format) -> str:
+    """The rows as text without a final newline; `github` is one line, for a job's output."""
+    rows = matrix_rows()
+    if form == "json":
+        return json.dumps(rows, indent=2)
+    if form == "github":
+        return json.dumps({"include": rows}, separators=(",", ":"))
+    return _table(rows)
+
+
+def _row(tag: WheelTag) -> Row:
+    target = tag.target
+    return {
+        "tag": tag.tag,
+        "target": target.triple,
+        "runner": tag.runner,
+        "libc": tag.libc or "",
+        "codex": target.codex,
+        "npm": target.npm,
+        "archive": target.archive,
+    }
+
+
+def _table(rows: list[Row]) -> str:
+    heads = list(rows[0])
+    widths = {head: max(len(head), *(len(row[head]) for row in rows)) for head in heads}
+    lines = [dict(zip(heads, heads, strict=True)), *rows]
+    return "\n".join(
+        "  ".join(line[head].ljust(widths[head]) for head in heads).rstrip() for line in lines
+    )

@@ -29,8 +29,7 @@ from tests.fixtures.workflows import (
 from codex_release.cli import release
 from codex_release.errors import UnknownVersionError
 from codex_release.names import DISTRIBUTIONS, ROLES, expected_files
-from codex_release.runtime.matrix import matrix_rows
-from codex_release.targets import PYTHONS
+from codex_release.targets import PYTHONS, matrix_rows
 from codex_release.versions import parse_version
 
 NAMES = [file.stem for file in WORKFLOWS]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from codex_release.system.ci import SUMMARY_FILE
+from codex_release.system.terminal import SUMMARY_FILE
 
 if TYPE_CHECKING:
     from codex_release.names import Role

@@ -62,8 +62,8 @@ def plan(
     from codex_release.publish.plan import plan_schema
     from codex_release.publish.planning import plan as step
     from codex_release.publish.urls import index_urls
-    from codex_release.system.ci import add_summary
     from codex_release.system.files import replace_file
+    from codex_release.system.terminal import add_summary
     from codex_release.verify.config import read_config
 
     if form == "schema":
@@ -144,7 +144,7 @@ def confirm(
 
 
 def _show(text: str, summary: bool) -> None:
-    from codex_release.system.ci import add_summary
+    from codex_release.system.terminal import add_summary
 
     say(text.rstrip("\n"))
     if summary:

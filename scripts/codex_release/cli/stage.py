@@ -118,8 +118,8 @@ def _origin(place: str, url: str | None) -> Callable[[Workers], Origin]:
 @click.option("--output", "name", metavar="NAME", help="In CI: also an output of the step.")
 def matrix(form: Any, name: str | None) -> None:
     """List the wheels of a release and the runner each is tested on."""
-    from codex_release.runtime.matrix import format_matrix
-    from codex_release.system.ci import set_output
+    from codex_release.system.terminal import set_output
+    from codex_release.targets import format_matrix
 
     if name is not None and form != "github":
         raise click.UsageError("--output goes with --format github.")

@@ -29,10 +29,10 @@ from codex_release.install.release_set import (
     write_stand_ins,
 )
 from codex_release.names import RUNTIME_DISTRIBUTION
+from codex_release.system.files import clean_environment, remove_tree, work_folder
 from codex_release.system.programs import Completed, Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Workers, default_jobs
-from codex_release.system.workspace import clean_environment, remove_tree, work_folder
 from codex_release.targets import PYTHONS
 
 RUN_SECONDS = 120.0

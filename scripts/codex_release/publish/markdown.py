@@ -10,7 +10,7 @@ from codex_release.publish.plan import Plan, PlannedFile, ReleaseState
 from codex_release.publish.publish import FileOutcome, Outcome
 from codex_release.publish.yank import YankImpact
 from codex_release.system.clock import iso
-from codex_release.system.units import size_text
+from codex_release.system.progress import size_text
 
 _VERDICTS = {
     "ready": "ready to publish",

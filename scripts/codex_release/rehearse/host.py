@@ -34,8 +34,7 @@ from codex_release.runtime.source import installed_runtime
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
 from codex_release.system.programs import Programs, SystemPrograms, failing_as
-from codex_release.system.progress import SILENT, Progress
-from codex_release.system.units import size_text
+from codex_release.system.progress import SILENT, Progress, size_text
 from codex_release.versions import parse_version
 
 DEFAULT_OUT = Path("dist/rehearsal")

@@ -29,7 +29,7 @@ from codex_release.publish.urls import IndexUrls
 from codex_release.rehearse.report import FaultRecord
 from codex_release.rehearse.run import Rehearsal
 from codex_release.system.clock import Policy
-from codex_release.system.units import size_text
+from codex_release.system.progress import size_text
 
 UPLOADS, VIEWS = "POST /legacy/", "GET /(pypi|simple)/"
 LAG = "lag"

@@ -40,8 +40,7 @@ from codex_release.sdk.schema import dump_source
 from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
 from codex_release.sdk.types import FOLDERS
 from codex_release.system.programs import Programs, SystemPrograms
-from codex_release.system.progress import SILENT, Progress
-from codex_release.system.units import size_text
+from codex_release.system.progress import SILENT, Progress, size_text
 from codex_release.system.workers import Workers
 from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
 from codex_release.versions import Version, parse_version

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from codex_release.errors import ReportError, StorageError
 from codex_release.install.resolve import ResolutionRecord
 from codex_release.system.files import replace_file, storage_errors
-from codex_release.system.progress import Outcome
-from codex_release.system.units import seconds_text, size_text
+from codex_release.system.progress import Outcome, seconds_text, size_text
 
 if TYPE_CHECKING:
     from rich.console import Console

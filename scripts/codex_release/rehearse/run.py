@@ -20,10 +20,9 @@ from codex_release.errors import (
 )
 from codex_release.rehearse.report import FailureRecord, Report, StepRecord, write_report
 from codex_release.system.clock import SYSTEM
-from codex_release.system.files import storage_errors
+from codex_release.system.files import clean_environment, storage_errors, work_folder
 from codex_release.system.programs import Programs
 from codex_release.system.progress import Outcome, Progress, Step
-from codex_release.system.workspace import clean_environment, work_folder
 
 _TOOLS = ("build", "hatchling", "twine", "pypiserver", "pip", "uv")
 

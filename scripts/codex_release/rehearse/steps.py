@@ -23,7 +23,7 @@ from codex_release.rehearse.run import Rehearsal
 from codex_release.sdk.stage import stage_sdk
 from codex_release.system.files import sha256_file
 from codex_release.system.programs import failing_as
-from codex_release.system.units import size_text
+from codex_release.system.progress import size_text
 from codex_release.verify.config import VerifyConfig, read_config
 from codex_release.verify.judge import verify
 from codex_release.verify.model import Budget

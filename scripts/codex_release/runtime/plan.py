@@ -31,9 +31,8 @@ from codex_release.runtime.layout import (
     read_payload,
     require_executable,
 )
-from codex_release.runtime.licences import Component, components, expression
 from codex_release.runtime.pyproject import edit_project
-from codex_release.runtime.sbom import SBOM_FILE
+from codex_release.runtime.sbom import SBOM_FILE, Component, components, expression
 from codex_release.runtime.source import PACKAGE_FILE, RuntimeSource
 from codex_release.system.files import Member, file_member, text_member
 from codex_release.targets import (

@@ -1,20 +1,72 @@
-"""The bill of materials of a runtime wheel: CycloneDX 1.6, as PEP 770 wants it.
+"""What a runtime bundles, under which licences, and its bill of materials.
 
-It has one file entry for each line of the wheel's RECORD, with the same hash, except for the four
-files that the build itself writes last: METADATA, WHEEL, RECORD and this document. File entries
-stand in the component they belong to. No date and no random number: the same payload gives the
-same bytes.
+Components are a table, from the file names of the payload; the licence texts are in the template
+(`runtime/licenses/`). What no row claims is Codex itself.
+
+The bill is CycloneDX 1.6, as PEP 770 wants it. It has one file entry for each line of the wheel's
+RECORD, with the same hash, except for the four files that the build itself writes last: METADATA,
+WHEEL, RECORD and this document. File entries stand in the component they belong to. No date and no
+random number: the same payload gives the same bytes.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from codex_release.runtime.licences import CODEX, Component, components, expression, owner
+
+@dataclass(frozen=True)
+class Component:
+    """Something bundled: its name, its SPDX licence expression, and how to tell its files."""
+
+    name: str
+    licence: str
+    pattern: str
+    """A regular expression for whole paths of the package folder."""
+    texts: tuple[str, ...] = ()
+    """Its licence texts in the template."""
+
+
+CODEX = Component("codex", "Apache-2.0", "")
+"""The owner of every file that no row claims; its text is the LICENSE of the package."""
+
+COMPONENTS: tuple[Component, ...] = (
+    Component(
+        "ripgrep",
+        "MIT OR Unlicense",
+        r"codex-path/rg(?:\.exe)?",
+        ("ripgrep-MIT.txt", "ripgrep-UNLICENSE.txt"),
+    ),
+    Component(
+        "bubblewrap",
+        "LGPL-2.0-or-later",
+        r"codex-resources/bwrap",
+        ("bubblewrap-LGPL-2.0.txt",),
+    ),
+)
+
+
+def owner(path: str) -> Component:
+    """The component that a file of the package folder belongs to."""
+    found = (item for item in COMPONENTS if re.fullmatch(item.pattern, path))
+    return next(found, CODEX)
+
+
+def components(paths: Iterable[str]) -> list[Component]:
+    """What a payload bundles, Codex first, then in the order of the table."""
+    present = {owner(path).name for path in paths} | {CODEX.name}
+    return [item for item in (CODEX, *COMPONENTS) if item.name in present]
+
+
+def expression(present: Iterable[Component]) -> str:
+    """The SPDX expression for all of them together."""
+    parts = (item.licence for item in present)
+    return " AND ".join(f"({part})" if " OR " in part else part for part in parts)
+
 
 SBOM_FILE = "openai-codex-cli-bin.cdx.json"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "openai-codex-cli-bin")

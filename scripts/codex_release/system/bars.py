@@ -18,8 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from codex_release.system.progress import Outcome, Step
-from codex_release.system.units import megabytes, seconds_text
+from codex_release.system.progress import Outcome, Step, megabytes, seconds_text
 
 MARKS: dict[Outcome, Text] = {
     "passed": Text("✓", style="green"),

@@ -1,4 +1,4 @@
-"""How a step reports its progress, independent of where that is shown.
+"""How a step reports its progress, independent of where that is shown; amounts as text.
 
 Steps never print: they open a `Step` on the `Progress` they were given and count bytes on it.
 """
@@ -9,7 +9,29 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Literal, Protocol
 
-from codex_release.system.units import megabytes
+
+def seconds_text(seconds: float) -> str:
+    """`0.41 s`, `14.2 s`, `2 min 05 s`."""
+    if seconds < 9.995:
+        return f"{seconds:.2f} s"
+    if seconds < 99.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s"
+
+
+def size_text(size: int) -> str:
+    """Bytes in decimal units, as package indexes count them."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{size} B"
+
+
+def megabytes(size: int) -> str:
+    """`size` bytes as text in MB of 10**6 bytes, one decimal."""
+    return f"{size / 1e6:.1f} MB"
+
 
 Outcome = Literal["passed", "failed", "interrupted"]
 """How a step ended."""

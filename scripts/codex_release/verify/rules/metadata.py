@@ -20,8 +20,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
-from codex_release.runtime.licences import components, expression
-from codex_release.runtime.sbom import SBOM_FILE
+from codex_release.runtime.sbom import SBOM_FILE, components, expression
 from codex_release.verify.model import Artifact, Hit, file_rule, some
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import differences, parse
@@ -220,7 +219,7 @@ def _same(said: str, expected: str) -> bool:
     "licences",
     "error",
     "The licence expression does not cover all bundled parts, or a licence text is missing.",
-    "Stage the package again; add new bundled parts to the table in `licences.py` and their texts"
+    "Stage the package again; add new bundled parts to the table in `sbom.py` and their texts"
     " to `runtime/licenses/`.",
     kinds=("wheel", "sdist"),
     projects=OURS,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
-from codex_release.runtime.manifest import MANIFEST_FILE
+from codex_release.runtime.staged import MANIFEST_FILE
 from codex_release.targets import WHEEL_TAGS
 from codex_release.verify.model import Artifact, Hit, Release, Rule, normal_version, set_rule, some
 from codex_release.verify.rules.common import compared

@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures.fake_machine import PROGRAM, make_wheel, unpack
 
 from codex_release.errors import OriginError
-from codex_release.install.origin import compare_installed, wheel_members
+from codex_release.install import compare_installed, wheel_members
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from packaging.licenses import canonicalize_license_expression
 
-from codex_release.runtime.licences import CODEX, COMPONENTS, components, expression, owner
+from codex_release.runtime.sbom import CODEX, COMPONENTS, components, expression, owner
 
 TEXTS = Path(__file__).resolve().parents[4] / "runtime" / "licenses"
 

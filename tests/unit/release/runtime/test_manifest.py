@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import StagedTreeError
-from codex_release.runtime.manifest import MANIFEST_FILE, Manifest, ManifestMember, read_manifest
+from codex_release.runtime.staged import MANIFEST_FILE, Manifest, ManifestMember, read_manifest
 
 MEMBERS = (
     ManifestMember("b", "00", 1, "0755", "bin/b"),

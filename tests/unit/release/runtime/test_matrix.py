@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from codex_release.runtime.matrix import format_matrix, matrix_rows
+from codex_release.targets import format_matrix, matrix_rows
 
 
 def test_every_wheel_has_one_row_in_each_form() -> None:

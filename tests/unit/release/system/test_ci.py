@@ -8,8 +8,8 @@ import pytest
 
 from codex_release.cli import main
 from codex_release.errors import StorageError
-from codex_release.runtime.matrix import format_matrix
-from codex_release.system.ci import FILE, set_output
+from codex_release.system.terminal import FILE, set_output
+from codex_release.targets import format_matrix
 
 
 def test_an_output_is_a_line_after_those_that_are_there(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codex_release.system.units import seconds_text, size_text
+from codex_release.system.progress import seconds_text, size_text
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.system import workspace as workplace
-from codex_release.system.workspace import clean_environment, work_folder
+from codex_release.system import files as workplace
+from codex_release.system.files import clean_environment, work_folder
 
 
 @pytest.fixture
