@@ -21,6 +21,7 @@ from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.targets import WHEEL_TAGS, Target
 from codex_release.wheels.facts import Member, SdistFacts, WheelFacts
 from codex_release.wheels.portability import SupportedTags, widest_tags
+from codex_release.wheels.tags import parse
 
 Severity = Literal["error", "warning"]
 Kind = Literal["wheel", "sdist"]
@@ -163,7 +164,14 @@ class Artifact:
     @cached_property
     def supported(self) -> SupportedTags | None:
         """The widest tags that its programs support; None for an sdist."""
-        return widest_tags(self.facts) if isinstance(self.facts, WheelFacts) else None
+        if not isinstance(self.facts, WheelFacts):
+            return None
+        return widest_tags(self.facts, android=self.for_android)
+
+    @property
+    def for_android(self) -> bool:
+        """Whether one of its tags is for Android."""
+        return any(parse(tag).system == "android" for tag in self.claimed)
 
     @property
     def target(self) -> Target | None:

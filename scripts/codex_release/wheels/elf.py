@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from codex_release.wheels.facts import ElfFacts
-from codex_release.wheels.window import MAX_NAME, MalformedError, Window
+from codex_release.wheels.window import MAX_NAME, MAX_PATHS, MalformedError, Window
 
 MAGIC = b"\x7fELF"
 
@@ -35,10 +35,18 @@ _MAX_LIBRARIES = 1024
 _MAX_VERSION_BLOCK = 1 << 20
 _MAX_VERSIONS = 2048
 
-_LOAD, _DYNAMIC, _INTERP = 1, 2, 3
-_NULL, _NEEDED, _STRTAB, _STRSZ, _SONAME = 0, 1, 5, 10, 14
+_LOAD, _DYNAMIC, _INTERP, _NOTE = 1, 2, 3, 4
+_STACK = 0x6474E551
+_EXECUTE = 1
+_NULL, _NEEDED, _STRTAB, _STRSZ, _SONAME, _RPATH, _RUNPATH = 0, 1, 5, 10, 14, 15, 29
 _FLAGS_1, _VERNEED, _VERNEEDNUM = 0x6FFFFFFB, 0x6FFFFFFE, 0x6FFFFFFF
 _PIE = 0x08000000
+_ARM, _SOFT_FLOAT = "armv7l", 0x200
+_BOARDS = ("armv7l", "riscv64")
+"""Machines that also run programs without an operating system."""
+_MAX_NOTES = 64 << 10
+_PROPERTIES, _ANDROID_API = (b"GNU\0", 5), (b"Android\0", 1)
+_ISA_NEEDED = 0xC0008002
 
 
 class _Layout:
@@ -58,17 +66,19 @@ class _Layout:
         """Return all program headers of a table."""
         rows = self.segment.iter_unpack(table)
         if self.bits == 64:
-            return [_Segment(k, offset, at, size) for k, _, offset, at, _, size, _, _ in rows]
-        return [_Segment(k, offset, at, size) for k, offset, at, _, size, _, _, _ in rows]
+            return [_Segment(k, o, at, size, f, align) for k, f, o, at, _, size, _, align in rows]
+        return [_Segment(k, o, at, size, f, align) for k, o, at, _, size, _, f, align in rows]
 
 
 class _Segment(NamedTuple):
-    """One program header: kind, offset in the file, address, size in the file."""
+    """One program header: kind, offset in the file, address, size in the file, and more."""
 
     kind: int
     offset: int
     address: int
     size: int
+    flags: int
+    align: int
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,7 @@ class _Linking:
     needed: tuple[str, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     soname: str | None = None
+    rpath: tuple[str, ...] = ()
     pie: bool = False
 
 
@@ -85,24 +96,84 @@ def read(window: Window) -> ElfFacts:
     """Return the facts of an ELF file. Raises MalformedError."""
     ident = window.take(0, 16, "the ELF header")
     layout = _layout(ident[4], ident[5])
-    kind, machine, _, _, table, _, _, _, entry, count, _, _, _ = window.unpack(
+    kind, machine, _, _, table, _, flags, _, entry, count, _, _, _ = window.unpack(
         layout.header, 0, "the ELF header"
     )
     segments = _segments(window, layout, table, entry, count)
     interpreter = _interpreter(window, segments)
     linking = _linking(window, layout, segments)
+    notes = _notes(window, layout, segments)
     program = linking.pie or (interpreter is not None and linking.soname is None)
+    name = _machine(machine, layout)
     return ElfFacts(
-        machine=_machine(machine, layout),
+        machine=f"{name}-soft-float" if name == _ARM and flags & _SOFT_FLOAT else name,
         bits=layout.bits,
         kind="executable" if kind == _SHARED and program else _KINDS.get(kind, f"type-{kind:#x}"),
         interpreter=interpreter,
         needed=linking.needed,
         versions=linking.versions,
-        system="linux" if ident[7] in _LINUX_ABIS else f"abi-{ident[7]:#x}",
+        system=_system(ident[7], name, segments),
         soname=linking.soname,
         big_endian=layout.order == ">",
+        rpath=linking.rpath,
+        executable_stack=any(x.kind == _STACK and x.flags & _EXECUTE for x in segments),
+        align=min((x.align for x in segments if x.kind == _LOAD), default=0),
+        x86_level=_x86_level(layout, notes.get(_PROPERTIES, b"")),
+        android=_number(layout, notes.get(_ANDROID_API, b"")),
     )
+
+
+def _system(abi: int, machine: str, segments: list[_Segment]) -> str:
+    """The system by the ABI in the header, or "none" for the firmware of a board.
+
+    Linkers for Linux write a header for the stack into every program; those for boards do not.
+    """
+    if abi not in _LINUX_ABIS:
+        return f"abi-{abi:#x}"
+    bare = machine in _BOARDS and not {x.kind for x in segments} & {
+        _DYNAMIC,
+        _INTERP,
+        _NOTE,
+        _STACK,
+    }
+    return "none" if bare else "linux"
+
+
+def _notes(
+    window: Window, layout: _Layout, segments: list[_Segment]
+) -> dict[tuple[bytes, int], bytes]:
+    """(owner, type) → content of each note, up to _MAX_NOTES bytes. A malformed rest is ignored."""
+    found: dict[tuple[bytes, int], bytes] = {}
+    left = _MAX_NOTES
+    for segment in segments:
+        if segment.kind != _NOTE or not 0 < segment.size <= left:
+            continue
+        left -= segment.size
+        data = window.take(segment.offset, segment.size, "the notes")
+        step = 8 if segment.align == 8 else 4
+        at = 0
+        while at + 12 <= len(data):
+            owner, size, kind = struct.unpack_from(f"{layout.order}III", data, at)
+            start = -(-(at + 12 + owner) // step) * step
+            found.setdefault((data[at + 12 : at + 12 + owner], kind), data[start : start + size])
+            at = -(-(start + size) // step) * step
+    return found
+
+
+def _x86_level(layout: _Layout, properties: bytes) -> int:
+    """The N of the x86-64-vN that a program is marked to need; 0 without a mark."""
+    step, at = layout.bits // 8, 0
+    while at + 12 <= len(properties):
+        kind, size, value = struct.unpack_from(f"{layout.order}III", properties, at)
+        if kind == _ISA_NEEDED:
+            return int(value & 0xF).bit_length()
+        at += 8 + -(-size // step) * step
+    return 0
+
+
+def _number(layout: _Layout, data: bytes) -> int | None:
+    """The first 32-bit number of a note; None if it has none."""
+    return struct.unpack_from(f"{layout.order}I", data)[0] if len(data) >= 4 else None
 
 
 def _layout(width: int, order: int) -> _Layout:
@@ -155,10 +226,19 @@ def _linking(window: Window, layout: _Layout, segments: list[_Segment]) -> _Link
     soname = single.get(_SONAME)
     wanted = [*needed, *(place for pair in pairs for place in pair)]
     names = _names(window, segments, single, [*wanted, *([] if soname is None else [soname])])
+    # A loader that sees DT_RUNPATH ignores DT_RPATH.
+    rpath = single.get(_RUNPATH, single.get(_RPATH))
+    paths = [] if rpath is None else [rpath]
     return _Linking(
         needed=tuple(names[offset] for offset in needed),
         versions=tuple((names[library], names[version]) for library, version in pairs),
         soname=None if soname is None else names[soname],
+        rpath=tuple(
+            part
+            for text in _names(window, segments, single, paths, MAX_PATHS).values()
+            for part in text.split(":")
+            if part
+        ),
         pie=bool(single.get(_FLAGS_1, 0) & _PIE),
     )
 
@@ -176,14 +256,18 @@ def _dynamic(window: Window, layout: _Layout, place: _Segment) -> list[tuple[int
 
 
 def _names(
-    window: Window, segments: list[_Segment], single: dict[int, int], offsets: list[int]
+    window: Window,
+    segments: list[_Segment],
+    single: dict[int, int],
+    offsets: list[int],
+    most: int = MAX_NAME,
 ) -> dict[int, str]:
     """Return the names at offsets of the dynamic string table."""
     if not offsets:
         return {}
     start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
     strings = window.part(start, single.get(_STRSZ, 0), "the dynamic string table")
-    return strings.names(offsets, "a name of the dynamic string table")
+    return strings.names(offsets, "a name of the dynamic string table", most)
 
 
 def _version_offsets(

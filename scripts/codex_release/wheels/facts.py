@@ -41,10 +41,20 @@ class ElfFacts:
     versions: tuple[tuple[str, str], ...] = ()
     """(library, version) of each symbol version it needs, as ("libc.so.6", "GLIBC_2.28")."""
     system: str = "linux"
-    """"linux" for the ABIs "System V" and "GNU"; "abi-0x…." for any other."""
+    """"linux" for the ABIs "System V" and "GNU"; "abi-0x…." for any other; "none" for firmware."""
     soname: str | None = None
     """The name by which others link with it (DT_SONAME)."""
     big_endian: bool = False
+    rpath: tuple[str, ...] = ()
+    """Where it looks for libraries first, as written (DT_RUNPATH, or else DT_RPATH)."""
+    executable_stack: bool = False
+    """Whether it asks for a stack that can be executed (PT_GNU_STACK)."""
+    align: int = 0
+    """The smallest alignment of a segment that is loaded, in bytes."""
+    x86_level: int = 0
+    """The N of the x86-64-vN that it is marked to need; 0 without a mark."""
+    android: int | None = None
+    """The oldest API level of Android that it is built for; None for another system."""
 
     @property
     def machines(self) -> tuple[str, ...]:
@@ -53,8 +63,9 @@ class ElfFacts:
 
     @property
     def loadable(self) -> bool:
-        """Whether a system can start or load it."""
-        return self.kind in ("executable", "shared")
+        """Whether a system can start or load it: not code for a GPU or a board."""
+        known = not self.machine.startswith("machine-") and self.system != "none"
+        return known and self.kind in ("executable", "shared")
 
     @property
     def static(self) -> bool:
@@ -118,14 +129,20 @@ class MachOSlice:
     machine: str
     kind: str
     """"executable", "library" (to link with), "bundle" (to load), "object" or "type-0x…."."""
-    minos: tuple[int, int] | None = None
-    """The oldest system it runs on, without the patch level; None if it does not say."""
+    minos: Version | None = None
+    """The oldest system it runs on: (11, 0), or with a patch level (26, 0, 2); None if it does not
+    say.
+    """
     platform: str | None = None
     """"macos", "ios", …, or "platform-0x…."; None if it does not say."""
     signed: bool = False
-    """Whether there is a code signature; it is not verified."""
+    """Whether there is a code signature."""
+    damage: str | None = None
+    """What of the file differs from the hashes in the signature; None if nothing does."""
     needed: tuple[str, ...] = ()
-    """The install names of the libraries it needs, in order."""
+    """The install names of the libraries it needs, in order, without those that may be missing."""
+    rpaths: tuple[str, ...] = ()
+    """The folders that `@rpath` stands for, as written."""
 
 
 @dataclass(frozen=True)
@@ -157,15 +174,24 @@ class PeFacts:
     """Whether there is a certificate; it is not verified."""
     imports: tuple[str, ...] = ()
     """The DLLs it needs, with those loaded on demand, as written and in order."""
+    delayed: tuple[str, ...] = ()
+    """Those of them that are loaded on demand."""
     kind: str = "executable"
     """"executable" or "library"."""
+    managed: bool = False
+    """Whether it is a .NET assembly, which runs on every system that has .NET."""
     system = "windows"
-    loadable = True
 
     @property
     def machines(self) -> tuple[str, ...]:
         """The machine it is built for."""
         return (self.machine,)
+
+    @property
+    def loadable(self) -> bool:
+        """Whether Windows can start or load it: not .NET, and not a program of the firmware."""
+        foreign = self.managed or self.subsystem.startswith("efi-")
+        return not foreign and not self.machine.startswith("machine-")
 
 
 ProgramFacts = ElfFacts | MachOFacts | PeFacts
@@ -202,6 +228,10 @@ class Member:
     """None if the content is not a program or could not be read."""
     text: bytes | None = None
     """The content of a small file that rules read: metadata, descriptions, our modules."""
+    is_script: bool = False
+    """Whether the content begins with `#!`."""
+    digest: tuple[str, str] | None = None
+    """(algorithm, hash in hex), if RECORD has a hash of it by a stronger algorithm than SHA-256."""
     link: str | None = None
     """The target of a link in a tar file; None in a zip file."""
 
@@ -250,7 +280,11 @@ class WheelFacts:
     structure: tuple[str, ...] = ()
     """What is wrong with the zip file, one sentence each."""
     dist_info: str | None = None
-    """The only `….dist-info` folder, without a slash; None if there is not exactly one."""
+    """The only `….dist-info` folder, or of several the one for the file name, without a slash; None
+    if there is no such folder.
+    """
+    dist_infos: tuple[str, ...] = ()
+    """All `….dist-info` folders, sorted."""
     wheel_headers: tuple[tuple[str, str], ...] = ()
     """Every `Name: value` of WHEEL, in order."""
 

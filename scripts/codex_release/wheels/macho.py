@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
+from codex_release.wheels.codesign import damage
 from codex_release.wheels.facts import MachOFacts, MachOSlice
 from codex_release.wheels.window import MAX_NAME, MalformedError, Window
 
@@ -22,6 +24,9 @@ _UNIVERSAL = {
 MAGICS = (*_THIN, *_UNIVERSAL)
 
 _MACHINES = {7: "i686", 0x01000007: "x86_64", 0x0100000C: "aarch64"}
+_SUBTYPES = {(0x01000007, 8): "x86_64h", (0x0100000C, 2): "arm64e"}
+"""Machines that run on some of the processors of their kind, or only as a part of the system."""
+_SUBTYPE = 0x00FFFFFF
 _KINDS = {1: "object", 2: "executable", 6: "library", 8: "bundle"}
 _PLATFORMS = {
     1: "macos",
@@ -42,8 +47,9 @@ _OLDEST_JAVA = 45
 _MAX_COMMANDS = 1 << 20
 
 _BUILD_VERSION, _SIGNATURE = 0x32, 0x1D
-_LIBRARIES = (0xC, 0x80000018, 0x8000001F, 0x20, 0x80000023)
-"""LOAD_DYLIB, including weak, re-exported, lazy and upward ones."""
+_LIBRARIES = (0xC, 0x8000001F, 0x80000023)
+"""LOAD_DYLIB, and the same for re-exported and upward ones; weak and lazy ones may be missing."""
+_RPATH = 0x8000001C
 _OLD_VERSIONS = {0x24: "macos", 0x25: "ios", 0x2F: "tvos", 0x30: "watchos"}
 
 
@@ -60,7 +66,10 @@ def read(window: Window) -> MachOFacts | None:
         raise MalformedError(f"{count} slices in a universal file")
     form = _UNIVERSAL[magic]
     table = window.take(8, form.size * count, "the universal header")
-    parts = [window.part(row[2], row[3], "a slice") for row in form.iter_unpack(table)]
+    rows = sorted((row[2], row[3]) for row in form.iter_unpack(table))
+    if any(start + size > after for (start, size), (after, _) in pairwise(rows)):
+        raise MalformedError("slices that overlap")
+    parts = [window.part(start, size, "a slice") for start, size in rows]
     return MachOFacts(tuple(map(_slice, parts)))
 
 
@@ -70,11 +79,18 @@ def _slice(window: Window) -> MachOSlice:
         raise MalformedError(f"a slice that starts with {magic!r}")
     order, header = _THIN[magic]
     fields = struct.unpack_from(f"{order}6I", window.take(0, header, "the Mach-O header"), 4)
-    machine, _, kind, count, size, _ = fields
+    machine, subtype, kind, count, size, _ = fields
     if size > _MAX_COMMANDS:
         raise MalformedError(f"{size} bytes of load commands")
     commands = window.take(header, size, "the load commands")
-    return _facts(window, machine, kind, list(_commands(commands, count, order)), order)
+    name = _SUBTYPES.get((machine, subtype & _SUBTYPE)) or _MACHINES.get(machine)
+    return _facts(
+        window,
+        name or f"machine-{machine:#x}",
+        kind,
+        list(_commands(commands, count, order)),
+        order,
+    )
 
 
 def _commands(data: bytes, count: int, order: str) -> Iterator[tuple[int, bytes]]:
@@ -91,26 +107,27 @@ def _commands(data: bytes, count: int, order: str) -> Iterator[tuple[int, bytes]
 
 
 def _facts(
-    window: Window, machine: int, kind: int, commands: list[tuple[int, bytes]], order: str
+    window: Window, machine: str, kind: int, commands: list[tuple[int, bytes]], order: str
 ) -> MachOSlice:
     platform, minos = _target(commands, order)
+    signature = _signature(window, commands, order)
     return MachOSlice(
-        machine=_MACHINES.get(machine, f"machine-{machine:#x}"),
+        machine=machine,
         kind=_KINDS.get(kind, f"type-{kind:#x}"),
         minos=minos,
         platform=platform,
-        signed=any(
-            _signed(window, data, order) for command, data in commands if command == _SIGNATURE
-        ),
-        needed=tuple(_library(data, order) for command, data in commands if command in _LIBRARIES),
+        signed=signature is not None,
+        damage=None if signature is None else damage(window, *signature),
+        needed=tuple(_text(data, order) for command, data in commands if command in _LIBRARIES),
+        rpaths=tuple(_text(data, order) for command, data in commands if command == _RPATH),
     )
 
 
 def _target(
     commands: list[tuple[int, bytes]], order: str
-) -> tuple[str | None, tuple[int, int] | None]:
+) -> tuple[str | None, tuple[int, ...] | None]:
     """Platform and oldest system; of several, that for macOS, or else the first."""
-    found: list[tuple[str, tuple[int, int]]] = []
+    found: list[tuple[str, tuple[int, ...]]] = []
     for kind, data in commands:
         if kind in _OLD_VERSIONS:
             (version,) = _fields(data, order, 1)
@@ -123,13 +140,22 @@ def _target(
     return found[0] if found else (None, None)
 
 
-def _signed(window: Window, data: bytes, order: str) -> bool:
-    offset, size = _fields(data, order, 2)
+def _signature(
+    window: Window, commands: list[tuple[int, bytes]], order: str
+) -> tuple[int, int] | None:
+    """Offset and size of the code signature; None without one."""
+    places = [_fields(data, order, 2) for command, data in commands if command == _SIGNATURE]
+    if len(places) > 1:
+        raise MalformedError(f"{len(places)} code signatures")
+    if not places or not places[0][1]:
+        return None
+    offset, size = places[0]
     window.part(offset, size, "the code signature")
-    return size > 0
+    return offset, size
 
 
-def _library(data: bytes, order: str) -> str:
+def _text(data: bytes, order: str) -> str:
+    """The name of a library, or a path, in a load command."""
     (offset,) = _fields(data, order, 1)
     name = data[offset:].partition(b"\0")[0]
     if not 8 <= offset < len(data) or len(name) > MAX_NAME:
@@ -144,5 +170,7 @@ def _fields(data: bytes, order: str, count: int) -> tuple[int, ...]:
     return struct.unpack_from(f"{order}{count}I", data, 8)
 
 
-def _version(number: int) -> tuple[int, int]:
-    return number >> 16, number >> 8 & 0xFF
+def _version(number: int) -> tuple[int, ...]:
+    """Major and minor version, and the patch level if it is not 0."""
+    major, minor, patch = number >> 16, number >> 8 & 0xFF, number & 0xFF
+    return (major, minor, patch) if patch else (major, minor)

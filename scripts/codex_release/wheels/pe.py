@@ -10,7 +10,7 @@ from codex_release.wheels.window import MalformedError, Window
 
 MAGIC = b"MZ"
 
-_MACHINES = {0x14C: "i686", 0x8664: "x86_64", 0xAA64: "aarch64"}
+_MACHINES = {0x14C: "i686", 0x1C4: "armv7l", 0x8664: "x86_64", 0xAA64: "aarch64"}
 _SUBSYSTEMS = {
     1: "native",
     2: "gui",
@@ -25,8 +25,14 @@ _MAX_SECTIONS = 1024
 _MAX_LIBRARIES = 1024
 _LIBRARY = 0x2000
 _PE32, _PE32_PLUS = 0x10B, 0x20B
-_IMPORTS, _CERTIFICATES, _DELAYED = 1, 4, 13
+_IMPORTS, _CERTIFICATES, _DELAYED, _DOTNET = 1, 4, 13, 14
+_DOTNET_FLAGS = 16
+_DOTNET_LOADER = "mscoree.dll"
+_IL_ONLY, _IL_LIBRARY = 0x1, 0x4
+_NEW_HEADER = 0x40
+"""The least offset of the relocations in the DOS header of a file that also has a newer header."""
 
+_DOS = struct.Struct("<24xH34xI")
 _COFF = struct.Struct("<HHIIIHH")
 _SECTION = struct.Struct("<8xIIII16x")
 _DIRECTORY = struct.Struct("<II")
@@ -52,11 +58,17 @@ class _Imports(NamedTuple):
 _TABLES = (_Imports(_IMPORTS, 20, 12), _Imports(_DELAYED, 32, 4))
 
 
-def read(window: Window) -> PeFacts:
-    """Return the facts of a PE file. Raises MalformedError."""
-    (start,) = struct.unpack_from("<I", window.take(0, 64, "the DOS header"), 60)
-    signature = window.take(start, 4, "the PE header")
+def read(window: Window) -> PeFacts | None:
+    """The facts of a PE file; None for text and for programs of DOS. Raises MalformedError."""
+    # Every DOS header has zeros; a text that begins with MZ has none.
+    if 0 not in window.upto(0, 64, "the DOS header"):
+        return None
+    relocations, start = _DOS.unpack(window.take(0, _DOS.size, "the DOS header"))
+    signature = window.upto(start, 4, "the PE header") if start <= window.size else b""
     if signature != b"PE\0\0":
+        if relocations < _NEW_HEADER or signature[:2] in (b"NE", b"LE", b"LX"):
+            return None
+        window.take(start, 4, "the PE header")
         raise MalformedError(f"the signature {signature!r} instead of a PE one")
     machine, count, _, _, _, optional_size, traits = window.unpack(
         _COFF, start + 4, "the PE header"
@@ -65,12 +77,15 @@ def read(window: Window) -> PeFacts:
     optional = window.take(at, optional_size, "the optional header")
     subsystem, directories = _optional(optional)
     sections = _sections(window, at + optional_size, count)
+    imports, delayed = (_imports(window, directories, sections, table) for table in _TABLES)
     return PeFacts(
         machine=_MACHINES.get(machine, f"machine-{machine:#x}"),
         subsystem=_SUBSYSTEMS.get(subsystem, f"subsystem-{subsystem:#x}"),
         signed=_signed(window, directories),
-        imports=_imports(window, directories, sections),
+        imports=(*imports, *delayed),
+        delayed=delayed,
         kind="library" if traits & _LIBRARY else "executable",
+        managed=_managed(window, directories, sections, imports),
     )
 
 
@@ -109,15 +124,31 @@ def _signed(window: Window, directories: list[tuple[int, int]]) -> bool:
     return size > 0
 
 
+def _managed(
+    window: Window,
+    directories: list[tuple[int, int]],
+    sections: list[_Section],
+    imports: tuple[str, ...],
+) -> bool:
+    """Whether it is .NET code, perhaps also precompiled; C++ for .NET is native code as well."""
+    if len(directories) <= _DOTNET or not directories[_DOTNET][0]:
+        return False
+    if [name.lower() for name in imports] == [_DOTNET_LOADER]:
+        return True
+    header = _in_file(sections, directories[_DOTNET][0])
+    (flags,) = struct.unpack("<I", window.take(header + _DOTNET_FLAGS, 4, "the .NET header"))
+    return bool(flags & (_IL_ONLY | _IL_LIBRARY))
+
+
 def _imports(
-    window: Window, directories: list[tuple[int, int]], sections: list[_Section]
+    window: Window,
+    directories: list[tuple[int, int]],
+    sections: list[_Section],
+    table: _Imports,
 ) -> tuple[str, ...]:
-    places = [
-        place
-        for table in _TABLES
-        if table.directory < len(directories) and directories[table.directory][0]
-        for place in _name_places(window, directories[table.directory][0], sections, table)
-    ]
+    if table.directory >= len(directories) or not directories[table.directory][0]:
+        return ()
+    places = _name_places(window, directories[table.directory][0], sections, table)
     names = window.names(places, "the name of an imported library")
     return tuple(names[place] for place in places)
 
@@ -143,4 +174,4 @@ def _in_file(sections: list[_Section], address: int) -> int:
     for section in sections:
         if 0 <= address - section.address < section.size:
             return section.offset + address - section.address
-    raise MalformedError(f"an import at {address:#x}, which is in no section")
+    raise MalformedError(f"a table at {address:#x}, which is in no section")

@@ -44,7 +44,9 @@ def _symbols(table: dict[str, Any]) -> Symbols:
     )
 
 
-_index, _glibc, _macos, _musl = (_POLICY[name] for name in ("index", "glibc", "macos", "musl"))
+_index, _glibc, _macos, _musl, _android = (
+    _POLICY[name] for name in ("index", "glibc", "macos", "musl", "android")
+)
 
 LINUX_MACHINES: tuple[str, ...] = tuple(_index["linux_machines"])
 """Those that the index takes wheels for."""
@@ -80,6 +82,13 @@ SYMBOLS = {prefix: _symbols(table) for prefix, table in _glibc["symbols"].items(
 MUSL_TAG: str = _musl["tag"]
 MUSL_LIBRARY = re.compile(_musl["libraries"])
 """The file names of the libraries that every distribution with musl has."""
+
+OLDEST_ANDROID: int = _android["oldest"]
+"""The first API level that Python supports."""
+ANDROID_MACHINES: dict[str, str] = _android["machines"]
+"""Machine as in the table of targets → its name in tags."""
+ANDROID_LIBRARY = re.compile(_android["libraries"])
+"""The file names of the libraries that every Android has."""
 
 
 def oldest_glibc(machine: str) -> int:

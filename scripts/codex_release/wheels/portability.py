@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from codex_release.wheels.facts import ElfFacts, MachOFacts, PeFacts, ProgramFacts, WheelFacts
 from codex_release.wheels.policy import LINUX_MACHINES
+from codex_release.wheels.portability_android import android_tags
 from codex_release.wheels.portability_linux import linux_tags, provided_names
 from codex_release.wheels.portability_macos import macos_tags
 from codex_release.wheels.tags import (
@@ -38,11 +39,16 @@ class SupportedTags:
 
 
 def widest_tags(
-    facts: WheelFacts | Iterable[tuple[str, ProgramFacts]], *, apart: Container[str | None] = ()
+    facts: WheelFacts | Iterable[tuple[str, ProgramFacts]],
+    *,
+    apart: Container[str | None] = (),
+    android: bool = False,
 ) -> SupportedTags:
     """The widest tags for the programs of a wheel.
 
-    Members in `apart` do not count as programs, but other programs may still link with them.
+    ELF programs are taken for those of Linux, or of `android` if it is set, because not all of them
+    say which they are for. Members in `apart` do not count as programs, but other programs may
+    still link with them.
     """
     programs = facts.programs if isinstance(facts, WheelFacts) else facts
     loadable = [(name, program) for name, program in programs if program.loadable]
@@ -61,7 +67,12 @@ def widest_tags(
     if len({machine for _, machine in machines}) > 1:
         return SupportedTags((), (_mixed("machine", machines),))
     provided = provided_names((name, x) for name, x in loadable if isinstance(x, ElfFacts))
-    tags, reasons = _linux(elf, provided) if elf else _windows(*pe[0])
+    if not elf:
+        tags, reasons = _windows(*pe[0])
+    elif android:
+        tags, reasons = android_tags(elf, provided)
+    else:
+        tags, reasons = _linux(elf, provided)
     return SupportedTags(tags, tuple(reasons))
 
 
@@ -114,7 +125,8 @@ def tag_holds(claimed: str, found: SupportedTags) -> bool:
 
 def _covers(supported: PlatformTag, claimed: PlatformTag, machine: str) -> bool:
     """Whether `supported` includes every system of `claimed` on that machine."""
-    if supported.system != claimed.system or machine not in supported.machines:
+    kinds = [(tag.system, tag.apple) for tag in (supported, claimed)]
+    if kinds[0] != kinds[1] or machine not in supported.machines:
         return False
     if claimed.floor is None:
         # The tag promises nothing but the system and the machine.

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 
 ALGORITHM = "sha256"
 """The one that this package writes, and that every installer can compute (PEP 427)."""
+STRONGER = ("sha384", "sha512")
+"""Others that PEP 427 allows and that every Python has."""
 SIGNATURES = ("RECORD.jws", "RECORD.p7s")
 """Files beside RECORD that sign it, so RECORD cannot list them (PEP 427)."""
 _COLUMNS = 3
@@ -38,7 +40,8 @@ class RecordRow:
     def hex(self) -> str | None:
         """The digest in hex; None when it is not base64."""
         try:
-            return base64.b64decode(f"{self.digest}=", altchars=b"-_", validate=True).hex()
+            text = f"{self.digest}{'=' * (-len(self.digest or '') % 4)}"
+            return base64.b64decode(text, altchars=b"-_", validate=True).hex()
         except (binascii.Error, ValueError):
             return None
 

@@ -6,11 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from codex_release.wheels.policy import ACCEPTED_TAG, FIRST_MACOS, OLDER_NAMES
+from codex_release.wheels.policy import ACCEPTED_TAG, ANDROID_MACHINES, FIRST_MACOS, OLDER_NAMES
 
-Version = tuple[int, int]
+Version = tuple[int, ...]
 
-SYSTEM_NAMES = {"linux": "Linux", "darwin": "macOS", "windows": "Windows"}
+SYSTEM_NAMES = {
+    "linux": "Linux",
+    "darwin": "macOS",
+    "windows": "Windows",
+    "ios": "iOS",
+    "android": "Android",
+}
 """Names for messages."""
 MACOS_MACHINES = {"x86_64": "x86_64", "aarch64": "arm64", "i686": "i386"}
 WINDOWS_TAGS = {"x86_64": "win_amd64", "aarch64": "win_arm64", "i686": "win32"}
@@ -25,6 +31,14 @@ _UNIVERSAL = {
     "universal2": ("x86_64", "aarch64"),
     "intel": ("i686", "x86_64"),
 }
+_IOS = re.compile(r"ios_(\d+)_(\d+)_(arm64|x86_64)_(iphoneos|iphonesimulator)", re.ASCII)
+IOS_PLATFORMS = {"iphoneos": "ios", "iphonesimulator": "iossimulator"}
+"""The last part of a tag for iOS → the platform in a Mach-O file."""
+_ANDROID = re.compile(rf"android_(\d+)_({'|'.join(ANDROID_MACHINES.values())})", re.ASCII)
+_BY_ANDROID_NAME = {name: machine for machine, name in ANDROID_MACHINES.items()}
+_ARM = {"armv6l": "armv7l"}
+"""ELF files for both have one machine in their header, which is named armv7l here."""
+_FAMILIES = {"ios": "darwin", "android": "linux"}
 _BY_WINDOWS_TAG = {tag: machine for machine, tag in WINDOWS_TAGS.items()}
 
 
@@ -33,12 +47,19 @@ class PlatformTag:
     """The systems that a platform tag promises to support."""
 
     tag: str
-    system: Literal["any", "linux", "darwin", "windows", "other"]
+    system: Literal["any", "linux", "darwin", "windows", "ios", "android", "other"]
     machines: tuple[str, ...] = ()
     """Named as in the table of targets; several for a tag such as universal2."""
     libc: Literal["glibc", "musl"] | None = None
     floor: Version | None = None
-    """The oldest glibc, musl or macOS that it promises to run on."""
+    """The oldest glibc, musl, macOS, iOS or API level of Android that it promises to run on."""
+    apple: str | None = None
+    """The platform in its Mach-O files: "macos", "ios" or "iossimulator"; None elsewhere."""
+
+    @property
+    def family(self) -> str:
+        """The system whose format its programs have."""
+        return _FAMILIES.get(self.system, self.system)
 
 
 def promised_macos(floor: Version, machine: str) -> Version:
@@ -57,9 +78,16 @@ def parse(tag: str) -> PlatformTag:
     if match := _MACOS.fullmatch(tag):
         machine = match[3]
         machines = _UNIVERSAL.get(machine, (_BY_MACOS_NAME.get(machine, machine),))
-        return PlatformTag(tag, "darwin", machines, None, (int(match[1]), int(match[2])))
+        return PlatformTag(tag, "darwin", machines, None, (int(match[1]), int(match[2])), "macos")
+    if match := _IOS.fullmatch(tag):
+        machines = (_BY_MACOS_NAME[match[3]],)
+        floor = int(match[1]), int(match[2])
+        return PlatformTag(tag, "ios", machines, None, floor, IOS_PLATFORMS[match[4]])
+    if match := _ANDROID.fullmatch(tag):
+        return PlatformTag(tag, "android", (_BY_ANDROID_NAME[match[2]],), None, (int(match[1]),))
     if match := _LINUX.fullmatch(tag):
         legacy, libc, major, minor, machine = match.groups()
+        machine = _ARM.get(machine, machine)
         if legacy:
             return PlatformTag(tag, "linux", (machine,), "glibc", (2, OLDER_NAMES[legacy]))
         if libc:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from codex_release.wheels.facts import Member, WheelFacts, WheelName
 from codex_release.wheels.limits import LIMITS, Faults, Limits, hash_all, opened
-from codex_release.wheels.record import parse_record
-from codex_release.wheels.zip import Content, Directory, Entry, read_directory, read_members
+from codex_release.wheels.record import STRONGER, RecordRow, parse_record
+from codex_release.wheels.zip import (
+    Content,
+    Directory,
+    Entry,
+    digest_of,
+    read_directory,
+    read_members,
+)
 
 _NAME = re.compile(
     r"(?P<distribution>[^-]+)-(?P<version>[^-]+)(?:-(?P<build>\d[^-]*))?"
@@ -93,22 +101,28 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
     size, digest = hash_all(stream)
     directory = read_directory(stream, size, limits, faults)
     members = () if directory is None else _members(stream, directory, limits, faults)
-    dist_info = _dist_info(members)
+    name = parse_name(path.name)
+    folders = _dist_infos(members)
+    dist_info = folders[0] if len(folders) == 1 else _matching(folders, name)
     texts = {member.name: member.text for member in members if member.text is not None}
-    record = texts.get(f"{dist_info}/RECORD")
+    text = texts.get(f"{dist_info}/RECORD")
+    record = None if text is None else parse_record(text)
+    if directory is not None and record is not None:
+        members = tuple(_with_digests(stream, directory.entries, members, record))
     fields = headers(texts.get(f"{dist_info}/WHEEL", b""))
     return WheelFacts(
         path=path,
         size=size,
         sha256=digest,
-        filename=parse_name(path.name),
+        filename=name,
         members=members,
-        record=None if record is None else parse_record(record),
+        record=record,
         wheel_tags=tuple(value for name, value in fields if name.lower() == "tag"),
         root_is_purelib=purelib(fields),
         metadata=texts.get(f"{dist_info}/METADATA"),
         structure=faults.all(),
         dist_info=dist_info,
+        dist_infos=folders,
         wheel_headers=tuple(fields),
     )
 
@@ -156,11 +170,33 @@ def _member(entry: Entry, content: Content | None) -> Member:
         is_folder=entry.raw_name.endswith(b"/"),
         program=None if content is None else content.program,
         text=None if content is None else content.text,
+        is_script=content is not None and content.is_script,
     )
 
 
-def _dist_info(members: tuple[Member, ...]) -> str | None:
-    """Return the `.dist-info` folder if there is exactly one."""
+def _with_digests(
+    stream: BinaryIO,
+    entries: Sequence[Entry],
+    members: Sequence[Member],
+    record: Sequence[RecordRow],
+) -> Iterator[Member]:
+    """The members, with a hash by the algorithm of RECORD where it is a stronger one."""
+    algorithms = {row.path: row.algorithm for row in record if row.algorithm in STRONGER}
+    for entry, member in zip(entries, members, strict=True):
+        algorithm = algorithms.get(member.name)
+        if algorithm is None or not member.sha256:
+            yield member
+        else:
+            yield replace(member, digest=(algorithm, digest_of(stream, entry, algorithm)))
+
+
+def _dist_infos(members: tuple[Member, ...]) -> tuple[str, ...]:
+    """The `.dist-info` folders, sorted."""
     roots = {member.name.partition("/")[0] for member in members if "/" in member.name}
-    found = [root for root in roots if root.endswith(".dist-info")]
-    return found[0] if len(found) == 1 else None
+    return tuple(sorted(root for root in roots if root.endswith(".dist-info")))
+
+
+def _matching(folders: Sequence[str], name: WheelName | None) -> str | None:
+    """The folder that is named as the file."""
+    wanted = f"{name.distribution}-{name.version}.dist-info" if name else ""
+    return wanted if wanted in folders else None

@@ -10,6 +10,8 @@ MAX_BLOCK = 4 << 20
 """The most bytes of one table."""
 MAX_NAME = 1024
 """The most bytes of one name, without the final zero."""
+MAX_PATHS = 32 << 10
+"""The same for a list of paths."""
 
 
 class MalformedError(Exception):
@@ -49,15 +51,15 @@ class Window:
         """Return the values of a structure at `offset`."""
         return form.unpack(self.take(offset, form.size, what))
 
-    def names(self, offsets: Iterable[int], what: str) -> dict[int, str]:
-        """Return the zero-terminated name at each offset.
+    def names(self, offsets: Iterable[int], what: str, most: int = MAX_NAME) -> dict[int, str]:
+        """Return the zero-terminated name of at most `most` bytes at each offset.
 
         Reads in ascending order, because seeking back is expensive in some streams.
         """
-        return {offset: self._name(offset, what) for offset in sorted(set(offsets))}
+        return {offset: self._name(offset, what, most) for offset in sorted(set(offsets))}
 
-    def _name(self, offset: int, what: str) -> str:
-        text, end, _ = self.upto(offset, MAX_NAME + 1, what).partition(b"\0")
+    def _name(self, offset: int, what: str, most: int) -> str:
+        text, end, _ = self.upto(offset, most + 1, what).partition(b"\0")
         if not end:
             raise MalformedError(f"{what} without an end at {offset:#x}")
         return text.decode("utf-8", "backslashreplace")

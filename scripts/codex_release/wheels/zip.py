@@ -263,6 +263,7 @@ _LOCAL_FORM = struct.Struct("<4s5H3I2H")
 _WIDE_FORM = struct.Struct("<QQ")
 _DESCRIPTOR_MARK = b"PK\7\10"
 _STORED, _DEFLATED = 0, 8
+_SHEBANG = b"#!"
 
 
 @dataclass(frozen=True)
@@ -273,6 +274,7 @@ class Content:
     sha256: str
     program: ProgramFacts | Damaged | None
     text: bytes | None
+    is_script: bool
 
 
 def read_members(
@@ -397,7 +399,19 @@ def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults
     if crc != entry.crc:
         faults.add(f"{entry.name}: its checksum is {crc:08x}, but {entry.crc:08x} is declared")
     program = source.program(size) if may_be_program(start) else None
-    return Content(size, digest.hexdigest(), program, b"".join(kept) if keep else None)
+    text = b"".join(kept) if keep else None
+    return Content(size, digest.hexdigest(), program, text, start.startswith(_SHEBANG))
+
+
+def digest_of(stream: BinaryIO, entry: Entry, algorithm: str) -> str:
+    """Another hash of the content of a member that was read before without a fault."""
+    stream.seek(entry.offset)
+    fields = _LOCAL_FORM.unpack(stream.read(_LOCAL_FORM.size))
+    place = entry.offset + _LOCAL_FORM.size + fields[-2] + fields[-1]
+    digest = hashlib.new(algorithm)
+    for chunk in _Source(stream, entry, place).chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 class _Source:

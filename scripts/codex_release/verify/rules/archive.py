@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from codex_release.names import OURS
 from codex_release.runtime.layout import PROGRAM_DIRS
-from codex_release.verify.model import PAYLOAD, Artifact, Hit, file_rule, some
+from codex_release.verify.model import PAYLOAD, Artifact, Hit, Severity, file_rule, some
 from codex_release.wheels.facts import ElfFacts, MachOFacts, Member
 from codex_release.wheels.tags import parse
 
@@ -229,29 +229,37 @@ def mode_type(item: Artifact) -> Iterator[Hit]:
         )
 
 
-_FAULTS = {
-    stat.S_ISUID: "is setuid",
-    stat.S_ISGID: "is setgid",
-    stat.S_ISVTX: "has the sticky bit",
-    stat.S_IWOTH: "is writable by everybody",
+_FAULTS: dict[int, tuple[str, Severity]] = {
+    stat.S_ISUID: ("are setuid", "error"),
+    stat.S_ISGID: ("are setgid", "error"),
+    stat.S_ISVTX: ("have the sticky bit", "error"),
+    # Wheels made on Windows are: Python shows modes 0666 and 0777 there. pip and uv install 0644
+    # and 0755.
+    stat.S_IWOTH: ("are writable by everybody", "warning"),
 }
 
 
 @file_rule(
     "mode-bits",
     "error",
-    "A member has a setuid, setgid or sticky bit, or is writable by everybody.",
+    "A member has a setuid, setgid or sticky bit, or is writable by everybody (a warning in other"
+    " projects).",
     "Set files to mode 0644 and programs to 0755 before the build.",
     kinds=("wheel", "sdist"),
 )
 def mode_bits(item: Artifact) -> Iterator[Hit]:
-    """One hit for each member."""
-    for member in item.members:
-        # Links always have mode 0777; the permissions of their target count.
-        faults = [text for bit, text in _FAULTS.items() if member.mode & bit]
-        if faults and not member.is_symlink:
-            mode = f"{stat.S_IMODE(member.mode):04o}"
-            yield Hit(f"It {', '.join(faults)} (mode {mode}).", member.name)
+    """One hit for each kind of fault."""
+    # Links always have mode 0777; the permissions of their target count.
+    members = [member for member in item.members if not member.is_symlink]
+    for bit, (text, severity) in _FAULTS.items():
+        found = [member for member in members if member.mode & bit]
+        if found:
+            mode = f"{stat.S_IMODE(found[0].mode):04o}"
+            yield Hit(
+                f"{len(found)} of {len(item.members)} members {text}:"
+                f" {some([member.name for member in found])} (mode {mode}).",
+                severity="error" if item.project in OURS else severity,
+            )
 
 
 _PROGRAM_FOLDERS = tuple(f"{PAYLOAD}{folder}" for folder in PROGRAM_DIRS)
@@ -260,27 +268,38 @@ _PROGRAM_FOLDERS = tuple(f"{PAYLOAD}{folder}" for folder in PROGRAM_DIRS)
 @file_rule(
     "mode-executable",
     "error",
-    "A program has no execute bit, so it cannot be started once it is installed.",
+    "A program, or a script in .data/scripts, has no execute bit, so it cannot be started once it"
+    " is installed.",
     "Set the execute bits before the build (`chmod +x`).",
 )
 def mode_executable(item: Artifact) -> Iterator[Hit]:
-    """One hit for each program. PE files need no execute bit, because Windows has none."""
+    """One hit for each program or script. Windows has no execute bits, so PE files need none."""
+    windows = bool(item.claimed) and all(parse(tag).system == "windows" for tag in item.claimed)
     for member in item.files:
-        if not _is_program(member):
+        script = member.is_script and _SCRIPT.fullmatch(member.name) is not None
+        if windows or not (script or _is_program(member)):
             continue
         mode = f"{member.mode & 0o7777:04o}"
         if not member.executable:
-            yield Hit(f"It is a program without an execute bit (mode {mode}).", member.name)
+            kind = "script" if script else "program"
+            yield Hit(f"It is a {kind} without an execute bit (mode {mode}).", member.name)
         elif not stat.S_ISREG(member.mode) and not member.is_symlink:
             # pip looks at the execute bits of regular files only (`zip_item_is_executable`).
             yield Hit(f"Its mode {mode} has no file type, so pip installs it as 0644.", member.name)
+
+
+_SCRIPT = re.compile(r"[^/]+\.data/scripts/[^/]+")
 
 
 def _is_program(member: Member) -> bool:
     program = member.program
     if isinstance(program, ElfFacts):
         # A static position-independent program looks like a library, so the folder decides.
-        return program.kind == "executable" or member.name.startswith(_PROGRAM_FOLDERS)
+        return program.loadable and (
+            program.kind == "executable"
+            or member.name.startswith(_PROGRAM_FOLDERS)
+            or _SCRIPT.fullmatch(member.name) is not None
+        )
     if isinstance(program, MachOFacts):
         return any(part.kind == "executable" for part in program.slices)
     return False

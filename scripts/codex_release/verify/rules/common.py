@@ -73,6 +73,17 @@ def loadable(item: Artifact) -> Iterator[tuple[Member, ProgramFacts]]:
             yield member, program
 
 
+def told(item: Artifact, name: str) -> bool:
+    """Whether another rule says why a file of the metadata folder of a wheel is not there.
+
+    wheel-name says that there is no such folder, archive-structure that a file cannot be read.
+    """
+    if item.kind != "wheel":
+        return False
+    member = item.wheel.info_file(name)
+    return item.wheel.dist_info is None or (member is not None and not member.sha256)
+
+
 _FOLDERS = {RUNTIME_DISTRIBUTION: RUNTIME_TEMPLATE, SDK_DISTRIBUTION: SDK_TEMPLATE}
 
 

@@ -16,9 +16,9 @@ from tomlkit.exceptions import TOMLKitError
 from codex_release.names import OURS, SDK_DISTRIBUTION
 from codex_release.verify.model import Artifact, Hit, file_rule, normal_version, some
 from codex_release.verify.rules import common
-from codex_release.verify.rules.common import loadable
+from codex_release.verify.rules.common import loadable, told
 from codex_release.wheels.facts import Member, SdistFacts
-from codex_release.wheels.record import ALGORITHM, SIGNATURES, RecordRow
+from codex_release.wheels.record import ALGORITHM, SIGNATURES, STRONGER, RecordRow
 
 
 def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
@@ -56,8 +56,10 @@ def wheel_name(item: Artifact) -> Iterator[Hit]:
             f"{item.name!r} does not have the form name-version[-build]-python-abi-platform.whl."
         )
         return
-    if wheel.dist_info is None:
-        yield Hit("It has no .dist-info folder, or several.")
+    if len(wheel.dist_infos) > 1:
+        yield Hit(f"It has the metadata folders {some(wheel.dist_infos)}; expected one.")
+    elif wheel.dist_info is None:
+        yield Hit("It has no .dist-info folder.")
     elif _normal(wheel.dist_info.removesuffix(".dist-info")) != _normal(
         f"{wheel.filename.distribution}-{wheel.filename.version}"
     ):
@@ -93,7 +95,8 @@ def wheel_tags(item: Artifact) -> Iterator[Hit]:
     if name is None:
         return
     if not item.wheel.wheel_tags:
-        yield Hit("WHEEL is missing, or has no Tag.")
+        if not told(item, "WHEEL"):
+            yield Hit("WHEEL is missing, or has no Tag.")
         return
     named = _expanded([f"{name.python}-{name.abi}-{'.'.join(name.platforms)}"])
     listed = _expanded(item.wheel.wheel_tags)
@@ -171,15 +174,21 @@ def wheel_format(item: Artifact) -> Iterator[Hit]:
 def purelib(item: Artifact) -> Iterator[Hit]:
     """`true` is for wheels without programs, with the tag `any`."""
     said = item.wheel.root_is_purelib
-    if said is None:
+    if said is None and not told(item, "WHEEL"):
         yield Hit("WHEEL has no Root-Is-Purelib; expected true or false.")
-    if not said:
-        return
     programs = [member.name for member, _ in loadable(item)]
-    if programs:
-        yield Hit(f"WHEEL says Root-Is-Purelib: true, but there are programs: {some(programs)}.")
-    elif item.claimed and item.claimed != ("any",):
+    root = [name for name in programs if _DATA.match(name) is None]
+    moved = [name for name in programs if name not in root and "/purelib/" in name]
+    if moved:
+        yield Hit(f"There are programs in .data/purelib: {some(moved)}.")
+    if said and root:
+        yield Hit(f"WHEEL says Root-Is-Purelib: true, but there are programs: {some(root)}.")
+    elif said and not programs and item.claimed and item.claimed != ("any",):
         yield Hit(f"WHEEL says Root-Is-Purelib: true, but the tag is {some(item.claimed)}.")
+
+
+_DATA = re.compile(r"[^/]+\.data/(?:purelib|platlib|scripts|headers|data)/")
+"""What is not installed where Root-Is-Purelib says (PEP 427)."""
 
 
 @file_rule(
@@ -192,7 +201,9 @@ def record(item: Artifact) -> Iterator[Hit]:
     """Every file is listed once with its SHA-256 and size, and nothing else is listed."""
     wheel = item.wheel
     if wheel.record is None or wheel.dist_info is None:
-        yield Hit("RECORD is missing or cannot be read.")
+        if not told(item, "RECORD"):
+            found = "is missing" if wheel.info_file("RECORD") is None else "cannot be read"
+            yield Hit(f"RECORD {found}.")
         return
     own = f"{wheel.dist_info}/RECORD"
     unlisted_ones = {own, *(f"{wheel.dist_info}/{name}" for name in SIGNATURES)}
@@ -215,12 +226,13 @@ def record(item: Artifact) -> Iterator[Hit]:
 def _fault(row: RecordRow, member: Member) -> str | None:
     if row.algorithm is None or row.digest is None:
         return "RECORD has no hash for it."
-    if row.algorithm != ALGORITHM:
-        return (
-            f"RECORD has its {row.algorithm}; expected {ALGORITHM}, which every installer supports."
-        )
-    if row.hex != member.sha256:
-        return f"RECORD has a sha256 ({row.digest}) that differs from its content."
+    if not member.sha256:
+        return None
+    found = dict([(ALGORITHM, member.sha256), *([member.digest] if member.digest else [])])
+    if row.algorithm not in found:
+        return f"RECORD has its {row.algorithm}; expected {ALGORITHM}, or {' or '.join(STRONGER)}."
+    if row.hex != found[row.algorithm]:
+        return f"RECORD has a {row.algorithm} ({row.digest}) that differs from its content."
     if row.size is None:
         return "RECORD has no size for it, or one that is not a number."
     if row.size != member.size:

@@ -10,6 +10,7 @@ from codex_release.verify.rules.common import loadable
 from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
 from codex_release.wheels.portability import tag_holds, widest_tags
 from codex_release.wheels.tags import (
+    MACOS_MACHINES,
     SYSTEM_NAMES,
     PlatformTag,
     dotted,
@@ -50,7 +51,7 @@ def tag_machine(item: Artifact) -> Iterator[Hit]:
 
 
 def _fault(tag: PlatformTag, program: ProgramFacts) -> str | None:
-    if tag.system == program.system and set(tag.machines) <= set(program.machines):
+    if tag.family == program.system and set(tag.machines) <= set(program.machines):
         return None
     system = SYSTEM_NAMES.get(program.system, program.system)
     return f"for {system} {'+'.join(program.machines)}"
@@ -104,25 +105,27 @@ def tag_glibc(item: Artifact) -> Iterator[Hit]:
 @file_rule(
     "tag-macos",
     "error",
-    "A program needs a newer macOS than the platform tag promises, so it cannot start on older"
-    " systems.",
-    "Use a tag for that macOS (from 11 on macosx_<major>_0), or compile with a lower"
+    "A program needs a newer macOS or iOS than the platform tag promises, so it cannot start on"
+    " older systems.",
+    "Use a tag for that system (from macOS 11 on macosx_<major>_0), or compile with a lower"
     " MACOSX_DEPLOYMENT_TARGET.",
 )
 def tag_macos(item: Artifact) -> Iterator[Hit]:
     """One hit for each slice and tag."""
     for tag in map(parse, item.claimed):
-        if tag.system != "darwin" or tag.floor is None:
+        if tag.apple is None or tag.floor is None:
             continue
         for member, program in loadable(item):
             if not isinstance(program, MachOFacts):
                 continue
             for part in program.slices:
-                promised = promised_macos(tag.floor, part.machine)
+                promised = tag.floor
+                if tag.system == "darwin":
+                    promised = promised_macos(tag.floor, part.machine)
                 if part.machine in tag.machines and part.minos and part.minos > promised:
                     yield Hit(
-                        f"It needs macOS {dotted(part.minos)} ({part.machine}); {tag.tag}"
-                        f" promises {dotted(promised)}.",
+                        f"It needs {SYSTEM_NAMES[tag.system]} {dotted(part.minos)}"
+                        f" ({part.machine}); {tag.tag} promises {dotted(promised)}.",
                         member.name,
                     )
 
@@ -140,7 +143,7 @@ _PARTICULAR = (tag_machine, tag_libc, tag_glibc, tag_macos)
 def tag_unsupported(item: Artifact) -> Iterator[Hit]:
     """One hit for each tag that does not hold, apart from programs that other rules report."""
     told = {hit.member for rule in _PARTICULAR for hit in rule.check(item)}
-    rest = widest_tags(item.wheel, apart=told)
+    rest = widest_tags(item.wheel, apart=told, android=item.for_android)
     platforms = item.supported.platforms if item.supported else ()
     for tag in item.claimed:
         if not tag_holds(tag, rest):
@@ -176,17 +179,25 @@ def tag_python(item: Artifact) -> Iterator[Hit]:
 @file_rule(
     "macos-signature",
     "error",
-    "A program for macOS on arm64 has no code signature, so the system kills it when it starts.",
-    "Sign it, at least with `codesign --sign -`, and do not strip it afterwards.",
+    "A program for macOS on arm64 has no code signature, or was changed after it was signed, so the"
+    " system kills it when it starts. A changed one for another machine is a warning.",
+    "Sign it, at least with `codesign --sign -`, and do not change or strip it afterwards.",
 )
 def macos_signature(item: Artifact) -> Iterator[Hit]:
-    """One hit for each file with an unsigned arm64 slice; an ad-hoc signature is enough."""
+    """One hit for each slice; an ad-hoc signature is enough."""
     for member, program in loadable(item):
-        if isinstance(program, MachOFacts) and any(
-            part.machine == "aarch64" and part.platform in (None, "macos") and not part.signed
-            for part in program.slices
-        ):
-            yield Hit("Its arm64 slice has no code signature.", member.name)
+        for part in program.slices if isinstance(program, MachOFacts) else ():
+            name = MACOS_MACHINES.get(part.machine, part.machine)
+            needed = part.machine == "aarch64" and part.platform in (None, "macos")
+            if part.damage:
+                yield Hit(
+                    f"Its {name} slice was changed after it was signed: {part.damage} differs from"
+                    " the signature.",
+                    member.name,
+                    severity=None if needed else "warning",
+                )
+            elif needed and not part.signed:
+                yield Hit(f"Its {name} slice has no code signature.", member.name)
 
 
 @file_rule(

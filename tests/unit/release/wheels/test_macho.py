@@ -44,6 +44,67 @@ def test_the_statement_for_macos_counts_when_there_are_several() -> None:
     assert (part.platform, part.minos) == ("macos", (11, 0))
 
 
+def test_a_patch_level_is_a_part_of_the_oldest_macos_unless_it_is_0() -> None:
+    assert read(binaries.macho(minos=(26, 0, 2))).slices[0].minos == (26, 0, 2)
+    assert read(binaries.macho(minos=(26, 0, 0))).slices[0].minos == (26, 0)
+
+
+@pytest.mark.parametrize(
+    ("machine", "subtype", "name"),
+    [
+        ("aarch64", 2, "arm64e"),
+        ("aarch64", 0, "aarch64"),
+        ("x86_64", 0x80000003, "x86_64"),
+        ("x86_64", 8, "x86_64h"),
+    ],
+)
+def test_a_part_of_a_kind_of_machines_has_its_own_name(
+    machine: str, subtype: int, name: str
+) -> None:
+    assert read(binaries.macho(machine, subtype=subtype)).slices[0].machine == name
+
+
+def test_paths_for_libraries_are_read_in_order() -> None:
+    rpaths = ("@loader_path/../lib", "/opt/lib")
+    assert read(binaries.macho(rpaths=rpaths)).slices[0].rpaths == rpaths
+
+
+def test_a_signature_is_compared_with_the_code() -> None:
+    data = binaries.macho()
+    assert read(data).slices[0].damage is None
+    changed = data[:4000] + b"x" + data[4001:]
+    assert read(changed).slices[0].damage == "the page at 0x0"
+    two = binaries.universal(changed, binaries.macho("x86_64"))
+    assert [part.damage for part in read(two).slices] == ["the page at 0x0", None]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "expected"),
+    [
+        (0, 1, "a code signature of kind 0x1 with 1 parts"),
+        (8, 65, "a code signature of kind 0xfade0cc0 with 65 parts"),
+        (16, 9000, "a part of the code signature outside of it"),
+        (20, 1, "a code directory of kind 0x1"),
+        (20 + 28, 2, "a code directory of 2 hashes of 32 bytes"),
+        (20 + 16, 4000, "a code directory of 1 hashes of 32 bytes"),
+    ],
+)
+def test_a_malformed_signature_is_damage(place: int, value: int, expected: str) -> None:
+    data = bytearray(binaries.macho())
+    struct.pack_into(">I", data, 4096 + place, value)
+    assert reason(bytes(data)) == expected
+
+
+def test_a_signature_by_an_unknown_hash_or_for_more_than_the_code_does_not_match() -> None:
+    data = bytearray(binaries.macho())
+    data[4096 + 20 + 37] = 9
+    assert read(bytes(data)).slices[0].damage == "its unknown kind of hash"
+    data = bytearray(binaries.macho())
+    struct.pack_into(">I", data, 4096 + 20 + 32, 4097)
+    struct.pack_into(">I", data, 4096 + 20 + 28, 2)
+    assert "a code directory of 2 hashes" in reason(bytes(data))
+
+
 @pytest.mark.parametrize("signed", [False, True])
 def test_a_signature_is_there_or_not(signed: bool) -> None:
     assert read(binaries.macho(signed=signed)).slices[0].signed is signed
@@ -86,6 +147,12 @@ def test_a_slice_within_the_slices_is_damage_and_not_followed() -> None:
     assert "a slice that starts with" in reason(
         binaries.universal(binaries.universal(binaries.macho()))
     )
+
+
+def test_slices_that_overlap_are_damage() -> None:
+    data = bytearray(binaries.universal(binaries.macho(), binaries.macho("x86_64")))
+    struct.pack_into(">I", data, 8 + 20 + 8, 4096)
+    assert reason(bytes(data)) == "slices that overlap"
 
 
 @pytest.mark.parametrize("count", [0, 17, 44])

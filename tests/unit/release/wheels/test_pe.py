@@ -32,7 +32,7 @@ def test_machine_and_libraries_of_either_width_are_read(machine: str) -> None:
 
 
 def test_a_machine_without_a_name_is_a_number() -> None:
-    assert read(binaries.pe(0x1C4)).machine == "machine-0x1c4"
+    assert read(binaries.pe(0x162)).machine == "machine-0x162"
 
 
 @pytest.mark.parametrize("subsystem", ["console", "gui", "native"])
@@ -67,8 +67,37 @@ def test_delayed_imports_by_absolute_address_are_passed_over() -> None:
 
 def test_another_header_than_a_pe_one_is_damage() -> None:
     data = bytearray(binaries.pe())
-    data[64:68] = b"NE\0\0"
+    data[64:68] = b"XX\0\0"
     assert "instead of a PE one" in reason(bytes(data))
+
+
+@pytest.mark.parametrize("header", [b"NE", b"LE", b"LX"])
+def test_programs_of_older_systems_are_not_those_of_windows(header: bytes) -> None:
+    data = bytearray(binaries.pe())
+    data[64:66] = header
+    assert read_program(io.BytesIO(data), len(data)) is None
+
+
+@pytest.mark.parametrize(
+    ("flags", "imports", "managed"),
+    [
+        (None, ["KERNEL32.dll"], False),
+        (1, ["mscoree.dll"], True),
+        (0, ["mscoree.dll"], True),
+        (4, [], True),
+        (0x10, ["mscoree.dll", "KERNEL32.dll"], False),
+    ],
+)
+def test_code_for_dotnet_is_told_from_native_code(
+    flags: int | None, imports: list[str], managed: bool
+) -> None:
+    facts = read(binaries.pe(dotnet=flags, imports=imports))
+    assert (facts.managed, facts.loadable) == (managed, not managed)
+
+
+def test_libraries_that_are_loaded_on_demand_are_named_apart() -> None:
+    facts = read(binaries.pe(imports=["a.dll"], delayed=["b.dll"]))
+    assert (facts.imports, facts.delayed) == (("a.dll", "b.dll"), ("b.dll",))
 
 
 def test_an_import_table_outside_all_sections_is_damage() -> None:

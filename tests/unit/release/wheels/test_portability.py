@@ -176,7 +176,6 @@ def test_object_files_do_not_count(kind: str) -> None:
 
 
 def test_a_machine_or_system_without_a_tag_leaves_none() -> None:
-    assert widest(a=elf(247)).platforms == ()
     found = widest(a=elf(abi=9))
     assert found.platforms == ()
     assert "a is for a system other than Linux" in found.reasons[0]
@@ -257,7 +256,45 @@ def test_programs_for_two_macs_leave_no_tag() -> None:
 
 def test_a_program_that_does_not_say_its_macos_leaves_no_tag() -> None:
     assert widest(a=macho(minos=None)).reasons == ("a does not declare which macOS it needs",)
-    assert widest(a=macho(platform="ios")).reasons == ("a is for ios, not for macOS",)
+    assert widest(a=macho(), b=macho(platform="ios")).reasons == ("b is for ios, not for macOS",)
+
+
+def test_programs_of_ios_have_a_tag_of_ios() -> None:
+    found = widest(a=macho(platform="ios", minos=(13, 0)))
+    assert found.platforms == ("ios_13_0_arm64_iphoneos",)
+    assert found.reasons == ("a needs iOS 13.0 on arm64",)
+    assert not tag_holds("ios_12_0_arm64_iphoneos", found)
+    assert not tag_holds("ios_13_0_arm64_iphonesimulator", found)
+    assert not tag_holds("macosx_13_0_arm64", found)
+
+
+def test_a_patch_level_is_rounded_up_to_the_next_tag() -> None:
+    assert widest(a=macho("x86_64", minos=(10, 12, 6))).platforms == ("macosx_10_13_x86_64",)
+    assert widest(a=macho(minos=(11, 0, 1))).platforms == ("macosx_12_0_arm64",)
+    assert widest(a=macho(platform="ios", minos=(13, 4, 1))).platforms == (
+        "ios_13_5_arm64_iphoneos",
+    )
+
+
+# --- Android ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "tags"),
+    [
+        (elf("aarch64", needed=["libc.so", "liblog.so", "libpython3.13.so"]), "android_21"),
+        (elf("aarch64", android=24), "android_24"),
+        (elf("aarch64", needed=["libssl.so"]), None),
+        (glibc_program("aarch64"), None),
+        (elf("s390x"), None),
+    ],
+)
+def test_a_tag_for_android_depends_on_api_level_and_libraries(
+    data: bytes, tags: str | None
+) -> None:
+    found = widest_tags([("a", program(data))], android=True)
+    assert found.platforms == ((f"{tags}_arm64_v8a",) if tags else ())
+    assert found.reasons[0].startswith("a ")
 
 
 # --- Windows and all together -----------------------------------------------------------------

@@ -45,7 +45,11 @@ def test_the_index_takes_only_some_platform_tags(tag: str, accepted: bool) -> No
         ("macosx_11_0_arm64", "darwin", ("aarch64",), None, (11, 0)),
         ("macosx_10_6_i386", "darwin", ("i686",), None, (10, 6)),
         ("macosx_10_9_universal2", "darwin", ("x86_64", "aarch64"), None, (10, 9)),
-        ("ios_13_0_arm64_iphoneos", "other", (), None, None),
+        ("linux_armv6l", "linux", ("armv7l",), None, None),
+        ("ios_13_0_arm64_iphoneos", "ios", ("aarch64",), None, (13, 0)),
+        ("ios_14_2_x86_64_iphonesimulator", "ios", ("x86_64",), None, (14, 2)),
+        ("android_21_armeabi_v7a", "android", ("armv7l",), None, (21,)),
+        ("pyemscripten_2025_0_wasm32", "other", (), None, None),
     ],
 )
 def test_a_platform_tag_is_taken_apart(

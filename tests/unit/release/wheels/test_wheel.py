@@ -164,9 +164,14 @@ def test_folders_and_repeated_names_are_kept_apart(place: Path) -> None:
     assert last.sha256 == hashlib.sha256(b"2").hexdigest()
 
 
-def test_a_wheel_with_two_info_folders_has_none(place: Path) -> None:
-    facts = read(place, archive({**FILES, "other-1.dist-info/METADATA": b""}))
-    assert (facts.dist_info, facts.metadata, facts.record) == (None, None, None)
+def test_of_two_info_folders_the_one_of_the_file_name_counts(tmp_path: Path) -> None:
+    data = archive({**FILES, "other-1.dist-info/METADATA": b"Name: other"})
+    folders = tuple(sorted({"other-1.dist-info", INFO}))
+    matching = read(tmp_path / f"{INFO.removesuffix('.dist-info')}-py3-none-any.whl", data)
+    assert (matching.dist_info, matching.dist_infos) == (INFO, folders)
+    neither = read(tmp_path / "third-1-py3-none-any.whl", data)
+    assert (neither.dist_info, neither.metadata, neither.record) == (None, None, None)
+    assert neither.dist_infos == folders
 
 
 class Unseekable(io.BytesIO):

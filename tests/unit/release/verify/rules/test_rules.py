@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import importlib
 import pkgutil
 import re
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,10 +30,12 @@ from tests.fixtures.defects import (
     Given,
     artifact,
     changed,
+    record,
     report_on,
     whole_release,
     with_bill,
     with_headers,
+    with_member,
 )
 
 from codex_release.verify import rules
@@ -90,6 +95,11 @@ def foreign_for(python: str) -> WheelDraft:
     draft = foreign()
     draft.python_tag = python
     return draft
+
+
+def _hash(rows: list[list[str]], algorithm: str) -> None:
+    digest = hashlib.new(algorithm, b"").digest()
+    rows[0][1] = f"{algorithm}={base64.urlsafe_b64encode(digest).rstrip(b'=').decode()}"
 
 
 def record_signed() -> WheelDraft:
@@ -162,6 +172,39 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
         ),
         ("t/libgcc_s-1.so.1", binaries.elf(soname="libgcc_s-1.so.1")),
     ),
+    "a program of Android": foreign(
+        "android_21_arm64_v8a",
+        ("t/p.so", binaries.elf("aarch64", needed=["libc.so", "libm.so"], android=21)),
+    ),
+    "a program of iOS": foreign(
+        "ios_13_0_arm64_iphoneos", ("t/p", binaries.macho(platform="ios", minos=(13, 0)))
+    ),
+    "an ARM of version 6": foreign(
+        "linux_armv6l", ("t/p", binaries.elf("armv7l", bits=32, needed=["libc.so.6"]))
+    ),
+    "libraries that are moved to where platform files go": changed(
+        foreign(LINUX, ("thing-1.0.data/platlib/t/p.so", binaries.elf())), purelib=True
+    ),
+    ".NET, which has no machine": with_member("t/p.dll", binaries.pe("i686", dotnet=1)),
+    ".NET that is precompiled": with_member(
+        "t/p.dll", binaries.pe(0xFD1D, imports=(), dotnet=4, kind="library")
+    ),
+    ".NET that only names its loader": with_member(
+        "t/p.dll", binaries.pe(imports=["mscoree.dll"], dotnet=0)
+    ),
+    "the firmware of a PC": with_member("t/p.efi", binaries.pe(subsystem="efi-application")),
+    "the firmware of a board": with_member("t/p.elf", binaries.elf(94, kind="executable")),
+    "the firmware of a board with a machine of computers": with_member(
+        "t/p.elf", binaries.elf("armv7l", bits=32, kind="executable")
+    ),
+    "code of a GPU": with_member("t/p.co", binaries.elf(224, abi=64)),
+    "WebAssembly": with_member("t/p.wasm", b"\0asm\x01\0\0\0"),
+    "a text that begins like a program of Windows": with_member("t/p.csv", b"MZ,intensity\n" * 20),
+    "a program of DOS": with_member("t/p.com", b"MZ" + bytes(100)),
+    "a stronger hash in RECORD": record(lambda rows: _hash(rows, "sha512")),
+    "a script of a wheel for Windows only": foreign_with(
+        "win_amd64", Piece("thing-1.0.data/scripts/run", b"#!python\n")
+    ),
     "names for Linux only": foreign(LINUX, ("t/AUX", b""), ("t/aux", b"")),
     "modes of a wheel made on Windows": WheelDraft(
         platforms=("win_amd64",),
@@ -228,6 +271,33 @@ def test_the_tags_of_a_wheel_are_counted_and_not_all_expanded(tmp_path: Path) ->
     draft = changed(foreign(), wheel_platforms=(".".join(f"p{n}" for n in range(1001)),))
     (finding,) = report_on(tmp_path, draft).findings
     assert finding.message == "WHEEL stands for more than 1000 tags."
+
+
+def test_a_wheel_made_on_windows_gives_one_warning_about_its_modes(tmp_path: Path) -> None:
+    draft = foreign()
+    for number in range(5):
+        draft.add(f"thing/m{number}.py", b"", stat.S_IFREG | 0o666)
+    (finding,) = report_on(tmp_path, draft).findings
+    assert (finding.rule, finding.severity) == ("mode-bits", "warning")
+    assert finding.message.startswith("5 of 9 members are writable by everybody: thing/m0.py")
+
+
+def test_two_metadata_folders_are_one_finding(tmp_path: Path) -> None:
+    for draft in (with_member("other-1.dist-info/METADATA"), with_member("thing-0.9.dist-info/x")):
+        (finding,) = report_on(tmp_path, draft).findings
+        assert finding.rule == "wheel-name"
+        assert finding.message.startswith("It has the metadata folders ")
+
+
+def test_a_changed_program_is_an_error_where_the_system_checks_it(tmp_path: Path) -> None:
+    def severity(platform: str, data: bytes) -> str:
+        spoiled = data[:4095] + b"x" + data[4096:]
+        (finding,) = report_on(tmp_path, foreign(platform, ("t/p", spoiled))).findings
+        assert "the page at 0x0 differs from the signature." in finding.message
+        return finding.severity
+
+    assert severity("macosx_11_0_arm64", binaries.macho()) == "error"
+    assert severity("macosx_11_0_x86_64", binaries.macho("x86_64")) == "warning"
 
 
 def test_packed_relocations_need_the_glibc_that_brought_them(tmp_path: Path) -> None:
