@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 
 import openai_codex
 import openai_codex.types
-from openai_codex._wire.generated.index import SERVER_NOTIFICATIONS
+from codex_release.install import Environment, import_names
+from codex_release.system.programs import SystemPrograms
+from openai_codex._wire.generated.index import MODELS, SERVER_NOTIFICATIONS
 from openai_codex.api import validate_initialize_metadata
 from openai_codex.models import InitializeResponse
 
@@ -68,6 +71,14 @@ def test_every_exported_name_resolves_and_is_listed() -> None:
         assert getattr(openai_codex, name) is not None
     assert set(openai_codex.__all__) <= set(dir(openai_codex))
     assert sorted(openai_codex.__all__) == list(openai_codex.__all__)
+
+
+def test_every_public_name_can_be_imported_and_its_type_hints_resolved() -> None:
+    environment = Environment(Path(sys.prefix))
+    count = import_names(
+        environment, programs=SystemPrograms(), env=dict(os.environ), cwd=Path.cwd()
+    )
+    assert count > len(openai_codex.__all__) + len(MODELS)
 
 
 def test_every_exported_type_resolves_and_is_listed() -> None:

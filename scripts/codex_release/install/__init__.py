@@ -28,10 +28,14 @@ from codex_release.system.programs import Programs, failing_as
 from codex_release.wheels.record import parse_record, record_hash
 from codex_release.wheels.write import wheel_metadata
 
+_PACKAGE = "openai_codex"
 INSTALL_SECONDS = 600.0
 """The limit of one installer run, a slow download included."""
 
 _FACTS = Path(__file__).with_name("facts_script.py")
+_NAMES = Path(__file__).with_name("names_script.py")
+NAMES_SECONDS = 300.0
+"""The limit of importing every public name; it takes about ten seconds."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +226,34 @@ def inspect_installed(
             compare_installed(wheel, Path(found["sites"][name])) for name, wheel in wheels.items()
         ),
     )
+
+
+def import_names(
+    environment: Environment, *, programs: Programs, env: Mapping[str, str], cwd: Path
+) -> int:
+    """Import every public name of the installed SDK, alone and by star, and resolve its type hints.
+
+    Returns how many names there are. Raises InstallError when one of them fails.
+    """
+    expected = "every public name to be imported"
+    with failing_as(InstallError, "The public names of the SDK cannot be imported", expected):
+        done = programs.run(
+            [environment.python, "-I", _NAMES, _PACKAGE],
+            env=env,
+            cwd=cwd,
+            timeout=NAMES_SECONDS,
+        )
+    found = json.loads(done.stdout)
+    failures: list[str] = found["failures"]
+    if failures:
+        more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
+        raise InstallError(
+            "The installed SDK has public names that cannot be used",
+            found=f"{'; '.join(failures[:3])}{more}",
+            expected=expected,
+            fix="Export only what the types have, or generate the types again",
+        )
+    return int(found["names"])
 
 
 def _first_number(text: str) -> str:

@@ -12,6 +12,7 @@ from codex_release.errors import MetadataCheckError
 from codex_release.install import (
     Environment,
     Installer,
+    import_names,
     inspect_installed,
     install,
     quickstart,
@@ -96,6 +97,8 @@ def install_and_run(
 ) -> None:
     """Install by name with one installer, compare the installed files, and run the quickstart.
 
+    In the first environment of a rehearsal every public name is imported too.
+
     `simple` is the address of the index, by default the configured one. `wheels` has, for each
     distribution, the wheel that must be installed.
     """
@@ -126,6 +129,11 @@ def install_and_run(
             cwd=run.work,
         )
         step.detail = f"{found.files_checked} files, each as in the built wheels"
+    if not run.report.installs:
+        # The environments have the same files, so one of them is enough.
+        with run.step(f"Import the public names ({installer.name})") as step:
+            count = import_names(environment, programs=run.programs, env=run.env, cwd=run.work)
+            step.detail = f"{count} names, alone and by star, with their type hints"
     text = quickstart.unique_text()
     with run.step(f"Run the quickstart ({installer.name})") as step:
         printed = quickstart.run_quickstart(

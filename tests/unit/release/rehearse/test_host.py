@@ -97,6 +97,7 @@ def test_a_rehearsal_passes_and_reports_every_step(machine: FakeMachine, options
         "Upload the SDK",
         "Install with pip",
         "Compare the pip environment",
+        "Import the public names (pip)",
         "Run the quickstart (pip)",
         "Install with uv",
         "Compare the uv environment",
@@ -104,6 +105,14 @@ def test_a_rehearsal_passes_and_reports_every_step(machine: FakeMachine, options
     ]
     assert {step["outcome"] for step in values["steps"]} == {"passed"}
     assert all(step["seconds"] > 0 for step in values["steps"])
+
+
+def test_a_public_name_that_cannot_be_imported_ends_the_rehearsal(
+    machine: FakeMachine, options: Options
+) -> None:
+    machine.broken_names = ["openai_codex.types.Gone: ImportError: no Gone"]
+    with pytest.raises(InstallError, match=r"found openai_codex\.types\.Gone: ImportError"):
+        rehearse(options, programs=machine)
 
 
 def test_what_was_sent_is_what_was_printed_in_each_environment(
@@ -173,6 +182,7 @@ FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [
     ("pydantic>=2.12", "Install with pip", InstallError, "pip install"),
     ("openai-codex==0.163.0", "Install with pip", InstallError, "pip install"),
     ("-I", "Compare the pip environment", OriginError, "inspected"),
+    ("openai_codex", "Import the public names (pip)", InstallError, "names_script.py"),
     ("openai_codex.testing", "Run the quickstart (pip)", TurnError, "openai_codex.testing"),
 ]
 

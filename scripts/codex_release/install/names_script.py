@@ -1,0 +1,171 @@
+"""Run by the interpreter of an environment, as a file: every public name of a package is imported.
+
+    python -I names_script.py PACKAGE
+
+Each module without an underscore is imported, then each of its public names alone and by star, and
+the type hints of the public classes and functions are resolved, with the imports that only type
+checkers follow. Prints JSON: how many names there are, and what failed. Needs the standard library.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import inspect
+import json
+import pkgutil
+import sys
+import typing
+from collections import ChainMap
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, cast
+
+_MOST_MISSING = 50
+
+
+class Names:
+    """Imports the names of one package and collects what fails."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        self.names = 0
+        self.failures: list[str] = []
+        self._typed: dict[str, dict[str, Any]] = {}
+        self._resolved: set[int] = set()
+
+    def check(self) -> None:
+        """Import everything public."""
+        for module in self._modules(importlib.import_module(self.package)):
+            for name in public_names(module):
+                self.names += 1
+                with Collected(self.failures, f"{module.__name__}.{name}"):
+                    self._hints(getattr(module, name))
+            with Collected(self.failures, f"from {module.__name__} import *"):
+                exec(f"from {module.__name__} import *", {})
+
+    def _modules(self, package: ModuleType) -> Iterator[ModuleType]:
+        yield package
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if any(part.startswith("_") for part in found.name.split(".")):
+                continue
+            try:
+                yield importlib.import_module(found.name)
+            except ModuleNotFoundError as error:
+                # A module may need an extra of the package that is not installed.
+                if (error.name or "").partition(".")[0] == self.package:
+                    self.failures.append(f"{found.name}: {error}")
+            except Exception as error:
+                self.failures.append(f"{found.name}: {type(error).__name__}: {error}")
+
+    def _hints(self, value: object) -> None:
+        """Resolve the type hints of a class with its methods, or of a function."""
+        own = str(getattr(value, "__module__", "")).startswith(self.package)
+        if not own or id(value) in self._resolved:
+            return
+        self._resolved.add(id(value))
+        if inspect.isclass(value):
+            self._resolve(value)
+            for name, member in list(vars(value).items()):
+                inner = getattr(member, "fget", None) or getattr(member, "__func__", member)
+                if not name.startswith("_") and inspect.isfunction(inner):
+                    self._resolve(inner)
+        elif inspect.isfunction(value):
+            self._resolve(value)
+
+    def _resolve(self, value: Any) -> None:
+        owners = value.__mro__ if inspect.isclass(value) else (value,)
+        own = [owner.__module__ for owner in owners]
+        modules = [self.typed(name) for name in own if name.startswith(self.package)]
+        names = dict(ChainMap(*modules))
+        # An alias from another module may hold names of that module as text.
+        for _ in range(_MOST_MISSING):
+            try:
+                typing.get_type_hints(value, localns=names)
+                return
+            except NameError as error:
+                missing = str(error).split("'")[1]
+                found = [each for each in self._loaded() if missing in each]
+                if missing in names or not found:
+                    raise
+                names[missing] = found[0][missing]
+
+    def _loaded(self) -> list[dict[str, Any]]:
+        own = [name for name in sys.modules if f"{name}.".startswith(f"{self.package}.")]
+        return [self.typed(name) for name in own]
+
+    def typed(self, name: str) -> dict[str, Any]:
+        """The names of a module as a type checker sees them."""
+        if name in self._typed:
+            return self._typed[name]
+        module = importlib.import_module(name)
+        names = self._typed[name] = dict(vars(module))
+        if module.__file__ is not None:
+            tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+            for node in tree.body:
+                if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                    for statement in node.body:
+                        self._carry_out(statement, module, names)
+        return names
+
+    def _carry_out(self, statement: ast.stmt, module: ModuleType, names: dict[str, Any]) -> None:
+        if isinstance(statement, ast.ImportFrom):
+            package = module.__name__ if hasattr(module, "__path__") else module.__package__
+            dots = "." * statement.level + (statement.module or "")
+            target = importlib.util.resolve_name(dots, package) if statement.level else dots
+            if target.partition(".")[0] == self.package:
+                for alias in statement.names:
+                    self._import(target, alias, names)
+                return
+        body = ast.fix_missing_locations(ast.Module([statement], []))
+        exec(compile(body, str(module.__file__), "exec", dont_inherit=True), names)
+
+    def _import(self, target: str, alias: ast.alias, names: dict[str, Any]) -> None:
+        if alias.name == "*":
+            names.update(self.typed(target))
+            return
+        name = alias.asname or alias.name
+        found = importlib.import_module(target)
+        try:
+            names[name] = getattr(found, alias.name)
+        except AttributeError:
+            typed = self.typed(target)
+            if alias.name not in typed:
+                raise ImportError(f"cannot import name {alias.name!r} from {target!r}") from None
+            names[name] = typed[alias.name]
+
+
+class Collected:
+    """Adds the exception of a block to a list, with where it happened."""
+
+    def __init__(self, failures: list[str], where: str) -> None:
+        self._failures = failures
+        self._where = where
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, Exception):
+            self._failures.append(f"{self._where}: {type(error).__name__}: {error}")
+            return True
+        return False
+
+
+def public_names(module: ModuleType) -> list[str]:
+    """What a star import of the module brings."""
+    listed = getattr(module, "__all__", None)
+    names = cast("list[str]", listed) if listed is not None else list(vars(module))
+    return [name for name in names if not name.startswith("_")]
+
+
+def main(package: str) -> None:
+    """Print how many names were imported and what failed."""
+    names = Names(package)
+    names.check()
+    sys.stdout.write(json.dumps({"names": names.names, "failures": names.failures}) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
