@@ -251,10 +251,10 @@ def test_wrong_usage_exits_with_2_before_anything_is_started(capsys: Out) -> Non
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        ([], "openai_codex: there is no command; expected doctor or run"),
+        ([], "openai_codex: there is no command; expected one of doctor, run, login"),
         (["-x"], "openai_codex: there is no option -x"),
         (["no-such-command"], "no-such-command"),
-        (["run"], "openai_codex run: there is no PROMPT"),
+        (["run"], "openai_codex run: the PROMPT is missing"),
         (["run", "-x"], "there is no option -x; put -- before a prompt that begins with -"),
         (["run", "-x", "Hi"], "there is no option -x; put -- before"),
         (["run", "Hi", "there"], "there is more than one PROMPT ('there'); put it in quotes"),

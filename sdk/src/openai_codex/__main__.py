@@ -1,4 +1,4 @@
-"""`python -m openai_codex`: `doctor` checks an installation, `run` runs a turn."""
+"""`python -m openai_codex`: the command `openai-codex`, which works without a PATH."""
 
 from __future__ import annotations
 

@@ -363,7 +363,7 @@ def _extra(extra: str) -> Callable[[Packages], Iterator[Finding]]:
 
 
 EXTRA_USES = {
-    "cli": "colours and a live view in `python -m openai_codex run`",
+    "cli": "colours and a live view in `python -m openai_codex run`, and shell completion",
     "otel": "OpenTelemetry spans by openai_codex.observe.instrument()",
     "remote": "Codex.connect(…) to remote runtimes",
 }

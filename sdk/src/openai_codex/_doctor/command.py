@@ -1,17 +1,19 @@
-"""The command `doctor`."""
+"""The commands `doctor` and `version`."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
+import platform
 from typing import Any
 
 from .._observe.redact import Redactor
 from .._terminal.screen import Screen
-from . import checks
+from .._version import __version__
+from . import checks, system
 from .facts import ERROR, INFO, OK, WARNING
-from .probes import Probes
+from .probes import RUNTIME_PACKAGE, Probes
 
 HEALTHY, BROKEN = 0, 1
 _COLOURS = {OK: "green", INFO: "cyan", WARNING: "yellow", ERROR: "red"}
@@ -74,3 +76,11 @@ def show(report: dict[str, Any], screen: Screen) -> None:
         screen.out(f"Healthy{rest}.")
     else:
         screen.out(f"Broken: {count[ERROR]} of {len(found)} checks failed.")
+
+
+def version(options: argparse.Namespace, screen: Screen) -> int:
+    """Print the versions of the SDK, the runtime package and Python. Return the exit code."""
+    screen.out(f"openai-codex {__version__}")
+    screen.out(f"{RUNTIME_PACKAGE} {system.version_of(RUNTIME_PACKAGE) or 'is not installed'}")
+    screen.out(f"Python {platform.python_version()} on {platform.platform()}")
+    return HEALTHY

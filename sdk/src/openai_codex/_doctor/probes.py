@@ -29,7 +29,7 @@ from .facts import (
 )
 
 RUNTIME_PACKAGE = "openai-codex-cli-bin"
-EXTRAS = {"cli": ("rich",), "otel": ("opentelemetry-api",), "remote": ("websockets",)}
+EXTRAS = {"cli": ("rich", "shtab"), "otel": ("opentelemetry-api",), "remote": ("websockets",)}
 _SYSTEMS = {"darwin": "macos", "win32": "windows"}
 _GRACE_S = 1.0
 

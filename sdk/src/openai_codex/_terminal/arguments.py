@@ -1,10 +1,10 @@
-"""The options of `run`. Errors raised here are usage errors."""
+"""The options of the commands that use a runtime. Errors raised here are usage errors."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -15,6 +15,7 @@ APPROVALS = {
     "approve": "approve everything",
     "review": "let the runtime's own reviewer decide",
 }
+SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
 SANDBOXES = ("read-only", "workspace-write", "full-access")
 STANDARD_INPUT = "-"
 
@@ -65,7 +66,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("-r", "--resume", metavar="THREAD", help="resume the thread with this id")
     add("--effort", metavar="LEVEL", help="reasoning effort of the model: low, medium, high, …")
     add("--output-schema", metavar="FILE", type=Path, help="JSON schema of the final answer")
-    add(
+    add("--timeout", metavar="SECONDS", type=_seconds, help="interrupt the turn after this long")
+    add_runtime_arguments(parser)
+    add("--json", action="store_true", help="print events and the result as JSON lines")
+    add("-v", "--verbose", action="store_true", help="show what the runtime writes to stderr")
+    add("--plain", action="store_true", help="print plain lines even if rich is installed")
+
+
+def add_login_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `login`."""
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--with-api-key",
+        action="store_true",
+        help="log in with an API key, which is read from standard input",
+    )
+    how.add_argument(
+        "--device-code", action="store_true", help="log in with a browser on another device"
+    )
+    add_runtime_arguments(parser)
+
+
+def add_completion_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `completion`."""
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+def add_runtime_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which runtime to start, and how."""
+    parser.add_argument(
         "-c",
         "--config",
         metavar="KEY=VALUE",
@@ -73,11 +102,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="set an option of the runtime, as in config.toml",
     )
-    add("--timeout", metavar="SECONDS", type=_seconds, help="interrupt the turn after this long")
-    add("--codex-bin", metavar="PATH", help="use this codex binary instead of the bundled one")
-    add("--json", action="store_true", help="print events and the result as JSON lines")
-    add("-v", "--verbose", action="store_true", help="show what the runtime writes to stderr")
-    add("--plain", action="store_true", help="print plain lines even if rich is installed")
+    parser.add_argument(
+        "--codex-bin", metavar="PATH", help="use this codex binary instead of the bundled one"
+    )
+
+
+def check_config(settings: Sequence[str]) -> None:
+    """Raise UsageError for a value of `--config` that is not KEY=VALUE."""
+    for setting in settings:
+        if not setting.partition("=")[0].strip() or "=" not in setting:
+            raise UsageError(f"--config {setting!r} is not of the form KEY=VALUE")
 
 
 def _seconds(text: str) -> float:
@@ -90,14 +124,14 @@ def _seconds(text: str) -> float:
     return value
 
 
-def check_known(command: str | None, unknown: Sequence[str]) -> None:
+def check_known(command: str | None, unknown: Sequence[str], commands: Iterable[str]) -> None:
     """Raise UsageError for unknown arguments, and if there is no command."""
     option = next((one for one in unknown if one.startswith("-")), None)
     if option is not None:
         advice = "; put -- before a prompt that begins with -" if command == "run" else ""
         raise UsageError(f"there is no option {option}{advice}")
     if command is None:
-        raise UsageError("there is no command; expected doctor or run")
+        raise UsageError(f"there is no command; expected one of {', '.join(commands)}")
     if unknown and command == "run":
         raise UsageError(f"there is more than one PROMPT ({unknown[0]!r}); put it in quotes")
     if unknown:
@@ -121,9 +155,7 @@ def plan(options: argparse.Namespace, stdin: IO[str], *, interactive: bool) -> P
             raise UsageError(f"--image {image} is not a file")
     if options.cwd is not None and not options.cwd.is_dir():
         raise UsageError(f"--cwd {options.cwd} is not a folder")
-    for setting in options.config:
-        if not setting.partition("=")[0].strip() or "=" not in setting:
-            raise UsageError(f"--config {setting!r} is not of the form KEY=VALUE")
+    check_config(options.config)
     schema = None if options.output_schema is None else _schema(options.output_schema)
     prompt = _prompt(options.prompt, stdin)
     return Plan(prompt, tuple(options.image), approval, schema, options.cwd)
