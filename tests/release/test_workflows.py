@@ -29,7 +29,7 @@ from tests.fixtures.workflows import (
 from codex_release.cli import release
 from codex_release.errors import UnknownVersionError
 from codex_release.names import DISTRIBUTIONS, ROLES, expected_files
-from codex_release.targets import PYTHONS, matrix_rows
+from codex_release.targets import PYTHONS, WHEEL_TAGS, matrix_rows
 from codex_release.versions import parse_version
 
 NAMES = [file.stem for file in WORKFLOWS]
@@ -190,6 +190,19 @@ def test_each_wheel_is_made_and_tested_on_the_machine_of_its_row() -> None:
     assert [line.split()[1] for line in lines if line.startswith("codex-release")][1:] == order
 
 
+def test_the_planned_release_is_tried_on_every_kind_of_machine_with_its_own_wheel(
+    sdk_release: dict[str, Any],
+) -> None:
+    job = sdk_release["jobs"]["install"]
+    rows = {(row["os"], row["tag"]) for row in job["strategy"]["matrix"]["include"]}
+    first = {row.runner: row.tag for row in reversed(WHEEL_TAGS)}
+    assert rows == {*first.items()}
+    assert first.keys() == RUNNERS
+    (line,) = [s.words for s in steps(sdk_release) if s.job == "install" and "smoke" in s.words]
+    given = parsed(line[1:]).params
+    assert (given["plan"], given["tag"]) == (Path("release/plan.json"), "$TAG")
+
+
 def test_the_published_release_is_tried_on_every_kind_of_machine(
     sdk_release: dict[str, Any],
 ) -> None:
@@ -254,7 +267,8 @@ def test_a_run_by_hand_publishes_nothing(sdk_release: dict[str, Any]) -> None:
 def test_the_jobs_are_in_the_order_of_a_release(sdk_release: dict[str, Any]) -> None:
     order = [
         ({"runtime", "sdk"}, "plan"),
-        ({"plan"}, "publish-runtime"),
+        ({"plan"}, "install"),
+        ({"install"}, "publish-runtime"),
         ({"publish-runtime"}, "confirm-runtime"),
         ({"confirm-runtime"}, "publish-sdk"),
         ({"publish-sdk"}, "confirm-sdk"),
@@ -302,6 +316,7 @@ def test_what_is_published_is_what_was_verified_rehearsed_and_planned(
         assert fits == [f"planned-{file.role}"]
     published = {job: downloads[job] for job in PUBLISHING}
     assert published == {"publish-runtime": "planned-runtime", "publish-sdk": "planned-sdk"}
+    assert downloads["install"] == "{plan,planned-*}"
     assert downloads["smoke"] == "planned-*"
     assert downloads["attach"] == "{plan,planned-*}"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from codex_release.cli.options import PATH, installers, profile
+from codex_release.cli.options import FILE, PATH, installers, profile
 from codex_release.system.terminal import progress_bars, say
 
 if TYPE_CHECKING:
@@ -77,7 +77,14 @@ def _require_known(faults: tuple[str, ...]) -> None:
 @click.argument("dist", type=PATH)
 @click.option("--out", type=PATH, help="Where the report goes; default: dist/smoke.")
 @installers
-def smoke(dist: Path, out: Path | None, installers: tuple[str, ...]) -> None:
+@click.option(
+    "--plan",
+    type=FILE,
+    metavar="FILE",
+    help="Before publishing: DIST has the files of this plan; install them from a local index.",
+)
+@click.option("--tag", metavar="TAG", help="Fail unless the wheel for this machine has this tag.")
+def smoke(dist: Path, out: Path | None, installers: tuple[str, ...], **given: Any) -> None:
     """Install the version in DIST by name from the index, compare it with DIST, and run a turn."""
     from codex_release.install import INSTALLERS
     from codex_release.rehearse.smoke import DEFAULT_OUT
@@ -85,7 +92,9 @@ def smoke(dist: Path, out: Path | None, installers: tuple[str, ...]) -> None:
 
     place = out or DEFAULT_OUT
     with progress_bars() as progress:
-        report = step(dist, place, installers=installers or tuple(INSTALLERS), progress=progress)
+        report = step(
+            dist, place, installers=installers or tuple(INSTALLERS), progress=progress, **given
+        )
     _show(report, place)
 
 
