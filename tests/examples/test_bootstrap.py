@@ -107,7 +107,7 @@ class Interpreter:
             if not name.startswith(("PIP_", "UV_", "PYTHON", "VIRTUAL_ENV"))
         }
         return subprocess.run(
-            [str(self.python), "sdk/examples/01_quickstart/sync.py", "--mock"],
+            [str(self.python), "sdk/examples/01_quickstart_constructor/sync.py", "--mock"],
             cwd=checkout,
             env={**kept, **env},
             capture_output=True,

@@ -17,7 +17,7 @@ KINDS = ("sync", "async")
 
 HAIKU = "Types guard every call / the checker hums / green across the board"
 PRINTED: dict[str, tuple[str, ...]] = {
-    "01_quickstart": (r"Hello from Codex!",),
+    "01_quickstart_constructor": (r"Hello from Codex!",),
     "02_turn_run": (
         r"status: completed",
         r"answer: Red, yellow and blue\.",

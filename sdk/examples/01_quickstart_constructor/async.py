@@ -1,6 +1,6 @@
 """Start a runtime, open a thread, run one turn.
 
-python sdk/examples/01_quickstart/async.py [--mock]
+python sdk/examples/01_quickstart_constructor/async.py [--mock]
 """
 
 import asyncio
