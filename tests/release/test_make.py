@@ -17,6 +17,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "requirements"
 LOCKS = ("bootstrap.txt", "dev.txt")
+"""What `.venv` is made from."""
+ALL_LOCKS = (*LOCKS, "notebook.txt")
 NODE_LOCK = "requirements/node/package-lock.json"
 INPUTS = (
     "Makefile",
@@ -108,7 +110,7 @@ def test_an_unsuitable_python_is_named_with_what_was_expected(
     assert not (clone / ".venv").exists()
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", ALL_LOCKS)
 def test_requirement_files_hold_pins_and_hashes_and_no_address(name: str) -> None:
     lines = (REQUIREMENTS / name).read_text(encoding="utf-8").splitlines()
     wrong = [line for line in lines if not PIN.fullmatch(line) and not HASH.fullmatch(line)]
@@ -129,9 +131,23 @@ def test_the_node_packages_are_pinned_by_hash_and_without_an_address() -> None:
         assert "resolved" not in package
 
 
-def test_both_requirement_files_agree() -> None:
-    both = pins("dev.txt")
-    assert {name: both[name] for name in pins("bootstrap.txt")} == pins("bootstrap.txt")
+@pytest.mark.parametrize("name", ALL_LOCKS)
+def test_requirement_files_agree_where_they_pin_the_same_project(name: str) -> None:
+    common, found = pins("dev.txt"), pins(name)
+    assert {project: found[project] for project in found.keys() & common} == {
+        project: common[project] for project in found.keys() & common
+    }
+
+
+def test_the_notebook_is_opened_in_an_environment_with_the_sdk(clone: Path) -> None:
+    ready(clone)
+    lines = make(clone, "--dry-run", "notebook").stdout.splitlines()
+    installs = [line for line in lines if " pip install " in line]
+    assert "--require-hashes" in installs[0]
+    assert "requirements/notebook.txt" in installs[0]
+    assert "--editable sdk" in installs[1]
+    assert all("--python .venv-notebook" in line for line in installs)
+    assert "jupyter lab sdk/notebooks/sdk_walkthrough.ipynb" in lines[-1]
 
 
 @pytest.mark.parametrize("file", ["pyproject.toml", "sdk/pyproject.toml", "runtime/pyproject.toml"])
