@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from tests.fixtures.pages import ROOT, blocks_of
+
+from codex_release.runtime.addresses import read_addresses
 
 PAGE = ROOT / "sdk" / "README.md"
 BLOCKS = blocks_of(PAGE)
@@ -44,6 +47,13 @@ def test_the_first_quickstart_runs_without_an_account_by_the_command_on_the_page
     assert (done.returncode, done.stdout) == (0, "An answer: grün.\n"), done.stderr
 
 
-def test_no_link_of_the_page_depends_on_where_it_is_read() -> None:
-    links = re.findall(r"\]\(([^)]*)\)", PAGE.read_text("utf-8"))
-    assert [link for link in links if not link.startswith("https://")] == []
+@pytest.mark.parametrize("project", ["sdk", "runtime"])
+def test_every_link_of_a_package_page_is_an_address_once_it_is_staged(project: str) -> None:
+    page = ROOT / project / "README.md"
+    written = re.findall(r"\]\(([^)]*)\)", page.read_text("utf-8"))
+    staged = re.findall(r"\]\(([^)]*)\)", read_addresses().page(page))
+
+    assert written
+    assert [link for link in staged if not link.startswith("https://")] == []
+    files = [link.partition("#")[0] for link in written if not link.startswith("https://")]
+    assert [name for name in files if not (page.parent / name).is_file()] == []

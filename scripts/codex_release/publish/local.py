@@ -10,7 +10,7 @@ import gzip
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from packaging.utils import canonicalize_name
 
 from codex_release.errors import IncompleteError, MetadataCheckError, QuotaError
 from codex_release.names import DISTRIBUTIONS, ExpectedFile, is_package
+from codex_release.runtime.addresses import is_stand_in
 from codex_release.system.files import sha256_file, storage_errors
 from codex_release.system.progress import SILENT, Progress
 from codex_release.verify.model import DEFAULT_BUDGET, MIB, Budget
@@ -71,19 +72,23 @@ def require_fit(
     expected: Sequence[ExpectedFile],
     local: Sequence[LocalFile],
     budgets: Budgets,
+    *,
+    stand_ins: bool = False,
 ) -> None:
     """Check the expected files that are in `dist`; `version` is PEP 440.
 
     Raises QuotaError if files are larger than the index takes, MetadataCheckError if metadata
-    cannot be read, names another package or version, or does not pin the runtime of that version.
+    cannot be read, names another package or version, does not pin the runtime of that version or,
+    unless `stand_ins` are allowed, has an address that is a stand-in.
     """
     here = {file.name: file for file in local}
     found = [(file, here[file.name]) for file in expected if file.name in here]
     _require_small(found, budgets)
+    metadata = {file: _metadata(dist / file.name) for file, _ in found}
     wrong = [
         f"{file.name}: {remark}"
-        for file, _ in found
-        for remark in _remarks(_metadata(dist / file.name), file, version)
+        for file, said in metadata.items()
+        for remark in _remarks(said, file, version)
     ]
     if wrong:
         raise MetadataCheckError(
@@ -91,6 +96,24 @@ def require_fit(
             found="; ".join(wrong),
             expected=f"{version} of each package, and an SDK that pins this runtime",
             fix="Stage and build the files again, all for one version",
+        )
+    if not stand_ins:
+        _require_addresses(metadata.values())
+
+
+def _require_addresses(metadata: Iterable[RawMetadata]) -> None:
+    found = {
+        f"{label} {address}"
+        for said in metadata
+        for label, address in said.get("project_urls", {}).items()
+        if is_stand_in(address)
+    }
+    if found:
+        raise MetadataCheckError(
+            "The addresses in the metadata are stand-ins",
+            found=", ".join(sorted(found)),
+            expected="the addresses of the project",
+            fix="Set them in [tool.codex-release] of pyproject.toml, then stage and build again",
         )
 
 

@@ -20,6 +20,7 @@ from codex_release.errors import (
     VersionMismatchError,
 )
 from codex_release.names import RUNTIME_MODULE
+from codex_release.runtime.addresses import read_addresses
 from codex_release.runtime.layout import (
     PROGRAM_DIRS,
     LeftOut,
@@ -192,12 +193,14 @@ def _template_members(
             fix="Run from a checkout of the repository",
         )
     rows = [by_tag(tag) for tag in tags]
+    addresses = read_addresses()
     project = edit_project(
         template / "pyproject.toml",
         {
             # The backend writes its version into the wheel: the same one must build it again.
             ("build-system", "requires"): [f"hatchling=={installed_version('hatchling')}"],
             ("project", "version"): version.python,
+            **addresses.metadata(),
             ("project", "license"): expression(bundled),
             ("project", "license-files"): ["LICENSE", *sorted(kept)],
             ("tool", "hatch", "build", "targets", "wheel", "sbom-files"): [SBOM_PATH],
@@ -208,8 +211,15 @@ def _template_members(
             ("tool", "cibuildwheel", "archs"): sorted({row.build_arch for row in rows}),
         },
     )
-    copies = [file_member(name, template / name, f"template/{name}") for name in wanted]
-    return [text_member("pyproject.toml", project, "template/pyproject.toml"), *copies]
+    edited = {"pyproject.toml": project, "README.md": addresses.page(template / "README.md")}
+    return [
+        *(text_member(name, text, f"template/{name}") for name, text in edited.items()),
+        *(
+            file_member(name, template / name, f"template/{name}")
+            for name in wanted
+            if name not in edited
+        ),
+    ]
 
 
 def require_version(where: str, said: str, version: Version) -> None:

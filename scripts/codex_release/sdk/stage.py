@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from codex_release.errors import SchemaVersionError, TemplateError, UnknownVersionError
 from codex_release.names import RUNTIME_DISTRIBUTION
+from codex_release.runtime.addresses import Addresses, read_addresses
 from codex_release.runtime.pyproject import edit_project, pin_requirement, read_project
 from codex_release.sdk.types import check_types
 from codex_release.system.files import (
@@ -60,15 +61,18 @@ def stage_sdk(
     require_vacant(out)
     check_schema(template / _PINNED, version)
     check_types(template, version)
-    members = plan_sdk(template, version)
+    members = plan_sdk(template, version, read_addresses())
     with new_folder(out) as staging:
         write_members(staging.tree, members, name="copy the SDK", progress=progress)
         staging.commit()
     return StagedSdk(out, version.python)
 
 
-def plan_sdk(template: Path, version: Version) -> list[Member]:
-    """Every file of the staged folder: sources, README, licence and the edited project file."""
+def plan_sdk(template: Path, version: Version, addresses: Addresses | None = None) -> list[Member]:
+    """Every file of the staged folder: sources, README, licence and the edited project file.
+
+    Without `addresses`, the author, the addresses and the links of the README stay as they are.
+    """
     missing = [name for name in (*_TOP_FILES, _VERSION_FILE) if not (template / name).is_file()]
     if missing:
         raise TemplateError(
@@ -77,11 +81,13 @@ def plan_sdk(template: Path, version: Version) -> list[Member]:
             fix="Run from a checkout of the repository",
         )
     paths = [*_TOP_FILES, *_source_files(template)]
-    copies = [file_member(path, template / path, path) for path in paths if path != _VERSION_FILE]
     edited = {
-        "pyproject.toml": _project(template, version),
+        "pyproject.toml": _project(template, version, addresses),
         _VERSION_FILE: _module(template, version),
     }
+    if addresses is not None:
+        edited["README.md"] = addresses.page(template / "README.md")
+    copies = [file_member(path, template / path, path) for path in paths if path not in edited]
     return [*(text_member(path, text, path) for path, text in edited.items()), *copies]
 
 
@@ -121,7 +127,7 @@ def _source_files(template: Path) -> Iterator[str]:
                 yield (here / name).relative_to(template).as_posix()
 
 
-def _project(template: Path, version: Version) -> str:
+def _project(template: Path, version: Version, addresses: Addresses | None) -> str:
     file = template / "pyproject.toml"
     project: dict[str, Any] = read_project(file).get("project", {})
     requirements = pin_requirement(
@@ -132,6 +138,7 @@ def _project(template: Path, version: Version) -> str:
         {
             ("project", "version"): version.python,
             ("project", "dependencies"): requirements,
+            **(addresses.metadata() if addresses else {}),
         },
     )
 

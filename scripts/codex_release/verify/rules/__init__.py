@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     identity.sdist_project,
     metadata.pin,
     metadata.requirements,
+    metadata.project_urls,
     contents.package_json,
     contents.payload_programs,
     contents.package_modules,

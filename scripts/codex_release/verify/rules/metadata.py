@@ -20,6 +20,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.runtime.addresses import LABELS
 from codex_release.runtime.sbom import SBOM_FILE, components, expression
 from codex_release.verify.model import Artifact, Hit, file_rule, some
 from codex_release.verify.rules import common
@@ -214,6 +215,28 @@ def _same(said: str, expected: str) -> bool:
         return SpecifierSet(said) == SpecifierSet(expected)
     except InvalidSpecifier:
         return False
+
+
+@file_rule(
+    "project-urls",
+    "error",
+    "The metadata lacks an author or an address of the project, so a package index shows no way to"
+    " its documentation, its source or its issues.",
+    "Stage the package again; the addresses are in [tool.codex-release] of pyproject.toml.",
+    kinds=("wheel", "sdist"),
+    projects=OURS,
+)
+def project_urls(item: Artifact) -> Iterator[Hit]:
+    """An author, and an https address under each of the labels. `plan` refuses stand-ins."""
+    if item.facts.metadata is None:
+        return
+    listed = [str(text).partition(", ") for text in item.metadata.get_all("Project-URL", [])]
+    found = {label for label, _, address in listed if address.startswith("https://")}
+    missing = [label for label in LABELS if label not in found]
+    if missing:
+        yield Hit(f"Project-URL has no https address for {some(missing)}.")
+    if not (item.metadata["Author"] or item.metadata["Author-email"]):
+        yield Hit("Author is missing.")
 
 
 @file_rule(

@@ -91,3 +91,13 @@ def test_a_file_that_cannot_be_read_is_refused_by_its_name(
     (dist / name).write_bytes(data)
     with pytest.raises(MetadataCheckError, match=f"{name} cannot be published"):
         judge(dist)
+
+
+def test_addresses_that_are_stand_ins_are_refused_outside_of_a_rehearsal(tmp_path: Path) -> None:
+    dist = make_release(tmp_path / "dist", homepage="https://docs.invalid/codex")
+    with pytest.raises(
+        MetadataCheckError,
+        match=r"stand-ins: found Homepage https://docs.invalid/codex, .*\[tool.codex-release\]",
+    ):
+        judge(dist)
+    require_fit(dist, VERSION, FILES, read_dist(dist), {}, stand_ins=True)

@@ -29,6 +29,7 @@ from codex_release.errors import (
     VersionMismatchError,
 )
 from codex_release.runtime import stage as module
+from codex_release.runtime.addresses import read_addresses
 from codex_release.runtime.stage import StagedRuntime, stage_runtime
 from codex_release.system.programs import Completed
 from codex_release.system.progress import Step
@@ -85,6 +86,7 @@ def test_every_target_is_staged_on_this_host_with_its_default_tag(
     project = tomlkit.parse((staged.path / "pyproject.toml").read_text()).unwrap()
     assert project["project"]["version"] == "0.163.0"
     assert project["tool"]["hatch"]["build"]["hooks"]["custom"]["platform-tags"] == [target.tags[0]]
+    assert project["project"]["urls"] == read_addresses().urls
     assert staged.tags == target.tags[:1]
     assert (staged.path / "src/codex_cli_bin" / target.codex).is_file()
 

@@ -15,6 +15,7 @@ from codex_release.errors import (
     TemplateError,
     UnknownVersionError,
 )
+from codex_release.runtime.addresses import read_addresses
 from codex_release.sdk.stage import stage_sdk
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def test_version_and_pin_are_the_runtimes_everywhere(tmp_path: Path, template: P
     project = tomlkit.parse(text).unwrap()["project"]
     assert staged.version == project["version"] == "0.163.0a3"
     assert project["dependencies"] == ["pydantic>=2.12", "openai-codex-cli-bin==0.163.0a3"]
+    assert project["urls"] == read_addresses().urls
+    assert project["authors"] == [{"name": read_addresses().author}]
     module = (staged.path / "src/openai_codex/_version.py").read_text()
     assert module == '"""Version."""\n\n__version__ = "0.163.0a3"\n'
     assert text.startswith("# A comment that stays.")
