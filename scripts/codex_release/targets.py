@@ -221,7 +221,7 @@ def choose_tags(target: Target, requested: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(requested)))
 
 
-Format = Literal["table", "json", "github"]
+Format = Literal["text", "json", "markdown", "github"]
 
 Row = dict[str, str]
 
@@ -238,6 +238,8 @@ def format_matrix(form: Format) -> str:
         return json.dumps(rows, indent=2)
     if form == "github":
         return json.dumps({"include": rows}, separators=(",", ":"))
+    if form == "markdown":
+        return _markdown(rows)
     return _table(rows)
 
 
@@ -252,6 +254,12 @@ def _row(tag: WheelTag) -> Row:
         "npm": target.npm,
         "archive": target.archive,
     }
+
+
+def _markdown(rows: list[Row]) -> str:
+    heads = list(rows[0])
+    lines = [heads, ["---"] * len(heads), *(list(row.values()) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _table(rows: list[Row]) -> str:

@@ -50,7 +50,7 @@ class Shell:
         return self("publish", self.plan, "--dist", self.desk.dist, *self.places, *words)
 
     def make_plan(self, *words: str, version: str = VERSION) -> tuple[int, str, str]:
-        options = ("--codex-version", version, *self.places, "--out", str(self.plan))
+        options = ("--codex-version", version, *self.places, "--file", str(self.plan))
         return self("plan", self.desk.dist, *options, *words)
 
 

@@ -156,7 +156,7 @@ FORMATS: dict[str, Callable[[str], None]] = {
     "sarif": is_sarif,
     "markdown": says("## Verification failed: 1 error\n"),
     "github": says("::error title="),
-    "table": says("failed: 1 error"),
+    "text": says("failed: 1 error"),
 }
 
 

@@ -6,8 +6,9 @@ Commands read options, call one step and print its result. This room may import 
 from __future__ import annotations
 
 import importlib
+import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -20,7 +21,7 @@ from codex_release.errors import (
     error_classes,
 )
 from codex_release.system.signals import Terminated, terminable
-from codex_release.system.terminal import remark
+from codex_release.system.terminal import remark, say
 
 FAMILIES = {
     "generate-types": "types",
@@ -93,13 +94,64 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, and an unknown command names those that are spelled like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(args[0], possibilities=self._names, ctx=ctx) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with the whole first sentence of its help."""
+        commands = {name: self.get_command(ctx, name) for name in self._names}
+        rows = [
+            (name, command.get_short_help_str(limit=_NO_LIMIT))
+            for name, command in commands.items()
+            if command is not None
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+_NO_LIMIT = 1000
+"""Characters; longer than any first sentence."""
+_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+def _printing(option: str, text: Callable[[], str], help_text: str) -> click.Option:
+    """An option that prints a text and ends the program."""
+
+    def show(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+        del parameter
+        if wanted and not context.resilient_parsing:
+            say(text())
+            context.exit()
+
+    return click.Option(
+        [option], is_flag=True, is_eager=True, expose_value=False, callback=show, help=help_text
+    )
+
+
+def _version() -> str:
+    """The toolchain has no version of its own: it is that of the SDK beside it."""
+    from codex_release.runtime.pyproject import read_project
+    from codex_release.sdk.stage import TEMPLATE
+
+    version = read_project(TEMPLATE / "pyproject.toml")["project"]["version"]
+    return f"codex-release of openai-codex {version}, Python {platform.python_version()}"
+
 
 release = LazyGroup(
     "codex-release",
     names=tuple(FAMILIES),
     help="Stage, build, verify, rehearse and publish openai-codex and openai-codex-cli-bin.",
-    epilog="\b\nExit codes:\n" + exit_code_table(),
-    context_settings={"max_content_width": 110},
+    params=[
+        _printing("--exit-codes", exit_code_table, "Print all exit codes and their meaning."),
+        _printing("--version", _version, "Print the version of the SDK that this checkout makes."),
+    ],
+    context_settings=_CONTEXT,
 )
 """The group behind `codex-release`."""
 
@@ -107,6 +159,7 @@ sdk_artifacts = LazyGroup(
     "update_sdk_artifacts.py",
     names=ARTIFACT_COMMANDS,
     help="Update the generated types and stage the two packages of a release.",
+    context_settings=_CONTEXT,
 )
 """The group behind `scripts/update_sdk_artifacts.py`: three of the commands."""
 

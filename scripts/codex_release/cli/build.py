@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from codex_release.cli.options import PATH, installers, jobs, profile
+from codex_release.cli.options import PATH, installers, jobs, output_format, profile
 from codex_release.system.terminal import progress_bars, say
 
 if TYPE_CHECKING:
@@ -49,13 +49,7 @@ def test_staged(**given: Any) -> None:
 @click.command("verify")
 @click.argument("paths", metavar="[PATH]...", type=PATH, nargs=-1)
 @click.option("--release", type=PATH, metavar="DIR", help="A folder with one whole release.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "markdown", "sarif", "github"]),
-    default="table",
-    help="Default: table.",
-)
+@output_format("sarif", "github")
 @click.option(
     "--config", type=PATH, metavar="FILE", help="Accepted findings and size budgets, in TOML."
 )
@@ -99,8 +93,8 @@ def _list_rules(form: str) -> None:
     if form == "markdown":
         say(rules_document().rstrip("\n"))
         return
-    if form != "table":
-        raise click.UsageError("--list-rules goes with --format table or markdown.")
+    if form != "text":
+        raise click.UsageError("--list-rules goes with --format text or markdown.")
     width = max(len(rule.id) for rule in RULES)
     say("\n".join(f"{r.severity:<8} {r.id:<{width}}  {r.summary}" for r in RULES))
 
@@ -110,7 +104,7 @@ def _print(report: VerifyReport, form: str, strict: bool) -> None:
 
     from codex_release.verify import formats
 
-    if form == "table":
+    if form == "text":
         formats.print_table(report, Console(), strict=strict)
         return
     texts = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +20,55 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
 FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+class RenamedOptions(click.Command):
+    """A command with options that had another name, which still works and is not listed."""
+
+    def __init__(self, *args: Any, former: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._former = former
+        """Former name → name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it, under the current names."""
+        return super().parse_args(ctx, [self._current(word) for word in args])
+
+    def _current(self, word: str) -> str:
+        name, equals, value = word.partition("=")
+        return f"{self._former.get(name, name)}{equals}{value}"
+
+
+class _Format(click.Choice[str]):
+    """The formats of a command; the former name of `text` still works."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format of that name."""
+        return super().convert("text" if value == "table" else value, param, ctx)
+
+
+def output_format(*others: str) -> Callable[[F], F]:
+    """`--format`: `text` for people, `json`, `markdown`, and what a command has besides."""
+    return click.option(
+        "--format",
+        "form",
+        type=_Format(["text", "json", "markdown", *others]),
+        default="text",
+        help="Default: text.",
+    )
+
+
+def codex_version(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--codex-version` as the argument `version`; the version alone is the former spelling."""
+
+    @wraps(function)
+    def with_version(*, version: str | None, codex_version: str | None, **given: Any) -> Any:
+        if (version is None) == (codex_version is None):
+            raise click.UsageError("Pass the version once: --codex-version V.")
+        return function(version=version or codex_version, **given)
+
+    option = click.option("--codex-version", metavar="V", help="Version of the runtime. Required.")
+    return option(click.argument("version", required=False, metavar="")(with_version))
 
 
 def jobs(text: str) -> Callable[[F], F]:

@@ -12,7 +12,10 @@ import click
 from codex_release.cli.options import (
     FILE,
     PATH,
+    RenamedOptions,
+    codex_version,
     index_options,
+    output_format,
     patience_options,
     phase,
     policy_of,
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from codex_release.names import Role
 
 
-@click.command("plan")
+@click.command("plan", cls=RenamedOptions, former={"--out": "--file"})
 @click.argument("dist", type=PATH)
 @click.option(
     "--codex-version", "version", metavar="V", required=True, help="Version of the release."
@@ -37,17 +40,15 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The size budgets, as for `verify`; default: this repository's own.",
 )
-@click.option("--out", type=FILE, help="Where the plan file goes.")
-@click.option(
-    "--format", "form", type=click.Choice(["markdown", "json", "schema"]), default="markdown"
-)
+@click.option("--file", type=FILE, help="Where the plan goes, as JSON.")
+@output_format("schema")
 @summary
 def plan(
     repository: str,
     repository_url: str | None,
     index: str | None,
     config: Path | None,
-    out: Path | None,
+    file: Path | None,
     form: str,
     summary: bool,
     **given: Any,
@@ -73,8 +74,8 @@ def plan(
     budgets = read_config(config).budgets
     with progress_bars() as progress:
         made = step(**given, urls=urls, budgets=budgets, progress=progress)
-    if out is not None:
-        replace_file(out, made.to_json())
+    if file is not None:
+        replace_file(file, made.to_json())
     text = plan_markdown(made)
     say((made.to_json() if form == "json" else text).rstrip("\n"))
     if summary:
@@ -152,13 +153,13 @@ def _show(text: str, summary: bool) -> None:
 
 
 @click.command("yank-impact")
-@click.argument("version")
+@codex_version
 @index_options
-@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown")
+@output_format()
 def yank_impact(
     version: str, repository: str, repository_url: str | None, index: str | None, form: str
 ) -> None:
-    """Show which SDK releases a yank of the runtime VERSION breaks; fails when there are any.
+    """Show which SDK releases a yank of a runtime breaks; fails when there are any.
 
     Nothing is yanked. The steps that repair them are printed.
     """

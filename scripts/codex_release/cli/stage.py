@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from codex_release.cli.options import PATH, jobs
+from codex_release.cli.options import PATH, RenamedOptions, codex_version, jobs, output_format
 from codex_release.system.terminal import progress_bars, say
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def stage_runtime(**given: Any) -> None:
 
 
 @click.command("fetch-runtime")
-@click.argument("version")
+@codex_version
 @click.option(
     "--target",
     "names",
@@ -85,7 +85,7 @@ def fetch_runtime(
     url: str | None,
     **given: Any,
 ) -> None:
-    """Fetch the runtime packages of VERSION, each checked against its published hash."""
+    """Fetch the runtime packages of a version, each checked against its published hash."""
     from codex_release.runtime.fetch import fetch_runtime as step
     from codex_release.targets import TARGETS, by_name
 
@@ -113,16 +113,16 @@ def _origin(place: str, url: str | None) -> Callable[[Workers], Origin]:
     return from_address(url or "")
 
 
-@click.command("matrix")
-@click.option("--format", "form", type=click.Choice(["table", "json", "github"]), default="table")
-@click.option("--output", "name", metavar="NAME", help="In CI: also an output of the step.")
+@click.command("matrix", cls=RenamedOptions, former={"--output": "--job-output"})
+@output_format("github")
+@click.option("--job-output", "name", metavar="NAME", help="In CI: also an output of the step.")
 def matrix(form: Any, name: str | None) -> None:
     """List the wheels of a release and the runner each is tested on."""
     from codex_release.system.terminal import set_output
     from codex_release.targets import format_matrix
 
     if name is not None and form != "github":
-        raise click.UsageError("--output goes with --format github.")
+        raise click.UsageError("--job-output goes with --format github.")
     text = format_matrix(form)
     if name is not None:
         set_output(name, text, os.environ)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from codex_release.cli.options import PATH
+from codex_release.cli.options import PATH, codex_version, output_format
 from codex_release.system.terminal import progress_bars, say
 
 
@@ -25,7 +25,7 @@ def generate_types(**given: Any) -> None:
 @click.command("drift")
 @click.argument("a")
 @click.argument("b")
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@output_format()
 def drift(a: str, b: str, form: Any) -> None:
     """Show what changed on the wire from A to B; fails when anything breaks the public API.
 
@@ -40,10 +40,10 @@ def drift(a: str, b: str, form: Any) -> None:
 
 
 @click.command("bump")
-@click.argument("version")
+@codex_version
 @click.option("--source", type=PATH, help="A runtime to take; default: fetched from npm.")
 def bump(**given: Any) -> None:
-    """Move the pin to the runtime VERSION: types, drift, tests, pin. All of it or nothing."""
+    """Move the pin to another runtime: types, drift, tests, pin. All of it or nothing."""
     from codex_release.sdk.bump import bump as step
 
     with progress_bars() as progress:

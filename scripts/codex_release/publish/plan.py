@@ -204,7 +204,7 @@ def _no_plan(file: Path, found: object) -> PlanFileError:
     return PlanFileError(
         f"{file} is not a plan",
         found=found,
-        expected="a file that `codex-release plan --out` wrote",
+        expected="a file that `codex-release plan --file` wrote",
         fix="Make the plan again",
     )
 

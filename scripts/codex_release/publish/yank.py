@@ -163,7 +163,7 @@ def _post_steps(version: str, post: str) -> tuple[str, ...]:
         f"stage-runtime staged/TAG fetched/PACKAGE --codex-version {post} --platform-tag TAG`",
         f"`codex-release stage-sdk staged/sdk --codex-version {post}`",
         f"`codex-release build staged/* --out dist`, which makes {', '.join(files)}",
-        f"`codex-release plan dist --codex-version {post} --out plan.json`, then "
+        f"`codex-release plan dist --codex-version {post} --file plan.json`, then "
         "`codex-release publish plan.json --dist dist` and `codex-release confirm plan.json`",
     )
 

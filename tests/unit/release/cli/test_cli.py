@@ -20,6 +20,7 @@ from codex_release.cli import FAMILIES, artifacts_main, main, release, run, sdk_
 from codex_release.errors import StorageError
 from codex_release.system.progress import WORTH_A_LINE
 from codex_release.system.terminal import progress_bars
+from openai_codex import __version__
 
 ROOT = Path(__file__).parents[4]
 
@@ -118,14 +119,116 @@ def test_wrong_usage_is_exit_code_2(
     assert "Usage:" in capsys.readouterr().err
 
 
-def test_help_is_a_success_and_lists_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--help"]) == 0
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_is_a_success_and_shows_the_whole_summary_of_every_command(
+    option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([option]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "..." not in shown.partition("Commands:")[2]
+    for name in FAMILIES:
+        assert f" {name} " in shown
+    assert "every platform and Python." in shown
+    assert "33 " not in shown
+
+
+def test_the_help_of_a_command_has_its_short_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "-h"]) == 0
+    assert "-h, --help" in capsys.readouterr().out
+
+
+def test_the_exit_codes_are_printed_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--exit-codes"]) == 0
     assert "33  A built file would replace an existing one." in capsys.readouterr().out
+
+
+def test_the_version_is_that_of_the_sdk_in_the_checkout(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith(f"codex-release of openai-codex {__version__}, Py")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suggested"),
+    [
+        (["verfy"], "verify"),
+        (["stage-rutime", "x"], "stage-runtime"),
+        (["build", "x", "--ot", "y"], "--out"),
+    ],
+)
+def test_a_misspelt_command_or_option_is_answered_with_the_right_one(
+    arguments: list[str], suggested: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert "Did you mean" in said
+    assert suggested in said.partition("Did you mean")[2]
+
+
+def test_a_shell_completes_commands_and_options(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_CODEX_RELEASE_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "codex-release fetch-runtime --co")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    with pytest.raises(SystemExit, match=r"^0$"):
+        main([])
+    assert capsys.readouterr().out == "plain,--codex-version\n"
+
+
+def test_former_spellings_of_options_and_formats_still_work(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outputs = tmp_path / "outputs"
+    monkeypatch.setenv("GITHUB_OUTPUT", str(outputs))
+    assert main(["matrix", "--format", "table"]) == 0
+    assert main(["matrix", "--format", "text"]) == 0
+    first, second = capsys.readouterr().out.split("tag ")[1:]
+    assert first == second
+    assert main(["matrix", "--format", "github", "--output=wheels"]) == 0
+    assert outputs.read_text().startswith("wheels=")
+    assert main(["matrix", "-h"]) == 0
+    assert "--output" not in capsys.readouterr().out.replace("--job-output", "")
+
+
+@pytest.mark.parametrize("words", [["0.163.0"], ["--codex-version", "0.163.0"]])
+def test_a_version_is_taken_as_an_option_or_as_its_former_argument(words: list[str]) -> None:
+    with click.Context(release) as context:
+        command = release.get_command(context, "bump")
+        assert command is not None
+        made = command.make_context("bump", list(words))
+        assert {"0.163.0"} == {made.params["version"], made.params["codex_version"]} - {None}
+
+
+@pytest.mark.parametrize("words", [[], ["0.1", "--codex-version", "0.1"]])
+@pytest.mark.parametrize("command", [["bump"], ["yank-impact"], ["fetch-runtime", "--out", "x"]])
+def test_a_version_is_given_once(
+    command: list[str], words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, *words]) == 2
+    assert "Pass the version once: --codex-version V." in capsys.readouterr().err
+
+
+def test_every_command_with_a_format_has_the_common_ones() -> None:
+    with click.Context(release) as context:
+        commands = [release.get_command(context, name) for name in FAMILIES]
+    found = {
+        str(command.name): list(parameter.type.choices)
+        for command in commands
+        if command is not None
+        for parameter in command.params
+        if "--format" in parameter.opts and isinstance(parameter.type, click.Choice)
+    }
+    assert found.keys() == {"verify", "matrix", "plan", "yank-impact", "drift"}
+    assert {tuple(choices[:3]) for choices in found.values()} == {("text", "json", "markdown")}
 
 
 def test_a_matrix_is_printed_in_each_format(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["matrix", "--format", "github"]) == 0
     assert len(json.loads(capsys.readouterr().out)["include"]) == 8
+    assert main(["matrix", "--format", "markdown"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 10
     assert main(["matrix", "--format", "yaml"]) == 2
 
 

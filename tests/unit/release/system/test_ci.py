@@ -32,7 +32,7 @@ def test_the_matrix_is_an_output_and_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv(FILE, str(tmp_path / "outputs"))
-    assert main(["matrix", "--format", "github", "--output", "wheels"]) == 0
+    assert main(["matrix", "--format", "github", "--job-output", "wheels"]) == 0
     assert (tmp_path / "outputs").read_text() == f"wheels={format_matrix('github')}\n"
     assert capsys.readouterr().out == f"{format_matrix('github')}\n"
-    assert main(["matrix", "--output", "wheels"]) == 2
+    assert main(["matrix", "--job-output", "wheels"]) == 2
