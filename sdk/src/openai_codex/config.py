@@ -49,6 +49,11 @@ class CodexConfig:
             that this machine trusts.
         ping_interval: seconds of silence after which a ping is sent to the runtime at `url`.
             After the same time again, the connection counts as lost. None sends no pings.
+        api_key: an API key to log in with. The runtime keeps it in memory only, unless
+            `config_overrides` set `cli_auth_credentials_store`. A stored login is not changed and
+            not used.
+        api_key_env: name of an environment variable with the API key, such as "OPENAI_API_KEY",
+            instead of `api_key`.
     """
 
     codex_bin: str | os.PathLike[str] | None = None
@@ -68,6 +73,8 @@ class CodexConfig:
     token: str | None = field(default=None, repr=False)
     ssl_context: ssl.SSLContext | None = field(default=None, repr=False)
     ping_interval: float | None = 20.0
+    api_key: str | None = field(default=None, repr=False)
+    api_key_env: str | None = None
 
     def __repr__(self) -> str:
         """Return the settings without secrets.

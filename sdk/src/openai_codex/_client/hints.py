@@ -53,10 +53,12 @@ def advise(error: InvalidRequestError, operation: Operation) -> None:
 
 
 _LOG_IN = (
-    "Log in with codex.login_api_key(…), codex.login_chatgpt() or `python -m openai_codex login`; "
-    "the login is kept for later runs"
+    "Log in once, with codex.login_api_key(…), codex.login_chatgpt() or `python -m openai_codex "
+    "login`, or pass Codex(api_key=…), which stores nothing"
 )
-_UNUSED_KEY = " (the variable OPENAI_API_KEY is set, but the runtime does not read it)"
+_UNUSED_KEY = (
+    '. OPENAI_API_KEY is set, but it is used only on request: Codex(api_key_env="OPENAI_API_KEY")'
+)
 _KINDS = {"apiKey": "by API key", "chatgpt": "with ChatGPT"}
 
 
@@ -82,7 +84,7 @@ def refusal(status: int, error: object, account: object, environment: Mapping[st
             "runtime: check its `env_key` and headers under `model_providers` in config.toml"
         )
     unused = _UNUSED_KEY if environment.get("OPENAI_API_KEY") else ""
-    return f"not logged in{unused}: {said}. {_LOG_IN}"
+    return f"not logged in: {said}. {_LOG_IN}{unused}"
 
 
 def warn_of_missing(operation: Operation, config: CodexConfig) -> None:

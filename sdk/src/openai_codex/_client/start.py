@@ -13,6 +13,7 @@ from typing import Any
 
 from .._protocol.limits import is_seconds
 from .._protocol.values import as_object
+from .._transport.launch import api_key_of
 from ..config import CodexConfig
 from ..errors import (
     CodexError,
@@ -41,7 +42,14 @@ def checked_config(config: object) -> CodexConfig:
             raise InvalidConfigError(
                 f"CodexConfig.{name} is {seconds!r}; expected a number of seconds, at least 0"
             )
+    api_key_of(config)
     return config
+
+
+def changed_config(config: CodexConfig | None, **changes: Any) -> CodexConfig | None:
+    """Return `config` with the arguments of a client that are not None. InvalidConfigError."""
+    given = {name: value for name, value in changes.items() if value is not None}
+    return replace(checked_config(config), **given) if given else config
 
 
 def remote_config(config: CodexConfig | None, url: Any, token: str | None) -> CodexConfig:

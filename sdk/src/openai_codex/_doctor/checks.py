@@ -220,7 +220,7 @@ def _start(runtime: Runtime, packages: Packages, program: Program) -> Iterator[F
         yield Finding("start", OK, summary, "its version matches the SDK", details)
 
 
-def _login(runtime: Runtime, program: Program) -> Iterator[Finding]:
+def _login(runtime: Runtime, program: Program, surroundings: Surroundings) -> Iterator[Finding]:
     account = runtime.account
     if account is None:
         summary = "the runtime did not report the login"
@@ -239,6 +239,13 @@ def _login(runtime: Runtime, program: Program) -> Iterator[Finding]:
         plan = f", plan {account.plan}" if account.plan else ""
         summary = f"logged in by {account.kind}{plan}"
         yield Finding("login", OK, summary, "Codex.logout() removes the login", details)
+    elif account.needed and surroundings.api_key:
+        summary = "not logged in; OPENAI_API_KEY is set, but it is used only on request"
+        how = (
+            'pass Codex(api_key_env="OPENAI_API_KEY"), which stores nothing, or store the key: '
+            "`printenv OPENAI_API_KEY | python -m openai_codex login --with-api-key`"
+        )
+        yield Finding("login", WARNING, summary, how, details)
     elif account.needed:
         yield Finding("login", WARNING, "not logged in; turns will fail", how, details)
     else:
@@ -392,7 +399,7 @@ CHECKS: tuple[Check, ...] = (
     Check("platform", ("machine", "packages"), _platform),
     Check("binary", ("program",), _binary),
     Check("start", ("runtime", "packages", "program"), _start),
-    Check("login", ("runtime", "program"), _login),
+    Check("login", ("runtime", "program", "surroundings"), _login),
     Check("config", ("runtime",), _config),
     Check("home", ("home",), _home),
     Check("sandbox", ("sandbox", "machine", "runtime"), _sandbox),

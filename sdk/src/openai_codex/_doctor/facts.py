@@ -139,10 +139,12 @@ class Surroundings:
     Attributes:
         wire_log: the file of the wire log, or None.
         wire_log_problem: why it cannot be written, or None.
+        api_key: whether OPENAI_API_KEY is set.
     """
 
     wire_log: str | None
     wire_log_problem: str | None = None
+    api_key: bool = False
 
 
 @dataclass

@@ -5,6 +5,7 @@ A probe that hangs, for example on a dead network drive, blocks neither the othe
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
@@ -210,4 +211,5 @@ def surroundings() -> Surroundings:
     from ..config import CodexConfig
 
     path = wire_log_path(CodexConfig())
-    return Surroundings(path, None if path is None else system.why_not_writable(Path(path)))
+    problem = None if path is None else system.why_not_writable(Path(path))
+    return Surroundings(path, problem, api_key=bool(os.environ.get("OPENAI_API_KEY")))

@@ -203,7 +203,9 @@ def redactor_of(config: CodexConfig) -> Redactor:
     added: Mapping[Any, Any] = config.env if isinstance(config.env, Mapping) else {}
     present = {**os.environ, **added}.items()
     environment = {str(name): str(value) for name, value in present if value is not None}
-    return Redactor(environment, [config.token] if isinstance(config.token, str) else [])
+    secrets = (config.token, config.api_key, environment.get(str(config.api_key_env)))
+    known = [value for value in secrets if isinstance(value, str)]
+    return Redactor(environment, known)
 
 
 def _plain(name: str) -> str:

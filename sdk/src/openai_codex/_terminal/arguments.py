@@ -66,6 +66,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("-r", "--resume", metavar="THREAD", help="resume the thread with this id")
     add("--effort", metavar="LEVEL", help="reasoning effort of the model: low, medium, high, …")
     add("--output-schema", metavar="FILE", type=Path, help="JSON schema of the final answer")
+    add(
+        "--api-key-env",
+        metavar="NAME",
+        help="log in with the API key in this environment variable, without storing it",
+    )
     add("--timeout", metavar="SECONDS", type=_seconds, help="interrupt the turn after this long")
     add_runtime_arguments(parser)
     add("--json", action="store_true", help="print events and the result as JSON lines")

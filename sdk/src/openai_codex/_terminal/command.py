@@ -67,6 +67,7 @@ def _converse(
     config = CodexConfig(
         codex_bin=options.codex_bin,
         config_overrides=tuple(options.config),
+        api_key_env=options.api_key_env,
         cwd=made.cwd,
         client_name="codex_python_terminal",
         client_title="Codex Python terminal",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from .._protocol.values import why_no_header
 from .._version import __version__
 from ..config import CodexConfig
 from ..errors import (
@@ -93,8 +94,41 @@ def arguments(config: CodexConfig) -> list[str]:
             )
         return argv
     pairs = _texts("config_overrides", config.config_overrides)
+    if api_key_of(config) is not None:
+        pairs = [_IN_MEMORY, *pairs]
     overrides = [part for pair in pairs for part in ("--config", pair)]
     return [os.fspath(codex_path(config)), *overrides, "app-server", "--listen", "stdio://"]
+
+
+def api_key_of(config: CodexConfig) -> str | None:
+    """Return the API key that a runtime of this machine is logged in with, or None.
+
+    Raises InvalidConfigError. No message shows the key.
+    """
+    key, name = config.api_key, config.api_key_env
+    if key is None and name is None:
+        return None
+    if key is not None and name is not None:
+        raise InvalidConfigError("api_key and api_key_env were both given; expected one of them")
+    given = "api_key" if name is None else f"api_key_env={name!r}"
+    if config.url is not None or config.launch_args_override is not None:
+        what = "url" if config.url is not None else "launch_args_override"
+        raise InvalidConfigError(
+            f"{given} was given together with {what}; expected a runtime that this client starts, "
+            "which keeps the key in memory. To store a key in this runtime, use login_api_key()"
+        )
+    if name is not None:
+        key = environment(config).get(name)
+        if not key:
+            raise InvalidConfigError(f"{given}, but there is no such environment variable")
+    why = why_no_header(key)
+    if why is not None:
+        raise InvalidConfigError(f"the API key of {given} {why}")
+    return key
+
+
+_IN_MEMORY = 'cli_auth_credentials_store="ephemeral"'
+"""The runtime's setting for a login that is not stored. Later settings replace it."""
 
 
 def _text(name: str, value: object) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -91,10 +91,12 @@ class StderrLog:
 
     Args:
         environment: of the runtime. The values of variables that look like secrets are redacted.
+        secrets: further values to redact.
     """
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], secrets: Iterable[str] = ()) -> None:
         self._environment = environment
+        self._secrets = secrets
         self._partial = b""
         self._redactor: Redactor | None = None
 
@@ -123,7 +125,7 @@ class StderrLog:
         if self._redactor is None:
             from .._observe.redact import Redactor
 
-            self._redactor = Redactor(self._environment)
+            self._redactor = Redactor(self._environment, self._secrets)
         return self._redactor.text(text)
 
 

@@ -87,7 +87,7 @@ class StdioTransport:
         env = launch.environment(self._config)
         argv = self._argv = launch.arguments(self._config)
         try:
-            self._stderr_lines = StderrLog(env)
+            self._stderr_lines = StderrLog(env, filter(None, [launch.api_key_of(self._config)]))
             self._process = spawn(argv, cwd=self._config.cwd, env=env, how=self._ender)
             self._start_threads(self._process, receiver)
         except (OSError, RuntimeError, TypeError, ValueError) as error:

@@ -136,6 +136,14 @@ CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
         "`/bin/codex login`",
     ),
     (
+        changed("runtime", account=Account(None, None, True))
+        | changed("surroundings", api_key=True),
+        "login",
+        "warning",
+        "OPENAI_API_KEY is set",
+        "api_key_env",
+    ),
+    (
         changed("runtime", account=Account(None, None, False)),
         "login",
         "ok",

@@ -24,7 +24,7 @@ from ...errors import (
     RuntimeExitedError,
     TransportClosedError,
 )
-from ..start import remote_config
+from ..start import changed_config, remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
@@ -52,6 +52,9 @@ class AsyncCodex(AsyncThreads):
 
     Args:
         config: the settings of the client. Leave as None to use the bundled runtime.
+        api_key: `CodexConfig.api_key`: log in with this API key, without storing it.
+        api_key_env: `CodexConfig.api_key_env`: log in with the API key in this environment
+            variable, such as "OPENAI_API_KEY".
         on_approval: decides when the runtime needs approval. Gets an `ApprovalRequest`, returns an
             `ApprovalDecision` (or True, False, None). Without it, the runtime's own reviewer
             decides, which is another model call and may allow it. `ApprovalMode.deny_all` refuses
@@ -85,6 +88,8 @@ class AsyncCodex(AsyncThreads):
         self,
         config: CodexConfig | None = None,
         *,
+        api_key: str | None = None,
+        api_key_env: str | None = None,
         on_approval: AsyncApprovalHandler | None = None,
         on_permissions: AsyncPermissionsHandler | None = None,
         on_user_input: AsyncUserInputHandler | None = None,
@@ -104,7 +109,8 @@ class AsyncCodex(AsyncThreads):
             on_attestation=on_attestation,
             on_current_time=on_current_time,
         )
-        self._client = AsyncCodexClient(config, handlers=handlers)
+        changed = changed_config(config, api_key=api_key, api_key_env=api_key_env)
+        self._client = AsyncCodexClient(changed, handlers=handlers)
         # sync: self._opened()
 
     @classmethod

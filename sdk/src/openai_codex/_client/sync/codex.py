@@ -24,7 +24,7 @@ from ...errors import (
     RuntimeExitedError,
     TransportClosedError,
 )
-from ..start import remote_config
+from ..start import changed_config, remote_config
 from .client import CodexClient
 from .feed import Feed
 from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
@@ -52,6 +52,9 @@ class Codex(Threads):
 
     Args:
         config: the settings of the client. Leave as None to use the bundled runtime.
+        api_key: `CodexConfig.api_key`: log in with this API key, without storing it.
+        api_key_env: `CodexConfig.api_key_env`: log in with the API key in this environment
+            variable, such as "OPENAI_API_KEY".
         on_approval: decides when the runtime needs approval. Gets an `ApprovalRequest`, returns an
             `ApprovalDecision` (or True, False, None). Without it, the runtime's own reviewer
             decides, which is another model call and may allow it. `ApprovalMode.deny_all` refuses
@@ -85,6 +88,8 @@ class Codex(Threads):
         self,
         config: CodexConfig | None = None,
         *,
+        api_key: str | None = None,
+        api_key_env: str | None = None,
         on_approval: ApprovalHandler | None = None,
         on_permissions: PermissionsHandler | None = None,
         on_user_input: UserInputHandler | None = None,
@@ -104,7 +109,8 @@ class Codex(Threads):
             on_attestation=on_attestation,
             on_current_time=on_current_time,
         )
-        self._client = CodexClient(config, handlers=handlers)
+        changed = changed_config(config, api_key=api_key, api_key_env=api_key_env)
+        self._client = CodexClient(changed, handlers=handlers)
         self._opened()
 
     @classmethod

@@ -19,6 +19,7 @@ from ..._server_requests.dispatch import Dispatcher
 from ..._server_requests.table import Handlers, check_function
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
+from ..._transport.launch import api_key_of
 from ..._turns.notifications import warm
 from ...config import CodexConfig
 from ...errors import (
@@ -201,9 +202,22 @@ class RuntimeClient:
             meant = start_error(error, self.link.session.where, config)
             self._leave_start(meant)
             raise meant from meant.__cause__
+        self._log_in()
         self.metadata = raw
         self.ready = True
         return raw
+
+    def _log_in(self) -> None:
+        """Log in with the API key of the configuration, if there is one."""
+        key = api_key_of(self.config)
+        if key is None:
+            return
+        login = Operation("account/login/start", {"type": "apiKey", "apiKey": key})
+        try:
+            self._send(login, timeout=self.config.startup_timeout)
+        except BaseException as error:
+            self._leave_start(error)
+            raise
 
     def _first_answer(self) -> Any:
         """Send `initialize` and return the raw answer.
