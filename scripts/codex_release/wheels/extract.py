@@ -22,14 +22,20 @@ from typing import IO, cast
 from codex_release.errors import ArchiveError, ArchiveLimitError, UnsafeArchiveError
 from codex_release.system.files import CHUNK
 from codex_release.system.progress import SILENT, Progress, Step
+from codex_release.wheels.tar import (
+    BLOCK,
+    MAX_HEADERS,
+    ForwardReader,
+    TarHeaderError,
+    TarOrderError,
+)
 
 MAX_MEMBERS = 20_000
 MAX_BYTES = 4 << 30
 """Size limit of all unpacked members: about ten times the largest runtime."""
 MAX_DEPTH = 24
-MAX_HEADER = 4 << 20
+MAX_HEADER = MAX_HEADERS
 """Size limit of the tar headers of one member, and of the zeros after the last member."""
-_TAR_BLOCK = 512
 
 # The exceptions of the libraries for truncated or altered bytes, and (the last four) for features
 # that wheels do not use.
@@ -121,67 +127,28 @@ def _extract_zip(archive: Path, into: Path, limits: _Limits, step: Step) -> None
                 _write(archive, into, entry, content, limits, step)
 
 
-class _Forward:
-    """The unpacked bytes of a gzip file, read once from front to back.
-
-    tarfile keeps the headers of a member in memory, reads them at once or in pieces, depending on
-    the version of Python, and takes any number of them. Seeking back would unpack everything again.
-    """
-
-    def __init__(self, archive: Path, stream: gzip.GzipFile) -> None:
-        self._archive, self._stream = archive, stream
-        self._headers: int | None = 0
-        """Bytes of headers since the last member; None while contents are read."""
-
-    @contextmanager
-    def contents(self) -> Generator[None]:
-        """What is read in this block is not a header; after it, another member's headers begin."""
-        self._headers = None
-        yield
-        self._headers = 0
-
-    def read(self, size: int = -1) -> bytes:
-        if self._headers is not None:
-            self._headers += size
-            if size < 0 or self._headers > MAX_HEADER:
-                raise _refused(
-                    self._archive,
-                    f"a header of more than {MAX_HEADER} bytes",
-                    "a smaller one",
-                    ArchiveLimitError,
-                )
-        return self._stream.read(size)
-
-    def tell(self) -> int:
-        return self._stream.tell()
-
-    def seek(self, place: int) -> int:
-        if place < self.tell():
-            raise _refused(self._archive, f"a member at {place}", "members one after the other")
-        return self._stream.seek(place)
-
-    def finish(self) -> None:
-        """Read to the end, so that the checksum is verified. Only zeros may follow."""
-        padding = 0
-        while chunk := self._stream.read(CHUNK):
-            padding += len(chunk)
-            if padding > MAX_HEADER or chunk.strip(b"\0"):
-                raise _refused(self._archive, "more data after the last member", "its end")
-        if padding < _TAR_BLOCK:
-            raise _refused(self._archive, "no end mark after the last member", "a whole archive")
-
-
 def _extract_tar(archive: Path, into: Path, limits: _Limits, step: Step) -> None:
     links: list[tuple[str, str]] = []
     with gzip.open(archive) as packed:
-        forward = _Forward(archive, packed)
+        forward = ForwardReader(packed, MAX_HEADER)
         with tarfile.open(fileobj=cast("IO[bytes]", forward), mode="r:") as source:
             for info in source:
                 with forward.contents():
                     _extract_member(archive, into, source, info, links, limits, step)
-        forward.finish()
+        _finish(archive, packed)
     for path, target in links:
         _copy_linked(archive, into, path, target, limits, step)
+
+
+def _finish(archive: Path, packed: gzip.GzipFile) -> None:
+    """Read to the end, so that the checksum is verified. Only zeros may follow."""
+    padding = 0
+    while chunk := packed.read(CHUNK):
+        padding += len(chunk)
+        if padding > MAX_HEADER or chunk.strip(b"\0"):
+            raise _refused(archive, "more data after the last member", "its end")
+    if padding < BLOCK:
+        raise _refused(archive, "no end mark after the last member", "a whole archive")
 
 
 def _extract_member(
@@ -284,6 +251,10 @@ def _link_target(archive: Path, base: PurePosixPath, target: str) -> str:
 def _damage(archive: Path) -> Generator[None]:
     try:
         yield
+    except TarHeaderError as error:
+        raise _refused(archive, str(error), "a smaller one", ArchiveLimitError) from error
+    except TarOrderError as error:
+        raise _refused(archive, str(error), "members one after the other") from error
     except _DAMAGE as error:
         raise _refused(archive, str(error) or type(error).__name__, "a whole archive") from error
     except OSError as error:

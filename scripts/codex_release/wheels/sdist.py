@@ -17,13 +17,12 @@ from typing import IO, Any, BinaryIO, cast
 from codex_release.wheels.facts import Damaged, Member, ProgramFacts, SdistFacts
 from codex_release.wheels.limits import LIMITS, Faults, Limits, hash_all, opened
 from codex_release.wheels.programs import may_be_program, read_program
+from codex_release.wheels.tar import BLOCK, ForwardReader, TarHeaderError, TarOrderError
 from codex_release.wheels.wheel import is_text
 
 _SUFFIX = ".tar.gz"
 _CHUNK = 1 << 20
-_MAX_HEADER = 4 << 20
 _IN_MEMORY = 16 << 20
-_BLOCK = 512
 _TEXTS = ("PKG-INFO", "pyproject.toml")
 _KINDS = {
     tarfile.REGTYPE: stat.S_IFREG,
@@ -89,35 +88,27 @@ def _parse_name(file: str) -> tuple[str, str] | tuple[None, None]:
     return (name, version) if dash else (None, None)
 
 
-class _Forward:
-    """The unpacked bytes of a gzip file, read once from front to back, in bounded pieces.
-
-    tarfile reads the text of a header at once, and seeking back would unpack everything again.
-    """
+class _Forward(ForwardReader):
+    """The unpacked bytes of an sdist, up to the limit."""
 
     def __init__(self, stream: gzip.GzipFile, limits: Limits) -> None:
-        self._stream, self._limits = stream, limits
+        super().__init__(stream)
+        self._limits = limits
 
     def read(self, size: int = -1) -> bytes:
-        if not 0 <= size <= _MAX_HEADER:
-            raise _RefusedError(f"Over the limit: a header of {size} bytes")
-        data = self._stream.read(size)
+        data = super().read(size)
         self._require(self.tell())
         return data
 
-    def tell(self) -> int:
-        return self._stream.tell()
-
     def seek(self, place: int) -> int:
-        if place < self.tell():
-            raise _RefusedError(f"A member at {place}, which is before the end of another")
         self._require(place)
-        return self._stream.seek(place)
+        return super().seek(place)
 
     def rest(self) -> Iterator[bytes]:
         """The rest, which must be read for gzip to check the checksum."""
-        while data := self.read(_CHUNK):
-            yield data
+        with self.contents():
+            while data := self.read(_CHUNK):
+                yield data
 
     def _require(self, place: int) -> None:
         if place > self._limits.unpacked:
@@ -129,6 +120,10 @@ def _members(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Membe
         yield from _read_all(stream, limits, faults)
     except _RefusedError as error:
         faults.add(str(error))
+    except TarHeaderError as error:
+        faults.add(f"Over the limit: {error}")
+    except TarOrderError as error:
+        faults.add(f"Out of order: {error}")
     except _DAMAGE as error:
         faults.add(f"The archive is damaged: {error or type(error).__name__}")
 
@@ -144,7 +139,8 @@ def _read_all(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Memb
                 if info.issparse():
                     # The holes of a sparse file are not counted by any limit.
                     raise _RefusedError(f"{info.name} has holes (a sparse file)")
-                member = _member(source, info, min(limits.text, left))
+                with forward.contents():
+                    member = _member(source, info, min(limits.text, left))
                 left -= len(member.text or b"")
                 yield member
                 # tarfile keeps every header that it has read; drop them to bound the memory.
@@ -159,7 +155,7 @@ def _check_end(forward: _Forward, faults: Faults) -> None:
         strange = strange or bool(data.strip(b"\0"))
     if strange:
         faults.add("More data after the end of the archive")
-    elif padding < _BLOCK:
+    elif padding < BLOCK:
         faults.add("The archive has no end mark")
 
 

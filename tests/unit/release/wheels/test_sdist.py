@@ -165,6 +165,12 @@ def test_a_header_of_many_megabytes_is_refused(place: Path) -> None:
     assert "a header of" in only(read(place, packed(tar(change=long))))
 
 
+def test_headers_of_many_megabytes_in_small_pieces_are_refused(place: Path) -> None:
+    info = tarfile.TarInfo("n" * (3 << 20))
+    headers = info.tobuf(tarfile.GNU_FORMAT)
+    assert "a header of more than" in only(read(place, packed(headers[:-512] + headers)))
+
+
 def test_a_file_with_holes_is_refused(place: Path) -> None:
     def sparse(info: tarfile.TarInfo) -> None:
         info.pax_headers = {"GNU.sparse.map": "0,1", "GNU.sparse.size": str(1 << 50)}
