@@ -10,7 +10,7 @@ import pytest
 
 from openai_codex._protocol.operations import plain
 from openai_codex._wire import codec
-from openai_codex._wire.enums import OpenEnum
+from openai_codex._wire.unknown import OpenEnum
 
 
 class Light(OpenEnum):

@@ -14,8 +14,8 @@ import pytest
 
 from openai_codex import CodexConfig, InvalidConfigError, TransportClosedError
 from openai_codex._observe import WIRE_LOG, wire_log_path
+from openai_codex._transport import tapped
 from openai_codex._transport.base import Outgoing, Receiver
-from openai_codex._transport.select import tapped
 
 SECRET = "Zq7-opaque-value-93"
 

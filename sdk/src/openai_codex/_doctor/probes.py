@@ -14,11 +14,16 @@ import time
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from .._protocol.notices import NOTICES, describe
+from .._protocol.operations import Operation
+from .._protocol.values import as_object, server_version, text_in
 from .._version import __version__
+from ..errors import JsonRpcError
 from . import system
 from .facts import (
+    Account,
     Facts,
     Machine,
     Packages,
@@ -28,6 +33,9 @@ from .facts import (
     Surroundings,
     architecture,
 )
+
+if TYPE_CHECKING:
+    from .._client.sync.client import CodexClient
 
 RUNTIME_PACKAGE = "openai-codex-cli-bin"
 EXTRAS = {"cli": ("rich", "shtab"), "otel": ("opentelemetry-api",), "remote": ("websockets",)}
@@ -128,7 +136,6 @@ class Probes:
         from .._client.sync.client import CodexClient
         from ..config import CodexConfig
         from ..errors import CodexError
-        from .conversation import converse
 
         left = self._left()
         client = CodexClient(
@@ -213,3 +220,28 @@ def surroundings() -> Surroundings:
     path = wire_log_path(CodexConfig())
     problem = None if path is None else system.why_not_writable(Path(path))
     return Surroundings(path, problem, api_key=bool(os.environ.get("OPENAI_API_KEY")))
+
+
+def converse(client: CodexClient) -> Runtime:
+    """Start and initialize the client, and return the runtime's answers. Raises CodexError."""
+    began = time.monotonic()
+    client.start()
+    raw = client.handshake()
+    seconds = time.monotonic() - began
+    named = server_version(text_in(raw, "userAgent") or "")
+    account = _account(client)
+    session = client.link.session
+    events = [event for event in session.take(session.unclaimed) if event.method in NOTICES]
+    warnings = tuple(text for event in events if (text := describe(event)))
+    return Runtime(named and named[1], seconds, account, warnings)
+
+
+def _account(client: CodexClient) -> Account | None:
+    try:
+        raw: Any = client.raw(Operation("account/read", {"refreshToken": False}))
+    except JsonRpcError:
+        return None
+    answer = as_object(raw) or {}
+    account = answer.get("account")
+    needed = answer.get("requiresOpenaiAuth") is not False
+    return Account(text_in(account, "type"), text_in(account, "planType"), needed)

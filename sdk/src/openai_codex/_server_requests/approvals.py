@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Union
 from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object
 from ..errors import InvalidInputError
-from .checking import checked
-from .request import DENIED, ELICITATION, Later, RuntimeRequest, permissions_answer
+from .request import DENIED, ELICITATION, Later, RuntimeRequest, checked, permissions_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,18 +5,19 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .._protocol.messages import INTERNAL_ERROR, METHOD_NOT_FOUND, Event, ServerRequest, params_of
+from .._protocol.operations import plain
 from .._protocol.routing import Mailbox
-from .._protocol.values import text_in
+from .._protocol.values import as_list, as_object, text_in
 from .._session.session import Session
 from .._transport import log
-from ..errors import CodexError, RequestSettledError
+from ..errors import CodexError, InvalidInputError, RequestSettledError
 
 AnswerT = TypeVar("AnswerT", contravariant=True)
 """The type of the answer."""
@@ -322,3 +323,68 @@ def asked(
     request = kind(method, params)
     object.__setattr__(request, "_reply", reply)
     return request
+
+
+class _Unknown(NamedTuple):
+    """A field or value of an answer that the protocol does not define."""
+
+    at: tuple[object, ...]
+    found: object
+    expected: Iterable[str]
+
+
+def checked(method: str, answer: Any) -> dict[str, Any]:
+    """Return an answer, a mapping or a model, in wire form.
+
+    Raises InvalidInputError if it does not match the protocol of this version. Received messages
+    may be newer than this version, but sent ones may not.
+    """
+    from pydantic import ValidationError
+
+    from .._wire import codec
+
+    try:
+        model = codec.decode_answer(method, plain(answer))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _no_answer(method, answer, first["msg"], first["loc"]) from error
+    unknown = next(_unknown(model, ()), None)
+    if unknown is not None:
+        expected = ", ".join(unknown.expected) or "nothing"
+        complaint = f"{unknown.found!r} is unknown; expected {expected}"
+        raise _no_answer(method, answer, complaint, unknown.at)
+    return as_object(model.to_wire()) or {}
+
+
+def _no_answer(
+    method: str, answer: object, complaint: str, at: tuple[object, ...]
+) -> InvalidInputError:
+    where = ".".join(map(str, at)) or "its top"
+    return InvalidInputError(f"{answer!r} is not an answer to {method}: at {where}: {complaint}")
+
+
+def _unknown(
+    value: Any, at: tuple[object, ...], variants: Iterable[str] = ()
+) -> Iterator[_Unknown]:
+    from .._wire.base import OpenEnum, UnknownVariant, WireModel, WireRoot
+
+    items = as_list(value)
+    if items is not None:
+        for index, item in enumerate(items):
+            yield from _unknown(item, (*at, index))
+    elif isinstance(value, OpenEnum):
+        if not value.is_known:
+            yield _Unknown(at, value.value, [*variants, *(known.value for known in type(value))])
+    elif isinstance(value, UnknownVariant):
+        yield _Unknown(at, value.to_wire(), variants)
+    elif isinstance(value, WireRoot):
+        names = (getattr(value, name, ()) for name in ("wire_variants", "wire_keys"))
+        yield from _unknown(value.root, at, [name for some in names for name in some])
+    elif isinstance(value, WireModel):
+        fields = {
+            name: field.alias or name for name, field in type(value).__pydantic_fields__.items()
+        }
+        for name in value.model_extra or ():
+            yield _Unknown(at, name, fields.values())
+        for name in value.model_fields_set & set(fields):
+            yield from _unknown(getattr(value, name), (*at, fields[name]))

@@ -20,15 +20,13 @@ from .._protocol.connection import Connection, Received
 from .._protocol.messages import INTERNAL_ERROR, Event, RequestId, ServerRequest, Topic
 from .._protocol.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._protocol.turns import AskedRequests, UsageLedger
-from .._transport import log
+from .._transport import log, transport_for
 from .._transport.base import Failure
 from .._transport.log import Remarks
-from .._transport.select import transport_for
 from .._transport.waiting import is_owned
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
-from .claims import Claims, Request
-from .contexts import TurnContexts, origin
+from .claims import Claims, Request, TurnContexts, origin
 from .giving_up import GivingUp
 
 

@@ -37,9 +37,8 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
-from .enums import OpenEnum, publish
 from .generated.index import MODELS
-from .unknown import JsonObject, JsonValue, UnknownNotification
+from .unknown import JsonObject, JsonValue, OpenEnum, UnknownNotification, publish
 
 __all__ = [
     "BUILD_LOCK",

@@ -1,8 +1,9 @@
-"""What stands for a message that this version has no model for. Standard library only."""
+"""What stands for values and messages that this version does not know. Standard library only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 JsonScalar: TypeAlias = str | int | float | bool | None
@@ -19,3 +20,39 @@ class UnknownNotification:
     """The payload of a notification whose method this version does not know, kept as it came."""
 
     params: JsonObject
+
+
+_GENERATED = "openai_codex._wire.generated."
+_PUBLISHED = "openai_codex.generated.v2_all"
+
+
+def publish(kind: type[object]) -> None:
+    """Have a generated class say the published module in its `__module__`, which leads to it."""
+    if kind.__module__.startswith(_GENERATED):
+        kind.__module__ = _PUBLISHED
+
+
+class OpenEnum(str, Enum):
+    """A string enum that also accepts values it does not list.
+
+    `Cls("new")` returns a member-like value that compares and hashes like its string, can be copied
+    and pickled, and is written back unchanged. It does not become a member: iteration yields only
+    the listed values. Two such values are equal, but not identical.
+    """
+
+    def __init_subclass__(cls) -> None:
+        publish(cls)
+
+    @classmethod
+    def _missing_(cls, value: object) -> OpenEnum | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether the enum lists the value."""
+        return self._value_ in type(self)._value2member_map_

@@ -18,10 +18,10 @@ from typing import Any, cast
 
 from . import events as ev
 from .captured import CapturedRequest, capture
-from .listener import Listener
 from .replies import (
     DEFAULT_WAIT,
     Gate,
+    Listener,
     Pause,
     Reply,
     checked_reply,
