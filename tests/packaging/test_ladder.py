@@ -1,7 +1,8 @@
 """Each package is a ladder of rooms, and no two of its modules lead to each other.
 
 A module imports from its own room and from rooms on higher rungs. Every import counts: those
-inside functions and those for types only, too.
+inside functions and those for types only, too. The folders of the unit tests are those of the
+modules.
 """
 
 from __future__ import annotations
@@ -193,3 +194,44 @@ def test_the_core_knows_nothing_of_the_models_and_they_nothing_of_it() -> None:
 def test_only_the_plugin_of_the_kit_imports_pytest() -> None:
     users = {name for name, path in SDK.modules.items() if "pytest" in absolute_imports(path)}
     assert users == {"openai_codex.testing.pytest_plugin"}
+
+
+UNIT_TESTS = ROOT / "tests" / "unit"
+TESTED = {"sdk": SDK.folder, "release": TOOLCHAIN.folder, "bench": ROOT / "bench"}
+ACROSS_MODULES = {
+    "sdk/test_docstring_examples.py",
+    "sdk/test_doubles.py",
+    "release/verify/test_any_file.py",
+    "release/verify/rules/test_hostile.py",
+    "release/wheels/test_agreement.py",
+}
+"""Tests of something that all modules of their folder have."""
+
+
+def folder_of_modules(test: Path) -> Path | None:
+    """Return the folder of the modules that a test's folder stands for; `_` may be left out."""
+    area, *below = test.parent.relative_to(UNIT_TESTS).parts
+    folder = TESTED[area]
+    for name in below:
+        found = [folder / known for known in (name, f"_{name}") if (folder / known).is_dir()]
+        if not found:
+            return None
+        folder = found[0]
+    return folder
+
+
+def has_module(folder: Path, test: Path) -> bool:
+    """Return whether `test_NAME.py` or `test_NAME_SUBJECT.py` has a NAME that is a module."""
+    words = test.stem.removeprefix("test_").split("_")
+    names = ["_".join(words[:count]) for count in range(1, len(words) + 1)]
+    modules = {path.stem.lstrip("_") for path in folder.glob("*.py")}
+    return folder.name.lstrip("_") in names or not modules.isdisjoint(names)
+
+
+def test_each_unit_test_stands_where_its_module_does() -> None:
+    alone = {
+        str(test.relative_to(UNIT_TESTS).as_posix())
+        for test in UNIT_TESTS.rglob("test_*.py")
+        if (folder := folder_of_modules(test)) is None or not has_module(folder, test)
+    }
+    assert alone == ACROSS_MODULES

@@ -21,7 +21,7 @@ from openai_codex.errors import (
 )
 from openai_codex.testing import messages as ms
 
-TRANSCRIPTS = sorted((Path(__file__).parents[2] / "fixtures" / "transcripts").glob("*.jsonl"))
+TRANSCRIPTS = sorted((Path(__file__).parents[3] / "fixtures" / "transcripts").glob("*.jsonl"))
 LINES = st.lists(
     st.binary(max_size=20)
     | st.sampled_from(

@@ -26,7 +26,7 @@ from openai_codex._protocol.messages import (
 )
 from openai_codex.testing import messages as ms
 
-TRANSCRIPTS = Path(__file__).parents[2] / "fixtures" / "transcripts"
+TRANSCRIPTS = Path(__file__).parents[3] / "fixtures" / "transcripts"
 IDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 

@@ -14,7 +14,7 @@ from openai_codex._protocol.messages import TURN_COMPLETED, Event, parse_line
 from openai_codex._protocol.turns import FOLDED, TurnFold
 from openai_codex.testing import messages as ms
 
-TRANSCRIPTS = Path(__file__).parents[2] / "fixtures" / "transcripts"
+TRANSCRIPTS = Path(__file__).parents[3] / "fixtures" / "transcripts"
 
 
 def parsed(message: dict[str, Any]) -> Event:

@@ -18,7 +18,7 @@ from openai_codex._wire.generated.index import (
     SERVER_REQUESTS,
 )
 
-TRANSCRIPTS = sorted((Path(__file__).parents[2] / "fixtures" / "transcripts").glob("*.jsonl"))
+TRANSCRIPTS = sorted((Path(__file__).parents[3] / "fixtures" / "transcripts").glob("*.jsonl"))
 NEW = "valueOfTomorrow"
 
 Place = tuple[Any, ...]
