@@ -6,7 +6,9 @@ Imports only the standard library, so that `import openai_codex` takes a few mil
 import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 def attach(
@@ -35,6 +37,13 @@ def attach(
     return resolve, names
 
 
+def replaced(module: str, name: str, own: T) -> T:
+    """Return what a program or a test has put under `name` in a public module, or else `own`."""
+    found = sys.modules.get(f"{__package__}.{module}")
+    value: T = own if found is None else vars(found).get(name, own)
+    return value
+
+
 def published_names(module: str) -> Callable[[str], object]:
     """Return the `__getattr__` of a module with private names of 0.163.0."""
 
@@ -59,6 +68,10 @@ class Published:
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         return self if instance is None else _published_clients().get(instance, self._name)
+
+    def __call__(self, instance: object, *args: Any, **named: Any) -> Any:
+        """Call it as a function of its class, as a wrapper does."""
+        return self.__get__(instance)(*args, **named)
 
 
 class PublishedSlot(Published):

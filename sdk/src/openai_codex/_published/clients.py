@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._lazy import Published
 from .._protocol.messages import ServerRequest
+from .._protocol.operations import Operation, plain
 from .._server_requests.table import default_answer
 from ..errors import MethodNotFoundError
+from .views import ProcessView, RouterView, Subscription, SyncView, finish
 from .warning import warn
 
 if TYPE_CHECKING:
@@ -25,22 +28,8 @@ class Attribute(NamedTuple):
 
     of: Callable[[Any], Any]
     instead: str
-
-
-class SyncView:
-    """The blocking client that the published `AsyncCodexClient` had as `_sync`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
-
-    @property
-    def _approval_handler(self) -> RawHandler:
-        handler: RawHandler = self._client._approval_handler
-        return handler
-
-    @_approval_handler.setter
-    def _approval_handler(self, handler: RawHandler | None) -> None:
-        self._client._approval_handler = handler
+    override_warns: bool = False
+    """Whether a client warns of an override, which may then use it without another warning."""
 
 
 def safe_answer(method: str, params: Any) -> dict[str, Any]:
@@ -54,24 +43,60 @@ def safe_answer(method: str, params: Any) -> dict[str, Any]:
     return answer
 
 
-def _sync_view(client: Any) -> SyncView:
-    if not client._awaits:
-        raise AttributeError(f"{type(client).__name__!r} object has no attribute '_sync'")
-    return SyncView(client)
+def _request_raw(client: Any) -> Callable[..., Any]:
+    def request_raw(method: str, params: Any = None) -> Any:
+        return client.raw(Operation(method, {} if params is None else plain(params)))
+
+    return request_raw
 
 
+def _start_turn(client: Any) -> Callable[..., Any]:
+    def start_turn(thread_id: str, input_items: Any, params: Any, for_handle: bool) -> Any:
+        started = finish(client.turn_start(thread_id, input_items, params))
+        return started, Subscription(client, started.turn.id) if for_handle else None
+
+    return start_turn
+
+
+def _call_sync(client: Any) -> Callable[..., Any]:
+    return asyncio.to_thread
+
+
+def _ensure_initialized(codex: Any) -> Callable[..., Any]:
+    async def ensure_initialized() -> None:
+        await codex._opened()
+
+    return ensure_initialized
+
+
+def _process(client: Any) -> ProcessView | None:
+    return None if client.pid is None or client.closed else ProcessView(client)
+
+
+_OF_ASYNC_CLIENTS = frozenset({"_call_sync", "_sync"})
 _ATTRIBUTES = {
     "_approval_handler": Attribute(lambda c: c.dispatcher.raw or safe_answer, _ON_APPROVAL),
-    "_default_approval_handler": Attribute(lambda c: safe_answer, _ON_APPROVAL),
-    "_sync": Attribute(_sync_view, "the methods of AsyncCodexClient may be called from any loop"),
+    "_call_sync": Attribute(_call_sync, "use asyncio.to_thread()"),
+    "_default_approval_handler": Attribute(
+        lambda c: safe_answer, _ON_APPROVAL, override_warns=True
+    ),
+    "_ensure_initialized": Attribute(_ensure_initialized, "use `async with`, or await any call"),
+    "_proc": Attribute(_process, "use `pid` and `returncode` of the client"),
+    "_request_raw": Attribute(_request_raw, "use request() or call()"),
+    "_router": Attribute(RouterView, "use the methods of the client for notifications"),
+    "_start_turn": Attribute(_start_turn, "use turn_start(), or thread.turn()"),
+    "_sync": Attribute(SyncView, "use the methods of AsyncCodexClient, from any event loop"),
 }
 
 
 def get(client: Any, name: str) -> Any:
-    """Return a private attribute of a client. An override that calls it was warned of before."""
+    """Return a private attribute of a client. Raises AttributeError where 0.163.0 has none."""
+    if name in _OF_ASYNC_CLIENTS and not client._awaits:
+        raise AttributeError(f"{type(client).__name__!r} object has no attribute {name!r}")
     attribute = _ATTRIBUTES[name]
     value = attribute.of(client)
-    if isinstance(getattr(type(client), name), Published):
+    overridden = not isinstance(getattr(type(client), name), Published)
+    if not (overridden and attribute.override_warns):
         warn(f"{type(client).__name__}.{name}", attribute.instead)
     return value
 

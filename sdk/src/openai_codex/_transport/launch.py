@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from .._lazy import replaced
 from .._protocol.values import why_no_header
 from .._version import __version__
 from ..config import CodexConfig
@@ -84,6 +86,41 @@ def _on_path(name: str, config: CodexConfig) -> str | None:
     return which(name, path=environment(config).get("PATH"))
 
 
+@dataclass(frozen=True)
+class CodexBinResolverOps:
+    """The two look-ups of `resolve_codex_bin`, which tests can replace.
+
+    Attributes:
+        installed_codex_path: returns the installed runtime package's binary.
+        path_exists: returns whether a path exists.
+    """
+
+    installed_codex_path: Callable[[], Path]
+    path_exists: Callable[[Path], bool]
+
+
+def resolve_codex_bin(config: CodexConfig, ops: CodexBinResolverOps) -> Path:
+    """Return the binary that `config` names, or else the installed one.
+
+    Raises RuntimeMissingError, which is a FileNotFoundError.
+    """
+    return codex_path(config, ops.installed_codex_path, ops.path_exists)
+
+
+def binary(config: CodexConfig) -> Path:
+    """Return the binary to start: `codex_path(config)`.
+
+    As in 0.163.0, a test may put its own function in `openai_codex.client` in place of each step.
+    """
+    resolve = replaced("client", "resolve_codex_bin", resolve_codex_bin)
+    installed = replaced("client", "_installed_codex_path", installed_codex_path)
+
+    def resolved(config: CodexConfig) -> Path:
+        return resolve(config, CodexBinResolverOps(installed, os.path.exists))
+
+    return replaced("client", "_resolve_codex_bin", resolved)(config)
+
+
 def arguments(config: CodexConfig) -> list[str]:
     """Return the command line. Raises InvalidConfigError or RuntimeMissingError."""
     if config.launch_args_override is not None:
@@ -97,7 +134,7 @@ def arguments(config: CodexConfig) -> list[str]:
     if api_key_of(config) is not None:
         pairs = [_IN_MEMORY, *pairs]
     overrides = [part for pair in pairs for part in ("--config", pair)]
-    return [os.fspath(codex_path(config)), *overrides, "app-server", "--listen", "stdio://"]
+    return [os.fspath(binary(config)), *overrides, "app-server", "--listen", "stdio://"]
 
 
 def api_key_of(config: CodexConfig) -> str | None:

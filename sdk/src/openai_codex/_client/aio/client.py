@@ -35,7 +35,8 @@ from ...errors import (
 )
 from ...inputs import Input, Inputs
 from ..hints import local_directory, no_directory, warn_of_missing
-from .connection import AsyncRuntimeClient, ModelT
+from ..replaced import TYPED, WAYS, Answer, call_typed, decoded
+from .connection import OWN, AsyncRuntimeClient, ModelT
 from .feed import AsyncFeed
 
 if TYPE_CHECKING:
@@ -225,8 +226,26 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         response: LogoutAccountResponse = await self.call("account/logout")
         return response
 
+    async def answer_to(self, name: str, operation: Operation) -> Any:
+        """Return the raw answer to the request of the typed method `name`.
+
+        If the method is replaced, return what it returns.
+        """
+        if self._is_own(name):
+            return await self.raw(operation)
+        return await call_typed(getattr(self, name), name, operation)
+
+    async def begin_login(self, operation: Operation) -> tuple[Any, AsyncFeed | None]:
+        """Start a login. Return the raw answer, and the notifications of the login."""
+        if not self._is_own("account_login_start"):
+            return Answer(await self.answer_to("account_login_start", operation)), None
+        claim = Claim(Mailbox(), _login_topic)
+        return await self.raw(operation, claim=claim), AsyncFeed(self.link, claim.mailbox)
+
     async def check_directory(self, cwd: object) -> None:
         """Raise InvalidDirectoryError if `cwd` is not a directory of the runtime's machine."""
+        if not all(map(self._is_own, ("start", *WAYS))):
+            return  # there may be no runtime at all
         text = local_directory(cwd, self.config)
         if text is None:
             return
@@ -353,9 +372,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
             Operation(operation.method, {**given, **(operation.params or {})}), claim
         )
         self._feeds["turn", turn_id] = AsyncFeed(self.link, claim.mailbox, claim)
-        from ..._wire import codec
-
-        response: TurnStartResponse = codec.decode_result("turn/start", raw)
+        response: TurnStartResponse = decoded("turn/start", raw)
         return response
 
     async def begin_turn(
@@ -432,9 +449,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
             self.link.session.unsubscribe(end)
         if self.config.clean_background_terminals:
             self.post(_calls.clean_terminals(thread_id))
-        from ..._wire import codec
-
-        response: TurnInterruptResponse = codec.decode_result("turn/interrupt", raw)
+        response: TurnInterruptResponse = decoded("turn/interrupt", raw)
         return response
 
     async def turn_steer(
@@ -447,9 +462,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
         warn_of_missing(operation, self.config)
         raw = await self._raw_once_started(expected_turn_id, operation)
-        from ..._wire import codec
-
-        response: TurnSteerResponse = codec.decode_result("turn/steer", raw)
+        response: TurnSteerResponse = decoded("turn/steer", raw)
         return response
 
     async def model_list(self, include_hidden: bool = False) -> ModelListResponse:
@@ -468,6 +481,11 @@ def turn_claim(thread_id: str, keep: Collection[str] | None = None) -> Claim:
 def _turn_topic(raw: object) -> tuple[str, str] | None:
     turn_id = text_in((as_object(raw) or {}).get("turn"), "id")
     return None if turn_id is None else ("turn", turn_id)
+
+
+def _login_topic(answer: object) -> tuple[str, str] | None:
+    login_id = text_in(answer, "loginId")
+    return None if login_id is None else ("login", login_id)
 
 
 class AsyncCodexClient(AsyncTypedRequests):
@@ -601,6 +619,9 @@ class AsyncCodexClient(AsyncTypedRequests):
             if not done:
                 _held.leave()
             self._unregister("turn", turn_id)
+
+
+OWN.update((name, getattr(AsyncCodexClient, name)) for name in TYPED)
 
 
 def default_codex_home() -> str:

@@ -9,12 +9,12 @@ from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from ..._lazy import Published, replaced
 from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
-from ..._protocol.values import text_in, why_no_header
+from ..._protocol.values import why_no_header
 from ..._server_requests.table import Handlers
-from ..._session.claims import Claim
 from ..._turns.notifications import Event, from_event
 from ...config import CodexConfig
 from ...errors import (
@@ -28,6 +28,8 @@ from ..start import changed_config, remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+from .stand_in import CLIENT_OWNS, AsyncStandIn, is_double, new_client
+from .thread import AsyncThread
 from .threads import AsyncThreads
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ class AsyncCodex(AsyncThreads):
     the first one of each kind as a warning.
     """
 
+    _ensure_initialized: Any = Published()
+
     def __init__(
         self,
         config: CodexConfig | None = None,
@@ -110,8 +114,8 @@ class AsyncCodex(AsyncThreads):
             on_current_time=on_current_time,
         )
         changed = changed_config(config, api_key=api_key, api_key_env=api_key_env)
-        self._client = AsyncCodexClient(changed, handlers=handlers)
-        # sync: self._opened()
+        self._client = new_client(changed, handlers)
+        # sync: self._client_at_hand().open()
 
     @classmethod
     def connect(
@@ -163,7 +167,7 @@ class AsyncCodex(AsyncThreads):
         )
 
     async def __aenter__(self) -> AsyncCodex:
-        await self._client.reopen()
+        await self._client_at_hand().reopen()
         await self._opened()
         return self
 
@@ -176,11 +180,25 @@ class AsyncCodex(AsyncThreads):
         await self.close()
 
     def _client_at_hand(self) -> AsyncCodexClient:
-        return self._client
+        if not is_double(self._client):
+            return self._client
+        known: Any = vars(self).get("_stand_in")
+        if known is None or known.double is not self._client:
+            known = self._stand_in = AsyncStandIn(self._client)
+        stand_in: AsyncCodexClient = known
+        return stand_in
+
+    def _made(self, thread_id: str) -> AsyncThread:
+        return replaced("api", "AsyncThread", AsyncThread)(self._owner(), thread_id)
+
+    def _owner(self) -> Any:
+        """Return what threads and logins belong to, as in 0.163.0."""
+        return self._client if CLIENT_OWNS else self
 
     def __repr__(self) -> str:
         client = self._client
-        return f"{type(self).__name__}({client.link.session.where}, closed={client.closed})"
+        where = client if is_double(client) else client.link.session.where
+        return f"{type(self).__name__}({where}, closed={self._client_at_hand().closed})"
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -188,13 +206,14 @@ class AsyncCodex(AsyncThreads):
 
         Raises NotStartedError before the start.
         """
-        if not self._client.ready:
+        client = self._client_at_hand()
+        if not client.ready:
             raise NotStartedError(
                 f"{type(self).__name__} is not started yet: enter its context, or await a call"
             )
         from ..server_info import metadata
 
-        return metadata(self._client.metadata)
+        return metadata(client.metadata)
 
     @property
     def pid(self) -> int | None:
@@ -257,31 +276,33 @@ class AsyncCodex(AsyncThreads):
         why = why_no_header(api_key)
         if why is not None:
             raise InvalidInputError(f"the API key {why}")
-        await (await self._opened()).account_login_start({"type": "apiKey", "apiKey": api_key})
+        params = _typed("LoginAccountParams", {"type": "apiKey", "apiKey": api_key})
+        await (await self._opened()).account_login_start(params)
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
         (login_id, url), feed = await self._login({"type": "chatgpt"}, "loginId", "authUrl")
-        return AsyncChatgptLoginHandle(self, login_id, url, _feed=feed)
+        return AsyncChatgptLoginHandle(self._owner(), login_id, url, _feed=feed)
 
     async def login_chatgpt_device_code(self) -> AsyncDeviceCodeLoginHandle:
         """Start a login on another device: show `verification_url` and `user_code`, `wait()`."""
         (login_id, url, code), feed = await self._login(
             {"type": "chatgptDeviceCode"}, "loginId", "verificationUrl", "userCode"
         )
-        return AsyncDeviceCodeLoginHandle(self, login_id, url, code, _feed=feed)
+        return AsyncDeviceCodeLoginHandle(self._owner(), login_id, url, code, _feed=feed)
 
-    async def _login(self, params: dict[str, Any], *keys: str) -> tuple[list[str], AsyncFeed]:
+    async def _login(
+        self, params: dict[str, Any], *keys: str
+    ) -> tuple[list[str], AsyncFeed | None]:
         client = await self._opened()
-        mailbox = Mailbox()
         method = "account/login/start"
-        raw = await client.raw(Operation(method, params), claim=Claim(mailbox, _login_topic))
-        texts = [_calls.text_of_answer(method, raw, key) for key in keys]
-        return texts, AsyncFeed(client.link, mailbox)
+        raw, feed = await client.begin_login(Operation(method, params))
+        return [_calls.text_of_answer(method, raw, key) for key in keys], feed
 
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """Return the logged-in account, after refreshing its token if `refresh_token`."""
-        return await (await self._opened()).account_read({"refreshToken": refresh_token})
+        params = _typed("GetAccountParams", {"refreshToken": refresh_token})
+        return await (await self._opened()).account_read(params)
 
     async def logout(self) -> None:
         """Log out; the runtime forgets the credentials."""
@@ -289,9 +310,10 @@ class AsyncCodex(AsyncThreads):
 
     async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """List the models that the account can use."""
-        return await (await self._opened()).model_list(include_hidden)
+        return await (await self._opened()).model_list(include_hidden=include_hidden)
 
 
-def _login_topic(answer: object) -> tuple[str, str] | None:
-    login_id = text_in(answer, "loginId")
-    return None if login_id is None else ("login", login_id)
+def _typed(model: str, params: dict[str, Any]) -> Any:
+    from ..._wire import codec
+
+    return codec.decode(model, params)

@@ -14,6 +14,7 @@ from ..._turns.notifications import Notification, from_event
 from ...errors import LoginTimeoutError
 from .client import AsyncClientHolder, AsyncCodexClient, AsyncOpener
 from .feed import AsyncFeed
+from .stand_in import client_of, is_double
 
 if TYPE_CHECKING:
     from ...generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse
@@ -28,7 +29,7 @@ class _AsyncLoginHandle(AsyncClientHolder):
     _completed: Notification | None = None
 
     def _client_at_hand(self) -> AsyncCodexClient:
-        return self._codex._client_at_hand()
+        return client_of(self._codex)
 
     async def wait(self, *, timeout: float | None = None) -> AccountLoginCompletedNotification:
         """Wait until the login is completed, failed or cancelled; the notification says which.
@@ -38,6 +39,8 @@ class _AsyncLoginHandle(AsyncClientHolder):
         check_seconds("timeout", timeout)
         if self._completed is None:
             client = await self._opened()
+            if is_double(client):
+                return await client.wait_for_login_completed(self.login_id)
             if self._feed is None:
                 self._feed = AsyncFeed(client.link, Mailbox())
                 client.link.session.subscribe(("login", self.login_id), self._feed.mailbox)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         SortDirection,
         ThreadArchiveResponse,
         ThreadListCwdFilter,
+        ThreadListParams,
         ThreadListResponse,
         ThreadSortKey,
         ThreadSource,
@@ -83,6 +84,7 @@ class AsyncThreads(AsyncClientHolder):
         await client.check_directory(cwd)
         own = client.checked_tools(tools)
         thread = await self._thread(
+            "thread_start",
             _calls.thread_start(
                 approval_mode,
                 sandbox,
@@ -100,15 +102,21 @@ class AsyncThreads(AsyncClientHolder):
                 session_start_source=session_start_source,
                 thread_source=thread_source,
                 dynamic_tools=[tool.spec() for tool in own.values()] or None,
-            )
+            ),
         )
         client.attach_tools(thread.id, own)
         return thread
 
-    async def _thread(self, operation: Operation) -> AsyncThread:
+    async def _thread(self, name: str, operation: Operation) -> AsyncThread:
         client = await self._opened()
-        raw = await client.raw(operation)
-        return AsyncThread(self, _calls.text_of_answer(operation.method, raw, "thread", "id"))
+        answer = await client.answer_to(name, operation)
+        if hasattr(answer, "thread"):  # what a replaced method has returned
+            return self._made(answer.thread.id)
+        return self._made(_calls.text_of_answer(operation.method, answer, "thread", "id"))
+
+    def _made(self, thread_id: str) -> AsyncThread:
+        """Return the thread with this id."""
+        raise NotImplementedError
 
     async def thread_list(
         self,
@@ -153,7 +161,10 @@ class AsyncThreads(AsyncClientHolder):
             source_kinds=source_kinds,
             use_state_db_only=use_state_db_only,
         )
-        return await (await self._opened()).thread_list(given)
+        from ..._wire import codec
+
+        params: ThreadListParams = codec.decode("ThreadListParams", given)
+        return await (await self._opened()).thread_list(params)
 
     async def thread_resume(
         self,
@@ -188,6 +199,7 @@ class AsyncThreads(AsyncClientHolder):
         await client.check_directory(cwd)
         own = None if tools is None else client.checked_tools(tools)
         thread = await self._thread(
+            "thread_resume",
             _calls.thread_reopen(
                 "thread/resume",
                 thread_id,
@@ -203,7 +215,7 @@ class AsyncThreads(AsyncClientHolder):
                 model_provider=model_provider,
                 personality=personality,
                 service_tier=service_tier,
-            )
+            ),
         )
         client.attach_tools(thread.id, own)
         return thread
@@ -234,6 +246,7 @@ class AsyncThreads(AsyncClientHolder):
         await client.check_directory(cwd)
         own = None if tools is None else client.checked_tools(tools)
         thread = await self._thread(
+            "thread_fork",
             _calls.thread_reopen(
                 "thread/fork",
                 thread_id,
@@ -250,7 +263,7 @@ class AsyncThreads(AsyncClientHolder):
                 model_provider=model_provider,
                 service_tier=service_tier,
                 thread_source=thread_source,
-            )
+            ),
         )
         client.attach_tools(thread.id, own, source=thread_id)
         return thread
@@ -268,4 +281,6 @@ class AsyncThreads(AsyncClientHolder):
         The runtime does not open it: call `thread_resume` with its id before a `run`. Raises
         InvalidRequestError if there is no such archived thread.
         """
-        return await self._thread(Operation("thread/unarchive", {"threadId": thread_id}))
+        return await self._thread(
+            "thread_unarchive", Operation("thread/unarchive", {"threadId": thread_id})
+        )

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from ..._lazy import replaced
 from ..._protocol import operations as _calls
 from ..._protocol.limits import Deadlines
 from ..._protocol.turns import FOLDED
@@ -22,6 +23,7 @@ from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_effort
 from .client import ClientHolder, CodexClient, Opener, turn_claim
 from .feed import TurnFeed
+from .stand_in import client_of
 from .turn import TurnHandle, compacted, finish
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Thread(ClientHolder):
     id: str
 
     def _client_at_hand(self) -> CodexClient:
-        return self._client._client_at_hand()
+        return client_of(self._client)
 
     @overload
     def run(
@@ -238,7 +240,8 @@ class Thread(ClientHolder):
                 turn_service_tier=turn_service_tier,
                 output_type=output_type,
             )
-            return TurnHandle(self._client, self.id, feed.turn_id, _subscription=feed)
+            kind = replaced("api", "TurnHandle", TurnHandle)
+            return kind(self._client, self.id, feed.turn_id, _subscription=feed)
         except BaseException:
             self._client_at_hand().link.session.turns.leave(claim)
             raise
@@ -286,7 +289,7 @@ class Thread(ClientHolder):
     def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """Read the stored thread, including its turns if `include_turns`."""
         client = self._opened()
-        return client.thread_read(self.id, include_turns)
+        return client.thread_read(self.id, include_turns=include_turns)
 
     def set_name(self, name: str) -> ThreadSetNameResponse:
         """Name the thread."""

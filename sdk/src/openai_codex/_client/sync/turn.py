@@ -20,9 +20,10 @@ from ..._session.giving_up import told_when_left
 from ..._turns.mailboxes import TurnsOfOthers
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
-from ...inputs import Input, Inputs
+from ...inputs import Input, Inputs, to_wire
 from .client import ClientHolder, CodexClient, Opener
 from .feed import Feed, TurnFeed
+from .stand_in import client_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
         return f"{type(self).__name__}(thread_id={self.thread_id!r}, id={self.id!r})"
 
     def _client_at_hand(self) -> CodexClient:
-        return self._client._client_at_hand()
+        return client_of(self._client)
 
     @property
     def dropped_events(self) -> int:
@@ -94,7 +95,7 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
     def steer(self, input: Input | Inputs | str) -> TurnSteerResponse:
         """Add input to the running turn. Raises InvalidRequestError if it has ended."""
         client = self._opened()
-        return client.turn_steer(self.thread_id, self.id, input)
+        return client.turn_steer(self.thread_id, self.id, to_wire(input))
 
     def interrupt(self) -> TurnInterruptResponse:
         """Interrupt the turn. Its stream then ends with status `interrupted`.
