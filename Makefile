@@ -72,4 +72,5 @@ $(STAMP): $(INPUTS)
 	$(BIN)/uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable . --editable sdk
 	@mkdir -p .venv/node && cp requirements/node/package.json requirements/node/package-lock.json .venv/node
 	$(NPM) ci --silent --ignore-scripts --no-audit --no-fund --prefix .venv/node
+	$(BIN)/codex-release install-runtime .venv/node
 	@touch $@

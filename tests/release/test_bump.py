@@ -9,6 +9,7 @@ import pytest
 
 from codex_release.rehearse.host import own_version
 from codex_release.sdk.bump import bump
+from codex_release.sdk.checks import suite
 
 ROOT = Path(__file__).parents[2]
 JUNK = shutil.ignore_patterns("__pycache__", ".*_cache")
@@ -39,7 +40,8 @@ def test_the_metadata_is_that_of_the_copy():
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A copy of the SDK's folder, and no tests yet."""
-    shutil.copytree(ROOT / "sdk", tmp_path / "sdk", ignore=JUNK)
+    for name in ("sdk", "requirements/node"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=JUNK)
     return tmp_path
 
 
@@ -47,6 +49,11 @@ def test_the_suite_runs_with_code_and_metadata_of_the_new_packages(
     repository: Path, real_package: Path
 ) -> None:
     (repository / "test_check.py").write_text(CHECK, encoding="utf-8")
-    done = bump(own_version(), root=repository, source=real_package, suite=["test_check.py"])
+    done = bump(
+        own_version(),
+        root=repository,
+        source=real_package,
+        checks=[suite("tests", ["test_check.py"], 0.1)],
+    )
     assert done.changed == ()
     assert done.tests.startswith("2 passed")

@@ -7,19 +7,26 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import tomlkit
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from codex_release.names import RUNTIME_DISTRIBUTION
+from codex_release.sdk.environment import NODE, lock_files, own_version
+from codex_release.system.programs import SystemPrograms
+
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "requirements"
 LOCKS = ("bootstrap.txt", "dev.txt")
 """What `.venv` is made from."""
 ALL_LOCKS = (*LOCKS, "notebook.txt")
-NODE_LOCK = "requirements/node/package-lock.json"
+NPM_FILES = ("package.json", "package-lock.json")
+NODE_LOCK = f"{NODE}/package-lock.json"
 INPUTS = (
     "Makefile",
     "pyproject.toml",
@@ -30,6 +37,13 @@ INPUTS = (
 
 PIN = re.compile(r"[a-z0-9-]+==[A-Za-z0-9.!+]+( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+
+class NoPrograms(SystemPrograms):
+    """Programs of which none is to be started."""
+
+    def run(self, argv: Sequence[str | os.PathLike[str]], **_: object) -> NoReturn:
+        raise AssertionError(f"{argv[0]} is started")
 
 
 @pytest.fixture
@@ -155,14 +169,14 @@ def test_everything_that_a_project_requires_is_pinned(file: str) -> None:
     project = tomlkit.parse((ROOT / file).read_text(encoding="utf-8")).unwrap()
     wanted = [*project["project"].get("dependencies", []), *project["build-system"]["requires"]]
     names = {canonicalize_name(Requirement(text).name) for text in wanted}
-    assert names - pins("dev.txt").keys() == set()
+    assert names - pins("dev.txt").keys() - {RUNTIME_DISTRIBUTION} == set()
 
 
-def test_the_pinned_runtime_is_that_of_the_sdk() -> None:
-    project = tomlkit.parse((ROOT / "sdk/pyproject.toml").read_text(encoding="utf-8")).unwrap()
-    version = project["project"]["version"]
-    assert pins("dev.txt")["openai-codex-cli-bin"] == {version}
-    assert f"openai-codex-cli-bin=={version}" in project["project"]["dependencies"]
+def test_the_runtime_is_that_of_the_sdk_pinned_by_hash_for_every_platform() -> None:
+    files = lock_files(ROOT, own_version(ROOT), NoPrograms())
+    assert files == {
+        f"{NODE}/{name}": (ROOT / NODE / name).read_text("utf-8") for name in NPM_FILES
+    }
 
 
 def targets() -> set[str]:

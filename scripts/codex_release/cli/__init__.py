@@ -28,6 +28,7 @@ FAMILIES = {
     "stage-sdk": "stage",
     "stage-runtime": "stage",
     "fetch-runtime": "stage",
+    "install-runtime": "stage",
     "build": "build",
     "test-staged": "build",
     "verify": "build",

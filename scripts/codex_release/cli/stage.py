@@ -57,6 +57,20 @@ def stage_runtime(**given: Any) -> None:
         say(f"note: {note}")
 
 
+@click.command("install-runtime")
+@click.argument("node", type=PATH)
+def install_runtime(**given: Any) -> None:
+    """Install the runtime that `npm ci` has put into NODE, for the Python that runs this.
+
+    Its npm packages are pinned in requirements/node/, with their hashes.
+    """
+    from codex_release.sdk.environment import install_runtime as step
+
+    with progress_bars() as progress:
+        version = step(**given, progress=progress)
+    say(f"openai-codex-cli-bin {version.python} is installed")
+
+
 @click.command("fetch-runtime")
 @codex_version
 @click.option(

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from codex_release.cli.options import PATH, codex_version, output_format
-from codex_release.system.terminal import progress_bars, say
+from codex_release.system.terminal import progress_bars, remark, say
 
 
 @click.command("generate-types")
@@ -47,6 +47,6 @@ def bump(**given: Any) -> None:
     from codex_release.sdk.bump import bump as step
 
     with progress_bars() as progress:
-        made = step(**given, progress=progress)
+        made = step(**given, progress=progress, tell=remark)
     say(made.drift.render("text"))
     say("\n".join([*made.changed, made.tests, *made.next_steps]))

@@ -11,19 +11,21 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import tomlkit
 
-from codex_release.errors import SuiteFailedError, VersionMismatchError
+from codex_release.errors import VersionMismatchError
 from codex_release.names import RUNTIME_DISTRIBUTION
 from codex_release.runtime.fetch import fetch_runtime
 from codex_release.runtime.fetch.npm import NpmOrigin
 from codex_release.runtime.stage import stage_runtime
-from codex_release.sdk.codegen.tree import apply, plan
+from codex_release.sdk.checks import CHECKS, Check, run_checks
+from codex_release.sdk.codegen.tree import Folder, apply, plan
 from codex_release.sdk.drift import Drift, compare_schemas
+from codex_release.sdk.environment import lock_files
 from codex_release.sdk.schema import (
     CHECKED_IN,
     REPOSITORY,
@@ -40,23 +42,22 @@ from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import host_target
 from codex_release.versions import Version, parse_version
 
-SUITE = tuple(
-    f"tests/{part}"
-    for part in ("unit", "packaging", "drivers", "interaction", "kit", "examples", "docs")
-)
-"""The tests that must pass with the new runtime, as pytest takes them."""
-
-SUITE_TIMEOUT = 3600.0
-"""Seconds the tests may take."""
-
 OUTPUT = Path("dist", "bump", "tests.txt")
-"""Below the repository: all that the tests said when they failed."""
+"""Below the repository: all that the checks said."""
 
 _PROJECT = "pyproject.toml"
+_FOLDERS = tuple(Folder(f"sdk/{folder.path}", folder.kept) for folder in FOLDERS)
+
+
+def _tell_no_one(text: str) -> None:
+    del text
+
 
 _NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", "node_modules"
+    ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis", "node_modules"
 )
+WORK_FOLDERS = ("build", "dist", "npm-packages", "published", "release", "site", "staged")
+"""Folders at the top of a checkout that commands fill; git ignores them."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Bumped:
     """PEP 440."""
     drift: Drift
     changed: tuple[str, ...]
-    """Paths written or removed, below the SDK's folder."""
+    """Paths written or removed, below the repository."""
     tests: str
     """The last line of the suite."""
 
@@ -75,8 +76,7 @@ class Bumped:
     def next_steps(self) -> tuple[str, ...]:
         """What a person does next."""
         return (
-            f"Set openai-codex-cli-bin=={self.version} in requirements/dev.in and run `make lock` "
-            "once that version is published",
+            "Run `make .venv`: it installs the new runtime from npm",
             "Add the drift to changelog.d/ as runtime.changed.md",
         )
 
@@ -86,17 +86,18 @@ def bump(
     *,
     root: Path = REPOSITORY,
     source: Path | None = None,
-    suite: Sequence[str] = SUITE,
+    checks: Sequence[Check] = CHECKS,
     programs: Programs | None = None,
     progress: Progress = SILENT,
+    tell: Callable[[str], None] = _tell_no_one,
 ) -> Bumped:
     """Make the repository at `root` the SDK for runtime `version`.
 
     `source` is a runtime that is at hand (see `stage_runtime`); None fetches it from the npm
     packages. Raises UnknownVersionError, VersionMismatchError, SchemaError and its subclasses,
     SuiteFailedError, and the errors of fetching, staging and writing; after any of them the
-    repository is as it was; after Ctrl-C it is so, or changed as a whole. What failing tests said
-    is in OUTPUT.
+    repository is as it was; after Ctrl-C it is so, or changed as a whole. What the checks print is
+    told line by line, and is in OUTPUT.
     """
     wanted, used = parse_version(version), programs or SystemPrograms()
     with storage_errors(), tempfile.TemporaryDirectory() as place:
@@ -107,21 +108,43 @@ def bump(
         before = find_schema(CHECKED_IN, scratch, used, root=root)
         found = compare_schemas(before, NamedSchema(dump.version, dump.schema))
         found.require_names_kept()
-        files = files_for(root / "sdk", dump, wanted)
+        files = {
+            **{f"sdk/{path}": text for path, text in files_for(root / "sdk", dump, wanted).items()},
+            **lock_files(root, wanted, used, progress),
+        }
         with progress.step("try it in a copy of the repository"):
             copy = scratch / "copy"
-            shutil.copytree(root, copy, ignore=_NOT_COPIED, symlinks=True)
-            apply(copy / "sdk", plan(copy / "sdk", files, FOLDERS))
+            shutil.copytree(root, copy, ignore=_not_copied(root), symlinks=True)
+            apply(copy, plan(copy, files, _FOLDERS))
         staged = stage_runtime(
             scratch / "staged", runtime, codex_version=version, progress=progress, programs=used
         )
-        with progress.step("run the tests with the new runtime"):
+        with progress.step("install the new packages beside the copy"):
             installed = _install(scratch / "installed", [copy / "sdk", staged.path], used)
-            sources = [installed, copy / "sdk" / "src", copy / "scripts", staged.path / "src"]
-            tests = _run_suite(copy, sources, suite, used, root / OUTPUT)
-        changes = plan(root / "sdk", files, FOLDERS)
-        apply(root / "sdk", changes)
+        sources = [installed, copy / "sdk" / "src", copy / "scripts", staged.path / "src"]
+        path = os.pathsep.join(map(str, sources))
+        tests = run_checks(
+            copy,
+            checks,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+            output=root / OUTPUT,
+            programs=used,
+            progress=progress,
+            tell=tell,
+        )
+        changes = plan(root, files, _FOLDERS)
+        apply(root, changes)
     return Bumped(wanted.python, found, tuple(path for path, _ in changes), tests)
+
+
+def _not_copied(root: Path) -> Callable[[str, list[str]], set[str]]:
+    """What is left out of the copy of `root`: caches, what was built, and the work folders."""
+
+    def ignore(folder: str, names: list[str]) -> set[str]:
+        work = set(WORK_FOLDERS).intersection(names) if Path(folder) == root else set[str]()
+        return {*_NOT_COPIED(folder, names), *work}
+
+    return ignore
 
 
 def _fetched(version: Version, scratch: Path, programs: Programs, progress: Progress) -> Path:
@@ -181,25 +204,3 @@ def _install(target: Path, projects: Sequence[Path], programs: Programs) -> Path
     argv += ["--python", sys.executable, "--no-deps", "--no-build-isolation"]
     programs.run([*argv, "--target", target, *editable])
     return target
-
-
-def _run_suite(
-    copy: Path, sources: Sequence[Path], suite: Sequence[str], programs: Programs, output: Path
-) -> str:
-    """The tests of the copy, with `sources` before what is installed; the last line they say."""
-    path = os.pathsep.join(map(str, sources))
-    env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    argv = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider", *suite]
-    done = programs.run(argv, cwd=copy, env=env, timeout=SUITE_TIMEOUT, check=False)
-    said = f"{done.stderr}\n{done.stdout}".strip()
-    last = said.splitlines()[-1] if said else "nothing"
-    if done.returncode != 0:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(said, encoding="utf-8")
-        raise SuiteFailedError(
-            "The tests fail with the new runtime",
-            found=last,
-            expected="all to pass",
-            fix=f"Mend what {output} shows; the repository is as it was",
-        )
-    return last

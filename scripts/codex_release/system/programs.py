@@ -84,10 +84,12 @@ class Programs(Protocol):
         timeout: float | None = None,
         check: bool = True,
         tick: Callable[[], None] | None = None,
+        output: Path | None = None,
     ) -> Completed:
         """Run a program to its end. `env` replaces the whole environment when given.
 
-        `timeout` is in seconds. `tick` is called about ten times a second while it runs.
+        `timeout` is in seconds. `tick` is called about ten times a second while it runs. `output`
+        is a file that gets what the program prints, as it comes; then the result has no text.
         Raises ProgramMissingError, ProgramTimeoutError, and with `check` ProgramFailedError on a
         non-zero exit code. On every exception, Ctrl-C included, the group is stopped first.
         """
@@ -129,19 +131,23 @@ class SystemPrograms:
         timeout: float | None = None,
         check: bool = True,
         tick: Callable[[], None] | None = None,
+        output: Path | None = None,
     ) -> Completed:
         command = tuple(os.fspath(part) for part in argv)
+        if output is not None:
+            with (
+                output.open("ab") as both,
+                _group(command, cwd, env, both, both) as group,
+            ):
+                _wait(group.child, command, timeout, tick)
+            done = Completed(command, group.child.returncode, "", "")
+            return _checked(done) if check else done
         # Files, not pipes: nothing to drain, so no thread and no deadlock on any platform.
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             with _group(command, cwd, env, out, err) as group:
                 _wait(group.child, command, timeout, tick)
             done = Completed(command, group.child.returncode, _text(out), _text(err))
-        if check and done.returncode != 0:
-            raise ProgramFailedError(
-                f"`{_shown(command)}` failed with exit code {done.returncode}",
-                found=done.tail or "no output",
-            )
-        return done
+        return _checked(done) if check else done
 
     @contextmanager
     def spawn(
@@ -154,6 +160,16 @@ class SystemPrograms:
         command = tuple(os.fspath(part) for part in argv)
         with tempfile.TemporaryFile() as out, _group(command, cwd, env, out, out) as group:
             yield _Background(group, out)
+
+
+def _checked(done: Completed) -> Completed:
+    """The result; raises ProgramFailedError on a non-zero exit code."""
+    if done.returncode != 0:
+        raise ProgramFailedError(
+            f"`{_shown(done.argv)}` failed with exit code {done.returncode}",
+            found=done.tail or "no output",
+        )
+    return done
 
 
 class _Group:

