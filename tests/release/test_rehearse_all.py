@@ -84,10 +84,13 @@ class ProgramsForFakes(SystemPrograms):
         timeout: float | None = None,
         check: bool = True,
         tick: Callable[[], None] | None = None,
+        output: Path | None = None,
     ) -> Completed:
         if len(argv) == 2 and argv[1] == "--version":
             return Completed((), 0, f"codex-cli {VERSION}\n", "")
-        return super().run(argv, cwd=cwd, env=env, timeout=timeout, check=check, tick=tick)
+        return super().run(
+            argv, cwd=cwd, env=env, timeout=timeout, check=check, tick=tick, output=output
+        )
 
 
 @pytest.fixture(autouse=True, scope="module")
