@@ -188,7 +188,7 @@ def files_for(sdk: Path, dump: Dump, version: Version) -> dict[str, str]:
 def _in_place(text: str, edited: str, version: Version) -> str:
     """The project file with just its numbers changed, where that says the same as `edited`.
 
-    Staging writes the file anew and may lay out its lists in another way.
+    Staging rewrites the file and may lay out its lists in another way.
     """
     pin = re.compile(rf'({re.escape(RUNTIME_DISTRIBUTION)}\s*==\s*)[^"\s;]+')
     line = re.compile(r'^(version\s*=\s*")[^"]*', re.MULTILINE)

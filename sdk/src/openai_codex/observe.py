@@ -40,7 +40,7 @@ def instrument(
 
     Raises:
         MissingExtraError: OpenTelemetry's API is not installed.
-        InvalidConfigError: `tracer_provider` is none.
+        InvalidConfigError: `tracer_provider` is not a TracerProvider.
     """
     if tracer_provider is not None and not hasattr(tracer_provider, "get_tracer"):
         raise InvalidConfigError(

@@ -46,7 +46,7 @@ def _transport(config: CodexConfig) -> Transport:
         except OSError as error:
             raise RuntimeUnavailableError(
                 f"the module that starts a runtime could not be read: {error}. "
-                f"{shortage_of(error) or 'Install openai-codex anew'}"
+                f"{shortage_of(error) or 'Reinstall openai-codex'}"
             ) from error
         return StdioTransport(config)
     from .address import address_of

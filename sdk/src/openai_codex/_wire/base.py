@@ -141,7 +141,7 @@ class WireModel(_Wire):
     """Wire names of the fields whose wire name is not the camelCase form of the name."""
 
     wire_dumps_unknown: ClassVar[bool] = False
-    """Whether `model_dump` has the properties that are no fields."""
+    """Whether `model_dump` has the properties that are not fields."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -202,7 +202,7 @@ def _known(schema: Any) -> CoreSchema:
 
 
 def _with_unknown(value: Any, made: Any) -> Any:
-    """Add to `made`, a dump of `value`, the properties of its models that are no fields."""
+    """Add to `made`, a dump of `value`, the properties of its models that are not fields."""
     if isinstance(value, WireRoot):
         return _with_unknown(value.root, made)
     if isinstance(value, WireModel):

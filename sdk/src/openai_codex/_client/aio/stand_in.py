@@ -96,7 +96,7 @@ class _OwnedStandIn(AsyncStandIn):
 
 
 def is_double(client: object) -> bool:
-    """Return whether `client` is no client of this package, nor has one."""
+    """Return whether `client` is a double instead of a client of this package, nor has one."""
     return not issubclass(type(client), (AsyncClientHolder, AsyncCodexClient))
 
 
