@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
+import collections.abc
 import inspect
 import re
+import typing
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -55,4 +58,27 @@ def test_every_protocol_type_that_public_classes_take_or_return_is_there() -> No
     missing = {word: where for word, where in used.items() if word not in types.__all__}
 
     assert len(used) > 40
+    assert missing == {}
+
+
+INTERNAL = re.compile(r"(?:Async)?(?:Opener|Feed|TurnFeed|Rpc)|\w*T|\w*Options|Self|[PR]")
+"""What users never name: arguments for our own use, type variables, `Unpack`."""
+OTHERS = {"BaseModel", "Decimal", "SSLContext", "TracebackType", "PathLike"}
+ANSWERS = {"Decision", "PermissionsAnswer", "UserInputAnswer", "ElicitationDecision", "CurrentTime"}
+"""What handlers may return, and only methods for our own use take."""
+STANDARD = {*dir(typing), *dir(collections.abc), *dir(builtins), *OTHERS, "Tools"}
+
+
+def test_every_name_that_a_public_signature_shows_can_be_imported_from_the_package() -> None:
+    used = {
+        word: where
+        for kind in public_classes(openai_codex)
+        for where, text in public_annotations(kind)
+        for word in NAME.findall(text)
+        if not INTERNAL.fullmatch(word) and word not in ANSWERS | STANDARD
+    }
+
+    missing = {word: where for word, where in used.items() if not hasattr(openai_codex, word)}
+
+    assert {"ReasoningEffort", "Personality", "ApprovalHandler", "EffortName"} <= used.keys()
     assert missing == {}

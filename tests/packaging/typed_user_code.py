@@ -18,11 +18,15 @@ from openai_codex import (
     AsyncThread,
     AsyncTurnHandle,
     Codex,
+    EffortName,
     ElicitationRequest,
     Later,
     PermissionsRequest,
+    Personality,
     PriceTable,
+    ReasoningEffort,
     RuntimeRequest,
+    Sandbox,
     Thread,
     Tool,
     TurnHandle,
@@ -233,3 +237,37 @@ async def a_tool_of_a_coroutine_function_is_one() -> None:
 
 def money_is_exact(prices: PriceTable, result: TurnResult) -> None:
     assert_type(prices.cost(result.turn_usage, model="m"), Decimal)
+
+
+def options_by_their_values(thread: Thread, effort: EffortName) -> None:
+    """Options are members of their class, or the values of these."""
+    thread.run("x", effort="high", sandbox="read-only", personality="friendly", summary="concise")
+    thread.run("x", effort=effort, approval_mode="deny_all")
+    thread.run("x", effort=ReasoningEffort.high, sandbox=Sandbox.read_only)
+    thread.turn("x", effort="low", sandbox="full-access", personality=Personality.none)
+    thread.run("x", effort="enormous")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    thread.run("x", sandbox="none")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+class OwnCodex(Codex):
+    """A client with a method of its own."""
+
+    def greet(self) -> str:
+        return "hello"
+
+
+class OwnAsyncCodex(AsyncCodex):
+    """An asyncio client with a method of its own."""
+
+    def greet(self) -> str:
+        return "hello"
+
+
+async def a_subclass_is_entered_as_itself() -> None:
+    with OwnCodex() as codex:
+        assert_type(codex.greet(), str)
+        thread = codex.thread_start(sandbox="workspace-write", personality="none")
+        assert_type(thread, Thread)
+    async with OwnAsyncCodex() as client:
+        assert_type(client.greet(), str)
+    assert_type(OwnCodex.connect("ws://127.0.0.1:1"), OwnCodex)

@@ -46,17 +46,65 @@ if TYPE_CHECKING:
         approve_all,
         decline_all,
     )
+    from ._server_requests.approvals import (
+        ApprovalHandler as ApprovalHandler,
+    )
+    from ._server_requests.approvals import (
+        AsyncApprovalHandler as AsyncApprovalHandler,
+    )
+    from ._server_requests.approvals import (
+        AsyncPermissionsHandler as AsyncPermissionsHandler,
+    )
+    from ._server_requests.approvals import (
+        PermissionsHandler as PermissionsHandler,
+    )
+    from ._server_requests.questions import (
+        AsyncElicitationHandler as AsyncElicitationHandler,
+    )
+    from ._server_requests.questions import (
+        AsyncUserInputHandler as AsyncUserInputHandler,
+    )
     from ._server_requests.questions import ElicitationAnswer, ElicitationRequest, UserInputRequest
+    from ._server_requests.questions import (
+        ElicitationHandler as ElicitationHandler,
+    )
+    from ._server_requests.questions import (
+        UserInputHandler as UserInputHandler,
+    )
     from ._server_requests.request import Later, RuntimeRequest
     from ._server_requests.running import ToolCall, current_call
+    from ._server_requests.services import (
+        AsyncAttestationHandler as AsyncAttestationHandler,
+    )
+    from ._server_requests.services import (
+        AsyncAuthRefreshHandler as AsyncAuthRefreshHandler,
+    )
+    from ._server_requests.services import (
+        AsyncCurrentTimeHandler as AsyncCurrentTimeHandler,
+    )
+    from ._server_requests.services import (
+        AttestationHandler as AttestationHandler,
+    )
     from ._server_requests.services import (
         AttestationRequest,
         AuthRefreshRequest,
         AuthTokens,
         CurrentTimeRequest,
     )
+    from ._server_requests.services import (
+        AuthRefreshHandler as AuthRefreshHandler,
+    )
+    from ._server_requests.services import (
+        CurrentTimeHandler as CurrentTimeHandler,
+    )
     from ._server_requests.tool import Tool, tool
+    from ._server_requests.tool_calls import (
+        ToolCallHandler as ToolCallHandler,
+    )
     from ._server_requests.tool_calls import ToolCallRequest, ToolResult
+    from ._server_requests.tool_calls import (
+        ToolContent as ToolContent,
+    )
     from ._turns.notifications import Event, Notification
     from .config import AppServerConfig, CodexConfig
     from .errors import (
@@ -100,6 +148,9 @@ if TYPE_CHECKING:
         UnknownModelError,
         is_retryable_error,
     )
+    from .events import (
+        TurnEvent as TurnEvent,
+    )
     from .inputs import (
         ExternalMessage,
         ImageInput,
@@ -111,9 +162,162 @@ if TYPE_CHECKING:
         SkillInput,
         TextInput,
     )
+    from .inputs import (
+        Inputs as Inputs,
+    )
     from .options import ApprovalMode, Sandbox
+    from .options import (
+        ApprovalModeName as ApprovalModeName,
+    )
+    from .options import (
+        EffortName as EffortName,
+    )
+    from .options import (
+        PersonalityName as PersonalityName,
+    )
+    from .options import (
+        SandboxName as SandboxName,
+    )
+    from .options import (
+        StrPath as StrPath,
+    )
+    from .options import (
+        SummaryName as SummaryName,
+    )
+    from .prices import (
+        Amount as Amount,
+    )
     from .prices import Price, PriceTable
     from .retry import async_retry_on_overload, retry_on_overload
+    from .types import (
+        AccountLoginCompletedNotification as AccountLoginCompletedNotification,
+    )
+    from .types import (
+        ApplyPatchApprovalParams as ApplyPatchApprovalParams,
+    )
+    from .types import (
+        AttestationGenerateParams as AttestationGenerateParams,
+    )
+    from .types import (
+        CancelLoginAccountResponse as CancelLoginAccountResponse,
+    )
+    from .types import (
+        ChatgptAuthTokensRefreshParams as ChatgptAuthTokensRefreshParams,
+    )
+    from .types import (
+        CommandExecutionRequestApprovalParams as CommandExecutionRequestApprovalParams,
+    )
+    from .types import (
+        CurrentTimeReadParams as CurrentTimeReadParams,
+    )
+    from .types import (
+        DynamicToolCallParams as DynamicToolCallParams,
+    )
+    from .types import (
+        ExecCommandApprovalParams as ExecCommandApprovalParams,
+    )
+    from .types import (
+        FileChangeRequestApprovalParams as FileChangeRequestApprovalParams,
+    )
+    from .types import (
+        FunctionCallOutputContentItem as FunctionCallOutputContentItem,
+    )
+    from .types import (
+        GetAccountResponse as GetAccountResponse,
+    )
+    from .types import (
+        GrantedPermissionProfile as GrantedPermissionProfile,
+    )
+    from .types import (
+        InitializeResponse as InitializeResponse,
+    )
+    from .types import (
+        JsonObject as JsonObject,
+    )
+    from .types import (
+        McpServerElicitationRequestParams as McpServerElicitationRequestParams,
+    )
+    from .types import (
+        ModelListResponse as ModelListResponse,
+    )
+    from .types import (
+        PermissionsRequestApprovalParams as PermissionsRequestApprovalParams,
+    )
+    from .types import (
+        Personality as Personality,
+    )
+    from .types import (
+        ReasoningEffort as ReasoningEffort,
+    )
+    from .types import (
+        ReasoningSummary as ReasoningSummary,
+    )
+    from .types import (
+        ReasoningSummaryValue as ReasoningSummaryValue,
+    )
+    from .types import (
+        RequestPermissionProfile as RequestPermissionProfile,
+    )
+    from .types import (
+        SortDirection as SortDirection,
+    )
+    from .types import (
+        ThreadArchiveResponse as ThreadArchiveResponse,
+    )
+    from .types import (
+        ThreadCompactStartResponse as ThreadCompactStartResponse,
+    )
+    from .types import (
+        ThreadItem as ThreadItem,
+    )
+    from .types import (
+        ThreadListCwdFilter as ThreadListCwdFilter,
+    )
+    from .types import (
+        ThreadListResponse as ThreadListResponse,
+    )
+    from .types import (
+        ThreadReadResponse as ThreadReadResponse,
+    )
+    from .types import (
+        ThreadSetNameResponse as ThreadSetNameResponse,
+    )
+    from .types import (
+        ThreadSortKey as ThreadSortKey,
+    )
+    from .types import (
+        ThreadSource as ThreadSource,
+    )
+    from .types import (
+        ThreadSourceKind as ThreadSourceKind,
+    )
+    from .types import (
+        ThreadStartSource as ThreadStartSource,
+    )
+    from .types import (
+        ThreadTokenUsage as ThreadTokenUsage,
+    )
+    from .types import (
+        TokenUsageBreakdown as TokenUsageBreakdown,
+    )
+    from .types import (
+        ToolRequestUserInputParams as ToolRequestUserInputParams,
+    )
+    from .types import (
+        ToolRequestUserInputQuestion as ToolRequestUserInputQuestion,
+    )
+    from .types import (
+        TurnError as TurnError,
+    )
+    from .types import (
+        TurnInterruptResponse as TurnInterruptResponse,
+    )
+    from .types import (
+        TurnStatus as TurnStatus,
+    )
+    from .types import (
+        TurnSteerResponse as TurnSteerResponse,
+    )
 
 _HOMES = {
     "openai_codex._client.aio.codex": ("AsyncCodex",),
@@ -207,6 +411,90 @@ _HOMES = {
     "openai_codex.retry": ("async_retry_on_overload", "retry_on_overload"),
 }
 
+_SHOWN = {
+    "openai_codex._server_requests.approvals": (
+        "ApprovalHandler",
+        "AsyncApprovalHandler",
+        "AsyncPermissionsHandler",
+        "PermissionsHandler",
+    ),
+    "openai_codex._server_requests.questions": (
+        "AsyncElicitationHandler",
+        "AsyncUserInputHandler",
+        "ElicitationHandler",
+        "UserInputHandler",
+    ),
+    "openai_codex._server_requests.services": (
+        "AsyncAttestationHandler",
+        "AsyncAuthRefreshHandler",
+        "AsyncCurrentTimeHandler",
+        "AttestationHandler",
+        "AuthRefreshHandler",
+        "CurrentTimeHandler",
+    ),
+    "openai_codex._server_requests.tool_calls": (
+        "ToolCallHandler",
+        "ToolContent",
+    ),
+    "openai_codex.events": ("TurnEvent",),
+    "openai_codex.inputs": ("Inputs",),
+    "openai_codex.options": (
+        "ApprovalModeName",
+        "EffortName",
+        "PersonalityName",
+        "SandboxName",
+        "StrPath",
+        "SummaryName",
+    ),
+    "openai_codex.prices": ("Amount",),
+    "openai_codex.types": (
+        "AccountLoginCompletedNotification",
+        "ApplyPatchApprovalParams",
+        "AttestationGenerateParams",
+        "CancelLoginAccountResponse",
+        "ChatgptAuthTokensRefreshParams",
+        "CommandExecutionRequestApprovalParams",
+        "CurrentTimeReadParams",
+        "DynamicToolCallParams",
+        "ExecCommandApprovalParams",
+        "FileChangeRequestApprovalParams",
+        "FunctionCallOutputContentItem",
+        "GetAccountResponse",
+        "GrantedPermissionProfile",
+        "InitializeResponse",
+        "JsonObject",
+        "McpServerElicitationRequestParams",
+        "ModelListResponse",
+        "PermissionsRequestApprovalParams",
+        "Personality",
+        "ReasoningEffort",
+        "ReasoningSummary",
+        "ReasoningSummaryValue",
+        "RequestPermissionProfile",
+        "SortDirection",
+        "ThreadArchiveResponse",
+        "ThreadCompactStartResponse",
+        "ThreadItem",
+        "ThreadListCwdFilter",
+        "ThreadListResponse",
+        "ThreadReadResponse",
+        "ThreadSetNameResponse",
+        "ThreadSortKey",
+        "ThreadSource",
+        "ThreadSourceKind",
+        "ThreadStartSource",
+        "ThreadTokenUsage",
+        "TokenUsageBreakdown",
+        "ToolRequestUserInputParams",
+        "ToolRequestUserInputQuestion",
+        "TurnError",
+        "TurnInterruptResponse",
+        "TurnStatus",
+        "TurnSteerResponse",
+    ),
+}
+"""The names that only signatures show. They can be imported from here, too."""
+
 _SUBMODULES = (
     "api",
     "async_client",
@@ -230,7 +518,9 @@ __path__.append(f"{__path__[0]}/_published/modules")
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
-        __name__, {name: home for home, names in _HOMES.items() for name in names}, _SUBMODULES
+        __name__,
+        {name: home for table in (_HOMES, _SHOWN) for home in table for name in table[home]},
+        _SUBMODULES,
     )
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import Union
+from typing import Literal, Union
 
 StrPath = Union[str, "os.PathLike[str]"]
 """A path as str or as an object such as `pathlib.Path`."""
@@ -36,3 +36,15 @@ class Sandbox(str, Enum):
     read_only = "read-only"
     workspace_write = "workspace-write"
     full_access = "full-access"
+
+
+ApprovalModeName = Literal["deny_all", "auto_review"]
+"""The value of an `ApprovalMode`, which may be given instead."""
+SandboxName = Literal["read-only", "workspace-write", "full-access"]
+"""The value of a `Sandbox`, which may be given instead."""
+EffortName = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max", "ultra"]
+"""The value of a `ReasoningEffort`, which may be given instead. Models support some of them."""
+PersonalityName = Literal["none", "friendly", "pragmatic"]
+"""The value of a `Personality`, which may be given instead."""
+SummaryName = Literal["auto", "concise", "detailed", "none"]
+"""The value of a `ReasoningSummary`, which may be given instead."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from enum import Enum
+from typing import get_args
 
 from .._protocol.operations import Operation
 from .._protocol.values import as_list, as_object, text_in
@@ -12,6 +13,7 @@ from .._transport import log
 from ..config import CodexConfig
 from ..errors import InvalidDirectoryError, InvalidInputError, InvalidRequestError
 from ..inputs import path_text
+from ..options import EffortName, PersonalityName, SummaryName
 
 _NO_ID = "expected the id of a thread as a str: `id` of a thread, or of one from thread_list()"
 _NOT_STORED = (
@@ -106,21 +108,30 @@ def warn_of_missing(operation: Operation, config: CodexConfig) -> None:
             )
 
 
-def check_effort(effort: object) -> None:
-    """Raise InvalidInputError for a reasoning effort that no model is known to have.
+_NAMES: dict[str, tuple[tuple[str, ...], str]] = {
+    "effort": (get_args(EffortName), "ReasoningEffort"),
+    "personality": (get_args(PersonalityName), "Personality"),
+    "summary": (get_args(SummaryName), "ReasoningSummary"),
+}
+"""Option → the values that this version knows, and its class."""
 
-    The runtime passes any text on to the model's provider. A `ReasoningEffort` is not checked.
+
+def check_names(options: Mapping[str, object]) -> None:
+    """Raise InvalidInputError for a value of an option that the runtime does not know.
+
+    The runtime passes most of them on to the model's provider. A value of the option's class is not
+    checked.
     """
-    if effort is None or isinstance(effort, Enum):
-        return
-    from .._wire.generated.thread import ReasoningEffort
-
-    known = [member.value for member in ReasoningEffort]
-    if effort not in known:
-        raise InvalidInputError(
-            f"effort is {effort!r}; expected one of {', '.join(known)}. An effort that this "
-            "version does not know can be given as openai_codex.types.ReasoningEffort(…)"
-        )
+    for name in options.keys() & _NAMES.keys():
+        value = options[name]
+        known, kind = _NAMES[name]
+        if value is None or isinstance(value, Enum) or hasattr(type(value), "to_wire"):
+            continue
+        if value not in known:
+            raise InvalidInputError(
+                f"{name} is {value!r}; expected one of {', '.join(known)}. A value that this "
+                f"version does not know can be given as openai_codex.{kind}(…)"
+            )
 
 
 def local_directory(cwd: object, config: CodexConfig) -> str | None:

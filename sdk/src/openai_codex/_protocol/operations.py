@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from ..errors import CodexError, InvalidInputError
 from ..inputs import ExternalMessage, is_mapping, path_text, to_wire
-from ..options import ApprovalMode, Sandbox
+from ..options import ApprovalMode, ApprovalModeName, Sandbox, SandboxName
 
 JsonParams = dict[str, Any]
 EnumT = TypeVar("EnumT", bound=Enum)
@@ -149,7 +149,7 @@ def _choice(kind: type[EnumT], value: Any, name: str) -> EnumT:
         ) from error
 
 
-def approval(mode: ApprovalMode | None, *, asks_client: bool) -> JsonParams:
+def approval(mode: ApprovalMode | ApprovalModeName | None, *, asks_client: bool) -> JsonParams:
     """Return the parameters for an approval mode.
 
     Args:
@@ -163,14 +163,14 @@ def approval(mode: ApprovalMode | None, *, asks_client: bool) -> JsonParams:
     return {"approvalPolicy": "on-request", "approvalsReviewer": reviewer}
 
 
-def sandbox_mode(sandbox: Sandbox | None) -> JsonParams:
+def sandbox_mode(sandbox: Sandbox | SandboxName | None) -> JsonParams:
     """Return a thread's sandbox parameter."""
     if sandbox is None:
         return {}
     return {"sandbox": _SANDBOX_MODES[_choice(Sandbox, sandbox, "sandbox")]}
 
 
-def sandbox_policy(sandbox: Sandbox | None) -> JsonParams:
+def sandbox_policy(sandbox: Sandbox | SandboxName | None) -> JsonParams:
     """Return a turn's sandbox parameter."""
     if sandbox is None:
         return {}
@@ -178,7 +178,10 @@ def sandbox_policy(sandbox: Sandbox | None) -> JsonParams:
 
 
 def thread_start(
-    approval_mode: ApprovalMode | None, sandbox: Sandbox | None, asks_client: bool, **named: Any
+    approval_mode: ApprovalMode | ApprovalModeName | None,
+    sandbox: Sandbox | SandboxName | None,
+    asks_client: bool,
+    **named: Any,
 ) -> Operation:
     """Start a thread."""
     return Operation(
@@ -194,8 +197,8 @@ def thread_start(
 def thread_reopen(
     method: str,
     thread_id: str,
-    approval_mode: ApprovalMode | None,
-    sandbox: Sandbox | None,
+    approval_mode: ApprovalMode | ApprovalModeName | None,
+    sandbox: Sandbox | SandboxName | None,
     asks_client: bool,
     include_turns: bool | None,
     **named: Any,
@@ -217,8 +220,8 @@ def thread_reopen(
 def turn_start(
     thread_id: str,
     value: object,
-    approval_mode: ApprovalMode | None,
-    sandbox: Sandbox | None,
+    approval_mode: ApprovalMode | ApprovalModeName | None,
+    sandbox: Sandbox | SandboxName | None,
     asks_client: bool,
     **named: Any,
 ) -> Operation:

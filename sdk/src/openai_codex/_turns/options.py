@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Literal
+    from typing import Any
 
     from typing_extensions import TypedDict
 
@@ -21,25 +21,30 @@ if TYPE_CHECKING:
         ReasoningSummary,
         ReasoningSummaryValue,
     )
-    from ..options import ApprovalMode, Sandbox, StrPath
-
-    Summary = (
-        ReasoningSummary | ReasoningSummaryValue | Literal["auto", "concise", "detailed", "none"]
+    from ..options import (
+        ApprovalMode,
+        ApprovalModeName,
+        EffortName,
+        PersonalityName,
+        Sandbox,
+        SandboxName,
+        StrPath,
+        SummaryName,
     )
 
     class TurnOptions(TypedDict, total=False):
         """Options of `turn`."""
 
-        approval_mode: ApprovalMode | None
+        approval_mode: ApprovalMode | ApprovalModeName | None
         cwd: StrPath | None
-        effort: ReasoningEffort | None
+        effort: ReasoningEffort | EffortName | None
         model: str | None
         output_schema: JsonObject | type[Any] | None
-        personality: Personality | None
-        sandbox: Sandbox | None
+        personality: Personality | PersonalityName | None
+        sandbox: Sandbox | SandboxName | None
         service_tier: str | None
         source: str | None
-        summary: Summary | None
+        summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None
         turn_service_tier: str | None
 
     class RunOptions(TurnOptions, total=False):

@@ -33,6 +33,8 @@ from .thread import AsyncThread
 from .threads import AsyncThreads
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from ..._server_requests.approvals import AsyncApprovalHandler, AsyncPermissionsHandler
     from ..._server_requests.questions import AsyncElicitationHandler, AsyncUserInputHandler
     from ..._server_requests.services import (
@@ -132,7 +134,7 @@ class AsyncCodex(AsyncThreads):
         on_auth_refresh: AsyncAuthRefreshHandler | None = None,
         on_attestation: AsyncAttestationHandler | None = None,
         on_current_time: AsyncCurrentTimeHandler | None = None,
-    ) -> AsyncCodex:
+    ) -> Self:
         """Return a client for a running runtime. Closing the client leaves the runtime running.
 
         Needs `pip install "openai-codex[remote]"`. The blocking class connects immediately, the
@@ -166,7 +168,7 @@ class AsyncCodex(AsyncThreads):
             on_current_time=on_current_time,
         )
 
-    async def __aenter__(self) -> AsyncCodex:
+    async def __aenter__(self) -> Self:
         await self._client_at_hand().reopen()
         await self._opened()
         return self

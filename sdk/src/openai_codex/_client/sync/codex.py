@@ -33,6 +33,8 @@ from .thread import Thread
 from .threads import Threads
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from ..._server_requests.approvals import ApprovalHandler, PermissionsHandler
     from ..._server_requests.questions import ElicitationHandler, UserInputHandler
     from ..._server_requests.services import (
@@ -132,7 +134,7 @@ class Codex(Threads):
         on_auth_refresh: AuthRefreshHandler | None = None,
         on_attestation: AttestationHandler | None = None,
         on_current_time: CurrentTimeHandler | None = None,
-    ) -> Codex:
+    ) -> Self:
         """Return a client for a running runtime. Closing the client leaves the runtime running.
 
         Needs `pip install "openai-codex[remote]"`. The blocking class connects immediately, the
@@ -166,7 +168,7 @@ class Codex(Threads):
             on_current_time=on_current_time,
         )
 
-    def __enter__(self) -> Codex:
+    def __enter__(self) -> Self:
         self._client_at_hand().reopen()
         self._opened()
         return self

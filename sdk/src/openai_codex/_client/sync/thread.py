@@ -20,7 +20,7 @@ from ..._session.claims import Claim
 from ...errors import InvalidConfigError
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
-from ..hints import check_effort
+from ..hints import check_names
 from .client import ClientHolder, CodexClient, Opener, turn_claim
 from .feed import TurnFeed
 from .stand_in import client_of
@@ -31,16 +31,19 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from ..._turns.options import RunOptions, Summary, TurnOptions
+    from ..._turns.options import RunOptions, TurnOptions
     from ..._wire.unknown import JsonObject
     from ...events import TurnEvent
     from ...generated.v2_all import (
         Personality,
         ReasoningEffort,
+        ReasoningSummary,
+        ReasoningSummaryValue,
         ThreadCompactStartResponse,
         ThreadReadResponse,
         ThreadSetNameResponse,
     )
+    from ...options import ApprovalModeName, EffortName, PersonalityName, SandboxName, SummaryName
 
 OutputT = TypeVar("OutputT")
 
@@ -86,16 +89,16 @@ class Thread(ClientHolder):
         self,
         input: RunInput | Inputs,
         *,
-        approval_mode: ApprovalMode | None = None,
+        approval_mode: ApprovalMode | ApprovalModeName | None = None,
         cwd: StrPath | None = None,
-        effort: ReasoningEffort | None = None,
+        effort: ReasoningEffort | EffortName | None = None,
         model: str | None = None,
         output_schema: JsonObject | type[Any] | None = None,
-        personality: Personality | None = None,
-        sandbox: Sandbox | None = None,
+        personality: Personality | PersonalityName | None = None,
+        sandbox: Sandbox | SandboxName | None = None,
         service_tier: str | None = None,
         source: str | None = None,
-        summary: Summary | None = None,
+        summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None = None,
         turn_service_tier: str | None = None,
         output_type: Any = None,
         timeout: float | None = None,
@@ -204,16 +207,16 @@ class Thread(ClientHolder):
         self,
         input: RunInput | Inputs,
         *,
-        approval_mode: ApprovalMode | None = None,
+        approval_mode: ApprovalMode | ApprovalModeName | None = None,
         cwd: StrPath | None = None,
-        effort: ReasoningEffort | None = None,
+        effort: ReasoningEffort | EffortName | None = None,
         model: str | None = None,
         output_schema: JsonObject | type[Any] | None = None,
-        personality: Personality | None = None,
-        sandbox: Sandbox | None = None,
+        personality: Personality | PersonalityName | None = None,
+        sandbox: Sandbox | SandboxName | None = None,
         service_tier: str | None = None,
         source: str | None = None,
-        summary: Summary | None = None,
+        summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None = None,
         turn_service_tier: str | None = None,
         output_type: Any = None,
     ) -> TurnHandle[Any]:
@@ -252,8 +255,8 @@ class Thread(ClientHolder):
         claim: Claim,
         deadlines: Deadlines,
         *,
-        approval_mode: ApprovalMode | None,
-        sandbox: Sandbox | None,
+        approval_mode: ApprovalMode | ApprovalModeName | None,
+        sandbox: Sandbox | SandboxName | None,
         output_schema: Any,
         output_type: Any,
         **named: Any,
@@ -266,7 +269,7 @@ class Thread(ClientHolder):
             output_schema = output.schema_of(output_type)
         elif output_schema is not None:
             output_schema = output.given_schema(output_schema)
-        check_effort(named["effort"])
+        check_names(named)
         client = self._opened()
         client.check_directory(named["cwd"])
         operation = _calls.turn_start(

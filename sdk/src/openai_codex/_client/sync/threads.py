@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ...options import ApprovalMode, Sandbox, StrPath
+from ..hints import check_names
 from .client import ClientHolder
 from .thread import Thread
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         ThreadSourceKind,
         ThreadStartSource,
     )
+    from ...options import ApprovalModeName, PersonalityName, SandboxName
 
     Tools = Iterable[Tool[..., Any] | Callable[..., Any]]
 
@@ -39,7 +41,7 @@ class Threads(ClientHolder):
     def thread_start(
         self,
         *,
-        approval_mode: ApprovalMode = ApprovalMode.auto_review,
+        approval_mode: ApprovalMode | ApprovalModeName = ApprovalMode.auto_review,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
         cwd: StrPath | None = None,
@@ -47,8 +49,8 @@ class Threads(ClientHolder):
         ephemeral: bool | None = None,
         model: str | None = None,
         model_provider: str | None = None,
-        personality: Personality | None = None,
-        sandbox: Sandbox | None = None,
+        personality: Personality | PersonalityName | None = None,
+        sandbox: Sandbox | SandboxName | None = None,
         service_name: str | None = None,
         service_tier: str | None = None,
         session_start_source: ThreadStartSource | None = None,
@@ -80,6 +82,7 @@ class Threads(ClientHolder):
             InvalidToolError: a function cannot be used as a tool, or two tools have the same name.
             InvalidDirectoryError: `cwd` is not a directory of the runtime's machine.
         """
+        check_names({"personality": personality})
         client = self._opened()
         client.check_directory(cwd)
         own = client.checked_tools(tools)
@@ -170,7 +173,7 @@ class Threads(ClientHolder):
         self,
         thread_id: str,
         *,
-        approval_mode: ApprovalMode | None = None,
+        approval_mode: ApprovalMode | ApprovalModeName | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
         cwd: StrPath | None = None,
@@ -178,8 +181,8 @@ class Threads(ClientHolder):
         include_turns: bool | None = None,
         model: str | None = None,
         model_provider: str | None = None,
-        personality: Personality | None = None,
-        sandbox: Sandbox | None = None,
+        personality: Personality | PersonalityName | None = None,
+        sandbox: Sandbox | SandboxName | None = None,
         service_tier: str | None = None,
         tools: Tools | None = None,
     ) -> Thread:
@@ -195,6 +198,7 @@ class Threads(ClientHolder):
         Raises:
             InvalidRequestError: there is no such stored thread. The message says what to do.
         """
+        check_names({"personality": personality})
         client = self._opened()
         client.check_directory(cwd)
         own = None if tools is None else client.checked_tools(tools)
@@ -224,7 +228,7 @@ class Threads(ClientHolder):
         self,
         thread_id: str,
         *,
-        approval_mode: ApprovalMode | None = None,
+        approval_mode: ApprovalMode | ApprovalModeName | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
         cwd: StrPath | None = None,
@@ -233,7 +237,7 @@ class Threads(ClientHolder):
         include_turns: bool | None = None,
         model: str | None = None,
         model_provider: str | None = None,
-        sandbox: Sandbox | None = None,
+        sandbox: Sandbox | SandboxName | None = None,
         service_tier: str | None = None,
         thread_source: ThreadSource | None = None,
         tools: Tools | None = None,
