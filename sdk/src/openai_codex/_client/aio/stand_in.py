@@ -96,7 +96,7 @@ class _OwnedStandIn(AsyncStandIn):
 
 
 def is_double(client: object) -> bool:
-    """Return whether `client` is a double instead of a client of this package, nor has one."""
+    """Return whether `client` neither is nor has a client of this package."""
     return not issubclass(type(client), (AsyncClientHolder, AsyncCodexClient))
 
 
