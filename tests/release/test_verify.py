@@ -164,7 +164,7 @@ FORMATS: dict[str, Callable[[str], None]] = {
 def test_every_format_is_alone_on_standard_output(
     tmp_path: Path, config: Path, command_line: CommandLine, form: str
 ) -> None:
-    wheel = changed(foreign(), description="").write(tmp_path)
+    wheel = changed(foreign(), wheel_platforms=("win32",)).write(tmp_path)
     done = command_line.release("verify", wheel, "--format", form, "--config", config)
     assert done.returncode == 80
     FORMATS[form](done.stdout)

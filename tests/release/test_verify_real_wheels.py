@@ -35,7 +35,7 @@ EXPECTED: dict[str, set[str]] = {
     "openai_codex_cli_bin-0.163.0-py3-none-musllinux_1_1_aarch64.whl": _ALWAYS | _VOICE,
     "openai_codex_cli_bin-0.163.0-py3-none-musllinux_1_1_x86_64.whl": _ALWAYS | _VOICE,
     "openai_codex_cli_bin-0.163.0-py3-none-win_amd64.whl": _ALWAYS,
-    "openai_codex_cli_bin-0.163.0-py3-none-win_arm64.whl": _ALWAYS,
+    "openai_codex_cli_bin-0.163.0-py3-none-win_arm64.whl": {*_ALWAYS, "windows-libraries"},
     "playwright-1.65.2-py3-none-manylinux1_x86_64.whl": {*_PLAYWRIGHT, "tag-glibc"},
     "playwright-1.65.2-py3-none-macosx_11_0_universal2.whl": {
         *_PLAYWRIGHT,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import email.parser
 import email.policy
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from email.message import Message
+from fnmatch import fnmatchcase
 from functools import cached_property
 from math import isqrt
 from typing import Literal
@@ -19,7 +20,7 @@ from packaging.version import InvalidVersion, Version
 
 from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.targets import WHEEL_TAGS, Target
-from codex_release.wheels.facts import Member, SdistFacts, WheelFacts
+from codex_release.wheels.facts import ElfFacts, Member, ProgramFacts, SdistFacts, WheelFacts
 from codex_release.wheels.portability import SupportedTags, widest_tags
 from codex_release.wheels.tags import parse
 
@@ -105,6 +106,8 @@ class Artifact:
     """One wheel or sdist to check."""
 
     facts: WheelFacts | SdistFacts
+    excluded: tuple[str, ...] = ()
+    """Patterns for the names of libraries that another package brings."""
 
     @property
     def name(self) -> str:
@@ -166,7 +169,25 @@ class Artifact:
         """The widest tags that its programs support; None for an sdist."""
         if not isinstance(self.facts, WheelFacts):
             return None
-        return widest_tags(self.facts, android=self.for_android)
+        return self.tags_without(())
+
+    def tags_without(self, members: Container[str | None]) -> SupportedTags:
+        """The widest tags that the programs of a wheel support, apart from some members."""
+        programs = [
+            (name, self._without_excluded(program)) for name, program in self.wheel.programs
+        ]
+        return widest_tags(programs, apart=members, android=self.for_android)
+
+    def _without_excluded(self, program: ProgramFacts) -> ProgramFacts:
+        if not self.excluded or not isinstance(program, ElfFacts):
+            return program
+        needed = tuple(name for name in program.needed if not self.is_excluded(name))
+        return replace(program, needed=needed)
+
+    def is_excluded(self, library: str) -> bool:
+        """Whether another package brings a library, by its name or the last part of its path."""
+        names = (library, library.rpartition("/")[2])
+        return any(fnmatchcase(name, pattern) for name in names for pattern in self.excluded)
 
     @property
     def for_android(self) -> bool:

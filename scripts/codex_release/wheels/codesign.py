@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codex_release.wheels.window import MAX_BLOCK, MalformedError, Window
+from codex_release.wheels.window import MAX_BLOCK, MalformedError, PageHashes, Window
 
 _SIGNATURE, _DIRECTORY = 0xFADE0CC0, 0xFADE0C02
 _MAX_BLOBS = 64
@@ -38,7 +38,9 @@ class _Directory(NamedTuple):
 
 
 def damage(window: Window, offset: int, size: int) -> str | None:
-    """What differs from the signature of `size` bytes at `offset`; None if nothing does.
+    """What differs from the signature of `size` bytes at `offset`.
+
+    None if nothing does, or if it has no hashes of a known kind.
 
     Reads all of the file, once. Raises MalformedError.
     """
@@ -48,7 +50,7 @@ def damage(window: Window, offset: int, size: int) -> str | None:
     found = [_directory(blobs[kind]) for kind in kinds if kind in blobs]
     known = [directory for directory in found if directory.kind in _HASHES]
     if not known:
-        return "its unknown kind of hash"
+        return None
     best = max(known, key=lambda directory: _STRENGTH.index(directory.kind))
     if best.limit > offset:
         return "the end of its code"
@@ -105,11 +107,27 @@ def _wrong_page(window: Window, directory: _Directory) -> str | None:
     algorithm, size = _HASHES[directory.kind]
     made = getattr(hashlib, algorithm)
     number = 0
+    if window.pages is not None and (algorithm, directory.page) == ("sha256", PageHashes.PAGE):
+        # The hashes of whole pages are known; the last page is usually shorter.
+        return _wrong_known_page(window, window.pages, directory)
     for pages in _pages(window, directory.page or directory.limit, directory.limit):
         for page in pages:
             if made(page).digest()[:size] != directory.pages[number]:
                 return f"the page at {number * directory.page:#x}"
             number += 1
+    return None
+
+
+def _wrong_known_page(window: Window, known: PageHashes, directory: _Directory) -> str | None:
+    size = _HASHES[directory.kind][1]
+    for number, expected in enumerate(directory.pages):
+        at = number * directory.page
+        length = min(directory.page, directory.limit - at)
+        found = known.get(number) if length == directory.page else None
+        if found is None:
+            found = hashlib.sha256(window.take(at, length, "the code")).digest()
+        if found[:size] != expected:
+            return f"the page at {at:#x}"
     return None
 
 

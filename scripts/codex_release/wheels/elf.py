@@ -105,8 +105,9 @@ def read(window: Window) -> ElfFacts:
     notes = _notes(window, layout, segments)
     program = linking.pie or (interpreter is not None and linking.soname is None)
     name = _machine(machine, layout)
+    level = _x86_level(layout, notes.get(_PROPERTIES, b""))
     return ElfFacts(
-        machine=f"{name}-soft-float" if name == _ARM and flags & _SOFT_FLOAT else name,
+        machine=_variant(name, flags, level),
         bits=layout.bits,
         kind="executable" if kind == _SHARED and program else _KINDS.get(kind, f"type-{kind:#x}"),
         interpreter=interpreter,
@@ -118,9 +119,15 @@ def read(window: Window) -> ElfFacts:
         rpath=linking.rpath,
         executable_stack=any(x.kind == _STACK and x.flags & _EXECUTE for x in segments),
         align=min((x.align for x in segments if x.kind == _LOAD), default=0),
-        x86_level=_x86_level(layout, notes.get(_PROPERTIES, b"")),
         android=_number(layout, notes.get(_ANDROID_API, b"")),
     )
+
+
+def _variant(machine: str, flags: int, level: int) -> str:
+    """The machine, with what sets it apart from the one that tags mean."""
+    if machine == _ARM and flags & _SOFT_FLOAT:
+        return f"{machine}-soft-float"
+    return f"{machine}-v{level}" if machine == "x86_64" and level > 1 else machine
 
 
 def _system(abi: int, machine: str, segments: list[_Segment]) -> str:

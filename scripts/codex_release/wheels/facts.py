@@ -51,8 +51,6 @@ class ElfFacts:
     """Whether it asks for a stack that can be executed (PT_GNU_STACK)."""
     align: int = 0
     """The smallest alignment of a segment that is loaded, in bytes."""
-    x86_level: int = 0
-    """The N of the x86-64-vN that it is marked to need; 0 without a mark."""
     android: int | None = None
     """The oldest API level of Android that it is built for; None for another system."""
 

@@ -9,14 +9,20 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module, resources
 from typing import Any
 
 # Not tomlkit: it takes 0.1 s of every command for this file, and tomllib 0.002 s.
 _toml: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
-_POLICY: dict[str, Any] = _toml.loads(
-    resources.files("codex_release.wheels").joinpath("policy.toml").read_text(encoding="utf-8")
-)
+
+
+def _text(name: str) -> str:
+    """A data file of this package."""
+    return resources.files("codex_release.wheels").joinpath(name).read_text(encoding="utf-8")
+
+
+_POLICY: dict[str, Any] = _toml.loads(_text("policy.toml"))
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,8 @@ def _symbols(table: dict[str, Any]) -> Symbols:
     )
 
 
-_index, _glibc, _macos, _musl, _android = (
-    _POLICY[name] for name in ("index", "glibc", "macos", "musl", "android")
+_index, _glibc, _macos, _musl, _android, _windows = (
+    _POLICY[name] for name in ("index", "glibc", "macos", "musl", "android", "windows")
 )
 
 LINUX_MACHINES: tuple[str, ...] = tuple(_index["linux_machines"])
@@ -83,12 +89,29 @@ MUSL_TAG: str = _musl["tag"]
 MUSL_LIBRARY = re.compile(_musl["libraries"])
 """The file names of the libraries that every distribution with musl has."""
 
+MACOS_LIBRARY = re.compile(_macos["libraries"])
+"""The beginnings of paths of libraries that every macOS has."""
+
+WINDOWS_LIBRARY = re.compile(_windows["system"])
+"""More DLLs of Windows, in lowercase."""
+PYTHON_LIBRARY = re.compile(_windows["python"])
+"""The DLLs of Python itself."""
+PYTHON_RUNTIME = re.compile(_windows["python_runtime"])
+"""The DLLs in the folder of python.exe that modules may need."""
+
 OLDEST_ANDROID: int = _android["oldest"]
 """The first API level that Python supports."""
 ANDROID_MACHINES: dict[str, str] = _android["machines"]
 """Machine as in the table of targets → its name in tags."""
 ANDROID_LIBRARY = re.compile(_android["libraries"])
 """The file names of the libraries that every Android has."""
+
+
+@cache
+def windows_names() -> frozenset[str]:
+    """The file names of the DLLs of Windows, in lowercase."""
+    lines = _text("windows-libraries.txt").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def oldest_glibc(machine: str) -> int:

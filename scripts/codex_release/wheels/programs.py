@@ -10,7 +10,7 @@ from typing import BinaryIO
 from codex_release.errors import BinaryFormatError
 from codex_release.wheels import elf, macho, pe
 from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
-from codex_release.wheels.window import MalformedError, Window
+from codex_release.wheels.window import MalformedError, PageHashes, Window
 
 _READERS: dict[bytes, Callable[[Window], ProgramFacts | None]] = {
     elf.MAGIC: elf.read,
@@ -21,18 +21,23 @@ MAGIC_SIZE = max(map(len, _READERS))
 """The number of first bytes that show whether a file may be a program."""
 
 
+MACHO_MAGICS = macho.MAGICS
+
+
 def may_be_program(start: bytes) -> bool:
     """Whether `start` begins with the magic number of a program."""
     return start.startswith(tuple(_READERS))
 
 
-def read_program(stream: BinaryIO, size: int) -> ProgramFacts | Damaged | None:
+def read_program(
+    stream: BinaryIO, size: int, pages: PageHashes | None = None
+) -> ProgramFacts | Damaged | None:
     """The facts of a program of `size` bytes; None for any other file.
 
-    `stream` must be seekable. Reads only headers and tables, at most a few megabytes. Never raises
-    because of the content.
+    `stream` must be seekable. Reads only headers and tables, at most a few megabytes; of a signed
+    Mach-O file all, unless `pages` has its hashes. Never raises because of the content.
     """
-    return read_window(Window(stream, size))
+    return read_window(Window(stream, size, pages=pages))
 
 
 def read_window(window: Window) -> ProgramFacts | Damaged | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any, BinaryIO
 
 MAX_BLOCK = 4 << 20
@@ -18,19 +19,57 @@ class MalformedError(Exception):
     """The file has the magic number of a program but cannot be read as one."""
 
 
+class PageHashes:
+    """The SHA-256 of each page of a file, made while it is read from front to back."""
+
+    PAGE = 4096
+    """Bytes of a page, as in nearly all code signatures."""
+
+    def __init__(self) -> None:
+        self._found: list[bytes] = []
+        self._rest = b""
+        self._first = 0
+
+    def update(self, data: bytes) -> None:
+        """Take the next bytes of the file."""
+        block = memoryview(self._rest + data)
+        end = len(block) - len(block) % self.PAGE
+        for at in range(0, end, self.PAGE):
+            self._found.append(sha256(block[at : at + self.PAGE]).digest())
+        self._rest = bytes(block[end:])
+
+    def part(self, offset: int) -> PageHashes | None:
+        """Those from a place on; None if no page begins there."""
+        if offset % self.PAGE:
+            return None
+        part = PageHashes()
+        part._found, part._first = self._found, self._first + offset // self.PAGE
+        return part
+
+    def get(self, number: int) -> bytes | None:
+        """The hash of one page; None if it is not a whole one."""
+        place = self._first + number
+        return self._found[place] if place < len(self._found) else None
+
+
 class Window:
     """A part of a file: `size` bytes from `start`, addressed from 0.
 
     Reads are limited to the window and to MAX_BLOCK bytes.
     """
 
-    def __init__(self, stream: BinaryIO, size: int, start: int = 0) -> None:
+    def __init__(
+        self, stream: BinaryIO, size: int, start: int = 0, pages: PageHashes | None = None
+    ) -> None:
         self._stream, self._start, self.size = stream, start, size
+        self.pages = pages
+        """The hashes of its pages, if they are known."""
 
     def part(self, offset: int, size: int, what: str) -> Window:
         """A window within this one; raises MalformedError if it does not fit."""
         self._require(offset, size, what)
-        return Window(self._stream, size, self._start + offset)
+        pages = None if self.pages is None else self.pages.part(offset)
+        return Window(self._stream, size, self._start + offset, pages)
 
     def take(self, offset: int, size: int, what: str) -> bytes:
         """Exactly `size` bytes at `offset`; raises MalformedError if the file is shorter."""

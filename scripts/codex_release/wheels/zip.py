@@ -16,8 +16,14 @@ from typing import BinaryIO
 from codex_release.wheels.facts import Damaged, ProgramFacts
 from codex_release.wheels.inflate import CHUNK, InflateError, Inflater
 from codex_release.wheels.limits import Faults, Limits
-from codex_release.wheels.programs import MAGIC_SIZE, may_be_program, read_program, read_window
-from codex_release.wheels.window import Window
+from codex_release.wheels.programs import (
+    MACHO_MAGICS,
+    MAGIC_SIZE,
+    may_be_program,
+    read_program,
+    read_window,
+)
+from codex_release.wheels.window import PageHashes, Window
 
 END = b"PK\5\6"
 _CENTRAL = b"PK\1\2"
@@ -379,11 +385,16 @@ def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults
     source = _Source(stream, entry, place)
     digest, crc, size = hashlib.sha256(), 0, 0
     start = b""
+    pages: PageHashes | None = None
     kept: list[bytes] = []
     try:
         for chunk in source.chunks():
             if size < MAGIC_SIZE:
                 start = (start + chunk[:MAGIC_SIZE])[:MAGIC_SIZE]
+                if start.startswith(MACHO_MAGICS):
+                    pages = PageHashes()
+            if pages is not None:
+                pages.update(chunk)
             digest.update(chunk)
             crc = zlib.crc32(chunk, crc)
             size += len(chunk)
@@ -398,7 +409,7 @@ def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults
         faults.add(f"{entry.name}: {size} bytes, but {entry.size} are declared")
     if crc != entry.crc:
         faults.add(f"{entry.name}: its checksum is {crc:08x}, but {entry.crc:08x} is declared")
-    program = source.program(size) if may_be_program(start) else None
+    program = source.program(size, pages) if may_be_program(start) else None
     text = b"".join(kept) if keep else None
     return Content(size, digest.hexdigest(), program, text, start.startswith(_SHEBANG))
 
@@ -437,8 +448,8 @@ class _Source:
         """Number of packed bytes after the end of the content."""
         return self._inflater.unused
 
-    def program(self, size: int) -> ProgramFacts | Damaged | None:
+    def program(self, size: int, pages: PageHashes | None) -> ProgramFacts | Damaged | None:
         """Its facts as a program; call it after reading all pieces."""
         if self._entry.method == _DEFLATED:
-            return read_program(self._inflater.reader(), size)
-        return read_window(Window(self._stream, size, self._place))
+            return read_program(self._inflater.reader(), size, pages)
+        return read_window(Window(self._stream, size, self._place, pages))

@@ -6,7 +6,7 @@ import re
 import stat
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -146,6 +146,50 @@ def _name_reserved_fault(part: str) -> str | None:
     if part not in (".", "..") and part.endswith((".", " ")):
         return "ends with a dot or a space, which Windows removes"
     return None
+
+
+_LONGEST_PATH, _LONGEST_NAME = 259, 255
+"""Characters of a path on Windows (MAX_PATH without its end), and bytes of a name anywhere."""
+_SITE_PACKAGES = len(
+    r"C:\Users\username\AppData\Local\Programs\Python\Python313\Lib\site-packages\\"
+)
+_DATA = re.compile(r"[^/]+\.data/[^/]+/")
+
+
+@file_rule(
+    "name-length",
+    "error",
+    "A name is longer than systems allow: 255 bytes for a name in a folder, 259 characters for a"
+    " path on Windows. A path that is too long only in a usual folder for packages is a warning.",
+    "Use shorter names.",
+    kinds=("wheel", "sdist"),
+)
+def name_length(item: Artifact) -> Iterator[Hit]:
+    """One hit for each kind of fault."""
+    systems = {parse(tag).system for tag in item.claimed}
+    windows = not systems or bool(systems & {"any", "windows"})
+    paths = [member.name for member in item.files]
+    parts = [
+        path for path in paths if max(len(x.encode()) for x in path.split("/")) > _LONGEST_NAME
+    ]
+    if parts:
+        yield Hit(f"{len(parts)} names have more than {_LONGEST_NAME} bytes: {_short(parts)}.")
+    lengths = {path: len(_DATA.sub("", path)) for path in paths} if windows else {}
+    long = [path for path, size in lengths.items() if size > _LONGEST_PATH]
+    if long:
+        yield Hit(f"{len(long)} paths have more than {_LONGEST_PATH} characters: {_short(long)}.")
+    room = _LONGEST_PATH - _SITE_PACKAGES
+    near = [path for path, size in lengths.items() if room < size <= _LONGEST_PATH]
+    if near and item.kind == "wheel":
+        yield Hit(
+            f"{len(near)} paths have more than {room} characters, and {_LONGEST_PATH} with the"
+            f" folder of a user's Python on Windows: {_short(near)}.",
+            severity="warning",
+        )
+
+
+def _short(names: Sequence[str]) -> str:
+    return some([f"{name[:60]}…" for name in names], 1)
 
 
 _KINDS = {

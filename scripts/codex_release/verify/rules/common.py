@@ -73,6 +73,12 @@ def loadable(item: Artifact) -> Iterator[tuple[Member, ProgramFacts]]:
             yield member, program
 
 
+def several_platforms(item: Artifact) -> bool:
+    """Whether it has programs for several systems or machines, among which it chooses itself."""
+    platforms = {(program.system, program.machines) for _, program in loadable(item)}
+    return len(platforms) > 1
+
+
 def told(item: Artifact, name: str) -> bool:
     """Whether another rule says why a file of the metadata folder of a wheel is not there.
 

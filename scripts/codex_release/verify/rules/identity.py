@@ -16,7 +16,7 @@ from tomlkit.exceptions import TOMLKitError
 from codex_release.names import OURS, SDK_DISTRIBUTION
 from codex_release.verify.model import Artifact, Hit, file_rule, normal_version, some
 from codex_release.verify.rules import common
-from codex_release.verify.rules.common import loadable, told
+from codex_release.verify.rules.common import loadable, several_platforms, told
 from codex_release.wheels.facts import Member, SdistFacts
 from codex_release.wheels.record import ALGORITHM, SIGNATURES, STRONGER, RecordRow
 
@@ -167,7 +167,7 @@ def wheel_format(item: Artifact) -> Iterator[Hit]:
     "purelib",
     "error",
     "WHEEL says that a wheel with programs is pure, so it is installed among the packages for all"
-    " machines.",
+    " machines. Without programs a platform tag on a pure wheel of another project is a warning.",
     "Build a platform wheel (`pure_python = False` in a hatchling hook); `wheel tags` does not"
     " change this.",
 )
@@ -181,10 +181,13 @@ def purelib(item: Artifact) -> Iterator[Hit]:
     moved = [name for name in programs if name not in root and "/purelib/" in name]
     if moved:
         yield Hit(f"There are programs in .data/purelib: {some(moved)}.")
-    if said and root:
+    if said and root and not (item.claimed == ("any",) and several_platforms(item)):
         yield Hit(f"WHEEL says Root-Is-Purelib: true, but there are programs: {some(root)}.")
     elif said and not programs and item.claimed and item.claimed != ("any",):
-        yield Hit(f"WHEEL says Root-Is-Purelib: true, but the tag is {some(item.claimed)}.")
+        yield Hit(
+            f"WHEEL says Root-Is-Purelib: true, but the tag is {some(item.claimed)}.",
+            severity=None if item.project in OURS else "warning",
+        )
 
 
 _DATA = re.compile(r"[^/]+\.data/(?:purelib|platlib|scripts|headers|data)/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import tarfile
 import tempfile
 import textwrap
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 @file_rule(
     "metadata-local",
     "error",
-    "The metadata is refused by the twine that is installed here (`twine check --strict`).",
+    "The metadata is refused by the twine that is installed here (`twine check --strict`). What it"
+    " only warns of is a warning in other projects.",
     "Correct pyproject.toml and build again.",
     kinds=("wheel", "sdist"),
 )
@@ -44,11 +46,12 @@ def metadata_local(item: Artifact) -> Iterator[Hit]:
         if not told(item, "METADATA"):
             yield Hit("METADATA is missing." if item.kind == "wheel" else "PKG-INFO is missing.")
         return
-    for complaint in _complaints(item, item.facts.metadata):
-        yield Hit(f"twine: {complaint.rstrip('.')}.")
+    for complaint, level in _complaints(item, item.facts.metadata):
+        mild = level < logging.ERROR and item.project not in OURS
+        yield Hit(f"twine: {complaint.rstrip('.')}.", severity="warning" if mild else None)
 
 
-def _complaints(item: Artifact, metadata: bytes) -> list[str]:
+def _complaints(item: Artifact, metadata: bytes) -> list[tuple[str, int]]:
     """What twine says of a file with this name and metadata and nothing else.
 
     On the real file it would first hash all of it, and then read only the metadata.
@@ -66,7 +69,7 @@ def _complaints(item: Artifact, metadata: bytes) -> list[str]:
             failed = twine_check.check([str(place)], strict=True)
     except Exception as error:
         # twine and its libraries raise many errors for bad bytes; each means a refusal.
-        return [str(error) or type(error).__name__]
+        return [(str(error) or type(error).__name__, logging.ERROR)]
     finally:
         logger.removeHandler(heard)
         logger.propagate = propagate
@@ -78,10 +81,10 @@ class _Listener(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.messages: list[str] = []
+        self.messages: list[tuple[str, int]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(" ".join(record.getMessage().split()))
+        self.messages.append((" ".join(record.getMessage().split()), record.levelno))
 
 
 def _write_wheel(place: Path, metadata: bytes) -> None:
@@ -122,6 +125,27 @@ ACTION = PublishAction(
     ("1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5"),
 )
 """The release that the workflows use."""
+
+
+@file_rule(
+    "licence-files",
+    "error",
+    "METADATA names a licence file that is not there, which the index refuses from Metadata-Version"
+    " 2.4 on (PEP 639).",
+    "Add the file to `license-files` in pyproject.toml and to the checkout, and build again.",
+    kinds=("wheel", "sdist"),
+)
+def licence_files(item: Artifact) -> Iterator[Hit]:
+    """One hit for each file. Older metadata may have them beside METADATA."""
+    said = str(item.metadata["Metadata-Version"] or "")
+    old = re.fullmatch(r"1\.\d|2\.[0-3]", said) is not None
+    for name in dict.fromkeys(str(text) for text in item.metadata.get_all("License-File", [])):
+        beside = old and item.kind == "wheel" and item.wheel.info_file(name.rpartition("/")[2])
+        if _text(item, name) is None and not beside:
+            yield Hit(
+                f"METADATA names the licence file {name!r}, which is not there.",
+                severity="warning" if old else None,
+            )
 
 
 @file_rule(
@@ -260,8 +284,8 @@ def licences(item: Artifact) -> Iterator[Hit]:
     listed = [str(name) for name in item.metadata.get_all("License-File", [])]
     for name in listed:
         text = _text(item, name)
-        if text is None or not text.size:
-            yield Hit(f"The licence text {name} is missing or empty.")
+        if text is not None and not text.size:
+            yield Hit(f"The licence text {name} is empty.")
     expected = ["LICENSE"]
     expected += [f"licenses/{text}" for part in bundled for text in part.texts]
     missing = [name for name in expected if name not in listed]

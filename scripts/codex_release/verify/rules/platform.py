@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from codex_release.names import OURS
 from codex_release.verify.model import Artifact, Hit, file_rule
-from codex_release.verify.rules.common import loadable
-from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
-from codex_release.wheels.portability import tag_holds, widest_tags
+from codex_release.verify.rules.common import loadable, several_platforms
+from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, PeFacts, ProgramFacts
+from codex_release.wheels.portability import tag_holds
 from codex_release.wheels.tags import (
     MACOS_MACHINES,
     SYSTEM_NAMES,
@@ -37,24 +37,54 @@ def tag_accepted(item: Artifact) -> Iterator[Hit]:
     "tag-machine",
     "error",
     "A program is for a different system or machine than the platform tag; `any` is for wheels"
-    " without programs.",
+    " without programs. Programs for several platforms under `any` are a warning.",
     "Use the tag that the programs support, or the programs for this tag.",
 )
 def tag_machine(item: Artifact) -> Iterator[Hit]:
-    """One hit for each program and tag."""
+    """One hit for each program and tag; a warning where the wheel can have a use for it."""
+    programs = list(loadable(item))
     for tag in map(parse, item.claimed):
         if tag.system == "other":
             continue
-        for member, program in loadable(item):
-            if fault := _fault(tag, program):
-                yield Hit(f"It is a program {fault}; the tag is {tag.tag}.", member.name)
+        if tag.system == "any" and several_platforms(item):
+            names = sorted({_platform(program) for _, program in programs})
+            yield Hit(
+                f"It has programs for {', '.join(names)}, among which it must choose itself.",
+                severity="warning",
+            )
+            continue
+        fits = any(_fits(tag, program) for _, program in programs)
+        for member, program in programs:
+            if not _fits(tag, program):
+                mild = item.project not in OURS and _emulated(tag, program, fits)
+                yield Hit(
+                    f"It is a program for {_platform(program)}; the tag is {tag.tag}.",
+                    member.name,
+                    severity="warning" if mild else None,
+                )
 
 
-def _fault(tag: PlatformTag, program: ProgramFacts) -> str | None:
-    if tag.family == program.system and set(tag.machines) <= set(program.machines):
-        return None
+def _fits(tag: PlatformTag, program: ProgramFacts) -> bool:
+    return tag.family == program.system and set(tag.machines) <= set(program.machines)
+
+
+def _platform(program: ProgramFacts) -> str:
     system = SYSTEM_NAMES.get(program.system, program.system)
-    return f"for {system} {'+'.join(program.machines)}"
+    return f"{system} {'+'.join(program.machines)}"
+
+
+_EMULATED = {"win_amd64": ("i686",), "win_arm64": ("i686", "x86_64")}
+"""The machines whose programs Windows for another machine starts, too."""
+
+
+def _emulated(tag: PlatformTag, program: ProgramFacts, fits: bool) -> bool:
+    """Whether Windows starts the program. A library needs a program that loads it.
+
+    `fits` is whether the wheel also has programs for the machine of the tag.
+    """
+    if not isinstance(program, PeFacts) or program.machine not in _EMULATED.get(tag.tag, ()):
+        return False
+    return fits or program.kind == "executable"
 
 
 @file_rule(
@@ -143,10 +173,11 @@ _PARTICULAR = (tag_machine, tag_libc, tag_glibc, tag_macos)
 def tag_unsupported(item: Artifact) -> Iterator[Hit]:
     """One hit for each tag that does not hold, apart from programs that other rules report."""
     told = {hit.member for rule in _PARTICULAR for hit in rule.check(item)}
-    rest = widest_tags(item.wheel, apart=told, android=item.for_android)
+    rest = item.tags_without(told)
     platforms = item.supported.platforms if item.supported else ()
     for tag in item.claimed:
-        if not tag_holds(tag, rest):
+        # tag-machine reports every program of a wheel for `any`.
+        if tag != "any" and not tag_holds(tag, rest):
             widest = f"; the widest supported tag is {', '.join(platforms)}"
             yield Hit(
                 f"{tag} does not hold: {', '.join(rest.reasons)}{widest if platforms else ''}."

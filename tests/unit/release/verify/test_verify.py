@@ -99,7 +99,7 @@ def test_other_files_of_a_release_are_named(tmp_path: Path) -> None:
 
 def test_findings_are_sorted_worst_first_then_by_rule(tmp_path: Path) -> None:
     bare = changed(runtime(), has_sbom=False, has_licences=False)
-    unmoded = changed(foreign(), description="")
+    unmoded = changed(foreign(), wheel_platforms=("win32",))
     unmoded.pieces[0].mode = 0o755
     report = report_on(tmp_path, unmoded, bare)
     ids = [rule.id for rule in RULES]
@@ -109,7 +109,7 @@ def test_findings_are_sorted_worst_first_then_by_rule(tmp_path: Path) -> None:
 
 
 def test_what_failed_is_raised_with_its_own_exit_code(tmp_path: Path) -> None:
-    report = report_on(tmp_path, changed(foreign(), description=""))
+    report = report_on(tmp_path, changed(foreign(), wheel_platforms=("win32",)))
     with pytest.raises(FindingsError, match="1 error") as caught:
         report.require_passed()
     assert caught.value.exit_code == 80

@@ -17,6 +17,7 @@ from tests.fixtures import binaries
 from tests.fixtures.bad_wheels import (
     LINUX,
     TAGS,
+    WINDOWS,
     Piece,
     SdistDraft,
     WheelDraft,
@@ -46,6 +47,7 @@ from codex_release.verify.rules import RULES, metadata
 from codex_release.verify.rules.metadata import ACTION
 from codex_release.wheels.portability import SupportedTags, tag_holds
 
+MAC_PROGRAM = binaries.macho()
 TAG_RULES = {"tag-machine", "tag-libc", "tag-glibc", "tag-macos", "tag-unsupported"}
 WORKFLOWS = Path(__file__).resolve().parents[5] / ".github" / "workflows"
 
@@ -88,6 +90,14 @@ def test_a_sound_wheel_of_the_runtime_gives_no_finding(tmp_path: Path, tag: str)
 def foreign_with(platform: str, *pieces: Piece) -> WheelDraft:
     draft = foreign(platform)
     draft.pieces += pieces
+    return draft
+
+
+def licensed(version: str, place: str) -> WheelDraft:
+    """A wheel with a licence file in its metadata folder."""
+    draft = foreign()
+    draft.headers = {"Metadata-Version": [version], "License-File": ["LICENSE"]}
+    draft.add(f"{draft.info}{place}", b"A licence.\n")
     return draft
 
 
@@ -167,6 +177,7 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
             "t/p.so",
             binaries.elf(
                 needed=["libc.musl-x86_64.so.1", "libgcc_s-1.so.1"],
+                rpath="$ORIGIN",
                 versions={"libgcc_s-1.so.1": ["GLIBC_2.0", "GCC_3.0"]},
             ),
         ),
@@ -205,6 +216,74 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
     "a script of a wheel for Windows only": foreign_with(
         "win_amd64", Piece("thing-1.0.data/scripts/run", b"#!python\n")
     ),
+    "DLLs of the wheel, of Windows and of Python": foreign(
+        "win_amd64",
+        (
+            "t/p.pyd",
+            binaries.pe(
+                kind="library",
+                imports=[
+                    *("x.DLL", "ADVAPI32.dll", "api-ms-win-crt-heap-l1-1-0.dll", "WINSPOOL.DRV"),
+                    *("python3.dll", "VCRUNTIME140.dll", "VCRUNTIME140_1.dll", "advapi32"),
+                ],
+            ),
+        ),
+        ("t.libs/X.dll", binaries.pe(kind="library")),
+    ),
+    "a DLL that is loaded on demand": foreign(
+        "win_amd64", ("t/p.exe", binaries.pe(delayed=["libfoo-1.dll"]))
+    ),
+    "a library at a path of another program": foreign(
+        "macosx_11_0_arm64",
+        ("t/p", binaries.macho(needed=["@rpath/a.dylib"], rpaths=["@loader_path/.dylibs"])),
+        ("t/.dylibs/a.dylib", binaries.macho(needed=["@rpath/b.dylib"], kind="library")),
+        ("t/.dylibs/b.dylib", binaries.macho(needed=["@loader_path/a.dylib"], kind="library")),
+        ("t/q", binaries.macho(needed=["@executable_path/.dylibs/a.dylib"])),
+    ),
+    "libraries of the system by other paths": foreign(
+        "macosx_11_0_arm64",
+        ("t/p", binaries.macho(needed=["@rpath/libswiftCore.dylib"], rpaths=["/usr/lib/swift"])),
+        ("t/q", binaries.macho(needed=["/System/Library/Frameworks/X.framework/X"])),
+    ),
+    "a library that an RPATH leads to": foreign(
+        LINUX,
+        ("thing-1.0.data/platlib/t/p.so", binaries.elf(needed=["a.so.1"], rpath="$ORIGIN/../l")),
+        ("l/a.so.1", binaries.elf(needed=["b.so.1"])),
+        ("l/b.so.1", binaries.elf()),
+        ("thing-1.0.data/data/lib/c.so.1", binaries.elf(needed=["d.so.1"], rpath="${ORIGIN}")),
+        ("thing-1.0.data/data/lib/d.so.1", binaries.elf()),
+    ),
+    "a stack that is not executable": foreign(LINUX, ("t/p.so", binaries.elf(stack=6))),
+    "small pages on x86_64": foreign(LINUX, ("t/p.so", binaries.elf(align=0x1000))),
+    "every processor of x86_64": foreign(LINUX, ("t/p.so", binaries.elf(x86_level=1))),
+    "modules of the Pythons of the tag": changed(
+        foreign(
+            LINUX,
+            ("t/a.cpython-312-x86_64-linux-gnu.so", binaries.elf()),
+            ("t/a.cpython-313-x86_64-linux-gnu.so", binaries.elf()),
+            ("t/b.abi3.so", binaries.elf()),
+            ("t/c.so", binaries.elf()),
+        ),
+        python_tag="cp312.cp313-cp312.cp313",
+    ),
+    "a module of PyPy": changed(
+        foreign(LINUX, ("t/a.pypy310-pp73-x86_64-linux-gnu.so", binaries.elf())),
+        python_tag="pp310-pypy310_pp73",
+    ),
+    "a module of CPython without the GIL": changed(
+        foreign("win_amd64", ("t/a.cp313t-win_amd64.pyd", binaries.pe(imports=["python313t.dll"]))),
+        python_tag="cp313-cp313t",
+    ),
+    "a Python of its own": foreign(
+        LINUX, ("t/lib-dynload/a.cpython-312-x86_64-linux-gnu.so", binaries.elf())
+    ),
+    "a module for each of several Pythons": foreign(
+        LINUX,
+        ("t/a.cpython-312-x86_64-linux-gnu.so", binaries.elf()),
+        ("t/a.cpython-313-x86_64-linux-gnu.so", binaries.elf()),
+    ),
+    "a licence file": licensed("2.4", "licenses/LICENSE"),
+    "a licence file at its older place": licensed("2.1", "LICENSE"),
     "names for Linux only": foreign(LINUX, ("t/AUX", b""), ("t/aux", b"")),
     "modes of a wheel made on Windows": WheelDraft(
         platforms=("win_amd64",),
@@ -280,6 +359,74 @@ def test_a_wheel_made_on_windows_gives_one_warning_about_its_modes(tmp_path: Pat
     (finding,) = report_on(tmp_path, draft).findings
     assert (finding.rule, finding.severity) == ("mode-bits", "warning")
     assert finding.message.startswith("5 of 9 members are writable by everybody: thing/m0.py")
+
+
+def severities(folder: Path, draft: WheelDraft) -> list[tuple[str, str]]:
+    return [(f.rule, f.severity) for f in report_on(folder, draft).findings]
+
+
+def test_programs_for_several_platforms_under_any_are_one_warning(tmp_path: Path) -> None:
+    draft = foreign(
+        "any", ("t/32.exe", binaries.pe("i686")), ("t/64.exe", binaries.pe()), ("t/p", MAC_PROGRAM)
+    )
+    (finding,) = report_on(tmp_path, draft).findings
+    assert (finding.rule, finding.severity) == ("tag-machine", "warning")
+    assert finding.message.startswith(
+        "It has programs for Windows i686, Windows x86_64, macOS aarch64, "
+    )
+
+
+def test_what_windows_starts_by_emulation_is_a_warning(tmp_path: Path) -> None:
+    x86, x64 = binaries.pe("i686"), binaries.pe()
+    library = binaries.pe("i686", kind="library")
+    error, warning = [("tag-machine", "error")], [("tag-machine", "warning")]
+    for platform, programs, expected in (
+        ("win_amd64", [x86], warning),
+        ("win_amd64", [x64, library], warning),
+        ("win_amd64", [library], error),
+        ("win_arm64", [x64], warning),
+        ("win32", [x64], error),
+    ):
+        draft = foreign(platform, *((f"t/{n}", data) for n, data in enumerate(programs)))
+        assert severities(tmp_path, draft) == expected, platform
+
+
+def test_what_may_work_all_the_same_is_a_warning(tmp_path: Path) -> None:
+    def library(name: str) -> WheelDraft:
+        user = binaries.elf(needed=[name])
+        return foreign(LINUX, ("t/p.so.1", user), (f"l/{name}", binaries.elf()))
+
+    module = ("t/m.cpython-312-x86_64-linux-gnu.so", binaries.elf())
+    old = with_headers(foreign(), Metadata_Version=["2.1"], License_File=["LICENSE"])
+    for draft, rule, severity in (
+        (library("libx.so"), "library-path", "warning"),
+        (library("libx.so.1"), "library-path", "error"),
+        (foreign(LINUX, ("t/p", binaries.elf(stack=7, pie=True))), "executable-stack", "warning"),
+        (foreign(LINUX, module), "module-python", "warning"),
+        (changed(foreign(WINDOWS), purelib=True), "purelib", "warning"),
+        (old, "licence-files", "warning"),
+    ):
+        assert severities(tmp_path, draft) == [(rule, severity)]
+
+
+def test_what_twine_only_warns_of_is_an_error_in_our_packages(tmp_path: Path) -> None:
+    for draft, severity in ((foreign(), "warning"), (sdk(), "error")):
+        changed(draft, description="")
+        assert severities(tmp_path, draft) == [("metadata-local", severity)]
+
+
+def test_a_library_is_told_once_with_all_that_need_it(tmp_path: Path) -> None:
+    draft = foreign(
+        LINUX,
+        *((f"t/{n}.so", binaries.elf(needed=["libx.so.1"])) for n in range(4)),
+        ("l/libx.so.1", binaries.elf(soname="libx.so.1")),
+        ("l/libx.so.1.2", binaries.elf(soname="libx.so.1")),
+    )
+    (finding,) = report_on(tmp_path, draft).findings
+    assert finding.member == "l/libx.so.1"
+    assert finding.message == (
+        "No RPATH leads to libx.so.1, which t/0.so, t/1.so, t/2.so and 1 more needs."
+    )
 
 
 def test_two_metadata_folders_are_one_finding(tmp_path: Path) -> None:

@@ -1,0 +1,273 @@
+"""Libraries that programs need: whether the wheel or the system has them, and where it is found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from posixpath import dirname, normpath
+
+from codex_release.verify.model import Artifact, Hit, file_rule, some
+from codex_release.verify.rules.common import loadable
+from codex_release.wheels.facts import ElfFacts, MachOFacts, MachOSlice, PeFacts
+from codex_release.wheels.policy import (
+    GLIBC_EVERYWHERE,
+    MACOS_LIBRARY,
+    MUSL_LIBRARY,
+    PYTHON_LIBRARY,
+    PYTHON_RUNTIME,
+    WINDOWS_LIBRARY,
+    windows_names,
+)
+from codex_release.wheels.tags import parse
+
+_SITE = "lib/python/site-packages/"
+_SCHEMES = {
+    "purelib": _SITE,
+    "platlib": _SITE,
+    "scripts": "bin/",
+    "data": "",
+    "headers": "include/python/",
+}
+
+
+@cache
+def installed(name: str) -> str:
+    """The path of a member in an environment, as installers unpack it (PEP 427)."""
+    root, _, rest = name.partition("/")
+    scheme, _, path = rest.partition("/")
+    if root.endswith(".data") and scheme in _SCHEMES:
+        return f"{_SCHEMES[scheme]}{path}"
+    return f"{_SITE}{name}"
+
+
+def _joined(folder: str, path: str) -> str:
+    return normpath(f"{folder}/{path}")
+
+
+def _base(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+# --- Windows ----------------------------------------------------------------------------------
+
+
+@file_rule(
+    "windows-libraries",
+    "error",
+    "A program of Windows needs a DLL that is neither in the wheel nor a part of Windows, so it"
+    " cannot be started or loaded. Modules may also need what Python brings.",
+    "Add the DLL to the wheel, for example with `delvewheel`, link it statically, or name it with"
+    " `--exclude` if another package brings it.",
+)
+def windows_libraries(item: Artifact) -> Iterator[Hit]:
+    """One hit for each program. What is loaded on demand may be missing."""
+    there = {_base(member.name).lower() for member in item.files}
+    for member, program in loadable(item):
+        if not isinstance(program, PeFacts):
+            continue
+        needed = [name for name in program.imports if name not in program.delayed]
+        missing = [
+            name
+            for name in dict.fromkeys(needed)
+            if not _on_windows(name, program.kind == "library")
+            and _dll(name) not in there
+            and not item.is_excluded(name)
+        ]
+        if missing:
+            yield Hit(
+                f"It needs {some(missing)}, which the wheel does not have and Windows does not"
+                " bring.",
+                member.name,
+            )
+
+
+def _dll(name: str) -> str:
+    """The file name; Windows adds `.dll` to a name without an extension."""
+    return name.lower() if "." in name else f"{name.lower()}.dll"
+
+
+def _on_windows(name: str, in_python: bool) -> bool:
+    dll = _dll(name)
+    if dll in windows_names() or WINDOWS_LIBRARY.fullmatch(dll):
+        return True
+    if PYTHON_LIBRARY.fullmatch(dll):
+        return True
+    # The folder of python.exe has them, and only what runs in python.exe looks there.
+    return in_python and PYTHON_RUNTIME.fullmatch(dll) is not None
+
+
+# --- macOS ------------------------------------------------------------------------------------
+
+
+@file_rule(
+    "macos-libraries",
+    "error",
+    "A program of macOS needs a library that is neither a part of macOS nor at a path in the wheel"
+    " where it is looked for.",
+    "Add the library to the wheel with `delocate`, or name it with `--exclude` if another package"
+    " brings it.",
+)
+def macos_libraries(item: Artifact) -> Iterator[Hit]:
+    """One hit for each program and library."""
+    programs = {
+        installed(member.name): program
+        for member, program in loadable(item)
+        if isinstance(program, MachOFacts)
+    }
+    if not programs:
+        return
+    there = {installed(member.name).lower() for member in item.files}
+    known = _search_paths(programs)
+    for member, program in loadable(item):
+        if not isinstance(program, MachOFacts):
+            continue
+        names = {name for part in program.slices for name in part.needed}
+        folder = dirname(installed(member.name))
+        for name in sorted(names):
+            if MACOS_LIBRARY.match(name) or item.is_excluded(name):
+                continue
+            places = list(_places(name, folder, known))
+            if not any(place.lower() in there or MACOS_LIBRARY.match(place) for place in places):
+                yield Hit(f"It needs {name}, {_why(name)}.", member.name)
+
+
+def _search_paths(programs: Mapping[str, MachOFacts]) -> tuple[list[str], list[str]]:
+    """What `@rpath` and `@executable_path` can stand for in this wheel.
+
+    A library is also looked for in the paths of the programs that load it, so all paths count.
+    """
+    starts = [dirname(path) for path, facts in programs.items() if any(map(_starts, facts.slices))]
+    found: dict[str, None] = {}
+    for path, facts in programs.items():
+        for part in facts.slices:
+            for text in part.rpaths:
+                found.update(dict.fromkeys(_expanded(text, dirname(path), starts)))
+    return list(found), starts
+
+
+def _starts(part: MachOSlice) -> bool:
+    return part.kind == "executable"
+
+
+def _expanded(path: str, folder: str, starts: Iterable[str]) -> Iterator[str]:
+    """The folders that a path with `@loader_path` or `@executable_path` stands for."""
+    first, _, rest = path.partition("/")
+    if first == "@loader_path":
+        yield _joined(folder, rest)
+    elif first == "@executable_path":
+        yield from (_joined(start, rest) for start in starts)
+    elif path.startswith("/"):
+        yield normpath(path)
+
+
+def _places(name: str, folder: str, known: tuple[list[str], list[str]]) -> Iterator[str]:
+    """The paths where a library is looked for."""
+    paths, starts = known
+    first, _, rest = name.partition("/")
+    if first == "@rpath":
+        yield from (_joined(path, rest) for path in paths)
+    else:
+        yield from _expanded(name, folder, starts)
+
+
+def _why(name: str) -> str:
+    if name.startswith("@rpath/"):
+        return "and no path for @rpath in the wheel leads to it"
+    return "which is not in the wheel" if name.startswith("@") else "which other systems may lack"
+
+
+# --- Linux ------------------------------------------------------------------------------------
+
+
+@file_rule(
+    "library-path",
+    "error",
+    "A library of the wheel is needed by programs of the wheel, but is in no folder where they look"
+    " for libraries (RPATH). It is a warning for a name that ends in `.so`, as Python may load it.",
+    "Repair the wheel with `auditwheel`, or link with `-Wl,-rpath,$ORIGIN/…`.",
+)
+def library_path(item: Artifact) -> Iterator[Hit]:
+    """One hit for each library. One program that finds it is enough, because it is then loaded."""
+    programs = [
+        (member.name, program)
+        for member, program in loadable(item)
+        if isinstance(program, ElfFacts) and program.system == "linux"
+    ]
+    folders = {
+        folder
+        for name, program in programs
+        for path in program.rpath
+        for folder in _elf_folders(path, dirname(installed(name)))
+    }
+    users: dict[str, list[str]] = defaultdict(list)
+    for name, program in programs:
+        for library in program.needed:
+            if not (library in GLIBC_EVERYWHERE or MUSL_LIBRARY.fullmatch(library)):
+                users[library].append(name)
+    there = {installed(member.name) for member in item.files}
+    for library, needing in users.items():
+        named = [name for name, _ in programs if _base(name) == library]
+        homes = named or [name for name, program in programs if program.soname == library]
+        reached = any(_joined(folder, library) in there for folder in folders)
+        if homes and not reached and not item.is_excluded(library):
+            yield Hit(
+                f"No RPATH leads to {library}, which {some(needing)} needs.",
+                homes[0],
+                # Python may have loaded it before, which it does by names that end so.
+                severity="warning" if library.endswith(".so") else None,
+            )
+
+
+def _elf_folders(path: str, folder: str) -> Iterator[str]:
+    """The folder that a part of an RPATH stands for; none for a fixed path outside of wheels."""
+    for word in ("$ORIGIN", "${ORIGIN}"):
+        if path == word or path.startswith(f"{word}/"):
+            yield _joined(folder, path[len(word) + 1 :])
+
+
+# --- what the loader checks -------------------------------------------------------------------
+
+
+@file_rule(
+    "executable-stack",
+    "error",
+    "A library of Linux asks for an executable stack, which glibc 2.41 and hardened systems refuse."
+    " For a program it is a warning.",
+    "Link with `-Wl,-z,noexecstack`, and mark assembler files with `.note.GNU-stack`.",
+)
+def executable_stack(item: Artifact) -> Iterator[Hit]:
+    """One hit for each program or library."""
+    for member, program in loadable(item):
+        if isinstance(program, ElfFacts) and program.executable_stack:
+            yield Hit(
+                "It asks for an executable stack (PT_GNU_STACK with the flag X).",
+                member.name,
+                severity="warning" if program.kind == "executable" else None,
+            )
+
+
+_PAGES = {"aarch64": 0x10000, "ppc64le": 0x10000}
+"""The largest page size of the distributions for a machine: Red Hat's and others have 64 KiB."""
+
+
+@file_rule(
+    "segment-alignment",
+    "error",
+    "A program of Linux is aligned for small pages of memory, so it cannot be loaded by systems"
+    " with pages of 64 KiB, which the tags for aarch64 and ppc64le include.",
+    "Link with `-Wl,-z,max-page-size=65536`.",
+)
+def segment_alignment(item: Artifact) -> Iterator[Hit]:
+    """One hit for each program."""
+    if not any(parse(tag).system == "linux" for tag in item.claimed):
+        return
+    for member, program in loadable(item):
+        if not isinstance(program, ElfFacts) or not program.align:
+            continue
+        expected = _PAGES.get(program.machine, 0)
+        if program.align < expected:
+            yield Hit(
+                f"Its segments are aligned to {program.align:#x} bytes; expected {expected:#x}.",
+                member.name,
+            )
