@@ -152,13 +152,24 @@ class Blocking:
             return partial(self._call, value)
         if inspect.isasyncgen(value):
             return self._iterate(value)
-        if type(value).__name__.startswith("Async"):
+        if type(value).__name__.startswith("Async") or hasattr(type(value), "__aiter__"):
             return Blocking(self._loop, value)
         return value
 
+    def __iter__(self) -> Iterator[Any]:
+        return self._iterate(aiter(self._target))
+
+    def __enter__(self) -> Any:
+        return self._call(self._target.__aenter__)
+
+    def __exit__(self, *raised: Any) -> Any:
+        return self._call(self._target.__aexit__, *raised)
+
     def _call(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        plain = [each._target if isinstance(each, Blocking) else each for each in args]
+
         async def call() -> Any:
-            value = method(*args, **kwargs)
+            value = method(*plain, **kwargs)
             return await value if inspect.isawaitable(value) else value
 
         return self._wrap(self._loop.run(call()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fixtures.transports import on_every_transport
@@ -74,12 +74,25 @@ def test_a_run_during_a_compaction_that_ends_unseen_is_tried_again(play: Play) -
     assert client.thread_start().run("Hi").final_response == "Next"
 
 
-def test_a_run_during_a_compaction_ends_with_its_time(play: Play) -> None:
+@pytest.mark.parametrize(
+    ("given", "options", "named"),
+    [
+        ({}, {"timeout": 0.3}, "timeout=0.3 s"),
+        ({"request_timeout": 0.3}, {}, "CodexConfig.request_timeout=0.3 s"),
+        ({"request_timeout": 0.3}, {"timeout": 60}, "CodexConfig.request_timeout=0.3 s"),
+    ],
+)
+def test_a_run_during_a_compaction_ends_with_its_time_as_it_was_given(
+    play: Play, given: dict[str, Any], options: dict[str, Any], named: str
+) -> None:
     refusing = serve({"turn/start": REFUSED[1:]})
-    _, client = play(*THREAD, refusing)
+    _, client = play(*THREAD, refusing, **given)
 
-    with pytest.raises(RequestTimeoutError, match="compacts its history or reviews: it did not"):
-        client.thread_start().run("Hi", timeout=0.3)
+    with pytest.raises(RequestTimeoutError) as raised:
+        client.thread_start().run("Hi", **options)
+    assert f"reviews: it did not complete within {named}, so the turn was not started" in str(
+        raised.value
+    )
 
 
 def test_another_failure_of_a_start_is_told_at_once(play: Play) -> None:

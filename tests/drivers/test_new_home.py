@@ -103,6 +103,24 @@ def test_starts_end_with_the_time_for_the_start(
     assert starts(tmp_path) == 1
 
 
+def test_all_starts_share_the_time_for_the_start(
+    failing: Callable[..., CodexConfig], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float] = []
+    send = CodexClient._send
+
+    def noted(self: CodexClient, operation: Any, *, timeout: Any, **more: Any) -> Any:
+        limits.append(timeout)
+        return send(self, operation, timeout=timeout, **more)
+
+    monkeypatch.setattr(CodexClient, "_send", noted)
+    with CodexClient(failing(2, startup_timeout=100)) as client:
+        client.initialize()
+
+    assert len(limits) == 3
+    assert 100 > limits[0] > limits[1] > limits[2]
+
+
 def test_a_home_that_cannot_be_written_is_told_at_once(
     failing: Callable[..., CodexConfig], start_client: StartClient, tmp_path: Path
 ) -> None:

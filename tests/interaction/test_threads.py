@@ -95,6 +95,57 @@ def test_cursors_walk_through_all_pages_once(client: Codex, three: list[str]) ->
 
 
 @pytest.mark.behaviour("thread-list")
+def test_a_loop_from_a_cursor_on_yields_what_follows(client: Codex, three: list[str]) -> None:
+    key, direction = ThreadSortKey.recency_at, SortDirection.asc
+    first = client.thread_list(limit=1, sort_key=key, sort_direction=direction)
+
+    rest = client.thread_list(
+        limit=1, sort_key=key, sort_direction=direction, cursor=first.next_cursor
+    )
+
+    assert [thread.id for thread in rest] == three[1:]
+
+
+@pytest.fixture
+def sixty(client: Codex, mock_responses: MockResponsesServer) -> list[str]:
+    """Sixty threads that are stored within a few seconds; their ids, oldest first."""
+    mock_responses.on_request(lambda _: text_reply("ok"))
+    threads = [client.thread_start() for _ in range(60)]
+    for thread in threads:
+        thread.run("Hello")
+    return [thread.id for thread in threads]
+
+
+ORDERS: list[tuple[ThreadSortKey | None, SortDirection | None]] = [
+    (None, None),
+    (ThreadSortKey.created_at, SortDirection.asc),
+    (ThreadSortKey.updated_at, SortDirection.desc),
+    (ThreadSortKey.recency_at, SortDirection.asc),
+]
+
+
+@pytest.mark.behaviour("thread-list")
+def test_a_loop_yields_every_thread_once_and_in_order(client: Codex, sixty: list[str]) -> None:
+    for key, direction in ORDERS:
+        for limit in (None, 7):
+            page = client.thread_list(sort_key=key, sort_direction=direction, limit=limit)
+            found = [thread.id for thread in page]
+
+            assert found == (sixty if direction is SortDirection.asc else sixty[::-1])
+            assert len(page.data) == (limit or 25)
+
+
+@pytest.mark.behaviour("thread-list")
+def test_every_list_of_the_runtime_is_looped_over_to_its_end(client: Codex) -> None:
+    started = {client.thread_start(ephemeral=True).id for _ in range(5)}
+    models = [model.id for model in client.models()]
+
+    assert [model.id for model in client.rpc.model.list(limit=2)] == models
+    assert set(client.rpc.thread.loaded_list(limit=2)) == started
+    assert [entry.cwd for entry in client.call("skills/list")] != []
+
+
+@pytest.mark.behaviour("thread-list")
 def test_the_direction_turns_the_list_around(client: Codex, three: list[str]) -> None:
     def ids(direction: SortDirection) -> list[str]:
         page = client.thread_list(sort_key=ThreadSortKey.created_at, sort_direction=direction)

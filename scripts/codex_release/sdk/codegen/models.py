@@ -130,6 +130,7 @@ BASE_NAMES = (
     "UInt",
     "UnknownVariant",
     "WireModel",
+    "WirePage",
     "WireRoot",
     "empty_list",
     "lazy_default",
@@ -265,7 +266,7 @@ def _enumeration(shape: Enumeration) -> list[str]:
 
 
 def _model(shape: Model, scope: _Scope) -> list[str]:
-    lines = _class(shape.name, "WireModel", shape.doc)
+    lines = _class(shape.name, _base(shape, scope), shape.doc)
     exceptions = {f.name: f.wire for f in shape.fields if camel(f.name) != f.wire}
     body: list[str] = []
     if exceptions:
@@ -278,6 +279,15 @@ def _model(shape: Model, scope: _Scope) -> list[str]:
     if not body:
         return lines if shape.doc else [*lines, "    pass"]
     return [*lines, *([""] if shape.doc else []), *body]
+
+
+def _base(shape: Model, scope: _Scope) -> str:
+    """The base class. An answer with its items in `data` is a page, whose items are iterated."""
+    items = next((field.type for field in shape.fields if field.wire == "data"), None)
+    if not (shape.name.endswith("Response") and isinstance(items, ListOf)):
+        return "WireModel"
+    item = expression(items.item)
+    return f"WirePage[{literal(item) if scope.is_late(items.item) else item}]"
 
 
 def _table(name: str, kind: str, pairs: Sequence[str]) -> list[str]:

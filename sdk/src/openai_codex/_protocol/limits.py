@@ -25,11 +25,12 @@ def check_seconds(name: str, value: object) -> None:
 class Deadlines:
     """A total and an idle limit, or None for no limit. Raises InvalidInputError."""
 
-    __slots__ = ("_at", "_idle_at", "idle_timeout", "timeout")
+    __slots__ = ("_at", "_idle_at", "_name", "idle_timeout", "timeout")
 
     def __init__(self, now: float, timeout: float | None, idle_timeout: float | None) -> None:
         check_seconds("timeout", timeout)
         check_seconds("idle_timeout", idle_timeout)
+        self._name = "timeout"
         self.timeout = timeout
         self.idle_timeout = idle_timeout
         self._at = None if timeout is None else now + timeout
@@ -40,10 +41,16 @@ class Deadlines:
         if self.idle_timeout is not None:
             self._idle_at = now + self.idle_timeout
 
-    def within(self, now: float, seconds: float) -> Deadlines:
-        """Return a total limit of so many seconds from now on, or fewer if these leave no more."""
-        left = self.remaining(now)
-        return Deadlines(now, seconds if left is None else min(seconds, left), None)
+    def within(self, now: float, seconds: float | None, name: str = "timeout") -> Deadlines:
+        """Return these limits with a total of at most so many seconds from now on, called `name`.
+
+        If these limits leave fewer seconds, they count, and `passed` names them as they were given.
+        """
+        made = Deadlines(now, self.timeout, self.idle_timeout)
+        made._at, made._idle_at, made._name = self._at, self._idle_at, self._name
+        if seconds is not None and (made._at is None or now + seconds < made._at):
+            made.timeout, made._at, made._name = seconds, now + seconds, name
+        return made
 
     def remaining(self, now: float) -> float | None:
         """Return the seconds until the nearest limit, at least 0, or None without a limit."""
@@ -53,7 +60,7 @@ class Deadlines:
     def passed(self, now: float) -> str | None:
         """Return a phrase that names the exceeded limit, or None."""
         if self._at is not None and now >= self._at:
-            return f"it did not complete within timeout={self.timeout:g} s"
+            return f"it did not complete within {self._name}={self.timeout:g} s"
         if self._idle_at is not None and now >= self._idle_at:
             return f"no event arrived for idle_timeout={self.idle_timeout:g} s"
         return None

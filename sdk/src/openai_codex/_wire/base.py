@@ -5,7 +5,7 @@ imports them when a validator is first built, under one lock. Importing a module
 """
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from copy import copy
 from functools import partial
 from importlib import import_module
@@ -15,8 +15,11 @@ from typing import (
     Annotated,
     Any,
     ClassVar,
+    Generic,
     Literal,
+    Protocol,
     TypeGuard,
+    TypeVar,
     Union,
     cast,
     get_args,
@@ -49,6 +52,7 @@ __all__ = [
     "UnknownNotification",
     "UnknownVariant",
     "WireModel",
+    "WirePage",
     "WireRoot",
     "built",
     "either",
@@ -59,6 +63,8 @@ __all__ = [
     "ref",
     "wire_ref",
 ]
+
+ItemT = TypeVar("ItemT")
 
 UInt = Annotated[int, Ge(0)]
 """An integer that is not negative."""
@@ -217,6 +223,61 @@ def _with_unknown(value: Any, made: Any) -> Any:
     elif is_list(value):
         return [_with_unknown(*pair) for pair in zip(value, made, strict=True)]
     return made
+
+
+class PageSource(Protocol):
+    """Fetches what follows a page."""
+
+    def every(self, page: Any) -> Iterator[Any] | AsyncIterator[Any]:
+        """Return an iterator over the items of the page and of all following pages."""
+        ...
+
+
+class WirePage(WireModel, Generic[ItemT]):
+    """One page of a list: `data`, and often the cursor of the next page.
+
+    `for` yields the items of this page and of all that follow, which are fetched as they are
+    needed. A page of an asyncio client is for `async for`. A page that no client has returned, such
+    as a copy, yields its own items, and raises CodexError if there are more.
+    """
+
+    __slots__ = ("_source",)  # not a private attribute, which copies and comparisons would have
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, item: object) -> type:
+            """Return the class itself: the items are named for type checkers only."""
+            return cls
+
+    def wire_follow(self, source: PageSource) -> None:
+        """Set what fetches the pages that follow."""
+        object.__setattr__(self, "_source", source)
+
+    def __iter__(self) -> Iterator[ItemT]:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - pydantic yields fields
+        return cast("Iterator[ItemT]", self._every(awaits=False))
+
+    def __aiter__(self) -> AsyncIterator[ItemT]:
+        return cast("AsyncIterator[ItemT]", self._every(awaits=True))
+
+    def _every(self, *, awaits: bool) -> Any:
+        source: PageSource | None = getattr(self, "_source", None)
+        if source is None and not awaits:
+            return self._own()
+        items = None if source is None else source.every(self)
+        if hasattr(items, "__anext__") is not awaits:
+            raise TypeError(
+                f"this {type(self).__name__} is {'not ' if awaits else ''}from an asyncio client; "
+                f"use `{'for' if awaits else 'async for'}`, or `.data` for this page alone"
+            )
+        return items
+
+    def _own(self) -> Iterator[Any]:
+        yield from getattr(self, "data", None) or ()
+        if getattr(self, "next_cursor", None) is not None:
+            raise TypeError(
+                f"this {type(self).__name__} has no client that could fetch the next page; use "
+                "what a client has returned, or `.data` for this page alone"
+            )
 
 
 class UnknownVariant(WireModel):

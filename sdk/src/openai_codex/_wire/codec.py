@@ -7,13 +7,15 @@ under one lock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from .generated.index import CLIENT_REQUESTS, MODELS, SERVER_NOTIFICATIONS, SERVER_REQUESTS
 from .unknown import JsonObject, JsonValue, UnknownNotification
 
 if TYPE_CHECKING:
     from pydantic_core import SchemaValidator
+
+    from .base import WirePage
 
 _loaded: dict[str, Any] = {}
 _validators: dict[str, Callable[[Any], Any]] = {}
@@ -54,6 +56,13 @@ def decode(name: str, raw: Any) -> Any:
 def decode_result(method: str, raw: Any) -> Any:
     """Return the result of a client request as its model."""
     return decode(CLIENT_REQUESTS[method][1], raw)
+
+
+def is_page(result: object) -> TypeGuard[WirePage[Any]]:
+    """Return whether a decoded result is a page of a list."""
+    from .base import WirePage
+
+    return isinstance(result, WirePage)
 
 
 def decode_request(method: str, params: Any) -> Any:

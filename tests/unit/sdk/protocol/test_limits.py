@@ -51,6 +51,30 @@ def test_the_nearer_limit_counts() -> None:
     assert "timeout=10 s" in str(deadlines.passed(12.0))
 
 
+@pytest.mark.parametrize(
+    ("timeout", "seconds", "passed"),
+    [
+        (0.3, 5.0, "it did not complete within timeout=0.3 s"),
+        (None, 5.0, "it did not complete within request_timeout=5 s"),
+        (30.0, 5.0, "it did not complete within request_timeout=5 s"),
+        (30.0, None, "it did not complete within timeout=30 s"),
+    ],
+)
+def test_the_nearer_of_two_totals_counts_and_is_named_as_it_was_given(
+    timeout: float | None, seconds: float | None, passed: str
+) -> None:
+    deadlines = Deadlines(0.0, timeout, None).within(0.1, seconds, "request_timeout")
+
+    assert deadlines.passed(30.0) == passed
+
+
+def test_a_second_total_leaves_the_idle_limit() -> None:
+    deadlines = Deadlines(0.0, None, 2.0).within(1.0, 5.0)
+
+    assert deadlines.remaining(1.0) == 1.0
+    assert deadlines.passed(2.0) == "no event arrived for idle_timeout=2 s"
+
+
 def test_a_limit_of_zero_has_passed_at_once() -> None:
     deadlines = Deadlines(7.0, 0, None)
 

@@ -376,7 +376,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         return response
 
     async def begin_turn(
-        self, operation: Operation, claim: Claim, *, timeout: float | None = None
+        self, operation: Operation, claim: Claim, deadlines: Deadlines | None = None
     ) -> tuple[str, Any]:
         """Send the request that starts a turn. Return the turn's id and the raw answer.
 
@@ -385,16 +385,18 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         again when the thread takes no input because it compacts its history or reviews.
         """
         warn_of_missing(operation, self.config)
-        raw = await self._raw_once_steerable(operation, claim, timeout)
+        now = time.monotonic()
+        limits = (deadlines or Deadlines(now, None, None)).within(
+            now, self.config.request_timeout, "CodexConfig.request_timeout"
+        )
+        raw = await self._raw_once_steerable(operation, claim, limits)
         return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
 
     async def _raw_once_steerable(
-        self, operation: Operation, claim: Claim, timeout: float | None
+        self, operation: Operation, claim: Claim, deadlines: Deadlines
     ) -> Any:
         """Make a request that a thread refuses while it takes no input: again, then."""
         thread_id = str(claim.thread_id)
-        limit = self.config.request_timeout if timeout is None else timeout
-        deadlines = Deadlines(time.monotonic(), limit, None)
         ends: Mailbox | None = None
         try:
             while (passed := deadlines.passed(time.monotonic())) is None or ends is None:

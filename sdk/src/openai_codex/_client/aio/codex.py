@@ -311,7 +311,7 @@ class AsyncCodex(AsyncThreads):
         await (await self._opened()).account_logout()
 
     async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
-        """List the models that the account can use."""
+        """List the models that the account can use. A loop over the result yields each model."""
         return await (await self._opened()).model_list(include_hidden=include_hidden)
 
 

@@ -281,9 +281,7 @@ class AsyncThread(AsyncClientHolder):
             output_schema=output_schema,
             **named,
         )
-        limits = (client.config.request_timeout, deadlines.remaining(time.monotonic()))
-        timeout = min((limit for limit in limits if limit is not None), default=None)
-        turn_id, raw = await client.begin_turn(operation, claim, timeout=timeout)
+        turn_id, raw = await client.begin_turn(operation, claim, deadlines)
         deadlines.touch(time.monotonic())
         feed = AsyncTurnFeed(client.link, turn_id, raw["turn"], claim)
         feed.output_type = output_type

@@ -42,6 +42,7 @@ from ..start import (
     state_home,
     why_unwritable,
 )
+from .pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +92,7 @@ class RuntimeClient:
         self.ready = False
         self._started = False
         self._closed = False
+        self._opening_s = 0.0
 
     def __del__(self) -> None:
         if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
@@ -167,8 +169,10 @@ class RuntimeClient:
         self.link.session.check()
         if not self._started:
             self._started = True
+            began = time.monotonic()
             try:
                 self.link.open()
+                self._opening_s = time.monotonic() - began
                 self.link.warm(warm)
             except BaseException as error:
                 self._leave_start(error)
@@ -229,15 +233,16 @@ class RuntimeClient:
         """Send `initialize` and return the raw answer.
 
         A runtime that could not set up its state in a new CODEX_HOME, since others were doing so,
-        is started again, within `startup_timeout`.
+        is started again. `startup_timeout` is for all of it, from the first start on.
         """
         limit = self.config.startup_timeout
-        until = float("inf") if limit is None else time.monotonic() + limit
+        until = float("inf") if limit is None else time.monotonic() - self._opening_s + limit
         starts = 0
         while True:
             starts += 1
+            left = None if limit is None else max(0.0, until - time.monotonic())
             try:
-                return self._send(self._greeting(), timeout=limit)
+                return self._send(self._greeting(), timeout=left)
             except RuntimeExitedError as error:
                 home = state_home(error)
                 if home is None:
@@ -374,12 +379,20 @@ class RuntimeClient:
     def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Send a request and return its typed result.
 
-        The result of an unknown method is returned raw.
+        The result of an unknown method is returned raw. A page of a list can be iterated over,
+        which yields the items of all pages.
         """
-        raw = self.raw(_operation(method, params), timeout=timeout)
+        operation = _operation(method, params)
+        raw = self.raw(operation, timeout=timeout)
+        from ..._wire import codec
         from ..._wire.generated.index import CLIENT_REQUESTS
 
-        return decoded(method, raw) if method in CLIENT_REQUESTS else raw
+        if method not in CLIENT_REQUESTS:
+            return raw
+        result = decoded(method, raw)
+        if codec.is_page(result):
+            result.wire_follow(Pages(self, operation, timeout))
+        return result
 
     def post(self, operation: Operation) -> None:
         """Send a request without waiting for its answer. Never raises."""

@@ -136,11 +136,20 @@ class Threads(ClientHolder):
         source_kinds: list[ThreadSourceKind] | None = None,
         use_state_db_only: bool | None = None,
     ) -> ThreadListResponse:
-        """List one page of the stored threads.
+        """List the stored threads: one page, over which a loop yields all threads.
+
+            for thread in codex.thread_list():
+                print(thread.id, thread.preview)
+
+        With `Codex` it is `for thread in codex.thread_list():`. The loop fetches
+        the pages that follow and yields each thread once. By creation or update, it fetches them
+        all before it goes on after the first page, because the runtime's own cursor skips threads
+        of the same second there. `.data` and `.next_cursor` are those of the page.
 
         Args:
             archived: True for archived threads only; False or None for the others only.
-            cursor: `next_cursor` of the previous page.
+            cursor: `next_cursor` of the previous page. Only by `ThreadSortKey.recency_at` does it
+                skip no threads; a loop never does.
             cwd: only threads of this directory, or of one of these directories.
             limit: maximum number of threads per page.
             model_providers: only threads of these providers; empty for all.

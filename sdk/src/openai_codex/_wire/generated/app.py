@@ -1,7 +1,7 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from ..base import UInt, WireModel, empty_list
+from ..base import UInt, WireModel, WirePage, empty_list
 
 __all__ = [
     "AppBranding",
@@ -145,7 +145,7 @@ class AppsListParams(WireModel):
     """Optional thread id used to evaluate app feature gating from that thread's config."""
 
 
-class AppsListResponse(WireModel):
+class AppsListResponse(WirePage[AppInfo]):
     """EXPERIMENTAL - app list response."""
 
     data: list[AppInfo]

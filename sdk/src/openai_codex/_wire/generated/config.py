@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, empty_list, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WirePage, WireRoot, empty_list, ref
 from ..unions import KeyedRoot, TaggedRoot
 
 if TYPE_CHECKING:
@@ -564,7 +564,7 @@ class ExperimentalFeatureListParams(WireModel):
     """
 
 
-class ExperimentalFeatureListResponse(WireModel):
+class ExperimentalFeatureListResponse(WirePage[ExperimentalFeature]):
     data: list[ExperimentalFeature]
     next_cursor: str | None = None
     """Opaque cursor to pass to the next call to continue after the last item. If None, there are

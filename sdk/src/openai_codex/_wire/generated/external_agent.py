@@ -3,7 +3,7 @@
 
 from typing import Literal
 
-from ..base import OpenEnum, UInt, WireModel, WireRoot, empty_list
+from ..base import OpenEnum, UInt, WireModel, WirePage, WireRoot, empty_list
 
 __all__ = [
     "CommandMigration",
@@ -182,7 +182,7 @@ class ExternalAgentImportedConnectorCandidate(WireModel):
     source: ExternalAgentImportedConnectorSource
 
 
-class ExternalAgentConfigImportHistoriesReadResponse(WireModel):
+class ExternalAgentConfigImportHistoriesReadResponse(WirePage[ExternalAgentConfigImportHistory]):
     connectors: list[ExternalAgentImportedConnectorCandidate]
     data: list[ExternalAgentConfigImportHistory]
 

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WirePage, ref
 from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
@@ -259,5 +259,5 @@ class HooksListParams(WireModel):
     """When empty, defaults to the current session working directory."""
 
 
-class HooksListResponse(WireModel):
+class HooksListResponse(WirePage[HooksListEntry]):
     data: list[HooksListEntry]

@@ -3,7 +3,7 @@
 
 from typing import Any, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WirePage, WireRoot
 
 __all__ = [
     "ListMcpServerStatusParams",
@@ -152,7 +152,7 @@ class McpServerStatus(WireModel):
     """
 
 
-class ListMcpServerStatusResponse(WireModel):
+class ListMcpServerStatusResponse(WirePage[McpServerStatus]):
     data: list[McpServerStatus]
     next_cursor: str | None = None
     """Opaque cursor to pass to the next call to continue after the last item. If None, there are

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, WireModel, WireRoot, empty_list, lazy_default, ref
+from ..base import OpenEnum, UInt, WireModel, WirePage, WireRoot, empty_list, lazy_default, ref
 
 if TYPE_CHECKING:
     from .thread import ReasoningEffort
@@ -66,7 +66,7 @@ class CollaborationModeMask(WireModel):
     reasoning_effort: ReasoningEffort | None = None
 
 
-class CollaborationModeListResponse(WireModel):
+class CollaborationModeListResponse(WirePage[CollaborationModeMask]):
     """EXPERIMENTAL - collaboration mode presets response."""
 
     data: list[CollaborationModeMask]
@@ -168,7 +168,7 @@ class ModelListParams(WireModel):
     """Optional page size; defaults to a reasonable server-side value."""
 
 
-class ModelListResponse(WireModel):
+class ModelListResponse(WirePage[Model]):
     data: list[Model]
     next_cursor: str | None = None
     """Opaque cursor to pass to the next call to continue after the last item. If None, there are

@@ -1,7 +1,7 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from ..base import UInt, WireModel
+from ..base import UInt, WireModel, WirePage
 
 __all__ = [
     "PermissionProfileListParams",
@@ -28,7 +28,7 @@ class PermissionProfileSummary(WireModel):
     """Available permission profile identifier."""
 
 
-class PermissionProfileListResponse(WireModel):
+class PermissionProfileListResponse(WirePage[PermissionProfileSummary]):
     data: list[PermissionProfileSummary]
     next_cursor: str | None = None
     """Opaque cursor to pass to the next call to continue after the last item. If None, there are

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WirePage, empty_list, ref
 from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
@@ -523,7 +523,7 @@ class PluginSearchResult(WireModel):
     plugin: PluginSummary
 
 
-class PluginSearchResponse(WireModel):
+class PluginSearchResponse(WirePage[PluginSearchResult]):
     data: list[PluginSearchResult]
     next_cursor: str | None = None
 

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..base import OpenEnum, WireModel, ref
+from ..base import OpenEnum, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .plugin import (
@@ -70,7 +70,7 @@ class PluginShareListParams(WireModel):
     pass
 
 
-class PluginShareListResponse(WireModel):
+class PluginShareListResponse(WirePage[PluginShareListItem]):
     data: list[PluginShareListItem]
 
 

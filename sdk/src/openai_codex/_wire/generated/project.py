@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..base import OpenEnum, UInt, WireModel, ref
+from ..base import OpenEnum, UInt, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .thread import AbsolutePathBuf
@@ -112,7 +112,7 @@ class ProjectListParams(WireModel):
     """Defaults to position. Recency sorting always places empty projects last."""
 
 
-class ProjectListResponse(WireModel):
+class ProjectListResponse(WirePage[Project]):
     data: list[Project]
     next_cursor: str | None = None
 

@@ -1,7 +1,7 @@
 # Made by `codex-release generate-types`; edits are lost.
 # Schema sha256: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
 
-from ..base import OpenEnum, UInt, WireModel
+from ..base import OpenEnum, UInt, WireModel, WirePage
 
 __all__ = [
     "RemoteControlClient",
@@ -47,7 +47,7 @@ class RemoteControlClientsListParams(WireModel):
     order: RemoteControlClientsListOrder | None = None
 
 
-class RemoteControlClientsListResponse(WireModel):
+class RemoteControlClientsListResponse(WirePage[RemoteControlClient]):
     data: list[RemoteControlClient]
     next_cursor: str | None = None
 

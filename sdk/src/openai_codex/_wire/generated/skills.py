@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..base import OpenEnum, WireModel, ref
+from ..base import OpenEnum, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .plugin import SkillInterface
@@ -111,5 +111,5 @@ class SkillsListParams(WireModel):
     """When true, bypass the skills cache and re-scan skills from disk."""
 
 
-class SkillsListResponse(WireModel):
+class SkillsListResponse(WirePage[SkillsListEntry]):
     data: list[SkillsListEntry]

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from ..base import OpenEnum, UInt, WireModel
+from ..base import OpenEnum, UInt, WireModel, WirePage
 
 __all__ = [
     "ThreadAttachment",
@@ -63,7 +63,7 @@ class ThreadAttachmentListParams(WireModel):
     thread_id: str
 
 
-class ThreadAttachmentListResponse(WireModel):
+class ThreadAttachmentListResponse(WirePage[ThreadAttachment]):
     """One page of attachments associated with the requested thread."""
 
     data: list[ThreadAttachment]
@@ -96,7 +96,7 @@ class ThreadAttachmentOwnerListParams(WireModel):
     limit: UInt | None = None
 
 
-class ThreadAttachmentOwnerListResponse(WireModel):
+class ThreadAttachmentOwnerListResponse(WirePage[ThreadAttachmentOwner]):
     """One page of matching owners, including threads without their own user messages."""
 
     data: list[ThreadAttachmentOwner]

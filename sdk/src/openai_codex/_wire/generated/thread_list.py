@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WireRoot, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WirePage, WireRoot, ref
 from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class ThreadItemsListParams(WireModel):
     """Optional turn id to filter by. When omitted, returns items across the thread."""
 
 
-class ThreadItemsListResponse(WireModel):
+class ThreadItemsListResponse(WirePage[ThreadItemEntry]):
     backwards_cursor: str | None = None
     """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
     when the page contains at least one item.
@@ -108,7 +108,7 @@ class ThreadItemsReadParams(WireModel):
     turn_id: str
 
 
-class ThreadItemsReadResponse(WireModel):
+class ThreadItemsReadResponse(WirePage[ThreadItemEntry]):
     """EXPERIMENTAL - persisted items returned in canonical stored order."""
 
     data: list[ThreadItemEntry]
@@ -195,7 +195,7 @@ class ThreadListParams(WireModel):
     """
 
 
-class ThreadListResponse(WireModel):
+class ThreadListResponse(WirePage[Thread]):
     backwards_cursor: str | None = None
     """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
     when the page contains at least one thread. Use it with the opposite `sortDirection`; for
@@ -240,7 +240,7 @@ class ThreadTurnsListParams(WireModel):
     thread_id: str
 
 
-class ThreadTurnsListResponse(WireModel):
+class ThreadTurnsListResponse(WirePage[Turn]):
     backwards_cursor: str | None = None
     """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
     when the page contains at least one turn. Use it with the opposite `sortDirection` to

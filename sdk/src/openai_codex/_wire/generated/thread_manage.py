@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ..base import OpenEnum, UInt, WireModel, ref
+from ..base import OpenEnum, UInt, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .thread import Thread
@@ -243,7 +243,7 @@ class ThreadLoadedListParams(WireModel):
     """Optional page size; defaults to no limit."""
 
 
-class ThreadLoadedListResponse(WireModel):
+class ThreadLoadedListResponse(WirePage[str]):
     data: list[str]
     """Thread ids for sessions currently loaded in memory."""
     next_cursor: str | None = None

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..base import UInt, WireModel, ref
+from ..base import UInt, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .turn import Turn, UserInput
@@ -67,7 +67,7 @@ class ThreadQueueListParams(WireModel):
     thread_id: str
 
 
-class ThreadQueueListResponse(WireModel):
+class ThreadQueueListResponse(WirePage[QueuedSubmission]):
     data: list[QueuedSubmission]
     next_cursor: str | None = None
     """Opaque cursor for the next page, or `null` when no submissions remain."""

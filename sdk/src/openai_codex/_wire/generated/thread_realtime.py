@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..base import OpenEnum, UInt, UnknownVariant, WireModel, empty_list, ref
+from ..base import OpenEnum, UInt, UnknownVariant, WireModel, WirePage, empty_list, ref
 from ..unions import TaggedRoot
 
 if TYPE_CHECKING:
@@ -551,7 +551,7 @@ class ThreadTimelineListParams(WireModel):
     thread_id: str
 
 
-class ThreadTimelineListResponse(WireModel):
+class ThreadTimelineListResponse(WirePage[ThreadTimelineEntry]):
     """EXPERIMENTAL - a bounded timeline page with its resolved opening voice state."""
 
     active_realtime_session_at_page_start: str | None = None

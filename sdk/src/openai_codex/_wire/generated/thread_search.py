@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..base import OpenEnum, UInt, WireModel, ref
+from ..base import OpenEnum, UInt, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .project import SortDirection
@@ -62,7 +62,7 @@ class ThreadSearchOccurrencesParams(WireModel):
     thread_id: str
 
 
-class ThreadSearchOccurrencesResponse(WireModel):
+class ThreadSearchOccurrencesResponse(WirePage[ThreadSearchOccurrence]):
     data: list[ThreadSearchOccurrence]
     """Occurrences in chronological message order."""
     next_cursor: str | None = None
@@ -101,7 +101,7 @@ class ThreadSearchResult(WireModel):
     thread: Thread
 
 
-class ThreadSearchResponse(WireModel):
+class ThreadSearchResponse(WirePage[ThreadSearchResult]):
     backwards_cursor: str | None = None
     """Opaque cursor to pass as `cursor` when reversing `sortDirection`. This is only populated
     when the page contains at least one thread. Use it with the opposite `sortDirection`; for

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..base import UInt, WireModel, ref
+from ..base import UInt, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .thread import ThreadSection, ThreadSectionAppearance
@@ -60,7 +60,7 @@ class ThreadSectionListParams(WireModel):
     """Maximum number of sections to return."""
 
 
-class ThreadSectionListResponse(WireModel):
+class ThreadSectionListResponse(WirePage[ThreadSection]):
     """One page of independently persisted thread sections."""
 
     data: list[ThreadSection]

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..base import UInt, WireModel, ref
+from ..base import UInt, WireModel, WirePage, ref
 
 if TYPE_CHECKING:
     from .thread import LegacyAppPathString
@@ -48,7 +48,7 @@ class ThreadBackgroundTerminalsListParams(WireModel):
     thread_id: str
 
 
-class ThreadBackgroundTerminalsListResponse(WireModel):
+class ThreadBackgroundTerminalsListResponse(WirePage[ThreadBackgroundTerminal]):
     data: list[ThreadBackgroundTerminal]
     next_cursor: str | None = None
     """Opaque cursor to pass to the next call to continue after the last item. If None, there are
