@@ -140,6 +140,7 @@ if TYPE_CHECKING:
         RuntimeUnavailableError,
         ServerBusyError,
         StartupTimeoutError,
+        ThreadClosedError,
         TokenRefusedError,
         ToolError,
         TransportClosedError,
@@ -164,6 +165,9 @@ if TYPE_CHECKING:
     )
     from .inputs import (
         Inputs as Inputs,
+    )
+    from .options import (
+        AnyThread as AnyThread,
     )
     from .options import ApprovalMode, Sandbox
     from .options import (
@@ -387,6 +391,7 @@ _HOMES = {
         "RuntimeUnavailableError",
         "ServerBusyError",
         "StartupTimeoutError",
+        "ThreadClosedError",
         "TokenRefusedError",
         "ToolError",
         "TransportClosedError",
@@ -439,6 +444,7 @@ _SHOWN = {
     "openai_codex.events": ("TurnEvent",),
     "openai_codex.inputs": ("Inputs",),
     "openai_codex.options": (
+        "AnyThread",
         "ApprovalModeName",
         "EffortName",
         "PersonalityName",
@@ -594,6 +600,7 @@ __all__ = [
     "StartupTimeoutError",
     "TextInput",
     "Thread",
+    "ThreadClosedError",
     "TokenRefusedError",
     "Tool",
     "ToolCall",

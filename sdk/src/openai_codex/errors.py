@@ -202,6 +202,10 @@ class RequestSettledError(CodexError, RuntimeError):
     """A request from the runtime was already answered, or its answer is no longer needed."""
 
 
+class ThreadClosedError(CodexError, RuntimeError):
+    """The thread was closed here, with `Thread.close()`. `thread_resume` opens it again."""
+
+
 class InvalidToolError(CodexError, TypeError):
     """A function cannot be used as a tool. The message says what to change."""
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import Literal, Union
+from typing import Literal, Protocol, Union
 
 StrPath = Union[str, "os.PathLike[str]"]
 """A path as str or as an object such as `pathlib.Path`."""
+
+
+class AnyThread(Protocol):
+    """Anything with the id of a thread: a `Thread`, an `AsyncThread`, or one of `thread_list()`."""
+
+    @property
+    def id(self) -> str: ...
 
 
 class ApprovalMode(str, Enum):

@@ -34,6 +34,7 @@ _ADVICE = (
     ("thread not loaded", _NOT_OPEN),
     ("thread not found", _NOT_OPEN),
     ("already has an active writer", _HELD),
+    ("forked history still references it", "delete its forks first"),
 )
 """Part of the runtime's message → the advice."""
 

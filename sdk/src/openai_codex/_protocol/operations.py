@@ -194,6 +194,12 @@ def thread_start(
     )
 
 
+def thread_id_of(thread: Any) -> Any:
+    """Return the id of a thread that has one; what is given as the id itself, unchanged."""
+    id_ = None if isinstance(thread, str) else getattr(thread, "id", None)
+    return id_ if isinstance(id_, str) else thread
+
+
 def thread_reopen(
     method: str,
     thread_id: str,

@@ -209,12 +209,18 @@ class Router:
 
         If the topic of the mailbox has already ended, the mailbox fails immediately.
         """
-        # Searched as bytes. Inside a JSON string, the quotes would be escaped.
-        needle = b'"threadId":' + json.dumps(thread_id, ensure_ascii=False).encode()
-        self._watchers = (*self._watchers, (needle, mailbox))
+        self._watchers = (*self._watchers, (_needle(thread_id), mailbox))
         end = None if mailbox.topic is None else self._ended.get(mailbox.topic)
         if end is not None:
             mailbox.put([end])
+
+    def fail_watchers(self, thread_id: str, failure: Callable[[], BaseException]) -> list[Mailbox]:
+        """Fail the mailboxes that watch the thread, and return them."""
+        needle = _needle(thread_id)
+        boxes = [box for other, box in self._watchers if other == needle]
+        for box in boxes:
+            box.fail(failure)
+        return boxes
 
     def begin(self, topic: Topic) -> None:
         """Note that a call has started `topic`, which runs until its terminal event."""
@@ -318,6 +324,11 @@ class Router:
         for box in boxes:
             box.fail(failure)
         return boxes
+
+
+def _needle(thread_id: str) -> bytes:
+    """Return what events of a thread contain. Inside a JSON string, the quotes are escaped."""
+    return b'"threadId":' + json.dumps(thread_id, ensure_ascii=False).encode()
 
 
 def _run_key(event: Event) -> tuple[Topic | None, bool]:

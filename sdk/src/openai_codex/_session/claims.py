@@ -296,6 +296,12 @@ class Claims:
         """Return the ids of the thread's turns that were started here and go on."""
         return [turn.id for turn in self._threads.get(thread_id, ())]
 
+    def of_thread(self, thread_id: str) -> list[Claim]:
+        """Return the claims on turns of the thread that were started here and have not ended."""
+        starting = [each for each in self._starting.values() if each.thread_id == thread_id]
+        turns = self._threads.get(thread_id, ())
+        return [*starting, *(claim for turn in turns for claim in turn.claims)]
+
     def is_given_up(self, turn_id: str) -> bool:
         """Return whether the turn was given up and has not ended. Thread-safe."""
         turn = self._turns.get(turn_id)

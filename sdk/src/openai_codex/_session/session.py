@@ -302,6 +302,25 @@ class Session:
         with self._lock:
             self._router.watch(thread_id, mailbox)
 
+    def end_turns(self, thread_id: str) -> bool:
+        """Give up the turns of the thread that were started here. Return whether any has not ended.
+
+        This includes turns whose requests are not answered, or not sent yet.
+        """
+        with self._lock:
+            unsent = [request.claim for request in self._unsent if request.claim is not None]
+            claims = [claim for claim in unsent if claim.thread_id == thread_id]
+            claims += self._claims.of_thread(thread_id)
+        for claim in claims:
+            self.turns.leave(claim)
+        return bool(claims)
+
+    def fail_watchers(self, thread_id: str, failure: Failure) -> None:
+        """Fail the mailboxes that get copies of the thread's events, because no more will come."""
+        with self._lock:
+            boxes = self._router.fail_watchers(thread_id, failure)
+        self._rouse([box.waiter for box in boxes])
+
     def unsubscribe(self, mailbox: Mailbox) -> None:
         """Stop delivering to `mailbox`. Takes no lock in a forked child, which gets no events."""
         if os.getpid() != self._owner:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._lazy import replaced
@@ -29,7 +30,7 @@ from .turn import AsyncTurnHandle, compacted, finish
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typing_extensions import Unpack
+    from typing_extensions import Self, Unpack
 
     from ..._turns.options import RunOptions, TurnOptions
     from ..._wire.unknown import JsonObject
@@ -61,6 +62,31 @@ class AsyncThread(AsyncClientHolder):
 
     def _client_at_hand(self) -> AsyncCodexClient:
         return client_of(self._codex)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the thread's turns and let go of the thread. Idempotent.
+
+        The runtime unloads the thread, and ends its MCP servers, when no client has it and nothing
+        has happened in it for 30 minutes. The runtime's setting `thread_unload_delay_secs` changes
+        this time: with 0 it is at once. After that another runtime may open the thread.
+
+        A later `run` raises ThreadClosedError; `thread_resume` opens the thread again, unless it is
+        ephemeral. As a context manager, a thread is closed at the end of the block.
+        """
+        client = self._client_at_hand()
+        if not client.closed:
+            await client.thread_close(self.id)
 
     @overload
     async def run(
@@ -152,6 +178,7 @@ class AsyncThread(AsyncClientHolder):
             OutputParseError: the final answer does not match `output_type`.
             InvalidInputError: an argument is invalid, such as an unknown `effort`.
             InvalidDirectoryError: `cwd` is not a directory of the runtime's machine.
+            ThreadClosedError: `close` was called.
         """
         check_other_thread(self.id)
         deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,9 +32,11 @@ from ...errors import (
     InvalidRequestError,
     JsonRpcError,
     RequestTimeoutError,
+    TransportClosedError,
     is_retryable_error,
 )
 from ...inputs import Input, Inputs
+from ..closed_threads import closed_error
 from ..hints import local_directory, no_directory, warn_of_missing
 from ..replaced import TYPED, WAYS, Answer, call_typed, decoded
 from .connection import OWN, RuntimeClient, ModelT
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
         ModelListResponse,
         ThreadArchiveResponse,
         ThreadCompactStartResponse,
+        ThreadDeleteResponse,
         ThreadForkParams,
         ThreadForkResponse,
         ThreadGoalClearResponse,
@@ -297,6 +301,47 @@ class TypedRequests(NotificationQueues):
         response: ThreadForkResponse = self._thread_call("thread/fork", thread_id, params)
         return response
 
+    def thread_close(self, thread_id: str) -> None:
+        """End the thread's turns that were started here, and let go of it: `thread/unsubscribe`.
+
+        Raises RequestTimeoutError if they do not end within the request timeout.
+        """
+        if thread_id in self.closed_threads:
+            return
+        self.closed_threads.add(thread_id)
+        try:
+            self._end_turns(thread_id)
+            self.raw(Operation("thread/unsubscribe", {"threadId": thread_id}))
+        except TransportClosedError:  # no client has it any more
+            pass
+        self.dispatcher.attach(thread_id, {})
+        self.link.session.fail_watchers(thread_id, partial(closed_error, thread_id))
+
+    def _end_turns(self, thread_id: str) -> None:
+        """Give up the thread's turns that were started here, and wait for their ends."""
+        session = self.link.session
+        limit = self.config.request_timeout
+        deadlines = Deadlines(time.monotonic(), limit, None)
+        ends = Mailbox(keep={TURN_COMPLETED})
+        session.watch(thread_id, ends)
+        try:
+            while session.end_turns(thread_id):
+                passed = deadlines.passed(time.monotonic())
+                if passed is not None:
+                    raise RequestTimeoutError(
+                        f"a turn of thread {thread_id} has not ended: {passed}; the thread is not "
+                        "closed in the runtime, but this client starts no more turns of it"
+                    )
+                left = deadlines.remaining(time.monotonic())
+                self.link.batch(ends, _LOOK_S if left is None else min(left, _LOOK_S))
+        finally:
+            session.unsubscribe(ends)
+
+    def thread_delete(self, thread_id: str) -> ThreadDeleteResponse:
+        """Delete a thread for good: `thread/delete`."""
+        response: ThreadDeleteResponse = self._thread_call("thread/delete", thread_id)
+        return response
+
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Archive a thread: `thread/archive`."""
         response: ThreadArchiveResponse = self._thread_call("thread/archive", thread_id)
@@ -390,6 +435,7 @@ class TypedRequests(NotificationQueues):
             now, self.config.request_timeout, "CodexConfig.request_timeout"
         )
         raw = self._raw_once_steerable(operation, claim, limits)
+        self.closed_threads.check(operation)  # it may have been closed in the meantime
         return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw
 
     def _raw_once_steerable(

@@ -31,6 +31,7 @@ from ...errors import (
     RuntimeExitedError,
     StartupTimeoutError,
 )
+from ..closed_threads import ClosedThreads
 from ..hints import advise
 from ..replaced import WAYS, Answer, Asking, current, decoded, result_model
 from ..start import (
@@ -93,6 +94,7 @@ class RuntimeClient:
         self._started = False
         self._closed = False
         self._opening_s = 0.0
+        self.closed_threads = ClosedThreads()
 
     def __del__(self) -> None:
         if getattr(self, "_started", False) and not self._closed and self.link.session.kill():
@@ -163,6 +165,7 @@ class RuntimeClient:
         """Allow a closed client to be started again."""
         if self._closed:
             self._closed = self._started = self.ready = False
+            self.closed_threads.clear()
             self.link.start_over()
 
     def _start(self) -> None:
@@ -370,11 +373,14 @@ class RuntimeClient:
         """
         if timeout is None:
             timeout = self.config.request_timeout
+        self.closed_threads.check(operation)
         try:
-            return self._send(operation, timeout=timeout, claim=claim, end=end)
+            answer = self._send(operation, timeout=timeout, claim=claim, end=end)
         except InvalidRequestError as error:
             advise(error, operation)
             raise
+        self.closed_threads.note(operation, answer)
+        return answer
 
     def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Send a request and return its typed result.

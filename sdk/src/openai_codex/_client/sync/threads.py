@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
-from ...options import ApprovalMode, Sandbox, StrPath
+from ...options import AnyThread, ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
 from .client import ClientHolder
 from .thread import Thread
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Personality,
         SortDirection,
         ThreadArchiveResponse,
+        ThreadDeleteResponse,
         ThreadListCwdFilter,
         ThreadListParams,
         ThreadListResponse,
@@ -180,7 +181,7 @@ class Threads(ClientHolder):
 
     def thread_resume(
         self,
-        thread_id: str,
+        thread_id: str | AnyThread,
         *,
         approval_mode: ApprovalMode | ApprovalModeName | None = None,
         base_instructions: str | None = None,
@@ -198,6 +199,7 @@ class Threads(ClientHolder):
         """Resume a stored thread. Options that are None keep the thread's settings.
 
         Args:
+            thread_id: the thread's id, or a thread.
             include_turns: whether the runtime includes the stored turns in its answer.
             tools: the functions that answer the thread's tool calls from now on. The model can
                 call only the tools with which the thread was started.
@@ -205,17 +207,19 @@ class Threads(ClientHolder):
         The other arguments are those of `thread_start`.
 
         Raises:
-            InvalidRequestError: there is no such stored thread. The message says what to do.
+            InvalidRequestError: there is no such stored thread, or another runtime has it open. The
+                message says what to do.
         """
         check_names({"personality": personality})
         client = self._opened()
+        id_ = _calls.thread_id_of(thread_id)
         client.check_directory(cwd)
         own = None if tools is None else client.checked_tools(tools)
         thread = self._thread(
             "thread_resume",
             _calls.thread_reopen(
                 "thread/resume",
-                thread_id,
+                id_,
                 approval_mode,
                 sandbox,
                 client.asks_client,
@@ -235,7 +239,7 @@ class Threads(ClientHolder):
 
     def thread_fork(
         self,
-        thread_id: str,
+        thread_id: str | AnyThread,
         *,
         approval_mode: ApprovalMode | ApprovalModeName | None = None,
         base_instructions: str | None = None,
@@ -256,13 +260,14 @@ class Threads(ClientHolder):
         If `tools` is None, the new thread uses the functions of the stored thread.
         """
         client = self._opened()
+        id_ = _calls.thread_id_of(thread_id)
         client.check_directory(cwd)
         own = None if tools is None else client.checked_tools(tools)
         thread = self._thread(
             "thread_fork",
             _calls.thread_reopen(
                 "thread/fork",
-                thread_id,
+                id_,
                 approval_mode,
                 sandbox,
                 client.asks_client,
@@ -278,22 +283,33 @@ class Threads(ClientHolder):
                 thread_source=thread_source,
             ),
         )
-        client.attach_tools(thread.id, own, source=thread_id)
+        client.attach_tools(thread.id, own, source=id_)
         return thread
 
-    def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
+    def thread_archive(self, thread_id: str | AnyThread) -> ThreadArchiveResponse:
         """Archive a stored thread. `thread_list` then lists it only with `archived=True`.
 
-        Raises InvalidRequestError if there is no such stored thread.
+        It is unloaded at once. Raises InvalidRequestError if there is no such stored thread.
         """
-        return (self._opened()).thread_archive(thread_id)
+        client = self._opened()
+        return client.thread_archive(_calls.thread_id_of(thread_id))
 
-    def thread_unarchive(self, thread_id: str) -> Thread:
+    def thread_unarchive(self, thread_id: str | AnyThread) -> Thread:
         """Unarchive a thread. It is listed again and can be read.
 
         The runtime does not open it: call `thread_resume` with its id before a `run`. Raises
         InvalidRequestError if there is no such archived thread.
         """
+        id_ = _calls.thread_id_of(thread_id)
         return self._thread(
-            "thread_unarchive", Operation("thread/unarchive", {"threadId": thread_id})
+            "thread_unarchive", Operation("thread/unarchive", {"threadId": id_})
         )
+
+    def thread_delete(self, thread_id: str | AnyThread) -> ThreadDeleteResponse:
+        """Delete a stored thread, archived or not, for good.
+
+        It is unloaded at once. Raises InvalidRequestError if there is no such stored thread, or if
+        a fork still needs its history.
+        """
+        client = self._opened()
+        return client.thread_delete(_calls.thread_id_of(thread_id))
