@@ -13,7 +13,7 @@ from codex_release.system.terminal import progress_bars, say
 if TYPE_CHECKING:
     from codex_release.rehearse.report import Report
 
-_OF_ALL = ("cache", "dist", "profile", "faults")
+_OF_ALL = ("cache", "dist", "profile", "faults", "emulate")
 """The options that go with `--all`."""
 
 
@@ -43,6 +43,11 @@ _OF_ALL = ("cache", "dist", "profile", "faults")
     multiple=True,
     help="With --all: what goes wrong while publishing. May be repeated; `list` lists them.",
 )
+@click.option(
+    "--emulate",
+    is_flag=True,
+    help="With --all: also start wheels of other machines, with QEMU, Wine and empty roots.",
+)
 def rehearse(everything: bool, **given: Any) -> None:
     """Stage, build, verify, upload to a local index, install from it, and run a real turn.
 
@@ -53,7 +58,7 @@ def rehearse(everything: bool, **given: Any) -> None:
 
     chosen = {name: value for name, value in given.items() if value}
     if not everything and any(name in chosen for name in _OF_ALL):
-        raise click.UsageError("--cache, --dist, --profile and --fault go with --all.")
+        raise click.UsageError("--cache, --dist, --profile, --fault and --emulate go with --all.")
     _require_known(given["faults"])
     with progress_bars() as progress:
         if everything:

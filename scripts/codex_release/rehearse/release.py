@@ -16,6 +16,7 @@ from codex_release.install import INSTALLERS
 from codex_release.install.release_set import read_set
 from codex_release.install.resolve import Question
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, expected_files
+from codex_release.rehearse.emulate import start_wheels
 from codex_release.rehearse.host import DEFAULT_OUT, own_version
 from codex_release.rehearse.publish import emulated_index, publish_release
 from codex_release.rehearse.report import Report
@@ -68,6 +69,8 @@ class WholeOptions:
     """Names of faults, from `rehearse.publish.NAMES`."""
     config: Path | None = None
     """The settings of `verify`; defaults to those of this repository."""
+    emulate: bool = False
+    """Start the wheels of other machines too, with what this machine has for it."""
     question: Question = field(default_factory=Question)
     """The platforms to resolve for before anything is published."""
 
@@ -106,15 +109,19 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Workers]
     verify_files(run, [], config, release=dist)
     check_metadata(run, files)
     resolve(run, dist, options.question)
+    release = read_set(dist)
     with emulated_index(run, options.faults) as index:
         publish_release(run, index, dist, version.python, options.faults, budgets=config.budgets)
-        for name in options.installers:
-            release = read_set(dist)
-            wheels = {
-                RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
-                SDK_DISTRIBUTION: release.sdk.file,
-            }
+        wheels = {
+            RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
+            SDK_DISTRIBUTION: release.sdk.file,
+        }
+        made = [
             install_and_run(run, INSTALLERS[name], index.simple, wheels)
+            for name in options.installers
+        ]
+    if made:
+        start_wheels(run, release, made[0].python, emulate=options.emulate)
 
 
 def _make(

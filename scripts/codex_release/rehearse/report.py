@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from codex_release.errors import ReportError, StorageError
 from codex_release.install.resolve import ResolutionRecord
@@ -31,12 +31,23 @@ class StepRecord:
 
 
 @dataclass(frozen=True)
+class Start:
+    """Whether the program of a wheel was started during the rehearsal."""
+
+    how: Literal["started here", "started under emulation", "not started"]
+    detail: str
+    """What was run and how long it took, or what is missing for it."""
+
+
+@dataclass(frozen=True)
 class FileRecord:
     """One built and uploaded file; `size` is in bytes."""
 
     name: str
     size: int
     sha256: str
+    start: Start | None = None
+    """None for files without a program, and in rehearsals of one wheel."""
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,10 @@ def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
 
 def install_and_run(
     run: Rehearsal, installer: Installer, simple: str | None, wheels: Mapping[str, Path]
-) -> None:
+) -> Environment:
     """Install by name with one installer, compare the installed files, and run the quickstart.
+
+    Returns the environment.
 
     In the first environment of a rehearsal every public name is imported too.
 
@@ -152,3 +154,4 @@ def install_and_run(
             received=printed,
         )
     )
+    return environment
