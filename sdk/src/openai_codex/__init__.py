@@ -272,6 +272,9 @@ if TYPE_CHECKING:
         ThreadCompactStartResponse as ThreadCompactStartResponse,
     )
     from .types import (
+        ThreadDeleteResponse as ThreadDeleteResponse,
+    )
+    from .types import (
         ThreadItem as ThreadItem,
     )
     from .types import (
@@ -480,6 +483,7 @@ _SHOWN = {
         "SortDirection",
         "ThreadArchiveResponse",
         "ThreadCompactStartResponse",
+        "ThreadDeleteResponse",
         "ThreadItem",
         "ThreadListCwdFilter",
         "ThreadListResponse",
