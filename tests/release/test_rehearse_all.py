@@ -16,6 +16,7 @@ from tests.fixtures.command_line import CommandLine
 from tests.fixtures.fake_runtime import FakeRuntime
 
 from codex_release.errors import (
+    FindingsError,
     IncompleteError,
     QuotaError,
     ReleaseError,
@@ -37,7 +38,7 @@ from codex_release.system.programs import Completed, SystemPrograms
 from codex_release.system.workers import Workers
 from codex_release.targets import TARGETS, Target
 from codex_release.verify.config import VerifyConfig
-from codex_release.verify.report import VerifyReport
+from codex_release.verify.report import Finding, VerifyReport
 from codex_release.versions import Version
 
 VERSION = own_version()
@@ -144,6 +145,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Rehearsed:
 def test_the_whole_release_goes_through_every_step(whole: Rehearsed) -> None:
     assert whole.report.outcome == "passed"
     assert [step.name for step in whole.report.steps] == [
+        "Check what is accepted",
         "Fetch the runtimes",
         "Stage the runtimes",
         "Stage the SDK",
@@ -241,6 +243,44 @@ def test_a_configuration_that_is_none_is_refused_before_any_work(
     (tmp_path / "bad.toml").write_text("[limits]\n", encoding="utf-8")
     done = command_line.release("rehearse", "--all", "--config", str(tmp_path / "bad.toml"))
     assert (done.returncode, "bad.toml cannot be used" in done.stderr) == (81, True)
+
+
+def test_an_acceptance_that_has_expired_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
+    config = tmp_path / "verify.toml"
+    entry = ["[[accepted]]", 'rule = "sbom"', 'target = "*"', 'reason = "x"', 'until = "0.1.0"']
+    config.write_text("\n".join(entry), encoding="utf-8")
+    with pytest.raises(FindingsError, match=r"Check what is accepted.*sbom of \* until 0\.1\.0"):
+        rehearse_all(options(tmp_path / "out", config=config))
+    values = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert [step["name"] for step in values["steps"]] == ["Check what is accepted"]
+
+
+def test_findings_are_in_the_error_and_in_the_report_and_the_kept_folder_is_named(
+    whole: Rehearsed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = Finding("size-file", "error", "a.whl", "It has 163.8 MiB.", "Raise the limit.")
+
+    def judge(*_: object, **__: object) -> VerifyReport:
+        return VerifyReport((), (large,), (), ("size-file",))
+
+    monkeypatch.setattr(rehearsal_steps, "verify", judge)
+    with pytest.raises(FindingsError) as caught:
+        rehearse_all(options(tmp_path / "out", dist=whole.dist, keep=True))
+    values = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert "1 error: size-file, a.whl: It has 163.8 MiB." in str(caught.value)
+    assert f"The files are kept in {values['kept']}" in str(caught.value)
+    assert [item["rule"] for item in values["verified"]["findings"]] == ["size-file"]
+    shutil.rmtree(values["kept"])
+
+
+def test_a_relative_folder_is_as_good_as_an_absolute_one(
+    whole: Rehearsed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(whole.dist.parent)
+    report = rehearse_all(options(tmp_path / "out", dist=Path(whole.dist.name)))
+    assert report.outcome == "passed"
+    assert report.verified is not None
+    assert report.verified.sizes_judged
 
 
 def test_an_index_that_had_the_sdk_first_fails_the_rehearsal(

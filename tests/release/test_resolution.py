@@ -43,6 +43,14 @@ def test_pip_takes_the_right_wheel_or_none(dist: Path, python: str, words: tuple
 
 
 @pytest.mark.parametrize("installer", ["pip", "uv"])
+def test_a_relative_folder_is_as_good_as_an_absolute_one(
+    dist: Path, installer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(dist.parent)
+    require_right(asked(Path(dist.name), installer, "3.12", "x86_64, glibc 2.39"))
+
+
+@pytest.mark.parametrize("installer", ["pip", "uv"])
 def test_a_missing_wheel_is_found_and_named(tmp_path: Path, installer: str) -> None:
     dist = tiny_release(tmp_path, [tag for tag in TAGS if tag != "win_arm64"])
     found = asked(dist, installer, "3.12", "Windows")

@@ -222,7 +222,8 @@ def simulate(
     asked = question or Question()
     with work_folder() as work:
         programs = programs or SystemPrograms()
-        run = _Simulation(read_set(dist), work, clean_environment(os.environ, work))
+        # The installers run in other folders, so a relative path would lead them nowhere.
+        run = _Simulation(read_set(dist.absolute()), work, clean_environment(os.environ, work))
         with Workers(asked.jobs or default_jobs(), programs) as workers:
             picks = run.ask(asked, workers, progress)
         with progress.step("install the real files by hash, without a network"):

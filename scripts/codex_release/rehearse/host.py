@@ -96,11 +96,11 @@ class _Made:
 def _carry_out(run: Rehearsal, options: Options) -> None:
     version = parse_version(options.codex_version or own_version()).python
     run.report.version = version
-    config = settings(options.config, as_published=False)
+    used = settings(options.config, as_published=False)
     made = _make(run, version)
     run.report.files = file_records(made.in_order)
     check_metadata(run, made.in_order)
-    verify_files(run, made.in_order, config)
+    verify_files(run, made.in_order, used)
     with ExitStack() as stack:
         index = _start_index(run, stack)
         _upload(run, index, "runtime", made.runtime)

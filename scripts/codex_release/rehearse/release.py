@@ -44,6 +44,7 @@ from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress, size_text
 from codex_release.system.workers import Workers
 from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
+from codex_release.verify.accepted import require_current
 from codex_release.versions import Version, parse_version
 from codex_release.wheels.compress import Profile
 
@@ -101,17 +102,22 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Workers]
     version = parse_version(options.codex_version or own_version())
     run.report.version = version.python
     published = options.dist is not None or options.profile == "smallest"
-    config = settings(options.config, as_published=published)
-    dist = options.dist or _make(run, options, version, origin)
+    used = settings(options.config, as_published=published)
+    with run.step("Check what is accepted") as step:
+        # Before a GB is fetched: an acceptance that has expired fails the rules in any case.
+        require_current(used.config.accepted, version.python)
+        step.detail = f"{len(used.config.accepted)} entries in {used.file.name}"
+    dist = options.dist.absolute() if options.dist else _make(run, options, version, origin)
     expected = [dist / item.name for item in expected_files(version.python)]
     files = [file for file in expected if file.is_file()]
     run.report.files = file_records(files)
-    verify_files(run, [], config, release=dist)
+    verify_files(run, [], used, release=dist)
     check_metadata(run, files)
     resolve(run, dist, options.question)
     release = read_set(dist)
+    budgets = used.config.budgets
     with emulated_index(run, options.faults) as index:
-        publish_release(run, index, dist, version.python, options.faults, budgets=config.budgets)
+        publish_release(run, index, dist, version.python, options.faults, budgets=budgets)
         wheels = {
             RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
             SDK_DISTRIBUTION: release.sdk.file,

@@ -16,6 +16,10 @@ from codex_release.system.progress import Outcome, seconds_text, size_text
 if TYPE_CHECKING:
     from rich.console import Console
 
+SIZES_NOT_JUDGED = (
+    "the sizes were not judged: only files built with --profile smallest are as published"
+)
+
 SCHEMA = 1
 """Increased if a key of report.json changes its meaning or is removed."""
 
@@ -77,6 +81,30 @@ class FaultRecord:
 
 
 @dataclass(frozen=True)
+class FindingRecord:
+    """One finding of `verify`. An accepted one has its reason and the last version it is for."""
+
+    rule: str
+    severity: str
+    target: str
+    text: str
+    fix: str
+    reason: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True)
+class VerifyRecord:
+    """How the files were verified."""
+
+    config: str
+    """The file with the accepted findings and the budgets."""
+    sizes_judged: bool
+    """False if the files are not compressed as for publication: then their sizes mean nothing."""
+    findings: list[FindingRecord]
+
+
+@dataclass(frozen=True)
 class FailureRecord:
     """Why a rehearsal failed, with the texts of the error."""
 
@@ -107,6 +135,7 @@ class Report:
     installs: list[InstallRecord] = field(default_factory=list[InstallRecord])
     resolution: list[ResolutionRecord] = field(default_factory=list[ResolutionRecord])
     faults: list[FaultRecord] = field(default_factory=list[FaultRecord])
+    verified: VerifyRecord | None = None
     failure: FailureRecord | None = None
     kept: str | None = None
     """The temporary folder, if it is kept."""
@@ -159,6 +188,25 @@ def print_report(report: Report, console: Console) -> None:
     table.add_section()
     table.add_row("", "In all", seconds_text(report.seconds), "")
     console.print(table)
+    for line in notes(report):
+        console.print(line, style="dim", markup=False, highlight=False)
+
+
+def notes(report: Report) -> list[str]:
+    """What a reader must know besides the outcome, for the terminal."""
+    lines: list[str] = []
+    if report.verified is not None:
+        lines.append(f"verified with {report.verified.config}")
+        if not report.verified.sizes_judged:
+            lines.append(SIZES_NOT_JUDGED)
+        lines += [
+            f"accepted until {item.until}: {item.rule} of {item.target}: {item.reason}"
+            for item in report.verified.findings
+            if item.until is not None
+        ]
+    if report.kept is not None:
+        lines.append(f"the files are kept in {report.kept}")
+    return lines
 
 
 def render(template: str, report: Report) -> str:
@@ -181,6 +229,7 @@ def render(template: str, report: Report) -> str:
         "answers": _answers,
     }
     environment.filters.update(filters)
+    environment.globals["sizes_not_judged"] = SIZES_NOT_JUDGED
     return environment.get_template(template).render(report.values())
 
 

@@ -92,7 +92,7 @@ def carry_out(
         with suppress(ReportError):
             write_report(report, out)
         if isinstance(error, ReleaseError) and report.failure is not None:
-            raise _naming(report.failure.step, error, out) from error
+            raise _naming(report.failure.step, error, out, report.kept) from error
         raise
     report.seconds = SYSTEM.monotonic() - started
     write_report(report, out)
@@ -134,13 +134,14 @@ def _blame(report: Report, error: BaseException) -> None:
     report.failure = FailureRecord(step, message, None, None, None, code)
 
 
-def _naming(step: str, error: ReleaseError, out: Path) -> ReleaseError:
-    """The same error, with the step before and the folder of the report after its text."""
+def _naming(step: str, error: ReleaseError, out: Path, kept: str | None) -> ReleaseError:
+    """The same error, with the step before its text, and where report and files are after it."""
+    places = [f"The report is in {out}", *([f"The files are kept in {kept}"] if kept else [])]
     return type(error)(
         f"{step}: {error.message}",
         found=error.found,
         expected=error.expected,
-        fix=". ".join([*filter(None, [error.fix]), f"The report is in {out}"]),
+        fix=". ".join([*filter(None, [error.fix]), *places]),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codex_release.errors import MetadataCheckError
+from codex_release.errors import FindingsError, MetadataCheckError
 from codex_release.install import (
     Environment,
     Installer,
@@ -19,19 +19,27 @@ from codex_release.install import (
     third_party,
 )
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
-from codex_release.rehearse.report import FileRecord, InstallRecord
+from codex_release.rehearse.report import (
+    FileRecord,
+    FindingRecord,
+    InstallRecord,
+    VerifyRecord,
+)
 from codex_release.rehearse.run import Rehearsal
 from codex_release.sdk.stage import stage_sdk
 from codex_release.system.files import sha256_file
 from codex_release.system.programs import failing_as
 from codex_release.system.progress import size_text
-from codex_release.verify.config import VerifyConfig, read_config
+from codex_release.verify.config import DEFAULT_FILE, VerifyConfig, read_config
 from codex_release.verify.judge import verify
 from codex_release.verify.model import Budget
+from codex_release.verify.report import Finding
 from codex_release.wheels.write import wheel_metadata
 
 CHECK_SECONDS = 120.0
 _ANY_SIZE = 1 << 40
+_MOST_SHOWN = 5
+"""How many findings an error message lists; the report has all."""
 
 
 def file_records(files: Sequence[Path]) -> list[FileRecord]:
@@ -44,19 +52,27 @@ def kind_and_size(file: Path) -> str:
     return f"{'wheel' if file.suffix == '.whl' else 'sdist'} {size_text(file.stat().st_size)}"
 
 
-def settings(file: Path | None, *, as_published: bool) -> VerifyConfig:
+@dataclass(frozen=True)
+class Settings:
+    """The settings of `verify` in a rehearsal."""
+
+    file: Path
+    config: VerifyConfig
+    as_published: bool
+    """Whether the files are compressed as for publication; else their sizes are not judged."""
+
+
+def settings(file: Path | None, *, as_published: bool) -> Settings:
     """The settings of `verify`, from `file` or else from this repository.
 
-    Files that are not compressed `as_published` are larger, so their size is not checked. Raises
+    Files that are not compressed `as_published` are larger, so their sizes are not judged. Raises
     VerifyConfigError.
     """
     config = read_config(file)
-    if as_published:
-        return config
-    return replace(
-        config,
-        budgets=dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE)),
-    )
+    if not as_published:
+        budgets = dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE))
+        config = replace(config, budgets=budgets)
+    return Settings(file or DEFAULT_FILE, config, as_published)
 
 
 def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> Path:
@@ -68,17 +84,53 @@ def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> 
 
 
 def verify_files(
-    run: Rehearsal, files: Sequence[Path], config: VerifyConfig, *, release: Path | None = None
+    run: Rehearsal, files: Sequence[Path], used: Settings, *, release: Path | None = None
 ) -> None:
-    """Run `verify` on `files`, or on the folder of a whole `release`; raises what it finds."""
+    """Run `verify` on `files`, or on the folder of a whole `release`; raises what it finds.
+
+    The report gets all findings, accepted ones too.
+    """
     with run.step("Verify the files") as step:
         judged = verify(
-            files, release=release, config=config, progress=run.progress, programs=run.programs
+            files, release=release, config=used.config, progress=run.progress, programs=run.programs
+        )
+        run.report.verified = VerifyRecord(
+            str(used.file), used.as_published, [_record(finding) for finding in judged.findings]
         )
         open_ = Counter(finding.rule for finding in judged.open("error", "warning"))
         found = [f"{rule}: {count} findings" for rule, count in open_.items()]
-        step.detail = ", ".join([f"{len(judged.files)} files, {len(judged.rules)} rules", *found])
-        judged.require_passed()
+        accepted = [f"{len(judged.accepted)} accepted"] if judged.accepted else []
+        sizes = [] if used.as_published else ["sizes not judged"]
+        counts = f"{len(judged.files)} files, {len(judged.rules)} rules"
+        step.detail = ", ".join([counts, *found, *accepted, *sizes])
+        try:
+            judged.require_passed()
+        except FindingsError as error:
+            raise FindingsError(
+                error.message,
+                found=f"{judged.summary}: {_listed(judged.blocking())}",
+                expected=error.expected,
+                fix=error.fix,
+            ) from error
+
+
+def _record(finding: Finding) -> FindingRecord:
+    accepted = finding.accepted
+    return FindingRecord(
+        rule=finding.rule,
+        severity=finding.severity,
+        target=finding.target,
+        text=finding.text,
+        fix=finding.fix,
+        reason=accepted.reason if accepted else None,
+        until=accepted.until if accepted else None,
+    )
+
+
+def _listed(findings: Sequence[Finding]) -> str:
+    shown = "; ".join(f"{item.rule}, {item.target}: {item.text}" for item in findings[:_MOST_SHOWN])
+    more = len(findings) - _MOST_SHOWN
+    return f"{shown}; and {more} more in the report" if more > 0 else shown
 
 
 def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:

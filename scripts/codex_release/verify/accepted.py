@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 
 from packaging.version import InvalidVersion, Version
 
+from codex_release.errors import FindingsError
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_MODULE
 from codex_release.targets import WHEEL_TAGS
 from codex_release.verify.config import Accepted
@@ -88,6 +89,28 @@ def _names(version: str) -> Iterator[str]:
         yield f"{RUNTIME_DISTRIBUTION.replace('-', '_')}-{version}-py3-none-{row.tag}.whl"
     yield f"{SDK_MODULE}-{version}-py3-none-any.whl"
     yield f"{SDK_MODULE}-{version}.tar.gz"
+
+
+def require_current(entries: Sequence[Accepted], version: str) -> None:
+    """Raise FindingsError if an entry for the files of `version` is valid only for older ones.
+
+    Such an entry is an error of `verify` in any case: its finding is not accepted, or is gone.
+    """
+    past = [
+        entry
+        for entry in entries
+        if _is_past(version, entry.until)
+        and any(fnmatchcase(name, entry.target) for name in _names(version))
+    ]
+    if past:
+        found = ", ".join(f"{entry.rule} of {entry.target} until {entry.until}" for entry in past)
+        raise FindingsError(
+            f"Findings are accepted for older versions than {version} only",
+            found=found,
+            expected=f"until {version} or later",
+            fix="Decide again whether they can be accepted: raise `until` in "
+            "scripts/codex_release/verify/verify.toml, or remove the entry",
+        )
 
 
 def _is_past(version: str, until: str) -> bool:

@@ -14,9 +14,12 @@ from codex_release.rehearse.report import (
     FailureRecord,
     FaultRecord,
     FileRecord,
+    FindingRecord,
     InstallRecord,
     Report,
     StepRecord,
+    VerifyRecord,
+    notes,
     render,
     write_report,
 )
@@ -162,3 +165,39 @@ def test_the_page_has_the_same_tables(resolved: Report) -> None:
     Tags().feed(page)
     assert "<td>3.11; 3.10: win32</td><td>3.10</td></tr>" in page
     assert "the index shows &lt;later&gt;" in page
+
+
+@pytest.fixture
+def verified(report: Report) -> Report:
+    report.kept = "/a/folder"
+    report.verified = VerifyRecord(
+        "larger.toml",
+        False,
+        [
+            FindingRecord("size-file", "error", "a.whl", "It has 163.8 MiB.", "Raise the limit."),
+            FindingRecord("tag-macos", "error", "b.whl", "10.12", "", "Known.", "0.169.0"),
+        ],
+    )
+    return report
+
+
+@pytest.mark.parametrize("template", ["report.md.jinja", "report.html.jinja"])
+def test_findings_settings_and_the_kept_folder_are_in_every_form(
+    verified: Report, template: str
+) -> None:
+    text = render(template, verified)
+    for part in ("size-file (error)", "It has 163.8 MiB.", "Raise the limit.", "larger.toml"):
+        assert part in text
+    assert "tag-macos (accepted until 0.169.0)" in text
+    assert "Known." in text
+    assert "the sizes were not judged" in text
+    assert "/a/folder" in text
+
+
+def test_the_terminal_gets_what_was_accepted_not_judged_and_kept(verified: Report) -> None:
+    assert notes(verified) == [
+        "verified with larger.toml",
+        "the sizes were not judged: only files built with --profile smallest are as published",
+        "accepted until 0.169.0: tag-macos of b.whl: Known.",
+        "the files are kept in /a/folder",
+    ]

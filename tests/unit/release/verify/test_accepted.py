@@ -9,7 +9,8 @@ import pytest
 from tests.fixtures.bad_wheels import runtime
 from tests.fixtures.defects import Given, changed, report_on, whole_release
 
-from codex_release.verify.accepted import accept, never_matching
+from codex_release.errors import FindingsError
+from codex_release.verify.accepted import accept, never_matching, require_current
 from codex_release.verify.config import Accepted, VerifyConfig
 from codex_release.verify.report import RELEASE, Finding
 from codex_release.verify.rules import RULES
@@ -117,6 +118,14 @@ def test_an_entry_holds_up_to_its_version_and_is_an_error_after_it(
     found = accept([finding()], [entry(until=until)], {WHEEL: version}, ALL)
     expected = [("sbom", True)] if passes else [("sbom", False), ("accepted-expired", False)]
     assert rules_of(found) == expected
+
+
+def test_an_entry_that_is_only_for_older_versions_is_told_without_any_file() -> None:
+    macos = entry(target="openai_codex_cli_bin-*-macosx_10_9_x86_64.whl", until="0.169.0")
+    with pytest.raises(FindingsError, match=r"older versions than 0\.171\.0.*sbom of .*`until`"):
+        require_current([macos], "0.171.0")
+    require_current([macos], "0.169.0")
+    require_current([entry(target="openai_codex_cli_bin-0.163.0-*.whl")], "0.171.0")
 
 
 @pytest.mark.parametrize(
