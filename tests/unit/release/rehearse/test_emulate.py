@@ -11,13 +11,13 @@ from tests.fixtures.fake_machine import make_wheel
 from tests.fixtures.fake_programs import Call, FakePrograms
 
 from codex_release.errors import ProgramFailedError, TurnError
-from codex_release.install.release_set import ReleaseSet, read_set
+from codex_release.install.release_set import ReleaseSet, Wheel, read_set
 from codex_release.rehearse import emulate
 from codex_release.rehearse.emulate import Machine, Way, start_wheels, this_machine, way_for
 from codex_release.rehearse.report import Report, render
 from codex_release.rehearse.run import Rehearsal
 from codex_release.rehearse.steps import file_records
-from codex_release.system.programs import Completed
+from codex_release.system.programs import Completed, Programs
 from codex_release.system.progress import SILENT
 from codex_release.targets import WHEEL_TAGS, by_tag, by_triple
 
@@ -32,7 +32,10 @@ BARE = Machine(LINUX, lambda name: None)
 
 @pytest.fixture(autouse=True)
 def _static_qemu(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(emulate, "_static", lambda program: "static" in program)
+    def static(program: str) -> bool:
+        return "static" in program
+
+    monkeypatch.setattr(emulate, "_static", static)
 
 
 def ways(machine: Machine) -> dict[str, str]:
@@ -91,7 +94,7 @@ def test_other_systems_start_only_their_own_wheel(triple: str) -> None:
 def test_a_program_that_does_not_work_for_this_user_is_not_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("shutil.which", "/usr/bin/{}".format)
     here = this_machine(FakePrograms("wine-10.0 (Debian 10.0~repack-6)\n"))
     assert (here.unshare[0], here.wine) == ("unshare", 10)
     here = this_machine(FakePrograms("unshare failed: Operation not permitted\n", returncode=1))
@@ -132,8 +135,16 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rehearsal:
     qemu = tmp_path / "qemu-static"
     qemu.write_bytes(b"qemu")
     full = Machine(LINUX, lambda name: str(qemu), UNSHARE, wine=10)
-    monkeypatch.setattr(emulate, "this_machine", lambda programs: full)
-    monkeypatch.setattr(emulate, "wheel_for_here", lambda made: made.runtime_for(HERE))
+
+    def machine(programs: Programs) -> Machine:
+        del programs
+        return full
+
+    def here(made: ReleaseSet) -> Wheel | None:
+        return made.runtime_for(HERE)
+
+    monkeypatch.setattr(emulate, "this_machine", machine)
+    monkeypatch.setattr(emulate, "wheel_for_here", here)
     return Rehearsal(Report(VERSION), Started(), SILENT, tmp_path / "work", dict(os.environ))
 
 
@@ -194,7 +205,7 @@ if sys.platform != "win32":  # where an empty root has no paths of the outside
     def test_paths_of_the_outside_are_valid_in_the_empty_root(
         run: Rehearsal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(emulate, "remove_tree", lambda root: None)
+        monkeypatch.setattr(emulate, "remove_tree", Path.exists)
         started(run, release(tmp_path / "dist", "musllinux_1_1_x86_64"))
         root = run.work / "root"
         assert (root / "proc/self/exe").readlink() == Path("/codex_cli_bin/bin/codex")

@@ -247,8 +247,8 @@ def long_name(size: int) -> bytes:
     return member("n" * size).tobuf(tarfile.GNU_FORMAT)
 
 
-def sparse(blocks: int) -> bytes:
-    """The headers of a sparse file: `blocks` more follow the first, each read by itself."""
+def sparse(size: int) -> bytes:
+    """The headers of a sparse file: many more follow the first, each read by itself."""
     first = bytearray(member("a", tarfile.GNUTYPE_SPARSE).tobuf(tarfile.GNU_FORMAT))
     first[482] = 1
     # The checksum is the sum of all bytes, with spaces in its own place.
@@ -256,13 +256,18 @@ def sparse(blocks: int) -> bytes:
     first[148:156] = b"%06o\0 " % sum(first)
     more = bytearray(512)
     more[504] = 1
-    return bytes(first) + bytes(more) * (blocks - 1) + bytes(512)
+    return bytes(first) + bytes(more) * (size // 512 - 1) + bytes(512)
 
 
-HEADERS = {
+def long_names(size: int) -> bytes:
+    """The headers of a member that gets two long names."""
+    return long_name(size // 2)[:-512] * 2 + member("a").tobuf()
+
+
+HEADERS: dict[str, Callable[[int], bytes]] = {
     "long name": long_name,
-    "many long names": lambda size: long_name(size // 2)[:-512] * 2 + member("a").tobuf(),
-    "sparse": lambda size: sparse(size // 512),
+    "many long names": long_names,
+    "sparse": sparse,
 }
 
 
