@@ -142,7 +142,7 @@ def test_a_request_that_was_answered_elsewhere_gets_no_other_answer(
         pass
 
     assert request.answered
-    with pytest.raises(RequestSettledError, match="the runtime has its answer"):
+    with pytest.raises(RequestSettledError, match="it was answered elsewhere, by another client"):
         request.approve()
     client.close()
     assert peer.answers() == []

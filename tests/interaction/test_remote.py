@@ -7,16 +7,20 @@ import os
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import Queue
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.fixtures.transports import over_sockets
 
 from openai_codex import (
+    ApprovalRequest,
     Codex,
     CodexConfig,
     ConnectionLostError,
     InvalidRequestError,
+    Later,
+    RequestSettledError,
     Sandbox,
     TokenRefusedError,
     approve_all,
@@ -126,6 +130,73 @@ def test_approvals_are_asked_of_the_client_that_started_the_turn(
     codex.thread_start(sandbox=Sandbox.read_only).run("Do it")
 
     assert made.exists()
+
+
+@pytest.mark.behaviour("remote-shared")
+@over_sockets
+def test_of_two_clients_on_a_thread_the_first_answer_counts_and_the_other_is_told(
+    app_server: AppServerHarness,
+    mock_responses: MockResponsesServer,
+    start_client: StartClient,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    made = app_server.root / "made"
+    mock_responses.reply("Hello")
+    mock_responses.reply_items(
+        ev.shell_call(f"touch {made}", sandbox_permissions="require_escalated", justification="x")
+    )
+    mock_responses.reply("Done.")
+    asked: Queue[ApprovalRequest] = Queue()
+
+    def undecided(request: ApprovalRequest) -> Later:
+        asked.put(request)
+        return request.later()
+
+    def permissive(request: ApprovalRequest) -> bool:
+        asked.put(asked.get(timeout=LIMIT))  # when the other one is asked, too
+        return request.thread_id is not None
+
+    first = start_client(app_server.config(), on_approval=undecided)
+    second = start_client(app_server.config(), on_approval=permissive)
+    thread = first.thread_start(sandbox=Sandbox.read_only)
+    thread.run("Hi")
+    second.thread_resume(thread.id)
+
+    thread.run("Do it")
+
+    request = asked.get(timeout=LIMIT)
+    assert made.exists()
+    with pytest.raises(RequestSettledError, match="answered elsewhere, by another client"):
+        request.decline()
+    (told,) = [each for each in caplog.records if "answered elsewhere" in each.getMessage()]
+    assert (told.name, told.levelname) == ("openai_codex.requests", "WARNING")
+    assert thread.id in told.getMessage()
+
+
+@pytest.mark.behaviour("remote-shared")
+@over_sockets
+def test_an_interrupted_turn_is_no_answer_from_elsewhere(
+    app_server: AppServerHarness,
+    mock_responses: MockResponsesServer,
+    start_client: StartClient,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    mock_responses.reply_items(
+        ev.shell_call("true", sandbox_permissions="require_escalated", justification="x")
+    )
+    asked: Queue[ApprovalRequest] = Queue()
+
+    def undecided(request: ApprovalRequest) -> Later:
+        asked.put(request)
+        return request.later()
+
+    turn = start_client(app_server.config(), on_approval=undecided).thread_start().turn("Do it")
+    request = asked.get(timeout=LIMIT)
+    turn.interrupt()
+
+    assert turn.run().status == TurnStatus.interrupted
+    assert request.answered
+    assert "answered elsewhere" not in caplog.text
 
 
 @pytest.mark.behaviour("remote")

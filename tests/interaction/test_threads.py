@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import ApprovalMode, Codex, InvalidRequestError, approve_all
 from openai_codex.testing import AppServerHarness, MockResponsesServer
@@ -183,6 +184,28 @@ def test_reading_a_thread_gives_its_turns_only_when_asked(client: Codex) -> None
         for turn in full.turns
     ]
     assert texts == [["ok"], ["ok"]]
+
+
+@pytest.mark.behaviour("thread-read")
+@on_every_transport
+@pytest.mark.usefixtures("talk")
+def test_a_thread_without_a_turn_is_read_with_none(client: Codex) -> None:
+    thread = client.thread_start()
+
+    assert thread.read(include_turns=True).thread.turns == []
+
+    thread.run("one")
+    assert len(thread.read(include_turns=True).thread.turns) == 1
+
+
+@pytest.mark.behaviour("thread-read")
+@pytest.mark.usefixtures("talk")
+def test_the_turns_of_an_ephemeral_thread_are_refused(client: Codex) -> None:
+    thread = client.thread_start(ephemeral=True)
+    thread.run("one")
+
+    with pytest.raises(InvalidRequestError, match="ephemeral threads do not support"):
+        thread.read(include_turns=True)
 
 
 @pytest.mark.behaviour("thread-resume")

@@ -130,6 +130,21 @@ class Reply:
         if self._claimed(why):
             self._close(answer, silently=silently)
 
+    def overtaken(self) -> None:
+        """Close the reply of a request that was answered elsewhere, and log that. Takes no lock."""
+        if self._claimed(_ELSEWHERE):
+            self._close(silently=True)
+            self._session.soon(
+                lambda: log.say(
+                    "requests",
+                    log.WARNING,
+                    "%s of thread %s: %s. Who may open a thread may decide for it",
+                    self.method,
+                    self.thread_id,
+                    _ELSEWHERE,
+                )
+            )
+
     def give_up(self) -> Callable[[], None] | None:
         """Accept no more answers. Return a function that sends the safe one; None if answered.
 
@@ -198,6 +213,10 @@ class Reply:
 
 
 _TURN_ENDED = "its turn has ended"
+_ELSEWHERE = (
+    "it was answered elsewhere, by another client that has the thread open or by the runtime "
+    "itself, and the first answer counts"
+)
 _ENDS = frozenset({"turn/completed", "serverRequest/resolved"})
 
 
@@ -230,7 +249,7 @@ class _Watch(Mailbox):
             if event.topic == ("turn", self.turn_id):
                 reply.close(_TURN_ENDED)
         elif params_of(event.line).get("requestId") == self._id:
-            reply.close("the runtime has its answer", silently=True)
+            reply.overtaken()
 
 
 @dataclass(frozen=True, eq=False)

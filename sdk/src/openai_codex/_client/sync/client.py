@@ -31,6 +31,7 @@ from ...errors import (
     InternalRpcError,
     InvalidRequestError,
     JsonRpcError,
+    MethodNotFoundError,
     RequestTimeoutError,
     TransportClosedError,
     is_retryable_error,
@@ -288,10 +289,15 @@ class TypedRequests(NotificationQueues):
         return response
 
     def thread_read(self, thread_id: str, include_turns: bool = False) -> ThreadReadResponse:
-        """Read a stored thread: `thread/read`."""
-        response: ThreadReadResponse = self.call(
-            "thread/read", {"threadId": thread_id, "includeTurns": include_turns}
-        )
+        """Read a thread: `thread/read`. One that has had no turn yet has no turns."""
+        params = {"threadId": thread_id, "includeTurns": include_turns}
+        response: ThreadReadResponse
+        try:
+            response = self.call("thread/read", params)
+        except MethodNotFoundError:  # how the runtime refuses the turns of a thread without any
+            response = self.call("thread/read", {**params, "includeTurns": False})
+            if not include_turns or response.thread.ephemeral or response.thread.preview:
+                raise
         return response
 
     def thread_fork(
