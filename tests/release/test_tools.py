@@ -61,6 +61,15 @@ def test_output_and_exit_code_come_back() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (3, "ü\n", "\ufffd")
 
 
+def test_a_file_gets_the_output_as_it_comes_after_what_is_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "output.txt"
+    file.write_text("before\n")
+    code = "import sys; print('out', flush=True); sys.stderr.write('err\\n'); sys.exit(3)"
+    done = PROGRAMS.run(python(code), check=False, output=file)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "")
+    assert file.read_text().split() == ["before", "out", "err"]
+
+
 def test_more_output_than_a_pipe_holds_is_no_deadlock() -> None:
     done = PROGRAMS.run(python("import sys; sys.stderr.write('e' * 10**6); print('o' * 10**6)"))
     assert (len(done.stdout), len(done.stderr)) == (10**6 + 1, 10**6)

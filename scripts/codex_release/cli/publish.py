@@ -21,7 +21,7 @@ from codex_release.cli.options import (
     policy_of,
     summary,
 )
-from codex_release.system.terminal import progress_bars, say
+from codex_release.system.terminal import progress_bars, remark, say
 
 if TYPE_CHECKING:
     from codex_release.names import Role
@@ -59,6 +59,8 @@ def plan(
     one release, or are larger than the index allows. `--format schema` prints the JSON Schema of
     plan files instead, and reads nothing.
     """
+    from codex_release.names import expected_files
+    from codex_release.publish.local import room
     from codex_release.publish.markdown import plan_markdown
     from codex_release.publish.plan import plan_schema
     from codex_release.publish.planning import plan as step
@@ -66,12 +68,18 @@ def plan(
     from codex_release.system.files import replace_file
     from codex_release.system.terminal import add_summary
     from codex_release.verify.config import read_config
+    from codex_release.versions import parse_version
 
     if form == "schema":
         say(json.dumps(plan_schema(), indent=2))
         return
     urls = index_urls(repository=repository, repository_url=repository_url, index=index)
     budgets = read_config(config).budgets
+    expected = expected_files(
+        parse_version(given["version"]).python, compressed_tags=given["compressed_tags"]
+    )
+    for line in room(given["dist"], expected, budgets):
+        remark(line)
     with progress_bars() as progress:
         made = step(**given, urls=urls, budgets=budgets, progress=progress)
     if file is not None:

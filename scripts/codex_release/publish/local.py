@@ -81,9 +81,9 @@ def require_fit(
     cannot be read, names another package or version, does not pin the runtime of that version or,
     unless `stand_ins` are allowed, has an address that is a stand-in.
     """
+    require_small(dist, expected, budgets)
     here = {file.name: file for file in local}
     found = [(file, here[file.name]) for file in expected if file.name in here]
-    _require_small(found, budgets)
     metadata = {file: _metadata(dist / file.name) for file, _ in found}
     wrong = [
         f"{file.name}: {remark}"
@@ -117,18 +117,66 @@ def _require_addresses(metadata: Iterable[RawMetadata]) -> None:
         )
 
 
-def _require_small(found: Sequence[tuple[ExpectedFile, LocalFile]], budgets: Budgets) -> None:
+def require_small(dist: Path, expected: Sequence[ExpectedFile], budgets: Budgets) -> None:
+    """Raise QuotaError if files in `dist` are larger than the index takes. Reads sizes only."""
     limits = {
         name: budgets.get(name, DEFAULT_BUDGET).file for name in sorted(DISTRIBUTIONS.values())
     }
-    large = [file for expected, file in found if file.size > limits[expected.distribution]]
+    sizes = [(file, _size(dist / file.name)) for file in expected]
+    large = [(file, size) for file, size in sizes if size > limits[file.distribution]]
     if large:
         raise QuotaError(
             "Files are larger than the index takes",
-            found=", ".join(f"{file.name} with {file.size / MIB:.1f} MiB" for file in large),
+            found=", ".join(f"{file.name} with {size / MIB:.1f} MiB" for file, size in large),
             expected=", ".join(f"{n}: {size / MIB:.0f} MiB" for n, size in limits.items()),
-            fix="Ask the index for a higher limit, then raise `file` in the `--config` of verify",
+            fix="Ask the index for a higher limit, which takes days, then raise `file` in the "
+            "`--config` of verify",
         )
+
+
+def room(dist: Path, expected: Sequence[ExpectedFile], budgets: Budgets) -> list[str]:
+    """How the largest file of each package compares with its limit, and what would save space.
+
+    Reads sizes only, so that it can be told before anything else is done.
+    """
+    sizes = {file: _size(dist / file.name) for file in expected}
+    lines: list[str] = []
+    for name in sorted(DISTRIBUTIONS.values()):
+        own = [file for file in sizes if file.distribution == name and sizes[file]]
+        if own:
+            largest = max(own, key=lambda file: sizes[file])
+            budget = budgets.get(name, DEFAULT_BUDGET)
+            lines.append(f"{name}: {largest.name} has {_room(sizes[largest], budget)}")
+    twins = sum(size for file, size in sizes.items() if "-musllinux_" in file.name)
+    total = sum(sizes.values())
+    if twins:
+        lines.append(
+            f"one Linux wheel per architecture (--compressed-tags) would save {twins / MIB:.0f} of "
+            f"{total / MIB:.0f} MiB ({100 * twins / total:.0f} %)"
+        )
+    return lines
+
+
+VERSIONS_TO_ASK_FOR = 24
+"""A limit is worth asking for if it lasts for so many versions: about four months."""
+
+
+def _room(size: int, budget: Budget) -> str:
+    text = f"{size / MIB:.1f} of {budget.file / MIB:.0f} MiB"
+    growth = budget.growth
+    if size > budget.file:
+        wanted = size + VERSIONS_TO_ASK_FOR * (growth or 0)
+        lasting = f", which lasts for {VERSIONS_TO_ASK_FOR} versions" if growth else ""
+        return f"{text}: have the limit raised to {-(-wanted // (10 * MIB)) * 10} MiB{lasting}"
+    if growth:
+        versions = (budget.file - size) // growth
+        return f"{text}: enough for {versions} more versions at {growth / MIB:.1f} MiB each"
+    return text
+
+
+def _size(file: Path) -> int:
+    """The size of a file, 0 if it is missing."""
+    return file.stat().st_size if file.is_file() else 0
 
 
 def _metadata(file: Path) -> RawMetadata:

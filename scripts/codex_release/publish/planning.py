@@ -10,7 +10,7 @@ from packaging.version import Version
 
 from codex_release.errors import IndexDisagreesError
 from codex_release.names import DISTRIBUTIONS, ROLES, ExpectedFile, Role, expected_files, release_of
-from codex_release.publish.local import Budgets, LocalFile, read_dist, require_fit
+from codex_release.publish.local import Budgets, LocalFile, read_dist, require_fit, require_small
 from codex_release.publish.plan import (
     ExtraFile,
     Place,
@@ -61,6 +61,8 @@ def plan(
     limits = read_config().budgets if budgets is None else budgets
     python = parse_version(version).python
     expected = expected_files(python, compressed_tags=compressed_tags)
+    # Before gigabytes are hashed.
+    require_small(dist, expected, limits)
     local = read_dist(dist, progress=progress)
     # A rehearsal publishes to this machine, before the project has addresses.
     require_fit(dist, python, expected, local, limits, stand_ins=is_loopback(urls.base))

@@ -14,6 +14,7 @@ from codex_release.errors import (
     SchemaVersionError,
     StaleTypesError,
     UnknownVersionError,
+    VersionMismatchError,
 )
 from codex_release.runtime.layout import read_description
 from codex_release.runtime.source import installed_runtime
@@ -85,12 +86,15 @@ def generate_types(
     With `check` nothing is written, and StaleTypesError carries the diff of what would be.
     Raises SchemaError and its subclasses, RuntimeNotInstalledError and the errors of
     `Programs.run`;
-    on any of them no file has changed.
+    on any of them no file has changed. VersionMismatchError if the runtime is older than the types:
+    only `bump` goes back.
     """
     used = programs or SystemPrograms()
     program = codex_bin or installed_runtime(programs=used) / host_target().codex
     dump = dump_schema(program, used)
     sdk = root / "sdk"
+    if not check:
+        _require_no_older(sdk, dump)
     files = expected_files(sdk, dump, check=check)
     changes = plan(sdk, files, FOLDERS)
     if check and changes:
@@ -155,6 +159,18 @@ def _is_newer(runtime: str, types: str) -> bool:
     except UnknownVersionError:
         return False
     return found > pinned
+
+
+def _require_no_older(sdk: Path, dump: Dump) -> None:
+    pinned = read_pinned(_pinned_text(sdk))
+    if pinned is not None and _is_newer(pinned.runtime_version, dump.version):
+        raise VersionMismatchError(
+            "The runtime is older than the types in the repository",
+            found=f"runtime {dump.version}",
+            expected=f"{pinned.runtime_version} or newer",
+            fix="Run `make .venv`, which installs the runtime of the types, or name one with "
+            f"--codex-bin. To go back, run `codex-release bump --codex-version {dump.version}`",
+        )
 
 
 def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:

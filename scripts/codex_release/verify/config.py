@@ -38,6 +38,7 @@ file = "153 MiB"  # the largest file; default: 100 MiB
 project = "10 GiB"  # all releases together; default: 10 GiB
 used = "0 MiB"  # the size of all earlier releases; default: unknown
 previous = "0 MiB"  # the size of the previous release; default: unknown
+growth = "0 MiB"  # how much the largest file grows from version to version; default: unknown
 reserve = 3  # size-growth warns if fewer releases than this fit; default: 3
 """
 """A complete file, with the meaning and default of each setting."""
@@ -116,9 +117,10 @@ class _Budget(_Model):
     project: str | None = None
     used: str | None = None
     previous: str | None = None
+    growth: str | None = None
     reserve: int = Field(default=3, ge=0)
 
-    @field_validator("file", "project", "used", "previous")
+    @field_validator("file", "project", "used", "previous", "growth")
     @classmethod
     def _known_size(cls, value: str | None) -> str | None:
         if value is not None and not _SIZE.fullmatch(value):
@@ -131,6 +133,7 @@ class _Budget(_Model):
             "project": self.project,
             "used": self.used,
             "previous": self.previous,
+            "growth": self.growth,
         }
         given = {name: _bytes(text) for name, text in sizes.items() if text is not None}
         return Budget(**given, reserve=self.reserve)
@@ -176,7 +179,7 @@ def _unusable(file: Path, found: str) -> VerifyConfigError:
         f"{file} cannot be used",
         found=found,
         expected="[[accepted]] with rule, target, reason and until; [budgets.PROJECT] with file,"
-        " project, used, previous and reserve",
+        " project, used, previous, growth and reserve",
         fix="Correct it; `codex-release verify --list-rules` has the rules",
     )
 

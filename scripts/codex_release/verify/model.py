@@ -48,6 +48,8 @@ class Budget:
     """The size of all earlier releases; None if unknown."""
     previous: int | None = None
     """The size of the previous release; None if unknown."""
+    growth: int | None = None
+    """How much the largest file grows from one version to the next; None if unknown."""
     reserve: int = 3
     """`size-growth` warns if fewer releases than this fit after the current one."""
 

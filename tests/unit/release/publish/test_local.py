@@ -9,8 +9,8 @@ from tests.fixtures.index_emulator import make_release
 
 from codex_release.errors import MetadataCheckError, QuotaError
 from codex_release.names import expected_files
-from codex_release.publish.local import read_dist, require_fit
-from codex_release.verify.model import Budget
+from codex_release.publish.local import read_dist, require_fit, room
+from codex_release.verify.model import MIB, Budget
 
 VERSION = "0.163.0"
 FILES = expected_files(VERSION)
@@ -47,6 +47,35 @@ def test_files_above_the_budget_of_their_project_are_refused_and_others_are_not(
         judge(dist, openai_codex_cli_bin=1)
     with pytest.raises(QuotaError, match=f"found {WHEEL}"):
         judge(dist, openai_codex=1)
+
+
+def grow(dist: Path, name: str, size: int) -> None:
+    with (dist / name).open("r+b") as file:
+        file.truncate(size)
+
+
+def test_the_room_that_is_left_is_told_in_versions_and_a_limit_to_ask_for(dist: Path) -> None:
+    name = next(file.name for file in FILES if "win_amd64" in file.name)
+    grow(dist, name, 150 * MIB)
+    budgets = {"openai-codex-cli-bin": Budget(file=160 * MIB, growth=3 * MIB)}
+    _, told, _ = room(dist, FILES, budgets)
+    left = "150.0 of 160 MiB: enough for 3 more versions at 3.0 MiB each"
+    assert told == f"openai-codex-cli-bin: {name} has {left}"
+    budgets = {"openai-codex-cli-bin": Budget(file=140 * MIB, growth=3 * MIB)}
+    _, told, _ = room(dist, FILES, budgets)
+    assert told.endswith("have the limit raised to 230 MiB, which lasts for 24 versions")
+
+
+def test_what_one_linux_wheel_per_architecture_would_save_is_told(dist: Path) -> None:
+    for file in FILES:
+        grow(dist, file.name, 10 * MIB)
+    told = room(dist, FILES, {})[-1]
+    assert told.startswith("one Linux wheel per architecture (--compressed-tags)")
+    assert told.endswith("would save 20 of 100 MiB (20 %)")
+
+
+def test_nothing_is_told_of_files_that_are_missing(tmp_path: Path) -> None:
+    assert room(tmp_path, FILES, {}) == []
 
 
 def test_a_project_without_a_budget_has_that_of_everybody(dist: Path) -> None:

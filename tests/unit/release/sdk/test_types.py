@@ -19,6 +19,7 @@ from codex_release.errors import (
     ProgramFailedError,
     RuntimeNotInstalledError,
     StaleTypesError,
+    VersionMismatchError,
 )
 from codex_release.sdk.codegen import GENERATOR_VERSION
 from codex_release.sdk.schema import PINNED, Pinned, read_pinned
@@ -151,6 +152,15 @@ def test_a_check_against_another_version_does_not_advise_to_go_back(machine: Mac
         machine.run(schema(), version="0.163.0", check=True)
     assert "a runtime 0.164.0 with --codex-bin" in str(caught.value)
     assert "Run `codex-release generate-types`" not in str(caught.value)
+
+
+def test_an_older_runtime_does_not_take_the_types_back(machine: Machine) -> None:
+    machine.run(schema(), version="0.164.0")
+    with pytest.raises(VersionMismatchError) as caught:
+        machine.run(schema(), version="0.163.0")
+    assert "found runtime 0.163.0, expected 0.164.0 or newer" in str(caught.value)
+    assert "codex-release bump --codex-version 0.163.0" in str(caught.value)
+    assert machine.run(schema(), version="0.164.0", check=True).changed == ()
 
 
 @pytest.mark.parametrize("version", ["0.164.0", "0.163.1", "0.164.0-alpha.2", "0.1000.0"])

@@ -46,7 +46,7 @@ def test_the_example_of_the_documentation_can_be_used(tmp_path: Path) -> None:
     config = read_config(write(tmp_path, EXAMPLE))
     assert [entry.rule for entry in config.accepted] == ["tag-macos"]
     assert config.budgets == {
-        "openai-codex-cli-bin": replace(Budget(), file=153 * MIB, used=0, previous=0)
+        "openai-codex-cli-bin": replace(Budget(), file=153 * MIB, used=0, previous=0, growth=0)
     }
 
 
