@@ -16,7 +16,7 @@ import jsonschema
 import psutil
 import pytest
 
-from openai_codex import __version__
+from openai_codex import __distribution__, __version__
 from openai_codex._command_line import main
 from openai_codex._doctor import probes
 from openai_codex.testing import AppServerHarness
@@ -104,6 +104,7 @@ def test_this_installation_is_healthy(capsys: Out) -> None:
     for check in ("python", "sdk", "runtime-package", "binary", "start", "home", "wire-log"):
         assert findings[check]["status"] == "ok", findings[check]
     assert findings["start"]["details"]["version"] == __version__
+    assert findings["sdk"]["details"]["distribution"] == __distribution__
     assert findings["login"]["details"] == {"needed": False, "kind": None, "plan": None}
 
 

@@ -11,7 +11,7 @@ Modules are imported on first use.
 from typing import TYPE_CHECKING
 
 from ._lazy import attach
-from ._version import __version__
+from ._version import __distribution__, __version__
 
 if TYPE_CHECKING:
     from . import api as api
@@ -618,6 +618,7 @@ __all__ = [
     "TurnTimeoutError",
     "UnknownModelError",
     "UserInputRequest",
+    "__distribution__",
     "__version__",
     "approve_all",
     "async_retry_on_overload",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .._version import __distribution__
 from .facts import (
     ERROR,
     INFO,
@@ -104,6 +105,7 @@ def _python(machine: Machine) -> Iterator[Finding]:
 def _sdk(packages: Packages) -> Iterator[Finding]:
     details: dict[str, Detail] = {
         "version": packages.sdk,
+        "distribution": __distribution__,
         "installed_as": packages.sdk_metadata,
         "pydantic": packages.pydantic,
     }
