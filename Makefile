@@ -36,7 +36,7 @@ types: $(STAMP) ## mypy and pyright, both strict: 2 min
 rehearse: $(STAMP) ## a release of one wheel on a local index: 1 min
 	$(BIN)/codex-release rehearse $(ARGS)
 
-docs: $(STAMP) ## the documentation, in site/: 20 s
+docs: $(STAMP) ## the documentation, in site/: 1 min
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 notebook: $(STAMP) ## the notebook in JupyterLab; runs without an account: 1 min the first time

@@ -32,7 +32,8 @@ SHELLS = ("bash", "console", "sh")
 WITH_CODE = (
     *("README.md", "sdk/README.md", "sdk/examples/README.md", "runtime/README.md"),
     *("docs/index.md", "docs/getting-started.md", "docs/testing.md", "docs/faq.md"),
-    *("docs/long-lived.md", "docs/troubleshooting.md"),
+    *("docs/long-lived.md", "docs/troubleshooting.md", "docs/mcp.md", "docs/listing.md"),
+    *("docs/instructions.md", "docs/environment.md", "docs/deployment.md", "docs/bundling.md"),
 )
 """Pages that show something to run; none of them may lose its blocks unnoticed."""
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
+UNRESOLVED = re.compile(r'<span title="(openai_codex[\w.]*)"')
+"""What the site has in the place of a link whose target it lacks."""
+LARGEST = 500_000
+"""Bytes of a page."""
 
 
 def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
@@ -25,27 +35,158 @@ def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    whole = build(ROOT, tmp_path / "site")
-    assert whole.returncode == 0, whole.stderr
-    page = (tmp_path / "site" / "api-reference.html").read_text(encoding="utf-8")
-    assert "output_type" in page
-    assert 'id="openai_codex.Codex.thread_start"' in page
-    pages = list((tmp_path / "site").glob("*.html"))
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    place = folder / "site"
+    with FileLock(folder / "site.lock"):
+        if not (place / "complete").exists():
+            done = build(ROOT, place)
+            assert done.returncode == 0, done.stderr
+            (place / "complete").touch()
+    return place
+
+
+def pages(site: Path) -> Iterator[tuple[str, str]]:
+    for page in sorted(site.rglob("*.html")):
+        yield page.relative_to(site).as_posix(), page.read_text(encoding="utf-8")
+
+
+pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("site")]
+
+
+def test_the_site_builds_without_a_warning(site: Path) -> None:
+    text = (site / "reference" / "clients.html").read_text(encoding="utf-8")
+    assert 'id="openai_codex.Codex.thread_start"' in text
     # Elsewhere `\|` is a bar in a cell of a table; here it would be shown as it is written.
-    assert [page.name for page in pages if "\\|" in page.read_text(encoding="utf-8")] == []
+    assert [name for name, text in pages(site) if "\\|" in text] == []
+
+
+def test_no_page_is_too_large_to_browse(site: Path) -> None:
+    sizes = {name: len(text) for name, text in pages(site)}
+    assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
+
+
+def test_every_name_in_a_signature_has_an_entry(site: Path) -> None:
+    missing = {
+        (page, name)
+        for page, text in pages(site)
+        for name in UNRESOLVED.findall(text)
+        if not _is_told_by_its_class(name) and not name.rpartition(".")[2].startswith("_")
+    }
+    assert missing == set()
+
+
+def _is_told_by_its_class(name: str) -> bool:
+    """A field, which the entry of its class describes."""
+    return name.split(".")[-2][0].isupper()
+
+
+def test_every_request_of_the_protocol_has_an_entry(site: Path) -> None:
+    text = (site / "reference" / "rpc.html").read_text(encoding="utf-8")
+    links = set(re.findall(r'href="(rpc/\w+\.html)#[\w.]+"', text))
+    assert {f"rpc/{path.name}" for path in (site / "reference" / "rpc").iterdir()} == links
+    entry = (site / "reference" / "rpc" / "thread.html").read_text(encoding="utf-8")
+    assert "codex.rpc.thread" in entry
+    assert 'id="openai_codex._client._rpc.sync.thread.ThreadRpc.start"' in entry
+    assert 'href="../types/thread.html#openai_codex.generated.v2_all.' in entry
+
+
+def test_the_reference_shows_the_source_of_a_method(site: Path) -> None:
+    text = (site / "reference" / "threads.html").read_text(encoding="utf-8")
+    assert "<summary>Source code in <code>" in text
+
+
+def index(site: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("thread_resume", ["thread", "resume"]),
+        ("TurnFailedError", ["Turn", "Failed", "Error"]),
+        ("openai_codex.Codex.login_api_key", ["openai", "codex", "Codex", "login", "api", "key"]),
+        ("version 0.163.0", ["version", "0.163.0"]),
+    ],
+)
+def test_the_search_splits_names_into_their_parts(site: Path, name: str, words: list[str]) -> None:
+    separator = index(site)["config"]["separator"]
+    assert [word for word in re.split(separator, name) if word] == words
+
+
+def test_the_search_knows_every_public_method(site: Path) -> None:
+    places = {entry["location"] for entry in index(site)["docs"]}
+    assert "reference/clients.html#openai_codex.Codex.thread_resume" in places
+    assert any(place.startswith("reference/rpc/thread.html#") for place in places)
+    assert any(place.startswith("reference/types/turn.html#") for place in places)
 
 
 def test_a_public_name_that_is_not_described_fails_the_build(tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(ROOT / "docs", project / "docs")
     shutil.copytree(ROOT / "sdk" / "src", project / "sdk" / "src")
+    shutil.copy(ROOT / "pyproject.toml", project)
+    for page in (project / "docs").rglob("*.md"):
+        page.unlink()
     # One entry is rendered in seconds.
-    (project / "docs" / "api-reference.md").write_text("::: openai_codex.Codex\n", "utf-8")
+    (project / "docs" / "reference").mkdir(exist_ok=True)
+    (project / "docs" / "reference" / "clients.md").write_text("::: openai_codex.Codex\n", "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("inherited_members: true", "inherited_members: false")
+    settings = re.sub(r"^nav:\n(?: .*\n)*", "", settings, flags=re.MULTILINE)
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     less = build(project, tmp_path / "less")
     assert less.returncode != 0
     missing = re.findall(r"openai_codex[\w.]+", less.stderr.partition("not in the reference: ")[2])
     assert {"openai_codex.TurnResult", "openai_codex.Codex.thread_start"} <= set(missing)
+
+
+@pytest.mark.parametrize(
+    ("page", "count"),
+    [("index.html", 2), ("getting-started.html", 1), ("faq.html", 1), ("releasing.html", 1)],
+)
+def test_pictures_are_drawn_and_said_in_words(site: Path, page: str, count: int) -> None:
+    text = (site / page).read_text(encoding="utf-8")
+    pictures = re.findall(r'<svg [^>]*role="img" aria-label="([^"]*)"', text)
+    assert len(pictures) == count
+    assert all(len(words) > 100 for words in pictures)
+    assert "<!-- picture" not in text
+
+
+def test_the_figures_of_the_front_page_are_those_of_the_benchmarks(site: Path) -> None:
+    shown = re.findall(r">([\d,.]+) (\S+)</text>", (site / "index.html").read_text("utf-8"))
+    assert len(shown) == 8
+    results = (ROOT / "bench" / "README.md").read_text(encoding="utf-8").replace(",", "")
+    missing = [pair for pair in shown if f"{pair[0].replace(',', '')} {pair[1]}" not in results]
+    assert missing == []
+
+
+def test_no_page_loads_anything_from_another_server(site: Path) -> None:
+    loaded = {
+        (name, link)
+        for name, text in pages(site)
+        for link in re.findall(r'<(?:script|img|link)[^>]*(?:src|href)="(https?:[^"]*)"', text)
+    }
+    assert loaded == set()
+
+
+def test_the_changelog_has_the_notes_of_the_next_version(site: Path) -> None:
+    text = (site / "changelog.html").read_text(encoding="utf-8")
+    assert "Next version" in text
+    for kind in ("Security", "Removed", "Changed", "Added"):
+        assert f">{kind}<" in text
+
+
+def test_language_models_find_every_page_of_the_navigation(site: Path) -> None:
+    text = (site / "llms.txt").read_text(encoding="utf-8")
+    assert text.startswith("# Codex for Python\n\n> ")
+    links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\)", text, re.MULTILINE)
+    assert len(links) == len(set(links)) >= 30
+    assert [link for link in links if not (site / link).is_file()] == []
