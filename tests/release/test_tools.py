@@ -10,7 +10,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from codex_release.errors import ProgramFailedError, ProgramMissingError, ProgramTimeoutError
+from codex_release.errors import (
+    ProgramFailedError,
+    ProgramMissingError,
+    ProgramTimeoutError,
+    StorageError,
+)
 from codex_release.system.clock import SYSTEM
 from codex_release.system.programs import SystemPrograms
 
@@ -78,6 +83,12 @@ def test_more_output_than_a_pipe_holds_is_no_deadlock() -> None:
 def test_a_failing_program_is_an_error_with_its_last_lines() -> None:
     with pytest.raises(ProgramFailedError, match=r"exit code 7: found line 38 .* line 49\.$"):
         PROGRAMS.run(python("for i in range(50): print('line', i)\nimport sys; sys.exit(7)"))
+
+
+def test_a_program_that_has_no_space_left_is_a_full_disk_with_what_it_said() -> None:
+    code = "import sys; sys.exit('error: failed to write /x: No space left on device')"
+    with pytest.raises(StorageError, match="failed to write /x: No space left on device"):
+        PROGRAMS.run(python(code))
 
 
 def test_a_missing_program_is_an_error() -> None:

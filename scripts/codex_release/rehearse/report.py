@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from codex_release.errors import ReportError, StorageError
 from codex_release.install.resolve import ResolutionRecord
-from codex_release.system.files import replace_file, storage_errors
+from codex_release.system.files import is_disk_full, replace_file, storage_errors
 from codex_release.system.progress import Outcome, seconds_text, size_text
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ class Report:
 def write_report(report: Report, out: Path) -> list[Path]:
     """Write report.json, report.md and report.html to the folder `out`, each atomically.
 
-    Creates `out`, and replaces older reports in it. Raises ReportError.
+    Creates `out`, and replaces older reports in it. Raises ReportError, and StorageError if the
+    disk is full.
     """
     texts = {
         "report.json": json.dumps(report.values(), indent=2, ensure_ascii=False) + "\n",
@@ -161,6 +162,8 @@ def write_report(report: Report, out: Path) -> list[Path]:
         for name, text in texts.items():
             replace_file(out / name, text)
     except StorageError as error:
+        if is_disk_full(error.__cause__):
+            raise
         raise ReportError(
             f"The report cannot be written to {out}",
             found=error.found,

@@ -7,6 +7,7 @@ behind is removed by the next run for the same folder, since nobody holds its lo
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -114,6 +115,11 @@ def _is_of_files(error: OSError) -> bool:
     if isinstance(error, shutil.Error):  # a copied tree: many errors in one, without a number
         return True
     return error.errno is not None and not isinstance(error, _NOT_OF_FILES)
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Whether an error says that no space is left."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager

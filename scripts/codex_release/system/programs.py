@@ -7,6 +7,7 @@ group of its own: Ctrl-C reaches this process alone, which then stops the whole 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from codex_release.errors import (
     ProgramMissingError,
     ProgramTimeoutError,
     ReleaseError,
+    StorageError,
 )
 
 GRACE_SECONDS = 5.0
@@ -162,9 +164,26 @@ class SystemPrograms:
             yield _Background(group, out)
 
 
+_DISK_FULL = re.compile(
+    r"no space left on device|not enough space on the disk|disk quota exceeded|ENOSPC",
+    re.IGNORECASE,
+)
+
+
 def _checked(done: Completed) -> Completed:
-    """The result; raises ProgramFailedError on a non-zero exit code."""
+    """The result; raises ProgramFailedError on a non-zero exit code, StorageError on a full disk.
+
+    A program that runs out of space says so, mostly with the name of the file.
+    """
     if done.returncode != 0:
+        full = next(filter(_DISK_FULL.search, f"{done.stderr}\n{done.stdout}".splitlines()), None)
+        if full is not None:
+            raise StorageError(
+                f"The disk is full for `{_shown(done.argv)}`",
+                found=full.strip(),
+                expected=f"space there, and in {tempfile.gettempdir()}",
+                fix="Free some space, or set TMPDIR to a larger disk, and run the command again",
+            )
         raise ProgramFailedError(
             f"`{_shown(done.argv)}` failed with exit code {done.returncode}",
             found=done.tail or "no output",

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from codex_release.errors import OutputError
-from codex_release.system.files import link_new
+from codex_release.errors import OutputError, StorageError
+from codex_release.system.files import is_disk_full, link_new
 from codex_release.system.signals import signals_later
 
 Change = tuple[str, "str | None"]
@@ -55,10 +55,10 @@ def diff(root: Path, changes: Iterable[Change]) -> str:
 def apply(root: Path, changes: Iterable[Change]) -> None:
     """Make all changes, or none: on any failure everything is put back.
 
-    Raises OutputError when the file system refuses. New files are written in full beside the old
-    ones first, so that only renames remain when the first visible change is made: a signal that
-    comes from then on is raised after the last. Each replaces a file in one step, so that a
-    process that is killed leaves none out.
+    Raises OutputError when the file system refuses, StorageError when it is full. New files are
+    written in full beside the old ones first, so that only renames remain when the first visible
+    change is made: a signal that comes from then on is raised after the last. Each replaces a file
+    in one step, so that a process that is killed leaves none out.
     """
     mark = f".{secrets.token_hex(4)}"
     swaps = [_Swap(root / path, text, (root / path).exists(), mark) for path, text in changes]
@@ -78,6 +78,12 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
             _end(swaps, missing, put_back=placing)
         if not isinstance(error, OSError):
             raise
+        if is_disk_full(error):
+            raise StorageError(
+                f"The disk is full: the generated file {error.filename or root} cannot be written",
+                found=error.strerror,
+                fix="Free some space and run the command again; nothing was changed",
+            ) from error
         raise OutputError(
             f"The generated file {error.filename or root} cannot be written",
             found=error.strerror or repr(error),

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Found]:
     """Checks the sound package with some files changed; returns what fails."""
-    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
 
     def run(**files: str) -> list[str]:
         package = tmp_path / "corner"

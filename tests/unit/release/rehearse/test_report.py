@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from codex_release.errors import ReportError
+from codex_release.errors import ReportError, StorageError
 from codex_release.install.resolve import ResolutionRecord
 from codex_release.rehearse.report import (
     FailureRecord,
@@ -129,6 +130,17 @@ def test_a_report_is_replaced_as_a_whole(report: Report, failed: Report, tmp_pat
     write_report(failed, tmp_path)
     assert json.loads((tmp_path / "report.json").read_text())["outcome"] == "failed"
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_full_disk_is_told_as_such_with_the_name_of_the_report(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(StorageError, match=r"report\.json: found No space left on device"):
+        write_report(report, tmp_path)
 
 
 def test_a_place_that_is_no_folder_is_an_error_that_names_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import threading
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from codex_release.errors import OutputError
+from codex_release.errors import OutputError, StorageError
 from codex_release.sdk.codegen import tree
 from codex_release.sdk.codegen.tree import Folder, apply, diff, plan
 
@@ -68,6 +69,20 @@ def test_the_diff_shows_changes_new_files_and_removed_ones(root: Path) -> None:
     assert "--- made/a.py\n+++ made/a.py\n@@ -1 +1 @@\n-a = 0\n+a = 1\n" in text
     assert "--- /dev/null\n+++ made/deep/b.py\n" in text
     assert "--- made/old/gone.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-gone = 1\n" in text
+
+
+def test_a_full_disk_is_told_as_such_and_changes_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state(root)
+
+    def full(self: Path, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(StorageError, match="cannot be written: found No space left on device"):
+        apply(root, plan(root, FILES, FOLDERS))
+    assert state(root) == before
 
 
 @pytest.mark.parametrize(("method", "failing"), [("replace", 1), ("replace", 2), ("unlink", 1)])
