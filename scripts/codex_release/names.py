@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from packaging.utils import (
@@ -24,6 +25,17 @@ RUNTIME_DISTRIBUTION = "openai-codex-cli-bin"
 RUNTIME_MODULE = "codex_cli_bin"
 
 OURS = (RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION)
+
+
+def template(name: str) -> Path:
+    """The folder of a package's template, "runtime" or "sdk".
+
+    In a checkout it is that folder. The installed toolchain has copies of the files that `verify`
+    reads, and nothing to stage a package from.
+    """
+    checkout = Path(__file__).resolve().parents[2] / name
+    copies = Path(__file__).resolve().parent / "templates" / name
+    return copies if copies.is_dir() else checkout
 
 
 Kind = Literal["wheel", "sdist"]

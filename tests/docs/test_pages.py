@@ -7,6 +7,7 @@ of their programs. `tests/fixtures/pages.py` has what a comment above a block ma
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import runpy
 import shutil
@@ -15,6 +16,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -26,6 +28,7 @@ from openai_codex.testing import AppServerHarness, CapturedRequest, MockResponse
 from openai_codex.testing import events as ev
 from openai_codex.testing.replies import stream_reply, text_reply
 
+yaml: Any = importlib.import_module("yaml")  # It has no types.
 PICTURE = ROOT / "sdk" / "examples" / "08_local_image" / "blue.png"
 """Blocks that show the model a picture find it as `picture.png`."""
 SHELLS = ("bash", "console", "sh")
@@ -58,6 +61,7 @@ def _places(blocks: list[Block]) -> list[str]:
 READERS: dict[str, Callable[[str], object]] = {
     "json": json.loads,
     "toml": tomlkit.parse,
+    "yaml": yaml.safe_load,
     "mermaid": str,  # tests/docs/test_contributing.py reads the pictures
     "text": str,
 }

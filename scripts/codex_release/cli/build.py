@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,13 +61,35 @@ def test_staged(**given: Any) -> None:
     multiple=True,
     help="Build this staged folder again and compare the bytes. May be repeated.",
 )
-@profile(
-    "The profile that the files were built with, for --rebuild; default: fast.", default="fast"
+@click.option(
+    "--rebuild-profile",
+    "packing",
+    type=click.Choice(["fast", "smallest"]),
+    default="fast",
+    help="The profile that the files were built with, for --rebuild; default: fast.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["general", "codex"]),
+    help="Whose rules; default: codex for our two packages, general for all others.",
+)
+@click.option(
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="Libraries that another package brings, by name. May be repeated.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings as well.")
 @jobs("Files read at a time.")
 @click.option("--list-rules", is_flag=True, help="Print the rules and what to do; judge nothing.")
-def verify(form: str, config: Path | None, strict: bool, list_rules: bool, **given: Any) -> None:
+def verify(
+    form: str,
+    config: Path | None,
+    exclude: tuple[str, ...],
+    strict: bool,
+    list_rules: bool,
+    **given: Any,
+) -> None:
     """Judge wheels and sdists by what is in them; fails on any error that is not accepted.
 
     PATH is a wheel or an sdist.
@@ -80,6 +103,7 @@ def verify(form: str, config: Path | None, strict: bool, list_rules: bool, **giv
     if not given["paths"] and given["release"] is None:
         raise click.UsageError("Pass files, or a folder with --release, or both.")
     settings = read_config(config)
+    settings = replace(settings, exclude=(*settings.exclude, *exclude))
     with progress_bars() as progress:
         report = step(**given, config=settings, progress=progress)
     _print(report, form, strict)

@@ -20,7 +20,7 @@ from codex_release.errors import (
     ProgramTimeoutError,
     UnknownTargetError,
 )
-from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
+from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, template
 from codex_release.runtime.layout import LeftOut
 from codex_release.runtime.plan import (
     PACKAGE_DIR,
@@ -45,7 +45,7 @@ from codex_release.system.progress import SILENT, Progress
 from codex_release.targets import Target, by_tag, by_triple, host_target
 from codex_release.versions import parse_version
 
-TEMPLATE = Path(__file__).resolve().parents[3] / "runtime"
+TEMPLATE = template("runtime")
 _START_SECONDS = 30.0
 _BARE = (
     "a bare program: the wheel will have no helper programs; its package folder would bring them"

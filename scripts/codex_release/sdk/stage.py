@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from codex_release.errors import SchemaVersionError, TemplateError, UnknownVersionError
-from codex_release.names import RUNTIME_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION, template
 from codex_release.runtime.addresses import Addresses, read_addresses
 from codex_release.runtime.pyproject import edit_project, pin_requirement, read_project
 from codex_release.sdk.types import check_types
@@ -26,7 +26,7 @@ from codex_release.system.files import (
 from codex_release.system.progress import SILENT, Progress
 from codex_release.versions import Version, parse_version
 
-TEMPLATE = Path(__file__).resolve().parents[3] / "sdk"
+TEMPLATE = template("sdk")
 _TOP_FILES = ("LICENSE", "README.md")
 _SOURCES = "src/openai_codex"
 _VERSION_FILE = f"{_SOURCES}/_version.py"

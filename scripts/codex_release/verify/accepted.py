@@ -41,9 +41,9 @@ def accept(
             continue
         used.add(number)
         entry = entries[number]
-        if _is_past(versions.get(finding.target, ""), entry.until):
+        if why := _why_not(versions.get(finding.target, ""), entry.until):
             result.append(finding)
-            expired[number, finding.target] = _expired(entry, finding.target, versions)
+            expired[number, finding.target] = _expired(entry, finding.target, why)
         else:
             result.append(replace(finding, accepted=Acceptance(entry.reason, entry.until)))
     for number, entry in enumerate(entries):
@@ -121,12 +121,28 @@ def _is_past(version: str, until: str) -> bool:
         return True
 
 
-def _expired(entry: Accepted, target: str, versions: Mapping[str, str]) -> Finding:
+AHEAD = 12
+"""Minor releases after that of the file: with more, nobody would review an entry again."""
+
+
+def _why_not(version: str, until: str) -> str | None:
+    """Why an entry is not for a version; an invalid version has none, to be safe."""
+    try:
+        now, last = Version(version), Version(until)
+    except InvalidVersion:
+        return "and this is of no known version"
+    if now > last:
+        return f"and this is {version}"
+    if last.release > (now.major, now.minor + AHEAD, now.micro):
+        return f"which is more than {AHEAD} minor releases after {version}"
+    return None
+
+
+def _expired(entry: Accepted, target: str, why: str) -> Finding:
     return _finding(
         ACCEPTED_EXPIRED,
         target,
-        f"{entry.rule} is accepted until {entry.until}, and this is"
-        f" {versions.get(target) or 'of no known version'}. The reason was: {entry.reason}",
+        f"{entry.rule} is accepted until {entry.until}, {why}. The reason was: {entry.reason}",
     )
 
 

@@ -10,28 +10,28 @@ from typing import Any
 
 import tomlkit
 from packaging.utils import canonicalize_name
-from packaging.version import Version
+from packaging.version import InvalidVersion, Version
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from tomlkit.exceptions import TOMLKitError
 
 from codex_release.errors import UnknownVersionError, VerifyConfigError
-from codex_release.names import SDK_DISTRIBUTION
 from codex_release.verify.model import GIB, MIB, Budget
 from codex_release.verify.rules import BY_ID
-from codex_release.verify.rules.common import project_file
 from codex_release.versions import parse_version
 
 DEFAULT_FILE = Path(__file__).with_name("verify.toml")
 """The accepted findings and budgets of this repository."""
 
 EXAMPLE = """\
+exclude = ["libtorch*.so"]  # patterns for libraries that another package brings; optional
+
 [[accepted]]
 rule = "tag-macos"
 target = "openai_codex_cli_bin-*-macosx_10_9_x86_64.whl"  # a pattern for file names, or "release"
 members = ["codex_cli_bin/bin/codex"]  # patterns for members of the archive; optional
 found = "needs macOS 10.12 "  # a part of the message; optional
 reason = "Why this is accepted."
-until = "0.163.0"  # the last version it is accepted for; at most 12 minor releases ahead
+until = "0.163.0"  # the last version it is accepted for; at most 12 minor releases after the file's
 
 [budgets.openai-codex-cli-bin]  # each is optional
 file = "153 MiB"  # the largest file; default: 100 MiB
@@ -49,14 +49,6 @@ _NEVER = ("accepted-unused", "accepted-expired")
 """Faults of the entries themselves cannot be accepted."""
 _BOUNDED = "tag-"
 """Entries for rules with this prefix must say exactly what is accepted."""
-_AHEAD = 12
-"""Minor releases beyond the current version: with more, nobody would review an entry again."""
-
-
-def _latest_until() -> tuple[int, int, int]:
-    """The last version that an entry may be for, counted from the version of the template."""
-    now = Version(project_file(SDK_DISTRIBUTION)["project"]["version"])
-    return now.major, now.minor + _AHEAD, 0
 
 
 class _Model(BaseModel):
@@ -103,13 +95,13 @@ class Accepted(_Model):
     @classmethod
     def _known_version(cls, value: str) -> str:
         try:
-            known = parse_version(value).python
-        except UnknownVersionError as error:
+            return parse_version(value).python
+        except UnknownVersionError:
+            pass
+        try:
+            return str(Version(value))
+        except InvalidVersion as error:
             raise ValueError(f"{value!r} is not a version of a release") from error
-        if Version(known).release > (latest := _latest_until()):
-            last = ".".join(map(str, latest))
-            raise ValueError(f"{value!r} is too far ahead: {last} is the last possible version")
-        return known
 
 
 class _Budget(_Model):
@@ -140,16 +132,19 @@ class _Budget(_Model):
 
 
 class _File(_Model):
+    exclude: list[str] = Field(default_factory=list[str])
     accepted: list[Accepted] = Field(default_factory=list[Accepted])
     budgets: dict[str, _Budget] = Field(default_factory=dict[str, _Budget])
 
 
 @dataclass(frozen=True)
 class VerifyConfig:
-    """The accepted findings, and project → budget."""
+    """The accepted findings, project → budget, and libraries that other packages bring."""
 
     accepted: tuple[Accepted, ...] = ()
     budgets: Mapping[str, Budget] = field(default_factory=dict[str, Budget])
+    exclude: tuple[str, ...] = ()
+    """Patterns for the names of these libraries."""
 
 
 def read_config(file: Path | None = None) -> VerifyConfig:
@@ -165,7 +160,11 @@ def read_config(file: Path | None = None) -> VerifyConfig:
     except (ValueError, TOMLKitError) as error:
         raise _unusable(file, str(error)) from error
     budgets = {canonicalize_name(name): row.budget() for name, row in read.budgets.items()}
-    return VerifyConfig(tuple(read.accepted), {str(k): value for k, value in budgets.items()})
+    return VerifyConfig(
+        tuple(read.accepted),
+        {str(name): budget for name, budget in budgets.items()},
+        tuple(read.exclude),
+    )
 
 
 def _complaints(error: ValidationError) -> Iterable[str]:
@@ -178,8 +177,8 @@ def _unusable(file: Path, found: str) -> VerifyConfigError:
     return VerifyConfigError(
         f"{file} cannot be used",
         found=found,
-        expected="[[accepted]] with rule, target, reason and until; [budgets.PROJECT] with file,"
-        " project, used, previous, growth and reserve",
+        expected="exclude; [[accepted]] with rule, target, reason and until; [budgets.PROJECT]"
+        " with file, project, used, previous, growth and reserve",
         fix="Correct it; `codex-release verify --list-rules` has the rules",
     )
 

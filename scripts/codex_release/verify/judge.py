@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from codex_release.build import build_all
@@ -16,10 +17,10 @@ from codex_release.system.progress import SILENT, Progress
 from codex_release.verify.accepted import accept, never_matching
 from codex_release.verify.config import VerifyConfig, read_config
 from codex_release.verify.files import collect, read_all
-from codex_release.verify.model import Artifact, Hit, Release, Rule, SetRule, printable
+from codex_release.verify.model import Artifact, Hit, Profile, Release, Rule, SetRule, printable
 from codex_release.verify.report import RELEASE, SEVERITIES, FileReport, Finding, VerifyReport
 from codex_release.verify.rules import FILE_RULES, RULES, SET_RULES
-from codex_release.wheels.compress import Profile
+from codex_release.wheels.compress import Profile as Packing
 
 
 def verify(
@@ -28,7 +29,8 @@ def verify(
     release: Path | None = None,
     config: VerifyConfig | None = None,
     rebuild: Sequence[Path] = (),
-    profile: Profile = "fast",
+    packing: Packing = "fast",
+    profile: Profile | None = None,
     jobs: int | None = None,
     progress: Progress = SILENT,
     programs: Programs | None = None,
@@ -36,28 +38,34 @@ def verify(
     """Check the files of `paths`, and all files in the folder `release` as a complete release.
 
     `config` defaults to `verify.toml` beside this module. `rebuild` has staged folders that are
-    built again with `profile`, to compare the bytes. `jobs` files are read at a time; defaults to
+    built again, packed by `packing`, to compare the bytes. `profile` defaults to codex for our two
+    packages, and general for all others. `jobs` files are read at a time; defaults to
     the number of processors. Findings are returned, not raised. Raises NothingToVerifyError,
     SameNameError, and the errors of reading and building.
     """
     config = read_config() if config is None else config
     programs = programs or SystemPrograms()
     files, others = collect(paths, release)
-    artifacts = read_all(files, jobs=jobs, progress=progress, programs=programs)
+    artifacts = [
+        replace(item, excluded=config.exclude, profile=profile)
+        for item in read_all(files, jobs=jobs, progress=progress, programs=programs)
+    ]
     with tempfile.TemporaryDirectory(prefix="codex-verify-") as work:
         rebuilt = None
         if rebuild:
             made = build_all(
                 rebuild,
                 Path(work),
-                profile=profile,
+                profile=packing,
                 jobs=jobs,
                 progress=progress,
                 programs=programs,
             )
             again = read_all(made, jobs=jobs, progress=progress, programs=programs)
             rebuilt = {item.name: item for item in again}
-        judged = Release(tuple(artifacts), release is not None, others, rebuilt, config.budgets)
+        judged = Release(
+            tuple(artifacts), release is not None, others, rebuilt, config.budgets, profile
+        )
         return judge(judged, config)
 
 
@@ -67,7 +75,7 @@ def judge(release: Release, config: VerifyConfig) -> VerifyReport:
     rules = looked_at(release)
     versions = _versions(release)
     findings = accept(found, config.accepted, versions, rules)
-    if release.complete:
+    if release.complete and release.profile != "general":
         findings += never_matching(config.accepted, versions[RELEASE])
     return VerifyReport(
         tuple(_file_report(item) for item in release.artifacts),
@@ -84,7 +92,11 @@ def looked_at(release: Release) -> list[str]:
         "release": release.complete,
         "rebuild": release.rebuilt is not None,
     }
-    return [rule.id for rule in RULES if not isinstance(rule, SetRule) or given[rule.needs]]
+    return [
+        rule.id
+        for rule in RULES
+        if not isinstance(rule, SetRule) or (given[rule.needs] and release.checks(rule))
+    ]
 
 
 def _versions(release: Release) -> dict[str, str]:
@@ -102,7 +114,7 @@ def _about_files(release: Release) -> Iterator[Finding]:
 
 
 def _about_all(release: Release) -> Iterator[Finding]:
-    for rule in SET_RULES:
+    for rule in filter(release.checks, SET_RULES):
         yield from (_finding(rule, item, hit) for item, hit in rule.check(release))
 
 

@@ -18,7 +18,7 @@ from typing import Literal
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
-from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
+from codex_release.names import OURS, RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.targets import WHEEL_TAGS, Target
 from codex_release.wheels.facts import ElfFacts, Member, ProgramFacts, SdistFacts, WheelFacts
 from codex_release.wheels.portability import SupportedTags, widest_tags
@@ -26,6 +26,8 @@ from codex_release.wheels.tags import parse
 
 Severity = Literal["error", "warning"]
 Kind = Literal["wheel", "sdist"]
+Profile = Literal["general", "codex"]
+"""Whose rules: those for every project, or also those for the two packages of this repository."""
 Needs = Literal["files", "release", "rebuild"]
 
 PAYLOAD = f"{RUNTIME_MODULE}/"
@@ -110,6 +112,8 @@ class Artifact:
     facts: WheelFacts | SdistFacts
     excluded: tuple[str, ...] = ()
     """Patterns for the names of libraries that another package brings."""
+    profile: Profile | None = None
+    """None means codex for our two packages, and general for all others."""
 
     @property
     def name(self) -> str:
@@ -158,6 +162,11 @@ class Artifact:
     def is_runtime(self) -> bool:
         """Whether it belongs to the runtime package."""
         return self.project == RUNTIME_DISTRIBUTION
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is judged by the profile codex, which forgives less."""
+        return (self.profile or ("codex" if self.project in OURS else "general")) == "codex"
 
     @property
     def claimed(self) -> tuple[str, ...]:
@@ -231,6 +240,8 @@ class Release:
     """File name → the same file, built again; None if that was not requested."""
     budgets: Mapping[str, Budget] = field(default_factory=dict[str, Budget])
     """Project → its own budget."""
+    profile: Profile | None = None
+    """None means that of each file, and codex for the release."""
 
     def budget(self, project: str) -> Budget:
         """The budget of a project."""
@@ -247,6 +258,10 @@ class Release:
     def of(self, *projects: str) -> list[Artifact]:
         """The files of some projects."""
         return [item for item in self.artifacts if item.project in projects]
+
+    def checks(self, rule: SetRule) -> bool:
+        """Whether a rule belongs to the profile."""
+        return rule.profile == "general" or self.profile != "general"
 
 
 @dataclass(frozen=True)
@@ -270,7 +285,9 @@ class FileRule(Rule):
 
     def applies(self, item: Artifact) -> bool:
         """Whether the rule is for this file."""
-        return item.kind in self.kinds and (not self.projects or item.project in self.projects)
+        return item.kind in self.kinds and (
+            not self.projects or (item.is_ours and item.project in self.projects)
+        )
 
 
 @dataclass(frozen=True)
@@ -282,6 +299,7 @@ class SetRule(Rule):
     """What it checks, for the documentation."""
     needs: Needs = "release"
     """What must be given for the rule to be meaningful."""
+    profile: Profile = "general"
 
 
 def file_rule(
@@ -305,9 +323,10 @@ def set_rule(
     *,
     scope: str,
     needs: Needs = "release",
+    profile: Profile = "general",
 ) -> Callable[[Callable[[Release], Iterable[tuple[Artifact | None, Hit]]]], SetRule]:
     """A decorator that makes the checking function of a release a rule."""
-    return lambda check: SetRule(id, severity, summary, advice, check, scope, needs)
+    return lambda check: SetRule(id, severity, summary, advice, check, scope, needs, profile)
 
 
 def printable(text: str) -> str:

@@ -21,14 +21,23 @@ class Limits:
     """Bytes of all members together, as declared: about ten times the largest runtime. Unpacking a
     member stops at the size that it declares.
     """
+    ratio: int = 64
+    """Unpacked bytes for each byte of the archive, besides the first `free`. Real wheels have 20 at
+    most; without this limit a file of 1 MB keeps a processor busy for seconds.
+    """
+    free: int = 100 << 20
     directory: int = 64 << 20
     """Bytes of the zip directory."""
     text: int = 1 << 20
     """Bytes of one file that is kept as text; the text of a larger one is not kept."""
     record: int = 32 << 20
     """The same for RECORD, which has one row per member."""
-    texts: int = 128 << 20
+    texts: int = 48 << 20
     """Bytes of all texts together."""
+
+    def most_unpacked(self, size: int) -> int:
+        """The most bytes that an archive of `size` bytes may unpack to."""
+        return min(self.unpacked, self.free + self.ratio * size)
 
 
 LIMITS = Limits()

@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, cast
@@ -58,7 +59,8 @@ def read_sdist(
     with opened(path, "an sdist", check) as stream:
         size, digest = hash_all(stream)
         stream.seek(0)
-        members = tuple(_members(stream, limits, faults))
+        within = replace(limits, unpacked=limits.most_unpacked(size))
+        members = tuple(_members(stream, within, faults))
     name, version = _parse_name(path.name)
     roots = {PurePosixPath(member.name).parts[:1] for member in members}
     root = roots.pop()[0] if len(roots) == 1 and roots != {()} else None

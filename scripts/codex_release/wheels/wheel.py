@@ -100,7 +100,8 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
     faults = Faults()
     size, digest = hash_all(stream)
     directory = read_directory(stream, size, limits, faults)
-    members = () if directory is None else _members(stream, directory, limits, faults)
+    most = limits.most_unpacked(size)
+    members = () if directory is None else _members(stream, directory, limits, most, faults)
     name = parse_name(path.name)
     folders = _dist_infos(members)
     dist_info = folders[0] if len(folders) == 1 else _matching(folders, name)
@@ -128,13 +129,13 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
 
 
 def _members(
-    stream: BinaryIO, directory: Directory, limits: Limits, faults: Faults
+    stream: BinaryIO, directory: Directory, limits: Limits, most: int, faults: Faults
 ) -> tuple[Member, ...]:
     entries = directory.entries
     total = sum(entry.size for entry in entries)
     contents: dict[int, Content] = {}
-    if total > limits.unpacked:
-        faults.add(f"Over the limit: {total} bytes unpacked, but the limit is {limits.unpacked}")
+    if total > most:
+        faults.add(f"Over the limit: {total} bytes unpacked, but the limit is {most}")
     else:
         contents = dict(read_members(stream, directory, _text_chooser(entries, limits), faults))
     return tuple(_member(entry, contents.get(index)) for index, entry in enumerate(entries))

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from codex_release.names import OURS
 from codex_release.runtime.layout import PROGRAM_DIRS
 from codex_release.verify.model import PAYLOAD, Artifact, Hit, Severity, file_rule, some
 from codex_release.wheels.facts import ElfFacts, MachOFacts, Member
@@ -269,7 +268,7 @@ def mode_type(item: Artifact) -> Iterator[Hit]:
         yield Hit(
             f"{len(without)} of {len(item.files)} members have no file type in their mode:"
             f" {some(without, 1)}.",
-            severity="error" if item.project in OURS else None,
+            severity="error" if item.is_ours else None,
         )
 
 
@@ -302,7 +301,7 @@ def mode_bits(item: Artifact) -> Iterator[Hit]:
             yield Hit(
                 f"{len(found)} of {len(item.members)} members {text}:"
                 f" {some([member.name for member in found])} (mode {mode}).",
-                severity="error" if item.project in OURS else severity,
+                severity="error" if item.is_ours else severity,
             )
 
 

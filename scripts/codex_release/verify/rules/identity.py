@@ -13,7 +13,7 @@ import tomlkit
 from packaging.utils import canonicalize_name
 from tomlkit.exceptions import TOMLKitError
 
-from codex_release.names import OURS, SDK_DISTRIBUTION
+from codex_release.names import SDK_DISTRIBUTION
 from codex_release.verify.model import Artifact, Hit, file_rule, normal_version, some
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import loadable, several_platforms, told
@@ -27,7 +27,7 @@ def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
     Our own files must also be spelled in the normalized form, since other tools find them by name.
     """
     expected = f"{item.project.replace('-', '_')}-{normal_version(version)}"
-    if item.project in OURS and f"{name}-{version}" != expected:
+    if item.is_ours and f"{name}-{version}" != expected:
         yield Hit(f"The file name says {name}-{version}; expected {expected}.")
     if item.facts.metadata is None:
         return
@@ -186,7 +186,7 @@ def purelib(item: Artifact) -> Iterator[Hit]:
     elif said and not programs and item.claimed and item.claimed != ("any",):
         yield Hit(
             f"WHEEL says Root-Is-Purelib: true, but the tag is {some(item.claimed)}.",
-            severity=None if item.project in OURS else "warning",
+            severity=None if item.is_ours else "warning",
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from posixpath import dirname, normpath
 
@@ -110,40 +110,52 @@ def _on_windows(name: str, in_python: bool) -> bool:
 )
 def macos_libraries(item: Artifact) -> Iterator[Hit]:
     """One hit for each program and library."""
-    programs = {
-        installed(member.name): program
+    programs = [
+        (member.name, dirname(installed(member.name)), program)
         for member, program in loadable(item)
         if isinstance(program, MachOFacts)
+    ]
+    there: dict[str, set[str]] = defaultdict(set)
+    for member in item.files if programs else ():
+        path = installed(member.name).lower()
+        there[_base(path)].add(path)
+    starts = {folder for _, folder, facts in programs if any(map(_starts, facts.slices))}
+    # A library is also looked for in the paths of the programs that load it, so all paths count.
+    rpaths = {
+        place.lower()
+        for text, folder in {
+            (text, folder)
+            for _, folder, facts in programs
+            for part in facts.slices
+            for text in part.rpaths
+        }
+        for place in _expanded(text, folder, starts)
     }
-    if not programs:
-        return
-    there = {installed(member.name).lower() for member in item.files}
-    known = _search_paths(programs)
-    for member, program in loadable(item):
-        if not isinstance(program, MachOFacts):
-            continue
-        names = {name for part in program.slices for name in part.needed}
-        folder = dirname(installed(member.name))
-        for name in sorted(names):
-            if MACOS_LIBRARY.match(name) or item.is_excluded(name):
-                continue
-            places = list(_places(name, folder, known))
-            if not any(place.lower() in there or MACOS_LIBRARY.match(place) for place in places):
-                yield Hit(f"It needs {name}, {_why(name)}.", member.name)
+    for path, folder, facts in programs:
+        for name in sorted({name for part in facts.slices for name in part.needed}):
+            if not (
+                MACOS_LIBRARY.match(name)
+                or item.is_excluded(name)
+                or _is_found(name, folder, starts, rpaths, there)
+            ):
+                yield Hit(f"It needs {name}, {_why(name)}.", path)
 
 
-def _search_paths(programs: Mapping[str, MachOFacts]) -> tuple[list[str], list[str]]:
-    """What `@rpath` and `@executable_path` can stand for in this wheel.
-
-    A library is also looked for in the paths of the programs that load it, so all paths count.
-    """
-    starts = [dirname(path) for path, facts in programs.items() if any(map(_starts, facts.slices))]
-    found: dict[str, None] = {}
-    for path, facts in programs.items():
-        for part in facts.slices:
-            for text in part.rpaths:
-                found.update(dict.fromkeys(_expanded(text, dirname(path), starts)))
-    return list(found), starts
+def _is_found(
+    name: str,
+    folder: str,
+    starts: Set[str],
+    rpaths: Set[str],
+    there: Mapping[str, Set[str]],
+) -> bool:
+    """Whether the wheel has a library where it is looked for. `there` is file name → paths."""
+    first, _, rest = name.partition("/")
+    if first != "@rpath":
+        places = [place.lower() for place in _expanded(name, folder, starts)]
+        return any(place in there.get(_base(place), ()) for place in places)
+    ending = f"/{normpath(rest).lower()}"
+    known = there.get(_base(ending), ())
+    return any(path.endswith(ending) and path[: -len(ending)] in rpaths for path in known)
 
 
 def _starts(part: MachOSlice) -> bool:
@@ -151,7 +163,7 @@ def _starts(part: MachOSlice) -> bool:
 
 
 def _expanded(path: str, folder: str, starts: Iterable[str]) -> Iterator[str]:
-    """The folders that a path with `@loader_path` or `@executable_path` stands for."""
+    """What a path with `@loader_path` or `@executable_path` stands for."""
     first, _, rest = path.partition("/")
     if first == "@loader_path":
         yield _joined(folder, rest)
@@ -159,16 +171,6 @@ def _expanded(path: str, folder: str, starts: Iterable[str]) -> Iterator[str]:
         yield from (_joined(start, rest) for start in starts)
     elif path.startswith("/"):
         yield normpath(path)
-
-
-def _places(name: str, folder: str, known: tuple[list[str], list[str]]) -> Iterator[str]:
-    """The paths where a library is looked for."""
-    paths, starts = known
-    first, _, rest = name.partition("/")
-    if first == "@rpath":
-        yield from (_joined(path, rest) for path in paths)
-    else:
-        yield from _expanded(name, folder, starts)
 
 
 def _why(name: str) -> str:
@@ -194,26 +196,26 @@ def library_path(item: Artifact) -> Iterator[Hit]:
         for member, program in loadable(item)
         if isinstance(program, ElfFacts) and program.system == "linux"
     ]
-    folders = {
-        folder
-        for name, program in programs
-        for path in program.rpath
-        for folder in _elf_folders(path, dirname(installed(name)))
+    paths = {
+        (path, dirname(installed(name))) for name, program in programs for path in program.rpath
     }
+    folders = {found for path, folder in paths for found in _elf_folders(path, folder)}
     users: dict[str, list[str]] = defaultdict(list)
     for name, program in programs:
         for library in program.needed:
             if not (library in GLIBC_EVERYWHERE or MUSL_LIBRARY.fullmatch(library)):
                 users[library].append(name)
-    there = {installed(member.name) for member in item.files}
+    homes = {program.soname: name for name, program in reversed(programs) if program.soname}
+    homes.update((_base(name), name) for name, _ in programs)
+    where: dict[str, set[str]] = defaultdict(set)
+    for member in item.files:
+        where[_base(member.name)].add(dirname(installed(member.name)))
     for library, needing in users.items():
-        named = [name for name, _ in programs if _base(name) == library]
-        homes = named or [name for name, program in programs if program.soname == library]
-        reached = any(_joined(folder, library) in there for folder in folders)
-        if homes and not reached and not item.is_excluded(library):
+        home = homes.get(library)
+        if home and not where[library] & folders and not item.is_excluded(library):
             yield Hit(
                 f"No RPATH leads to {library}, which {some(needing)} needs.",
-                homes[0],
+                home,
                 # Python may have loaded it before, which it does by names that end so.
                 severity="warning" if library.endswith(".so") else None,
             )

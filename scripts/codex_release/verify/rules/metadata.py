@@ -47,7 +47,7 @@ def metadata_local(item: Artifact) -> Iterator[Hit]:
             yield Hit("METADATA is missing." if item.kind == "wheel" else "PKG-INFO is missing.")
         return
     for complaint, level in _complaints(item, item.facts.metadata):
-        mild = level < logging.ERROR and item.project not in OURS
+        mild = level < logging.ERROR and not item.is_ours
         yield Hit(f"twine: {complaint.rstrip('.')}.", severity="warning" if mild else None)
 
 

@@ -56,7 +56,7 @@ def tag_machine(item: Artifact) -> Iterator[Hit]:
         fits = any(_fits(tag, program) for _, program in programs)
         for member, program in programs:
             if not _fits(tag, program):
-                mild = item.project not in OURS and _emulated(tag, program, fits)
+                mild = not item.is_ours and _emulated(tag, program, fits)
                 yield Hit(
                     f"It is a program for {_platform(program)}; the tag is {tag.tag}.",
                     member.name,

@@ -19,6 +19,7 @@ from codex_release.verify.rules.contents import sources, staged_from
     "The files of a release have different versions.",
     "Build all files for one version.",
     scope="the files of both packages, when there are several",
+    profile="codex",
 )
 def set_version(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     """One hit for each file without the most common version."""
@@ -36,6 +37,7 @@ def set_version(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     "The wheel of a target, or one of the two files of the SDK, is missing from the release.",
     "Build what is missing; after 14 days the index accepts no more files for a release.",
     scope="`--release`",
+    profile="codex",
 )
 def set_complete(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     """One hit for each tag without a complete wheel, and for each missing file of the SDK."""
@@ -63,6 +65,7 @@ _TAGS = {row.tag for row in WHEEL_TAGS}
     "A release has a file that does not belong to it, or two files for one tag.",
     "Build into an empty folder.",
     scope="`--release`",
+    profile="codex",
 )
 def set_extra(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     """One hit for each file that would be published but does not belong to the release."""
@@ -94,6 +97,7 @@ def set_extra(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     " the installer chooses.",
     "Stage both from one source.",
     scope="wheels of the runtime for one target, when there are several",
+    profile="codex",
 )
 def set_parity(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     """One hit for each kind of difference from the first wheel of a target."""
@@ -119,6 +123,7 @@ def _payload(item: Artifact) -> dict[str, str]:
     " which of the two is installed.",
     "Build both from the same staged folder.",
     scope="wheel and sdist of the SDK, when both are there",
+    profile="codex",
 )
 def sdk_parity(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     """One hit for each kind of difference, on the sdist."""
@@ -141,6 +146,7 @@ def _contents(item: Artifact) -> dict[str, str]:
     "Building the staged folder again gives different bytes.",
     "Build with the pinned tools, the same profile and the same SOURCE_DATE_EPOCH.",
     scope="`--rebuild`",
+    profile="codex",
     needs="rebuild",
 )
 def reproducible(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
@@ -178,7 +184,8 @@ ACCEPTED_UNUSED = Rule(
 ACCEPTED_EXPIRED = Rule(
     "accepted-expired",
     "error",
-    "A finding is accepted up to a version, but the file has a later one.",
+    "A finding is accepted up to a version, but the file has a later one, or one that is more than"
+    " 12 minor releases before it.",
     "Correct the finding, or decide again and raise `until`.",
 )
 """Reported by `accepted`, which knows what is accepted."""

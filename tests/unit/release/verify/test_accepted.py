@@ -110,9 +110,14 @@ def test_an_entry_is_for_one_rule_and_the_files_of_its_pattern(
         ("0.99.0", "0.163.0", False),
         ("rust-v0.164.0", "0.163.0", True),
         ("0.163.0", "not a version", False),
+        ("0.175.0", "0.163.0", True),
+        ("0.175.1", "0.163.0", False),
+        ("0.176.0", "0.163.0", False),
+        ("1.0.0", "0.163.0", False),
+        ("2026.9", "2026.1", True),
     ],
 )
-def test_an_entry_holds_up_to_its_version_and_is_an_error_after_it(
+def test_an_entry_holds_up_to_its_version_and_for_some_releases_only(
     until: str, version: str, passes: bool
 ) -> None:
     found = accept([finding()], [entry(until=until)], {WHEEL: version}, ALL)
@@ -126,6 +131,15 @@ def test_an_entry_that_is_only_for_older_versions_is_told_without_any_file() -> 
         require_current([macos], "0.171.0")
     require_current([macos], "0.169.0")
     require_current([entry(target="openai_codex_cli_bin-0.163.0-*.whl")], "0.171.0")
+
+
+def test_an_entry_that_does_not_hold_says_why() -> None:
+    for until, reason in (
+        ("0.162.0", "sbom is accepted until 0.162.0, and this is 0.163.0. The reason was: It is"),
+        ("0.176.0", "until 0.176.0, which is more than 12 minor releases after 0.163.0. The"),
+    ):
+        found = accept([finding()], [entry(until=until)], {WHEEL: "0.163.0"}, ALL)
+        assert reason in found[-1].message
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.fixtures import binaries
 from tests.fixtures.bad_wheels import (
     MAC,
     TAGS,
@@ -25,7 +26,7 @@ from codex_release.verify.config import VerifyConfig
 from codex_release.verify.files import collect
 from codex_release.verify.formats import budget_text
 from codex_release.verify.judge import judge, looked_at, verify
-from codex_release.verify.model import MIB, Budget, Headroom, Release
+from codex_release.verify.model import MIB, Budget, Headroom, Profile, Release
 from codex_release.verify.rules import RULES
 from codex_release.wheels.facts import WheelFacts
 from codex_release.wheels.sdist import read_sdist
@@ -215,6 +216,44 @@ def test_a_file_that_cannot_be_read_hides_nothing_of_others(tmp_path: Path) -> N
     assert ("a-1-py3-none-any.whl", "archive-structure") in found
     assert ("b-1.tar.gz", "archive-structure") in found
     assert (bad.name, "metadata-local") in found
+
+
+def test_our_packages_are_judged_by_their_own_rules_unless_it_is_said_otherwise(
+    tmp_path: Path,
+) -> None:
+    ours = changed(runtime(), has_sbom=False).write(tmp_path)
+    unmoded = foreign()
+    unmoded.pieces[0].mode = 0o644
+    other = unmoded.write(tmp_path)
+
+    def found(profile: Profile | None) -> set[tuple[str, str]]:
+        report = verify([ours, other], config=NO_CONFIG, profile=profile)
+        return {(finding.rule, finding.severity) for finding in report.findings}
+
+    assert found(None) == {("sbom", "error"), ("mode-type", "warning")}
+    assert found("general") == {("mode-type", "warning")}
+    assert found("codex") == {("sbom", "error"), ("mode-type", "error")}
+
+
+def test_a_whole_release_of_others_needs_no_files_of_ours(tmp_path: Path) -> None:
+    foreign().write(tmp_path)
+    report = verify(release=tmp_path, config=NO_CONFIG, profile="general")
+    assert report.findings == ()
+    assert "set-complete" not in report.rules
+    assert "size-project" in report.rules
+    own = verify(release=tmp_path, config=NO_CONFIG)
+    assert {"set-complete", "set-extra"} <= {finding.rule for finding in own.findings}
+
+
+def test_libraries_that_another_package_brings_are_not_missed(tmp_path: Path) -> None:
+    linux = foreign("manylinux_2_17_x86_64", ("t/p.so", binaries.elf(needed=["libx.so.1"])))
+    windows = foreign("win_amd64", ("t/p.exe", binaries.pe(imports=["X.dll"])))
+    mac = foreign("macosx_11_0_arm64", ("t/p", binaries.macho(needed=["@rpath/libx.dylib"])))
+    places = [draft.write(tmp_path) for draft in (linux, windows, mac)]
+    rules = {finding.rule for finding in verify(places, config=NO_CONFIG).findings}
+    assert rules == {"tag-unsupported", "windows-libraries", "macos-libraries"}
+    excluding = VerifyConfig(exclude=("libx*", "X.dll"))
+    assert verify(places, config=excluding).findings == ()
 
 
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
