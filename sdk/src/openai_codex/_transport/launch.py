@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -38,16 +39,44 @@ def installed_codex_path() -> Path:
     try:
         package: Any = import_module("codex_cli_bin")
     except ImportError as error:
-        raise RuntimeMissingError(
-            f"the runtime package openai-codex-cli-bin is not installed. {_FIX}"
-        ) from error
+        found = "the runtime package openai-codex-cli-bin is not installed"
+        raise RuntimeMissingError(_packed(__file__) or f"{found}. {_FIX}") from error
     try:
         path: Path = package.bundled_codex_path()
         return path
     except FileNotFoundError as error:
+        found = f"the runtime package is installed, but contains no codex binary ({error})"
         raise RuntimeMissingError(
-            f"the runtime package is installed, but contains no codex binary ({error}). {_FIX}"
+            _packed(getattr(package, "__file__", __file__)) or f"{found}. {_FIX}"
         ) from error
+
+
+def _packed(file: str) -> str | None:
+    """Return why an application in one file has no runtime, or None for any other program.
+
+    Args:
+        file: of the module that should have it.
+    """
+    if getattr(sys, "frozen", False):
+        return (
+            "this frozen application has no runtime in it. Build it where openai-codex-cli-bin is "
+            "installed: PyInstaller then adds the programs of the runtime; tell another tool to "
+            "add the data files of the package codex_cli_bin. Or set CodexConfig.codex_bin to the "
+            "path of a codex binary."
+        )
+    archive = next((folder for folder in _parents(file) if os.path.isfile(folder)), None)  # noqa: PTH113 - pathlib costs a fifth of the import
+    if archive is None:
+        return None
+    return (
+        f"this application runs from the archive {archive}, and a program in an archive cannot be "
+        f"started. {_FIX}"
+    )
+
+
+def _parents(file: str) -> Iterator[str]:
+    while (parent := os.path.dirname(file)) != file:  # noqa: PTH120 - as above
+        yield parent
+        file = parent
 
 
 def codex_path(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -295,3 +296,52 @@ def test_a_machine_that_is_short_of_something_is_told_as_that(error: Exception, 
     assert isinstance(meant, RuntimeUnavailableError)
     assert says in str(meant)
     assert "Install" not in str(meant)
+
+
+@pytest.fixture
+def archived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive on the import path that has the runtime's package."""
+    archive = tmp_path / "application.pyz"
+    with zipfile.ZipFile(archive, "w") as file:
+        source = 'raise_it = FileNotFoundError\ndef bundled_codex_path(): raise raise_it("none")\n'
+        file.writestr("codex_cli_bin/__init__.py", source)
+        file.writestr("codex_cli_bin/bin/codex", "a program")
+    monkeypatch.delitem(sys.modules, "codex_cli_bin", raising=False)
+    monkeypatch.syspath_prepend(str(archive))
+    return archive
+
+
+def test_a_runtime_in_an_archive_is_said_to_be_in_an_archive(archived: Path) -> None:
+    try:
+        with pytest.raises(RuntimeMissingError, match="cannot be started") as caught:
+            launch.installed_codex_path()
+    finally:
+        sys.modules.pop("codex_cli_bin", None)
+
+    assert str(archived) in str(caught.value)
+
+
+@pytest.mark.parametrize("package", [None, "without its programs"])
+def test_a_frozen_application_without_the_runtime_is_told_how_to_add_it(
+    monkeypatch: pytest.MonkeyPatch, package: str | None
+) -> None:
+    def no_programs() -> Path:
+        raise FileNotFoundError(package)
+
+    module = (
+        None
+        if package is None
+        else SimpleNamespace(bundled_codex_path=no_programs, __file__="/nowhere/codex_cli_bin.py")
+    )
+    monkeypatch.setitem(sys.modules, "codex_cli_bin", module)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    with pytest.raises(RuntimeMissingError, match="this frozen application has no runtime"):
+        launch.installed_codex_path()
+
+
+def test_any_other_program_is_told_to_install_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "codex_cli_bin", None)
+
+    with pytest.raises(RuntimeMissingError, match="is not installed"):
+        launch.installed_codex_path()
