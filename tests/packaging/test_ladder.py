@@ -122,7 +122,7 @@ SDK = Package(
     "openai_codex",
     ROOT / "sdk" / "src" / "openai_codex",
     (
-        ("_lazy", "_version", "options"),
+        ("_lazy", "_pyinstaller", "_version", "options"),
         ("_wire", "config"),
         ("generated",),
         ("_results",),

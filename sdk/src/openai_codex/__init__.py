@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ._client.aio.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
     from ._client.aio.thread import AsyncThread
     from ._client.aio.turn import AsyncTurnHandle
+    from ._client.once import arun, run
     from ._client.sync.codex import Codex
     from ._client.sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
     from ._client.sync.thread import Thread
@@ -328,6 +329,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "openai_codex._client.aio.codex": ("AsyncCodex",),
+    "openai_codex._client.once": ("arun", "run"),
     "openai_codex._client.aio.login": ("AsyncChatgptLoginHandle", "AsyncDeviceCodeLoginHandle"),
     "openai_codex._client.aio.thread": ("AsyncThread",),
     "openai_codex._client.aio.turn": ("AsyncTurnHandle",),
@@ -621,10 +623,12 @@ __all__ = [
     "__distribution__",
     "__version__",
     "approve_all",
+    "arun",
     "async_retry_on_overload",
     "current_call",
     "decline_all",
     "is_retryable_error",
     "retry_on_overload",
+    "run",
     "tool",
 ]

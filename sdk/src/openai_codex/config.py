@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
 from ._version import __version__
 
 if TYPE_CHECKING:
     import ssl
+
+    from .options import EffortName, Sandbox, SandboxName
 
 
 @dataclass
@@ -54,6 +57,16 @@ class CodexConfig:
             not used.
         api_key_env: name of an environment variable with the API key, such as "OPENAI_API_KEY",
             instead of `api_key`.
+        model: the model of threads that are started, resumed or forked without a `model`.
+        effort: the reasoning effort of turns without an `effort`: text, or a `ReasoningEffort`.
+        sandbox: what commands of threads may access that are started, resumed or forked without a
+            `sandbox`.
+        timeout: limit in seconds for turns without a `timeout`.
+        idle_timeout: limit in seconds without an event, for turns without an `idle_timeout`.
+        max_retries: how often to repeat what failed because the runtime or the provider is
+            overloaded (`is_retryable_error`), after growing pauses: a request, and a turn that
+            `Thread.run` waits for. The turn is continued without its input, which is already in
+            the thread.
     """
 
     codex_bin: str | os.PathLike[str] | None = None
@@ -75,6 +88,12 @@ class CodexConfig:
     ping_interval: float | None = 20.0
     api_key: str | None = field(default=None, repr=False)
     api_key_env: str | None = None
+    model: str | None = None
+    effort: EffortName | Enum | None = None
+    sandbox: Sandbox | SandboxName | None = None
+    timeout: float | None = None
+    idle_timeout: float | None = None
+    max_retries: int = 0
 
     def __repr__(self) -> str:
         """Return the settings without secrets.

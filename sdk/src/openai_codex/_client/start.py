@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from .._protocol.limits import is_seconds
+from .._protocol.operations import sandbox_mode
 from .._protocol.values import as_object
 from .._transport.launch import api_key_of
 from ..config import CodexConfig
@@ -26,6 +27,16 @@ from ..errors import (
     RuntimeExitedError,
     RuntimeUnavailableError,
 )
+from .hints import check_names
+
+_LIMITS = (
+    "startup_timeout",
+    "request_timeout",
+    "shutdown_timeout",
+    "ping_interval",
+    "timeout",
+    "idle_timeout",
+)
 
 
 def checked_config(config: object) -> CodexConfig:
@@ -36,14 +47,24 @@ def checked_config(config: object) -> CodexConfig:
         raise InvalidConfigError(
             f"config is {type(config).__name__}; expected a CodexConfig or None"
         )
-    for name in ("startup_timeout", "request_timeout", "shutdown_timeout", "ping_interval"):
+    for name in _LIMITS:
         seconds = getattr(config, name)
         if not is_seconds(seconds) or (seconds is None and name == "shutdown_timeout"):
             raise InvalidConfigError(
                 f"CodexConfig.{name} is {seconds!r}; expected a number of seconds, at least 0"
             )
+    if not _is_count(config.max_retries):
+        raise InvalidConfigError(
+            f"CodexConfig.max_retries is {config.max_retries!r}; expected an int, at least 0"
+        )
+    check_names({"effort": config.effort})
+    sandbox_mode(config.sandbox)
     api_key_of(config)
     return config
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def changed_config(config: CodexConfig | None, **changes: Any) -> CodexConfig | None:

@@ -32,6 +32,22 @@ if TYPE_CHECKING:
         SummaryName,
     )
 
+    class ClientDefaults(TypedDict, total=False):
+        """Arguments of a client that are defaults for its threads and turns."""
+
+        model: str | None
+        effort: ReasoningEffort | EffortName | None
+        sandbox: Sandbox | SandboxName | None
+        timeout: float | None
+        idle_timeout: float | None
+        max_retries: int | None
+
+    class ClientOptions(ClientDefaults, total=False):
+        """Arguments of a client that starts its runtime, except for handlers."""
+
+        api_key: str | None
+        api_key_env: str | None
+
     class TurnOptions(TypedDict, total=False):
         """Options of `turn`."""
 

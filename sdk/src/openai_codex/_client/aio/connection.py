@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._lazy import Published, PublishedSlot
 from ..._protocol import operations as _calls
-from ..._protocol.limits import check_seconds
+from ..._protocol.limits import Deadlines, check_seconds, delays
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._server_requests.dispatch import Dispatcher
@@ -29,6 +29,7 @@ from ...errors import (
     NotStartedError,
     RequestTimeoutError,
     RuntimeExitedError,
+    ServerBusyError,
     StartupTimeoutError,
 )
 from ..closed_threads import ClosedThreads
@@ -54,6 +55,9 @@ if TYPE_CHECKING:
     from ..server_info import InitializeResponse
 
 ModelT = TypeVar("ModelT")
+
+_PAUSES = (0.5, 8.0, 0.2)
+"""Seconds before the first repetition, the longest pause, and the fraction it is varied by."""
 
 
 class AsyncRuntimeClient:
@@ -371,8 +375,22 @@ class AsyncRuntimeClient:
         `timeout` is in seconds. None means the configured limit, and `float("inf")` no limit. An
         error of `end` also ends the wait.
         """
-        if timeout is None:
-            timeout = self.config.request_timeout
+        limit = self.config.request_timeout if timeout is None else timeout
+        check_seconds("timeout", limit)
+        until = float("inf") if limit is None else time.monotonic() + limit
+        for pause in self.pauses():
+            try:
+                return await self._advised(operation, limit, claim, end)
+            except ServerBusyError:
+                if time.monotonic() + pause >= until:
+                    raise
+            await self.link.pause(pause)
+            limit = None if limit is None else max(0.0, until - time.monotonic())
+        return await self._advised(operation, limit, claim, end)
+
+    async def _advised(
+        self, operation: Operation, timeout: float | None, claim: Claim | None, end: Mailbox | None
+    ) -> Any:
         self.closed_threads.check(operation)
         try:
             answer = await self._send(operation, timeout=timeout, claim=claim, end=end)
@@ -381,6 +399,24 @@ class AsyncRuntimeClient:
             raise
         self.closed_threads.note(operation, answer)
         return answer
+
+    def pauses(self) -> Iterable[float]:
+        """Return the seconds to wait before each repetition of what met an overload."""
+        if not self.config.max_retries:
+            return ()
+        import random
+
+        first, longest, jitter = _PAUSES
+        return delays(self.config.max_retries + 1, first, longest, jitter, random.random)
+
+    def deadlines(self, timeout: float | None, idle_timeout: float | None) -> Deadlines:
+        """Return the limits of a turn that begins now. None means those of the configuration."""
+        config = self.config
+        return Deadlines(
+            time.monotonic(),
+            config.timeout if timeout is None else timeout,
+            config.idle_timeout if idle_timeout is None else idle_timeout,
+        )
 
     async def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Send a request and return its typed result.

@@ -18,7 +18,8 @@ from ..._results import TurnResult
 from ..._schemas import output
 from ..._server_requests.running import check_other_thread
 from ..._session.claims import Claim
-from ...errors import InvalidConfigError
+from ..._transport import log
+from ...errors import InvalidConfigError, TurnFailedError, is_retryable_error
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
@@ -153,8 +154,9 @@ class AsyncThread(AsyncClientHolder):
             output_type: the type of the final answer, which must describe an object: a pydantic
                 model, a dataclass or a TypedDict. The answer is returned as `result.parsed`.
                 Cannot be used together with `output_schema`.
-            timeout: limit in seconds for the whole turn.
-            idle_timeout: limit in seconds without an event of the turn. It is paused while a tool
+            timeout: limit in seconds for the whole turn. Defaults to `CodexConfig.timeout`.
+            idle_timeout: limit in seconds without an event of the turn. Defaults to
+                `CodexConfig.idle_timeout`. It is paused while a tool
                 or a handler of this program has to answer the turn.
             on_event: called with each event of the turn, in order; see `openai_codex.events`. In
                 the asyncio class it may be a coroutine function. If it raises, the turn is
@@ -181,28 +183,46 @@ class AsyncThread(AsyncClientHolder):
             ThreadClosedError: `close` was called.
         """
         check_other_thread(self.id)
-        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        client = self._client_at_hand()
+        deadlines = client.deadlines(timeout, idle_timeout)
         if on_event is not None:
-            self._client_at_hand().check_handler("on_event", on_event)
+            client.check_handler("on_event", on_event)
+        options = {
+            "approval_mode": approval_mode,
+            "cwd": cwd,
+            "effort": effort,
+            "model": model,
+            "output_schema": output_schema,
+            "personality": personality,
+            "sandbox": sandbox,
+            "service_tier": service_tier,
+            "source": source,
+            "summary": summary,
+            "turn_service_tier": turn_service_tier,
+            "output_type": output_type,
+        }
+        for pause in client.pauses():
+            try:
+                return await self._run_once(input, deadlines, on_event, options)
+            except TurnFailedError as error:
+                left = deadlines.remaining(time.monotonic())
+                if not is_retryable_error(error) or (left is not None and left <= pause):
+                    raise
+                log.warning("%s: the turn is continued in %.1f s (max_retries)", error, pause)
+            input = []  # the thread already has it
+            await client.link.pause(pause)
+        return await self._run_once(input, deadlines, on_event, options)
+
+    async def _run_once(
+        self,
+        value: RunInput | Inputs,
+        deadlines: Deadlines,
+        on_event: Callable[[TurnEvent], object] | None,
+        options: dict[str, Any],
+    ) -> TurnResult[Any]:
         claim = turn_claim(self.id, FOLDED if on_event is None else None)
         try:
-            feed = await self._start(
-                input,
-                claim,
-                deadlines,
-                approval_mode=approval_mode,
-                cwd=cwd,
-                effort=effort,
-                model=model,
-                output_schema=output_schema,
-                personality=personality,
-                sandbox=sandbox,
-                service_tier=service_tier,
-                source=source,
-                summary=summary,
-                turn_service_tier=turn_service_tier,
-                output_type=output_type,
-            )
+            feed = await self._start(value, claim, deadlines, **options)
             return await finish(feed, deadlines, on_event)
         finally:
             self._client_at_hand().link.session.turns.leave(claim)
@@ -299,6 +319,8 @@ class AsyncThread(AsyncClientHolder):
         check_names(named)
         client = await self._opened()
         await client.check_directory(named["cwd"])
+        if named["effort"] is None:
+            named["effort"] = client.config.effort
         operation = _calls.turn_start(
             self.id,
             value,

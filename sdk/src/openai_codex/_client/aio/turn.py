@@ -118,8 +118,8 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         and the runtime would try it again.
         """
         feed = await self._opened_feed()
-        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
         client = self._client_at_hand()
+        deadlines = client.deadlines(timeout, idle_timeout)
         pending = feed.pending
         count = 0
         check_other_turn(self.id)
@@ -188,7 +188,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
     ) -> TurnResult[ParsedT]:
         """Wait until the turn has completed and return its result. Raises as `Thread.run`."""
         check_other_turn(self.id)
-        deadlines = Deadlines(time.monotonic(), timeout, idle_timeout)
+        deadlines = self._client_at_hand().deadlines(timeout, idle_timeout)
         feed = await self._opened_feed()
         return await finish(feed, deadlines)
 

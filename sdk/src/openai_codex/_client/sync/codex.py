@@ -33,7 +33,7 @@ from .thread import Thread
 from .threads import Threads
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
+    from typing_extensions import Self, Unpack
 
     from ..._server_requests.approvals import ApprovalHandler, PermissionsHandler
     from ..._server_requests.questions import ElicitationHandler, UserInputHandler
@@ -43,7 +43,9 @@ if TYPE_CHECKING:
         CurrentTimeHandler,
     )
     from ..._server_requests.tool_calls import ToolCallHandler
-    from ...generated.v2_all import GetAccountResponse, ModelListResponse
+    from ..._turns.options import ClientDefaults
+    from ...generated.v2_all import GetAccountResponse, ModelListResponse, ReasoningEffort
+    from ...options import EffortName, Sandbox, SandboxName
     from .._rpc import Rpc
     from ..server_info import InitializeResponse
 
@@ -59,6 +61,13 @@ class Codex(Threads):
         api_key: `CodexConfig.api_key`: log in with this API key, without storing it.
         api_key_env: `CodexConfig.api_key_env`: log in with the API key in this environment
             variable, such as "OPENAI_API_KEY".
+        model: `CodexConfig.model`: the model of all threads, unless they are given another one.
+        effort: `CodexConfig.effort`: the reasoning effort of all turns, likewise.
+        sandbox: `CodexConfig.sandbox`: what commands of all threads may access, likewise.
+        timeout: `CodexConfig.timeout`: limit in seconds for each turn, likewise.
+        idle_timeout: `CodexConfig.idle_timeout`: limit without an event of a turn, likewise.
+        max_retries: `CodexConfig.max_retries`: how often to repeat what failed because the runtime
+            or the provider is overloaded.
         on_approval: decides when the runtime needs approval. Gets an `ApprovalRequest`, returns an
             `ApprovalDecision` (or True, False, None). Without it, the runtime's own reviewer
             decides, which is another model call and may allow it. `ApprovalMode.deny_all` refuses
@@ -96,6 +105,12 @@ class Codex(Threads):
         *,
         api_key: str | None = None,
         api_key_env: str | None = None,
+        model: str | None = None,
+        effort: ReasoningEffort | EffortName | None = None,
+        sandbox: Sandbox | SandboxName | None = None,
+        timeout: float | None = None,
+        idle_timeout: float | None = None,
+        max_retries: int | None = None,
         on_approval: ApprovalHandler | None = None,
         on_permissions: PermissionsHandler | None = None,
         on_user_input: UserInputHandler | None = None,
@@ -115,7 +130,17 @@ class Codex(Threads):
             on_attestation=on_attestation,
             on_current_time=on_current_time,
         )
-        changed = changed_config(config, api_key=api_key, api_key_env=api_key_env)
+        changed = changed_config(
+            config,
+            api_key=api_key,
+            api_key_env=api_key_env,
+            model=model,
+            effort=effort,
+            sandbox=sandbox,
+            timeout=timeout,
+            idle_timeout=idle_timeout,
+            max_retries=max_retries,
+        )
         self._client = new_client(changed, handlers)
         self._client_at_hand().open()
 
@@ -134,6 +159,7 @@ class Codex(Threads):
         on_auth_refresh: AuthRefreshHandler | None = None,
         on_attestation: AttestationHandler | None = None,
         on_current_time: CurrentTimeHandler | None = None,
+        **defaults: Unpack[ClientDefaults],
     ) -> Self:
         """Return a client for a running runtime. Closing the client leaves the runtime running.
 
@@ -146,7 +172,8 @@ class Codex(Threads):
             token: the token for the runtime. It is never logged or shown.
             config: time limits, names and TLS. Settings for starting a runtime must not be set.
 
-        The other arguments are those of the class.
+        The other arguments are those of the class, which has no other logins: `api_key` is for a
+        runtime that the client starts.
 
         Raises:
             InvalidConfigError: the URL, the token or the config is invalid.
@@ -166,6 +193,7 @@ class Codex(Threads):
             on_auth_refresh=on_auth_refresh,
             on_attestation=on_attestation,
             on_current_time=on_current_time,
+            **defaults,
         )
 
     def __enter__(self) -> Self:

@@ -1,0 +1,147 @@
+"""`run` and `arun`: one turn with a client of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from ..options import ApprovalMode
+from .aio.codex import AsyncCodex
+from .sync.codex import Codex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Unpack
+
+    from .._results import TurnResult
+    from .._server_requests.approvals import ApprovalHandler, AsyncApprovalHandler
+    from .._turns.options import ClientOptions
+    from ..config import CodexConfig
+    from ..events import TurnEvent
+    from ..inputs import Inputs, RunInput
+    from ..options import ApprovalModeName, StrPath
+    from .aio.threads import Tools
+
+OutputT = TypeVar("OutputT")
+
+
+@overload
+def run(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ...,
+    on_approval: ApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: None = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[None]: ...
+
+
+@overload
+def run(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ...,
+    on_approval: ApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: type[OutputT],
+    **options: Unpack[ClientOptions],
+) -> TurnResult[OutputT]: ...
+
+
+def run(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ApprovalMode.auto_review,
+    on_approval: ApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: Any = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[Any]:
+    """Run one turn and return its result, with a runtime that is started for it.
+
+    The thread is not stored. To continue a conversation, or for many turns, use a `Codex`, which
+    starts the runtime once.
+
+    Args:
+        input: as for `Thread.run`; usually a text.
+        config: the settings of the client.
+        cwd: working directory of commands.
+        approval_mode: who decides on approvals.
+        on_approval: decides when the runtime needs approval, as for `Codex`.
+        on_event: called with each event of the turn, as for `Thread.run`.
+        tools: functions that the model can call, decorated with `tool`.
+        output_type: the type of the final answer, as for `Thread.run`.
+        options: `model`, `effort`, `sandbox`, `timeout`, `idle_timeout`, `max_retries`, `api_key`
+            and `api_key_env` of `Codex`.
+
+    Raises:
+        CodexError: as for `Codex` and `Thread.run`.
+    """
+    with Codex(config, on_approval=on_approval, **options) as codex:
+        thread = codex.thread_start(
+            approval_mode=approval_mode, cwd=cwd, ephemeral=True, tools=tools
+        )
+        return thread.run(input, on_event=on_event, output_type=output_type)
+
+
+@overload
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ...,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: None = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[None]: ...
+
+
+@overload
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ...,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: type[OutputT],
+    **options: Unpack[ClientOptions],
+) -> TurnResult[OutputT]: ...
+
+
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ApprovalMode.auto_review,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: Any = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[Any]:
+    """`run` for asyncio: with an `AsyncCodex`. Handlers may be coroutine functions."""
+    async with AsyncCodex(config, on_approval=on_approval, **options) as codex:
+        thread = await codex.thread_start(
+            approval_mode=approval_mode, cwd=cwd, ephemeral=True, tools=tools
+        )
+        result: TurnResult[Any] = await thread.run(
+            input, on_event=on_event, output_type=output_type
+        )
+        return result
