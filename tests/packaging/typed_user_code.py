@@ -115,6 +115,23 @@ def results_of_any_kind_fit_it(thread: Thread) -> list[TurnResult]:
     return results
 
 
+def lists_are_of_their_items(codex: Codex) -> None:
+    for stored in codex.thread_list():
+        assert_type(stored.preview, str)
+        codex.thread_archive(stored)
+    for model in codex.models():
+        assert_type(model.id, str)
+    with codex.thread_start() as thread:
+        assert_type(thread, Thread)
+
+
+async def lists_are_of_their_items_in_asyncio(codex: AsyncCodex) -> None:
+    async for stored in await codex.thread_list():
+        assert_type(stored.preview, str)
+    async with await codex.thread_start() as thread:
+        assert_type(thread, AsyncThread)
+
+
 def streams_are_typed(turn: TurnHandle[None]) -> None:
     assert_type(turn.stream_text(), Iterator[str])
     assert_type(turn.events(), Iterator[TurnEvent])

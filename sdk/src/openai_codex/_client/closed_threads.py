@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from .._protocol.operations import Operation
 from .._protocol.values import as_object, text_in
 from ..errors import ThreadClosedError
@@ -20,18 +22,21 @@ class ClosedThreads:
     """Which threads this client has unsubscribed from. Thread-safe."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._ids: dict[str, None] = {}
 
     def __contains__(self, thread_id: str) -> bool:
         return thread_id in self._ids
 
     def add(self, thread_id: str) -> None:
-        self._ids[thread_id] = None
-        if len(self._ids) > _REMEMBERED:
-            self._ids.pop(next(iter(self._ids)), None)
+        with self._lock:
+            self._ids[thread_id] = None
+            if len(self._ids) > _REMEMBERED:
+                del self._ids[next(iter(self._ids))]
 
     def clear(self) -> None:
-        self._ids.clear()
+        with self._lock:
+            self._ids.clear()
 
     def check(self, operation: Operation) -> None:
         """Raise ThreadClosedError for a request about a turn of a closed thread."""
@@ -45,7 +50,8 @@ class ClosedThreads:
         if operation.method == _CLOSES:
             self.add(text_in(operation.params, "threadId") or "")
         elif operation.method in _OPENS:
-            self._ids.pop(text_in((as_object(answer) or {}).get("thread"), "id") or "", None)
+            with self._lock:
+                self._ids.pop(text_in((as_object(answer) or {}).get("thread"), "id") or "", None)
 
 
 def closed_error(thread_id: object) -> ThreadClosedError:

@@ -308,8 +308,8 @@ class Session:
         This includes turns whose requests are not answered, or not sent yet.
         """
         with self._lock:
-            unsent = [request.claim for request in self._unsent if request.claim is not None]
-            claims = [claim for claim in unsent if claim.thread_id == thread_id]
+            unsent = [request.claim for request in list(self._unsent)]
+            claims = [each for each in unsent if each is not None and each.thread_id == thread_id]
             claims += self._claims.of_thread(thread_id)
         for claim in claims:
             self.turns.leave(claim)
