@@ -1,5 +1,8 @@
 """The published client's private slot for an approval handler: it is honoured, with a warning."""
 
+# Private names are what this is about.
+# pyright: reportPrivateUsage=false, reportUnknownLambdaType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import asyncio

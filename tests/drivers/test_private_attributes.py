@@ -1,5 +1,8 @@
 """Private attributes of the clients of 0.163.0 that programs use: each works, with a warning."""
 
+# Private names are what this is about.
+# pyright: reportPrivateUsage=false, reportUnknownLambdaType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import asyncio

@@ -16,6 +16,7 @@ from openai_codex import (
     CodexError,
     InvalidInputError,
     LoginTimeoutError,
+    NotRegisteredError,
     TransportClosedError,
 )
 from openai_codex.client import CodexClient
@@ -231,9 +232,9 @@ def test_an_end_that_has_passed_is_still_told(low_level: CodexClient) -> None:
 
 
 def test_a_turn_that_was_not_registered_is_named(low_level: CodexClient) -> None:
-    with pytest.raises(CodexError, match=r"turn 'u' is not registered; call register_turn_"):
+    with pytest.raises(NotRegisteredError, match="turn 'u' is not registered"):
         low_level.next_turn_notification("u")
-    with pytest.raises(CodexError, match=r"login 'l' is not registered; call register_login_"):
+    with pytest.raises(NotRegisteredError, match="login 'l' is not registered"):
         low_level.next_login_notification("l")
 
 

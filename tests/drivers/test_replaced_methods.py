@@ -3,6 +3,9 @@
 Each test runs with the blocking classes and with the asyncio ones.
 """
 
+# Private names are what this is about.
+# pyright: reportPrivateUsage=false, reportUnknownLambdaType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import asyncio
@@ -357,7 +360,7 @@ def test_turns_of_a_double_cannot_be_read_and_the_error_says_what_to_do(way: Way
 
 def test_folders_are_checked_when_nothing_is_replaced(way: Way, start_peer: StartPeer) -> None:
     config = start_peer(answering("Done")).config()
-    program, *_ = config.launch_args_override or ()
+    program = (config.launch_args_override or ("codex",))[0]
     client = way.client_class(CodexConfig(codex_bin=program))
 
     with pytest.raises(InvalidDirectoryError, match="/nowhere"):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 else:
     from typing import TypeVar
 
+    # For pydantic and others that read annotations; importing the models takes long.
+    ThreadItem = ThreadTokenUsage = TokenUsageBreakdown = TurnError = TurnStatus = Any
     ParsedT = TypeVar("ParsedT", covariant=True)
 
 _NOT_ASKED_FOR: Any = None

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 from ._version import __version__
 
 if TYPE_CHECKING:
-    import ssl
+    from ssl import SSLContext
 
     from .options import EffortName, Sandbox, SandboxName
+else:  # for pydantic and others that read annotations; ssl takes long to import
+    EffortName = Sandbox = SandboxName = SSLContext = Any
 
 
 @dataclass
@@ -84,7 +86,7 @@ class CodexConfig:
     clean_background_terminals: bool = False
     url: str | None = None
     token: str | None = field(default=None, repr=False)
-    ssl_context: ssl.SSLContext | None = field(default=None, repr=False)
+    ssl_context: SSLContext | None = field(default=None, repr=False)
     ping_interval: float | None = 20.0
     api_key: str | None = field(default=None, repr=False)
     api_key_env: str | None = None

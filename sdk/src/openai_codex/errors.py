@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .generated.v2_all import (
         TurnError,
     )
+else:
+    TurnResult = Any  # for what reads annotations; here without an import
 
 
 class CodexError(Exception):
@@ -80,6 +82,10 @@ class TransportClosedError(CodexError):
     """
 
     result: TurnResult | None = None
+
+
+class NotRegisteredError(CodexError, RuntimeError):
+    """The notifications of this turn or login are not collected. Register it first."""
 
 
 class NotStartedError(TransportClosedError, RuntimeError):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .generated.v2_all import (
         FunctionCallOutputContentItem,
     )
+else:
+    JsonObject = FunctionCallOutputContentItem = Any  # for what reads annotations
 
 
 @dataclass(slots=True)

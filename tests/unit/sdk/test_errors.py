@@ -57,6 +57,7 @@ def test_every_error_is_in_the_one_tree_and_documented(error: type[BaseException
         (errors.TurnTimeoutError, TimeoutError),
         (errors.TurnFailedError, RuntimeError),
         (errors.ForkedClientError, RuntimeError),
+        (errors.NotRegisteredError, RuntimeError),
         (errors.NotStartedError, RuntimeError),
         (errors.NotStartedError, errors.TransportClosedError),
     ],

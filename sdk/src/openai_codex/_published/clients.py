@@ -43,6 +43,15 @@ def safe_answer(method: str, params: Any) -> dict[str, Any]:
     return answer
 
 
+def _approval_handler(client: Any) -> RawHandler:
+    handler: RawHandler | None = client.dispatcher.raw
+    return handler or safe_answer
+
+
+def _default_approval_handler(_: Any) -> RawHandler:
+    return safe_answer
+
+
 def _request_raw(client: Any) -> Callable[..., Any]:
     def request_raw(method: str, params: Any = None) -> Any:
         return client.raw(Operation(method, {} if params is None else plain(params)))
@@ -74,11 +83,11 @@ def _process(client: Any) -> ProcessView | None:
 
 
 _OF_ASYNC_CLIENTS = frozenset({"_call_sync", "_sync"})
-_ATTRIBUTES = {
-    "_approval_handler": Attribute(lambda c: c.dispatcher.raw or safe_answer, _ON_APPROVAL),
+_ATTRIBUTES: dict[str, Attribute] = {
+    "_approval_handler": Attribute(_approval_handler, _ON_APPROVAL),
     "_call_sync": Attribute(_call_sync, "use asyncio.to_thread()"),
     "_default_approval_handler": Attribute(
-        lambda c: safe_answer, _ON_APPROVAL, override_warns=True
+        _default_approval_handler, _ON_APPROVAL, override_warns=True
     ),
     "_ensure_initialized": Attribute(_ensure_initialized, "use `async with`, or await any call"),
     "_proc": Attribute(_process, "use `pid` and `returncode` of the client"),

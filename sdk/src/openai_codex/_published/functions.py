@@ -49,6 +49,8 @@ class _Collected:
                 self._usage = payload.token_usage
             case "turn/completed" if payload.turn.id == self._turn_id:
                 self.turn = payload.turn
+            case _:  # says nothing of the result
+                pass
 
     def result(self) -> TurnResult[Any]:
         """Return the result. Raises TurnFailedError, also if the turn's end is missing."""

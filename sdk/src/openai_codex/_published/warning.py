@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import inspect
 import warnings
 
 _PACKAGE = __name__.partition(".")[0]
@@ -19,8 +19,10 @@ def warn(name: str, instead: str) -> None:
 
 def _stacklevel() -> int:
     """Return how many frames below `warn` its caller outside of this package is."""
-    level = 1
-    while _room(sys._getframe(level).f_globals) == _PACKAGE:
+    frame = inspect.currentframe()
+    level = 0
+    while frame is not None and _room(frame.f_globals) == _PACKAGE:
+        frame = frame.f_back
         level += 1
     return level
 

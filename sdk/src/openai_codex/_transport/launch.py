@@ -25,6 +25,8 @@ from .base import shortage_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+else:
+    Path = Any  # for what reads annotations; pathlib takes long to import
 
 _FIX = (
     f"Install the runtime with `pip install openai-codex-cli-bin=={__version__}`, "

@@ -28,7 +28,7 @@ from ..start import changed_config, remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
-from .stand_in import CLIENT_OWNS, AsyncStandIn, is_double, new_client
+from .stand_in import AsyncStandIn, is_double, new_client
 from .thread import AsyncThread
 from .threads import AsyncThreads
 
@@ -223,7 +223,7 @@ class AsyncCodex(AsyncThreads):
 
     def _owner(self) -> Any:
         """Return what threads and logins belong to, as in 0.163.0."""
-        return self._client if CLIENT_OWNS else self
+        return self._client if AsyncStandIn.client_owns else self
 
     def __repr__(self) -> str:
         client = self._client

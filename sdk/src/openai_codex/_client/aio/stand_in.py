@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from ...config import CodexConfig
 
 
-CLIENT_OWNS = False
-"""Whether threads and logins belong to the low-level client, as the blocking ones do in 0.163.0."""
-# sync: CLIENT_OWNS = True
-
-
 class AsyncStandIn:
     """A double: its public methods are called as 0.163.0 calls those of a low-level client.
 
@@ -30,6 +25,9 @@ class AsyncStandIn:
     from it.
     """
 
+    client_owns = False
+    # sync: client_owns = True
+    """Whether threads and logins belong to the low-level client, as blocking ones do in 0.163.0."""
     closed = False
     asks_client = False
     ready = False
@@ -102,7 +100,7 @@ def is_double(client: object) -> bool:
 
 def client_of(opener: Any) -> AsyncCodexClient:
     """Return the client that `opener` is or has, or a stand-in for one if it is a double."""
-    stand_in = AsyncStandIn if CLIENT_OWNS else _OwnedStandIn
+    stand_in = AsyncStandIn if AsyncStandIn.client_owns else _OwnedStandIn
     client: Any = stand_in(opener) if is_double(opener) else opener._client_at_hand()
     found: AsyncCodexClient = client
     return found

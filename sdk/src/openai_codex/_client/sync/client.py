@@ -32,6 +32,7 @@ from ...errors import (
     InvalidRequestError,
     JsonRpcError,
     MethodNotFoundError,
+    NotRegisteredError,
     RequestTimeoutError,
     TransportClosedError,
     is_retryable_error,
@@ -140,7 +141,7 @@ class NotificationQueues(RuntimeClient):
     def _next(self, kind: str, id_: str) -> Event:
         feed = self._feeds.get((kind, id_))
         if feed is None:
-            raise CodexError(
+            raise NotRegisteredError(
                 f"{kind} {id_!r} is not registered; "
                 f"call register_{kind}_notifications({id_!r}) first"
             )

@@ -28,7 +28,7 @@ from ..start import changed_config, remote_config
 from .client import CodexClient
 from .feed import Feed
 from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
-from .stand_in import CLIENT_OWNS, StandIn, is_double, new_client
+from .stand_in import StandIn, is_double, new_client
 from .thread import Thread
 from .threads import Threads
 
@@ -223,7 +223,7 @@ class Codex(Threads):
 
     def _owner(self) -> Any:
         """Return what threads and logins belong to, as in 0.163.0."""
-        return self._client if CLIENT_OWNS else self
+        return self._client if StandIn.client_owns else self
 
     def __repr__(self) -> str:
         client = self._client
