@@ -45,7 +45,13 @@ def drift(a: str, b: str, form: Any) -> None:
 def bump(**given: Any) -> None:
     """Move the pin to another runtime: types, drift, tests, pin. All of it or nothing."""
     from codex_release.sdk.bump import bump as step
+    from codex_release.verify.accepted import expired
+    from codex_release.verify.config import read_config
+    from codex_release.versions import parse_version
 
+    version = parse_version(given["version"]).python
+    for entry in expired(read_config().accepted, version):
+        remark(f"note: {entry.rule} of {entry.target} is accepted until {entry.until} only")
     with progress_bars() as progress:
         made = step(**given, progress=progress, tell=remark)
     say(made.drift.render("text"))

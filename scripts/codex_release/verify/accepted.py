@@ -32,7 +32,7 @@ def accept(
     other targets or rules are ignored, because other runs may use them.
     """
     used: set[int] = set()
-    expired: dict[tuple[int, str], Finding] = {}
+    late: dict[tuple[int, str], Finding] = {}
     result: list[Finding] = []
     for finding in findings:
         number = _entry_for(finding, entries)
@@ -43,14 +43,14 @@ def accept(
         entry = entries[number]
         if why := _why_not(versions.get(finding.target, ""), entry.until):
             result.append(finding)
-            expired[number, finding.target] = _expired(entry, finding.target, why)
+            late[number, finding.target] = _expired(entry, finding.target, why)
         else:
             result.append(replace(finding, accepted=Acceptance(entry.reason, entry.until)))
     for number, entry in enumerate(entries):
         targets = [name for name in versions if fnmatchcase(name, entry.target)]
         if targets and entry.rule in rules and number not in used:
             result.append(_unused(entry, targets[0], "does not occur there."))
-    return [*result, *expired.values()]
+    return [*result, *late.values()]
 
 
 def _entry_for(finding: Finding, entries: Sequence[Accepted]) -> int | None:
@@ -91,34 +91,30 @@ def _names(version: str) -> Iterator[str]:
     yield f"{SDK_MODULE}-{version}.tar.gz"
 
 
-def require_current(entries: Sequence[Accepted], version: str) -> None:
-    """Raise FindingsError if an entry for the files of `version` is valid only for older ones.
+def expired(entries: Sequence[Accepted], version: str) -> list[Accepted]:
+    """The entries for the files of `version` that are not valid for it.
 
-    Such an entry is an error of `verify` in any case: its finding is not accepted, or is gone.
+    Each is an error of `verify` in any case: its finding is not accepted, or is gone.
     """
-    past = [
+    return [
         entry
         for entry in entries
-        if _is_past(version, entry.until)
+        if _why_not(version, entry.until)
         and any(fnmatchcase(name, entry.target) for name in _names(version))
     ]
-    if past:
+
+
+def require_current(entries: Sequence[Accepted], version: str) -> None:
+    """Raise FindingsError if an entry has `expired`."""
+    if past := expired(entries, version):
         found = ", ".join(f"{entry.rule} of {entry.target} until {entry.until}" for entry in past)
         raise FindingsError(
-            f"Findings are accepted for older versions than {version} only",
+            f"Findings are accepted for other versions than {version} only",
             found=found,
-            expected=f"until {version} or later",
+            expected=f"until {version}, or at most {AHEAD} minor releases later",
             fix="Decide again whether they can be accepted: raise `until` in "
             "scripts/codex_release/verify/verify.toml, or remove the entry",
         )
-
-
-def _is_past(version: str, until: str) -> bool:
-    """Whether `version` is later than `until`; True for an invalid version, to be safe."""
-    try:
-        return Version(version) > Version(until)
-    except InvalidVersion:
-        return True
 
 
 AHEAD = 12

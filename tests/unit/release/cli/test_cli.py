@@ -7,6 +7,7 @@ import importlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -65,6 +66,15 @@ def test_drift_prints_what_changed_and_fails_when_it_breaks(
 
     assert run(release, ["drift", "pinned", str(older)], "codex-release") == 49
     assert "thread/archive" in capsys.readouterr().out
+
+
+def test_a_bump_tells_first_which_acceptances_the_version_leaves_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["bump", "--codex-version", "0.999.0", "--source", str(tmp_path / "none")]
+    assert run(release, words, "codex-release") == 20
+    first, *_ = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"note: tag-macos of \S+ is accepted until [\d.]+ only", first)
 
 
 def test_staging_says_where_what_and_how_it_is_tagged(

@@ -127,7 +127,7 @@ def test_an_entry_holds_up_to_its_version_and_for_some_releases_only(
 
 def test_an_entry_that_is_only_for_older_versions_is_told_without_any_file() -> None:
     macos = entry(target="openai_codex_cli_bin-*-macosx_10_9_x86_64.whl", until="0.169.0")
-    with pytest.raises(FindingsError, match=r"older versions than 0\.171\.0.*sbom of .*`until`"):
+    with pytest.raises(FindingsError, match=r"other versions than 0\.171\.0.*sbom of .*`until`"):
         require_current([macos], "0.171.0")
     require_current([macos], "0.169.0")
     require_current([entry(target="openai_codex_cli_bin-0.163.0-*.whl")], "0.171.0")
