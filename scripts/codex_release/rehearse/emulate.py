@@ -136,6 +136,8 @@ def _start(run: Rehearsal, wheel: Path, row: WheelTag, way: Way, python: Path) -
     root, text, took = run.work / "root", unique_text(), list(filter(None, [way.words]))
     env = {**anonymous_environment(run.env, root), "TMPDIR": f"{root}/tmp", "WINEDEBUG": "-all"}
     env["WINEPREFIX"] = f"{root}/wine"
+    if row.target.system == "windows":
+        del env["TMPDIR"]  # with it, Wine 10.0 ends with `free(): invalid pointer`
 
     def ask(what: str, expected: str, *command: str | Path) -> None:
         begun = SYSTEM.monotonic()

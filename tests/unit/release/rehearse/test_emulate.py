@@ -181,6 +181,7 @@ if sys.platform != "win32":  # where an empty root has no paths of the outside
             *[in_root % ""] * 2,
         ]
         (wine,) = [line for line in programs.scripts if "--root" not in line]
+        assert ["TMPDIR" in env for env in programs.environments] == [True] * 4 + [False]
         assert wine.endswith(f'qemu-static {root}/codex_cli_bin/bin/codex.exe "$@"')
         assert not root.exists()
         page = render("report.md.jinja", run.report)
