@@ -115,7 +115,7 @@ def test_people_get_a_table_with_what_to_do(here: AppServerHarness, capsys: Out)
 
     out = capsys.readouterr().out
     assert "no_such_setting" in out
-    assert "-> do what the warning says" in out
+    assert "-> follow the warning" in out
     assert out.splitlines()[-1].startswith("Healthy, ")
 
 
@@ -191,7 +191,7 @@ def test_another_program_in_place_of_codex_is_told(capsys: Out) -> None:
 
     assert code == 1
     assert findings["binary"]["status"] == "warning"
-    assert findings["binary"]["summary"].startswith("/bin/true runs, but says of its version: ")
+    assert findings["binary"]["summary"].startswith("/bin/true runs, but --version prints: ")
     assert "codex-cli" in findings["binary"]["hint"]
     assert "but found /bin/true" in findings["start"]["summary"]
     assert findings["start"]["hint"] == "see the check `binary`"

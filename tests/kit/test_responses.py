@@ -329,7 +329,7 @@ def test_what_is_no_reply_is_refused_where_it_is_written(server: MockResponsesSe
         server.reply(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
     with pytest.raises(TypeError, match="expected an HTTP status as an int, found 'x'"):
         server.reply_error(wrong)
-    with pytest.raises(ValueError, match=r"reply_error\(200\) is no error"):
+    with pytest.raises(ValueError, match=r"reply_error\(200\) is not an error"):
         server.reply_error(200)
     with pytest.raises(ValueError, match="from 100 to 599, found 1000"):
         http_reply(1000)
