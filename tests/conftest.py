@@ -152,7 +152,8 @@ class Blocking:
             return partial(self._call, value)
         if inspect.isasyncgen(value):
             return self._iterate(value)
-        if type(value).__name__.startswith("Async") or hasattr(type(value), "__aiter__"):
+        kind = cast("type[object]", type(value))
+        if kind.__name__.startswith("Async") or hasattr(kind, "__aiter__"):
             return Blocking(self._loop, value)
         return value
 

@@ -11,6 +11,7 @@ import pytest
 
 from openai_codex import CodexConfig, RuntimeExitedError
 from openai_codex._client import start
+from openai_codex._client.sync.connection import RuntimeClient
 from openai_codex.client import CodexClient
 from openai_codex.testing.steps import conversation
 
@@ -107,13 +108,13 @@ def test_all_starts_share_the_time_for_the_start(
     failing: Callable[..., CodexConfig], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limits: list[float] = []
-    send = CodexClient._send
+    send = vars(RuntimeClient)["_send"]
 
     def noted(self: CodexClient, operation: Any, *, timeout: Any, **more: Any) -> Any:
         limits.append(timeout)
         return send(self, operation, timeout=timeout, **more)
 
-    monkeypatch.setattr(CodexClient, "_send", noted)
+    monkeypatch.setattr(RuntimeClient, "_send", noted)
     with CodexClient(failing(2, startup_timeout=100)) as client:
         client.initialize()
 

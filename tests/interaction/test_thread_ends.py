@@ -248,4 +248,5 @@ def test_a_closed_thread_keeps_no_tools(client: Codex) -> None:
     thread = client.thread_start(tools=[note])
     thread.close()
 
-    assert client._client.dispatcher._tools == {}
+    dispatcher: Any = client._client.dispatcher  # pyright: ignore[reportPrivateUsage]
+    assert dispatcher._tools == {}

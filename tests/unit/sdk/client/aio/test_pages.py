@@ -78,9 +78,14 @@ def test_a_page_without_a_client_yields_its_own_items_and_tells_of_more() -> Non
         list(page(["a"], "1"))
 
 
-@pytest.mark.parametrize(
-    "again", [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))]
-)
+def pickled(value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value))
+
+
+COPIES: list[Any] = [copy.copy, copy.deepcopy, pickled]
+
+
+@pytest.mark.parametrize("again", COPIES)
 def test_a_copy_is_equal_and_without_a_client(again: Any) -> None:
     listed = followed(Runtime(["a", "b", "c"]))
 
