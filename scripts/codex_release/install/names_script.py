@@ -106,8 +106,18 @@ class Names:
             for node in tree.body:
                 if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
                     for statement in node.body:
-                        self._carry_out(statement, module, names)
+                        self._carried_out(statement, module, names)
         return names
+
+    def _carried_out(self, statement: ast.stmt, module: ModuleType, names: dict[str, Any]) -> None:
+        try:
+            self._carry_out(statement, module, names)
+        except ModuleNotFoundError as error:
+            # A module that only type checkers follow may need an extra that is not installed.
+            missing = (error.name or "").partition(".")[0]
+            if missing == self.package or not isinstance(statement, (ast.Import, ast.ImportFrom)):
+                raise
+            names.update({alias.asname or alias.name: Any for alias in statement.names})
 
     def _carry_out(self, statement: ast.stmt, module: ModuleType, names: dict[str, Any]) -> None:
         if isinstance(statement, ast.ImportFrom):

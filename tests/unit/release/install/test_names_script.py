@@ -85,3 +85,20 @@ def test_a_module_that_needs_something_that_is_not_installed_is_passed_over(
     found: Found,
 ) -> None:
     assert found(extra="import no_such_extra\n") == []
+
+
+_IMPORTS = "if TYPE_CHECKING:\n    from .{} import Span\ndef sell(span: Span) -> None: ...\n"
+
+
+def test_hints_from_a_module_that_needs_an_extra_are_passed_over(found: Found) -> None:
+    extra = "import no_such_extra\nclass Span: ...\n"
+    text = f"{HEAD}{_IMPORTS.format('_spans')}"
+    assert found(_spans=extra, extra=text) == []
+
+
+def test_hints_from_a_module_of_the_package_that_is_missing_are_told(found: Found) -> None:
+    text = (
+        f"{HEAD}if TYPE_CHECKING:\n    from ._gone import Span\ndef sell(span: Span) -> None: ...\n"
+    )
+    failures = found(extra=text)
+    assert failures[0].startswith("corner.extra.sell: ModuleNotFoundError"), failures
