@@ -113,6 +113,11 @@ def _glibc_version(name: str) -> Version | None:
     return _numbered("GLIBC", name)
 
 
+def is_private(library: str, name: str) -> bool:
+    """Whether a symbol version of glibc is one without a number that no glibc promises to have."""
+    return GLIBC_LIBRARY.fullmatch(library) is not None and _glibc_version(name) is None
+
+
 def _numbered(prefix: str, name: str) -> Version | None:
     """The numbers of `prefix_x.y`; None for any other name."""
     pattern = rf"{re.escape(prefix)}_(\d{{1,6}}(?:\.\d{{1,6}}){{0,3}})"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from codex_release.wheels.facts import ElfFacts
+from codex_release.wheels.facts import ElfFacts, is_private
 from codex_release.wheels.policy import (
     GLIBC_EVERYWHERE,
     GLIBC_SINCE,
@@ -110,6 +110,9 @@ def _glibc_limits(name: str, facts: ElfFacts, bound: bool, outside: list[str]) -
         if version[0] != 2:
             yield _Limit(name, f"{text}, which has no tag", foreign=True)
         yield _Limit(name, text, lowest=version[1], glibc=True)
+        private = [x for owner, x in facts.versions if owner in outside and is_private(owner, x)]
+        if private:
+            yield _Limit(name, f"asks for {private[0]}, which no tag promises", foreign=True)
     for library in outside:
         if lowest := GLIBC_SINCE.get(library):
             yield _Limit(name, f"needs {library}", lowest=lowest, glibc=True)

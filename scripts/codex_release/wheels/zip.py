@@ -360,6 +360,9 @@ def _check_descriptor(stream: BinaryIO, entry: Entry, place: int, faults: Faults
     """The size of the data descriptor after a member; 0 if there is none."""
     if not entry.flags & DESCRIPTOR:
         return 0
+    if entry.method == _STORED:
+        # Where it ends is not known before its end is read: uv refuses it over HTTP.
+        faults.add(f"{entry.name}: stored with its size after it, which uv cannot download")
     stream.seek(place + entry.packed)
     data = stream.read(24)
     for mark in (_DESCRIPTOR_MARK, b""):

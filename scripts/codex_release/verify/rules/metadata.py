@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from cyclonedx.validation.json import JsonStrictValidator
 
 
+MOST_LINES, MOST_RST_LINES = 20_000, 4_000
+"""Twine takes a second of CPU for as many; it renders descriptions in reStructuredText."""
+
+
 @file_rule(
     "metadata-local",
     "error",
@@ -45,6 +49,13 @@ def metadata_local(item: Artifact) -> Iterator[Hit]:
     if item.facts.metadata is None:
         if not told(item, "METADATA"):
             yield Hit("METADATA is missing." if item.kind == "wheel" else "PKG-INFO is missing.")
+        return
+    lines = item.facts.metadata.count(b"\n")
+    kind = str(item.metadata["Description-Content-Type"] or "")
+    most = MOST_LINES if kind.startswith(("text/markdown", "text/plain")) else MOST_RST_LINES
+    if lines > most:
+        text = f"The metadata has {lines} lines; at most {most} are checked."
+        yield Hit(text, severity=None if item.is_ours else "warning")
         return
     for complaint, level in _complaints(item, item.facts.metadata):
         mild = level < logging.ERROR and not item.is_ours
@@ -136,16 +147,25 @@ ACTION = PublishAction(
     kinds=("wheel", "sdist"),
 )
 def licence_files(item: Artifact) -> Iterator[Hit]:
-    """One hit for each file. Older metadata may have them beside METADATA."""
+    """One hit for all. Older metadata may have them beside METADATA."""
     said = str(item.metadata["Metadata-Version"] or "")
     old = re.fullmatch(r"1\.\d|2\.[0-3]", said) is not None
+    there = {member.name for member in item.files}
+    missing: list[str] = []
     for name in dict.fromkeys(str(text) for text in item.metadata.get_all("License-File", [])):
-        beside = old and item.kind == "wheel" and item.wheel.info_file(name.rpartition("/")[2])
-        if _text(item, name) is None and not beside:
-            yield Hit(
-                f"METADATA names the licence file {name!r}, which is not there.",
-                severity="warning" if old else None,
-            )
+        if isinstance(item.facts, SdistFacts):
+            places = [f"{item.facts.root}/{name}"]
+        else:
+            folder = item.facts.dist_info
+            places = [f"{folder}/licenses/{name}"]
+            places += [f"{folder}/{name.rpartition('/')[2]}"] if old else []
+        if not there.intersection(places):
+            missing.append(name)
+    if missing:
+        yield Hit(
+            f"METADATA names licence files that are not there: {some(missing)}.",
+            severity="warning" if old else None,
+        )
 
 
 @file_rule(

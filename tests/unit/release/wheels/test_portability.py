@@ -72,6 +72,16 @@ def test_the_program_that_needs_most_sets_the_tag_and_is_named() -> None:
     )
 
 
+def test_private_symbols_of_glibc_leave_no_portable_tag() -> None:
+    versions = {"libc.so.6": ["GLIBC_2.17", "GLIBC_PRIVATE"]}
+    found = widest(tool=elf(needed=["libc.so.6"], versions=versions))
+    assert found.platforms == ("linux_x86_64",)
+    assert found.reasons == ("tool asks for GLIBC_PRIVATE, which no tag promises",)
+    # A wheel with a glibc of its own has that of its programs.
+    both = widest(**{"tool": elf(needed=["libc.so.6"], versions=versions), "libc.so.6": elf()})
+    assert both.platforms != ("linux_x86_64",)
+
+
 def test_a_glibc_that_has_no_tag_leaves_no_portable_one() -> None:
     found = widest(tool=elf(needed=["libc.so.6"], versions={"libc.so.6": ["GLIBC_3.0"]}))
     assert found.platforms == ("linux_x86_64",)

@@ -195,6 +195,23 @@ def test_sizes_after_the_data_are_sound(place: Path) -> None:
     assert "its data descriptor is missing or differs" in read(place, wrong).structure[0]
 
 
+def test_what_is_stored_with_its_size_after_it_cannot_be_downloaded_by_every_installer(
+    place: Path,
+) -> None:
+    buffer = Unseekable()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
+        target.writestr("demo/a.py", b"a = 1\n")
+    (fault,) = read(place, buffer.getvalue()).structure
+    assert fault == "demo/a.py: stored with its size after it, which uv cannot download"
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_not_unpacked(place: Path) -> None:
+    data = archive({"demo/zeros": bytes(120 << 20)})
+    facts = read(place, data)
+    assert facts.structure[0].startswith("Over the limit: ")
+    assert facts.members[0].sha256 == ""
+
+
 def test_the_64_bit_form_is_sound(place: Path) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as target, target.open("a", "w", force_zip64=True) as member:

@@ -415,6 +415,22 @@ def test_what_twine_only_warns_of_is_an_error_in_our_packages(tmp_path: Path) ->
         assert severities(tmp_path, draft) == [("metadata-local", severity)]
 
 
+def test_metadata_of_too_many_lines_is_not_given_to_twine(tmp_path: Path) -> None:
+    rst = with_headers(foreign(), Description_Content_Type=["text/x-rst"])
+    changed(rst, description="- a\n" * metadata.MOST_RST_LINES)
+    (finding,) = report_on(tmp_path, rst).findings
+    assert (finding.rule, finding.severity) == ("metadata-local", "warning")
+    assert finding.message.endswith(f"lines; at most {metadata.MOST_RST_LINES} are checked.")
+
+
+def test_licence_files_that_are_missing_are_told_together(tmp_path: Path) -> None:
+    names = [f"l{number}" for number in range(1000)]
+    (finding,) = report_on(tmp_path, with_headers(foreign(), License_File=names)).findings
+    assert finding.message == (
+        "METADATA names licence files that are not there: l0, l1, l2 and 997 more."
+    )
+
+
 def test_a_library_is_told_once_with_all_that_need_it(tmp_path: Path) -> None:
     draft = foreign(
         LINUX,
