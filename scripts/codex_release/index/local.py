@@ -82,6 +82,8 @@ def index_app(folder: Path) -> Application:
         password_file=".",
         overwrite=False,
         disable_fallback=True,
+        # A page would take as long as reading 1 GB of wheels; installed files are compared anyway.
+        hash_algo=None,
         # The other backend caches listings, and watches the file system to refresh them.
         backend_arg="simple-dir",
     )
