@@ -133,7 +133,7 @@ def _members(path: str, found: Any) -> Iterator[tuple[str, Any]]:
 
 def _areas() -> Iterator[tuple[str, Any]]:
     """Area → its blocking class."""
-    for area, module in package()["_client._rpc.sync"].modules.items():
+    for area, module in sorted(package()["_client._rpc.sync"].modules.items()):
         yield area, next(c for c in module.classes.values() if not c.is_alias)
 
 
