@@ -19,6 +19,7 @@ from codex_release.errors import LostNameError, NoSchemaError
 from codex_release.sdk.codegen.naming import class_name
 from codex_release.sdk.codegen.read import read_definitions
 from codex_release.sdk.codegen.schema import Definitions, Node
+from codex_release.sdk.codegen.stubs import exported
 
 _SERVER = "ServerRequest"
 _NOTE = "Not in the protocol of this runtime: kept for programs written for an older one."
@@ -103,7 +104,7 @@ class Use:
 
 
 def named_classes(package: Path, generated: Sequence[Path]) -> list[Use]:
-    """The generated classes that modules of `package` import, outside the folders `generated`."""
+    """The generated classes that modules of `package` import or export, outside `generated`."""
     found: list[Use] = []
     for file in sorted(package.rglob("*.py")):
         if not any(file.is_relative_to(folder) for folder in generated):
@@ -113,11 +114,12 @@ def named_classes(package: Path, generated: Sequence[Path]) -> list[Use]:
 
 
 def _uses(tree: ast.AST, file: str) -> Iterator[Use]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            package, _, module = node.module.rpartition(".")
-            if package.endswith("_wire.generated") or node.module.endswith("generated.v2_all"):
-                yield from (Use(file, module, alias.name) for alias in node.names)
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    imported = [(node.module or "", alias.name) for node in imports for alias in node.names]
+    for home, name in (*imported, *exported(tree)):
+        package, _, module = home.rpartition(".")
+        if package.endswith("_wire.generated") or home.endswith("generated.v2_all"):
+            yield Use(file, module, name)
 
 
 _NO_CLASSES = frozenset({"events", "index"})

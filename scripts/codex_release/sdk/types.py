@@ -28,6 +28,7 @@ from codex_release.sdk.codegen import (
     read_classes,
 )
 from codex_release.sdk.codegen.schema import AGGREGATE, Definitions, parse_schema
+from codex_release.sdk.codegen.stubs import stubs
 from codex_release.sdk.codegen.tree import Change, Folder, apply, diff, plan
 from codex_release.sdk.codegen.unasync import ASYNC, BLOCKING, twin
 from codex_release.sdk.retired import check_named, named_classes, read_retired, retire
@@ -120,6 +121,7 @@ def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
         RETIRED: retired.text(),
         **generate(definitions, dump.schema_sha256),
         **blocking_twins(sdk),
+        **{f"{PACKAGE}/{path.as_posix()}": text for path, text in stubs(sdk / PACKAGE)},
     }
 
 

@@ -6,26 +6,37 @@ Imports only the standard library, so that `import openai_codex` takes a few mil
 import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
 def attach(
-    module: str, exports: Mapping[str, str], submodules: Collection[str] = ()
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return the `__getattr__` and `__dir__` of `module` for `exports` (name → home module).
+    module: str,
+    homes: Mapping[str, Collection[str]],
+    shown: Mapping[str, Collection[str]] = MappingProxyType({}),
+    submodules: Collection[str] = (),
+) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """Return the `__getattr__`, `__dir__` and `__all__` of `module`.
+
+    Args:
+        homes: home module → public names. Names whose home is `module` itself are modules below it.
+        shown: the same for names that are not in `__all__`.
+        submodules: modules below it that are attributes, imported or not, and not in `__all__`.
 
     A resolved name is stored in the module, so each name is looked up once. An unknown name raises
-    AttributeError, as for any module. `submodules` are attributes too, imported or not.
+    AttributeError, as for any module.
     """
+    public = {name: home for home in homes for name in homes[home]}
+    exports = {**public, **{name: home for home in shown for name in shown[home]}}
 
     def resolve(name: str) -> object:
         home = exports.get(name)
-        if home is not None:
-            value: object = getattr(import_module(home), name)
-        elif name in submodules:
-            value = import_module(f"{module}.{name}")
+        if home == module or name in submodules:
+            value: object = import_module(f"{module}.{name}")
+        elif home is not None:
+            value = getattr(import_module(home), name)
         else:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
         setattr(sys.modules[module], name, value)
@@ -34,7 +45,7 @@ def attach(
     def names() -> list[str]:
         return sorted({*vars(sys.modules[module]), *exports, *submodules})
 
-    return resolve, names
+    return resolve, names, sorted(public)
 
 
 def replaced(module: str, name: str, own: T) -> T:

@@ -8,4 +8,4 @@ if TYPE_CHECKING:
     from . import notification_registry as notification_registry
     from . import v2_all as v2_all
 else:
-    __getattr__, __dir__ = attach(__name__, {}, ("notification_registry", "v2_all"))
+    __getattr__, __dir__, _ = attach(__name__, {}, submodules=("notification_registry", "v2_all"))
