@@ -89,6 +89,7 @@ from openai_codex.errors import JsonRpcError as JsonRpcError
 from openai_codex.errors import LoginTimeoutError as LoginTimeoutError
 from openai_codex.errors import MethodNotFoundError as MethodNotFoundError
 from openai_codex.errors import MissingExtraError as MissingExtraError
+from openai_codex.errors import NotRegisteredError as NotRegisteredError
 from openai_codex.errors import NotStartedError as NotStartedError
 from openai_codex.errors import OutputParseError as OutputParseError
 from openai_codex.errors import ParseError as ParseError
@@ -227,6 +228,7 @@ __all__ = [
     "MentionInput",
     "MethodNotFoundError",
     "MissingExtraError",
+    "NotRegisteredError",
     "NotStartedError",
     "Notification",
     "OutputParseError",
