@@ -222,7 +222,7 @@ def _start(runtime: Runtime, packages: Packages, program: Program) -> Iterator[F
         yield Finding("start", OK, summary, "its version matches the SDK", details)
 
 
-def _login(runtime: Runtime, program: Program, surroundings: Surroundings) -> Iterator[Finding]:
+def _login(runtime: Runtime, surroundings: Surroundings) -> Iterator[Finding]:
     account = runtime.account
     if account is None:
         summary = "the runtime did not report the login"
@@ -234,8 +234,8 @@ def _login(runtime: Runtime, program: Program, surroundings: Surroundings) -> It
         "plan": account.plan,
     }
     how = (
-        "log in with Codex.login_api_key(…) or Codex.login_chatgpt() in Python, or with "
-        f"`{program.path} login` in a terminal"
+        "log in with `python -m openai_codex login`, or in Python with Codex.login_api_key(…) or "
+        "Codex.login_chatgpt()"
     )
     if account.kind is not None:
         plan = f", plan {account.plan}" if account.plan else ""
@@ -401,7 +401,7 @@ CHECKS: tuple[Check, ...] = (
     Check("platform", ("machine", "packages"), _platform),
     Check("binary", ("program",), _binary),
     Check("start", ("runtime", "packages", "program"), _start),
-    Check("login", ("runtime", "program", "surroundings"), _login),
+    Check("login", ("runtime", "surroundings"), _login),
     Check("config", ("runtime",), _config),
     Check("home", ("home",), _home),
     Check("sandbox", ("sandbox", "machine", "runtime"), _sandbox),

@@ -133,7 +133,7 @@ CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
         "login",
         "warning",
         "not logged in; turns will fail",
-        "`/bin/codex login`",
+        "openai_codex login`",
     ),
     (
         changed("runtime", account=Account(None, None, True))
@@ -148,7 +148,7 @@ CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
         "login",
         "ok",
         "does not need a login",
-        "`/bin/codex login`",
+        "openai_codex login`",
     ),
     (changed("runtime", account=None), "login", "warning", "did not report", "start"),
     (changed("runtime", warnings=("Bad\n key",)), "config", "warning", "Bad key", "config.toml"),
