@@ -34,10 +34,16 @@ few = settings(
 )
 
 
+RETIRED = SCHEMA.with_name("RETIRED.json")
+"""What older schemas had; the SDK keeps it."""
+
+
 def _definitions() -> dict[str, Any]:
     text = SCHEMA.read_text(encoding="utf-8").replace("#/definitions/v2/", "#/definitions/")
     found = json.loads(text.replace('"#/definitions/', '"'))["definitions"]
-    return {**found.pop("v2"), **found}
+    retired = json.loads(RETIRED.read_text(encoding="utf-8"))
+    found["ServerRequest"]["oneOf"] += retired["serverRequests"]
+    return {**retired["definitions"], **found.pop("v2"), **found}
 
 
 DEFINITIONS = _definitions()
