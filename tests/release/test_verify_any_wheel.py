@@ -81,7 +81,8 @@ def newer_macos(data: bytes, tag: str) -> bool:
     """Whether a slice for a machine of the tag needs a newer macOS, by lief."""
     promise = parse(tag)
     machines = {"X86_64": "x86_64", "ARM64": "aarch64"}
-    for part in lief.MachO.parse(list(data)):
+    whole = lief.MachO.parse(list(data))  # Its parts are gone once it is.
+    for part in map(whole.at, range(whole.size)):
         machine = machines.get(part.header.cpu_type.name, "")
         stated = part.build_version.minos if part.has_build_version else part.version_min.version
         if machine not in promise.machines or promise.floor is None:
@@ -97,7 +98,8 @@ def is_true(finding: Finding, wheel: Path) -> bool:
         names = {name.rpartition("/")[2].lower() for name in archive.namelist()}
         data = archive.read(finding.member) if finding.member in archive.namelist() else b""
     if finding.rule == "windows-libraries":
-        imported = {library.name for library in lief.PE.parse(list(data)).imports}
+        program = lief.PE.parse(list(data))  # Its imports are gone once it is.
+        imported = {library.name for library in program.imports}
         said = re.findall(r"[\w.+-]+\.dll", finding.message, re.IGNORECASE)
         return {*said} <= imported and not {name.lower() for name in said} & names
     if finding.rule == "tag-macos":
