@@ -225,7 +225,11 @@ def test_a_tool_can_learn_its_thread_and_turn(play: Play, function: Any) -> None
 
 def test_a_handler_that_is_no_tool_has_no_current_call(play: Play) -> None:
     calls: list[ToolCall | None] = []
-    _, client = play(in_turn(APPROVAL), on_approval=lambda _: calls.append(current_call()))
+
+    def note(_: Any) -> None:
+        calls.append(current_call())
+
+    _, client = play(in_turn(APPROVAL), on_approval=note)
 
     client.thread_start().run("Hi")
 

@@ -103,7 +103,11 @@ def once(request: pytest.FixtureRequest) -> Any:
     """`run`, or `arun` behind a blocking call."""
     if request.param == "run":
         return run
-    return lambda *args, **options: asyncio.run(arun(*args, **options))
+
+    def blocking(*args: Any, **options: Any) -> Any:
+        return asyncio.run(arun(*args, **options))
+
+    return blocking
 
 
 @pytest.mark.behaviour("one-shot")

@@ -231,8 +231,9 @@ def render(template: str, report: Report) -> str:
         "cell": _cell,
         "answers": _answers,
     }
+    values: dict[str, Any] = {"sizes_not_judged": SIZES_NOT_JUDGED}
     environment.filters.update(filters)
-    environment.globals["sizes_not_judged"] = SIZES_NOT_JUDGED
+    environment.globals.update(values)
     return environment.get_template(template).render(report.values())
 
 

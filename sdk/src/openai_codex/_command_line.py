@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, cast
 
 from ._doctor import command as doctor
 from ._terminal import arguments
@@ -152,9 +152,15 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[Any]:
     """Yield the options of a parser and of its commands."""
     for action in parser._actions:
         yield action
-        if isinstance(action.choices, dict):
-            for command in action.choices.values():
+        # The choices of an action with commands are their parsers; those of an option are values.
+        commands = cast("dict[str, argparse.ArgumentParser]", action.choices)
+        if action.nargs == argparse.PARSER:
+            for command in commands.values():
                 yield from _actions(command)
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add no argument."""
 
 
 _WORKED = "0 done, 1 failed, 2 wrong usage"
@@ -194,7 +200,7 @@ COMMANDS = {
         "print versions",
         "Print the versions of the SDK, the runtime package and Python.",
         "0 done, 2 wrong usage",
-        lambda parser: None,
+        _no_arguments,
         doctor.version,
     ),
     "completion": Command(

@@ -98,13 +98,18 @@ _ATTRIBUTES: dict[str, Attribute] = {
 }
 
 
+def _class_attribute(client: object, name: str) -> object:
+    value: object = getattr(type(client), name)
+    return value
+
+
 def get(client: Any, name: str) -> Any:
     """Return a private attribute of a client. Raises AttributeError where 0.163.0 has none."""
     if name in _OF_ASYNC_CLIENTS and not client._awaits:
         raise AttributeError(f"{type(client).__name__!r} object has no attribute {name!r}")
     attribute = _ATTRIBUTES[name]
     value = attribute.of(client)
-    overridden = not isinstance(getattr(type(client), name), Published)
+    overridden = not isinstance(_class_attribute(client, name), Published)
     if not (overridden and attribute.override_warns):
         warn(f"{type(client).__name__}.{name}", attribute.instead)
     return value

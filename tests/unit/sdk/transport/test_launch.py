@@ -307,7 +307,7 @@ def archived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.writestr("codex_cli_bin/__init__.py", source)
         file.writestr("codex_cli_bin/bin/codex", "a program")
     monkeypatch.delitem(sys.modules, "codex_cli_bin", raising=False)
-    monkeypatch.syspath_prepend(str(archive))
+    monkeypatch.setattr(sys, "path", [str(archive), *sys.path])
     return archive
 
 
