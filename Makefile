@@ -17,7 +17,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --genera
 .PHONY: help check test lint format types rehearse docs notebook bench published matrix lock path clean .venv
 
 help: ## what there is (times are for 2 cores)
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 check: lint types test ## lint, types and test, as CI runs them: 9 min
 

@@ -126,7 +126,7 @@ def test_a_missing_login_is_a_warning_and_no_more(capsys: Out) -> None:
 
     assert (code, findings["login"]["status"]) == (0, "warning")
     hint = findings["login"]["hint"]
-    assert f"`{findings['binary']['details']['path']} login`" in hint
+    assert "`python -m openai_codex login`" in hint
     assert "Codex.login_api_key" in hint
 
 

@@ -61,9 +61,11 @@ def test_every_protocol_type_that_public_classes_take_or_return_is_there() -> No
     assert missing == {}
 
 
-INTERNAL = re.compile(r"(?:Async)?(?:Opener|Feed|TurnFeed|Rpc)|\w*T|\w*Options|Self|[PR]")
+INTERNAL = re.compile(
+    r"(?:Async)?(?:Opener|Feed|TurnFeed|Rpc)|\w*T|\w*Options|ClientDefaults|Self|[PR]"
+)
 """What users never name: arguments for our own use, type variables, `Unpack`."""
-OTHERS = {"BaseModel", "Decimal", "SSLContext", "TracebackType", "PathLike"}
+OTHERS = {"BaseModel", "Decimal", "Enum", "SSLContext", "TracebackType", "PathLike"}
 ANSWERS = {"Decision", "PermissionsAnswer", "UserInputAnswer", "ElicitationDecision", "CurrentTime"}
 """What handlers may return, and only methods for our own use take."""
 STANDARD = {*dir(typing), *dir(collections.abc), *dir(builtins), *OTHERS, "Tools"}

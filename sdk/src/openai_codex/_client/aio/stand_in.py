@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..._lazy import replaced
+from ..._protocol.limits import Deadlines
 from ..._protocol.operations import Operation
+from ...config import CodexConfig
 from ...errors import CodexError
 from ..replaced import Answer, call_typed
 from .client import AsyncClientHolder, AsyncCodexClient
 
 if TYPE_CHECKING:
     from ..._server_requests.table import Handlers
-    from ...config import CodexConfig
 
 
 class AsyncStandIn:
@@ -35,6 +38,7 @@ class AsyncStandIn:
 
     def __init__(self, double: Any) -> None:
         self.double = double
+        self.config = CodexConfig()  # a double has no defaults for threads and turns
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.double, name)
@@ -57,6 +61,14 @@ class AsyncStandIn:
     async def reopen(self) -> None:
         """Do nothing: there is no runtime."""
 
+    def deadlines(self, timeout: float | None, idle_timeout: float | None) -> Deadlines:
+        """Return the limits of a turn that begins now."""
+        return Deadlines(time.monotonic(), timeout, idle_timeout)
+
+    def pauses(self) -> Iterable[float]:
+        """Return no pauses, because nothing is repeated."""
+        return ()
+
     async def check_directory(self, cwd: object) -> None:
         """Accept every folder, because no runtime works in it."""
 
@@ -78,8 +90,8 @@ class AsyncStandIn:
     @property
     def link(self) -> Any:
         raise CodexError(
-            f"the client of this object is {type(self.double).__name__}, no CodexClient, so its "
-            "turns cannot be read; let a double of `request` answer instead, or use "
+            f"the client of this object is a {type(self.double).__name__}, not a CodexClient, so "
+            "its turns cannot be read; let a double of `request` answer instead, or use "
             "openai_codex.testing"
         )
 
