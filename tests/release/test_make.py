@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -207,3 +208,27 @@ def test_the_ci_script_is_executable_and_runs_make_test() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert script.read_text(encoding="utf-8").rstrip().endswith("\nmake test")
+
+
+def test_the_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
+    test = tmp_path / "test_group.py"
+    test.write_text(
+        "import os, pytest\n"
+        "from pathlib import Path\n"
+        'pytestmark = pytest.mark.xdist_group("one")\n'
+        '@pytest.mark.parametrize("number", range(6))\n'
+        "def test_it(number):\n"
+        '    Path(f"{number}.pid").write_text(str(os.getpid()))\n'
+    )
+    options = ("--numprocesses=2", "--dist=loadgroup", f"--config-file={os.devnull}")
+
+    subprocess.run(
+        [sys.executable, "-m", "pytest", *options, test.name],
+        cwd=tmp_path,
+        env={key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")},
+        check=True,
+        capture_output=True,
+    )
+
+    pids = [place.read_text() for place in tmp_path.glob("*.pid")]
+    assert (len(pids), len(set(pids))) == (6, 1)
