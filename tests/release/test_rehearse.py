@@ -82,7 +82,7 @@ def test_it_passes_and_says_so(rehearsal: Done) -> None:
 
 def test_the_table_at_the_end_has_every_step_of_the_report(rehearsal: Done) -> None:
     names = [step["name"] for step in rehearsal.report["steps"]]
-    assert len(names) == 15
+    assert len(names) == 16
     assert all(name in rehearsal.stdout for name in names)
     assert "In all" in rehearsal.stdout
 
