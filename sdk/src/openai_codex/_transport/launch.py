@@ -145,11 +145,10 @@ def binary(config: CodexConfig) -> Path:
     """
     resolve = replaced("client", "resolve_codex_bin", resolve_codex_bin)
     installed = replaced("client", "_installed_codex_path", installed_codex_path)
-
-    def resolved(config: CodexConfig) -> Path:
+    search = replaced("client", "_resolve_codex_bin", codex_path)
+    if search is codex_path:  # not replaced, or put back after a test
         return resolve(config, CodexBinResolverOps(installed, os.path.exists))
-
-    return replaced("client", "_resolve_codex_bin", resolved)(config)
+    return search(config)
 
 
 def arguments(config: CodexConfig) -> list[str]:
