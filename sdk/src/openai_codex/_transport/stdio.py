@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 from subprocess import Popen, TimeoutExpired
 
@@ -212,12 +212,20 @@ class StdioTransport:
     def _write_stdin(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stdin is not None
         with contextlib.suppress(OSError), process.stdin as pipe:
-            while (data := self._outgoing.get()) is not None:
+            for data in self._messages():
                 view = memoryview(line_of(data))
                 while view:
                     view = view[os.write(pipe.fileno(), view) :]
             return
         self._lost(receiver)
+
+    def _messages(self) -> Iterator[Outgoing]:
+        """Yield what to write, in order, until the mark of the end."""
+        while (data := self._outgoing.get()) is not None:
+            yield data
+        while not self._outgoing.empty():  # a decision may have queued an interrupt behind it
+            if (data := self._outgoing.get()) is not None:
+                yield data
 
     def _lost(self, receiver: Receiver) -> None:
         """Handle the end of a pipe. It ends the connection, even if the child is still running."""
