@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-from wsgiref.util import setup_testing_defaults
 
 import pytest
 from tests.fixtures.fake_machine import FakeMachine
@@ -16,7 +15,6 @@ from codex_release.index.local import (
     BYTES_A_LINE,
     START_SECONDS,
     UploadCounter,
-    index_app,
     local_index,
 )
 
@@ -82,16 +80,3 @@ def test_small_uploads_are_told_when_they_add_up() -> None:
     for _ in range(4):
         counter({"wsgi.input": io.BytesIO(half)}, print)
     assert said == [f"received {BYTES_A_LINE}", f"received {2 * BYTES_A_LINE}"]
-
-
-@pytest.mark.filterwarnings("ignore")  # pypiserver bundles old libraries
-def test_a_page_is_made_without_reading_the_files(tmp_path: Path) -> None:
-    def started(status: str, headers: object) -> None:
-        assert status.startswith("200"), headers
-
-    (tmp_path / "demo-1.0-py3-none-any.whl").write_bytes(b"a large wheel")
-    environ: dict[str, Any] = {"PATH_INFO": "/simple/demo/"}
-    setup_testing_defaults(environ)
-    page = b"".join(index_app(tmp_path)(environ, started)).decode()
-    assert "demo-1.0-py3-none-any.whl" in page
-    assert "#" not in page
