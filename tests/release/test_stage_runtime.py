@@ -62,7 +62,7 @@ def test_the_command_runs_in_a_checkout_where_nothing_is_installed(
     arguments = ("stage-runtime", "out", package, "--codex-version", "0.163.0")
     # Without `site` no .pth file is read, so the editable install is not there.
     env = {"PYTHONPATH": packages}
-    probe = command_line.python("-S", "-c", "import codex_release", env=env)
+    probe = command_line.python("-S", "-c", "import codex_release.errors", env=env)
     assert "ModuleNotFoundError" in probe.stderr
     done = command_line.python("-S", SCRIPT, *arguments, env=env)
     assert done.returncode == 0, done.stderr

@@ -66,7 +66,7 @@ def test_nothing_lies_about_in_the_top_folder() -> None:
         "LICENSE",
     }
     expected |= {"Makefile", "README.md", "changelog.d", "mkdocs.yml", "pyproject.toml"}
-    expected |= {"requirements"}
+    expected |= {"requirements", "SECURITY.md"}
     assert top - expected <= {"runtime", "scripts", "sdk", "tests", "bench", "docs"}
 
 
