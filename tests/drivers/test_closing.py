@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import psutil
 import pytest
 from tests.fixtures.peers import answering, idling, item, serving
+from tests.fixtures.transports import on_every_transport
 
 from openai_codex import (
     AsyncCodex,
@@ -58,6 +59,39 @@ def test_close_ends_while_a_writer_is_blocked(play: Play, apart: ThreadPoolExecu
         with pytest.raises(TransportClosedError):
             call.result(30)
     assert client.returncode is not None
+
+
+@on_every_transport
+@pytest.mark.behaviour("close")
+def test_what_the_last_decisions_queue_is_sent_before_the_end(
+    play: Play, transport: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer, client = play(idling())
+    client.thread_start()
+    session = cast("Any", client)._client.link.session
+    connection = session._transport
+    queued = threading.Event()
+    # The end is queued when this begins on stdio, and when it has returned elsewhere.
+    method = "_await_end" if transport == "stdio" else "_call"
+    called = getattr(connection, method)
+
+    def told(*args: Any) -> Any:
+        if transport == "stdio":
+            queued.set()
+        value = called(*args)
+        queued.set()
+        return value
+
+    def decide() -> None:
+        assert queued.wait(30)
+        connection.write(b'{"method":"last"}\n')
+
+    session.soon(decide)
+    monkeypatch.setattr(connection, method, told)
+
+    client.close()
+
+    assert peer.wait_for_message("last")
 
 
 @pytest.mark.behaviour("close")

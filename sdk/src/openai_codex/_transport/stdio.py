@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from queue import SimpleQueue
 from subprocess import Popen, TimeoutExpired
 
@@ -151,7 +151,7 @@ class StdioTransport:
         self._finished = True
 
     def _close_stdin(self, process: Popen[bytes]) -> None:
-        self._outgoing.put(None)
+        self._outgoing.put(self._mark_end)
         if sys.is_finalizing() and process.stdin is not None:
             with contextlib.suppress(OSError):
                 process.stdin.close()
@@ -212,20 +212,17 @@ class StdioTransport:
     def _write_stdin(self, process: Popen[bytes], receiver: Receiver) -> None:
         assert process.stdin is not None
         with contextlib.suppress(OSError), process.stdin as pipe:
-            for data in self._messages():
+            while (data := self._outgoing.get()) is not None:
                 view = memoryview(line_of(data))
                 while view:
                     view = view[os.write(pipe.fileno(), view) :]
             return
         self._lost(receiver)
 
-    def _messages(self) -> Iterator[Outgoing]:
-        """Yield what to write, in order, until the mark of the end."""
-        while (data := self._outgoing.get()) is not None:
-            yield data
-        while not self._outgoing.empty():  # a decision may have queued an interrupt behind it
-            if (data := self._outgoing.get()) is not None:
-                yield data
+    def _mark_end(self) -> bytes:
+        """Let the writer end after what the decisions before this one have queued."""
+        self._outgoing.put(None)
+        return b""
 
     def _lost(self, receiver: Receiver) -> None:
         """Handle the end of a pipe. It ends the connection, even if the child is still running."""
