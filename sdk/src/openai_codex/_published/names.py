@@ -97,7 +97,7 @@ NAMES: dict[str, dict[str, Name | Gone]] = {
             "codex_cli_bin.bundled_codex_path()",
         ),
         "_resolve_codex_bin": Name(
-            "openai_codex._transport.launch:codex_path",
+            "openai_codex._transport.launch:searched_path",
             "openai_codex.client.resolve_codex_bin",
         ),
         "subprocess": Name("subprocess", "the module subprocess itself"),

@@ -138,17 +138,19 @@ def resolve_codex_bin(config: CodexConfig, ops: CodexBinResolverOps) -> Path:
     return codex_path(config, ops.installed_codex_path, ops.path_exists)
 
 
+def searched_path(config: CodexConfig) -> Path:
+    """Return `codex_path(config)`, by the functions of `openai_codex.client`."""
+    resolve = replaced("client", "resolve_codex_bin", resolve_codex_bin)
+    installed = replaced("client", "_installed_codex_path", installed_codex_path)
+    return resolve(config, CodexBinResolverOps(installed, os.path.exists))
+
+
 def binary(config: CodexConfig) -> Path:
     """Return the binary to start: `codex_path(config)`.
 
     As in 0.163.0, a test may put its own function in `openai_codex.client` in place of each step.
     """
-    resolve = replaced("client", "resolve_codex_bin", resolve_codex_bin)
-    installed = replaced("client", "_installed_codex_path", installed_codex_path)
-    search = replaced("client", "_resolve_codex_bin", codex_path)
-    if search is codex_path:  # not replaced, or put back after a test
-        return resolve(config, CodexBinResolverOps(installed, os.path.exists))
-    return search(config)
+    return replaced("client", "_resolve_codex_bin", searched_path)(config)
 
 
 def arguments(config: CodexConfig) -> list[str]:
