@@ -49,6 +49,15 @@ def app_server(
 
 
 @pytest.fixture
+def here(app_server: AppServerHarness, monkeypatch: pytest.MonkeyPatch) -> AppServerHarness:
+    """`app_server`, with this process in its environment and folder."""
+    for name, value in app_server.env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(app_server.workspace)
+    return app_server
+
+
+@pytest.fixture
 def start_client(app_server: AppServerHarness, start_client: StartClient) -> StartClient:
     """`start_client`, whose clients are closed before their home is removed."""
     del app_server

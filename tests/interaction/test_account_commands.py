@@ -26,15 +26,6 @@ def wants_login() -> bool:
     return True
 
 
-@pytest.fixture
-def here(app_server: AppServerHarness, monkeypatch: pytest.MonkeyPatch) -> AppServerHarness:
-    """The harness, with this process in its environment and folder."""
-    for name, value in app_server.env.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(app_server.workspace)
-    return app_server
-
-
 def stored(harness: AppServerHarness) -> list[Path]:
     return [file for file in harness.home.rglob("auth.json") if KEY in file.read_text()]
 

@@ -77,15 +77,6 @@ SCHEMA: dict[str, Any] = {
 """What programs may rely on; it only grows within one number of `schema`."""
 
 
-@pytest.fixture
-def here(app_server: AppServerHarness, monkeypatch: pytest.MonkeyPatch) -> AppServerHarness:
-    """The harness, with this process in its environment and folder."""
-    for name, value in app_server.env.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(app_server.workspace)
-    return app_server
-
-
 def report(capsys: Out, *argv: str) -> tuple[int, dict[str, dict[str, Any]]]:
     """Return the exit code and the findings by check, from a report that fits the schema."""
     code = main(["doctor", "--json", *argv])

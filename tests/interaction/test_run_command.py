@@ -38,15 +38,6 @@ PIXEL = bytes.fromhex(
 Out = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def here(app_server: AppServerHarness, monkeypatch: pytest.MonkeyPatch) -> AppServerHarness:
-    """The harness, with this process in its environment and folder."""
-    for name, value in app_server.env.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(app_server.workspace)
-    return app_server
-
-
 Terminal = Callable[..., PseudoTerminal]
 
 
