@@ -192,7 +192,7 @@ def figures() -> list[tuple[str, float, float, str]]:
     rows = {cells[0]: cells[1:3] for cells in table}
     found: list[tuple[str, float, float, str]] = []
     for row, name in CHART_ROWS:
-        peer, ours = (_CELL.match(cell.strip()) for cell in rows[row])
+        peer, ours = (_CELL.match(cell) for cell in rows[row])
         if peer is None or ours is None or peer[2] != ours[2]:
             raise PluginError(f"{BENCH}: found {rows[row]}; expected two figures in one unit")
         found.append((name, _number(peer[1]), _number(ours[1]), peer[2]))
