@@ -29,6 +29,7 @@ RENAMED = {
     "StopAsyncIteration": "StopIteration",
     "aclosing": "closing",
     "_codex": "_client",
+    "arun": "run",
     "aio": "sync",
 }
 _DROPPED = frozenset({"async", "await"})

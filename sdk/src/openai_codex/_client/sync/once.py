@@ -1,26 +1,28 @@
-"""`run` and `arun`: one turn with a client of its own."""
+"""One turn with a client of its own.
+
+Generated from `aio/once.py` by `codex-release generate-types`; edit that file instead.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from ..options import ApprovalMode
-from .aio.codex import AsyncCodex
-from .sync.codex import Codex
+from ...options import ApprovalMode
+from .codex import Codex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typing_extensions import Unpack
 
-    from .._results import TurnResult
-    from .._server_requests.approvals import ApprovalHandler, AsyncApprovalHandler
-    from .._turns.options import ClientOptions
-    from ..config import CodexConfig
-    from ..events import TurnEvent
-    from ..inputs import Inputs, RunInput
-    from ..options import ApprovalModeName, StrPath
-    from .aio.threads import Tools
+    from ..._results import TurnResult
+    from ..._server_requests.approvals import ApprovalHandler
+    from ..._turns.options import ClientOptions
+    from ...config import CodexConfig
+    from ...events import TurnEvent
+    from ...inputs import Inputs, RunInput
+    from ...options import ApprovalModeName, StrPath
+    from .threads import Tools
 
 OutputT = TypeVar("OutputT")
 
@@ -69,7 +71,7 @@ def run(
 ) -> TurnResult[Any]:
     """Run one turn and return its result, with a runtime that is started for it.
 
-    The thread is not stored. To continue a conversation, or for many turns, use a `Codex`, which
+    The thread is not stored. To continue a conversation, or for many turns, use `Codex`, which
     starts the runtime once.
 
     Args:
@@ -91,57 +93,7 @@ def run(
         thread = codex.thread_start(
             approval_mode=approval_mode, cwd=cwd, ephemeral=True, tools=tools
         )
-        return thread.run(input, on_event=on_event, output_type=output_type)
-
-
-@overload
-async def arun(
-    input: RunInput | Inputs,
-    *,
-    config: CodexConfig | None = None,
-    cwd: StrPath | None = None,
-    approval_mode: ApprovalMode | ApprovalModeName = ...,
-    on_approval: AsyncApprovalHandler | None = None,
-    on_event: Callable[[TurnEvent], object] | None = None,
-    tools: Tools = (),
-    output_type: None = None,
-    **options: Unpack[ClientOptions],
-) -> TurnResult[None]: ...
-
-
-@overload
-async def arun(
-    input: RunInput | Inputs,
-    *,
-    config: CodexConfig | None = None,
-    cwd: StrPath | None = None,
-    approval_mode: ApprovalMode | ApprovalModeName = ...,
-    on_approval: AsyncApprovalHandler | None = None,
-    on_event: Callable[[TurnEvent], object] | None = None,
-    tools: Tools = (),
-    output_type: type[OutputT],
-    **options: Unpack[ClientOptions],
-) -> TurnResult[OutputT]: ...
-
-
-async def arun(
-    input: RunInput | Inputs,
-    *,
-    config: CodexConfig | None = None,
-    cwd: StrPath | None = None,
-    approval_mode: ApprovalMode | ApprovalModeName = ApprovalMode.auto_review,
-    on_approval: AsyncApprovalHandler | None = None,
-    on_event: Callable[[TurnEvent], object] | None = None,
-    tools: Tools = (),
-    output_type: Any = None,
-    **options: Unpack[ClientOptions],
-) -> TurnResult[Any]:
-    """`run` for asyncio: with an `AsyncCodex`. Handlers may be coroutine functions."""
-    async with AsyncCodex(config, on_approval=on_approval, **options) as codex:
-        thread = await codex.thread_start(
-            approval_mode=approval_mode, cwd=cwd, ephemeral=True, tools=tools
-        )
-        result: TurnResult[Any] = await thread.run(
+        result: TurnResult[Any] = thread.run(
             input, on_event=on_event, output_type=output_type
         )
         return result

@@ -1,0 +1,99 @@
+"""One turn with a client of its own.
+
+`sync/once.py` is generated from this file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from ...options import ApprovalMode
+from .codex import AsyncCodex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Unpack
+
+    from ..._results import TurnResult
+    from ..._server_requests.approvals import AsyncApprovalHandler
+    from ..._turns.options import ClientOptions
+    from ...config import CodexConfig
+    from ...events import TurnEvent
+    from ...inputs import Inputs, RunInput
+    from ...options import ApprovalModeName, StrPath
+    from .threads import Tools
+
+OutputT = TypeVar("OutputT")
+
+
+@overload
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ...,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: None = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[None]: ...
+
+
+@overload
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ...,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: type[OutputT],
+    **options: Unpack[ClientOptions],
+) -> TurnResult[OutputT]: ...
+
+
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    cwd: StrPath | None = None,
+    approval_mode: ApprovalMode | ApprovalModeName = ApprovalMode.auto_review,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: Any = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[Any]:
+    """Run one turn and return its result, with a runtime that is started for it.
+
+    The thread is not stored. To continue a conversation, or for many turns, use `AsyncCodex`, which
+    starts the runtime once.
+
+    Args:
+        input: as for `AsyncThread.run`; usually a text.
+        config: the settings of the client.
+        cwd: working directory of commands.
+        approval_mode: who decides on approvals.
+        on_approval: decides when the runtime needs approval, as for `AsyncCodex`.
+        on_event: called with each event of the turn, as for `AsyncThread.run`.
+        tools: functions that the model can call, decorated with `tool`.
+        output_type: the type of the final answer, as for `AsyncThread.run`.
+        options: `model`, `effort`, `sandbox`, `timeout`, `idle_timeout`, `max_retries`, `api_key`
+            and `api_key_env` of `AsyncCodex`.
+
+    Raises:
+        CodexError: as for `AsyncCodex` and `AsyncThread.run`.
+    """
+    async with AsyncCodex(config, on_approval=on_approval, **options) as codex:
+        thread = await codex.thread_start(
+            approval_mode=approval_mode, cwd=cwd, ephemeral=True, tools=tools
+        )
+        result: TurnResult[Any] = await thread.run(
+            input, on_event=on_event, output_type=output_type
+        )
+        return result
