@@ -332,7 +332,8 @@ PRIVATE = pytest.mark.filterwarnings("ignore:.*is a private name:DeprecationWarn
 def test_a_patched_search_for_the_binary_is_used(
     way: Way, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(openai_codex.client, name, lambda *_: Path("/mine/codex"))
+    # setattr would put the old value back, which `__getattr__` gives with a warning.
+    monkeypatch.setitem(vars(openai_codex.client), name, lambda *_: Path("/mine/codex"))
 
     with pytest.raises(FileNotFoundError, match="/mine/codex"):
         way.codex()
@@ -343,7 +344,7 @@ def test_a_patched_search_for_the_installed_binary_is_used_unless_another_is_nam
     way: Way, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = "_installed_codex_path"
-    monkeypatch.setattr(openai_codex.client, name, lambda: Path("/mine/codex"))
+    monkeypatch.setitem(vars(openai_codex.client), name, lambda: Path("/mine/codex"))
 
     with pytest.raises(FileNotFoundError, match="/mine/codex"):
         way.codex()
