@@ -124,7 +124,7 @@ def summary_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def parsed(words: list[str]) -> click.Context:
     """What our own parser makes of a command line; it fails on wrong usage and runs nothing."""
-    with click.Context(release) as context:
+    with click.Context(release, **release.context_settings) as context:
         command = release.get_command(context, words[0])
         assert command is not None, words
         return command.make_context(words[0], words[1:], parent=context)

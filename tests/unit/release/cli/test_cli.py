@@ -37,7 +37,7 @@ def test_every_command_of_the_table_is_a_function_and_the_other_way_round() -> N
         if isinstance(value, click.Command)
     }
     assert found == FAMILIES
-    with click.Context(release) as context:
+    with click.Context(release, **release.context_settings) as context:
         for name in FAMILIES:
             command = release.get_command(context, name)
             assert command is not None
@@ -45,7 +45,7 @@ def test_every_command_of_the_table_is_a_function_and_the_other_way_round() -> N
 
 
 def test_the_published_script_has_the_three_commands_of_the_maintainer_workflow() -> None:
-    with click.Context(sdk_artifacts) as context:
+    with click.Context(sdk_artifacts, **sdk_artifacts.context_settings) as context:
         assert sdk_artifacts.list_commands(context) == [
             "generate-types",
             "stage-sdk",
@@ -204,7 +204,7 @@ def test_former_spellings_of_options_and_formats_still_work(
 
 @pytest.mark.parametrize("words", [["0.163.0"], ["--codex-version", "0.163.0"]])
 def test_a_version_is_taken_as_an_option_or_as_its_former_argument(words: list[str]) -> None:
-    with click.Context(release) as context:
+    with click.Context(release, **release.context_settings) as context:
         command = release.get_command(context, "bump")
         assert command is not None
         made = command.make_context("bump", list(words))
@@ -221,7 +221,7 @@ def test_a_version_is_given_once(
 
 
 def test_every_command_with_a_format_has_the_common_ones() -> None:
-    with click.Context(release) as context:
+    with click.Context(release, **release.context_settings) as context:
         commands = [release.get_command(context, name) for name in FAMILIES]
     found = {
         str(command.name): list(parameter.type.choices)
