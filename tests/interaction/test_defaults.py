@@ -17,6 +17,7 @@ from openai_codex import (
     run,
 )
 from openai_codex.testing import AppServerHarness, CapturedRequest, Gate, MockResponsesServer
+from openai_codex.testing import events as ev
 
 if TYPE_CHECKING:
     from tests.conftest import StartClient
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 def environment(request: CapturedRequest) -> str:
     """Return the last description of the environment that the model got."""
     return [text for text in request.user_texts() if text.startswith("<environment_context>")][-1]
+
+
+def told(request: CapturedRequest) -> list[str]:
+    """Return the instructions that the model got."""
+    return [
+        part["text"]
+        for item in request.body["input"]
+        if item.get("role") == "developer"
+        for part in item["content"]
+    ]
 
 
 @pytest.mark.behaviour("defaults")
@@ -55,6 +66,34 @@ def test_the_model_effort_and_sandbox_of_a_client_are_those_of_its_threads(
         True,
         False,
     ]
+
+
+@pytest.mark.behaviour("defaults")
+def test_the_instructions_and_the_approvals_of_a_client_are_those_of_its_threads(
+    start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
+) -> None:
+    mock_responses.reply_items(
+        ev.shell_call("ls", sandbox_permissions="require_escalated", justification="x")
+    )
+    mock_responses.reply("ok")
+    asked: list[object] = []
+    client = start_client(
+        app_server.config(),
+        approval_mode="deny_all",
+        base_instructions="You are a poet.",
+        developer_instructions="Answer in rhyme.",
+        personality="friendly",
+        summary="concise",
+        on_approval=asked.append,
+    )
+
+    client.thread_start().run("Hi")
+
+    assert asked == []
+    first, second = mock_responses.requests
+    assert {"You are a poet.", "Answer in rhyme."} <= set(told(first))
+    assert first.body["reasoning"]["summary"] == "concise"
+    assert "approval policy is Never" in str(second.body["input"])
 
 
 @pytest.mark.behaviour("defaults")

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from typing_extensions import TypedDict, assert_never, assert_type
 
 from openai_codex import (
     ApprovalDecision,
+    ApprovalMode,
     ApprovalRequest,
     AsyncCodex,
     AsyncThread,
@@ -33,6 +35,7 @@ from openai_codex import (
     TurnResult,
     UserInputRequest,
     approve_all,
+    run,
     tool,
 )
 from openai_codex.events import (
@@ -264,6 +267,15 @@ def options_by_their_values(thread: Thread, effort: EffortName) -> None:
     thread.turn("x", effort="low", sandbox="full-access", personality=Personality.none)
     thread.run("x", effort="enormous")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
     thread.run("x", sandbox="none")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+def defaults_of_a_client() -> None:
+    """A client takes the options of its threads and turns, and so does a single call."""
+    Codex(approval_mode="deny_all", personality="friendly", summary="concise", cwd=Path())
+    AsyncCodex(effort=ReasoningEffort.high, personality=Personality.none, ephemeral=True)
+    Codex.connect("ws://127.0.0.1:1", approval_mode=ApprovalMode.deny_all, model_provider="x")
+    assert_type(run("x", approval_mode="deny_all", cwd=".", output_type=Place), TurnResult[Place])
+    Codex(approval_mode="ask")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 class OwnCodex(Codex):

@@ -13,9 +13,18 @@ from ._version import __version__
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-    from .options import EffortName, Sandbox, SandboxName
+    from .options import (
+        ApprovalMode,
+        ApprovalModeName,
+        EffortName,
+        PersonalityName,
+        Sandbox,
+        SandboxName,
+        SummaryName,
+    )
 else:  # for pydantic and others that read annotations; ssl takes long to import
-    EffortName = Sandbox = SandboxName = SSLContext = Any
+    ApprovalMode = ApprovalModeName = EffortName = PersonalityName = SSLContext = Any
+    Sandbox = SandboxName = SummaryName = Any
 
 
 @dataclass
@@ -59,16 +68,28 @@ class CodexConfig:
             not used.
         api_key_env: name of an environment variable with the API key, such as "OPENAI_API_KEY",
             instead of `api_key`.
-        model: the model of threads that are started, resumed or forked without a `model`.
+        model: the model of threads that are started, resumed or forked without a `model`. The same
+            holds for the other options of threads: `approval_mode`, `base_instructions`,
+            `developer_instructions`, `model_provider`, `sandbox` and `service_tier`.
         effort: the reasoning effort of turns without an `effort`: text, or a `ReasoningEffort`.
-        sandbox: what commands of threads may access that are started, resumed or forked without a
-            `sandbox`.
+        sandbox: what commands of threads may access, unless a thread has its own `sandbox`.
         timeout: limit in seconds for turns without a `timeout`.
         idle_timeout: limit in seconds without an event, for turns without an `idle_timeout`.
         max_retries: how often to repeat what failed because the runtime or the provider is
             overloaded (`is_retryable_error`), after growing pauses: a request, and a turn that
             `Thread.run` waits for. The turn is continued without its input, which is already in
             the thread.
+        approval_mode: who decides on approvals. Defaults to `ApprovalMode.auto_review` for new
+            threads; resumed and forked ones keep theirs.
+        base_instructions: what replaces the runtime's own instructions.
+        developer_instructions: additional instructions.
+        ephemeral: whether not to store threads that are started or forked.
+        model_provider: name of a configured provider.
+        personality: the personality of the model, in threads that are started or resumed: text, or
+            a `Personality`.
+        service_tier: the provider's service tier.
+        summary: the kind of reasoning summary of turns without a `summary`: text, or a
+            `ReasoningSummaryValue`.
     """
 
     codex_bin: str | os.PathLike[str] | None = None
@@ -96,6 +117,14 @@ class CodexConfig:
     timeout: float | None = None
     idle_timeout: float | None = None
     max_retries: int = 0
+    approval_mode: ApprovalMode | ApprovalModeName | None = None
+    base_instructions: str | None = None
+    developer_instructions: str | None = None
+    ephemeral: bool | None = None
+    model_provider: str | None = None
+    personality: PersonalityName | Enum | None = None
+    service_tier: str | None = None
+    summary: SummaryName | Enum | None = None
 
     def __repr__(self) -> str:
         """Return the settings without secrets.

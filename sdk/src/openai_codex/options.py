@@ -30,6 +30,16 @@ class ApprovalMode(str, Enum):
     auto_review = "auto_review"
 
 
+def _by_default() -> ApprovalMode:
+    made = str.__new__(ApprovalMode, ApprovalMode.auto_review.value)
+    made._name_, made._value_ = ApprovalMode.auto_review.name, ApprovalMode.auto_review.value
+    return made
+
+
+BY_DEFAULT: ApprovalMode = _by_default()
+"""The `approval_mode` of the client, or without one `ApprovalMode.auto_review`, which it equals."""
+
+
 class Sandbox(str, Enum):
     """What commands may access.
 

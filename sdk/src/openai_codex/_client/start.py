@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from .._protocol.limits import is_seconds
-from .._protocol.operations import sandbox_mode
+from .._protocol.operations import approval, sandbox_mode
 from .._protocol.values import as_object
 from .._transport.launch import api_key_of
 from ..config import CodexConfig
@@ -57,7 +57,8 @@ def checked_config(config: object) -> CodexConfig:
         raise InvalidConfigError(
             f"CodexConfig.max_retries is {config.max_retries!r}; expected an int, at least 0"
         )
-    check_names({"effort": config.effort})
+    check_names({name: getattr(config, name) for name in ("effort", "personality", "summary")})
+    approval(config.approval_mode, asks_client=False)
     sandbox_mode(config.sandbox)
     api_key_of(config)
     return config

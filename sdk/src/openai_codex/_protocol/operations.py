@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
+from ..config import CodexConfig
 from ..errors import CodexError, InvalidInputError
 from ..inputs import ExternalMessage, is_mapping, path_text, to_wire
-from ..options import ApprovalMode, ApprovalModeName, Sandbox, SandboxName
+from ..options import BY_DEFAULT, ApprovalMode, ApprovalModeName, Sandbox, SandboxName
 
 JsonParams = dict[str, Any]
 EnumT = TypeVar("EnumT", bound=Enum)
@@ -175,6 +176,39 @@ def sandbox_policy(sandbox: Sandbox | SandboxName | None) -> JsonParams:
     if sandbox is None:
         return {}
     return {"sandboxPolicy": dict(_SANDBOX_POLICIES[_choice(Sandbox, sandbox, "sandbox")])}
+
+
+_OF_THREADS = (
+    "approval_mode",
+    "base_instructions",
+    "developer_instructions",
+    "ephemeral",
+    "model",
+    "model_provider",
+    "personality",
+    "sandbox",
+    "service_tier",
+)
+_OF_TURNS = ("effort", "summary")
+
+
+def of_thread(config: CodexConfig, /, **given: Any) -> JsonParams:
+    """Return the options of a thread, with the client's defaults for those that are not given."""
+    return _or_default(config, _OF_THREADS, given)
+
+
+def of_turn(config: CodexConfig, /, **given: Any) -> JsonParams:
+    """Return the options of a turn, with the client's defaults for those that are not given."""
+    return _or_default(config, _OF_TURNS, given)
+
+
+def _or_default(config: CodexConfig, names: tuple[str, ...], given: JsonParams) -> JsonParams:
+    defaults = {
+        name: getattr(config, name)
+        for name in given.keys() & names
+        if given[name] is None or given[name] is BY_DEFAULT
+    }
+    return {**given, **{name: value for name, value in defaults.items() if value is not None}}
 
 
 def thread_start(

@@ -35,18 +35,27 @@ if TYPE_CHECKING:
     class ClientDefaults(TypedDict, total=False):
         """Arguments of a client that are defaults for its threads and turns."""
 
-        model: str | None
+        approval_mode: ApprovalMode | ApprovalModeName | None
+        base_instructions: str | None
+        developer_instructions: str | None
         effort: ReasoningEffort | EffortName | None
-        sandbox: Sandbox | SandboxName | None
-        timeout: float | None
+        ephemeral: bool | None
         idle_timeout: float | None
         max_retries: int | None
+        model: str | None
+        model_provider: str | None
+        personality: Personality | PersonalityName | None
+        sandbox: Sandbox | SandboxName | None
+        service_tier: str | None
+        summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None
+        timeout: float | None
 
     class ClientOptions(ClientDefaults, total=False):
         """Arguments of a client that starts its runtime, except for handlers."""
 
         api_key: str | None
         api_key_env: str | None
+        cwd: StrPath | None
 
     class TurnOptions(TypedDict, total=False):
         """Options of `turn`."""

@@ -44,8 +44,24 @@ if TYPE_CHECKING:
     )
     from ..._server_requests.tool_calls import ToolCallHandler
     from ..._turns.options import ClientDefaults
-    from ...generated.v2_all import GetAccountResponse, ModelListResponse, ReasoningEffort
-    from ...options import EffortName, Sandbox, SandboxName
+    from ...generated.v2_all import (
+        GetAccountResponse,
+        ModelListResponse,
+        Personality,
+        ReasoningEffort,
+        ReasoningSummary,
+        ReasoningSummaryValue,
+    )
+    from ...options import (
+        ApprovalMode,
+        ApprovalModeName,
+        EffortName,
+        PersonalityName,
+        Sandbox,
+        SandboxName,
+        StrPath,
+        SummaryName,
+    )
     from .._rpc import AsyncRpc
     from ..server_info import InitializeResponse
 
@@ -61,11 +77,14 @@ class AsyncCodex(AsyncThreads):
         api_key: `CodexConfig.api_key`: log in with this API key, without storing it.
         api_key_env: `CodexConfig.api_key_env`: log in with the API key in this environment
             variable, such as "OPENAI_API_KEY".
-        model: `CodexConfig.model`: the model of all threads, unless they are given another one.
-        effort: `CodexConfig.effort`: the reasoning effort of all turns, likewise.
-        sandbox: `CodexConfig.sandbox`: what commands of all threads may access, likewise.
-        timeout: `CodexConfig.timeout`: limit in seconds for each turn, likewise.
-        idle_timeout: `CodexConfig.idle_timeout`: limit without an event of a turn, likewise.
+        cwd: `CodexConfig.cwd`: the directory of the runtime, and of threads without their own.
+        model: `CodexConfig.model`: the model of all threads, unless they are given another one. The
+            same holds for `approval_mode`, `base_instructions`, `developer_instructions`,
+            `ephemeral`, `model_provider`, `personality`, `sandbox` and `service_tier`, which are
+            described at `thread_start`.
+        effort: `CodexConfig.effort`: the reasoning effort of all turns, unless they are given
+            another one. The same holds for `summary`, `timeout` and `idle_timeout`, which are
+            described at `AsyncThread.run`.
         max_retries: `CodexConfig.max_retries`: how often to repeat what failed because the runtime
             or the provider is overloaded.
         on_approval: decides when the runtime needs approval. Gets an `ApprovalRequest`, returns an
@@ -105,12 +124,21 @@ class AsyncCodex(AsyncThreads):
         *,
         api_key: str | None = None,
         api_key_env: str | None = None,
-        model: str | None = None,
+        cwd: StrPath | None = None,
+        approval_mode: ApprovalMode | ApprovalModeName | None = None,
+        base_instructions: str | None = None,
+        developer_instructions: str | None = None,
         effort: ReasoningEffort | EffortName | None = None,
-        sandbox: Sandbox | SandboxName | None = None,
-        timeout: float | None = None,
+        ephemeral: bool | None = None,
         idle_timeout: float | None = None,
         max_retries: int | None = None,
+        model: str | None = None,
+        model_provider: str | None = None,
+        personality: Personality | PersonalityName | None = None,
+        sandbox: Sandbox | SandboxName | None = None,
+        service_tier: str | None = None,
+        summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None = None,
+        timeout: float | None = None,
         on_approval: AsyncApprovalHandler | None = None,
         on_permissions: AsyncPermissionsHandler | None = None,
         on_user_input: AsyncUserInputHandler | None = None,
@@ -134,12 +162,21 @@ class AsyncCodex(AsyncThreads):
             config,
             api_key=api_key,
             api_key_env=api_key_env,
-            model=model,
+            cwd=cwd,
+            approval_mode=approval_mode,
+            base_instructions=base_instructions,
+            developer_instructions=developer_instructions,
             effort=effort,
-            sandbox=sandbox,
-            timeout=timeout,
+            ephemeral=ephemeral,
             idle_timeout=idle_timeout,
             max_retries=max_retries,
+            model=model,
+            model_provider=model_provider,
+            personality=personality,
+            sandbox=sandbox,
+            service_tier=service_tier,
+            summary=summary,
+            timeout=timeout,
         )
         self._client = new_client(changed, handlers)
         # sync: self._client_at_hand().open()
@@ -172,7 +209,7 @@ class AsyncCodex(AsyncThreads):
             token: the token for the runtime. It is never logged or shown.
             config: time limits, names and TLS. Settings for starting a runtime must not be set.
 
-        The other arguments are those of the class, which has no other logins: `api_key` is for a
+        The other arguments are those of the class, without `api_key` and `cwd`, which are for a
         runtime that the client starts.
 
         Raises:

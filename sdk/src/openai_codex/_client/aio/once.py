@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from ...options import ApprovalMode
 from .codex import AsyncCodex
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from ...config import CodexConfig
     from ...events import TurnEvent
     from ...inputs import Inputs, RunInput
-    from ...options import ApprovalModeName, StrPath
     from .threads import Tools
 
 OutputT = TypeVar("OutputT")
@@ -32,8 +30,6 @@ async def arun(
     input: RunInput | Inputs,
     *,
     config: CodexConfig | None = None,
-    cwd: StrPath | None = None,
-    approval_mode: ApprovalMode | ApprovalModeName = ...,
     on_approval: AsyncApprovalHandler | None = None,
     on_event: Callable[[TurnEvent], object] | None = None,
     tools: Tools = (),
@@ -47,8 +43,6 @@ async def arun(
     input: RunInput | Inputs,
     *,
     config: CodexConfig | None = None,
-    cwd: StrPath | None = None,
-    approval_mode: ApprovalMode | ApprovalModeName = ...,
     on_approval: AsyncApprovalHandler | None = None,
     on_event: Callable[[TurnEvent], object] | None = None,
     tools: Tools = (),
@@ -61,8 +55,6 @@ async def arun(
     input: RunInput | Inputs,
     *,
     config: CodexConfig | None = None,
-    cwd: StrPath | None = None,
-    approval_mode: ApprovalMode | ApprovalModeName = ApprovalMode.auto_review,
     on_approval: AsyncApprovalHandler | None = None,
     on_event: Callable[[TurnEvent], object] | None = None,
     tools: Tools = (),
@@ -71,28 +63,25 @@ async def arun(
 ) -> TurnResult[Any]:
     """Run one turn and return its result, with a runtime that is started for it.
 
-    The thread is not stored. To continue a conversation, or for many turns, use `AsyncCodex`, which
-    starts the runtime once.
+    The thread is not stored, unless `ephemeral` is False. To continue a conversation, or for many
+    turns, use `AsyncCodex`, which starts the runtime once.
 
     Args:
         input: as for `AsyncThread.run`; usually a text.
         config: the settings of the client.
-        cwd: working directory of commands.
-        approval_mode: who decides on approvals.
         on_approval: decides when the runtime needs approval, as for `AsyncCodex`.
         on_event: called with each event of the turn, as for `AsyncThread.run`.
         tools: functions that the model can call, decorated with `tool`.
         output_type: the type of the final answer, as for `AsyncThread.run`.
-        options: `model`, `effort`, `sandbox`, `timeout`, `idle_timeout`, `max_retries`, `api_key`
-            and `api_key_env` of `AsyncCodex`.
+        options: other arguments of `AsyncCodex`, except for handlers: `cwd`, `model`, `sandbox`,
+            `approval_mode`, `timeout`, `api_key` and so on.
 
     Raises:
         CodexError: as for `AsyncCodex` and `AsyncThread.run`.
     """
+    options.setdefault("ephemeral", True)
     async with AsyncCodex(config, on_approval=on_approval, **options) as codex:
-        thread = await codex.thread_start(
-            approval_mode=approval_mode, cwd=cwd, ephemeral=True, tools=tools
-        )
+        thread = await codex.thread_start(tools=tools)
         result: TurnResult[Any] = await thread.run(
             input, on_event=on_event, output_type=output_type
         )

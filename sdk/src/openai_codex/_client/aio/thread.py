@@ -141,7 +141,7 @@ class AsyncThread(AsyncClientHolder):
                 continues without new input.
             approval_mode: who decides on approvals, from this turn on.
             cwd: working directory of commands, from this turn on.
-            effort: the reasoning effort of the model.
+            effort: the reasoning effort of the model. Defaults to `CodexConfig.effort`.
             model: the model, from this turn on.
             output_schema: the JSON schema of an object for the final answer, sent unchanged. A
                 model class is converted to the strict schema that `output_type` would use.
@@ -149,7 +149,8 @@ class AsyncThread(AsyncClientHolder):
             sandbox: what commands may access, from this turn on.
             service_tier: the provider's service tier, from this turn on.
             source: what triggered the turn, for the provider's records.
-            summary: the kind of reasoning summary, such as "concise" or "none".
+            summary: the kind of reasoning summary, such as "concise" or "none". Defaults to
+                `CodexConfig.summary`.
             turn_service_tier: the service tier of this turn only.
             output_type: the type of the final answer, which must describe an object: a pydantic
                 model, a dataclass or a TypedDict. The answer is returned as `result.parsed`.
@@ -319,8 +320,6 @@ class AsyncThread(AsyncClientHolder):
         check_names(named)
         client = await self._opened()
         await client.check_directory(named["cwd"])
-        if named["effort"] is None:
-            named["effort"] = client.config.effort
         operation = _calls.turn_start(
             self.id,
             value,
@@ -328,7 +327,7 @@ class AsyncThread(AsyncClientHolder):
             sandbox,
             client.asks_client,
             output_schema=output_schema,
-            **named,
+            **_calls.of_turn(client.config, **named),
         )
         turn_id, raw = await client.begin_turn(operation, claim, deadlines)
         deadlines.touch(time.monotonic())

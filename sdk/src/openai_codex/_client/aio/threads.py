@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
-from ...options import AnyThread, ApprovalMode, Sandbox, StrPath
+from ...options import BY_DEFAULT, AnyThread, ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
 from .client import AsyncClientHolder
 from .thread import AsyncThread
@@ -42,7 +42,7 @@ class AsyncThreads(AsyncClientHolder):
     async def thread_start(
         self,
         *,
-        approval_mode: ApprovalMode | ApprovalModeName = ApprovalMode.auto_review,
+        approval_mode: ApprovalMode | ApprovalModeName = BY_DEFAULT,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
         cwd: StrPath | None = None,
@@ -58,11 +58,12 @@ class AsyncThreads(AsyncClientHolder):
         thread_source: ThreadSource | None = None,
         tools: Tools = (),
     ) -> AsyncThread:
-        """Start a thread.
+        """Start a thread. The client's defaults hold for options that are not given.
 
         Args:
-            approval_mode: who decides on approvals. Defaults to `on_approval`, or without a handler
-                to the runtime's own reviewer, which may allow what is requested.
+            approval_mode: who decides on approvals. Defaults to that of the client, else to
+                `on_approval`, or without a handler to the runtime's own reviewer, which may allow
+                what is requested.
             base_instructions: replaces the runtime's own instructions.
             config: settings of the runtime for this thread.
             cwd: working directory of commands.
@@ -90,22 +91,25 @@ class AsyncThreads(AsyncClientHolder):
         thread = await self._thread(
             "thread_start",
             _calls.thread_start(
-                approval_mode,
-                client.config.sandbox if sandbox is None else sandbox,
-                client.asks_client,
-                base_instructions=base_instructions,
-                config=config,
-                cwd=cwd,
-                developer_instructions=developer_instructions,
-                ephemeral=ephemeral,
-                model=client.config.model if model is None else model,
-                model_provider=model_provider,
-                personality=personality,
-                service_name=service_name,
-                service_tier=service_tier,
-                session_start_source=session_start_source,
-                thread_source=thread_source,
+                asks_client=client.asks_client,
                 dynamic_tools=[tool.spec() for tool in own.values()] or None,
+                **_calls.of_thread(
+                    client.config,
+                    approval_mode=approval_mode,
+                    base_instructions=base_instructions,
+                    config=config,
+                    cwd=cwd,
+                    developer_instructions=developer_instructions,
+                    ephemeral=ephemeral,
+                    model=model,
+                    model_provider=model_provider,
+                    personality=personality,
+                    sandbox=sandbox,
+                    service_name=service_name,
+                    service_tier=service_tier,
+                    session_start_source=session_start_source,
+                    thread_source=thread_source,
+                ),
             ),
         )
         client.attach_tools(thread.id, own)
@@ -196,7 +200,9 @@ class AsyncThreads(AsyncClientHolder):
         service_tier: str | None = None,
         tools: Tools | None = None,
     ) -> AsyncThread:
-        """Resume a stored thread. Options that are None keep the thread's settings.
+        """Resume a stored thread.
+
+        Options that are None are those of the client, or else keep the thread's settings.
 
         Args:
             thread_id: the thread's id, or a thread.
@@ -220,18 +226,21 @@ class AsyncThreads(AsyncClientHolder):
             _calls.thread_reopen(
                 "thread/resume",
                 id_,
-                approval_mode,
-                client.config.sandbox if sandbox is None else sandbox,
-                client.asks_client,
-                include_turns,
-                base_instructions=base_instructions,
-                config=config,
-                cwd=cwd,
-                developer_instructions=developer_instructions,
-                model=client.config.model if model is None else model,
-                model_provider=model_provider,
-                personality=personality,
-                service_tier=service_tier,
+                asks_client=client.asks_client,
+                include_turns=include_turns,
+                **_calls.of_thread(
+                    client.config,
+                    approval_mode=approval_mode,
+                    base_instructions=base_instructions,
+                    config=config,
+                    cwd=cwd,
+                    developer_instructions=developer_instructions,
+                    model=model,
+                    model_provider=model_provider,
+                    personality=personality,
+                    sandbox=sandbox,
+                    service_tier=service_tier,
+                ),
             ),
         )
         client.attach_tools(thread.id, own)
@@ -268,19 +277,22 @@ class AsyncThreads(AsyncClientHolder):
             _calls.thread_reopen(
                 "thread/fork",
                 id_,
-                approval_mode,
-                client.config.sandbox if sandbox is None else sandbox,
-                client.asks_client,
-                include_turns,
-                base_instructions=base_instructions,
-                config=config,
-                cwd=cwd,
-                developer_instructions=developer_instructions,
-                ephemeral=ephemeral,
-                model=client.config.model if model is None else model,
-                model_provider=model_provider,
-                service_tier=service_tier,
-                thread_source=thread_source,
+                asks_client=client.asks_client,
+                include_turns=include_turns,
+                **_calls.of_thread(
+                    client.config,
+                    approval_mode=approval_mode,
+                    base_instructions=base_instructions,
+                    config=config,
+                    cwd=cwd,
+                    developer_instructions=developer_instructions,
+                    ephemeral=ephemeral,
+                    model=model,
+                    model_provider=model_provider,
+                    sandbox=sandbox,
+                    service_tier=service_tier,
+                    thread_source=thread_source,
+                ),
             ),
         )
         client.attach_tools(thread.id, own, source=id_)
