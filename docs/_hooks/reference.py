@@ -3,6 +3,9 @@
 Made are a page for each area of `codex.rpc`, a page for each group of protocol types, and the pages
 of the names that only annotations show. All is read from the source; nothing is imported.
 
+Each entry shows its source, or, once the address of the repository is set, links to it there: file
+and lines, at the commit of this checkout.
+
 Public are the names of `__all__` of MODULES, and the methods and properties of the classes among
 them, inherited ones too.
 """
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 import html
 import re
+import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,8 +22,10 @@ from typing import Any
 
 import griffe
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+
+from codex_release.runtime.addresses import is_stand_in, read_addresses
 
 MODULES = ("openai_codex", "openai_codex.events", "openai_codex.observe", "openai_codex.testing")
 RPC = "openai_codex._client._rpc"
@@ -47,6 +53,34 @@ def models() -> dict[str, str]:
         if not module.startswith(NO_TYPES)
         for name in map(str, scope.exports or ())
     }
+
+
+@event_priority(100)  # before mkdocstrings reads its options
+def on_config(config: Any) -> Any:
+    """Let the entries link to their source instead of showing it."""
+    options = config.plugins["mkdocstrings"].config.handlers["python"]["options"]
+    if _source_folder() is not None:
+        options.update(show_source=False, extra={"source_link": _source_link})
+    return config
+
+
+@cache
+def _source_folder() -> str | None:
+    """The address of this checkout's files; None with a stand-in, or without a checkout."""
+    repository = read_addresses(Path("pyproject.toml")).repository
+    if is_stand_in(repository):
+        return None
+    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return None if done.returncode else f"{repository}/blob/{done.stdout.strip()}"
+
+
+def _source_link(item: Any) -> str:
+    """The link to the lines of an object, as HTML; empty for a module."""
+    if _source_folder() is None or item.lineno is None:
+        return ""
+    lines = f"#L{item.lineno}-L{item.endlineno}"
+    address = f"{_source_folder()}/{item.relative_filepath.as_posix()}{lines}"
+    return f'<p class="source"><a href="{html.escape(address)}">Source</a></p>'
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -199,6 +233,7 @@ def _type(module: str, found: Any) -> Iterator[str]:
     yield f"## {found.name} {{: #{TYPES}.{found.name} }}"
     if found.docstring:
         yield _prose(found.docstring.value)
+    yield _source_link(found)
     own = [item for item in found.members.values() if item.is_attribute]
     shown = [item for item in own if not item.name.startswith(("wire_", "model_config"))]
     if [str(base) for base in found.bases] == ["OpenEnum"]:

@@ -17,7 +17,7 @@ START = "<!-- towncrier release notes start -->"
 
 def on_config(config: Any) -> Any:
     """Link to the repository and name the site, once their addresses are set."""
-    addresses = read_addresses()
+    addresses = read_addresses(Path("pyproject.toml"))
     if not is_stand_in(addresses.repository):
         config.repo_url = addresses.repository
     if not is_stand_in(addresses.documentation):

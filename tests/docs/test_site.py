@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,114 @@ def test_every_request_of_the_protocol_has_an_entry(site: Path) -> None:
 def test_the_reference_shows_the_source_of_a_method(site: Path) -> None:
     text = (site / "reference" / "threads.html").read_text(encoding="utf-8")
     assert "<summary>Source code in <code>" in text
+
+
+SMALL_PACKAGE = {
+    "__init__.py": """
+        from ._client import Codex
+
+        __all__ = ["Codex"]
+        """,
+    "_client/__init__.py": """
+        from ..generated.v2_all import Thing
+
+
+        class Codex:
+            \"\"\"A client.\"\"\"
+
+            def look(self) -> Thing:
+                \"\"\"Return what is there.\"\"\"
+                return Thing()
+        """,
+    "_client/_rpc/__init__.py": "",
+    "_client/_rpc/sync/__init__.py": "",
+    "_client/_rpc/sync/thing.py": """
+        class ThingRpc:
+            \"\"\"Requests.\"\"\"
+
+            def read(self) -> None:
+                \"\"\"Read it.\"\"\"
+        """,
+    "_wire/__init__.py": "",
+    "_wire/generated/__init__.py": "",
+    "_wire/generated/thing.py": """
+        __all__ = ["Thing"]
+
+
+        class Thing:
+            \"\"\"A thing.\"\"\"
+
+            name: str
+        """,
+    "generated/__init__.py": "",
+    "generated/v2_all.py": "from .._wire.generated.thing import Thing\n",
+    "events.py": "__all__ = []\n",
+    "observe.py": "__all__ = []\n",
+    "testing.py": "__all__ = []\n",
+}
+"""Path → source, of an SDK with one class, one area of `codex.rpc` and one type."""
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The site of SMALL_PACKAGE in a checkout that has a real address, and its commit."""
+    project = tmp_path_factory.mktemp("project")
+    for name, source in SMALL_PACKAGE.items():
+        file = project / "sdk" / "src" / "openai_codex" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(textwrap.dedent(source).lstrip(), encoding="utf-8")
+    shutil.copytree(ROOT / "docs" / "_hooks", project / "docs" / "_hooks")
+    shutil.copy(ROOT / "docs" / "site.css", project / "docs")
+    shutil.copy(ROOT / "CHANGELOG.md", project)
+    (project / "docs" / "reference").mkdir()
+    for name in ("rpc", "types"):
+        (project / "docs" / "reference" / f"{name}.md").write_text(f"# {name}\n", "utf-8")
+    (project / "docs" / "index.md").write_text("# Home\n\n::: openai_codex.Codex\n", "utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"^nav:\n(?: .*\n)*", "", settings, flags=re.MULTILINE)
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    addresses = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    addresses = addresses.replace("https://repository.invalid/", "https://code.example/team/")
+    (project / "pyproject.toml").write_text(addresses, encoding="utf-8")
+    git("init", "--quiet", folder=project)
+    git("add", ".", folder=project)
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    git(*who, "commit", "--quiet", "--message=x", folder=project)
+    done = build(project, project / "site")
+    assert done.returncode == 0, done.stderr
+    return project / "site", git("rev-parse", "HEAD", folder=project)
+
+
+def git(*arguments: str, folder: Path) -> str:
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+def links_to_source(page: Path) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    assert "Source code in" not in text
+    return re.findall(r'href="(https://code\.example/[^"]*)">Source<', text)
+
+
+def test_entries_link_to_file_and_lines_once_the_repository_has_an_address(
+    linked: tuple[Path, str],
+) -> None:
+    site, commit = linked
+    files = f"https://code.example/team/codex-python/blob/{commit}/sdk/src/openai_codex"
+
+    assert links_to_source(site / "index.html") == [
+        f"{files}/_client/__init__.py#L4-L9",
+        f"{files}/_client/__init__.py#L7-L9",
+    ]
+    assert links_to_source(site / "reference" / "rpc" / "thing.html") == [
+        f"{files}/_client/_rpc/sync/thing.py#L1-L5",
+        f"{files}/_client/_rpc/sync/thing.py#L4-L5",
+    ]
+    assert links_to_source(site / "reference" / "types" / "thing.html") == [
+        f"{files}/_wire/generated/thing.py#L4-L7"
+    ]
 
 
 def index(site: Path) -> dict[str, Any]:
