@@ -210,6 +210,28 @@ def test_the_ci_script_is_executable_and_runs_make_test() -> None:
     assert script.read_text(encoding="utf-8").rstrip().endswith("\nmake test")
 
 
+@pytest.mark.skipif(os.name == "nt", reason=".ci/run is for Debian")
+@pytest.mark.parametrize("missing", ["", "git"])
+def test_the_ci_script_installs_what_make_test_needs_and_no_browser(
+    tmp_path: Path, missing: str
+) -> None:
+    for name in {"bash", "dirname", "mktemp", "rm"}:
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    for name in {"make", "git", "python3", "apt-get"} - {missing}:
+        stub = tmp_path / name
+        stub.write_text(f'#!{tmp_path}/bash\necho "{name} $*" >>"{tmp_path}/calls"\n')
+        stub.chmod(0o755)
+
+    subprocess.run(
+        [tmp_path / "bash", ROOT / ".ci" / "run"], env={"PATH": str(tmp_path)}, check=True
+    )
+
+    calls = (tmp_path / "calls").read_text().splitlines()
+    installed = [call.split(" ")[-1] for call in calls if call.startswith("apt-get install")]
+    assert installed == [name for name in (missing,) if name]
+    assert [call for call in calls if not call.startswith(("apt-get", "python3"))] == ["make test"]
+
+
 def test_the_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
     test = tmp_path / "test_group.py"
     test.write_text(

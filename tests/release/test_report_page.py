@@ -22,7 +22,10 @@ HASH = "0123456789abcdef" * 4
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Browser:
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Browser:
+    """Without the browsers and the libraries that this machine may have."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
     return Browser(tmp_path)
 
 
