@@ -11,6 +11,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,19 @@ import pytest
 from tests.fixtures.published_api import Fact, failing
 from tests.fixtures.published_uses import check, uses
 
+from codex_release.sdk.codegen.read import read_definitions
+from codex_release.sdk.codegen.schema import AGGREGATE, parse_schema
+from codex_release.sdk.codegen.shapes import Definition, Enumeration, Model
+from codex_release.sdk.retired import read_retired
+from codex_release.sdk.schema import PINNED, REPOSITORY, RETIRED, SCHEMA, read_pinned
+
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+SDK = REPOSITORY / "sdk"
+PUBLISHED: dict[str, dict[str, Any]] = json.loads(
+    (FIXTURES / "public_api_0.163.0.json").read_text(encoding="utf-8")
+)
+WIRE = "openai_codex.generated.v2_all"
+"""The published module of all classes that follow from the schema."""
 OUTCOMES: dict[str, dict[str, Any]] = json.loads(
     (FIXTURES / "drop_in_outcomes.json").read_text(encoding="utf-8")
 )
@@ -49,14 +63,69 @@ def run(module: str, home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(("what", "least"), [("api", 5000), ("uses", 361)])
-def test_every_public_fact_and_use_holds(what: str, least: int, tmp_path: Path) -> None:
-    done = run(f"published_{what}", tmp_path)
+def definitions() -> dict[str, Definition]:
+    """The types of the pinned runtime's schema, and those that the SDK keeps from older ones."""
+    schema = parse_schema((SDK / SCHEMA / AGGREGATE).read_text(encoding="utf-8"))
+    return read_definitions(read_retired(SDK / RETIRED).merged(schema))
 
-    assert done.stderr == ""
-    found = re.fullmatch(r"(\d+) of (\d+) public (facts|uses)\n", done.stdout)
+
+def removed(now: Mapping[str, Definition]) -> Iterator[str]:
+    """The published fields and values that the types `now` do not have, or do not have as before.
+
+    The runtime of a newer schema neither sends nor takes them, so no SDK for it can have them.
+    `codex-release drift` reports them as breaking.
+    """
+    for module in (WIRE, "openai_codex.types"):
+        for name in PUBLISHED[module].keys() & PUBLISHED[WIRE].keys():
+            entry, shape = PUBLISHED[module][name], now.get(name)
+            if isinstance(shape, Model):
+                have = {(field.wire, field.required) for field in shape.fields}
+                for field, its in entry["fields"].items():
+                    if (its["alias"] or field, its["required"]) not in have:
+                        yield f"{module}.{name}.{field}"
+            elif isinstance(shape, Enumeration):
+                values = {member.value for member in shape.members}
+                for member, value in entry["members"].items():
+                    if value not in values:
+                        yield f"{module}.{name}.{member}"
+
+
+def test_every_public_fact_holds_that_the_protocol_still_has(tmp_path: Path) -> None:
+    done = run("published_api", tmp_path)
+
+    found = re.fullmatch(r"(\d+) of (\d+) public facts\n", done.stdout)
     assert found is not None
-    assert int(found[1]) == int(found[2]) >= least
+    expected = sorted(removed(definitions()))
+    assert sorted(line.split(": ")[0] for line in done.stderr.splitlines()) == expected
+    assert int(found[1]) + len(expected) == int(found[2]) >= 5000
+
+
+def test_the_protocol_of_the_published_runtime_has_every_field_and_value() -> None:
+    pinned = read_pinned((SDK / PINNED).read_text(encoding="utf-8"))
+    assert pinned is not None
+    assert not list(removed(definitions())) or pinned.runtime_version != "0.163.0"
+
+
+def test_a_field_and_a_value_that_the_protocol_drops_are_told() -> None:
+    now = definitions()
+    project, severity = now["Project"], now["McpServerStartupState"]
+    assert isinstance(project, Model)
+    assert isinstance(severity, Enumeration)
+    name, state = project.fields[0].name, severity.members[0].name
+    before = set(removed(now))
+    now["Project"] = replace(project, fields=project.fields[1:])
+    now["McpServerStartupState"] = replace(severity, members=severity.members[1:])
+
+    assert {fact.split("v2_all.")[-1] for fact in set(removed(now)) - before} == {
+        f"Project.{name}",
+        f"McpServerStartupState.{state}",
+    }
+
+
+def test_every_public_use_holds(tmp_path: Path) -> None:
+    done = run("published_uses", tmp_path)
+
+    assert (done.stdout, done.stderr) == ("361 of 361 public uses\n", "")
 
 
 @pytest.mark.parametrize(
