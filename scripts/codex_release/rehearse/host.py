@@ -96,7 +96,7 @@ class _Made:
 def _carry_out(run: Rehearsal, options: Options) -> None:
     version = parse_version(options.codex_version or own_version()).python
     run.report.version = version
-    used = settings(options.config, as_published=False)
+    used = settings(options.config)
     made = _make(run, version)
     run.report.files = file_records(made.in_order)
     check_metadata(run, made.in_order)

@@ -101,8 +101,7 @@ def rehearse_all(
 def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Workers], Origin]) -> None:
     version = parse_version(options.codex_version or own_version())
     run.report.version = version.python
-    published = options.dist is not None or options.profile == "smallest"
-    used = settings(options.config, as_published=published)
+    used = settings(options.config)
     with run.step("Check what is accepted") as step:
         # Before a GB is fetched: an acceptance that has expired fails the rules in any case.
         require_current(used.config.accepted, version.python)
@@ -111,11 +110,10 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Workers]
     expected = [dist / item.name for item in expected_files(version.python)]
     files = [file for file in expected if file.is_file()]
     run.report.files = file_records(files)
-    verify_files(run, [], used, release=dist)
+    budgets = verify_files(run, [], used, release=dist)
     check_metadata(run, files)
     resolve(run, dist, options.question)
     release = read_set(dist)
-    budgets = used.config.budgets
     with emulated_index(run, options.faults) as index:
         publish_release(run, index, dist, version.python, options.faults, budgets=budgets)
         wheels = {

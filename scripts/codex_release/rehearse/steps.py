@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from codex_release.errors import FindingsError, MetadataCheckError
@@ -58,21 +58,14 @@ class Settings:
 
     file: Path
     config: VerifyConfig
-    as_published: bool
-    """Whether the files are compressed as for publication; else their sizes are not judged."""
 
 
-def settings(file: Path | None, *, as_published: bool) -> Settings:
+def settings(file: Path | None) -> Settings:
     """The settings of `verify`, from `file` or else from this repository.
 
-    Files that are not compressed `as_published` are larger, so their sizes are not judged. Raises
-    VerifyConfigError.
+    Raises VerifyConfigError.
     """
-    config = read_config(file)
-    if not as_published:
-        budgets = dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE))
-        config = replace(config, budgets=budgets)
-    return Settings(file or DEFAULT_FILE, config, as_published)
+    return Settings(file or DEFAULT_FILE, read_config(file))
 
 
 def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> Path:
@@ -85,22 +78,23 @@ def stage_the_sdk(run: Rehearsal, version: str, template: Path, place: Path) -> 
 
 def verify_files(
     run: Rehearsal, files: Sequence[Path], used: Settings, *, release: Path | None = None
-) -> None:
+) -> Mapping[str, Budget]:
     """Run `verify` on `files`, or on the folder of a whole `release`; raises what it finds.
 
-    The report gets all findings, accepted ones too.
+    The report gets all findings, accepted ones too. Returns the budgets for publishing; they have
+    no limits if the sizes were not judged.
     """
     with run.step("Verify the files") as step:
         judged = verify(
             files, release=release, config=used.config, progress=run.progress, programs=run.programs
         )
         run.report.verified = VerifyRecord(
-            str(used.file), used.as_published, [_record(finding) for finding in judged.findings]
+            str(used.file), judged.sizes_judged, [_record(finding) for finding in judged.findings]
         )
         open_ = Counter(finding.rule for finding in judged.open("error", "warning"))
         found = [f"{rule}: {count} findings" for rule, count in open_.items()]
         accepted = [f"{len(judged.accepted)} accepted"] if judged.accepted else []
-        sizes = [] if used.as_published else ["sizes not judged"]
+        sizes = [] if judged.sizes_judged else ["sizes not judged"]
         counts = f"{len(judged.files)} files, {len(judged.rules)} rules"
         step.detail = ", ".join([counts, *found, *accepted, *sizes])
         try:
@@ -112,6 +106,8 @@ def verify_files(
                 expected=error.expected,
                 fix=error.fix,
             ) from error
+    unlimited = dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE))
+    return used.config.budgets if judged.sizes_judged else unlimited
 
 
 def _record(finding: Finding) -> FindingRecord:

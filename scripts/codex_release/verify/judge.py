@@ -82,6 +82,7 @@ def judge(release: Release, config: VerifyConfig) -> VerifyReport:
         tuple(sorted(findings, key=_rank)),
         tuple(release.headrooms()),
         tuple(rules),
+        release.sizes_judged,
     )
 
 

@@ -71,6 +71,8 @@ class VerifyReport:
     """The space that each project uses and has left."""
     rules: tuple[str, ...]
     """The identifiers of the rules that were checked."""
+    sizes_judged: bool = True
+    """False if a file was built with `--profile fast`: a release is smaller."""
 
     def open(self, *severities: Severity) -> list[Finding]:
         """The findings of some severities that are not accepted."""
@@ -102,10 +104,14 @@ class VerifyReport:
 
     @property
     def summary(self) -> str:
-        """How many findings of each kind there are: "2 errors, 1 warning, 1 accepted"."""
+        """How many findings of each kind there are: "2 errors, 1 warning, 1 accepted".
+
+        It also says if the sizes were not judged.
+        """
         counts = [count_text(len(self.open(name)), name) for name in SEVERITIES]
         accepted = [f"{len(self.accepted)} accepted"] if self.accepted else []
-        return ", ".join([text for text in counts if text] + accepted) or "no findings"
+        found = [text for text in counts if text] + accepted or ["no findings"]
+        return ", ".join(found + ([] if self.sizes_judged else ["sizes not judged"]))
 
 
 def count_text(count: int, noun: str) -> str:

@@ -290,6 +290,8 @@ class WheelFacts:
     """All `….dist-info` folders, sorted."""
     wheel_headers: tuple[tuple[str, str], ...] = ()
     """Every `Name: value` of WHEEL, in order."""
+    is_fast: bool = False
+    """Whether a member is marked as compressed with the option "fast", as our builds do."""
 
     @property
     def programs(self) -> tuple[tuple[str, ProgramFacts], ...]:

@@ -125,6 +125,7 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
         dist_info=dist_info,
         dist_infos=folders,
         wheel_headers=tuple(fields),
+        is_fast=directory is not None and any(entry.is_fast for entry in directory.entries),
     )
 
 

@@ -31,6 +31,8 @@ SOURCE_DATE_EPOCH = "1580601600"
 _UNIX = 3
 _VERSION = 20
 _UTF8_NAME = 0x800
+_OPTIONS: Mapping[Profile, int] = {"fast": 0x4, "smallest": 0}
+"""The compression option of a deflated member (APPNOTE 4.4.4), so that `verify` knows it."""
 _LIMIT = (1 << 32) - 1
 _MAX_MEMBERS = (1 << 16) - 1
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -84,13 +86,14 @@ def write_wheel(place: Path, entries: Iterable[Entry], profile: Profile) -> None
     members = _in_order(entries, place.name, profile)
     date = dos_date(os.environ)
     with place.open("xb") as stream:
-        write_members(stream, members, date)
+        _write_members(stream, members, date, _OPTIONS[profile])
 
 
-def write_members(stream: BinaryIO, members: Sequence[Entry], date: tuple[int, int]) -> None:
-    """Write a zip file of `members`, in this order, to a stream at its start."""
-    offsets = [_write_member(stream, entry, date) for entry in members]
-    _write_directory(stream, members, offsets, date)
+def _write_members(
+    stream: BinaryIO, members: Sequence[Entry], date: tuple[int, int], option: int
+) -> None:
+    offsets = [_write_member(stream, entry, date, option) for entry in members]
+    _write_directory(stream, members, offsets, date, option)
     if stream.tell() > _LIMIT or len(members) > _MAX_MEMBERS:
         raise BuildError(
             "The wheel is too large",
@@ -141,10 +144,10 @@ def dos_date(environment: Mapping[str, str]) -> tuple[int, int]:
     return date, when.hour << 11 | when.minute << 5 | when.second // 2
 
 
-def _write_member(stream: BinaryIO, entry: Entry, date: tuple[int, int]) -> int:
+def _write_member(stream: BinaryIO, entry: Entry, date: tuple[int, int], option: int) -> int:
     offset = stream.tell()
     name, packed = entry.name.encode(), entry.packed
-    fields = (_VERSION, _flags(name), packed.method, date[1], date[0])
+    fields = (_VERSION, _flags(entry, option), packed.method, date[1], date[0])
     sizes = (packed.crc32, packed.packed_size, packed.size)
     if max(offset, *sizes) > _LIMIT:
         raise BuildError(
@@ -170,13 +173,17 @@ def _write_member(stream: BinaryIO, entry: Entry, date: tuple[int, int]) -> int:
 
 
 def _write_directory(
-    stream: BinaryIO, entries: Sequence[Entry], offsets: Sequence[int], date: tuple[int, int]
+    stream: BinaryIO,
+    entries: Sequence[Entry],
+    offsets: Sequence[int],
+    date: tuple[int, int],
+    option: int,
 ) -> None:
     start = stream.tell()
     for entry, offset in zip(entries, offsets, strict=True):
         name, packed = entry.name.encode(), entry.packed
         made_by = _UNIX << 8 | _VERSION
-        fields = (made_by, _VERSION, _flags(name), packed.method, date[1], date[0])
+        fields = (made_by, _VERSION, _flags(entry, option), packed.method, date[1], date[0])
         sizes = (packed.crc32, packed.packed_size, packed.size)
         rest = (len(name), 0, 0, 0, 0, entry.mode << 16, offset)
         stream.write(_CENTRAL.pack(b"PK\1\2", *fields, *sizes, *rest) + name)
@@ -185,5 +192,6 @@ def _write_directory(
     stream.write(_END.pack(b"PK\5\6", 0, 0, count, count, size & _LIMIT, start & _LIMIT, 0))
 
 
-def _flags(name: bytes) -> int:
-    return 0 if name.isascii() else _UTF8_NAME
+def _flags(entry: Entry, option: int) -> int:
+    deflated = entry.packed.method == zipfile.ZIP_DEFLATED
+    return (option if deflated else 0) | (0 if entry.name.isascii() else _UTF8_NAME)

@@ -41,6 +41,7 @@ FULL_16, FULL_32 = 0xFFFF, 0xFFFFFFFF
 UTF8_NAME = 0x800
 ENCRYPTED = 0x1 | 0x40
 DESCRIPTOR = 0x8
+_OPTION, _FAST = 0x6, 0x4
 _ZIP64, _UNICODE_NAME = 0x0001, 0x7075
 
 
@@ -68,6 +69,11 @@ class Entry:
         if self.flags & UTF8_NAME:
             return self.raw_name.decode("utf-8", "backslashreplace")
         return self.raw_name.decode("cp437")
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether it is marked as compressed with the option "fast"."""
+        return self.flags & _OPTION == _FAST
 
     @property
     def modified(self) -> tuple[int, ...]:

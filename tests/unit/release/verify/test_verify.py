@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from tests.fixtures.bad_wheels import (
     TAGS,
     RuntimeDraft,
     SdistDraft,
+    WheelDraft,
     foreign,
     runtime,
     sdk,
@@ -28,9 +29,11 @@ from codex_release.verify.formats import budget_text
 from codex_release.verify.judge import judge, looked_at, verify
 from codex_release.verify.model import MIB, Budget, Headroom, Profile, Release
 from codex_release.verify.rules import RULES
+from codex_release.wheels.compress import Profile as Packing
 from codex_release.wheels.facts import WheelFacts
 from codex_release.wheels.sdist import read_sdist
 from codex_release.wheels.wheel import read_wheel
+from codex_release.wheels.write import read_entries, write_wheel
 
 NO_CONFIG = VerifyConfig()
 
@@ -125,6 +128,27 @@ def test_only_rules_that_had_all_they_need_count_as_looked_at(tmp_path: Path) ->
     assert not {"set-complete", "set-parity", "size-growth", "reproducible"} & set(partial)
     everything = looked_at(Release((item,), complete=True, rebuilt={}))
     assert everything == [rule.id for rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("draft", "profile", "judged"),
+    [(sdk, "fast", False), (sdk, "smallest", True), (foreign, "fast", True)],
+)
+def test_sizes_of_our_own_fast_builds_are_not_judged(
+    tmp_path: Path, draft: Callable[[], WheelDraft], profile: Packing, judged: bool
+) -> None:
+    made = draft().write(tmp_path)
+    place = tmp_path / profile / made.name
+    place.parent.mkdir()
+    write_wheel(place, read_entries(made, profile), profile)
+    small = {name: Budget(file=1, project=1) for name in ("openai-codex", "thing")}
+    report = verify([place], config=VerifyConfig(budgets=small))
+
+    assert [finding.rule for finding in report.findings if finding.rule.startswith("size-")] == (
+        ["size-file", "size-project"] if judged else []
+    )
+    assert ("size-file" in report.rules) is judged
+    assert report.summary.endswith("sizes not judged") is not judged
 
 
 def test_what_is_left_of_a_budget_counts_what_is_used_already(tmp_path: Path) -> None:
