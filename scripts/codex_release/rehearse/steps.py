@@ -106,8 +106,9 @@ def verify_files(
                 expected=error.expected,
                 fix=error.fix,
             ) from error
-    unlimited = dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE))
-    return used.config.budgets if judged.sizes_judged else unlimited
+    if judged.sizes_judged:
+        return used.config.budgets
+    return dict.fromkeys((RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION), Budget(file=_ANY_SIZE))
 
 
 def _record(finding: Finding) -> FindingRecord:

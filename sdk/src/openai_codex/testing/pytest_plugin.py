@@ -14,7 +14,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncGenerator, Callable, Generator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -50,7 +50,8 @@ def mock_responses(request: pytest.FixtureRequest) -> Generator[MockResponsesSer
 
     # Failed and passed tests look the same here. The hook below distinguishes them.
     with MockResponsesServer(allow_unused=True) as server:
-        request.node.stash[_server_key] = server
+        # `node` has no type before pytest 9.2.
+        cast("Any", request).node.stash[_server_key] = server
         yield server
 
 
