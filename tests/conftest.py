@@ -43,6 +43,11 @@ def pytest_configure() -> None:
     sys.dont_write_bytecode = False
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: tests wait for programs two fifths of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def _no_process_is_left(request: pytest.FixtureRequest) -> Generator[None, None, None]:
     """Fail a test that leaves a child process behind, and end that process.
