@@ -1,4 +1,4 @@
-"""Every way the toolchain can fail: one class, one exit code and one sentence a failure.
+"""Every way the toolchain can fail: each has a class, an exit code and a sentence.
 
 A message is one paragraph: what is wrong, what was found, what was expected, what to do.
 Steps raise these; only the command line turns one into text and an exit code.

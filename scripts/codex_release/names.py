@@ -94,9 +94,14 @@ def expected_files(version: str, *, compressed_tags: bool = False) -> tuple[Expe
     return (*wheels, ExpectedFile(sdk["wheel"], "sdk"), ExpectedFile(sdk["sdist"], "sdk"))
 
 
+def file_stem(distribution: str, version: str) -> str:
+    """What the names of a package's files begin with, and that of its metadata folder."""
+    return f"{distribution.replace('-', '_')}-{version}"
+
+
 def file_names(distribution: str, version: str, platform: str = "any") -> dict[Kind, str]:
     """The names of the files of one package: a wheel, and an sdist if it has no platform."""
-    stem = f"{distribution.replace('-', '_')}-{version}"
+    stem = file_stem(distribution, version)
     wheel = f"{stem}-py3-none-{platform}.whl"
     return {"wheel": wheel, "sdist": f"{stem}.tar.gz"} if platform == "any" else {"wheel": wheel}
 

@@ -36,6 +36,8 @@ class Target:
     machine: Machine
     npm: str
     """The suffix of the npm package's version: `@openai/codex@VERSION-linux-x64`."""
+    runner: str
+    """The kind of CI machine that builds and tests it."""
     tags: tuple[str, ...]
     """The wheel platform tags for this payload. The first one is the default."""
     static_only: bool = False
@@ -59,11 +61,10 @@ class Target:
 
 @dataclass(frozen=True)
 class WheelTag:
-    """One wheel of a release: its platform tag, its payload, and the runner that tests it."""
+    """One wheel of a release: its platform tag and its payload."""
 
     tag: str
     target: Target
-    runner: str
     libc: Literal["glibc", "musl"] | None = None
 
     @property
@@ -98,6 +99,7 @@ TARGETS: tuple[Target, ...] = (
         "linux",
         "x86_64",
         "linux-x64",
+        "ubuntu-24.04",
         ("manylinux_2_17_x86_64", "musllinux_1_1_x86_64"),
         static_only=True,
     ),
@@ -106,25 +108,40 @@ TARGETS: tuple[Target, ...] = (
         "linux",
         "aarch64",
         "linux-arm64",
+        "ubuntu-24.04-arm",
         ("manylinux_2_17_aarch64", "musllinux_1_1_aarch64"),
         static_only=True,
     ),
-    Target("aarch64-apple-darwin", "darwin", "aarch64", "darwin-arm64", ("macosx_11_0_arm64",)),
-    Target("x86_64-apple-darwin", "darwin", "x86_64", "darwin-x64", ("macosx_10_9_x86_64",)),
-    Target("aarch64-pc-windows-msvc", "windows", "aarch64", "win32-arm64", ("win_arm64",)),
-    Target("x86_64-pc-windows-msvc", "windows", "x86_64", "win32-x64", ("win_amd64",)),
+    Target(
+        "aarch64-apple-darwin",
+        "darwin",
+        "aarch64",
+        "darwin-arm64",
+        "macos-15",
+        ("macosx_11_0_arm64",),
+    ),
+    Target(
+        "x86_64-apple-darwin",
+        "darwin",
+        "x86_64",
+        "darwin-x64",
+        "macos-15-intel",
+        ("macosx_10_9_x86_64",),
+    ),
+    Target(
+        "aarch64-pc-windows-msvc",
+        "windows",
+        "aarch64",
+        "win32-arm64",
+        "windows-11-arm",
+        ("win_arm64",),
+    ),
+    Target(
+        "x86_64-pc-windows-msvc", "windows", "x86_64", "win32-x64", "windows-2025", ("win_amd64",)
+    ),
 )
 
 _BY_TRIPLE = {target.triple: target for target in TARGETS}
-
-_RUNNERS = {
-    "aarch64-apple-darwin": "macos-15",
-    "x86_64-apple-darwin": "macos-15-intel",
-    "aarch64-unknown-linux-musl": "ubuntu-24.04-arm",
-    "x86_64-unknown-linux-musl": "ubuntu-24.04",
-    "aarch64-pc-windows-msvc": "windows-11-arm",
-    "x86_64-pc-windows-msvc": "windows-2025",
-}
 
 
 def _libc(tag: str) -> Literal["glibc", "musl"] | None:
@@ -134,9 +151,7 @@ def _libc(tag: str) -> Literal["glibc", "musl"] | None:
 
 
 WHEEL_TAGS: tuple[WheelTag, ...] = tuple(
-    WheelTag(tag, target, _RUNNERS[target.triple], _libc(tag))
-    for target in TARGETS
-    for tag in target.tags
+    WheelTag(tag, target, _libc(tag)) for target in TARGETS for tag in target.tags
 )
 
 _BY_TAG = {row.tag: row for row in WHEEL_TAGS}
@@ -227,7 +242,7 @@ Row = dict[str, str]
 
 
 def matrix_rows() -> list[Row]:
-    """One row a wheel, in the order of the table of targets."""
+    """One row per wheel, in the order of the table of targets."""
     return [_row(tag) for tag in WHEEL_TAGS]
 
 
@@ -248,7 +263,7 @@ def _row(tag: WheelTag) -> Row:
     return {
         "tag": tag.tag,
         "target": target.triple,
-        "runner": tag.runner,
+        "runner": target.runner,
         "libc": tag.libc or "",
         "codex": target.codex,
         "npm": target.npm,

@@ -195,7 +195,7 @@ def test_the_planned_release_is_tried_on_every_kind_of_machine_with_its_own_whee
 ) -> None:
     job = sdk_release["jobs"]["install"]
     rows = {(row["os"], row["tag"]) for row in job["strategy"]["matrix"]["include"]}
-    first = {row.runner: row.tag for row in reversed(WHEEL_TAGS)}
+    first = {row.target.runner: row.tag for row in reversed(WHEEL_TAGS)}
     assert rows == {*first.items()}
     assert first.keys() == RUNNERS
     (line,) = [s.words for s in steps(sdk_release) if s.job == "install" and "smoke" in s.words]

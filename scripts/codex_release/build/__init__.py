@@ -59,7 +59,7 @@ class _Job:
 
 @dataclass(frozen=True)
 class _Part:
-    """One file to make, and the folder for what comes up on the way."""
+    """One file to make, and the folder for its temporary files."""
 
     job: _Job
     kind: Kind
@@ -74,7 +74,6 @@ def build_runtime(
     staged: Path,
     dist: Path,
     *,
-    profile: Profile = "fast",
     jobs: int | None = None,
     programs: Programs | None = None,
     progress: Progress = SILENT,
@@ -84,17 +83,15 @@ def build_runtime(
     Raises StagedTreeError, WheelExistsError, BuildError, StorageError; `dist` then has what it
     had before.
     """
-    _of(staged, RUNTIME_DISTRIBUTION)
-    return build_all(
-        [staged], dist, profile=profile, jobs=jobs, programs=programs, progress=progress
-    )
+    _require_package(staged, RUNTIME_DISTRIBUTION)
+    return build_all([staged], dist, jobs=jobs, programs=programs, progress=progress)
 
 
 def build_sdk(
     staged: Path, dist: Path, *, programs: Programs | None = None, progress: Progress = SILENT
 ) -> list[Path]:
     """Build the wheel and the sdist of a staged SDK; errors as for `build_runtime`."""
-    _of(staged, SDK_DISTRIBUTION)
+    _require_package(staged, SDK_DISTRIBUTION)
     return build_all([staged], dist, programs=programs, progress=progress)
 
 
@@ -137,16 +134,15 @@ def build_all(
         progress.step(what),
         Workers(default_jobs() if jobs is None else jobs, programs or SystemPrograms()) as workers,
     ):
-        return publish(_make(plan, work, profile, workers, progress), dist)
+        return _place(_make(plan, work, profile, workers, progress), dist)
 
 
-def _of(staged: Path, name: str) -> StagedProject:
+def _require_package(staged: Path, name: str) -> None:
     project = read_staged(staged)
     if project.name != name:
         raise StagedTreeError(
             f"{staged} is another package", found=project.name or "no name", expected=name
         )
-    return project
 
 
 def _require_vacant(dist: Path, project: StagedProject) -> None:
@@ -282,7 +278,7 @@ def _repacked_sdist(data: bytes, profile: Profile) -> bytes:
     return packed[:4] + bytes(5) + b"\xff" + packed[10:]
 
 
-def publish(made: Sequence[Path], dist: Path) -> list[Path]:
+def _place(made: Sequence[Path], dist: Path) -> list[Path]:
     """Put all files into `dist`, or none; they keep their names.
 
     Raises WheelExistsError when a name is taken, and then leaves that file as it is.

@@ -286,7 +286,7 @@ def wheel_members(wheel: Path) -> list[Member]:
             if row.digest
         ]
     if not members:
-        raise OriginError(f"{wheel.name} has no usable RECORD", expected="one line a file")
+        raise OriginError(f"{wheel.name} has no usable RECORD", expected="one line per file")
     return members
 
 

@@ -19,7 +19,7 @@ from packaging.version import Version
 
 from codex_release.errors import ReleaseSetError
 from codex_release.install import third_party
-from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, file_stem
 from codex_release.system.files import sha256_file
 from codex_release.wheels.compress import pack_bytes
 from codex_release.wheels.write import Entry, write_wheel
@@ -136,8 +136,8 @@ def _stand_in(wheel: Path, folder: Path) -> Path:
 
 def _dependency(requirement: Requirement, folder: Path) -> Path:
     name = canonicalize_name(requirement.name)
-    stem = f"{name.replace('-', '_')}-{satisfying(requirement)}"
-    version = stem.partition("-")[2]
+    version = satisfying(requirement)
+    stem = file_stem(name, str(version))
     members = {
         f"{stem}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
         f"{stem}.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",

@@ -71,17 +71,15 @@ def require_fit(
     version: str,
     expected: Sequence[ExpectedFile],
     local: Sequence[LocalFile],
-    budgets: Budgets,
     *,
     stand_ins: bool = False,
 ) -> None:
     """Check the expected files that are in `dist`; `version` is PEP 440.
 
-    Raises QuotaError if files are larger than the index takes, MetadataCheckError if metadata
-    cannot be read, names another package or version, does not pin the runtime of that version or,
-    unless `stand_ins` are allowed, has an address that is a stand-in.
+    Raises MetadataCheckError if metadata cannot be read, names another package or version, does not
+    pin the runtime of that version or, unless `stand_ins` are allowed, has an address that is a
+    stand-in.
     """
-    require_small(dist, expected, budgets)
     here = {file.name: file for file in local}
     found = [(file, here[file.name]) for file in expected if file.name in here]
     metadata = {file: _metadata(dist / file.name) for file, _ in found}

@@ -24,6 +24,7 @@ from codex_release.errors import (
 from codex_release.names import DISTRIBUTIONS, Role, expected_files, release_of
 from codex_release.publish.urls import IndexUrls, index_urls
 from codex_release.system.clock import iso
+from codex_release.verify.model import OPEN_DAYS
 from codex_release.versions import successor
 
 State = Literal["upload", "identical", "conflict", "missing"]
@@ -288,7 +289,7 @@ def _closed(plan: Plan) -> ReleaseError | None:
                 f"{release.distribution} {plan.version} takes no more files",
                 found=f"{', '.join(file.name for file in files)} not uploaded by "
                 f"{iso(release.deadline)}; by the clock of this machine it is {iso(plan.made)}",
-                expected="all files within 14 days of the first",
+                expected=f"all files within {OPEN_DAYS} days of the first",
                 fix=f"Yank this release and make {successor(plan.version)} with all files",
             )
     return None

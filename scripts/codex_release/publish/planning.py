@@ -26,13 +26,8 @@ from codex_release.system.clock import SYSTEM, Timing
 from codex_release.system.http import is_loopback
 from codex_release.system.progress import SILENT, Progress
 from codex_release.verify.config import read_config
+from codex_release.verify.model import OPEN_DAYS
 from codex_release.versions import parse_version
-
-OPEN_DAYS = 14
-"""An index takes new files of a release for so many days after its first file.
-
-PyPI's rule; the emulated index has it as well.
-"""
 
 _LOOKED_AT: tuple[View, ...] = ("json", "simple (JSON)")
 
@@ -65,7 +60,7 @@ def plan(
     require_small(dist, expected, limits)
     local = read_dist(dist, progress=progress)
     # A rehearsal publishes to this machine, before the project has addresses.
-    require_fit(dist, python, expected, local, limits, stand_ins=is_loopback(urls.base))
+    require_fit(dist, python, expected, local, stand_ins=is_loopback(urls.base))
     with reading(index, urls.base, timing) as reader, progress.step("look at the index"):
         remote = index_state(reader, python)
     return plan_release(python, expected, local, remote, urls=urls, now=timing.now())

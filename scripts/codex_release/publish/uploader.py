@@ -37,6 +37,7 @@ from codex_release.publish.urls import IndexUrls
 from codex_release.system.files import storage_errors
 from codex_release.system.http import cause, is_loopback
 from codex_release.system.progress import Step
+from codex_release.verify.model import OPEN_DAYS
 
 if TYPE_CHECKING:
     from twine.package import PackageFile
@@ -60,7 +61,7 @@ _REFUSALS: tuple[tuple[re.Pattern[str], type[ReleaseError], str], ...] = (
         re.compile(r"too large|size limit|quota|total size", re.I),
         QuotaError,
         "Ask the index for a higher limit, or delete old releases, and run the same command again "
-        "within 14 days of the first file",
+        f"within {OPEN_DAYS} days of the first file",
     ),
 )
 

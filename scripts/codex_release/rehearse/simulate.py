@@ -7,7 +7,7 @@ from pathlib import Path
 from codex_release.install.resolve import Question, require_right, simulate
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
-from codex_release.system.programs import Programs, SystemPrograms
+from codex_release.system.programs import SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 
 
@@ -16,7 +16,6 @@ def simulate_release(
     question: Question,
     out: Path,
     *,
-    programs: Programs | None = None,
     progress: Progress = SILENT,
 ) -> Report:
     """Resolve the release in `dist` and write the report to `out`, also if it fails.
@@ -28,7 +27,7 @@ def simulate_release(
         Report(version="", job="Resolution"),
         out,
         keep=False,
-        programs=programs or SystemPrograms(),
+        programs=SystemPrograms(),
         progress=progress,
     )
 

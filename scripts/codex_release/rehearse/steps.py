@@ -146,9 +146,7 @@ def install_and_run(
 ) -> Environment:
     """Install by name with one installer, compare the installed files, and run the quickstart.
 
-    Returns the environment.
-
-    In the first environment of a rehearsal every public name is imported too.
+    Returns the environment. In the first one of a rehearsal every public name is imported, too.
 
     `simple` is the address of the index, by default the configured one. `wheels` has, for each
     distribution, the wheel that must be installed.

@@ -60,6 +60,8 @@ _TEMPLATE_FILES = (
     f"{PACKAGE_DIR}/__init__.py",
     f"{PACKAGE_DIR}/py.typed",
 )
+_OF_TEMPLATE = "template/"
+"""What the source of a file of the template begins with."""
 _INTERPRETERS = (
     *(f"cp{python.replace('.', '')}" for python in PYTHONS),
     *(f"cp{python.replace('.', '')}t" for python in FREE_THREADED),
@@ -213,13 +215,18 @@ def _template_members(
     )
     edited = {"pyproject.toml": project, "README.md": addresses.page(template / "README.md")}
     return [
-        *(text_member(name, text, f"template/{name}") for name, text in edited.items()),
+        *(text_member(name, text, f"{_OF_TEMPLATE}{name}") for name, text in edited.items()),
         *(
-            file_member(name, template / name, f"template/{name}")
+            file_member(name, template / name, f"{_OF_TEMPLATE}{name}")
             for name in wanted
             if name not in edited
         ),
     ]
+
+
+def is_of_template(source: str) -> bool:
+    """Whether a member of that source is one of the package's own files, not of the payload."""
+    return source.startswith(_OF_TEMPLATE)
 
 
 def require_version(where: str, said: str, version: Version) -> None:

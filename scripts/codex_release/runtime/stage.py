@@ -4,7 +4,7 @@ The plan (`plan.py`) is written into a hidden folder, which is renamed into plac
 
 `merge_tags` makes one folder of several staged folders that hold the same payload. A compressed
 tag set (PEP 425) names every platform that a wheel is for. The static programs of Linux run on
-glibc and on musl, so one wheel an architecture can stand for two.
+glibc and on musl, so one wheel per architecture can stand for two.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from codex_release.errors import (
     ProgramTimeoutError,
     UnknownTargetError,
 )
-from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, template
+from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, file_stem, template
 from codex_release.runtime.layout import LeftOut
 from codex_release.runtime.plan import (
     PACKAGE_DIR,
     SBOM_PATH,
     TEXTS_DIR,
     RuntimePlan,
+    is_of_template,
     plan_runtime,
     require_version,
 )
@@ -190,16 +191,17 @@ def _manifest(plan: RuntimePlan, written: Sequence[Written]) -> str:
 def _sbom(plan: RuntimePlan, written: Sequence[Written]) -> str:
     """The bill of materials: what is installed, and the licence texts beside the metadata."""
     prefix, wheel = f"{PACKAGE_DIR}/", f"{RUNTIME_MODULE}/"
-    info = f"{RUNTIME_DISTRIBUTION.replace('-', '_')}-{plan.version.python}.dist-info/licenses/"
+    info = f"{file_stem(RUNTIME_DISTRIBUTION, plan.version.python)}.dist-info/licenses/"
     payload: dict[str, str] = {}
     own: dict[str, str] = {}
     for item in written:
         path = item.member.path
         if path.startswith(prefix):
-            of_payload = item.member.source and not item.member.source.startswith("template/")
-            (payload if of_payload else own)[
-                path[len(prefix) :] if of_payload else f"{wheel}{path[len(prefix) :]}"
-            ] = item.sha256
+            name = path.removeprefix(prefix)
+            if item.member.source and not is_of_template(item.member.source):
+                payload[name] = item.sha256
+            else:
+                own[f"{wheel}{name}"] = item.sha256
         elif path == "LICENSE" or path.startswith(f"{TEXTS_DIR}/"):
             own[f"{info}{path}"] = item.sha256
     return BillOfFiles(
@@ -213,9 +215,7 @@ def _sbom(plan: RuntimePlan, written: Sequence[Written]) -> str:
     ).dumps()
 
 
-def merge_tags(
-    staged: Sequence[Path], work: Path, *, template: Path = TEMPLATE, progress: Progress = SILENT
-) -> list[Path]:
+def merge_tags(staged: Sequence[Path], work: Path, *, progress: Progress = SILENT) -> list[Path]:
     """The folders to build instead of `staged`, so that each carries all tags of its target.
 
     A target with one tag keeps its folder; of a target with several, a folder below `work` takes
@@ -236,18 +236,16 @@ def merge_tags(
             continue
         merged[key] = (folder, manifest)
         folders.append(work / manifest.target)
-        _restage(folder, manifest, folders[-1], template, progress)
+        _restage(folder, manifest, folders[-1], progress)
     return folders
 
 
-def _restage(
-    folder: Path, manifest: Manifest, out: Path, template: Path, progress: Progress
-) -> None:
-    """Stage the payload of `folder` again with all tags; it is still from where it was from."""
+def _restage(folder: Path, manifest: Manifest, out: Path, progress: Progress) -> None:
+    """Stage the payload of `folder` again with all tags; the manifest keeps its source."""
     out.mkdir()
     tags = by_triple(manifest.target).tags
     source = RuntimeSource("package", folder / PACKAGE_DIR)
-    plan = plan_runtime(source, parse_version(manifest.version), tags, template)
+    plan = plan_runtime(source, parse_version(manifest.version), tags, TEMPLATE)
     origin = replace(
         source,
         kind=manifest.source,
@@ -264,8 +262,8 @@ def _require_same(folder: Path, manifest: Manifest, first: Path, other: Manifest
     ]
     if payloads[0] != payloads[1]:
         raise DuplicateTargetError(
-            f"One wheel is to be made of two payloads for {manifest.target}",
+            f"Two folders for {manifest.target} have different payloads",
             found=f"other files in {folder} than in {first}",
-            expected="the same payload",
+            expected="the same payload, since both become one wheel",
             fix="Stage both from one source",
         )

@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 from codex_release.errors import StagedTreeError
 from codex_release.names import RUNTIME_DISTRIBUTION, Kind, file_names
 from codex_release.runtime.layout import LeftOut
-from codex_release.runtime.plan import PACKAGE_DIR, TAGS_KEY
+from codex_release.runtime.plan import PACKAGE_DIR, TAGS_KEY, is_of_template
 from codex_release.runtime.pyproject import read_project, setting
 from codex_release.runtime.source import SourceKind
 from codex_release.system.files import sha256_file
@@ -41,7 +41,7 @@ class ManifestMember:
     @property
     def of_template(self) -> bool:
         """Whether it is one of the package's own files and not of the payload."""
-        return self.source.startswith("template/")
+        return is_of_template(self.source)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from fnmatch import fnmatchcase
 from packaging.version import InvalidVersion, Version
 
 from codex_release.errors import FindingsError
-from codex_release.names import RUNTIME_DISTRIBUTION, SDK_MODULE
-from codex_release.targets import WHEEL_TAGS
+from codex_release.names import expected_files
 from codex_release.verify.config import Accepted
 from codex_release.verify.model import Rule
 from codex_release.verify.report import RELEASE, Acceptance, Finding
@@ -85,10 +84,7 @@ def never_matching(entries: Sequence[Accepted], version: str) -> list[Finding]:
 def _names(version: str) -> Iterator[str]:
     """The possible targets of findings in a release."""
     yield RELEASE
-    for row in WHEEL_TAGS:
-        yield f"{RUNTIME_DISTRIBUTION.replace('-', '_')}-{version}-py3-none-{row.tag}.whl"
-    yield f"{SDK_MODULE}-{version}-py3-none-any.whl"
-    yield f"{SDK_MODULE}-{version}.tar.gz"
+    yield from (file.name for file in expected_files(version))
 
 
 def expired(entries: Sequence[Accepted], version: str) -> list[Accepted]:

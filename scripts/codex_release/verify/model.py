@@ -35,6 +35,8 @@ PAYLOAD = f"{RUNTIME_MODULE}/"
 
 MIB = 1 << 20
 GIB = 1 << 30
+OPEN_DAYS = 14
+"""Days after the first file of a release, in which PyPI takes more files of it."""
 _TARGETS = {row.tag: row.target for row in WHEEL_TAGS}
 
 

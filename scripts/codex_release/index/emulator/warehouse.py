@@ -114,12 +114,12 @@ class Warehouse:
         seen = self.now() - timedelta(seconds=self.rules.simple_lag)
         return [file for file in self.listing(distribution) if file.uploaded <= seen]
 
-    def yank(self, distribution: str, version: str, reason: str = "broken") -> None:
+    def yank(self, distribution: str, version: str) -> None:
         """Yank all files of a release."""
         with self.lock:
             for file in self.listing(distribution):
                 if file.version == version:
-                    self.files[file.name] = replace(file, yanked=reason)
+                    self.files[file.name] = replace(file, yanked="broken")
 
     def delete(self, name: str) -> None:
         """Delete a file; its name cannot be used again."""

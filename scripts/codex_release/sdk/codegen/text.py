@@ -51,7 +51,7 @@ def _wrapped(part: str, width: int) -> Sequence[str]:
 
 
 def call(head: str, items: Iterable[str], close: str, indent: int) -> list[str]:
-    """`head(a, b)` on one line if it fits, else one item a line with trailing commas."""
+    """`head(a, b)` on one line if it fits, else one item per line with trailing commas."""
     parts = list(items)
     pad = " " * indent
     line = f"{pad}{head}{', '.join(parts)}{close}"
@@ -68,7 +68,7 @@ def hang(head: str, inner: str, close: str, indent: int) -> list[str]:
 
 
 def union(head: str, parts: Sequence[str], indent: int) -> list[str]:
-    """`head A | B` on one line if it fits, else in parentheses on one, else one part a line."""
+    """`head A | B` on one line if it fits, else in parentheses on one, else one part per line."""
     pad = " " * indent
     joined = " | ".join(parts)
     if len(pad) + len(head) + 1 + len(joined) <= WIDTH:

@@ -13,7 +13,7 @@ import tomlkit
 from packaging.utils import canonicalize_name
 from tomlkit.exceptions import TOMLKitError
 
-from codex_release.names import SDK_DISTRIBUTION
+from codex_release.names import SDK_DISTRIBUTION, file_stem
 from codex_release.verify.model import Artifact, Hit, file_rule, normal_version, some
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import loadable, several_platforms, told
@@ -26,7 +26,7 @@ def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
 
     Our own files must also be spelled in the normalized form, since other tools find them by name.
     """
-    expected = f"{item.project.replace('-', '_')}-{normal_version(version)}"
+    expected = file_stem(item.project, normal_version(version))
     if item.is_ours and f"{name}-{version}" != expected:
         yield Hit(f"The file name says {name}-{version}; expected {expected}.")
     if item.facts.metadata is None:

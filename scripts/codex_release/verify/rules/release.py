@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.runtime.staged import MANIFEST_FILE
 from codex_release.targets import WHEEL_TAGS
-from codex_release.verify.model import Artifact, Hit, Release, Rule, normal_version, set_rule, some
+from codex_release.verify.model import (
+    OPEN_DAYS,
+    Artifact,
+    Hit,
+    Release,
+    Rule,
+    normal_version,
+    set_rule,
+    some,
+)
 from codex_release.verify.rules.common import compared
 from codex_release.verify.rules.contents import sources, staged_from
 
@@ -35,7 +44,7 @@ def set_version(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     "set-complete",
     "error",
     "The wheel of a target, or one of the two files of the SDK, is missing from the release.",
-    "Build what is missing; after 14 days the index accepts no more files for a release.",
+    f"Build what is missing; after {OPEN_DAYS} days the index accepts no more files for a release.",
     scope="`--release`",
     profile="codex",
 )

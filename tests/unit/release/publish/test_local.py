@@ -9,7 +9,7 @@ from tests.fixtures.index_emulator import make_release
 
 from codex_release.errors import MetadataCheckError, QuotaError
 from codex_release.names import expected_files
-from codex_release.publish.local import read_dist, require_fit, room
+from codex_release.publish.local import read_dist, require_fit, require_small, room
 from codex_release.verify.model import MIB, Budget
 
 VERSION = "0.163.0"
@@ -24,7 +24,8 @@ def dist(tmp_path: Path) -> Path:
 
 def judge(dist: Path, **limits: int) -> None:
     budgets = {name.replace("_", "-"): Budget(file=size) for name, size in limits.items()}
-    require_fit(dist, VERSION, FILES, read_dist(dist), budgets)
+    require_small(dist, FILES, budgets)
+    require_fit(dist, VERSION, FILES, read_dist(dist))
 
 
 def replace_by(dist: Path, other: Path, *names: str) -> None:
@@ -129,4 +130,4 @@ def test_addresses_that_are_stand_ins_are_refused_outside_of_a_rehearsal(tmp_pat
         match=r"stand-ins: found Homepage https://docs.invalid/codex, .*\[tool.codex-release\]",
     ):
         judge(dist)
-    require_fit(dist, VERSION, FILES, read_dist(dist), {}, stand_ins=True)
+    require_fit(dist, VERSION, FILES, read_dist(dist), stand_ins=True)
