@@ -112,7 +112,8 @@ def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
     before = read_pinned(_pinned_text(sdk))
     pins = pin_to_check if check else pin
     new = parse_schema(dump.schema)
-    retired = retire(_definitions(sdk), new)
+    back = before is not None and _is_newer(before.runtime_version, dump.version)
+    retired = retire(_kept(sdk, back=back), new)
     definitions = retired.merged(new)
     _check_own_code(sdk, definitions)
     return {
@@ -125,13 +126,18 @@ def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
     }
 
 
-def _definitions(sdk: Path) -> Definitions:
-    """The definitions that the SDK's types are made from now; none if there is no schema yet."""
+def _kept(sdk: Path, *, back: bool) -> Definitions:
+    """What must stay importable: the definitions that the SDK's types are made from now.
+
+    On the way `back` to an older runtime these are only those that were kept before: programs for
+    the older runtime know no others. None if there is no schema yet.
+    """
     file = sdk / SCHEMA / AGGREGATE
     if not file.is_file():
         return {}
     schema = parse_schema(file.read_text(encoding="utf-8"))
-    return read_retired(sdk / RETIRED).merged(schema)
+    no_requests: Definitions = {"ServerRequest": {"oneOf": []}}
+    return read_retired(sdk / RETIRED).merged(no_requests if back else schema)
 
 
 def _check_own_code(sdk: Path, definitions: Definitions) -> None:

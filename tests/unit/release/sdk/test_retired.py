@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from codex_release.errors import LostNameError, NoSchemaError
 from codex_release.sdk.codegen import WIRE
 from codex_release.sdk.codegen.schema import parse_schema
 from codex_release.sdk.retired import NONE, Retired, read_retired, retire
-from codex_release.sdk.schema import RETIRED
-from codex_release.sdk.types import check_types, generate_types
+from codex_release.sdk.schema import RETIRED, Dump
+from codex_release.sdk.types import check_types, expected_files, generate_types
 from codex_release.targets import host_target
 from codex_release.versions import parse_version
 
@@ -104,6 +105,18 @@ def test_a_class_stays_when_its_definition_goes_and_leaves_the_file_when_it_is_b
     check_types(tmp_path / "sdk", parse_version("0.164.0"))
     generate(OLD, version="0.165.0")
     assert read_retired(tmp_path / "sdk" / RETIRED) == NONE
+
+
+def test_on_the_way_back_only_what_was_kept_before_is_kept(tmp_path: Path, generate: Any) -> None:
+    silent = schema().replace('"item/ask"', '"item/tell"')
+    generate(OLD)
+    generate(silent, version="0.164.0")
+    kept = (tmp_path / "sdk" / RETIRED).read_text(encoding="utf-8")
+    dial = schema({"Dial": obj(["at"], at=TEXT)}).replace('"item/ask"', '"item/tell"')
+    generate(dial, version="0.165.0")
+    back = Dump(silent, "0.164.0", host_target().triple, "0" * 64)
+    assert expected_files(tmp_path / "sdk", back, check=False)[RETIRED] == kept
+    assert {"Clock", "item/ask"} <= set(re.findall(r'"([\w/]+)"', kept))
 
 
 def test_a_class_that_is_removed_from_the_file_is_no_longer_generated(
