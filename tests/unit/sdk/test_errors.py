@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from openai_codex import errors
 from openai_codex._protocol.turns import TurnFold
-from openai_codex._turns.events import from_fold
+from openai_codex._turns.results import from_fold
 from openai_codex.errors import (
     CodexError,
     CodexRpcError,

@@ -1,4 +1,4 @@
-"""Notifications of a turn → events, text and the result."""
+"""Notifications of a turn → events and text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._protocol.routing import Mailbox
-from .._protocol.turns import TurnFold
 from .._protocol.values import as_list
-from .._results import TurnResult
 from ..events import (
     CommandOutput,
     DiffUpdated,
@@ -176,28 +174,3 @@ class TextReader:
         between = _BETWEEN if self._item_id not in (None, item_id) else ""
         self._item_id = item_id
         return between + text
-
-
-def _number(value: Any) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def from_fold(turn_id: str, fold: TurnFold) -> TurnResult[Any]:
-    """Return the result of the events so far."""
-    result: Any = TurnResult.__new__(TurnResult)
-    turn = fold.turn
-    result.id = turn_id
-    result.started_at = _number(turn.get("startedAt"))
-    result.completed_at = _number(turn.get("completedAt"))
-    result.duration_ms = _number(turn.get("durationMs"))
-    result.final_response = fold.final_response
-    result.parsed = None
-    result._raw = {
-        "status": fold.status,
-        "error": fold.error,
-        "items": list(fold.items),
-        "usage": fold.usage,
-        "turn_usage": fold.turn_usage,
-    }
-    made: TurnResult[Any] = result
-    return made

@@ -20,7 +20,7 @@ from openai_codex._protocol.turns import TurnFold
 from openai_codex._protocol.values import as_list, as_object
 from openai_codex._results import TurnResult
 from openai_codex._schemas.output import given_schema, parse, schema_of
-from openai_codex._turns.events import from_fold
+from openai_codex._turns.results import from_fold
 from openai_codex.testing import messages as ms
 
 

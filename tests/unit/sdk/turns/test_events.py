@@ -14,8 +14,9 @@ from openai_codex._protocol.messages import Event, parse_line
 from openai_codex._protocol.routing import Mailbox
 from openai_codex._protocol.turns import TurnFold
 from openai_codex._protocol.values import as_list, as_object
-from openai_codex._turns.events import EventReader, TextReader, from_fold
+from openai_codex._turns.events import EventReader, TextReader
 from openai_codex._turns.notifications import from_event
+from openai_codex._turns.results import from_fold
 from openai_codex._wire import codec
 from openai_codex.events import (
     CommandOutput,

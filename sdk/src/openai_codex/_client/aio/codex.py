@@ -27,7 +27,6 @@ from ...errors import (
 from ..start import changed_config, remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
-from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from .stand_in import AsyncStandIn, is_double, new_client
 from .thread import AsyncThread
 from .threads import AsyncThreads
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
     )
     from .._rpc import AsyncRpc
     from ..server_info import InitializeResponse
+    from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 
 
 class AsyncCodex(AsyncThreads):
@@ -348,11 +348,15 @@ class AsyncCodex(AsyncThreads):
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
+        from .login import AsyncChatgptLoginHandle
+
         (login_id, url), feed = await self._login({"type": "chatgpt"}, "loginId", "authUrl")
         return AsyncChatgptLoginHandle(self._owner(), login_id, url, _feed=feed)
 
     async def login_chatgpt_device_code(self) -> AsyncDeviceCodeLoginHandle:
         """Start a login on another device: show `verification_url` and `user_code`, `wait()`."""
+        from .login import AsyncDeviceCodeLoginHandle
+
         (login_id, url, code), feed = await self._login(
             {"type": "chatgptDeviceCode"}, "loginId", "verificationUrl", "userCode"
         )

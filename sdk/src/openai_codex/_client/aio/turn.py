@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Generic
 from ..._protocol.limits import Deadlines
 from ..._protocol.routing import Mailbox
 from ..._results import ParsedT, TurnResult
-from ..._schemas import output
 from ..._server_requests.running import check_other_turn
 from ..._session.giving_up import told_when_left
 from ..._turns.mailboxes import TurnsOfOthers
@@ -208,6 +207,8 @@ async def finish(
     if feed.fold.status == "failed":
         raise await feed.failure()
     if feed.output_type is not None and feed.fold.status == "completed":
+        from ..._schemas import output
+
         result.parsed = output.parse(feed.output_type, result)
     return result
 

@@ -27,7 +27,6 @@ from ...errors import (
 from ..start import changed_config, remote_config
 from .client import CodexClient
 from .feed import Feed
-from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
 from .stand_in import StandIn, is_double, new_client
 from .thread import Thread
 from .threads import Threads
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
     )
     from .._rpc import Rpc
     from ..server_info import InitializeResponse
+    from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
 
 
 class Codex(Threads):
@@ -348,11 +348,15 @@ class Codex(Threads):
 
     def login_chatgpt(self) -> ChatgptLoginHandle:
         """Start a login in the browser: open `auth_url` of the handle, then `wait()`."""
+        from .login import ChatgptLoginHandle
+
         (login_id, url), feed = self._login({"type": "chatgpt"}, "loginId", "authUrl")
         return ChatgptLoginHandle(self._owner(), login_id, url, _feed=feed)
 
     def login_chatgpt_device_code(self) -> DeviceCodeLoginHandle:
         """Start a login on another device: show `verification_url` and `user_code`, `wait()`."""
+        from .login import DeviceCodeLoginHandle
+
         (login_id, url, code), feed = self._login(
             {"type": "chatgptDeviceCode"}, "loginId", "verificationUrl", "userCode"
         )

@@ -23,8 +23,8 @@ from ..._results import TurnResult
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
-from ..._turns.events import from_fold
 from ..._turns.notifications import parse
+from ..._turns.results import from_fold
 from ...errors import (
     AuthenticationError,
     CodexError,

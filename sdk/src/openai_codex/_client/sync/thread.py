@@ -15,7 +15,6 @@ from ..._protocol import operations as _calls
 from ..._protocol.limits import Deadlines
 from ..._protocol.turns import FOLDED
 from ..._results import TurnResult
-from ..._schemas import output
 from ..._server_requests.running import check_other_thread
 from ..._session.claims import Claim
 from ..._transport import log
@@ -309,14 +308,17 @@ class Thread(ClientHolder):
         output_type: Any,
         **named: Any,
     ) -> TurnFeed:
-        if output_type is not None:
-            if output_schema is not None:
-                raise InvalidConfigError(
-                    "output_schema and output_type were both given; expected at most one of them"
-                )
-            output_schema = output.schema_of(output_type)
-        elif output_schema is not None:
-            output_schema = output.given_schema(output_schema)
+        if output_type is not None and output_schema is not None:
+            raise InvalidConfigError(
+                "output_schema and output_type were both given; expected at most one of them"
+            )
+        if output_type is not None or output_schema is not None:
+            from ..._schemas import output
+
+            typed = output_type is not None
+            output_schema = (
+                output.schema_of(output_type) if typed else output.given_schema(output_schema)
+            )
         check_names(named)
         client = self._opened()
         client.check_directory(named["cwd"])
