@@ -321,7 +321,7 @@ async def test_an_async_client_needs_no_thread_to_be_closed(
 async def test_what_is_loaded_ahead_needs_no_thread_either(
     start_peer: StartPeer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    no_threads(monkeypatch, "codex-warm")
+    no_threads(monkeypatch, "codex-load")
     async with AsyncCodex(start_peer(conversation()).config()) as codex:
         result = await (await codex.thread_start()).run("Hi")
 

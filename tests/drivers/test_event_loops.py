@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -12,6 +14,7 @@ from tests.fixtures.peers import HERE, answering, idling, serving
 from tests.fixtures.transports import on_every_transport
 
 from openai_codex import ApprovalRequest, AsyncCodex, CodexConfig, CodexError
+from openai_codex._client.aio import feed
 from openai_codex._session.event_loop import TICK_S, AsyncLink
 from openai_codex.async_client import AsyncCodexClient
 from openai_codex.testing import messages as ms
@@ -195,3 +198,58 @@ async def test_a_loop_that_waits_for_a_thread_wakes_now_and_then_to_handle_signa
 
     assert await AsyncLink(CodexConfig()).run_apart(go_on.wait)
     assert limits == [TICK_S] * 3
+
+
+async def test_a_stream_waits_for_what_its_payloads_need_while_other_tasks_run(
+    start_peer: StartPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go = asyncio.Event(), threading.Event()
+    loop, times = asyncio.get_running_loop(), list[None]()
+
+    def load() -> None:
+        times.append(None)
+        loop.call_soon_threadsafe(began.set)
+        go.wait()
+
+    monkeypatch.setattr(feed, "load_payloads", load)
+    async with AsyncCodex(start_peer(answering("Fine")).config()) as codex:
+        thread = await codex.thread_start()
+        stream = (await thread.turn("Hi")).stream()
+        left, first = (asyncio.ensure_future(anext(each)) for each in (codex.events(), stream))
+        await began.wait()
+        left.cancel()
+        await asyncio.wait([left])
+        assert not first.done()
+
+        go.set()
+
+        assert (await first).method == "turn/started"
+        assert [event.method async for event in stream][-1] == "turn/completed"
+    assert len(times) == 1
+
+
+def test_what_cannot_be_loaded_ahead_is_an_error_where_it_is_used() -> None:
+    async def fail() -> None:
+        await AsyncLink(CodexConfig()).load("a name", lambda: 1 / 0)
+
+    asyncio.run(fail())
+
+
+def test_a_short_program_that_reads_only_the_answer_loads_no_model(start_peer: StartPeer) -> None:
+    code = """
+import asyncio, sys
+from openai_codex import AsyncCodex, CodexConfig
+
+async def main():
+    async with AsyncCodex(CodexConfig(launch_args_override=tuple(sys.argv[1:]))) as codex:
+        print((await (await codex.thread_start()).run("Hi")).final_response)
+
+asyncio.run(main())
+print("pydantic" in sys.modules)
+"""
+    command = start_peer(answering("Fine")).config().launch_args_override
+    assert command is not None
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "Fine\nFalse\n"

@@ -12,6 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Collection
+from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -26,6 +27,8 @@ from .session import Session
 T = TypeVar("T")
 _TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
+_SOON_S = 0.25
+"""Less than a model takes to answer, and more than a short program has left to do."""
 TICK_S = 1.0
 """A signal that comes right before the loop begins to wait is handled when the loop wakes again."""
 
@@ -128,6 +131,7 @@ class AsyncLink:
         self._loops: list[asyncio.AbstractEventLoop] = []
         self._opening = LoopsLock()
         self._turn_began = 0.0
+        self._loaded: dict[str, Future[None]] = {}
 
     def _running_loop(self) -> asyncio.AbstractEventLoop:
         loop = running_loop()
@@ -198,14 +202,40 @@ class AsyncLink:
         self._turn_began = time.monotonic()
         return events
 
-    def warm(self, work: Callable[[], object]) -> None:
-        """Run `work` in a thread in advance, so that it does not block the loop later.
+    def load_ahead(self, name: str, work: Callable[[], object]) -> Future[None]:
+        """Start `work`, which imports and builds what has this name, in a thread. Once.
 
         The thread is not a daemon, because stopping it in native code, such as a validator, at
-        the end of the interpreter aborts the process. Does nothing if no thread can be started.
+        the end of the interpreter aborts the process. If no thread can be started, or the work
+        fails, whoever needs it does it again.
         """
-        with contextlib.suppress(RuntimeError):
-            threading.Thread(target=work, name="codex-warm", daemon=False).start()
+        found = self._loaded.get(name)
+        if found is not None:
+            return found
+        done = self._loaded[name] = Future()
+        done.set_running_or_notify_cancel()  # who stops waiting does not cancel it for others
+
+        def run() -> None:
+            with contextlib.suppress(Exception):
+                work()
+            done.set_result(None)
+
+        try:
+            threading.Thread(target=run, name="codex-load", daemon=False).start()
+        except RuntimeError:
+            done.set_result(None)
+        return done
+
+    def load_soon(self, name: str, work: Callable[[], object]) -> None:
+        """Load ahead in a moment: a program that ends before then may never need it."""
+        if name not in self._loaded:
+            self._running_loop().call_later(_SOON_S, self.load_ahead, name, work)
+
+    async def load(self, name: str, work: Callable[[], object]) -> None:
+        """Wait until `work` is done by a thread, so that it does not block the loop later."""
+        loading = self.load_ahead(name, work)
+        if not loading.done():
+            await asyncio.wrap_future(loading)
 
     def opening(self) -> LoopsLock:
         """Return the lock to hold while opening the session, in any loop."""

@@ -95,6 +95,8 @@ def parse(line: bytes) -> Any:
     return from_json(line)
 
 
+PAYLOADS = "payloads"
+"""What `load_payloads` loads, by name."""
 _EVERY_TURN = (
     "item/agentMessage/delta",
     "item/completed",
@@ -105,11 +107,12 @@ _EVERY_TURN = (
 )
 
 
-def warm() -> None:
-    """Import pydantic and build the decoders of a plain turn, which takes a thread about 0.1 s.
+def load_payloads() -> None:
+    """Import pydantic and build what a plain turn or its interrupt decodes: about 0.1 s.
 
     Otherwise the first access to a payload in an event loop would block all other tasks.
     """
     from .._wire import codec
 
     codec.prepare(_EVERY_TURN)
+    codec.load("TurnInterruptResponse")

@@ -20,7 +20,6 @@ from ..._server_requests.table import Handlers, check_function
 from ..._session.claims import Claim
 from ..._session.event_loop import AsyncLink
 from ..._transport.launch import api_key_of
-from ..._turns.notifications import warm
 from ...config import CodexConfig
 from ...errors import (
     CodexError,
@@ -180,7 +179,6 @@ class AsyncRuntimeClient:
             try:
                 await self.link.open()
                 self._opening_s = time.monotonic() - began
-                self.link.warm(warm)
             except BaseException as error:
                 await self._leave_start(error)
                 raise
@@ -424,17 +422,23 @@ class AsyncRuntimeClient:
         The result of an unknown method is returned raw. A page of a list can be iterated over,
         which yields the items of all pages.
         """
-        operation = _operation(method, params)
-        raw = await self.raw(operation, timeout=timeout)
         from ..._wire import codec
         from ..._wire.generated.index import CLIENT_REQUESTS
 
+        operation = _operation(method, params)
+        self.link.load_ahead(method, partial(result_model, method))
+        raw = await self.raw(operation, timeout=timeout)
         if method not in CLIENT_REQUESTS:
             return raw
-        result = decoded(method, raw)
+        result = await self.decoded(method, raw)
         if codec.is_page(result):
             result.wire_follow(AsyncPages(self, operation, timeout))
         return result
+
+    async def decoded(self, method: str, raw: Any) -> Any:
+        """Return the raw result of a known request as its model, or what replaces it."""
+        await self.link.load(method, partial(result_model, method))
+        return decoded(method, raw)
 
     def post(self, operation: Operation) -> None:
         """Send a request without waiting for its answer. Never raises."""

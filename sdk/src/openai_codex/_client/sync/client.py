@@ -40,7 +40,7 @@ from ...errors import (
 from ...inputs import Input, Inputs
 from ..closed_threads import closed_error
 from ..hints import local_directory, no_directory, warn_of_missing
-from ..replaced import TYPED, WAYS, Answer, call_typed, decoded
+from ..replaced import TYPED, WAYS, Answer, call_typed
 from .connection import OWN, RuntimeClient, ModelT
 from .feed import Feed
 
@@ -424,7 +424,7 @@ class TypedRequests(NotificationQueues):
             Operation(operation.method, {**given, **(operation.params or {})}), claim
         )
         self._feeds["turn", turn_id] = Feed(self.link, claim.mailbox, claim)
-        response: TurnStartResponse = decoded("turn/start", raw)
+        response: TurnStartResponse = self.decoded("turn/start", raw)
         return response
 
     def begin_turn(
@@ -504,7 +504,7 @@ class TypedRequests(NotificationQueues):
             self.link.session.unsubscribe(end)
         if self.config.clean_background_terminals:
             self.post(_calls.clean_terminals(thread_id))
-        response: TurnInterruptResponse = decoded("turn/interrupt", raw)
+        response: TurnInterruptResponse = self.decoded("turn/interrupt", raw)
         return response
 
     def turn_steer(
@@ -517,7 +517,7 @@ class TypedRequests(NotificationQueues):
         operation = _calls.turn_steer(thread_id, expected_turn_id, input_items)
         warn_of_missing(operation, self.config)
         raw = self._raw_once_started(expected_turn_id, operation)
-        response: TurnSteerResponse = decoded("turn/steer", raw)
+        response: TurnSteerResponse = self.decoded("turn/steer", raw)
         return response
 
     def model_list(self, include_hidden: bool = False) -> ModelListResponse:

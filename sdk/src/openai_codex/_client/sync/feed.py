@@ -23,7 +23,7 @@ from ..._results import TurnResult
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
-from ..._turns.notifications import parse
+from ..._turns.notifications import PAYLOADS, load_payloads, parse
 from ..._turns.results import from_fold
 from ...errors import (
     AuthenticationError,
@@ -56,6 +56,7 @@ class Feed:
 
     def next_event(self) -> Event:
         """Wait for the next event and return it. Raises the error that ended the session."""
+        self._link.load(PAYLOADS, load_payloads)
         while True:
             event = self.next_event_within(None)
             if event is not None:
@@ -163,9 +164,10 @@ class TurnFeed:
         return deadlines.passed(now)
 
     def more(self, deadlines: Deadlines) -> bool:
-        """Wait until `pending` has events. Return False at the end of the turn."""
+        """Wait until `pending` has events to read. Return False at the end of the turn."""
         if not self.pending and not self.fold.over:
             self.fetch(deadlines)
+        self._link.load(PAYLOADS, load_payloads)
         return bool(self.pending) or not self.fold.over
 
     def failure(self) -> TurnFailedError:
@@ -190,6 +192,7 @@ class TurnFeed:
 
     def finish(self, deadlines: Deadlines) -> TurnResult[Any]:
         """Read until the end of the turn. Events not yet yielded by a stream are dropped."""
+        self._link.load_soon(PAYLOADS, load_payloads)  # for the typed parts of the result
         while not self.fold.over:
             self.fetch(deadlines)
             self.pending.clear()

@@ -63,10 +63,12 @@ __all__ = [
     "Turn",
     "TurnCompletedNotification",
     "TurnError",
+    "TurnInterruptResponse",
     "TurnItemsView",
     "TurnStartResponse",
     "TurnStartedNotification",
     "TurnStatus",
+    "TurnSteerResponse",
     "UserInput",
     "UserMessageThreadItem",
 ]
@@ -396,6 +398,10 @@ class TurnCompletedNotification(WireModel):
     turn: Turn
 
 
+class TurnInterruptResponse(WireModel):
+    pass
+
+
 class TurnStartResponse(WireModel):
     turn: Turn
 
@@ -403,3 +409,7 @@ class TurnStartResponse(WireModel):
 class TurnStartedNotification(WireModel):
     thread_id: str
     turn: Turn
+
+
+class TurnSteerResponse(WireModel):
+    turn_id: str

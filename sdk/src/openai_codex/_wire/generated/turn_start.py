@@ -50,14 +50,12 @@ __all__ = [
     "ReviewTarget",
     "TurnDiffUpdatedNotification",
     "TurnInterruptParams",
-    "TurnInterruptResponse",
     "TurnModerationMetadataNotification",
     "TurnPlanStep",
     "TurnPlanStepStatus",
     "TurnPlanUpdatedNotification",
     "TurnStartParams",
     "TurnSteerParams",
-    "TurnSteerResponse",
     "TurnToolOutput",
     "UncommittedChangesReviewTarget",
 ]
@@ -159,10 +157,6 @@ class TurnDiffUpdatedNotification(WireModel):
 class TurnInterruptParams(WireModel):
     thread_id: str
     turn_id: str
-
-
-class TurnInterruptResponse(WireModel):
-    pass
 
 
 class TurnModerationMetadataNotification(WireModel):
@@ -309,7 +303,3 @@ class TurnSteerParams(WireModel):
     as `session_id`, `thread_id`, `turn_id`, and `window_id` cannot be overridden.
     """
     thread_id: str
-
-
-class TurnSteerResponse(WireModel):
-    turn_id: str

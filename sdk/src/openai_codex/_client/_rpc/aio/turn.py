@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from ...._wire.generated.model import CyberAccessProgram
     from ...._wire.generated.thread import ApprovalsReviewer, ReasoningEffort
     from ...._wire.generated.thread_settings import Personality, TurnSettingsUpdateResponse
-    from ...._wire.generated.turn import TurnStartResponse
-    from ...._wire.generated.turn_start import TurnInterruptResponse, TurnSteerResponse
+    from ...._wire.generated.turn import TurnInterruptResponse, TurnStartResponse, TurnSteerResponse
     from ..accepted import (
         AbsolutePathBufLike,
         AdditionalContextEntryLike,
