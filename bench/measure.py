@@ -7,15 +7,17 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from types import TracebackType
 
-from openai_codex.testing import MockResponsesServer
+from openai_codex.testing import MockResponsesServer, events
+from openai_codex.testing.captured import CapturedRequest
 from openai_codex.testing.home import child_environment, config_toml
-from openai_codex.testing.replies import text_reply
+from openai_codex.testing.replies import Reply, stream_reply
 
 from .environment import WORKLOADS, process_environment
 from .rows import BY_HAND, ColdTurn, Row, Workload
@@ -24,6 +26,14 @@ ANSWER = "Hello!"
 _TAIL = 2000
 
 Result = dict[str, "float | list[float]"]
+
+
+def reply_to(request: CapturedRequest) -> Reply:
+    """Answer `Stream N` with N deltas, everything else with `ANSWER`."""
+    asked = request.user_texts()[-1].removeprefix("Stream ")
+    deltas = [f" word{number % 10}" for number in range(int(asked))] if asked.isdecimal() else None
+    text = "".join(deltas) if deltas else ANSWER
+    return stream_reply(events.response(events.message(text, deltas=deltas)))
 
 
 @dataclass
@@ -105,9 +115,12 @@ class Bench:
         options = program.options
         argument = options if isinstance(options, str) else json.dumps(dict(options))
         argv = [str(self._python), str(WORKLOADS / f"{program.script[side]}.py"), argument]
+        env = process_environment(side, self._sources)
+        if isinstance(options, Mapping) and options.get("real"):
+            env = child_environment(self._runtime_home(), env)
         child = subprocess.run(
             argv,
-            env=process_environment(side, self._sources),
+            env=env,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -150,7 +163,7 @@ class Bench:
         """Return a CODEX_HOME for the real runtime whose model is served by this process."""
         if self._home is None:
             server = self._stack.enter_context(MockResponsesServer())
-            server.on_request(lambda _: text_reply(ANSWER))
+            server.on_request(reply_to)
             folder = tempfile.TemporaryDirectory(prefix="codex-bench-", ignore_cleanup_errors=True)
             self._home = Path(self._stack.enter_context(folder))
             (self._home / "config.toml").write_text(config_toml(server.base_url), encoding="utf-8")

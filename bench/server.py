@@ -12,6 +12,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 THREAD = b"00000000-0000-7000-8000-7468726561ff"
@@ -30,6 +32,10 @@ class Script(NamedTuple):
         message_bytes: length of the final message; 0 is the sum of the deltas.
         idle: the turn starts and then says nothing until it is interrupted.
         prepared: number of turns of the first thread rendered before `initialize` is answered.
+        shape: how lines are written; see `SHAPES`.
+        spacing_ms: pause between two lines.
+        together: number of turns of which none goes on before all are started. Their lines then
+            come in turn, one of each.
     """
 
     deltas: int = 1
@@ -37,6 +43,17 @@ class Script(NamedTuple):
     message_bytes: int = 0
     idle: bool = False
     prepared: int = 0
+    shape: str = "runtime"
+    spacing_ms: float = 0.0
+    together: int = 1
+
+
+SHAPES: dict[str, dict[str, Any]] = {
+    "runtime": {"separators": (",", ":")},
+    "sorted": {"separators": (",", ":"), "sort_keys": True},
+    "spaced": {},
+}
+"""How `json.dumps` writes a line: as the runtime does, with sorted keys, with spaces."""
 
 
 def dumps(value: Any) -> bytes:
@@ -47,6 +64,19 @@ def dumps(value: Any) -> bytes:
 def notification(method: str, params: Any) -> bytes:
     """Return the line of a notification."""
     return dumps({"method": method, "params": params, "emittedAtMs": 1700000000000}) + b"\n"
+
+
+def reshaped(line: bytes, shape: str) -> bytes:
+    """Return `line` in another shape."""
+    if shape == "runtime":
+        return line
+    return json.dumps(json.loads(line), ensure_ascii=False, **SHAPES[shape]).encode() + b"\n"
+
+
+def in_turn(bodies: Sequence[bytes]) -> bytes:
+    """Return the lines of all bodies, which have the same number: the first of each, and so on."""
+    lines = [body.splitlines(keepends=True) for body in bodies]
+    return b"".join(line for same in zip(*lines, strict=True) for line in same)
 
 
 def thread_id(number: int) -> bytes:
@@ -270,12 +300,15 @@ class Server:
 
     def __init__(self, script: Script) -> None:
         self._threads = self._turns = 0
+        self._together = script.together
+        self._pause_s = script.spacing_ms / 1000
+        self._held: list[bytes] = []
         self._thread_result = dumps(thread_result())
         self._turn_result = dumps({"turn": _turn("inProgress", [], done=False)})
         lines = opening_lines()
         if not script.idle:
             lines += message_lines(script) + closing_lines(script)
-        self._body = b"".join(lines)
+        self._body = b"".join(reshaped(line, script.shape) for line in lines)
         self._interrupted = b"".join(interrupted_lines())
         self._prepared = {
             number: render(self._body, thread_id(1), turn_id(number))
@@ -303,19 +336,28 @@ class Server:
         self._turns += 1
         turn = turn_id(self._turns)
         body = self._prepared.pop(self._turns, None) if thread == thread_id(1) else None
-        return (
-            self._turn_result.replace(TURN, turn),
-            body or render(self._body, thread, turn),
-        )
+        self._held.append(body or render(self._body, thread, turn))
+        after = b""
+        if len(self._held) >= self._together:
+            after = self._held[0] if len(self._held) == 1 else in_turn(self._held)
+            self._held = []
+        return self._turn_result.replace(TURN, turn), after
 
     def serve(self) -> None:
         """Answer each request in turn."""
         for line in sys.stdin.buffer:
             message = json.loads(line)
             if "method" in message and "id" in message:
-                view = memoryview(self.answer(message))
-                while view:
-                    view = view[os.write(1, view) :]
+                answer = self.answer(message)
+                for part in answer.splitlines(keepends=True) if self._pause_s else [answer]:
+                    _write(part)
+                    time.sleep(self._pause_s)
+
+
+def _write(data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(1, view) :]
 
 
 def main() -> None:

@@ -49,9 +49,11 @@ async def run() -> None:
             took.append((time.perf_counter() - begun) * 1000)
         last = set(await asyncio.gather(*readers))
         common.expect(last, {"turn/completed"}, "last event of each stream")
+    first = took[0]
     took.sort()
     common.emit(
         {
+            "interrupt_first_ms": first,
             "open_s": opened,
             "threads_before": threads_before,
             "threads_added": threads_open - threads_before,

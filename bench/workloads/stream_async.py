@@ -28,48 +28,51 @@ class Ticker:
             self.lags_ms.append((clock() - begun - self.PERIOD_S) * 1000)
 
 
-async def consume(events: AsyncIterable[Any], read: bool) -> tuple[int, int]:
+async def consume(events: AsyncIterable[Any], read: str) -> tuple[int, int]:
     """Iterate to the end; return the number of events and the length of the text read."""
     count = length = 0
     async for event in events:
         count += 1
         if read and event.method == "item/agentMessage/delta":
             length += len(event.payload.delta)
+        elif read == "all":
+            event.payload  # noqa: B018
     return count, length
 
 
 async def run() -> None:
-    """Options: deltas, turns, read (whether the text of each delta is looked at)."""
-    options = common.options()
-    deltas, turns, read = options["deltas"], options["turns"], options["read"]
-    command = common.server_command(deltas=deltas, prepared=turns + 1)
+    """Options: those of `common.stream_options`."""
+    options = common.stream_options()
     rates: list[float] = []
     costs: list[float] = []
     lags: list[list[float]] = []
-    async with AsyncCodex(CodexConfig(launch_args_override=command)) as codex:
+    ticker = Ticker()
+    task = asyncio.create_task(ticker.tick())
+    await asyncio.sleep(0.01)
+    ticker.lags_ms.clear()
+    async with AsyncCodex(CodexConfig(**options.config)) as codex:
         thread = await codex.thread_start()
-        for _ in range(turns + 1):
-            ticker = Ticker()
-            task = asyncio.create_task(ticker.tick())
-            await asyncio.sleep(0.01)
-            ticker.lags_ms.clear()
+        for _ in range(options.turns + 1):
+            lags.append(ticker.lags_ms)
+            ticker.lags_ms = []
             begun, cpu = time.perf_counter(), time.process_time()
-            handle = await thread.turn("Hello")
-            count, length = await consume(handle.stream(), read)
+            handle = await thread.turn(options.prompt)
+            count, length = await consume(handle.stream(), options.read)
             rates.append(count / (time.perf_counter() - begun))
             costs.append((time.process_time() - cpu) / count * 1e6)
             await asyncio.sleep(0.005)
-            task.cancel()
-            lags.append(ticker.lags_ms)
-            common.expect(count >= deltas, True, "events of a turn")
-            common.expect(length > 0, read, "text read")
-    measured = [sorted(turn) for turn in lags[1:]]
+            options.check(count, length)
+        lags.append(ticker.lags_ms)
+        task.cancel()
+    opening, first, *measured = map(sorted, lags)
     common.emit(
         {
             "events_per_s": rates[1:],
             "first_events_per_s": rates[0],
             "cpu_us": costs[1:],
-            "lag_first_ms": max(lags[0]),
+            "first_cpu_us": costs[0],
+            "lag_open_ms": opening[-1],
+            "lag_first_ms": first[-1],
             "lag_max_ms": [turn[-1] for turn in measured],
             "lag_p50_ms": [turn[len(turn) // 2] for turn in measured],
             "ticks": [len(turn) for turn in measured],

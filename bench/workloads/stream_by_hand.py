@@ -60,18 +60,17 @@ class ByHand:
 
 
 def main() -> None:
-    """Options: deltas, turns, read (whether lines are parsed)."""
-    options = common.options()
-    deltas, turns, read = options["deltas"], options["turns"], options["read"]
-    server = ByHand(common.server_command(deltas=deltas, prepared=turns + 1))
+    """Options: those of `common.stream_options`; lines are parsed if anything is read."""
+    options = common.stream_options()
+    server = ByHand(options.config["launch_args_override"])
     server.call("initialize")
     thread_id = server.call("thread/start")["thread"]["id"]
     rates: list[float] = []
-    for _ in range(turns + 1):
+    for _ in range(options.turns + 1):
         begun = time.perf_counter()
-        count, length = server.turn(thread_id) if read else (server.drain(thread_id), 0)
+        count, length = server.turn(thread_id) if options.read else (server.drain(thread_id), 0)
         rates.append(count / (time.perf_counter() - begun))
-        common.expect(count >= deltas and (length > 0) is read, True, "a whole turn")
+        options.check(count, length)
     server.close()
     common.emit({"events_per_s": rates[1:], "first_events_per_s": rates[0]})
 

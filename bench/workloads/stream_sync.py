@@ -10,7 +10,7 @@ from bench.workloads import common
 from openai_codex import Codex, CodexConfig
 
 
-def consume(events: Iterable[Any], read: bool) -> tuple[int, int]:
+def consume(events: Iterable[Any], read: str) -> tuple[int, int]:
     """Iterate to the end; return the number of events and the length of the text read."""
     count = length = 0
     for event in events:
@@ -21,21 +21,19 @@ def consume(events: Iterable[Any], read: bool) -> tuple[int, int]:
 
 
 def main() -> None:
-    """Options: deltas, turns, read (whether the text of each delta is looked at)."""
-    options = common.options()
-    deltas, turns, read = options["deltas"], options["turns"], options["read"]
-    command = common.server_command(deltas=deltas, prepared=turns + 1)
+    """Options: those of `common.stream_options`."""
+    options = common.stream_options()
     rates: list[float] = []
     costs: list[float] = []
-    with Codex(CodexConfig(launch_args_override=command)) as codex:
+    with Codex(CodexConfig(**options.config)) as codex:
         thread = codex.thread_start()
-        for _ in range(turns + 1):
+        for _ in range(options.turns + 1):
             begun, cpu = time.perf_counter(), time.process_time()
-            count, length = consume(thread.turn("Hello").stream(), read)
+            handle = thread.turn(options.prompt)
+            count, length = consume(handle.stream(), options.read)
             rates.append(count / (time.perf_counter() - begun))
             costs.append((time.process_time() - cpu) / count * 1e6)
-            common.expect(count >= deltas, True, "events of a turn")
-            common.expect(length > 0, read, "text read")
+            options.check(count, length)
     common.emit({"events_per_s": rates[1:], "first_events_per_s": rates[0], "cpu_us": costs[1:]})
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from bench.server import METHODS, Script, Server, increment
+from bench.server import METHODS, SHAPES, Script, Server, increment
 
 TRANSCRIPT = Path(__file__).parents[2] / "fixtures" / "transcripts" / "plain_text.jsonl"
 
@@ -101,3 +101,28 @@ def test_a_large_message_has_the_length_asked_for() -> None:
     lines = conversation(Script(deltas=0, message_bytes=1000))
     items = [json.loads(line) for line in lines if line.startswith(b'{"method":"item/completed"')]
     assert len(items[-1]["params"]["item"]["text"]) == 1000
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_lines_of_another_shape_say_the_same(shape: str) -> None:
+    lines = conversation(Script(deltas=2, shape=shape))
+    assert [json.loads(line) for line in lines] == [
+        json.loads(line) for line in conversation(Script(deltas=2))
+    ]
+    deltas = [line for line in lines if b"agentMessage/delta" in line]
+    assert len({line[:12] for line in deltas}) == 1
+    assert (deltas[0].startswith(b'{"method":"')) is (shape == "runtime")
+
+
+def test_turns_together_go_on_when_the_last_is_started_and_their_lines_come_in_turn() -> None:
+    server = Server(Script(deltas=2, together=2))
+    starts = [
+        server.answer(
+            {"id": number, "method": "turn/start", "params": {"threadId": f"thread-{number}"}}
+        )
+        for number in (1, 2)
+    ]
+    assert starts[0].count(b"\n") == 1
+    threads = re.findall(rb'"threadId":"(thread-\d)"', starts[1])
+    assert threads[:4] == [b"thread-1", b"thread-2"] * 2
+    assert len(threads) == 2 * threads.count(b"thread-1")
