@@ -8,13 +8,16 @@ from typing import Any, NamedTuple, cast
 
 from ..errors import InvalidInputError, map_jsonrpc_error
 from .messages import (
+    NO_LIKENESS,
     Event,
     Malformed,
     RequestId,
     Response,
     ServerRequest,
     Topic,
+    is_alike,
     is_utf8,
+    likeness_of,
     match_increment,
     match_item,
     parse_line,
@@ -149,6 +152,7 @@ class Connection:
         self._opening = b"\x00"
         self._method = ""
         self._topic: Topic = ("", "")
+        self._likeness = NO_LIKENESS
 
     def call(self, method: str, params: Any) -> tuple[Call, bytes]:
         """Return a pending call and the bytes of its request.
@@ -209,7 +213,7 @@ class Connection:
         return received
 
     def _receive_lines(self, lines: list[bytes], received: Received) -> None:
-        """Process complete lines. A line with the same opening as the one before is not parsed.
+        """Process complete lines. A delta with the same opening as the one before is not parsed.
 
         This loop limits the speed of a stream, so it creates the events itself, which saves one
         call per line.
@@ -219,6 +223,10 @@ class Connection:
         for line in lines:
             if line.startswith(opening) and line.isascii() and line.endswith(b"}"):
                 events.append(new(Event, (method, line, topic)))
+                continue
+            if is_alike(line, self._likeness):
+                likeness = self._likeness
+                events.append(new(Event, (likeness.method, line, likeness.topic)))
                 continue
             found = match_increment(line)
             if found is None:
@@ -236,6 +244,7 @@ class Connection:
         message = match_item(line) or parse_line(line)
         if isinstance(message, Event):
             received.events.append(message)
+            self._likeness = likeness_of(message) or self._likeness
             if message.method in NOTICES:
                 received.warnings.append(message)
             elif message.method == USAGE_UPDATED:

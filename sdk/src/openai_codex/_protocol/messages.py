@@ -2,8 +2,9 @@
 
 A notification is kept as bytes, and only what routing needs is read from it. For the deltas of a
 turn (`…/delta`, `…Delta`), nearly all messages of a busy stream, one regular expression on the
-beginning of the line is enough. The rest of such a line is parsed when the payload is read. Every
-other line is parsed completely.
+beginning of the line is enough. Where a proxy or another server writes the keys in another order,
+or with spaces, a delta is recognised by what it has in common with one that was parsed. The rest of
+such a line is parsed when the payload is read. Every other line is parsed completely.
 """
 
 from __future__ import annotations
@@ -60,7 +61,12 @@ class Malformed(NamedTuple):
 Message = Response | ServerRequest | Event | Malformed
 
 _INCREMENT = re.compile(
-    rb'\{"method":"([^"\\]+[dD]elta)","params":\{"threadId":"[^"\\]+","turnId":"([^"\\]+)"'
+    rb"""
+    \{\s* (?:"jsonrpc"\s*:\s*"2\.0"\s*,\s*)?
+    "method"\s*:\s*"([^"\\]+[dD]elta)"\s*,\s*
+    "params"\s*:\s*\{\s* "threadId"\s*:\s*"[^"\\]+"\s*,\s* "turnId"\s*:\s*"([^"\\]+)"
+    """,
+    re.VERBOSE,
 )
 
 
@@ -86,6 +92,53 @@ def match_increment(line: bytes) -> tuple[bytes, str, Topic] | None:
     except UnicodeDecodeError:
         return None
     return found[0], method, ("turn", turn_id)
+
+
+class Likeness(NamedTuple):
+    """What the deltas of a turn have in common if the id of the turn is their last member.
+
+    Attributes:
+        method, topic: those of the events.
+        opening: the bytes from `"method"` to the beginning of `params`.
+        ending: the bytes from `"turnId"` on.
+    """
+
+    method: str
+    topic: Topic
+    opening: bytes
+    ending: bytes
+
+
+NO_LIKENESS = Likeness("", ("", ""), b"\n", b"")
+"""No line has it."""
+_OPENING = re.compile(rb'"method"\s*:\s*"([^"\\]+[dD]elta)"\s*,\s*"params"\s*:\s*\{')
+_ENDING = re.compile(rb'"turnId"\s*:\s*"([^"\\]+)"\s*\}\s*\}\Z')
+
+
+def likeness_of(event: Event) -> Likeness | None:
+    """Return what other lines may have in common with an event that was parsed, or None."""
+    opening, ending = _OPENING.search(event.line), _ENDING.search(event.line)
+    if opening is None or ending is None:
+        return None
+    likeness = Likeness(opening[1].decode(), ("turn", ending[1].decode()), opening[0], ending[0])
+    return likeness if likeness[:2] == (event.method, event.topic) else None
+
+
+def is_alike(line: bytes, likeness: Likeness) -> bool:
+    """Return whether `line` is another delta with this likeness.
+
+    A quote inside a string is escaped, so what looks like a member is one. The second `{` is that
+    of `params`, so the line ends with its members. What has an `"id"` is a request.
+    """
+    opening = line.find(likeness.opening)
+    return (
+        opening > 0
+        and line.endswith(likeness.ending)
+        and line.count(b"{") == 2
+        and line.find(b'"id"', 0, opening) < 0
+        and line.startswith(b"{")
+        and is_utf8(line)
+    )
 
 
 def match_item(line: bytes) -> Event | None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openai_codex._protocol.connection import Call, Connection, Received
-from openai_codex._protocol.messages import Malformed
+from openai_codex._protocol.messages import Event, Malformed, ServerRequest, parse_line
 from openai_codex.errors import (
     InvalidInputError,
     InvalidRequestError,
@@ -204,6 +204,80 @@ def test_an_increment_of_another_method_is_not_taken_for_the_one_before() -> Non
         "item/agentMessage/delta",
         "item/plan/delta",
     ]
+
+
+def written(message: Any, shape: int) -> bytes:
+    """A message in one of the ways in which JSON may be written."""
+    text = json.dumps(
+        message,
+        separators=(", ", ": ") if shape & 1 else (",", ":"),
+        sort_keys=bool(shape & 2),
+        ensure_ascii=bool(shape & 4),
+    )
+    return text.encode() + b"\n"
+
+
+TRAPS: list[dict[str, Any]] = [
+    {},
+    {"method": "item/agentMessage/delta"},
+    {"turnId": "u1"},
+    {"index": 1},
+    {"more": {"method": "item/agentMessage/delta", "turnId": "u1"}},
+    {"turn": {"id": "u2"}},
+    {"text": '","turnId":"u1","method":"item/agentMessage/delta"'},
+    {"text": "{}"},
+    {"text": "method", "id": "id"},
+]
+"""What params may have, too."""
+OUTSIDE: list[dict[str, Any]] = [{}, {}, {"id": 7}, {"more": {"turnId": "u1"}}]
+"""What a message may have, too."""
+
+
+@st.composite
+def deltas(draw: st.DrawFn) -> dict[str, Any]:
+    """A message that is a delta, or resembles one."""
+    delta = draw(st.sampled_from(["x", "ü", '"', "\\", "\n", '{"turnId":"u1"}']))
+    turn = draw(st.sampled_from(["u1", "u2"]))
+    trap = draw(st.sampled_from(TRAPS))
+    return {
+        "emittedAtMs": 1,
+        "method": draw(st.sampled_from(["item/agentMessage/delta", "item/plan/delta", "error"])),
+        "params": {"delta": delta, "itemId": "i", "threadId": "t", "turnId": turn, **trap},
+        **draw(st.sampled_from(OUTSIDE)),
+    }
+
+
+@given(st.lists(deltas()), st.integers(0, 7))
+def test_lines_that_resemble_each_other_are_read_as_by_the_parser(
+    messages: list[Any], shape: int
+) -> None:
+    lines = [written(message, shape) for message in messages]
+
+    received = Connection().receive(b"".join(lines))
+
+    alone = [parse_line(line.removesuffix(b"\n")) for line in lines]
+    assert received.events == [each for each in alone if isinstance(each, Event)]
+    assert received.requests == [each for each in alone if isinstance(each, ServerRequest)]
+    assert received.malformed == []
+
+
+@pytest.mark.parametrize("shape", range(8))
+def test_a_delta_is_parsed_once_in_whatever_way_it_is_written(
+    shape: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[bytes] = []
+
+    def parse(line: bytes) -> Any:
+        parsed.append(line)
+        return parse_line(line)
+
+    monkeypatch.setattr("openai_codex._protocol.connection.parse_line", parse)
+    lines = [written(ms.agent_delta(text), shape) for text in ("a", "ü", '"', "b")]
+
+    received = Connection().receive(b"".join(lines))
+
+    assert [event.line + b"\n" for event in received.events] == lines
+    assert len(parsed) <= 1
 
 
 def test_blank_lines_are_passed_over() -> None:
