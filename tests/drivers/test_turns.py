@@ -12,6 +12,7 @@ from tests.fixtures.transports import on_every_transport
 
 from openai_codex import (
     AsyncCodex,
+    AuthenticationError,
     CodexError,
     CodexTimeoutError,
     InvalidConfigError,
@@ -49,6 +50,52 @@ def texts(result: Any) -> list[str]:
 
 
 # A failed turn
+
+
+OFFLINE = {
+    "turnId": HERE[1],
+    "threadId": HERE[0],
+    "error": {
+        **ms.turn_error(
+            "Reconnecting... waiting for network",
+            {"responseStreamDisconnected": {"httpStatusCode": None}},
+        ),
+        "additionalDetails": "Connection failed: error sending request",
+    },
+    "willRetry": True,
+}
+LOGIN = {"type": "apiKey"}
+
+
+def account(login: ms.JsonObject | None, needed: bool) -> dict[str, tuple[Step, ...]]:
+    return {"account/read": (respond({"account": login, "requiresOpenaiAuth": needed}),)}
+
+
+@pytest.mark.behaviour("refused")
+def test_without_a_login_and_a_network_a_turn_fails_instead_of_waiting_for_the_network(
+    play: Play,
+) -> None:
+    steps = (*begin_turn(), notify("error", OFFLINE))
+    _, client = play(serving(*steps, rules=account(None, needed=True)))
+    thread = client.thread_start()
+
+    with pytest.raises(AuthenticationError, match=r"not logged in: Connection failed") as caught:
+        thread.run("Hi")
+    with pytest.raises(AuthenticationError, match="not logged in"):
+        list(thread.turn("Hi").stream_text())
+    assert caught.value.status == 401
+
+
+@pytest.mark.behaviour("refused")
+@pytest.mark.parametrize(("login", "needed"), [(LOGIN, True), (None, False)])
+def test_with_a_login_a_turn_waits_for_the_network(
+    play: Play, login: ms.JsonObject | None, needed: bool
+) -> None:
+    steps = (*begin_turn(), notify("error", OFFLINE), notify("error", OFFLINE), *end_turn("Back"))
+    peer, client = play(serving(*steps, rules=account(login, needed=needed)))
+
+    assert client.thread_start().run("Hi").final_response == "Back"
+    assert [sent["method"] for sent in peer.messages].count("account/read") <= 1
 
 
 @on_every_transport

@@ -179,7 +179,7 @@ class AuthenticationError(TurnFailedError):
     """The model provider refused the turn with HTTP 401 or 403. The message says what to do.
 
     The runtime would try such a turn again for a quarter of a minute; the turn is interrupted
-    instead.
+    instead. So is a turn without a login that waits for a network to reach the provider.
 
     Attributes:
         status: the HTTP status, 401 or 403.

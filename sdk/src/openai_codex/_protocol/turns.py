@@ -27,8 +27,11 @@ _COUNTS = (
 
 
 FAILED = "failed"
-_REFUSED = frozenset({401, 403})
+UNAUTHORIZED = 401
+_REFUSED = frozenset({UNAUTHORIZED, 403})
 """HTTP status codes: unauthorized, forbidden."""
+_OFFLINE = "waiting for network"
+"""Part of the runtime's message; its error has no code for this."""
 _SOCKET_URL = re.compile(r"\burl: wss?://")
 
 
@@ -42,6 +45,7 @@ class TurnFold:
         last_error: the raw error of the last `error` notification, or None.
         refusal: the HTTP status with which the provider refused a model call that the runtime is
             about to repeat, or None. The turn counts as failed then.
+        offline: whether the runtime waits for a network, which it does without a limit.
         done: whether the terminal event was received.
     """
 
@@ -52,6 +56,7 @@ class TurnFold:
         "done",
         "items",
         "last_error",
+        "offline",
         "refusal",
         "turn",
         "usage",
@@ -75,6 +80,7 @@ class TurnFold:
         self.usage: dict[str, Any] | None = None
         self.last_error: dict[str, Any] | None = None
         self.refusal: int | None = None
+        self.offline = False
         self.done = False
         self._before: dict[str, int] | None = None
 
@@ -105,6 +111,7 @@ class TurnFold:
         self.last_error = as_object(params.get("error")) or self.last_error
         if params.get("willRetry") is True and self.refusal is None:
             self.refusal = refused_for_good(self.last_error)
+            self.offline = _OFFLINE in (text_in(self.last_error, "message") or "")
 
     def _started(self, params: dict[str, Any]) -> None:
         turn = as_object(params.get("turn"))
@@ -168,7 +175,7 @@ def refused_status(error: object) -> int | None:
     """Return the HTTP status 401 or 403 of a raw `TurnError`, or None if it has another cause."""
     info = (as_object(error) or {}).get("codexErrorInfo")
     if info == "unauthorized":
-        return 401
+        return UNAUTHORIZED
     for kind in (as_object(info) or {}).values():
         status = (as_object(kind) or {}).get("httpStatusCode")
         if isinstance(status, int) and status in _REFUSED:

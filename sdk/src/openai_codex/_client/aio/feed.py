@@ -17,7 +17,7 @@ from typing import Any
 from ..._protocol.limits import Deadlines
 from ..._protocol.messages import Event
 from ..._protocol.routing import Mailbox
-from ..._protocol.turns import FOLDED, TurnFold, refused_status
+from ..._protocol.turns import FOLDED, UNAUTHORIZED, TurnFold, refused_status
 from ..._protocol.values import as_object
 from ..._results import TurnResult
 from ..._session.claims import Claim
@@ -105,6 +105,7 @@ class AsyncTurnFeed:
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0
+        self._account_checked = False
 
     def leave(self) -> None:
         """Abandon the turn if it has not ended. Idempotent; takes no lock."""
@@ -142,6 +143,8 @@ class AsyncTurnFeed:
             self._skipped = self.mailbox.skipped
             deadlines.touch(now)
         self.take(events)
+        if self.fold.offline and not (self._account_checked or self.fold.over):
+            await self._check_account()
         limit = None if self.fold.over else self._limit_passed(deadlines, now)
         if limit is not None:
             raise self.timed_out(limit)
@@ -173,13 +176,21 @@ class AsyncTurnFeed:
     async def failure(self) -> TurnFailedError:
         """Return the error of a failed turn."""
         error = self.fold.error
-        status = refused_status(error)
+        status = self.fold.refusal or refused_status(error)
         if error is not None and status is not None:
             text = refusal(status, error, await self._account(), os.environ)
             return AuthenticationError(text, result=self.result(), status=status)
         message = error.get("message") if error else None
         text = str(message) if message else f"turn failed with status {self.fold.status}"
         return TurnFailedError(text, result=self.result())
+
+    async def _check_account(self) -> None:
+        """Without the login that the provider wants, do not wait for a network: it refuses then."""
+        self._account_checked = True
+        account = as_object(await self._account()) or {}
+        if account.get("requiresOpenaiAuth") is True and account.get("account") is None:
+            self.fold.refusal = UNAUTHORIZED
+            self.leave()
 
     async def _account(self) -> Any:
         """Return the raw answer to `account/read`, or None without one."""
