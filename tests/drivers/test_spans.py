@@ -45,6 +45,7 @@ from openai_codex.testing.steps import (
     hang,
     respond_error,
     send,
+    write,
 )
 
 if TYPE_CHECKING:
@@ -442,11 +443,9 @@ def test_a_turn_that_nobody_here_asked_for_is_a_child_of_the_client(
     assert facts(spans.turn)["codex.turn.id"] == "other"
 
 
-TALE = (
-    send(tool_call()),
-    expect_answer(7),
-    send(ms.item_completed(command(), *HERE), ms.item_completed(MESSAGE, *HERE)),
-)
+ITEMS = [ms.item_completed(one, *HERE) for one in (command(), MESSAGE)]
+WITH_SPACES = "".join(json.dumps(item) + "\n" for item in ITEMS).encode()
+TALE = (send(tool_call()), expect_answer(7), write(WITH_SPACES, fill=True))
 
 
 @pytest.mark.behaviour("spans")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -33,7 +34,8 @@ Before = Callable[[], "dict[str, Any] | None"]
 _OPENS_THREAD = frozenset({"thread/start", "thread/resume", "thread/fork"})
 _THREADS_KNOWN = 1000
 _EARLY_EVENTS = 1000
-_TOOL_ITEMS = (b'"type":"commandExecution"', b'"type":"mcpToolCall"')
+_TOOL_ITEM = re.compile(rb'"type"\s*:\s*"(?:commandExecution|mcpToolCall)"')
+_MESSAGE_ITEM = re.compile(rb'"type"\s*:\s*"agentMessage"')
 _OPENING_BYTES = 400
 _MS = 1_000_000
 
@@ -281,9 +283,9 @@ class Observer:
 
     def _item(self, turn: _Turn, event: Event) -> None:
         opening = event.line[:_OPENING_BYTES]
-        if self._capture and b'"type":"agentMessage"' in opening:
+        if self._capture and _MESSAGE_ITEM.search(opening):
             turn.fold.add(event)
-        if not any(kind in opening for kind in _TOOL_ITEMS):
+        if not _TOOL_ITEM.search(opening):
             return
         params = params_of(event.line)
         item = as_object(params.get("item")) or {}

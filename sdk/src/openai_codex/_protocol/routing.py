@@ -8,6 +8,7 @@ of the turn's result (`ESSENTIAL`) are never dropped. Other mailboxes drop their
 from __future__ import annotations
 
 import json
+import re
 import weakref
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
@@ -145,7 +146,7 @@ class Router:
     def __init__(self) -> None:
         self._boxes: dict[Topic, tuple[Mailbox, ...]] = {}
         self._rest: tuple[weakref.ref[Mailbox], ...] = ()
-        self._watchers: tuple[tuple[bytes, Mailbox], ...] = ()
+        self._watchers: tuple[tuple[re.Pattern[bytes], Mailbox], ...] = ()
         self._expected = 0
         self._early = Mailbox()
         self._ended: OrderedDict[Topic, Event] = OrderedDict()
@@ -285,7 +286,7 @@ class Router:
 
     def _copy_to_watchers(self, events: list[Event], touched: list[Mailbox]) -> None:
         for needle, box in self._watchers:
-            self._put([event for event in events if needle in event[1]], (box,), touched)
+            self._put([event for event in events if needle.search(event[1])], (box,), touched)
 
     def _note_end(self, event: Event) -> None:
         topic = event.topic
@@ -326,9 +327,10 @@ class Router:
         return boxes
 
 
-def _needle(thread_id: str) -> bytes:
+def _needle(thread_id: str) -> re.Pattern[bytes]:
     """Return what events of a thread contain. Inside a JSON string, the quotes are escaped."""
-    return b'"threadId":' + json.dumps(thread_id, ensure_ascii=False).encode()
+    forms = {json.dumps(thread_id, ensure_ascii=ascii).encode() for ascii in (True, False)}
+    return re.compile(rb'"threadId"\s*:\s*(?:' + b"|".join(map(re.escape, sorted(forms))) + rb")")
 
 
 def _run_key(event: Event) -> tuple[Topic | None, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -447,6 +448,24 @@ def test_a_watcher_gets_a_copy_of_what_names_its_thread() -> None:
     assert read(turn) == [mine, other]
     assert read(watcher) == [mine]
     assert Counter(map(id, touched)) == Counter(map(id, [turn, watcher]))
+
+
+@pytest.mark.parametrize("thread_id", ["t", "ü"])
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": "), (",", " :\t")])
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_a_thread_is_named_in_any_form_of_json(
+    thread_id: str, separators: tuple[str, str], ascii_only: bool
+) -> None:
+    router, watcher = Router(), Mailbox()
+    router.watch(thread_id, watcher)
+    message = ms.agent_delta("x", thread_id)
+    line = json.dumps(message, ensure_ascii=ascii_only, separators=separators).encode()
+    found = parse_line(line)
+    assert isinstance(found, Event)
+
+    router.deliver([found])
+
+    assert read(watcher) == [found]
 
 
 def test_a_text_that_names_a_thread_is_not_taken_for_it() -> None:
