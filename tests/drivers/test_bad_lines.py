@@ -8,7 +8,14 @@ import pytest
 from tests.fixtures.peers import HERE, answering, serving
 from tests.fixtures.transports import on_every_transport
 
-from openai_codex import CodexRpcError, JsonRpcError, TransportClosedError
+from openai_codex import (
+    Codex,
+    CodexError,
+    CodexRpcError,
+    JsonRpcError,
+    TransportClosedError,
+)
+from openai_codex.generated.v2_all import ConfigReadResponse
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -235,3 +242,49 @@ def test_a_field_of_another_shape_costs_no_turn(play: Play, shape: str, way: str
     _, client = play(answering("Done", send(OTHER_SHAPES[shape])))
 
     assert WAYS_TO_READ[way](client.thread_start()) == "Done"
+
+
+# Answers of another shape
+
+
+SHAPES: tuple[Any, ...] = ("x", 7, True, [], [7])
+WITH_ANSWERS: dict[str, Callable[[Codex], Any]] = {
+    "thread/list": lambda codex: list(codex.thread_list()),
+    "model/list": lambda codex: codex.models(),
+    "thread/read": lambda codex: codex.thread_start().read(),
+    "account/read": lambda codex: codex.account(),
+    "config/read": lambda codex: codex._client.request(  # pyright: ignore[reportPrivateUsage]
+        "config/read", {}, response_model=ConfigReadResponse
+    ),
+    "thread/name/set": lambda codex: codex.thread_start().set_name("n"),
+    "thread/start": lambda codex: codex.thread_start(),
+    "turn/start": lambda codex: codex.thread_start().turn("Hi"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("method", WITH_ANSWERS)
+def test_an_answer_of_another_shape_is_an_error_of_its_own_call(
+    play: Play, method: str, shape: Any
+) -> None:
+    _, client = play(serving(rules={method: (respond(shape),), "mark": (respond({}),)}))
+
+    with pytest.raises(CodexError, match=f"answer to {method} "):
+        WITH_ANSWERS[method](client)
+    assert client.call("mark") == {}
+
+
+@pytest.mark.parametrize("data", ["abc", 7, {}, [7], [[]]], ids=str)
+def test_a_page_without_a_list_of_threads_is_an_error(play: Play, data: Any) -> None:
+    _, client = play(serving(rules={"thread/list": (respond({"data": data}),)}))
+
+    with pytest.raises(CodexError, match="answer to thread/list has "):
+        list(client.thread_list())
+
+
+@pytest.mark.parametrize("kind", ["thread", "turn"])
+def test_an_id_without_text_is_an_error(play: Play, kind: str) -> None:
+    _, client = play(serving(rules={f"{kind}/start": (respond({kind: {"id": ""}}),)}))
+
+    with pytest.raises(CodexError, match=rf"has no text under {kind}\.id"):
+        WITH_ANSWERS[f"{kind}/start"](client)

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._protocol.operations import Operation, plain, wire_name
+from .._protocol.operations import Operation, check_object, plain, wire_name
 from .._protocol.routing import Mailbox
 from .._protocol.values import as_object
 from .._session.claims import Claim
@@ -96,9 +96,14 @@ def _wire(value: Any) -> Any:
 
 
 def decoded(method: str, raw: Any) -> Any:
-    """Return the raw result of a request as its model; that of a replaced method unchanged."""
+    """Return the raw result of a request as its model; that of a replaced method unchanged.
+
+    Raises CodexError if the result is not a JSON object.
+    """
     if isinstance(raw, Answer):
         return raw.given
+    if raw is not None:
+        check_object(method, raw)
     from .._wire import codec
 
     return codec.decode_result(method, raw)

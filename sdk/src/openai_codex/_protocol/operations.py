@@ -20,12 +20,23 @@ def text_of_answer(method: str, raw: object, *keys: str) -> str:
     found = raw
     for key in keys:
         found = cast("dict[str, object]", found).get(key) if isinstance(found, dict) else None
-    if not isinstance(found, str):
-        raise CodexError(
-            f"the runtime's answer to {method} has no text under {'.'.join(keys)}: found "
-            f"{str(raw)[:200]}; use the runtime that this version of the SDK is pinned to"
-        )
+    if not isinstance(found, str) or not found:
+        raise wrong_answer(method, f"has no text under {'.'.join(keys)}", raw)
     return found
+
+
+def check_object(method: str, raw: object) -> None:
+    """Raise CodexError if the answer to `method` is not a JSON object."""
+    if not isinstance(raw, dict):
+        raise wrong_answer(method, "is not an object", raw)
+
+
+def wrong_answer(method: str, why: str, raw: object) -> CodexError:
+    """Return the error for an answer that is not what the protocol says."""
+    return CodexError(
+        f"the runtime's answer to {method} {why}: found {str(raw)[:200]}; use the runtime that "
+        "this version of the SDK is pinned to"
+    )
 
 
 class Operation(NamedTuple):

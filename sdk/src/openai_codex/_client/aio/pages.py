@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..._protocol.operations import Operation
+from ..._protocol.operations import Operation, wrong_answer
+from ..._protocol.values import as_list
 from ...errors import CodexError
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 _LARGEST = 100
 """The most threads that the runtime returns at once."""
 _COARSE: dict[str | None, Callable[[Any], tuple[Any, ...]]] = {
-    None: lambda thread: (thread.created_at or 0, str(thread.id)),
-    "created_at": lambda thread: (thread.created_at or 0, str(thread.id)),
-    "updated_at": lambda thread: (thread.updated_at or 0,),
+    None: lambda thread: (_time(thread.created_at), str(thread.id)),
+    "created_at": lambda thread: (_time(thread.created_at), str(thread.id)),
+    "updated_at": lambda thread: (_time(thread.updated_at),),
 }
 """Sort keys of `thread/list` whose cursors are times, so that threads of the same time are skipped,
 and the order that they stand for. None is the runtime's default. A thread's id begins with the time
@@ -71,7 +72,7 @@ class AsyncPages:
     async def _along(self, page: Any, params: dict[str, Any]) -> AsyncIterator[Any]:
         """Yield the items of `page` and of all pages after it, by their cursors."""
         while True:
-            for item in page.data or ():
+            for item in self._items(page):
                 yield item
             cursor = _cursor(page)
             if cursor is None:
@@ -91,7 +92,7 @@ class AsyncPages:
         They are fetched by their last use, oldest first, since that cursor has the id as well as
         the time. A thread that is used in the meantime moves to the end and is not missed.
         """
-        shown = list(page.data or ())
+        shown = self._items(page)
         for thread in shown:
             yield thread
         begins_here = params.pop("cursor", None) is not None and bool(shown)
@@ -109,8 +110,24 @@ class AsyncPages:
             if not begins_here or _is_beyond(order(thread), order(shown[-1]), downwards):
                 yield thread
 
+    def _items(self, page: Any) -> list[Any]:
+        """Return the items of a page. Raises CodexError if it has no list of them."""
+        data, method = page.data, self._operation.method
+        if data is None:
+            return []
+        items = as_list(data)
+        if items is None:
+            raise wrong_answer(method, "has no list under data", data)
+        if method == "thread/list" and not all(hasattr(item, "id") for item in items):
+            raise wrong_answer(method, "has something else than threads under data", items)
+        return items
+
     async def _fetch(self, params: dict[str, Any]) -> Any:
         return await self._client.call(self._operation.method, params, timeout=self._timeout)
+
+
+def _time(value: object) -> float:
+    return value if isinstance(value, (int, float)) else 0
 
 
 def _cursor(page: Any) -> str | None:

@@ -456,7 +456,7 @@ class RuntimeClient:
                 f"response_model is {response_model!r}; expected a pydantic model class"
             )
         raw = self.raw(_operation(method, params))
-        model: ModelT = _as_model(response_model, raw)
+        model: ModelT = _as_model(method, response_model, raw)
         return model
 
     def notify(self, method: str, params: JsonObject | None = None) -> None:
@@ -485,12 +485,14 @@ def _operation(method: str, params: Any) -> Operation:
     return named if has_none else Operation(method, {})
 
 
-def _as_model(response_model: Any, raw: Any) -> Any:
+def _as_model(method: str, response_model: Any, raw: Any) -> Any:
     """Return `raw` as a model: decoded leniently for a protocol model, otherwise strictly."""
     from ..._wire import codec
     from ..._wire.generated.index import MODELS
 
     name = response_model.__name__
     if name in MODELS and codec.load(name) is response_model:
+        if raw is not None:
+            _calls.check_object(method, raw)
         return codec.decode(name, raw)
     return response_model.model_validate(raw)
