@@ -53,7 +53,7 @@ def turn_requests(peer: ScriptedPeer) -> list[str]:
 
 @on_every_transport
 @every_form
-@every_way
+@pytest.mark.parametrize("way", ASYNC_WAYS)
 async def test_a_run_right_after_an_async_loop_was_left(
     start_peer: StartPeer, form: str, way: str
 ) -> None:
@@ -104,6 +104,20 @@ async def test_a_run_right_after_an_async_loop_of_the_low_level_client_was_left(
         result = await thread.run("Second")
 
         assert result.final_response == "Next"
+    assert turn_requests(peer) == SENT
+
+
+@on_every_transport
+async def test_a_turn_that_is_requested_by_its_method_waits_for_the_end_of_one_that_was_left(
+    start_peer: StartPeer,
+) -> None:
+    peer = start_peer(*THREAD, *LEFT, *NEXT)
+    async with AsyncCodex(peer.config()) as codex:
+        thread = await codex.thread_start()
+        async for _ in (await thread.turn("First")).stream():
+            break
+        await codex.call("turn/start", {"threadId": thread.id, "input": []})
+
     assert turn_requests(peer) == SENT
 
 

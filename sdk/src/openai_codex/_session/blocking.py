@@ -107,6 +107,9 @@ class SyncLink:
     def breathe(self) -> None:
         """Do nothing: other threads run anyway."""
 
+    def close_streams(self, thread_id: str) -> None:
+        """Do nothing: a plain generator is closed when it is dropped."""
+
     def run_apart(self, work: Callable[[], T]) -> T:
         """Run blocking `work` in the calling thread."""
         return work()

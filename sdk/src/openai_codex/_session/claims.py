@@ -126,12 +126,13 @@ class Request(Call):
     Attributes:
         params: its parameters.
         claim: its claim, or None.
+        thread_id: the thread on which it starts a turn, or None.
         abandoned: whether nobody waits for it. If it was not sent yet, it is not sent.
         held_up: whether it waits until a given-up turn has ended.
         span: its OpenTelemetry span, or None.
     """
 
-    __slots__ = ("abandoned", "claim", "held_up", "params", "span")
+    __slots__ = ("abandoned", "claim", "held_up", "params", "span", "thread_id")
 
     def __init__(
         self, method: str, params: Any, waiter: object = None, claim: Claim | None = None
@@ -140,6 +141,10 @@ class Request(Call):
         self.params = params
         self.waiter = waiter
         self.claim = claim
+        if claim is not None:
+            self.thread_id = claim.thread_id
+        else:
+            self.thread_id = text_in(params, "threadId") if method in STARTS_TURN else None
         self.abandoned = False
         self.held_up = False
         self.span: Any = None
@@ -154,9 +159,9 @@ class Request(Call):
                 "0 seconds"
             )
         limit = round(timeout, 2) or timeout
-        if self.held_up and self.claim is not None:
+        if self.held_up:
             return RequestTimeoutError(
-                f"an abandoned turn of thread {self.claim.thread_id} has not ended within "
+                f"an abandoned turn of thread {self.thread_id} has not ended within "
                 f"{limit:g} s; nothing was sent, because it would join that turn: try again later"
             )
         return RequestTimeoutError(
@@ -182,7 +187,7 @@ class Claims:
 
     def holds_up(self, request: Request) -> bool:
         """Hold `request` back if it would join a given-up turn. Return whether it is held back."""
-        thread_id = None if request.claim is None else request.claim.thread_id
+        thread_id = request.thread_id
         request.held_up = thread_id is not None and self._is_ending(thread_id)
         if request.held_up:
             self._held_up.append(request)
@@ -195,8 +200,7 @@ class Claims:
         waiting, self._held_up = self._held_up, []
         free: list[Request] = []
         for request in waiting:
-            thread_id = "" if request.claim is None else request.claim.thread_id or ""
-            (self._held_up if self._is_ending(thread_id) else free).append(request)
+            (self._held_up if self._is_ending(request.thread_id or "") else free).append(request)
         return free
 
     def let_go(self, request: Request) -> None:

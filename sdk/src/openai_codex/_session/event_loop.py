@@ -29,6 +29,8 @@ _TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
 _SOON_S = 0.25
 """Less than a model takes to answer, and more than a short program has left to do."""
+_ROUNDS = 20
+"""Rounds of the loop that generators may take to be closed: two for each of them in another."""
 TICK_S = 1.0
 """A signal that comes right before the loop begins to wait is handled when the loop wakes again."""
 
@@ -250,6 +252,17 @@ class AsyncLink:
         if time.monotonic() - self._turn_began > _TURN_S:
             await asyncio.sleep(0)
             self._turn_began = time.monotonic()
+
+    async def close_streams(self, thread_id: str) -> None:
+        """Let the streams and tasks that were given up leave the thread's turns.
+
+        The loop closes an async generator some time after it was dropped, and only then that drops
+        the stream it reads from. A cancelled task ends in the next round of the loop.
+        """
+        for _ in range(_ROUNDS):
+            if not self.session.has_idle_claims(thread_id):
+                return
+            await asyncio.sleep(0)
 
     async def run_apart(self, work: Callable[[], T]) -> T:
         """Run blocking `work` in its own thread, not in the loop's pool.

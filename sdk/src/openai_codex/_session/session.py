@@ -26,7 +26,7 @@ from .._transport.log import Remarks
 from .._transport.waiting import is_owned
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
-from .claims import Claims, Request, TurnContexts, origin
+from .claims import Claim, Claims, Request, TurnContexts, origin
 from .giving_up import GivingUp
 
 
@@ -190,8 +190,8 @@ class Session:
         with self._lock:
             if request.abandoned or request.done:
                 return b""
-            if request.claim is not None:
-                self.turns.decide(request.claim.thread_id)
+            if request.thread_id is not None:
+                self.turns.decide(request.thread_id)
             if self._claims.holds_up(request):
                 return b""
             self._unsent.discard(request)
@@ -307,13 +307,33 @@ class Session:
 
         This includes turns whose requests are not answered, or not sent yet.
         """
-        with self._lock:
-            unsent = [request.claim for request in list(self._unsent)]
-            claims = [each for each in unsent if each is not None and each.thread_id == thread_id]
-            claims += self._claims.of_thread(thread_id)
+        claims = self._claims_of(thread_id)
         for claim in claims:
             self.turns.leave(claim)
         return bool(claims)
+
+    def _claims_of(self, thread_id: str) -> list[Claim]:
+        with self._lock:
+            unsent = [request.claim for request in list(self._unsent)]
+            claims = [each for each in unsent if each is not None and each.thread_id == thread_id]
+            return claims + self._claims.of_thread(thread_id)
+
+    def has_idle_claims(self, thread_id: str) -> bool:
+        """Return whether a turn of the thread is held by someone who does not wait at the moment.
+
+        A stream may just have been left, or a task cancelled, without the claim being left yet.
+        """
+        with self._lock:
+            claims = [each for each in self._claims_of(thread_id) if each.held]
+            if not claims:
+                return False
+            requests = [*self._connection.pending, *list(self._unsent)]
+            waited = {
+                id(each.claim)
+                for each in requests
+                if isinstance(each, Request) and _is_waited(each)
+            }
+        return any(id(each) not in waited and not self.is_read(each.mailbox) for each in claims)
 
     def fail_watchers(self, thread_id: str, failure: Failure) -> None:
         """Fail the mailboxes that get copies of the thread's events, because no more will come."""
@@ -352,8 +372,7 @@ class Session:
     @staticmethod
     def is_read(mailbox: Mailbox) -> bool:
         """Return whether `mailbox` has a waiter."""
-        waiter: Any = mailbox.waiter
-        return waiter is not None and not waiter.done()
+        return _is_waited(mailbox)
 
     def release(self, mailbox: Mailbox, waiter: Waiter) -> None:
         """Remove `waiter` from `mailbox`, after it was woken or gave up."""
@@ -501,6 +520,11 @@ class Session:
             self._closing = True
             self._transport.kill()
         return ours
+
+
+def _is_waited(what: Any) -> bool:
+    waiter: Any = what.waiter
+    return waiter is not None and not waiter.done()
 
 
 def check_reentry(lock: threading.RLock) -> None:
