@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from ..._protocol import operations as _calls
 from ..._protocol.limits import Deadlines, check_attempts, delays
@@ -86,8 +86,12 @@ if TYPE_CHECKING:
     )
 
 
+@runtime_checkable
 class Opener(Protocol):
-    """A client, or what was opened through one."""
+    """A client, or what was opened through one.
+
+    It can be checked, because pydantic does so for a field that takes a thread or a turn.
+    """
 
     def _client_at_hand(self) -> CodexClient: ...
 
