@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _loaded: dict[str, Any] = {}
 _validators: dict[str, Callable[[Any], Any]] = {}
 _events: dict[str, Callable[[bytes], dict[str, Any]]] = {}
-_carried: dict[str, frozenset[type[Any]]] = {}
 
 
 def load(name: str) -> Any:
@@ -106,30 +105,15 @@ def _validator(name: str) -> Callable[[Any], Any]:
 
 
 def _event_decoder(method: str) -> Callable[[bytes], dict[str, Any]]:
-    from pydantic_core import core_schema
+    from pydantic_core import SchemaValidator, core_schema
 
-    from . import hot, unions
     from .base import BUILD_LOCK
 
     with BUILD_LOCK:
-        unions.on_variant = _count
         params = load(SERVER_NOTIFICATIONS[method]).__pydantic_core_schema__
         field = core_schema.typed_dict_field(params)
         message = core_schema.typed_dict_schema({"params": field}, extra_behavior="ignore")
-        made = hot.build(message, hot.counter.hot)
-        _carried[method] = made.unions
-        _events[method] = made.validator.validate_json
-        return _events[method]
-
-
-def _count(union: type[Any], name: str) -> None:
-    """Drop the decoders for which a variant has become frequent. The next event rebuilds them."""
-    from . import hot
-
-    if hot.counter.add(union, name):
-        for method, carried in list(_carried.items()):
-            if union in carried:
-                _events.pop(method, None)
+        return _events.setdefault(method, SchemaValidator(message).validate_json)
 
 
 def _lenient_event(method: str, line: bytes) -> Any:

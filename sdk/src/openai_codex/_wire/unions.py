@@ -9,9 +9,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .base import UnknownVariant, WireRoot, built, either, load_model
 
-on_variant: Callable[[type[Any], str], object] | None = None
-"""Called with the union and the variant's name for each value that costs a Python call."""
-
 
 class Union(WireRoot):
     """Base of both kinds of unions.
@@ -82,8 +79,6 @@ class Union(WireRoot):
             models = cls.wire_models(name) if name is not None else ()
             if name is None or not models:
                 return UnknownVariant.model_validate(item)
-            if on_variant is not None:
-                on_variant(cls, name)
             return validate(models, item)
         known = isinstance(value, BaseModel) and type(value).__name__ in cls.wire_all()
         if known or isinstance(value, UnknownVariant):
