@@ -14,9 +14,9 @@ from .._session.session import Session
 from .._transport import log
 from .._transport.waiting import Finish
 from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
+from .handlers import Handlers, Routes, Undecided, check_function, default_answer
 from .request import Later, Reply, asked
 from .running import answering
-from .table import Handlers, Routes, Undecided, check_function, default_answer
 
 if TYPE_CHECKING:
     from .approvals import RawHandler

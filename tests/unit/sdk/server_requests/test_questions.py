@@ -28,7 +28,7 @@ from openai_codex import (
     UserInputRequest,
 )
 from openai_codex._protocol.values import described
-from openai_codex._server_requests.table import Handlers, Routes, check_function, deciders
+from openai_codex._server_requests.handlers import Handlers, Routes, check_function, deciders
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 

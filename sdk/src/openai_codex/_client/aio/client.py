@@ -18,7 +18,7 @@ from ..._protocol.messages import TURN_COMPLETED, Event
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
-from ..._server_requests.table import Handlers
+from ..._server_requests.handlers import Handlers
 from ..._session.claims import Claim
 from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started, not_steerable, told_when_left
 from ..._transport import log

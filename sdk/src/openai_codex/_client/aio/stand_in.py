@@ -18,7 +18,7 @@ from ..replaced import Answer, call_typed
 from .client import AsyncClientHolder, AsyncCodexClient
 
 if TYPE_CHECKING:
-    from ..._server_requests.table import Handlers
+    from ..._server_requests.handlers import Handlers
 
 
 class AsyncStandIn:

@@ -14,7 +14,7 @@ from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import why_no_header
-from ..._server_requests.table import Handlers
+from ..._server_requests.handlers import Handlers
 from ..._turns.notifications import Event, from_event
 from ...config import CodexConfig
 from ...errors import (

@@ -16,7 +16,7 @@ from ..._protocol.limits import Deadlines, check_seconds, delays
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._server_requests.dispatch import Dispatcher
-from ..._server_requests.table import Handlers, check_function
+from ..._server_requests.handlers import Handlers, check_function
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._transport.launch import api_key_of
