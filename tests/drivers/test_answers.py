@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WAIT = 60.0
 APPROVAL = ms.command_approval("ls", 7, *HERE)
+LEGACY = ms.server_request("execCommandApproval", {"conversationId": HERE[0], "command": ["ls"]}, 7)
 QUESTIONS = [{"id": "q", "header": "h", "question": "?", "options": None}]
 ANSWERS: dict[str, Any] = {
     "on_approval": True,
@@ -111,7 +112,7 @@ def test_a_tool_handler_that_raises_is_a_failed_call(
 
 
 def laid_aside(
-    start_peer: StartPeer, start_client: StartClient, *then: Step
+    start_peer: StartPeer, start_client: StartClient, *then: Step, asked: ms.Message = APPROVAL
 ) -> tuple[Any, Codex, ApprovalRequest]:
     """A peer that has asked, its client, and the request, which waits for its answer."""
     requests: SimpleQueue[ApprovalRequest] = SimpleQueue()
@@ -120,20 +121,21 @@ def laid_aside(
         requests.put(request)
         return request.later()
 
-    peer = start_peer(serving(*begin_turn(), send(APPROVAL), *then))
+    peer = start_peer(serving(*begin_turn(), send(asked), *then))
     client = start_client(peer.config(), on_approval=lay)
     client.thread_start().turn("Hi")
     return peer, client, requests.get(timeout=WAIT)
 
 
+@pytest.mark.parametrize("asked", [APPROVAL, LEGACY], ids=["approval", "legacy approval"])
 def test_a_request_that_was_answered_elsewhere_gets_no_other_answer(
-    start_peer: StartPeer, start_client: StartClient
+    start_peer: StartPeer, start_client: StartClient, asked: ms.Message
 ) -> None:
     resolved = ms.notification("serverRequest/resolved", {"threadId": HERE[0], "requestId": 7})
     other = ms.notification("serverRequest/resolved", {"threadId": HERE[0], "requestId": 8})
     told = ms.notification("thread/name/updated", {"threadId": HERE[0], "threadName": "told"})
     steps = (send(other), gate("resolve"), send(resolved, told))
-    peer, client, request = laid_aside(start_peer, start_client, *steps)
+    peer, client, request = laid_aside(start_peer, start_client, *steps, asked=asked)
     events = client.events()
     assert not request.answered
 

@@ -24,10 +24,10 @@ def new_observer(config: CodexConfig) -> Observer | None:
     return None if observer_factory is None else observer_factory(transport_name(config))
 
 
-def wire_log_path(config: CodexConfig, environ: Mapping[str, str] | None = None) -> str | None:
+def wire_log_path(config: CodexConfig) -> str | None:
     """Return the path of the wire log from the environment, or None."""
     given: Mapping[str, str | None] = config.env if isinstance(config.env, Mapping) else {}
-    return given.get(WIRE_LOG, (os.environ if environ is None else environ).get(WIRE_LOG)) or None
+    return given.get(WIRE_LOG, os.environ.get(WIRE_LOG)) or None
 
 
 def transport_name(config: CodexConfig) -> str:

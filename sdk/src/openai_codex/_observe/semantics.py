@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from .._protocol.messages import thread_id_of
 from .._protocol.values import as_list, as_object, text_in
 
 Attributes = dict[str, str | int | bool]
@@ -81,7 +82,7 @@ def request(method: str, params: object) -> Attributes:
     """Return the span attributes of a request from the runtime."""
     known = as_object(params) or {}
     shared = given(
-        gen_ai__conversation__id=text_in(known, "threadId") or text_in(known, "conversationId"),
+        gen_ai__conversation__id=thread_id_of(known),
         codex__turn__id=text_in(known, "turnId"),
         codex__method=method,
     )

@@ -238,6 +238,11 @@ def parse_json(line: bytes) -> Any:
     return json.loads(line.decode("utf-8"))
 
 
+def thread_id_of(params: object) -> str | None:
+    """Return the thread of a request from the runtime. Legacy approvals call it a conversation."""
+    return text_in(params, "threadId") or text_in(params, "conversationId")
+
+
 def params_of(line: bytes, parse: Parse = parse_json) -> dict[str, Any]:
     """Return the `params` of a notification's line; empty if they cannot be read."""
     try:

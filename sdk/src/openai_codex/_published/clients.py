@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .._lazy import Published
 from .._protocol.messages import ServerRequest
 from .._protocol.operations import Operation, plain
-from .._server_requests.handlers import default_answer
+from .._server_requests.defaults import default_answer
 from ..errors import MethodNotFoundError
 from .views import ProcessView, RouterView, Subscription, SyncView, finish
 from .warning import warn

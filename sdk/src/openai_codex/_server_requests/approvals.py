@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Union
 from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object
 from ..errors import InvalidInputError
-from .request import DENIED, ELICITATION, Later, RuntimeRequest, checked, permissions_answer
+from .defaults import DENIED, ELICITATION, permissions_answer
+from .request import Later, RuntimeRequest, checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from .._session.session import Session
 from .._transport import log
 from .._transport.waiting import Finish
 from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
-from .handlers import Handlers, Routes, Undecided, check_function, default_answer
+from .handlers import DeclineLog, Handlers, Routes, check_function
 from .request import Later, Reply, asked
 from .running import answering
 
@@ -52,7 +52,7 @@ class Dispatcher:
             link.accept(name, check_function(name, handler))
         self._link = link
         self._routes = Routes(handlers)
-        self._undecided = Undecided()
+        self._declined = DeclineLog()
         self.raw = raw
         self._awaits = awaits
         self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
@@ -109,12 +109,12 @@ class Dispatcher:
                 reply, lambda: route.handler(question), question.wire_answer, question.wire_failure
             )
         else:
-            Reply(self._link.session, request, default_answer).close("it has no handler")
-            self._undecided.log(request.method, params)
+            Reply(self._link.session, request).close("it has no handler")
+            self._declined.log(request.method, params)
 
     def _reply(self, request: ServerRequest) -> Reply:
         """Return the reply to `request`, which `close` closes if it is still open."""
-        reply = Reply(self._link.session, request, default_answer)
+        reply = Reply(self._link.session, request)
         key = id(reply)
         open_replies = self._open
         open_replies[key] = weakref.ref(reply, lambda _: open_replies.pop(key, None))
@@ -146,7 +146,7 @@ class Dispatcher:
         to_failure: Callable[[BaseException], Any] = lambda _: None,
     ) -> None:
         def finish(result: Any, error: BaseException | None) -> None:
-            failure = self._finish(reply, to_answer, result, error)
+            failure = self._give_result(reply, to_answer, result, error)
             answer = None if failure is None else to_failure(failure)
             if answer is not None:
                 reply.close("its handler failed", answer)
@@ -163,7 +163,7 @@ class Dispatcher:
 
         return UntilClosed(reply, result)
 
-    def _finish(
+    def _give_result(
         self,
         reply: Reply,
         to_answer: Callable[[Any], Any],

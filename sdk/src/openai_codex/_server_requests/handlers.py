@@ -1,18 +1,17 @@
-"""What answers each request from the runtime: a handler, or else the safe answer."""
+"""Which handler answers a request from the runtime, and the log of those that have none."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .._protocol.messages import ServerRequest
-from .._protocol.values import as_object, text_in
+from .._protocol.messages import thread_id_of
+from .._protocol.values import text_in
 from .._transport import log
 from ..errors import InvalidConfigError
-from .request import DENIED, ELICITATION, permissions_answer
+from .defaults import ELICITATION
 
 if TYPE_CHECKING:
     from .approvals import AsyncApprovalHandler, AsyncPermissionsHandler
@@ -143,53 +142,11 @@ def check_function(name: str, function: object, *, takes: int = 1) -> Callable[.
     return called
 
 
-_DECLINED = {"decision": "decline"}
-_DENIED = {"decision": DENIED}
-
-
-def _failed_tool(request: ServerRequest) -> dict[str, Any]:
-    params = as_object(request.params) or {}
-    text = f"no handler for the tool {params.get('tool')!r}"
-    return {"success": False, "contentItems": [{"type": "inputText", "text": text}]}
-
-
-def _now(request: ServerRequest) -> dict[str, Any]:
-    return {"currentTimeAt": int(time.time())}
-
-
-def _always(answer: dict[str, Any]) -> Callable[[ServerRequest], dict[str, Any]]:
-    return lambda request: dict(answer)
-
-
-_DEFAULTS: dict[str, Callable[[ServerRequest], dict[str, Any]]] = {
-    "item/commandExecution/requestApproval": _always(_DECLINED),
-    "item/fileChange/requestApproval": _always(_DECLINED),
-    "item/permissions/requestApproval": _always(permissions_answer()),
-    "applyPatchApproval": _always(_DENIED),
-    "execCommandApproval": _always(_DENIED),
-    "item/tool/requestUserInput": _always({"answers": {}}),
-    "item/tool/call": _failed_tool,
-    ELICITATION: _always({"action": "decline"}),
-    "currentTime/read": _now,
-}
-
-
-def default_answer(request: ServerRequest) -> dict[str, Any] | None:
-    """Return the safe answer to a request, or None if there is no safe answer.
-
-    Approvals and elicitations are declined, questions get no answers, and tool calls fail. There is
-    no safe answer to `account/chatgptAuthTokens/refresh`, `attestation/generate` and unknown
-    methods. Those get an error.
-    """
-    make = _DEFAULTS.get(request.method)
-    return None if make is None else make(request)
-
-
 _ANSWERED = frozenset({"currentTime/read"})
 """Requests that have a correct answer without a handler."""
 
 
-class Undecided:
+class DeclineLog:
     """Logs declined requests of one client, the first one of each kind as a warning."""
 
     def __init__(self) -> None:
@@ -208,7 +165,7 @@ class Undecided:
 
 def _message(method: str, params: dict[str, Any], names: list[str]) -> str:
     what = f"{method} was declined: this client has no handler for it"
-    thread_id = text_in(params, "threadId") or text_in(params, "conversationId")
+    thread_id = thread_id_of(params)
     where = "" if thread_id is None else f" (thread {thread_id})"
     return f"{what}{where}; {_cure(method, names)}"
 

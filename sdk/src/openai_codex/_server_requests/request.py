@@ -11,26 +11,24 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .._protocol.messages import INTERNAL_ERROR, METHOD_NOT_FOUND, Event, ServerRequest, params_of
+from .._protocol.messages import (
+    INTERNAL_ERROR,
+    METHOD_NOT_FOUND,
+    Event,
+    ServerRequest,
+    params_of,
+    thread_id_of,
+)
 from .._protocol.operations import plain
 from .._protocol.routing import Mailbox
 from .._protocol.values import as_list, as_object, text_in
 from .._session.session import Session
 from .._transport import log
 from ..errors import CodexError, InvalidInputError, RequestSettledError
+from .defaults import default_answer
 
 AnswerT = TypeVar("AnswerT", contravariant=True)
 """The type of the answer."""
-
-ELICITATION = "mcpServer/elicitation/request"
-"""Asks what an MCP server wants to know, or whether one of its tools may be called."""
-DENIED = {"denied": {"rejection": "declined by the client"}}
-"""The decision that declines a review."""
-
-
-def permissions_answer(granted: object = None, *, for_session: bool = False) -> dict[str, Any]:
-    """Return the raw answer that grants permissions. The default grants none."""
-    return {"permissions": granted or {}, "scope": "session" if for_session else "turn"}
 
 
 class Later(Enum):
@@ -43,20 +41,11 @@ class Reply:
     """The single answer to a request. The first one counts, from any thread.
 
     A request that is forgotten, or whose turn or client has ended, gets the safe answer.
-
-    Args:
-        default: returns the safe answer, or None if there is no safe answer.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        request: ServerRequest,
-        default: Callable[[ServerRequest], dict[str, Any] | None],
-    ) -> None:
+    def __init__(self, session: Session, request: ServerRequest) -> None:
         self._session = session
         self._request = request
-        self._default = default
         # Acquired once by whoever answers first. Nobody blocks on it, so a finaliser may try.
         self._claim_of_one = threading.Lock()
         self._settled: str | None = None
@@ -157,7 +146,7 @@ class Reply:
 
     def _close(self, answer: Any = None, *, silently: bool = False) -> None:
         if not silently:
-            self._send(self._default(self._request) if answer is None else answer)
+            self._send(default_answer(self._request) if answer is None else answer)
         self._forget()
         self._let_go()
 
@@ -229,7 +218,7 @@ class _Watch(Mailbox):
 
     def __init__(self, reply: Reply, request: ServerRequest) -> None:
         super().__init__()
-        self.thread_id = text_in(request.params, "threadId")
+        self.thread_id = thread_id_of(request.params)
         self.turn_id = text_in(request.params, "turnId")
         self._id = request.id
         self._reply = weakref.ref(reply)
@@ -280,7 +269,7 @@ class RuntimeRequest(Generic[AnswerT]):
     @property
     def thread_id(self) -> str | None:
         """The id of the thread, or None."""
-        return self._text("threadId", "conversationId")
+        return thread_id_of(self.params)
 
     @property
     def turn_id(self) -> str | None:

@@ -208,7 +208,7 @@ class Interrupt:
 
 
 HELD = "_held"
-"""The local variable of a generator that has a `leave()`, from the first look at the turn on."""
+"""The local variable of a generator for what has a `leave()`; set before the first `yield`."""
 
 if TYPE_CHECKING:
     MethodT = TypeVar("MethodT")
@@ -230,6 +230,8 @@ else:
         """A `partial`, so that `inspect` finds the generator function."""
 
         def __init__(self, method: Any) -> None:
+            if HELD not in method.__code__.co_varnames:
+                raise TypeError(f"{method.__qualname__} has no local variable {HELD}")
             update_wrapper(self, method)
 
         def __get__(self, owner: Any, kind: type[Any] | None = None) -> Any:

@@ -26,7 +26,8 @@ from .._transport.log import Remarks
 from .._transport.waiting import is_owned
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
-from .claims import Claim, Claims, Request, TurnContexts, origin
+from .claims import Claim, Claims, Request
+from .contexts import TurnContexts, origin
 from .giving_up import GivingUp
 
 
@@ -163,7 +164,7 @@ class Session:
             if self._failure is not None:
                 raise self._failure()
         except CodexError as error:
-            self._never_sent(request, error)
+            self._drop_unsent(request, error)
             raise
         self._transport.write(partial(self._line, request))
 
@@ -178,15 +179,15 @@ class Session:
     def _line(self, request: Request) -> bytes:
         """Return the bytes to write for a request: none when it is not wanted, or not yet."""
         try:
-            return self._made_line(request)
+            return self._encode(request)
         except Exception as error:
             log.exception("a request of %s could not be made", request.method)
-            self._never_sent(request, error)
+            self._drop_unsent(request, error)
             request.fail(error)
             self._rouse([request.waiter])
             return b""
 
-    def _made_line(self, request: Request) -> bytes:
+    def _encode(self, request: Request) -> bytes:
         with self._lock:
             if request.abandoned or request.done:
                 return b""
@@ -214,15 +215,15 @@ class Session:
 
     def _abandoned(self, request: Request) -> None:
         with self._lock:
-            if self._never_sent(request, CodexError("it was abandoned before it was sent")):
+            if self._drop_unsent(request, CodexError("it was abandoned before it was sent")):
                 self._claims.let_go(request)
             elif request.claim is None:
                 self._connection.abandon(request)
             else:
                 self._router.unsubscribe(request.claim.mailbox)
 
-    def _never_sent(self, request: Request, error: BaseException) -> bool:
-        """Forget a request if it was not sent. Return whether it was not sent."""
+    def _drop_unsent(self, request: Request, error: BaseException) -> bool:
+        """Forget a request that was not sent, and return True. Return False if it was sent."""
         try:
             self._unsent.remove(request)
         except KeyError:
@@ -475,7 +476,7 @@ class Session:
             for request in list(self._unsent):
                 request.fail(failure())
                 waiters.append(request.waiter)
-                self._never_sent(request, failure())
+                self._drop_unsent(request, failure())
             self._claims.clear()
             self._contexts.clear()
         if self._observer is not None:

@@ -15,7 +15,7 @@ from openai_codex import (
 )
 from openai_codex._protocol.messages import ServerRequest
 from openai_codex._server_requests.approvals import KINDS, ApprovalRequest, PermissionsRequest
-from openai_codex._server_requests.handlers import default_answer
+from openai_codex._server_requests.defaults import default_answer
 from openai_codex._server_requests.questions import ElicitationRequest
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS

@@ -202,7 +202,7 @@ class AsyncNotificationQueues(AsyncRuntimeClient):
 
 
 _LOOK_S = 1.0
-"""Seconds after which a request is made again, though no end of a turn was told."""
+"""Longest wait, in seconds, before a request is made again without a notification."""
 
 
 class AsyncTypedRequests(AsyncNotificationQueues):
@@ -300,8 +300,10 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         try:
             response = await self.call("thread/read", params)
         except MethodNotFoundError:  # how the runtime refuses the turns of a thread without any
+            if not include_turns:
+                raise
             response = await self.call("thread/read", {**params, "includeTurns": False})
-            if not include_turns or response.thread.ephemeral or response.thread.preview:
+            if response.thread.ephemeral or response.thread.preview:
                 raise
         return response
 
@@ -453,7 +455,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
     async def _raw_once_steerable(
         self, operation: Operation, claim: Claim, deadlines: Deadlines
     ) -> Any:
-        """Make a request that a thread refuses while it takes no input: again, then."""
+        """Repeat a request until the thread takes input."""
         thread_id = str(claim.thread_id)
         ends: Mailbox | None = None
         try:
@@ -584,7 +586,7 @@ class AsyncCodexClient(AsyncTypedRequests):
         return state
 
     def reserve_goal_operation(self, thread_id: str) -> GoalOperation:
-        """Alias of `register_goal_operation`."""
+        """Alias of `register_goal_operation`, which 0.163.0 has as well."""
         return self.register_goal_operation(thread_id)
 
     def unregister_goal_operation(self, state: GoalOperation) -> None:

@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     )
 
 
-_BREATHE_EVERY = 15
-"""Number of events after which other tasks may run, as a bit mask."""
+_BREATHE_EVERY = 16
+"""Number of events after which other tasks may run."""
 
 
+# With slots the fields are attributes of the class, which `mock.create_autospec` needs.
 @dataclass(init=False, slots=True)
 class TurnHandle(ClientHolder, Generic[ParsedT]):
     """A running turn.
@@ -129,7 +130,7 @@ class TurnHandle(ClientHolder, Generic[ParsedT]):
                 while pending:
                     yield from_event(pending.popleft())
                     count += 1
-                    if not count & _BREATHE_EVERY:
+                    if count % _BREATHE_EVERY == 0:
                         client.link.breathe()
         finally:
             feed.leave()
