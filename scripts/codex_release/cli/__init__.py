@@ -1,6 +1,6 @@
 """The command line: which command is where, and how errors become exit codes.
 
-Commands read options, call one step and print its result. This room may import every other.
+Commands read options, call one step and print its result. May import every other folder.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
 """Requests from the runtime to the client: approvals, questions, tool calls, services.
 
-Imports `_session`, `_schemas`, `_wire` and the rooms above these.
+Imports `_session`, `_schemas`, `_wire` and what these import.
 """

@@ -1,6 +1,6 @@
 """What carries lines to a runtime: a child process or a WebSocket.
 
-This file picks the one that a configuration asks for. The room imports `_protocol`, `_observe`,
+This file picks the one that a configuration asks for. The folder imports `_protocol`, `_observe`,
 `config` and `errors`.
 """
 

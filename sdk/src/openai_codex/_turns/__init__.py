@@ -1,4 +1,4 @@
 """The public parts of turns: events, notifications, results, interrupting.
 
-Imports `_session`, `_wire` and the rooms above these.
+Imports `_session`, `_wire` and what these import.
 """
