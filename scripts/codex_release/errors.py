@@ -286,12 +286,12 @@ class SuiteFailedError(SchemaError, code=69):
     """The tests fail with the runtime that the pin was to be moved to (`bump`)."""
 
 
-class LostNameError(SchemaError, code=71):
-    """A class that the SDK's own code uses is not in the types of a new runtime."""
-
-
 class ReleaseOrderError(ReleaseError, code=70):
     """A file of the SDK was on the index before all of the runtime was visible."""
+
+
+class LostNameError(SchemaError, code=71):
+    """A class that the SDK's own code uses is not in the types of a new runtime."""
 
 
 # --- verifying -----------------------------------------------------------------------------------

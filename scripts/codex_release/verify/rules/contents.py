@@ -16,7 +16,7 @@ from codex_release.runtime.layout import PROGRAM_DIRS
 from codex_release.runtime.sbom import SBOM_FILE
 from codex_release.runtime.source import PACKAGE_FILE
 from codex_release.runtime.staged import MANIFEST_FILE
-from codex_release.targets import EXCLUDED, Target
+from codex_release.targets import EXCLUDED, PYTHONS, Target
 from codex_release.verify.model import PAYLOAD, Artifact, Hit, file_rule, some
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import differences, parse
@@ -131,7 +131,7 @@ def _starts(program: ElfFacts | MachOFacts | PeFacts) -> bool:
     return program.kind == "executable"
 
 
-_OLDEST = (3, 10)
+_OLDEST = (3, int(PYTHONS[0].removeprefix("3.")))
 _REQUIRED = ("__init__.py", "_version.py", "py.typed")
 _VERSION = re.compile(rb'^__version__ = "([^"\r\n]*)"\r?$', re.MULTILINE)
 

@@ -171,11 +171,11 @@ class GivingUp:
         return self._claims.is_given_up(turn_id)
 
     def is_claimed(self, turn_id: str) -> bool:
-        """Return whether a request here has started the turn, which goes on. Takes no lock."""
+        """Return whether the turn was started here and has not ended. Takes no lock."""
         return self._claims.is_claimed(turn_id)
 
     def under_way(self, thread_id: str) -> list[str]:
-        """Return the ids of the thread's turns that were started here and go on."""
+        """Return the ids of the thread's turns that were started here and have not ended."""
         with self._lock:
             return self._claims.under_way(thread_id)
 

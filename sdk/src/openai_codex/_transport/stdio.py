@@ -110,8 +110,8 @@ class StdioTransport:
             self._ender.kill(process)
             process.wait()
             self._exited.set()
-            pipes = (process.stdout, process.stderr, process.stdin)
-            for name, pipe in zip(self._threads, pipes, strict=False):
+            for name in ("stdout", "stderr", "stdin"):
+                pipe = getattr(process, name)
                 if pipe is not None and self._threads[name].ident is None:
                     pipe.close()
             raise
@@ -159,7 +159,7 @@ class StdioTransport:
     def _await_end(self, process: Popen[bytes], seconds: float) -> bool:
         """Wait for the child's end; return whether it has come.
 
-        At the end of the interpreter the thread that waits for it runs no more.
+        At the end of the interpreter the thread that waits for it has been stopped.
         """
         if not sys.is_finalizing():
             return self._exited.wait(seconds)
