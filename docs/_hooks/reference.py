@@ -34,6 +34,7 @@ TYPES = "openai_codex.generated.v2_all"
 NO_TYPES = ("events", "index", "jsonrpc", "messages")
 """Modules of WIRE, by how their names begin, whose classes no signature shows."""
 _WRITTEN = re.compile(r"^::: ([\w.]+)$", re.MULTILINE)
+_FURTHER_DOWN = "---\nsearch:\n  boost: 0.1\n---\n\n"
 _NAME = re.compile(r"\b[A-Z]\w+\b")
 _log = get_plugin_logger("reference")
 
@@ -95,7 +96,10 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def _made(config: Any, place: str, text: str) -> File:
-    return File.generated(config, place, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+    """A page that the search shows below those for users, because the protocol has every word."""
+    return File.generated(
+        config, place, content=_FURTHER_DOWN + text, inclusion=InclusionLevel.NOT_IN_NAV
+    )
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:

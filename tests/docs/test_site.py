@@ -237,6 +237,17 @@ def test_the_search_knows_every_public_method(site: Path) -> None:
     assert any(place.startswith("reference/types/turn.html#") for place in places)
 
 
+def test_the_search_shows_the_protocol_below_what_users_call(site: Path) -> None:
+    boosts = {
+        entry["location"]: entry.get("boost", 1)
+        for entry in index(site)["docs"]
+        if entry["location"].startswith("reference/")
+    }
+    low = ("reference/rpc/", "reference/types/", "reference/names", "reference/notifications")
+    assert {boosts[place] for place in boosts if place.startswith(low)} == {0.1}
+    assert {boosts[place] for place in boosts if not place.startswith(low)} == {1}
+
+
 def test_a_public_name_that_is_not_described_fails_the_build(tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(ROOT / "docs", project / "docs")
