@@ -134,7 +134,7 @@ def build_all(
         progress.step(what),
         Workers(default_jobs() if jobs is None else jobs, programs or SystemPrograms()) as workers,
     ):
-        return _place(_make(plan, work, profile, workers, progress), dist)
+        return place_all(_make(plan, work, profile, workers, progress), dist)
 
 
 def _require_package(staged: Path, name: str) -> None:
@@ -278,7 +278,7 @@ def _repacked_sdist(data: bytes, profile: Profile) -> bytes:
     return packed[:4] + bytes(5) + b"\xff" + packed[10:]
 
 
-def _place(made: Sequence[Path], dist: Path) -> list[Path]:
+def place_all(made: Sequence[Path], dist: Path) -> list[Path]:
     """Put all files into `dist`, or none; they keep their names.
 
     Raises WheelExistsError when a name is taken, and then leaves that file as it is.

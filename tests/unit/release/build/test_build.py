@@ -13,7 +13,7 @@ from codex_release.build import (
     build_all,
     build_runtime,
     build_sdk,
-    publish,
+    place_all,
 )
 from codex_release.errors import BuildError, StagedTreeError, WheelExistsError
 from codex_release.runtime.stage import stage_runtime
@@ -72,7 +72,7 @@ def made(tmp_path: Path) -> list[Path]:
 def test_finished_files_appear_together(tmp_path: Path, made: list[Path]) -> None:
     dist = tmp_path / "dist"
     dist.mkdir()
-    assert publish(made, dist) == [dist / "a.whl", dist / "a.tar.gz"]
+    assert place_all(made, dist) == [dist / "a.whl", dist / "a.tar.gz"]
     assert {file.read_text() for file in dist.iterdir()} == {"a.whl", "a.tar.gz"}
 
 
@@ -83,7 +83,7 @@ def test_a_file_that_came_meanwhile_stays_and_nothing_else_appears(
     dist.mkdir()
     (dist / "a.tar.gz").write_text("mine")
     with pytest.raises(WheelExistsError, match=r"a.tar.gz"):
-        publish(made, dist)
+        place_all(made, dist)
     assert [(f.name, f.read_text()) for f in dist.iterdir()] == [("a.tar.gz", "mine")]
 
 
