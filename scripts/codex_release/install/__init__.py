@@ -71,7 +71,9 @@ class Installer:
 
 
 def _pip(environment: Environment, *words: str) -> list[str]:
-    return [str(environment.python), "-m", "pip", *words]
+    """The pip of this process, for `environment`: one of its own takes longer to install than it
+    takes to install the packages."""
+    return [sys.executable, "-m", "pip", "--python", str(environment.python), *words]
 
 
 def _uv(*words: str) -> list[str]:
@@ -81,7 +83,7 @@ def _uv(*words: str) -> list[str]:
 INSTALLERS: dict[str, Installer] = {
     "pip": Installer(
         name="pip",
-        create=lambda root: [sys.executable, "-m", "venv", str(root)],
+        create=lambda root: [sys.executable, "-m", "venv", "--without-pip", str(root)],
         install=lambda env: _pip(env, "install", "--disable-pip-version-check"),
         check=lambda env: _pip(env, "check"),
         version=lambda env: _pip(env, "--version"),
