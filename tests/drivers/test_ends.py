@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.fixtures.peers import answering, idling, serving
+from tests.fixtures.peers import answering, delta, idling, serving
 
 from openai_codex import Codex, CodexError, RuntimeExitedError
 from openai_codex._session.blocking import SyncLink
@@ -43,6 +43,41 @@ def test_a_close_in_a_finaliser_at_the_end_of_the_interpreter_waits_for_no_threa
     status, out, _ = python.finish()
 
     assert (status, out) == (0, "closed\n")
+
+
+CALLS_AT_EXIT = """
+class Owner:
+    def __init__(self):
+        self.codex = Codex(config)
+        self.thread = self.codex.thread_start()
+        self.stream = self.thread.turn("Hi").stream()
+        next(self.stream)
+        self.asked = AsyncCodex(config)
+        asyncio.run(self.asked.thread_start())
+    def __del__(self):
+        say(lambda: self.thread.run("Hi"))
+        say(lambda: list(self.stream))
+        say(lambda: asyncio.run(self.asked.thread_start()))
+        asyncio.run(self.asked.close())
+        self.codex.close()
+        os.write(1, b"closed\\n")
+def say(call):
+    try:
+        call()
+    except Exception as error:
+        os.write(1, (type(error).__name__ + "\\n").encode())
+owner = Owner()
+"""
+
+
+def test_a_call_in_a_finaliser_at_the_end_of_the_interpreter_is_an_error(
+    start_peer: StartPeer, run_python: Callable[..., PythonProcess]
+) -> None:
+    python = run_python(CALLS_AT_EXIT, *start_peer(idling(delta("a"))).argv)
+
+    status, out, _ = python.finish()
+
+    assert (status, out) == (0, "TransportClosedError\n" * 3 + "closed\n")
 
 
 IGNORING = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
+import sys
 import threading
 import time
 from collections import deque
@@ -59,6 +60,9 @@ def _expire(waiter: asyncio.Future[bool]) -> None:
 def _start(work: Callable[[], object]) -> None:
     """Run `work` in its own thread, in this context, or directly if no thread can be started."""
     run = contextvars.copy_context().run
+    if sys.is_finalizing():  # Python 3.11 and older wait for a thread that never runs
+        work()
+        return
     try:
         threading.Thread(target=run, args=(work,), name="codex-work", daemon=True).start()
     except RuntimeError:
@@ -267,7 +271,8 @@ class AsyncLink:
     async def run_apart(self, work: Callable[[], T]) -> T:
         """Run blocking `work` in its own thread, not in the loop's pool.
 
-        If no thread can be started, it runs in the loop and blocks it.
+        If no thread can be started, as at the end of the interpreter, it runs in the loop and
+        blocks it.
         """
         loop = running_loop()
         done: asyncio.Future[T] = loop.create_future()

@@ -122,6 +122,7 @@ class Session:
 
     def open(self) -> None:
         """Start the runtime or connect. Raises RuntimeUnavailableError or InvalidConfigError."""
+        _check_interpreter()
         if self._observer is not None:
             self._observer.opening(self.usage)
         try:
@@ -134,8 +135,9 @@ class Session:
             self._transport.close()
 
     def check(self) -> None:
-        """Raise if nothing can be sent: in a forked child, or after the end of the session."""
+        """Raise if nothing can be sent: after the end of the session, or in a forked child."""
         self._check_process()
+        _check_interpreter()
         if self._failure is not None:
             raise self._failure()
 
@@ -357,6 +359,7 @@ class Session:
         """
         self._check_process()
         if waiter is not None:
+            _check_interpreter()
             check_reentry(self._lock)
         with self._lock:
             if waiter is not None and self.is_read(mailbox):
@@ -521,6 +524,18 @@ class Session:
             self._closing = True
             self._transport.kill()
         return ours
+
+
+def _check_interpreter() -> None:
+    """Raise TransportClosedError in a finaliser at the end of the interpreter.
+
+    No other thread runs any more, so an answer would be waited for for ever.
+    """
+    if sys.is_finalizing():
+        raise TransportClosedError(
+            "the interpreter is ending, so nothing can be asked of the runtime any more; make the "
+            "call earlier, for example in a function for atexit.register()"
+        )
 
 
 def _is_waited(what: Any) -> bool:
