@@ -157,9 +157,39 @@ def test_a_loop_that_was_closed_on_a_waiter_holds_up_no_other(start_peer: StartP
     asyncio.run(codex.close())
 
 
-def test_a_coroutine_handler_runs_in_the_first_loop_that_still_runs(start_peer: StartPeer) -> None:
-    request = send(ms.command_approval("rm -rf /", 7, *HERE))
-    peer = start_peer(serving(*begin_turn(), request, expect_answer(7), *end_turn("Fine")))
+ASKING = send(ms.command_approval("rm -rf /", 7, *HERE))
+
+
+def test_a_coroutine_handler_runs_in_the_loop_that_started_the_turn(start_peer: StartPeer) -> None:
+    peer = start_peer(serving(*begin_turn(), ASKING, expect_answer(7), *end_turn("Fine")))
+    ran_in: list[asyncio.AbstractEventLoop] = []
+    started_in: list[asyncio.AbstractEventLoop] = []
+
+    async def on_approval(request: ApprovalRequest) -> bool:
+        ran_in.append(asyncio.get_running_loop())
+        return False
+
+    async def ask() -> None:
+        started_in.append(asyncio.get_running_loop())
+        await answer(codex)
+
+    async def two_loops() -> None:
+        await ask()
+        await asyncio.to_thread(asyncio.run, ask())
+
+    codex = AsyncCodex(peer.config(), on_approval=on_approval)
+    asyncio.run(two_loops())
+    asyncio.run(ask())
+
+    assert ran_in == started_in
+    asyncio.run(codex.close())
+
+
+def test_a_coroutine_handler_of_a_loop_that_has_ended_runs_in_another(
+    start_peer: StartPeer,
+) -> None:
+    steps = (gate("asks"), ASKING, expect_answer(7))
+    peer = start_peer(serving(*begin_turn(), *steps, *end_turn("Fine")))
     ran_in: list[asyncio.AbstractEventLoop] = []
 
     async def on_approval(request: ApprovalRequest) -> bool:
@@ -168,17 +198,17 @@ def test_a_coroutine_handler_runs_in_the_first_loop_that_still_runs(start_peer: 
 
     codex = AsyncCodex(peer.config(), on_approval=on_approval)
 
-    async def two_loops() -> asyncio.AbstractEventLoop:
-        await answer(codex)
-        await asyncio.to_thread(asyncio.run, answer(codex))
-        return asyncio.get_running_loop()
+    async def begin() -> Any:
+        return await (await codex.thread_start()).turn("Hi")
 
-    first = asyncio.run(two_loops())
-    assert ran_in == [first, first]
+    async def finish() -> list[asyncio.AbstractEventLoop]:
+        turn = await asyncio.to_thread(asyncio.run, begin())
+        peer.open_gate("asks")
+        await turn.run()
+        await codex.close()
+        return [asyncio.get_running_loop()]
 
-    asyncio.run(answer(codex))
-    assert ran_in[2] is not first
-    asyncio.run(codex.close())
+    assert asyncio.run(finish()) == ran_in
 
 
 async def test_a_loop_that_waits_for_a_thread_wakes_now_and_then_to_handle_signals(

@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Collection
 from concurrent.futures import Future
+from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -30,6 +31,8 @@ _TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
 _SOON_S = 0.25
 """Less than a model takes to answer, and more than a short program has left to do."""
+_CALLER: ContextVar[asyncio.AbstractEventLoop | None] = ContextVar("codex-loop", default=None)
+"""The loop of the code that started the turn, in the context of the turn's handlers."""
 _ROUNDS = 20
 """Rounds of the loop that generators may take to be closed: two for each of them in another."""
 TICK_S = 1.0
@@ -146,8 +149,13 @@ class AsyncLink:
         return loop
 
     def _handlers_loop(self) -> asyncio.AbstractEventLoop | None:
-        """Return the loop for coroutine handlers: the first of the loops that is still running."""
-        return next((loop for loop in self._loops if loop.is_running()), None)
+        """Return the loop for coroutine handlers, or None if no loop is running.
+
+        It is that of the code that started the turn, or else the first that used this client.
+        """
+        caller = _CALLER.get()
+        loops = self._loops if caller is None else (caller, *self._loops)
+        return next((loop for loop in loops if loop.is_running()), None)
 
     async def open(self) -> None:
         """Start the runtime or connect, without blocking the loop. Continues if cancelled."""
@@ -181,7 +189,7 @@ class AsyncLink:
                 raise request.unanswered(timeout, end)
             if end is not None:
                 session.take(end, waiter)
-            session.submit(request)
+            self._submit(request)
             await self._wait(waiter, timeout)
             if not request.done:
                 raise request.unanswered(timeout, end)
@@ -194,6 +202,13 @@ class AsyncLink:
         if request.error is not None:
             raise request.error
         return request.result
+
+    def _submit(self, request: Request) -> None:
+        token = _CALLER.set(running_loop())
+        try:
+            self.session.submit(request)
+        finally:
+            _CALLER.reset(token)
 
     async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
         """Wait for events of `mailbox` and return them; empty after `timeout` seconds."""
@@ -310,8 +325,7 @@ class AsyncLink:
     def handle(self, work: Callable[[], Any], finish: Finish) -> None:
         """Run a request handler: a plain function in its own thread, a coroutine in a loop.
 
-        The loop is the first one that used this client and is still running. `finish` gets the
-        result or the error. Without such a loop, it is not called.
+        `finish` gets the result or the error. If no loop is running, it is not called.
         """
 
         async def complete(awaitable: Awaitable[Any]) -> None:
