@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from codex_release.errors import FindingsError
 from codex_release.names import expected_files
@@ -121,7 +121,8 @@ def _why_not(version: str, until: str) -> str | None:
     """Why an entry is not for a version; an invalid version has none, to be safe."""
     try:
         now, last = Version(version), Version(until)
-    except InvalidVersion:
+    except ValueError:
+        # InvalidVersion, or a number of more digits than Python reads.
         return "and this is of no known version"
     if now > last:
         return f"and this is {version}"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from codex_release.build import build_all
@@ -111,7 +112,18 @@ def _about_files(release: Release) -> Iterator[Finding]:
     for item in release.artifacts:
         for rule in FILE_RULES:
             if rule.applies(item):
-                yield from (_finding(rule, item, hit) for hit in rule.check(item))
+                yield from (_finding(rule, item, hit) for hit in _first(rule.check(item)))
+
+
+MOST_HITS = 200
+"""Findings of one rule in one file; more are only mentioned."""
+
+
+def _first(hits: Iterable[Hit]) -> Iterator[Hit]:
+    given = iter(hits)
+    yield from islice(given, MOST_HITS)
+    if next(given, None) is not None:
+        yield Hit(f"There are more than {MOST_HITS} findings of this kind; no more are listed.")
 
 
 def _about_all(release: Release) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from math import isqrt
 from typing import Literal
 
 from packaging.utils import canonicalize_name
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.targets import WHEEL_TAGS, Target
@@ -33,6 +33,8 @@ Needs = Literal["files", "release", "rebuild"]
 PAYLOAD = f"{RUNTIME_MODULE}/"
 """The folder of the package in a runtime wheel."""
 
+MOST_LINES = 20_000
+_LONGEST_NAME = 255
 MIB = 1 << 20
 GIB = 1 << 30
 OPEN_DAYS = 14
@@ -146,19 +148,20 @@ class Artifact:
 
     @cached_property
     def metadata(self) -> Message:
-        """METADATA or PKG-INFO; empty if it is missing."""
+        """The first MOST_LINES lines of METADATA or PKG-INFO; empty if it is missing."""
         parser = email.parser.BytesParser(policy=email.policy.compat32)
-        return parser.parsebytes(self.facts.metadata or b"", headersonly=True)
+        lines = (self.facts.metadata or b"").splitlines(keepends=True)[:MOST_LINES]
+        return parser.parsebytes(b"".join(lines), headersonly=True)
 
     @cached_property
     def project(self) -> str:
         """The normalized project name from the file name, or else from the metadata."""
-        return str(canonicalize_name(self._named()[0] or str(self.metadata["Name"] or "")))
+        return str(canonicalize_name(self._named()[0] or self._said("Name")))
 
     @cached_property
     def version(self) -> str:
         """The version from the file name, or else from the metadata."""
-        return self._named()[1] or str(self.metadata["Version"] or "")
+        return self._named()[1] or self._said("Version")
 
     @property
     def is_runtime(self) -> bool:
@@ -221,6 +224,10 @@ class Artifact:
             for member in self.files
             if member.name.startswith(PAYLOAD)
         }
+
+    def _said(self, key: str) -> str:
+        """The beginning of a field of the metadata; as long as in any file name."""
+        return str(self.metadata[key] or "")[:_LONGEST_NAME]
 
     def _named(self) -> tuple[str | None, str | None]:
         if isinstance(self.facts, SdistFacts):
@@ -338,8 +345,19 @@ def set_rule(
     return lambda check: SetRule(id, severity, summary, advice, check, scope, needs, profile)
 
 
+LONGEST_TEXT = 2000
+"""Characters of a message or a name in a report; an archive can have names of 64 KiB."""
+
+
 def printable(text: str) -> str:
-    """The text with unprintable characters escaped, so that it is safe in a terminal."""
+    """The text with unprintable characters escaped, so that it is safe in a terminal.
+
+    The end of a text of more than LONGEST_TEXT characters is left out.
+    """
+    if len(text) > LONGEST_TEXT:
+        text = f"{text[:LONGEST_TEXT]}…"
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
@@ -347,7 +365,8 @@ def normal_version(text: str) -> str:
     """The normalized version, or the text unchanged if it is invalid."""
     try:
         return str(Version(text))
-    except InvalidVersion:
+    except ValueError:
+        # InvalidVersion, or a number of more digits than Python reads.
         return text
 
 

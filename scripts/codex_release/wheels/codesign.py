@@ -21,6 +21,8 @@ _STRENGTH = (1, 3, 2, 4)
 """Kinds of hashes, the weakest first: the kernel takes the strongest."""
 _HASHED_BLOBS = {2: "the requirements", 5: "the entitlements", 7: "the entitlements"}
 _WIDE_LIMIT = 0x20300
+_SMALLEST_PAGE = 12
+"""The exponent of the smallest page: 4096 bytes, on all machines."""
 _PIECE = 1 << 20
 _HEAD = struct.Struct(">9I4BI")
 
@@ -33,8 +35,21 @@ class _Directory(NamedTuple):
     """Bytes of a page; 0 if all is one page."""
     limit: int
     """Where the part with hashes ends."""
-    pages: list[bytes]
-    blobs: dict[int, bytes]
+    size: int
+    """Bytes of a hash."""
+    hashes: memoryview
+    """Those of the blobs, the last one first, and then those of the pages."""
+    special: int
+    """The number of those of blobs."""
+
+    def of_page(self, number: int) -> bytes:
+        """The hash of a page."""
+        at = (self.special + number) * self.size
+        return bytes(self.hashes[at : at + self.size])
+
+    def of_blob(self, kind: int) -> bytes:
+        """The hash of a blob; empty if there is none."""
+        return self.of_page(-kind) if kind <= self.special else b""
 
 
 def damage(window: Window, offset: int, size: int) -> str | None:
@@ -44,8 +59,8 @@ def damage(window: Window, offset: int, size: int) -> str | None:
 
     Reads all of the file, once. Raises MalformedError.
     """
-    signature = window.take(offset, size, "the code signature")
-    blobs = dict(_blobs(signature))
+    # A view, because parts that overlap would be copied again and again.
+    blobs = dict(_blobs(memoryview(window.take(offset, size, "the code signature"))))
     kinds = [0, *range(_FIRST_ALTERNATE, _FIRST_ALTERNATE + _ALTERNATES)]
     found = [_directory(blobs[kind]) for kind in kinds if kind in blobs]
     known = [directory for directory in found if directory.kind in _HASHES]
@@ -57,7 +72,7 @@ def damage(window: Window, offset: int, size: int) -> str | None:
     return _wrong_blob(best, blobs) or _wrong_page(window, best)
 
 
-def _blobs(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _blobs(data: memoryview) -> Iterator[tuple[int, memoryview]]:
     """The kind and the bytes of each blob."""
     if len(data) < 12:
         raise MalformedError(f"a code signature of {len(data)} bytes")
@@ -72,7 +87,7 @@ def _blobs(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield kind, data[at : at + length]
 
 
-def _directory(data: bytes) -> _Directory:
+def _directory(data: memoryview) -> _Directory:
     if len(data) < _HEAD.size:
         raise MalformedError(f"a code directory of {len(data)} bytes")
     head = _HEAD.unpack_from(data)
@@ -81,21 +96,22 @@ def _directory(data: bytes) -> _Directory:
         raise MalformedError(f"a code directory of kind {magic:#x}")
     if version >= _WIDE_LIMIT and len(data) >= 64:
         limit = struct.unpack_from(">Q", data, 56)[0] or limit
+    if 0 < shift < _SMALLEST_PAGE:
+        raise MalformedError(f"pages of {1 << shift} bytes")
     page = 1 << shift if shift else 0
     expected = (-(-limit // page) if page else 1) if limit else 0
     fits = start - special * size >= 0 and start + count * size <= len(data)
     if kind in _HASHES and (size != _HASHES[kind][1] or count != expected or not fits):
         raise MalformedError(f"a code directory of {count} hashes of {size} bytes")
-    hashes = [data[start + n * size : start + (n + 1) * size] for n in range(-special, count)]
-    blobs = {special - n: value for n, value in enumerate(hashes[:special])}
-    return _Directory(kind, page, limit, hashes[special:], blobs)
+    hashes = data[max(0, start - special * size) : start + count * size]
+    return _Directory(kind, page, limit, size, hashes, special)
 
 
-def _wrong_blob(directory: _Directory, blobs: dict[int, bytes]) -> str | None:
+def _wrong_blob(directory: _Directory, blobs: dict[int, memoryview]) -> str | None:
     algorithm, size = _HASHES[directory.kind]
     for kind, name in _HASHED_BLOBS.items():
-        expected = directory.blobs.get(kind)
-        if kind not in blobs or expected is None or not any(expected):
+        expected = directory.of_blob(kind)
+        if kind not in blobs or not any(expected):
             continue
         if hashlib.new(algorithm, blobs[kind]).digest()[:size] != expected:
             return name
@@ -112,21 +128,20 @@ def _wrong_page(window: Window, directory: _Directory) -> str | None:
         return _wrong_known_page(window, window.pages, directory)
     for pages in _pages(window, directory.page or directory.limit, directory.limit):
         for page in pages:
-            if made(page).digest()[:size] != directory.pages[number]:
+            if made(page).digest()[:size] != directory.of_page(number):
                 return f"the page at {number * directory.page:#x}"
             number += 1
     return None
 
 
 def _wrong_known_page(window: Window, known: PageHashes, directory: _Directory) -> str | None:
-    size = _HASHES[directory.kind][1]
-    for number, expected in enumerate(directory.pages):
-        at = number * directory.page
+    size = directory.size
+    for number, at in enumerate(range(0, directory.limit, directory.page)):
         length = min(directory.page, directory.limit - at)
         found = known.get(number) if length == directory.page else None
         if found is None:
             found = hashlib.sha256(window.take(at, length, "the code")).digest()
-        if found[:size] != expected:
+        if found[:size] != directory.of_page(number):
             return f"the page at {at:#x}"
     return None
 

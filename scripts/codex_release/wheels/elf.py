@@ -34,6 +34,7 @@ _MAX_DYNAMIC = 1 << 20
 _MAX_LIBRARIES = 1024
 _MAX_VERSION_BLOCK = 1 << 20
 _MAX_VERSIONS = 2048
+_MAX_SYMBOLS = 1 << 16
 
 _LOAD, _DYNAMIC, _INTERP, _NOTE = 1, 2, 3, 4
 _STACK = 0x6474E551
@@ -152,14 +153,16 @@ def _notes(
     """(owner, type) → content of each note, up to _MAX_NOTES bytes. A malformed rest is ignored."""
     found: dict[tuple[bytes, int], bytes] = {}
     left = _MAX_NOTES
-    for segment in segments:
-        if segment.kind != _NOTE or not 0 < segment.size <= left:
+    # In the order of the file, because seeking back is expensive in some streams.
+    for segment in sorted(x for x in segments if x.kind == _NOTE):
+        if not 0 < segment.size <= left:
             continue
         left -= segment.size
         data = window.take(segment.offset, segment.size, "the notes")
         step = 8 if segment.align == 8 else 4
         at = 0
         while at + 12 <= len(data):
+            window.count(1)
             owner, size, kind = struct.unpack_from(f"{layout.order}III", data, at)
             start = -(-(at + 12 + owner) // step) * step
             found.setdefault((data[at + 12 : at + 12 + owner], kind), data[start : start + size])
@@ -202,6 +205,7 @@ def _segments(
         return []
     if entry != layout.segment.size or count > _MAX_SEGMENTS:
         raise MalformedError(f"{count} program headers of {entry} bytes")
+    window.count(count)
     segments = layout.segments(window.take(table, entry * count, "the program headers"))
     for segment in segments:
         if segment.kind == _LOAD:
@@ -259,6 +263,7 @@ def _dynamic(window: Window, layout: _Layout, place: _Segment) -> list[tuple[int
         if tag == _NULL:
             break
         entries.append((tag, value))
+    window.count(len(entries))
     return entries
 
 
@@ -272,6 +277,7 @@ def _names(
     """Return the names at offsets of the dynamic string table."""
     if not offsets:
         return {}
+    window.count(len(segments))
     start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
     strings = window.part(start, single.get(_STRSZ, 0), "the dynamic string table")
     return strings.names(offsets, "a name of the dynamic string table", most)
@@ -294,6 +300,7 @@ def _version_offsets(
         pairs.extend(_auxiliaries(layout, block, at + first, versions, library))
         if len(pairs) > _MAX_VERSIONS:
             raise MalformedError(f"more than {_MAX_VERSIONS} symbol versions")
+        window.count(versions)
         if step == 0:
             break
         at += step

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -75,7 +76,7 @@ class ElfFacts:
         """The oldest glibc that has every version it needs; None if it needs no version."""
         return None if self.newest_glibc is None else self.newest_glibc[0]
 
-    @property
+    @cached_property
     def newest_glibc(self) -> tuple[Version, str] | None:
         """That glibc and the symbol version that sets it, as ((2, 28), "GLIBC_2.28").
 

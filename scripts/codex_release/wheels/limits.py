@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from codex_release.errors import StorageError
+from codex_release.wheels.window import TableRows
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,14 @@ class Limits:
     """The same for RECORD, which has one row per member."""
     texts: int = 48 << 20
     """Bytes of all texts together."""
+
+    rows: int = 20_000
+    """Rows of the tables in all programs, besides one for each `bytes_per_row` of the archive."""
+    bytes_per_row: int = 50
+
+    def table_rows(self, size: int) -> TableRows:
+        """A counter for the tables in the programs of an archive of `size` bytes."""
+        return TableRows(self.rows + size // self.bytes_per_row)
 
     def most_unpacked(self, size: int) -> int:
         """The most bytes that an archive of `size` bytes may unpack to."""

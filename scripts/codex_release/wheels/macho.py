@@ -83,6 +83,7 @@ def _slice(window: Window) -> MachOSlice:
     if size > _MAX_COMMANDS:
         raise MalformedError(f"{size} bytes of load commands")
     commands = window.take(header, size, "the load commands")
+    window.count(min(count, size // 8))
     name = _SUBTYPES.get((machine, subtype & _SUBTYPE)) or _MACHINES.get(machine)
     return _facts(
         window,

@@ -107,6 +107,7 @@ def _sections(window: Window, at: int, count: int) -> list[_Section]:
     if count > _MAX_SECTIONS:
         raise MalformedError(f"{count} sections")
     table = window.take(at, _SECTION.size * count, "the section table")
+    window.count(count)
     sections = [_Section(*row) for row in _SECTION.iter_unpack(table)]
     for section in sections:
         if section.size:
@@ -165,6 +166,7 @@ def _name_places(
         # Compilers before Visual C++ 7 delay imports by absolute addresses, which are ignored.
         if name == 0 or (table.directory == _DELAYED and not block[at] & 1):
             return places
+        window.count(1 + len(sections))
         places.append(_in_file(sections, name))
     raise MalformedError("an import table without an end")
 

@@ -14,7 +14,7 @@ from importlib import import_module, resources
 from typing import Any
 
 # Not tomlkit: it takes 0.1 s of every command for this file, and tomllib 0.002 s.
-_toml: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+toml: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 
 def _text(name: str) -> str:
@@ -22,7 +22,7 @@ def _text(name: str) -> str:
     return resources.files("codex_release.wheels").joinpath(name).read_text(encoding="utf-8")
 
 
-_POLICY: dict[str, Any] = _toml.loads(_text("policy.toml"))
+_POLICY: dict[str, Any] = toml.loads(_text("policy.toml"))
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ FIRST_MACOS: dict[str, tuple[int, int]] = {
 
 OLDER_NAMES: dict[str, int] = _glibc["older_names"]
 """manylinux1 and the like → the N of the manylinux_2_N that PEP 600 makes of it."""
-GLIBC_LIBRARY = re.compile(rf"(?:{'|'.join(_glibc['own_libraries'])})\.so(?:\..*)?")
+# Names may have line breaks; with a dot that leaves them out, a long name would take seconds.
+GLIBC_LIBRARY = re.compile(rf"(?:{'|'.join(_glibc['own_libraries'])})\.so(?:\..*)?", re.DOTALL)
 """The file names of glibc's own libraries and loaders."""
 GLIBC_NAMED_VERSIONS: dict[str, int] = _glibc["named_versions"]
 """Versions of glibc without a number → the N of the first glibc that has it."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from codex_release.errors import BinaryFormatError
 from codex_release.wheels import elf, macho, pe
 from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
-from codex_release.wheels.window import MalformedError, PageHashes, Window
+from codex_release.wheels.window import MalformedError, PageHashes, TableRows, Window
 
 _READERS: dict[bytes, Callable[[Window], ProgramFacts | None]] = {
     elf.MAGIC: elf.read,
@@ -30,14 +30,15 @@ def may_be_program(start: bytes) -> bool:
 
 
 def read_program(
-    stream: BinaryIO, size: int, pages: PageHashes | None = None
+    stream: BinaryIO, size: int, pages: PageHashes | None = None, rows: TableRows | None = None
 ) -> ProgramFacts | Damaged | None:
     """The facts of a program of `size` bytes; None for any other file.
 
     `stream` must be seekable. Reads only headers and tables, at most a few megabytes; of a signed
-    Mach-O file all, unless `pages` has its hashes. Never raises because of the content.
+    Mach-O file all, unless `pages` has its hashes. `rows` counts those of all programs of an
+    archive. Never raises because of the content.
     """
-    return read_window(Window(stream, size, pages=pages))
+    return read_window(Window(stream, size, pages=pages, rows=rows))
 
 
 def read_window(window: Window) -> ProgramFacts | Damaged | None:

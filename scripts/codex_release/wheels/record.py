@@ -46,18 +46,21 @@ class RecordRow:
             return None
 
 
-def parse_record(data: bytes) -> tuple[RecordRow, ...] | None:
-    """The rows of RECORD, empty lines left out; None unless it is CSV of one to three columns."""
+def parse_record(data: bytes, most: int = 1_000_000) -> tuple[RecordRow, ...] | None:
+    """The rows of RECORD, empty lines left out.
+
+    None unless it is CSV of one to three columns, and for more than `most` lines.
+    """
     try:
-        return tuple(_rows(data.decode()))
+        return tuple(_rows(data.decode(), most))
     except (UnicodeDecodeError, csv.Error):
         return None
 
 
-def _rows(text: str) -> Iterator[RecordRow]:
-    for row in csv.reader(io.StringIO(text, newline=""), strict=True):
-        if len(row) > _COLUMNS:
-            raise csv.Error(f"{len(row)} columns")
+def _rows(text: str, most: int) -> Iterator[RecordRow]:
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True)):
+        if len(row) > _COLUMNS or number >= most:
+            raise csv.Error(f"{len(row)} columns in line {number + 1}")
         if row:
             yield _row(*row)
 

@@ -20,10 +20,13 @@ from codex_release.wheels.limits import LIMITS, Faults, Limits, hash_all, opened
 from codex_release.wheels.programs import may_be_program, read_program
 from codex_release.wheels.tar import BLOCK, ForwardReader, TarHeaderError, TarOrderError
 from codex_release.wheels.wheel import is_text
+from codex_release.wheels.window import TableRows
 
 _SUFFIX = ".tar.gz"
 _CHUNK = 1 << 20
 _IN_MEMORY = 16 << 20
+_FREE_MEMBERS, _BYTES_PER_MEMBER = 10_000, 64
+"""A member takes at least 512 bytes, but a hostile archive packs them into two."""
 _TEXTS = ("PKG-INFO", "pyproject.toml")
 _KINDS = {
     tarfile.REGTYPE: stat.S_IFREG,
@@ -59,8 +62,12 @@ def read_sdist(
     with opened(path, "an sdist", check) as stream:
         size, digest = hash_all(stream)
         stream.seek(0)
-        within = replace(limits, unpacked=limits.most_unpacked(size))
-        members = tuple(_members(stream, within, faults))
+        within = replace(
+            limits,
+            unpacked=limits.most_unpacked(size),
+            members=min(limits.members, _FREE_MEMBERS + size // _BYTES_PER_MEMBER),
+        )
+        members = tuple(_members(stream, within, limits.table_rows(size), faults))
     name, version = _parse_name(path.name)
     roots = {PurePosixPath(member.name).parts[:1] for member in members}
     root = roots.pop()[0] if len(roots) == 1 and roots != {()} else None
@@ -117,9 +124,9 @@ class _Forward(ForwardReader):
             raise _RefusedError(f"Over the limit: more than {self._limits.unpacked} bytes unpacked")
 
 
-def _members(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Member]:
+def _members(stream: BinaryIO, limits: Limits, rows: TableRows, faults: Faults) -> Iterator[Member]:
     try:
-        yield from _read_all(stream, limits, faults)
+        yield from _read_all(stream, limits, rows, faults)
     except _RefusedError as error:
         faults.add(str(error))
     except TarHeaderError as error:
@@ -130,7 +137,9 @@ def _members(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Membe
         faults.add(f"The archive is damaged: {error or type(error).__name__}")
 
 
-def _read_all(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Member]:
+def _read_all(
+    stream: BinaryIO, limits: Limits, rows: TableRows, faults: Faults
+) -> Iterator[Member]:
     with gzip.open(stream) as packed:
         forward = _Forward(packed, limits)
         with tarfile.open(fileobj=cast("IO[bytes]", forward), mode="r:") as source:
@@ -142,7 +151,7 @@ def _read_all(stream: BinaryIO, limits: Limits, faults: Faults) -> Iterator[Memb
                     # The holes of a sparse file are not counted by any limit.
                     raise _RefusedError(f"{info.name} has holes (a sparse file)")
                 with forward.contents():
-                    member = _member(source, info, min(limits.text, left))
+                    member = _member(source, info, min(limits.text, left), rows)
                 left -= len(member.text or b"")
                 yield member
                 # tarfile keeps every header that it has read; drop them to bound the memory.
@@ -161,11 +170,11 @@ def _check_end(forward: _Forward, faults: Faults) -> None:
         faults.add("The archive has no end mark")
 
 
-def _member(source: tarfile.TarFile, info: tarfile.TarInfo, text: int) -> Member:
+def _member(source: tarfile.TarFile, info: tarfile.TarInfo, text: int, rows: TableRows) -> Member:
     content = source.extractfile(info) if info.isreg() else None
     keep = info.size <= text and _is_text(info.name)
     size, digest, program, kept = (
-        (0, "", None, None) if content is None else _read(content, keep=keep)
+        (0, "", None, None) if content is None else _read(content, rows, keep=keep)
     )
     return Member(
         name=info.name,
@@ -188,12 +197,12 @@ def _is_text(name: str) -> bool:
 
 
 def _read(
-    content: IO[bytes], *, keep: bool
+    content: IO[bytes], rows: TableRows, *, keep: bool
 ) -> tuple[int, str, ProgramFacts | Damaged | None, bytes | None]:
     """Size, hash, facts as a program, and the content if it is kept."""
     start = content.read(_CHUNK)
     if may_be_program(start):
-        return _read_program(content, start)
+        return _read_program(content, start, rows)
     digest, size, kept = hashlib.sha256(start), len(start), [start]
     while chunk := content.read(_CHUNK):
         digest.update(chunk)
@@ -204,7 +213,7 @@ def _read(
 
 
 def _read_program(
-    content: IO[bytes], start: bytes
+    content: IO[bytes], start: bytes, rows: TableRows
 ) -> tuple[int, str, ProgramFacts | Damaged | None, bytes | None]:
     """The same for a program, from a copy, because its tables can be anywhere."""
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
@@ -213,7 +222,7 @@ def _read_program(
             digest.update(chunk)
             size += copy.write(chunk)
             chunk = content.read(_CHUNK)
-        facts = read_program(cast("BinaryIO", copy), size)
+        facts = read_program(cast("BinaryIO", copy), size, rows=rows)
     return size, digest.hexdigest(), facts, None
 
 

@@ -27,8 +27,8 @@ _NAME = re.compile(
 _INFO_FILES = ("METADATA", "WHEEL", "RECORD")
 _DESCRIPTIONS = ("codex-package.json", "codex-manifest.json")
 _ROW = 256
-_MORE_ROWS = 64 << 10
-"""Bytes of RECORD for rows of files that are missing, which the rule `record` names."""
+_MORE_BYTES, _MORE_ROWS = 64 << 10, 2000
+"""Bytes and rows of RECORD for files that are missing, which the rule `record` names."""
 _PACKAGES = ("openai_codex", "codex_cli_bin")
 
 
@@ -100,14 +100,13 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
     faults = Faults()
     size, digest = hash_all(stream)
     directory = read_directory(stream, size, limits, faults)
-    most = limits.most_unpacked(size)
-    members = () if directory is None else _members(stream, directory, limits, most, faults)
+    members = () if directory is None else _members(stream, directory, limits, size, faults)
     name = parse_name(path.name)
     folders = _dist_infos(members)
     dist_info = folders[0] if len(folders) == 1 else _matching(folders, name)
     texts = {member.name: member.text for member in members if member.text is not None}
     text = texts.get(f"{dist_info}/RECORD")
-    record = None if text is None else parse_record(text)
+    record = None if text is None else parse_record(text, 2 * len(members) + _MORE_ROWS)
     if directory is not None and record is not None:
         members = tuple(_with_digests(stream, directory.entries, members, record))
     fields = headers(texts.get(f"{dist_info}/WHEEL", b""))
@@ -130,15 +129,16 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
 
 
 def _members(
-    stream: BinaryIO, directory: Directory, limits: Limits, most: int, faults: Faults
+    stream: BinaryIO, directory: Directory, limits: Limits, size: int, faults: Faults
 ) -> tuple[Member, ...]:
     entries = directory.entries
-    total = sum(entry.size for entry in entries)
+    total, most = sum(entry.size for entry in entries), limits.most_unpacked(size)
     contents: dict[int, Content] = {}
     if total > most:
         faults.add(f"Over the limit: {total} bytes unpacked, but the limit is {most}")
     else:
-        contents = dict(read_members(stream, directory, _text_chooser(entries, limits), faults))
+        chooser, rows = _text_chooser(entries, limits), limits.table_rows(size)
+        contents = dict(read_members(stream, directory, chooser, rows, faults))
     return tuple(_member(entry, contents.get(index)) for index, entry in enumerate(entries))
 
 
@@ -147,7 +147,7 @@ def _text_chooser(entries: Sequence[Entry], limits: Limits) -> Callable[[Entry],
     left = limits.texts
     # RECORD has one row for each entry: twice the name for quoting, and a hash of up to 512 bits.
     rows = sum(2 * len(entry.raw_name) + _ROW for entry in entries)
-    longest_record = min(limits.record, rows + _MORE_ROWS)
+    longest_record = min(limits.record, rows + _MORE_BYTES)
 
     def choose(entry: Entry) -> bool:
         nonlocal left

@@ -13,10 +13,28 @@ MAX_NAME = 1024
 """The most bytes of one name, without the final zero."""
 MAX_PATHS = 32 << 10
 """The same for a list of paths."""
+_ROW = 32
+"""Characters of a name that count as one row."""
 
 
 class MalformedError(Exception):
     """The file has the magic number of a program but cannot be read as one."""
+
+
+class TableRows:
+    """Counts the rows of the tables in all programs of an archive; those after `most` are refused.
+
+    A small archive can unpack to thousands of programs with as many rows each.
+    """
+
+    def __init__(self, most: int = 1_000_000) -> None:
+        self._most = self._left = most
+
+    def count(self, rows: int) -> None:
+        """Take so many more. Raises MalformedError."""
+        self._left -= rows
+        if self._left < 0:
+            raise MalformedError(f"more than {self._most} rows of tables in all programs together")
 
 
 class PageHashes:
@@ -59,17 +77,27 @@ class Window:
     """
 
     def __init__(
-        self, stream: BinaryIO, size: int, start: int = 0, pages: PageHashes | None = None
+        self,
+        stream: BinaryIO,
+        size: int,
+        start: int = 0,
+        pages: PageHashes | None = None,
+        rows: TableRows | None = None,
     ) -> None:
         self._stream, self._start, self.size = stream, start, size
         self.pages = pages
         """The hashes of its pages, if they are known."""
+        self._rows = rows or TableRows()
 
     def part(self, offset: int, size: int, what: str) -> Window:
         """A window within this one; raises MalformedError if it does not fit."""
         self._require(offset, size, what)
         pages = None if self.pages is None else self.pages.part(offset)
-        return Window(self._stream, size, self._start + offset, pages)
+        return Window(self._stream, size, self._start + offset, pages, self._rows)
+
+    def count(self, rows: int) -> None:
+        """Note that rows of a table are read; raises MalformedError if there are too many."""
+        self._rows.count(rows)
 
     def take(self, offset: int, size: int, what: str) -> bytes:
         """Exactly `size` bytes at `offset`; raises MalformedError if the file is shorter."""
@@ -93,9 +121,14 @@ class Window:
     def names(self, offsets: Iterable[int], what: str, most: int = MAX_NAME) -> dict[int, str]:
         """Return the zero-terminated name of at most `most` bytes at each offset.
 
-        Reads in ascending order, because seeking back is expensive in some streams.
+        Reads in ascending order, because seeking back is expensive in some streams. A long name
+        counts as several rows, and so does a path of several parts.
         """
-        return {offset: self._name(offset, what, most) for offset in sorted(set(offsets))}
+        found: dict[int, str] = {}
+        for offset in sorted(set(offsets)):
+            found[offset] = name = self._name(offset, what, most)
+            self.count(1 + len(name) // _ROW + name.count(":"))
+        return found
 
     def _name(self, offset: int, what: str, most: int) -> str:
         text, end, _ = self.upto(offset, most + 1, what).partition(b"\0")

@@ -23,7 +23,7 @@ from codex_release.wheels.programs import (
     read_program,
     read_window,
 )
-from codex_release.wheels.window import PageHashes, Window
+from codex_release.wheels.window import PageHashes, TableRows, Window
 
 END = b"PK\5\6"
 _CENTRAL = b"PK\1\2"
@@ -293,11 +293,13 @@ def read_members(
     stream: BinaryIO,
     directory: Directory,
     wants_text: Callable[[Entry], bool],
+    rows: TableRows,
     faults: Faults,
 ) -> Iterator[tuple[int, Content]]:
     """Yield the content of each readable member, with its index in the directory.
 
-    In the order of the file. Unreadable members and other problems are added to `faults`.
+    In the order of the file. Unreadable members and other problems are added to `faults`. `rows`
+    counts the rows of tables in all programs.
     """
     order = sorted(range(len(directory.entries)), key=lambda i: directory.entries[i].offset)
     free = directory.first
@@ -315,7 +317,7 @@ def read_members(
             free = entry.offset
             continue
         free = place + entry.packed + _check_descriptor(stream, entry, place, faults)
-        content = _read(stream, entry, place, wants_text(entry), faults)
+        content = _read(stream, entry, place, wants_text(entry), rows, faults)
         if content is not None:
             yield index, content
     if free < directory.start:
@@ -382,7 +384,9 @@ def _check_descriptor(stream: BinaryIO, entry: Entry, place: int, faults: Faults
     return 0
 
 
-def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults) -> Content | None:
+def _read(
+    stream: BinaryIO, entry: Entry, place: int, keep: bool, rows: TableRows, faults: Faults
+) -> Content | None:
     if entry.flags & ENCRYPTED:
         faults.add(f"{entry.name}: it is encrypted")
         return None
@@ -418,7 +422,7 @@ def _read(stream: BinaryIO, entry: Entry, place: int, keep: bool, faults: Faults
         faults.add(f"{entry.name}: {size} bytes, but {entry.size} are declared")
     if crc != entry.crc:
         faults.add(f"{entry.name}: its checksum is {crc:08x}, but {entry.crc:08x} is declared")
-    program = source.program(size, pages) if may_be_program(start) else None
+    program = source.program(size, pages, rows) if may_be_program(start) else None
     text = b"".join(kept) if keep else None
     return Content(size, digest.hexdigest(), program, text, start.startswith(_SHEBANG))
 
@@ -457,8 +461,10 @@ class _Source:
         """Number of packed bytes after the end of the content."""
         return self._inflater.unused
 
-    def program(self, size: int, pages: PageHashes | None) -> ProgramFacts | Damaged | None:
+    def program(
+        self, size: int, pages: PageHashes | None, rows: TableRows
+    ) -> ProgramFacts | Damaged | None:
         """Its facts as a program; call it after reading all pieces."""
         if self._entry.method == _DEFLATED:
-            return read_program(self._inflater.reader(), size, pages)
-        return read_window(Window(self._stream, size, self._place, pages))
+            return read_program(self._inflater.reader(), size, pages, rows)
+        return read_window(Window(self._stream, size, self._place, pages, rows))

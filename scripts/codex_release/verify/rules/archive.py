@@ -102,6 +102,9 @@ def name_collision(item: Artifact) -> Iterator[Hit]:
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for member in item.members:
         name = member.name.removesuffix("/")
+        if not name.isascii() and _longest(name) > _LONGEST_NAME:
+            # Normalizing takes time by the square of the length; name-length reports the name.
+            continue
         groups[unicodedata.normalize("NFC", name).casefold()][name] = None
     for names in groups.values():
         if len(names) > 1:
@@ -147,11 +150,11 @@ def _name_reserved_fault(part: str) -> str | None:
     return None
 
 
+_MOST_BYTES = 4
+"""Of one character in UTF-8."""
 _LONGEST_PATH, _LONGEST_NAME = 259, 255
 """Characters of a path on Windows (MAX_PATH without its end), and bytes of a name anywhere."""
-_SITE_PACKAGES = len(
-    r"C:\Users\username\AppData\Local\Programs\Python\Python313\Lib\site-packages\\"
-)
+_SITE_PACKAGES = len("C:/Users/username/AppData/Local/Programs/Python/Python313/Lib/site-packages/")
 _DATA = re.compile(r"[^/]+\.data/[^/]+/")
 
 
@@ -168,12 +171,10 @@ def name_length(item: Artifact) -> Iterator[Hit]:
     systems = {parse(tag).system for tag in item.claimed}
     windows = not systems or bool(systems & {"any", "windows"})
     paths = [member.name for member in item.files]
-    parts = [
-        path for path in paths if max(len(x.encode()) for x in path.split("/")) > _LONGEST_NAME
-    ]
+    parts = [path for path in paths if _longest(path) > _LONGEST_NAME]
     if parts:
         yield Hit(f"{len(parts)} names have more than {_LONGEST_NAME} bytes: {_short(parts)}.")
-    lengths = {path: len(_DATA.sub("", path)) for path in paths} if windows else {}
+    lengths = {path: len(path) - _scheme(path) for path in paths} if windows else {}
     long = [path for path, size in lengths.items() if size > _LONGEST_PATH]
     if long:
         yield Hit(f"{len(long)} paths have more than {_LONGEST_PATH} characters: {_short(long)}.")
@@ -185,6 +186,19 @@ def name_length(item: Artifact) -> Iterator[Hit]:
             f" folder of a user's Python on Windows: {_short(near)}.",
             severity="warning",
         )
+
+
+def _longest(path: str) -> int:
+    """Bytes of the longest name in a path."""
+    if len(path) <= _LONGEST_NAME // _MOST_BYTES:
+        return 0
+    return max(len(part.encode()) for part in path.split("/"))
+
+
+def _scheme(path: str) -> int:
+    """The length of the folders that installers leave out (PEP 427)."""
+    match = _DATA.match(path)
+    return match.end() if match else 0
 
 
 def _short(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from packaging.requirements import InvalidRequirement, Requirement
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION
@@ -119,11 +119,23 @@ def runtime_modules() -> dict[str, str]:
     return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
 
 
+_LONGEST_REQUIREMENT = 2000
+"""Characters. Those of our packages have 100."""
+
+
+def requirement(text: str) -> Requirement | None:
+    """A requirement; None if it is invalid or too long."""
+    try:
+        return Requirement(text) if len(text) <= _LONGEST_REQUIREMENT else None
+    except (ValueError, RecursionError):
+        # InvalidRequirement, a number of more digits than Python reads, or a deeply nested marker.
+        return None
+
+
 def normal(text: str) -> str:
     """The normalized requirement, or the text unchanged if it is invalid."""
-    try:
-        found = Requirement(text)
-    except InvalidRequirement:
+    found = requirement(text)
+    if found is None:
         return text
     found.name = canonicalize_name(found.name)
     return str(found)
@@ -131,7 +143,5 @@ def normal(text: str) -> str:
 
 def name_of(text: str) -> str:
     """The normalized name in a requirement; empty if it is invalid."""
-    try:
-        return str(canonicalize_name(Requirement(text).name))
-    except InvalidRequirement:
-        return ""
+    found = requirement(text)
+    return "" if found is None else str(canonicalize_name(found.name))

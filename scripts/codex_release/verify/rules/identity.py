@@ -9,15 +9,14 @@ from itertools import product
 from math import prod
 from typing import Any, cast
 
-import tomlkit
 from packaging.utils import canonicalize_name
-from tomlkit.exceptions import TOMLKitError
 
 from codex_release.names import SDK_DISTRIBUTION, file_stem
 from codex_release.verify.model import Artifact, Hit, file_rule, normal_version, some
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import loadable, several_platforms, told
 from codex_release.wheels.facts import Member, SdistFacts
+from codex_release.wheels.policy import toml
 from codex_release.wheels.record import ALGORITHM, SIGNATURES, STRONGER, RecordRow
 
 
@@ -121,16 +120,14 @@ def _expanded(tags: Iterable[str]) -> set[str] | None:
     A text that does not have the form python-abi-platform stands for itself.
     """
     found: set[str] = set()
+    left = MOST_TAGS
     for tag in tags:
-        parts = [part.split(".") for part in tag.split("-")]
-        if len(parts) != _TAG_PARTS:
-            found.add(tag[:_SHOWN])
-        elif prod(map(len, parts)) > MOST_TAGS:
+        parts = [part.split(".") for part in tag.split("-", _TAG_PARTS)]
+        whole = len(parts) == _TAG_PARTS
+        left -= prod(map(len, parts)) if whole else 1
+        if left < 0:
             return None
-        else:
-            found.update("-".join(part) for part in product(*parts))
-        if len(found) > MOST_TAGS:
-            return None
+        found.update(map("-".join, product(*parts)) if whole else [tag[:_SHOWN]])
     return found
 
 
@@ -264,6 +261,10 @@ def sdist_name(item: Artifact) -> Iterator[Hit]:
     yield from check_names(item, facts.name, facts.version)
 
 
+_LONGEST_PROJECT_FILE = 64 << 10
+"""Bytes; the rest is not read. Ours has 8 KiB."""
+
+
 @file_rule(
     "sdist-project",
     "error",
@@ -283,12 +284,13 @@ def sdist_project(item: Artifact) -> Iterator[Hit]:
     if item.facts.metadata is None:
         return
     try:
-        values: dict[str, Any] = tomlkit.parse(member.text or b"").unwrap()
+        text = (member.text or b"")[:_LONGEST_PROJECT_FILE]
+        values: dict[str, Any] = toml.loads(text.decode())
         project = cast("dict[str, Any]", values["project"])
         listed = {common.normal(str(text)) for text in project["dependencies"]}
         said = {key: project.get(key) for key in ("name", "version", "requires-python")}
         backend: Any = values["build-system"]["build-backend"]
-    except (TOMLKitError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         yield Hit(f"It cannot be read: {type(error).__name__} {error}.", member.name)
         return
     for key, found in said.items():

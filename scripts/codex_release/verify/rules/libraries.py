@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from posixpath import dirname, normpath
 
@@ -39,6 +39,22 @@ def installed(name: str) -> str:
     if root.endswith(".data") and scheme in _SCHEMES:
         return f"{_SCHEMES[scheme]}{path}"
     return f"{_SITE}{name}"
+
+
+_LONGEST_PATH = 1024
+"""Bytes of a path on macOS (PATH_MAX)."""
+_MOST_CHARACTERS = 10_000_000
+_TOO_MANY = "Its programs name too many paths; where libraries are looked for is not checked."
+
+
+def _affordable(paths: Iterable[tuple[str, str]]) -> bool:
+    """Whether so many paths, each of a folder and the rest, can be looked at in reasonable time."""
+    left = _MOST_CHARACTERS
+    for folder, rest in paths:
+        left -= len(folder) + len(rest)
+        if left < 0:
+            return False
+    return True
 
 
 def _joined(folder: str, path: str) -> str:
@@ -115,62 +131,68 @@ def macos_libraries(item: Artifact) -> Iterator[Hit]:
         for member, program in loadable(item)
         if isinstance(program, MachOFacts)
     ]
-    there: dict[str, set[str]] = defaultdict(set)
-    for member in item.files if programs else ():
-        path = installed(member.name).lower()
-        there[_base(path)].add(path)
-    starts = {folder for _, folder, facts in programs if any(map(_starts, facts.slices))}
-    # A library is also looked for in the paths of the programs that load it, so all paths count.
+    if not programs:
+        return
+    needed = [
+        (path, folder, name)
+        for path, folder, facts in programs
+        for name in sorted({name for part in facts.slices for name in part.needed})
+        if not (MACOS_LIBRARY.match(name) or item.is_excluded(name))
+    ]
     rpaths = {
-        place.lower()
-        for text, folder in {
-            (text, folder)
-            for _, folder, facts in programs
-            for part in facts.slices
-            for text in part.rpaths
-        }
-        for place in _expanded(text, folder, starts)
+        (folder, text)
+        for _, folder, facts in programs
+        for part in facts.slices
+        for text in part.rpaths
     }
-    for path, folder, facts in programs:
-        for name in sorted({name for part in facts.slices for name in part.needed}):
-            if not (
-                MACOS_LIBRARY.match(name)
-                or item.is_excluded(name)
-                or _is_found(name, folder, starts, rpaths, there)
-            ):
-                yield Hit(f"It needs {name}, {_why(name)}.", path)
-
-
-def _is_found(
-    name: str,
-    folder: str,
-    starts: Set[str],
-    rpaths: Set[str],
-    there: Mapping[str, Set[str]],
-) -> bool:
-    """Whether the wheel has a library where it is looked for. `there` is file name → paths."""
-    first, _, rest = name.partition("/")
-    if first != "@rpath":
-        places = [place.lower() for place in _expanded(name, folder, starts)]
-        return any(place in there.get(_base(place), ()) for place in places)
-    ending = f"/{normpath(rest).lower()}"
-    known = there.get(_base(ending), ())
-    return any(path.endswith(ending) and path[: -len(ending)] in rpaths for path in known)
+    starts = {folder for _, folder, facts in programs if any(map(_starts, facts.slices))}
+    used = [*rpaths, *(pair[1:] for pair in needed)]
+    if not _affordable((start, text) for at, text in used for start in _starting(text, at, starts)):
+        yield Hit(_TOO_MANY)
+        return
+    there = {installed(member.name).lower() for member in item.files}
+    # A library is also looked for in the paths of the programs that load it, so all paths count.
+    reachable = _below(
+        there, {place for at, text in rpaths for place in _expanded(text, at, starts)}
+    )
+    for path, folder, name in needed:
+        first, _, rest = name.partition("/")
+        if first == "@rpath":
+            found = f"/{normpath(rest).lower()}" in reachable
+        else:
+            found = any(place in there for place in _expanded(name, folder, starts))
+        if not found:
+            yield Hit(f"It needs {name}, {_why(name)}.", path)
 
 
 def _starts(part: MachOSlice) -> bool:
     return part.kind == "executable"
 
 
+def _starting(path: str, folder: str, starts: Iterable[str]) -> Iterable[str]:
+    """The folders that a path with `@loader_path` or `@executable_path` begins with."""
+    first = path.partition("/")[0]
+    return starts if first == "@executable_path" else [folder] if first == "@loader_path" else []
+
+
 def _expanded(path: str, folder: str, starts: Iterable[str]) -> Iterator[str]:
-    """What a path with `@loader_path` or `@executable_path` stands for."""
-    first, _, rest = path.partition("/")
-    if first == "@loader_path":
-        yield _joined(folder, rest)
-    elif first == "@executable_path":
-        yield from (_joined(start, rest) for start in starts)
-    elif path.startswith("/"):
-        yield normpath(path)
+    """What a path stands for, in lowercase."""
+    if path.startswith("/"):
+        yield normpath(path).lower()
+    for start in _starting(path, folder, starts):
+        yield _joined(start, path.partition("/")[2]).lower()
+
+
+def _below(paths: Iterable[str], folders: Set[str]) -> set[str]:
+    """The end of each path that is in one of the folders, with the slash."""
+    found: set[str] = set()
+    for path in paths:
+        end = path.rfind("/") if len(path) <= _LONGEST_PATH else -1
+        while end > 0:
+            if path[:end] in folders:
+                found.add(path[end:])
+            end = path.rfind("/", 0, end)
+    return found
 
 
 def _why(name: str) -> str:
@@ -199,6 +221,9 @@ def library_path(item: Artifact) -> Iterator[Hit]:
     paths = {
         (path, dirname(installed(name))) for name, program in programs for path in program.rpath
     }
+    if not _affordable(paths):
+        yield Hit(_TOO_MANY)
+        return
     folders = {found for path, folder in paths for found in _elf_folders(path, folder)}
     users: dict[str, list[str]] = defaultdict(list)
     for name, program in programs:

@@ -10,15 +10,14 @@ import tarfile
 import tempfile
 import textwrap
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from packaging.requirements import InvalidRequirement, Requirement
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.specifiers import SpecifierSet
 
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.runtime.addresses import LABELS
@@ -32,8 +31,17 @@ if TYPE_CHECKING:
     from cyclonedx.validation.json import JsonStrictValidator
 
 
-MOST_LINES, MOST_RST_LINES = 20_000, 4_000
-"""Twine takes a second of CPU for as many; it renders descriptions in reStructuredText."""
+MOST_FIELDS, MOST_NAMES = 10_000, 100
+"""Fields, and different names of fields. Twine looks for each name among all fields."""
+MOST_BYTES = 512 << 10
+MOST_RST_BYTES, MOST_RST_LINES, MOST_RST_BARS = 64 << 10, 2_000, 8_000
+MOST_RST_ITEMS, MOST_CSV_BYTES = 1_000, 16 << 10
+"""Of a description in reStructuredText. Twine renders it, which takes longer."""
+MOST_LISTS, MOST_REPLACED = 5, 4 << 20
+"""Directives that list all titles or links, and bytes that substitutions may grow to."""
+_PLAIN = ("text/markdown", "text/plain")
+_LONGEST_TYPE = 100
+"""Characters of Description-Content-Type. Reading parameters takes time by their square."""
 
 
 @file_rule(
@@ -50,16 +58,78 @@ def metadata_local(item: Artifact) -> Iterator[Hit]:
         if not told(item, "METADATA"):
             yield Hit("METADATA is missing." if item.kind == "wheel" else "PKG-INFO is missing.")
         return
-    lines = item.facts.metadata.count(b"\n")
-    kind = str(item.metadata["Description-Content-Type"] or "")
-    most = MOST_LINES if kind.startswith(("text/markdown", "text/plain")) else MOST_RST_LINES
-    if lines > most:
-        text = f"The metadata has {lines} lines; at most {most} are checked."
-        yield Hit(text, severity=None if item.is_ours else "warning")
+    if reason := _too_large(item, item.facts.metadata):
+        yield Hit(f"It is not checked: {reason}.", severity=None if item.is_ours else "warning")
         return
     for complaint, level in _complaints(item, item.facts.metadata):
         mild = level < logging.ERROR and not item.is_ours
         yield Hit(f"twine: {complaint.rstrip('.')}.", severity="warning" if mild else None)
+
+
+_LISTS = re.compile(r"\.\.\s+(?:contents|sectnum|section-numbering|target-notes)::")
+_MARKS = (
+    r"[-*+\u2022\u2023\u2043]",  # of lists
+    r"\(?(?:\w{1,9}|#)[.)]",  # of numbered lists
+    r":[^:\s]{1,99}:",  # of fields
+    r"(?:--?|/|\+)\w\S{0,99}",  # of options
+    r"\.\.(?:[ \t]+\S{1,99}::)?",  # of directives
+)
+_NESTED = re.compile(rf"^[ \t]*(?:(?:{'|'.join(_MARKS)})[ \t]+){{2,}}", re.MULTILINE)
+# A border of a simple table has a word for each column.
+_BORDERS = re.compile(r"^[ \t]*=[= ]*$", re.MULTILINE)
+_DEFINITION, _REFERENCE = re.compile(r"\s*\.\.\s+\|"), re.compile(r"\|[^\s|][^|]*\|")
+
+
+def _words(pattern: re.Pattern[str], text: str, joined: Callable[[list[int]], int] = sum) -> int:
+    """How many words all matches have, or with `max` the longest one."""
+    return joined([0, *(len(found.split()) for found in pattern.findall(text))])
+
+
+def _replaced(text: str) -> int:
+    """The most bytes that the substitutions of a text in reStructuredText can grow to.
+
+    A definition may refer to others, so with n such references it may grow by 3**(n/3).
+    """
+    size = nested = 0
+    inside = False
+    for line in text.splitlines():
+        starts = _DEFINITION.match(line) is not None
+        inside = starts or (inside and not line[:1].strip())
+        if inside:
+            size += len(line)
+            nested += len(_REFERENCE.findall(line)) - starts
+    return int(size * len(_REFERENCE.findall(text)) * 3 ** min(nested / 3, 99))
+
+
+def _too_large(item: Artifact, metadata: bytes) -> str | None:
+    """Why twine would take too long for the metadata; None if it does not."""
+    kind = str(item.metadata["Description-Content-Type"] or "")
+    names = item.metadata.keys()
+    counts = [
+        (len(names), MOST_FIELDS, "fields"),
+        (len(set(names)), MOST_NAMES, "different fields"),
+        (len(kind), _LONGEST_TYPE, "characters of Description-Content-Type"),
+        (len(metadata), MOST_BYTES, "bytes"),
+    ]
+    if not kind.startswith(_PLAIN):
+        # Older metadata has the description in a field.
+        text = f"{item.metadata['Description'] or ''}\n{item.metadata.get_payload()}"
+        text = text[: MOST_RST_BYTES + 1]
+        lines = len(text.splitlines())
+        counts += [
+            (len(text), MOST_RST_BYTES, "bytes of description"),
+            (lines, MOST_RST_LINES, "lines of description"),
+            (text.count("|") + text.count("+"), MOST_RST_BARS, "cells in tables"),
+            (lines * _words(_BORDERS, text, max), MOST_RST_BARS, "cells in simple tables"),
+            (_words(_NESTED, text), MOST_RST_ITEMS, "items in items"),
+            (len(text) * ("csv-table" in text.lower()), MOST_CSV_BYTES, "bytes with CSV"),
+            (len(_LISTS.findall(text)), MOST_LISTS, "lists of contents"),
+            (_replaced(text), MOST_REPLACED, "bytes of substitutions"),
+        ]
+    for found, most, what in counts:
+        if found > most:
+            return f"it has {found} {what}, more than {most}"
+    return None
 
 
 def _complaints(item: Artifact, metadata: bytes) -> list[tuple[str, int]]:
@@ -67,8 +137,11 @@ def _complaints(item: Artifact, metadata: bytes) -> list[tuple[str, int]]:
 
     On the real file it would first hash all of it, and then read only the metadata.
     """
+    from readme_renderer import rst
     from twine.commands import check as twine_check
 
+    # What is wrong with code is never told, and to find its colours can take minutes.
+    rst.SETTINGS["syntax_highlight"] = "none"
     heard = _Listener()
     logger = logging.getLogger(twine_check.__name__)
     logger.addHandler(heard)
@@ -204,13 +277,8 @@ def pin(item: Artifact) -> Iterator[Hit]:
     expected = f"{RUNTIME_DISTRIBUTION}=={item.version}"
     if not pins:
         yield Hit(f"It does not require {RUNTIME_DISTRIBUTION}; expected {expected}.")
-    elif len(pins) > 1 or not _is(pins[0], item.version):
+    elif len(pins) > 1 or common.normal(pins[0]) != expected:
         yield Hit(f"It requires {' and '.join(pins)}; expected {expected}.")
-
-
-def _is(text: str, version: str) -> bool:
-    pin = Requirement(text)
-    return str(pin.specifier) == f"=={version}" and pin.marker is None and not pin.extras
 
 
 @file_rule(
@@ -248,16 +316,15 @@ def requirements(item: Artifact) -> Iterator[Hit]:
 
 
 def _is_direct(text: str) -> bool:
-    try:
-        return Requirement(text).url is not None
-    except InvalidRequirement:
-        return False
+    found = common.requirement(text)
+    return found is not None and found.url is not None
 
 
 def _same(said: str, expected: str) -> bool:
     try:
         return SpecifierSet(said) == SpecifierSet(expected)
-    except InvalidSpecifier:
+    except ValueError:
+        # InvalidSpecifier, or a number of more digits than Python reads.
         return False
 
 

@@ -22,6 +22,7 @@ _SUFFIX = re.compile(
 _ABI = re.compile(r"cp(\d+[a-z]*)|(pypy\d+)_pp\d+")
 _PYTHON = re.compile(r"cp(\d{2,})")
 _LIBRARY = re.compile(r"python(\d{2,}t?)(_d)?\.dll")
+_LONGEST_FILE = 255
 _RUNTIME = "/lib-dynload/"
 """A folder of a Python of its own, whose modules are not for the Python of the wheel."""
 
@@ -86,10 +87,11 @@ def _modules(item: Artifact) -> Mapping[str, dict[str, str]]:
     """Module → the Python that each of its files is for → the file."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for member, _ in loadable(item):
-        match = _SUFFIX.fullmatch(member.name)
+        folder, _, file = member.name.rpartition("/")
+        match = _SUFFIX.fullmatch(file) if len(file) <= _LONGEST_FILE else None
         if match and _RUNTIME not in f"/{member.name}":
             version = match["unix"] or match["windows"] or match["pypy"] or ""
-            found[match["module"]].setdefault(_plain(version), member.name)
+            found[f"{folder}/{match['module']}"].setdefault(_plain(version), member.name)
     return found
 
 

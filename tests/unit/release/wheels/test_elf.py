@@ -8,6 +8,7 @@ import struct
 import pytest
 from tests.fixtures import binaries
 
+from codex_release.wheels.elf import MAGIC
 from codex_release.wheels.facts import Damaged, ElfFacts
 from codex_release.wheels.programs import read_program
 
@@ -174,3 +175,20 @@ def test_a_version_table_that_leads_out_of_the_file_is_damage(place: int) -> Non
     at = data.index(struct.pack("<HHI", 1, 1, 1))
     struct.pack_into("<I", data, at + place, 1 << 30)
     assert reason(bytes(data)) == "a version table that leaves the file"
+
+
+def test_notes_are_read_in_the_order_of_the_file() -> None:
+    # Each step back would unpack megabytes again.
+    values = (3, 62, 1, 0, 64, 0, 0, 64, 56, 99, 0, 0, 0)
+    head = struct.pack("<4sBBBB8xHHIQQQIHHHHHH", MAGIC, 2, 1, 1, 0, *values)
+    notes = [(4, 4, (1 << 20) - 64 * n, 0, 0, 12, 12, 4) for n in range(99)]
+    data = (head + b"".join(struct.pack("<IIQQQQQQ", *row) for row in notes)).ljust(2 << 20, b"\0")
+    stream = binaries.Counting(data)
+    assert isinstance(read_program(stream, len(data)), ElfFacts)
+    assert stream.steps_back < 3
+
+
+def test_a_name_of_a_library_with_a_line_break_is_compared_once_from_the_start() -> None:
+    library = f"ld-linux{'.so' * 300}\n"
+    versions = {library: [f"GLIBC_2.{number}" for number in range(1000)]}
+    assert read(binaries.elf(needed=[library], versions=versions)).glibc == (2, 999)

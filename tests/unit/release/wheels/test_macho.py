@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
+import tracemalloc
 
 import pytest
 from tests.fixtures import binaries
 
+from codex_release.wheels.codesign import damage
 from codex_release.wheels.facts import Damaged, MachOFacts
 from codex_release.wheels.programs import read_program
+from codex_release.wheels.window import Window
 
 
 def read(data: bytes) -> MachOFacts:
@@ -180,3 +183,23 @@ def test_a_library_name_outside_its_command_is_damage() -> None:
     data = bytearray(binaries.macho(needed=["/usr/lib/a.dylib"]))
     struct.pack_into("<I", data, 32 + 72 + 8, 4000)
     assert "a library name" in reason(bytes(data))
+
+
+def test_pages_that_no_machine_has_are_refused() -> None:
+    data = bytearray(binaries.macho())
+    data[data.index(struct.pack(">I", 0xFADE0C02)) + 39] = 5
+    assert reason(bytes(data)) == "pages of 32 bytes"
+
+
+def test_parts_of_a_signature_that_overlap_are_not_copied() -> None:
+    signature = struct.pack(">3I", 0xFADE0CC0, 0, 64) + b"".join(
+        struct.pack(">II", kind + 0x2000, 524) for kind in range(64)
+    )
+    signature += struct.pack(">II", 0, 4 << 20)
+    data = signature.ljust(4 << 20, b"\0")
+    tracemalloc.start()
+    try:
+        assert damage(Window(io.BytesIO(data), len(data)), 0, len(data)) is None
+        assert tracemalloc.get_traced_memory()[1] < 16 << 20
+    finally:
+        tracemalloc.stop()

@@ -205,3 +205,11 @@ def test_any_changes_give_facts(place: Path, data: st.DataObject) -> None:
 def test_any_bytes_give_facts(place: Path, data: bytes) -> None:
     assert read(place, data).size == len(data)
     assert read(place, b"\x1f\x8b\x08\0" + data).members == ()
+
+
+def test_the_members_of_a_small_archive_are_limited(place: Path) -> None:
+    names = [f"demo-1.0/{number:x}" for number in range(12_000)]
+    facts = read(place, packed(tar(dict.fromkeys(names, b""))))
+    (fault,) = facts.structure
+    assert fault.startswith("Over the limit: more than 1")
+    assert 10_000 < len(facts.members) < 12_000

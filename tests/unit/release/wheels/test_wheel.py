@@ -541,3 +541,18 @@ def test_any_changes_give_facts(place: Path, data: st.DataObject) -> None:
 def test_any_end_record_gives_facts(place: Path, before: bytes, end: bytes) -> None:
     data = before + b"PK\5\6" + end
     assert read(place, data).size == len(data)
+
+
+def test_the_tables_of_all_programs_together_are_limited(place: Path) -> None:
+    programs = {f"p{number}": binaries.glibc_program() for number in range(3)}
+    facts = read(place, archive(programs), rows=40, bytes_per_row=1 << 20)
+    assert [isinstance(member.program, ElfFacts) for member in facts.members] == [True, True, False]
+    last = facts.members[-1].program
+    assert last == Damaged("more than 40 rows of tables in all programs together")
+
+
+def test_record_has_not_many_more_lines_than_there_are_files(place: Path) -> None:
+    names = [f"demo/{number}" for number in range(100)]
+    for lines, there in ((2202, True), (2203, False)):
+        files = {**dict.fromkeys(names, b""), f"{INFO}/RECORD": b"a\n" * lines}
+        assert (read(place, archive(files)).record is not None) is there

@@ -7,7 +7,7 @@ import io
 import pytest
 from tests.fixtures.binaries import Counting
 
-from codex_release.wheels.window import MAX_BLOCK, MAX_NAME, MalformedError, Window
+from codex_release.wheels.window import MAX_BLOCK, MAX_NAME, MalformedError, TableRows, Window
 
 DATA = b"0123456789"
 
@@ -63,3 +63,19 @@ def test_names_end_at_a_zero() -> None:
 def test_a_name_without_an_end_is_refused(data: bytes) -> None:
     with pytest.raises(MalformedError, match="a name without an end at 0x0"):
         Window(io.BytesIO(data), len(data)).names([0], "a name")
+
+
+def test_the_rows_of_all_tables_together_are_limited() -> None:
+    rows = TableRows(10)
+    first, other = (Window(io.BytesIO(DATA), 10, rows=rows) for _ in range(2))
+    first.count(6)
+    other.part(2, 3, "it").count(4)
+    with pytest.raises(MalformedError, match="more than 10 rows of tables in all programs"):
+        first.count(1)
+
+
+@pytest.mark.parametrize("name", [b"a" * 320, b":" * 10])
+def test_a_long_name_counts_as_several_rows(name: bytes) -> None:
+    data = name + b"\0"
+    with pytest.raises(MalformedError, match="more than 10 rows"):
+        Window(io.BytesIO(data), len(data), rows=TableRows(10)).names([0], "a name")

@@ -420,7 +420,7 @@ def test_metadata_of_too_many_lines_is_not_given_to_twine(tmp_path: Path) -> Non
     changed(rst, description="- a\n" * metadata.MOST_RST_LINES)
     (finding,) = report_on(tmp_path, rst).findings
     assert (finding.rule, finding.severity) == ("metadata-local", "warning")
-    assert finding.message.endswith(f"lines; at most {metadata.MOST_RST_LINES} are checked.")
+    assert finding.message.endswith(f"lines of description, more than {metadata.MOST_RST_LINES}.")
 
 
 def test_licence_files_that_are_missing_are_told_together(tmp_path: Path) -> None:
