@@ -8,11 +8,13 @@ both on sound files.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from codex_release.wheels.facts import ElfFacts
-from codex_release.wheels.window import MAX_NAME, MAX_PATHS, MalformedError, Window
+from codex_release.wheels.policy import LATE_SYMBOLS
+from codex_release.wheels.window import MAX_BLOCK, MAX_NAME, MAX_PATHS, MalformedError, Window
 
 MAGIC = b"\x7fELF"
 
@@ -42,6 +44,10 @@ _EXECUTE = 1
 _NULL, _NEEDED, _STRTAB, _STRSZ, _SONAME, _RPATH, _RUNPATH = 0, 1, 5, 10, 14, 15, 29
 _FLAGS_1, _VERNEED, _VERNEEDNUM = 0x6FFFFFFB, 0x6FFFFFFE, 0x6FFFFFFF
 _PIE = 0x08000000
+_HASH, _SYMTAB, _GNU_HASH = 4, 6, 0x6FFFFEF5
+_WEAK = 2
+_LATE = frozenset(name.encode() for names in LATE_SYMBOLS.values() for name in names)
+_LONGEST_LATE = max(map(len, _LATE))
 _ARM, _SOFT_FLOAT = "armv7l", 0x200
 _BOARDS = ("armv7l", "riscv64")
 """Machines that also run programs without an operating system."""
@@ -62,6 +68,13 @@ class _Layout:
         self.entry = struct.Struct(f"{order}{word}{word}")
         self.version = struct.Struct(f"{order}HHIII")
         self.auxiliary = struct.Struct(f"{order}IHHII")
+        self.symbol = struct.Struct(f"{order}IBxHQQ" if wide else f"{order}I8xBxH")
+        self.pair = struct.Struct(f"{order}II")
+
+    def symbols(self, table: bytes) -> Iterator[tuple[int, int, int]]:
+        """The place of the name, the kind and the section of each symbol."""
+        whole = len(table) // self.symbol.size * self.symbol.size
+        return (row[:3] for row in self.symbol.iter_unpack(table[:whole]))
 
     def segments(self, table: bytes) -> list[_Segment]:
         """Return all program headers of a table."""
@@ -91,6 +104,7 @@ class _Linking:
     soname: str | None = None
     rpath: tuple[str, ...] = ()
     pie: bool = False
+    late_symbols: tuple[tuple[str, str], ...] = ()
 
 
 def read(window: Window) -> ElfFacts:
@@ -118,10 +132,15 @@ def read(window: Window) -> ElfFacts:
         soname=linking.soname,
         big_endian=layout.order == ">",
         rpath=linking.rpath,
-        executable_stack=any(x.kind == _STACK and x.flags & _EXECUTE for x in segments),
+        executable_stack=_executable_stack(segments),
+        late_symbols=linking.late_symbols,
         align=min((x.align for x in segments if x.kind == _LOAD), default=0),
         android=_number(layout, notes.get(_ANDROID_API, b"")),
     )
+
+
+def _executable_stack(segments: list[_Segment]) -> bool | None:
+    return next((bool(x.flags & _EXECUTE) for x in segments if x.kind == _STACK), None)
 
 
 def _variant(machine: str, flags: int, level: int) -> str:
@@ -240,8 +259,12 @@ def _linking(window: Window, layout: _Layout, segments: list[_Segment]) -> _Link
     # A loader that sees DT_RUNPATH ignores DT_RPATH.
     rpath = single.get(_RUNPATH, single.get(_RPATH))
     paths = [] if rpath is None else [rpath]
+    libraries = tuple(names[offset] for offset in needed)
+    undefined: set[bytes] = set()
+    if any(library in LATE_SYMBOLS for library in libraries):
+        undefined = _undefined(window, layout, segments, single)
     return _Linking(
-        needed=tuple(names[offset] for offset in needed),
+        needed=libraries,
         versions=tuple((names[library], names[version]) for library, version in pairs),
         soname=None if soname is None else names[soname],
         rpath=tuple(
@@ -251,6 +274,12 @@ def _linking(window: Window, layout: _Layout, segments: list[_Segment]) -> _Link
             if part
         ),
         pie=bool(single.get(_FLAGS_1, 0) & _PIE),
+        late_symbols=tuple(
+            (library, name)
+            for library in dict.fromkeys(libraries)
+            for name in LATE_SYMBOLS.get(library, ())
+            if name.encode() in undefined
+        ),
     )
 
 
@@ -281,6 +310,45 @@ def _names(
     start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
     strings = window.part(start, single.get(_STRSZ, 0), "the dynamic string table")
     return strings.names(offsets, "a name of the dynamic string table", most)
+
+
+def _undefined(
+    window: Window, layout: _Layout, segments: list[_Segment], single: dict[int, int]
+) -> set[bytes]:
+    """The names in LATE_SYMBOLS that others must define. Weak ones may be missing."""
+    count = _undefined_count(window, layout, segments, single)
+    if not count:
+        return set()
+    start = _in_file(segments, single.get(_SYMTAB, 0), "the symbol table")
+    table = window.upto(start, layout.symbol.size * min(count, _MAX_SYMBOLS), "the symbol table")
+    start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
+    size = min(single.get(_STRSZ, 0), MAX_BLOCK)
+    names = window.upto(start, size, "the dynamic string table")
+    window.count(count // 8)
+    found: set[bytes] = set()
+    for name, info, section in layout.symbols(table):
+        if section == 0 and info >> 4 != _WEAK:
+            text = names[name : name + _LONGEST_LATE + 1].partition(b"\0")[0]
+            if text in _LATE:
+                found.add(text)
+    return found
+
+
+def _undefined_count(
+    window: Window, layout: _Layout, segments: list[_Segment], single: dict[int, int]
+) -> int:
+    """How many of the first symbols have all that others must define."""
+    if _GNU_HASH in single:
+        # It has the symbols that the file defines, which are the last ones, and the first of them;
+        # without any, GNU ld writes 1.
+        start = _in_file(segments, single[_GNU_HASH], "the hash table")
+        first = window.unpack(layout.pair, start, "the hash table")[1]
+        if first > 1 or _HASH not in single:
+            return int(first)
+    if _HASH in single:
+        start = _in_file(segments, single[_HASH], "the hash table")
+        return int(window.unpack(layout.pair, start, "the hash table")[1])
+    return 0
 
 
 def _version_offsets(

@@ -48,8 +48,10 @@ class ElfFacts:
     big_endian: bool = False
     rpath: tuple[str, ...] = ()
     """Where it looks for libraries first, as written (DT_RUNPATH, or else DT_RPATH)."""
-    executable_stack: bool = False
-    """Whether it asks for a stack that can be executed (PT_GNU_STACK)."""
+    executable_stack: bool | None = False
+    """Whether it asks for a stack that can be executed; None if it has no PT_GNU_STACK."""
+    late_symbols: tuple[tuple[str, str], ...] = ()
+    """(library, symbol) of each symbol that it needs and `policy.LATE_SYMBOLS` has."""
     align: int = 0
     """The smallest alignment of a segment that is loaded, in bytes."""
     android: int | None = None
@@ -105,6 +107,14 @@ class ElfFacts:
         names = [name for owner, name in self.versions if owner == library]
         found = [numbers for name in names if (numbers := _numbered(prefix, name))]
         return max(found, default=None)
+
+    def named(self, prefix: str, library: str) -> list[str]:
+        """The versions without a number of a library: ["TM_1"] for CXXABI_TM_1."""
+        return [
+            name.removeprefix(f"{prefix}_")
+            for owner, name in self.versions
+            if owner == library and name.startswith(f"{prefix}_") and not _numbered(prefix, name)
+        ]
 
 
 def _glibc_version(name: str) -> Version | None:

@@ -32,6 +32,8 @@ class Symbols:
     library: str
     machines: Mapping[str, tuple[tuple[int, tuple[int, ...]], ...]]
     """Machine → (N, the highest version that a distribution with glibc 2.N has), ascending."""
+    named: Mapping[str, int]
+    """Version without a number, such as TM_1 for CXXABI_TM_1 → the N from which on all have it."""
 
 
 def version(text: str) -> tuple[int, ...]:
@@ -45,8 +47,9 @@ def _symbols(table: dict[str, Any]) -> Symbols:
         {
             machine: tuple((int(n), version(text)) for n, text in steps.items())
             for machine, steps in table.items()
-            if machine != "library"
+            if machine not in ("library", "named")
         },
+        table.get("named", {}),
     )
 
 
@@ -85,6 +88,14 @@ GLIBC_SINCE: dict[str, int] = _glibc["libraries"]["since"]
 """Libraries that every distribution has from glibc 2.N on → N."""
 SYMBOLS = {prefix: _symbols(table) for prefix, table in _glibc["symbols"].items()}
 """Prefix of symbol versions → what distributions have of them."""
+
+LATE_SYMBOLS: dict[str, dict[str, int]] = {
+    library: {name: int(n) for n, names in steps.items() for name in names}
+    for library, steps in _glibc["late"].items()
+}
+"""Library → symbol without a version → the N from which on all have it; 0 for never."""
+EXECUTABLE_STACKS: tuple[str, ...] = tuple(_glibc["stack"]["executable"])
+"""Machines where glibc makes the stack executable for a file that does not say."""
 
 MUSL_TAG: str = _musl["tag"]
 MUSL_LIBRARY = re.compile(_musl["libraries"])

@@ -17,6 +17,7 @@ from codex_release.wheels.facts import ElfFacts, is_private
 from codex_release.wheels.policy import (
     GLIBC_EVERYWHERE,
     GLIBC_SINCE,
+    LATE_SYMBOLS,
     MUSL_LIBRARY,
     MUSL_TAG,
     SYMBOLS,
@@ -91,6 +92,11 @@ def _limits(name: str, facts: ElfFacts, provided: frozenset[str]) -> Iterator[_L
     if libc == "musl":
         yield _Limit(name, "is linked to musl", musl=True)
         unknown = [library for library in outside if not MUSL_LIBRARY.fullmatch(library)]
+        unknown += [
+            f"{symbol} of {library}"
+            for library, symbol in facts.late_symbols
+            if library in outside and not LATE_SYMBOLS[library][symbol]
+        ]
     else:
         unknown = [x for x in outside if not _is_common(x)]
         yield from _glibc_limits(name, facts, libc == "glibc", outside)
@@ -116,6 +122,10 @@ def _glibc_limits(name: str, facts: ElfFacts, bound: bool, outside: list[str]) -
     for library in outside:
         if lowest := GLIBC_SINCE.get(library):
             yield _Limit(name, f"needs {library}", lowest=lowest, glibc=True)
+    for library, symbol in facts.late_symbols:
+        if library in outside:
+            text = f"needs {symbol} of {library}"
+            yield _at_least(name, text, LATE_SYMBOLS[library][symbol])
     for prefix, symbols in SYMBOLS.items():
         if symbols.library in outside:
             yield from _version_limit(name, facts, prefix, symbols)
@@ -123,13 +133,17 @@ def _glibc_limits(name: str, facts: ElfFacts, bound: bool, outside: list[str]) -
 
 def _version_limit(name: str, facts: ElfFacts, prefix: str, symbols: Symbols) -> Iterator[_Limit]:
     """The limit set by the symbol versions of a library other than glibc."""
+    for version in facts.named(prefix, symbols.library):
+        yield _at_least(name, f"asks for {prefix}_{version}", symbols.named.get(version, 0))
     highest = facts.highest(prefix, symbols.library)
-    if highest is None:
-        return
-    text = f"asks for {prefix}_{'.'.join(map(str, highest))}"
-    steps = symbols.machines.get(facts.machine, ())
-    lowest = next((n for n, version in steps if highest <= version), None)
-    if lowest is None:
-        yield _Limit(name, f"{text}, which no tag promises", foreign=True)
-    else:
-        yield _Limit(name, text, lowest=lowest, glibc=True)
+    if highest is not None:
+        steps = symbols.machines.get(facts.machine, ())
+        lowest = next((n for n, version in steps if highest <= version), 0)
+        yield _at_least(name, f"asks for {prefix}_{'.'.join(map(str, highest))}", lowest)
+
+
+def _at_least(name: str, text: str, lowest: int) -> _Limit:
+    """A limit of manylinux_2_N; for N = 0, that no tag holds."""
+    if not lowest:
+        return _Limit(name, f"{text}, which no tag promises", foreign=True)
+    return _Limit(name, text, lowest=lowest, glibc=True)

@@ -11,6 +11,7 @@ from codex_release.verify.model import Artifact, Hit, file_rule, some
 from codex_release.verify.rules.common import loadable
 from codex_release.wheels.facts import ElfFacts, MachOFacts, MachOSlice, PeFacts
 from codex_release.wheels.policy import (
+    EXECUTABLE_STACKS,
     GLIBC_EVERYWHERE,
     MACOS_LIBRARY,
     MUSL_LIBRARY,
@@ -260,18 +261,37 @@ def _elf_folders(path: str, folder: str) -> Iterator[str]:
     "executable-stack",
     "error",
     "A library of Linux asks for an executable stack, which glibc 2.41 and hardened systems refuse."
-    " For a program it is a warning.",
+    " One without PT_GNU_STACK does so on x86_64, i686, armv7l and s390x. For a program it is a"
+    " warning.",
     "Link with `-Wl,-z,noexecstack`, and mark assembler files with `.note.GNU-stack`.",
 )
 def executable_stack(item: Artifact) -> Iterator[Hit]:
-    """One hit for each program or library."""
+    """One hit for each program or library. musl and Android ignore a missing PT_GNU_STACK."""
+    tags = list(map(parse, item.claimed))
+    glibc = any(tag.system in ("linux", "any") and tag.libc != "musl" for tag in tags)
     for member, program in loadable(item):
-        if isinstance(program, ElfFacts) and program.executable_stack:
+        if not isinstance(program, ElfFacts):
+            continue
+        unsaid = (
+            program.executable_stack is None
+            and glibc
+            and program.libc != "musl"
+            and not _is_static_program(member.name, program)
+            and program.machine.partition("-")[0] in EXECUTABLE_STACKS
+        )
+        if program.executable_stack or unsaid:
+            how = "no PT_GNU_STACK" if unsaid else "PT_GNU_STACK with the flag X"
             yield Hit(
-                "It asks for an executable stack (PT_GNU_STACK with the flag X).",
+                f"It asks for an executable stack ({how}).",
                 member.name,
                 severity="warning" if program.kind == "executable" else None,
             )
+
+
+def _is_static_program(name: str, program: ElfFacts) -> bool:
+    """Whether a file is a program that no loader of glibc reads."""
+    library = program.soname is not None or ".so" in _base(name)
+    return program.static and (program.kind == "executable" or not library)
 
 
 _PAGES = {"aarch64": 0x10000, "ppc64le": 0x10000}

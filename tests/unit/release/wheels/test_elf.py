@@ -165,6 +165,35 @@ def test_a_name_outside_the_string_table_is_damage() -> None:
     assert "name of the dynamic string table" in reason(broken)
 
 
+@pytest.mark.parametrize(("bits", "order"), [(64, "<"), (32, "<"), (64, ">")])
+def test_symbols_that_others_define_are_looked_for_in_the_table(bits: int, order: str) -> None:
+    symbols = ["inflate", "inflate_fast", "__issignaling", "malloc"]
+    facts = read(
+        binaries.elf(bits=bits, order=order, needed=["libz.so.1", "libm.so.6"], undefined=symbols)
+    )
+    assert facts.late_symbols == (("libz.so.1", "inflate_fast"), ("libm.so.6", "__issignaling"))
+    assert read(binaries.elf(needed=["libz.so.1"], weak=symbols)).late_symbols == ()
+    assert read(binaries.elf(needed=["libx.so.1"], undefined=symbols)).late_symbols == ()
+
+
+def test_the_gnu_hash_table_says_where_the_symbols_of_others_end() -> None:
+    data = binaries.elf(needed=["libz.so.1"], undefined=["inflate_fast", "inflate_table"])
+    rows = struct.pack("<QQ", 4, 0)[:8]
+    at = data.rindex(rows)
+    pointed = data[:at] + struct.pack("<Q", 0x6FFFFEF5) + data[at + 8 :]
+    place = data.index(struct.pack("<II", 1, 3))
+    two = pointed[:place] + struct.pack("<II", 1, 2) + pointed[place + 8 :]
+    assert [name for _, name in read(pointed).late_symbols] == ["inflate_fast", "inflate_table"]
+    assert [name for _, name in read(two).late_symbols] == ["inflate_fast"]
+
+
+@pytest.mark.parametrize(("stack", "expected"), [(6, False), (7, True), (None, None)])
+def test_the_stack_is_executable_or_not_or_not_said(
+    stack: int | None, expected: bool | None
+) -> None:
+    assert read(binaries.elf(stack=stack)).executable_stack is expected
+
+
 def test_a_segment_that_is_cut_off_is_damage() -> None:
     assert reason(binaries.elf()[:-1]) == "the end of the file within a segment"
 

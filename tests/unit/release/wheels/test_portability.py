@@ -119,6 +119,8 @@ def test_both_c_libraries_in_one_wheel_leave_no_tag() -> None:
         ("GLIBCXX_3.4.30", "manylinux_2_35_x86_64"),
         ("CXXABI_1.3.11", "manylinux_2_27_x86_64"),
         ("GLIBCXX_3.4.99", "linux_x86_64"),
+        ("CXXABI_FLOAT128", "manylinux_2_24_x86_64"),
+        ("CXXABI_OF_NOBODY", "linux_x86_64"),
     ],
 )
 def test_versions_of_the_cxx_library_set_the_tag_too(version: str, tag: str) -> None:
@@ -134,6 +136,31 @@ def test_what_distributions_have_of_a_library_may_differ_by_machine(machine: str
     versions = {"libc.so.6": ["GLIBC_2.17"], "libgcc_s.so.1": ["GCC_7.0.0"]}
     found = widest(tool=elf(machine, needed=list(versions), versions=versions))
     assert found.platforms == (tag,)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "tag"),
+    [
+        ("inflate_fast", "linux_x86_64"),
+        ("uncompress2", "manylinux_2_34_x86_64"),
+        ("fill_window", "manylinux_2_36_x86_64"),
+        ("inflate", "manylinux_2_5_x86_64"),
+    ],
+)
+def test_a_symbol_that_not_every_build_of_a_library_has_sets_the_tag(symbol: str, tag: str) -> None:
+    tool = elf(needed=["libc.so.6", "libz.so.1"], undefined=["malloc", symbol])
+    assert widest(tool=tool).platforms == (tag,)
+    assert widest(tool=tool, lib=elf(soname="libz.so.1")).platforms == ("manylinux_2_5_x86_64",)
+    assert widest(tool=elf(needed=["libc.so.6", "libz.so.1"], weak=[symbol])).platforms == (
+        "manylinux_2_5_x86_64",
+    )
+
+
+def test_musl_systems_have_no_private_symbols_of_zlib() -> None:
+    needed = ["libc.musl-x86_64.so.1", "libz.so.1"]
+    found = widest(tool=elf(needed=needed, undefined=["inflate_fast"]))
+    assert found.platforms == ("linux_x86_64",)
+    assert found.reasons == ("tool needs inflate_fast of libz.so.1, which systems may lack",)
 
 
 def test_a_version_of_zlib_sets_the_tag() -> None:

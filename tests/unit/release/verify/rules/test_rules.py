@@ -206,7 +206,7 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
     "the firmware of a PC": with_member("t/p.efi", binaries.pe(subsystem="efi-application")),
     "the firmware of a board": with_member("t/p.elf", binaries.elf(94, kind="executable")),
     "the firmware of a board with a machine of computers": with_member(
-        "t/p.elf", binaries.elf("armv7l", bits=32, kind="executable")
+        "t/p.elf", binaries.elf("armv7l", bits=32, kind="executable", stack=None)
     ),
     "code of a GPU": with_member("t/p.co", binaries.elf(224, abi=64)),
     "WebAssembly": with_member("t/p.wasm", b"\0asm\x01\0\0\0"),
@@ -254,6 +254,15 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
         ("thing-1.0.data/data/lib/d.so.1", binaries.elf()),
     ),
     "a stack that is not executable": foreign(LINUX, ("t/p.so", binaries.elf(stack=6))),
+    "no word on the stack, for musl": foreign(
+        "musllinux_1_2_x86_64", ("t/p.so", binaries.elf(stack=None))
+    ),
+    "no word on the stack, on aarch64": foreign(
+        "manylinux_2_17_aarch64", ("t/p.so", binaries.elf("aarch64", stack=None))
+    ),
+    "no word on the stack, in a static program": foreign(
+        LINUX, ("t/p", binaries.elf(pie=True, stack=None))
+    ),
     "small pages on x86_64": foreign(LINUX, ("t/p.so", binaries.elf(align=0x1000))),
     "every processor of x86_64": foreign(LINUX, ("t/p.so", binaries.elf(x86_level=1))),
     "modules of the Pythons of the tag": changed(
@@ -402,6 +411,11 @@ def test_what_may_work_all_the_same_is_a_warning(tmp_path: Path) -> None:
         (library("libx.so"), "library-path", "warning"),
         (library("libx.so.1"), "library-path", "error"),
         (foreign(LINUX, ("t/p", binaries.elf(stack=7, pie=True))), "executable-stack", "warning"),
+        (
+            foreign(LINUX, ("t/p", binaries.elf(stack=None, pie=True, needed=["libc.so.6"]))),
+            "executable-stack",
+            "warning",
+        ),
         (foreign(LINUX, module), "module-python", "warning"),
         (changed(foreign(WINDOWS), purelib=True), "purelib", "warning"),
         (old, "licence-files", "warning"),
