@@ -18,7 +18,15 @@ from codex_release.verify.judge import verify
 
 PLACE = os.environ.get("CODEX_REAL_WHEELS")
 
-_ALWAYS = {"manifest", "licences", "sbom", "size-file", "mode-type", "package-modules"}
+_ALWAYS = {
+    "manifest",
+    "licences",
+    "sbom",
+    "size-file",
+    "mode-type",
+    "package-modules",
+    "project-urls",
+}
 _VOICE = {"tag-libc", "unexpected-files", "set-parity"}
 _PLAYWRIGHT = {"wheel-tags", "purelib"}
 _CLAUDE = {"purelib", "size-file", "mode-type"}

@@ -13,6 +13,7 @@ from codex_release.system.workers import Workers, default_jobs
 from codex_release.verify.model import Artifact, printable, some
 from codex_release.wheels.sdist import read_sdist, unread_sdist
 from codex_release.wheels.wheel import read_wheel, unread_wheel
+from codex_release.wheels.zip import KnownContents
 
 _ENDINGS = (".whl", ".tar.gz")
 _NEITHER = "is neither a wheel nor an sdist"
@@ -110,12 +111,13 @@ def read_all(
     checked. If no file can be read, the first StorageError is raised.
     """
     sizes = {file: file.stat().st_size for file in files if file.exists()}
+    known = KnownContents()
     with (
         progress.step(f"read {_what(files)}", total=sum(sizes.values())) as step,
         Workers(default_jobs() if jobs is None else jobs, programs or SystemPrograms()) as workers,
     ):
         futures: dict[Future[Artifact], Path] = {
-            workers.start(_read, file, workers.check): file
+            workers.start(_read, file, workers.check, known): file
             for file in sorted(files, key=lambda f: -sizes.get(f, 0))
         }
         made: dict[Path, Artifact] = {}
@@ -136,9 +138,10 @@ def _what(files: Sequence[Path]) -> str:
     return printable(files[0].name) if len(files) == 1 else f"{len(files)} files"
 
 
-def _read(file: Path, check: Callable[[], None]) -> Artifact:
-    read = read_wheel if file.suffix == ".whl" else read_sdist
-    return Artifact(read(file, check=check))
+def _read(file: Path, check: Callable[[], None], known: KnownContents) -> Artifact:
+    if file.suffix == ".whl":
+        return Artifact(read_wheel(file, check=check, known=known))
+    return Artifact(read_sdist(file, check=check))
 
 
 def _unread(file: Path, error: StorageError) -> Artifact:

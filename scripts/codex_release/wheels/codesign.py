@@ -135,8 +135,13 @@ def _wrong_page(window: Window, directory: _Directory) -> str | None:
 
 
 def _wrong_known_page(window: Window, known: PageHashes, directory: _Directory) -> str | None:
-    size = directory.size
-    for number, at in enumerate(range(0, directory.limit, directory.page)):
+    size, whole = directory.size, directory.limit // directory.page
+    begin = directory.special * size
+    first = 0
+    if known.joined(whole) == bytes(directory.hashes[begin : begin + whole * size]):
+        first = whole
+    for number in range(first, -(-directory.limit // directory.page)):
+        at = number * directory.page
         length = min(directory.page, directory.limit - at)
         found = known.get(number) if length == directory.page else None
         if found is None:

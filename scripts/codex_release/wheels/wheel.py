@@ -15,6 +15,8 @@ from codex_release.wheels.zip import (
     Content,
     Directory,
     Entry,
+    KnownContents,
+    Reading,
     digest_of,
     read_directory,
     read_members,
@@ -76,17 +78,21 @@ def purelib(fields: list[tuple[str, str]]) -> bool | None:
 
 
 def read_wheel(
-    path: Path, *, limits: Limits = LIMITS, check: Callable[[], None] | None = None
+    path: Path,
+    *,
+    limits: Limits = LIMITS,
+    check: Callable[[], None] | None = None,
+    known: KnownContents | None = None,
 ) -> WheelFacts:
     """The facts of the wheel at `path`, for any content.
 
     `structure` says what is wrong with the zip file; a member that could not be read has an empty
     hash. Time is linear in the packed and unpacked size; memory is about 30 MB and the texts that
-    `limits` allows. `check` is called before each read and may raise, to stop. Raises StorageError
-    if the file system refuses the file.
+    `limits` allows. `check` is called before each read and may raise, to stop. `known` has what
+    was read of other wheels. Raises StorageError if the file system refuses the file.
     """
     with opened(path, "a wheel", check) as stream:
-        return _read(path, stream, limits)
+        return _read(path, stream, limits, known or KnownContents())
 
 
 def unread_wheel(path: Path, fault: str) -> WheelFacts:
@@ -96,11 +102,15 @@ def unread_wheel(path: Path, fault: str) -> WheelFacts:
     )
 
 
-def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
+def _read(path: Path, stream: BinaryIO, limits: Limits, known: KnownContents) -> WheelFacts:
     faults = Faults()
     size, digest = hash_all(stream)
     directory = read_directory(stream, size, limits, faults)
-    members = () if directory is None else _members(stream, directory, limits, size, faults)
+    members: tuple[Member, ...] = ()
+    if directory is not None:
+        chooser = _text_chooser(directory.entries, limits)
+        reading = Reading(path, chooser, limits.table_rows(size), known, faults)
+        members = _members(stream, directory, limits.most_unpacked(size), reading)
     name = parse_name(path.name)
     folders = _dist_infos(members)
     dist_info = folders[0] if len(folders) == 1 else _matching(folders, name)
@@ -129,16 +139,15 @@ def _read(path: Path, stream: BinaryIO, limits: Limits) -> WheelFacts:
 
 
 def _members(
-    stream: BinaryIO, directory: Directory, limits: Limits, size: int, faults: Faults
+    stream: BinaryIO, directory: Directory, most: int, reading: Reading
 ) -> tuple[Member, ...]:
     entries = directory.entries
-    total, most = sum(entry.size for entry in entries), limits.most_unpacked(size)
+    total = sum(entry.size for entry in entries)
     contents: dict[int, Content] = {}
     if total > most:
-        faults.add(f"Over the limit: {total} bytes unpacked, but the limit is {most}")
+        reading.faults.add(f"Over the limit: {total} bytes unpacked, but the limit is {most}")
     else:
-        chooser, rows = _text_chooser(entries, limits), limits.table_rows(size)
-        contents = dict(read_members(stream, directory, chooser, rows, faults))
+        contents = dict(read_members(stream, directory, reading))
     return tuple(_member(entry, contents.get(index)) for index, entry in enumerate(entries))
 
 

@@ -64,6 +64,10 @@ class PageHashes:
         part._found, part._first = self._found, self._first + offset // self.PAGE
         return part
 
+    def joined(self, count: int) -> bytes:
+        """The first hashes, one after the other."""
+        return b"".join(self._found[self._first : self._first + count])
+
     def get(self, number: int) -> bytes | None:
         """The hash of one page; None if it is not a whole one."""
         place = self._first + number

@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import BinaryIO
 
 from codex_release.wheels.facts import Damaged, ProgramFacts
@@ -289,18 +290,64 @@ class Content:
     is_script: bool
 
 
+class KnownContents:
+    """The contents of large members that were read before, also of other files.
+
+    The wheels of a release for glibc and musl may have the same programs, packed to the same bytes.
+    """
+
+    LARGE = 1 << 20
+    """Bytes; smaller members are not kept."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], tuple[Path, int, Content]] = {}
+
+    def find(self, stream: BinaryIO, entry: Entry, place: int) -> Content | None:
+        """The content of a member whose packed bytes are at `place`, if the same ones are known."""
+        path, first, content = self._known.get(_key(entry), (None, 0, None))
+        if path is None:
+            return None
+        stream.seek(place)
+        left = entry.packed
+        with path.open("rb") as other:
+            other.seek(first)
+            while left and (chunk := stream.read(min(left, CHUNK))):
+                if other.read(len(chunk)) != chunk:
+                    return None
+                left -= len(chunk)
+        return None if left else content
+
+    def add(self, path: Path, entry: Entry, place: int, content: Content) -> None:
+        """Keep the content of a member without faults."""
+        if entry.size >= self.LARGE and content.text is None:
+            self._known.setdefault(_key(entry), (path, place, content))
+
+
+def _key(entry: Entry) -> tuple[int, ...]:
+    return entry.crc, entry.size, entry.packed, entry.method, entry.flags & ENCRYPTED
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading the members of a zip file needs besides the file."""
+
+    path: Path
+    wants_text: Callable[[Entry], bool]
+    rows: TableRows
+    """Counts the rows of tables in all programs."""
+    known: KnownContents
+    faults: Faults
+    """Takes unreadable members and other problems."""
+
+
 def read_members(
-    stream: BinaryIO,
-    directory: Directory,
-    wants_text: Callable[[Entry], bool],
-    rows: TableRows,
-    faults: Faults,
+    stream: BinaryIO, directory: Directory, reading: Reading
 ) -> Iterator[tuple[int, Content]]:
     """Yield the content of each readable member, with its index in the directory.
 
-    In the order of the file. Unreadable members and other problems are added to `faults`. `rows`
-    counts the rows of tables in all programs.
+    In the order of the file.
     """
+    faults = reading.faults
     order = sorted(range(len(directory.entries)), key=lambda i: directory.entries[i].offset)
     free = directory.first
     for index in order:
@@ -317,7 +364,7 @@ def read_members(
             free = entry.offset
             continue
         free = place + entry.packed + _check_descriptor(stream, entry, place, faults)
-        content = _read(stream, entry, place, wants_text(entry), rows, faults)
+        content = _read(stream, entry, place, reading)
         if content is not None:
             yield index, content
     if free < directory.start:
@@ -384,9 +431,8 @@ def _check_descriptor(stream: BinaryIO, entry: Entry, place: int, faults: Faults
     return 0
 
 
-def _read(
-    stream: BinaryIO, entry: Entry, place: int, keep: bool, rows: TableRows, faults: Faults
-) -> Content | None:
+def _read(stream: BinaryIO, entry: Entry, place: int, reading: Reading) -> Content | None:
+    keep, faults = reading.wants_text(entry), reading.faults
     if entry.flags & ENCRYPTED:
         faults.add(f"{entry.name}: it is encrypted")
         return None
@@ -395,6 +441,8 @@ def _read(
             f"{entry.name}: packed by method {entry.method}, which installers need not support"
         )
         return None
+    if not keep and (known := reading.known.find(stream, entry, place)):
+        return known
     source = _Source(stream, entry, place)
     digest, crc, size = hashlib.sha256(), 0, 0
     start = b""
@@ -422,9 +470,12 @@ def _read(
         faults.add(f"{entry.name}: {size} bytes, but {entry.size} are declared")
     if crc != entry.crc:
         faults.add(f"{entry.name}: its checksum is {crc:08x}, but {entry.crc:08x} is declared")
-    program = source.program(size, pages, rows) if may_be_program(start) else None
+    program = source.program(size, pages, reading.rows) if may_be_program(start) else None
     text = b"".join(kept) if keep else None
-    return Content(size, digest.hexdigest(), program, text, start.startswith(_SHEBANG))
+    content = Content(size, digest.hexdigest(), program, text, start.startswith(_SHEBANG))
+    if (size, crc, source.unused) == (entry.size, entry.crc, 0):
+        reading.known.add(reading.path, entry, place, content)
+    return content
 
 
 def digest_of(stream: BinaryIO, entry: Entry, algorithm: str) -> str:

@@ -323,7 +323,7 @@ def test_every_file_is_read_by_a_crew_that_can_stop_it(
 ) -> None:
     asked: list[object] = []
 
-    def read(place: Path, *, check: object) -> WheelFacts:
+    def read(place: Path, *, check: object, known: object) -> WheelFacts:
         asked.append(getattr(check, "__self__", None))
         return read_wheel(place)
 

@@ -8,6 +8,7 @@ import os
 import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from codex_release.wheels.limits import Limits
 from codex_release.wheels.programs import read_program
 from codex_release.wheels.record import RecordRow
 from codex_release.wheels.wheel import read_wheel
+from codex_release.wheels.zip import KnownContents
 
 NAME = "demo-1.0-py3-none-manylinux_2_17_x86_64.whl"
 INFO = "demo-1.0.dist-info"
@@ -556,3 +558,33 @@ def test_record_has_not_many_more_lines_than_there_are_files(place: Path) -> Non
     for lines, there in ((2202, True), (2203, False)):
         files = {**dict.fromkeys(names, b""), f"{INFO}/RECORD": b"a\n" * lines}
         assert (read(place, archive(files)).record is not None) is there
+
+
+def stored(place: Path, data: bytes, crc: int | None = None) -> bytes:
+    """A wheel with one large member, whose checksum may be another one."""
+    packed = archive({"tool": data}, zipfile.ZIP_STORED)
+    if crc is not None:
+        packed = patched(packed, 14, "<I", crc)
+        packed = patched(packed, central(packed) + 16, "<I", crc)
+    place.write_bytes(packed)
+    return packed
+
+
+def test_the_same_packed_bytes_are_unpacked_once(tmp_path: Path) -> None:
+    data = binaries.glibc_program().ljust(KnownContents.LARGE, b"\0")
+    known = KnownContents()
+    for name in ("one.whl", "other.whl"):
+        stored(tmp_path / name, data)
+    one, other = (read_wheel(tmp_path / n, known=known) for n in ("one.whl", "other.whl"))
+    assert first(one).program is first(other).program
+    assert one.structure == other.structure == ()
+
+
+def test_other_bytes_of_the_same_checksum_and_size_are_read(tmp_path: Path) -> None:
+    data = binaries.glibc_program().ljust(KnownContents.LARGE, b"\0")
+    known = KnownContents()
+    stored(tmp_path / "one.whl", data)
+    stored(tmp_path / "other.whl", data[:-1] + b"x", zlib.crc32(data))
+    one, other = (read_wheel(tmp_path / n, known=known) for n in ("one.whl", "other.whl"))
+    assert first(one).sha256 != first(other).sha256
+    assert "its checksum is" in other.structure[0]
