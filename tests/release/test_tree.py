@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def test_no_program_and_no_wheel_is_checked_in() -> None:
     heavy = [file.name for file in tracked() if file.stat().st_size > 3_000_000]
     assert heavy == []
     assert [file.name for file in tracked() if file.suffix in (".whl", ".exe", ".so")] == []
+
+
+def test_pytest_enters_every_folder_with_tests(pytestconfig: pytest.Config) -> None:
+    patterns: list[str] = pytestconfig.getini("norecursedirs")
+    folders = {parent for file in tracked() if file.match("test_*.py") for parent in file.parents}
+    skipped = [
+        folder.relative_to(ROOT).as_posix()
+        for folder in folders
+        if ROOT in folder.parents and any(fnmatch(folder.name, each) for each in patterns)
+    ]
+    assert skipped == []
 
 
 def test_nothing_lies_about_in_the_top_folder() -> None:
