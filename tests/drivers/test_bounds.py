@@ -19,7 +19,6 @@ from openai_codex import (
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     begin_turn,
-    conversation,
     end_turn,
     gate,
     respond,
@@ -27,7 +26,6 @@ from openai_codex.testing.steps import (
     serve,
     start_rules,
     stream_deltas,
-    write,
 )
 
 if TYPE_CHECKING:
@@ -86,15 +84,6 @@ def test_a_stream_that_is_read_gets_every_event(play: Play) -> None:
     assert turn.dropped_events == 0
 
 
-@pytest.mark.behaviour("stream-bounded")
-def test_unread_notifications_of_no_turn_do_not_hold_up_answers(play: Play) -> None:
-    line = ms.line(ms.notification("account/updated", {"authMode": None, "planType": None}))
-    steps = (write(line, times=100_000), respond({"data": [], "nextCursor": None}))
-    _, client = play(serve({**start_rules(), "thread/list": steps}))
-
-    assert client.thread_list().data == []
-
-
 def test_the_deadline_of_a_request_can_be_configured(play: Play) -> None:
     _, client = play(serve({**start_rules(), "model/list": ()}), request_timeout=0.1)
 
@@ -133,17 +122,6 @@ def test_a_turn_past_its_deadline_is_interrupted_and_keeps_what_it_had(
         "so far"
     ]
     assert peer.wait_for_message("turn/interrupt")["params"]["threadId"] == thread.id
-
-
-@pytest.mark.behaviour("stream-left")
-def test_leaving_a_stream_that_has_ended_sends_no_interrupt(play: Play) -> None:
-    peer, client = play(conversation())
-    turn = client.thread_start().turn("Hi")
-
-    list(turn.stream())
-    turn.run()
-
-    assert "turn/interrupt" not in peer.methods()
 
 
 @pytest.mark.behaviour("stream-threads")

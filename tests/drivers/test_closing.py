@@ -140,35 +140,6 @@ def test_close_may_be_given_any_patience(play: Play, patience: float) -> None:
     assert client.returncode == 0
 
 
-@pytest.mark.behaviour("close")
-def test_close_after_the_runtimes_own_end_does_nothing(play: Play) -> None:
-    _, client = play(conversation())
-    assert client.pid is not None
-    psutil.Process(client.pid).kill()
-    with pytest.raises(RuntimeExitedError):
-        client.models()
-
-    client.close()
-    client.close()
-
-    assert client.returncode == -9
-
-
-@pytest.mark.parametrize("client", [CodexClient, Codex])
-def test_the_with_statement_closes_after_an_error_too(start_peer: StartPeer, client: Any) -> None:
-    made: list[Any] = []
-
-    def work() -> None:
-        with client(start_peer(conversation()).config()) as codex:
-            made.append(codex)
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        work()
-
-    assert made[0].returncode == 0
-
-
 def test_a_client_that_was_never_started_can_be_closed(start_peer: StartPeer) -> None:
     client = CodexClient(start_peer(conversation()).config())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from typing import TYPE_CHECKING, Any
@@ -11,13 +10,8 @@ import psutil
 import pytest
 
 from openai_codex import (
-    Codex,
     CodexConfig,
-    CodexError,
     RuntimeExitedError,
-    RuntimeFormatError,
-    RuntimeMissingError,
-    RuntimeNotExecutableError,
     StartupTimeoutError,
     TransportClosedError,
 )
@@ -161,18 +155,6 @@ def test_a_runtime_that_dies_ends_every_open_stream(play: Play) -> None:
     assert peer.methods().count("turn/start") == 3
 
 
-@pytest.mark.behaviour("runtime-death")
-def test_a_crash_at_start_up_shows_its_stderr(
-    start_peer: StartPeer, start_client: StartClient
-) -> None:
-    peer = start_peer(write_stderr(b"error: no such option\n"), exit_with(2))
-
-    with pytest.raises(RuntimeExitedError, match="no such option") as caught:
-        start_client(peer.config())
-
-    assert caught.value.returncode == 2
-
-
 @pytest.mark.behaviour("failed-start")
 @pytest.mark.parametrize(
     "steps",
@@ -222,30 +204,6 @@ def test_close_ends_any_runtime_and_may_be_repeated(play: Play, steps: tuple[Ste
     assert not psutil.pid_exists(pid)
     assert client.returncode is not None
     assert peer.pids[0] == pid
-
-
-@pytest.mark.behaviour("close")
-def test_a_closed_client_stays_closed(play: Play) -> None:
-    peer, client = play(conversation())
-    thread = client.thread_start()
-    client.close()
-
-    for call in (client.thread_start, thread.read, client.models):
-        with pytest.raises(TransportClosedError):
-            call()
-    assert len(peer.pids) == 1
-
-
-@pytest.mark.behaviour("close")
-def test_close_in_mid_turn_ends_the_stream_with_an_error(play: Play) -> None:
-    _, client = play(dying(hang()), shutdown_timeout=0.1)
-    stream = client.thread_start().turn("Hi").stream()
-    next(stream)
-
-    client.close()
-
-    with pytest.raises(CodexError):
-        next(stream)
 
 
 def test_stderr_of_any_bytes_and_any_length_never_blocks_the_runtime(play: Play) -> None:
@@ -312,34 +270,3 @@ def test_the_end_of_stdin_is_what_a_runtime_gets_first(play: Play) -> None:
 
     peer.wait_eof()
     assert client.returncode == 0
-
-
-def test_the_runtime_is_in_a_process_group_of_its_own(play: Play) -> None:
-    _, client = play(conversation())
-
-    assert client.pid is not None
-    assert os.getpgid(client.pid) != os.getpgid(0)
-
-
-def start(config: CodexConfig) -> None:
-    with Codex(config):
-        pass
-
-
-def test_a_missing_binary_is_named_with_the_fix(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeMissingError, match=r"nothing.*codex_bin") as caught:
-        start(CodexConfig(codex_bin=tmp_path / "nothing"))
-
-    assert isinstance(caught.value, FileNotFoundError)
-
-
-@pytest.mark.parametrize(
-    ("mode", "kind"), [(0o644, RuntimeNotExecutableError), (0o755, RuntimeFormatError)]
-)
-def test_a_binary_that_cannot_run_is_told_apart(tmp_path: Path, mode: int, kind: Any) -> None:
-    binary = tmp_path / "codex"
-    binary.write_bytes(b"\x00\x01\x02 not a program")
-    binary.chmod(mode)
-
-    with pytest.raises(kind, match="codex"):
-        start(CodexConfig(codex_bin=binary))

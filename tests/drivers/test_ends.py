@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.fixtures.peers import answering, delta, idling, serving
 
-from openai_codex import Codex, CodexError, RuntimeExitedError
+from openai_codex import CodexError, RuntimeExitedError
 from openai_codex._session.blocking import SyncLink
 from openai_codex._transport.process import wait_for
 from openai_codex.testing.steps import begin_turn, end_turn, exit_with, gate, respond
@@ -220,14 +220,3 @@ def test_a_client_that_is_being_opened_is_not_opened_again_in_the_same_thread(
 
     with link.opening(), pytest.raises(CodexError, match="set a flag there"):
         link.opening()
-
-
-def test_a_close_in_a_signal_handler_ends_a_client_that_is_in_the_middle_of_a_call(
-    start_peer: StartPeer,
-) -> None:
-    with Codex(start_peer(answering()).config(shutdown_timeout=0.2)) as codex:
-        lock = vars(codex._client.link.session)["_lock"]  # pyright: ignore[reportPrivateUsage]
-        with lock:
-            codex.close()
-
-    assert codex.returncode is not None

@@ -17,24 +17,6 @@ if TYPE_CHECKING:
     from tests.drivers.conftest import Play, StartPeer
 
 
-def test_the_low_level_client_is_started_on_entry_and_closed_at_the_end(
-    start_peer: StartPeer,
-) -> None:
-    with CodexClient(start_peer(answering()).config()) as client:
-        assert client.initialize().userAgent
-        assert client.thread_start().thread.id
-
-    assert client.returncode == 0
-
-
-async def test_so_is_the_asyncio_one(start_peer: StartPeer) -> None:
-    async with AsyncCodexClient(start_peer(answering()).config()) as client:
-        assert (await client.initialize()).userAgent
-        assert (await client.thread_start()).thread.id
-
-    assert client.returncode == 0
-
-
 def test_a_closed_low_level_client_can_be_entered_again(start_peer: StartPeer) -> None:
     peer = start_peer(answering("Fine"))
     client = CodexClient(peer.config())

@@ -16,7 +16,6 @@ from tests.fixtures.transports import on_every_transport
 from openai_codex import ApprovalRequest, AsyncCodex, CodexConfig, CodexError
 from openai_codex._client.aio import feed
 from openai_codex._session.event_loop import TICK_S, AsyncLink
-from openai_codex.async_client import AsyncCodexClient
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     begin_turn,
@@ -62,18 +61,6 @@ def test_another_library_than_asyncio_is_told_what_to_use_there(use: str) -> Non
         uses[use]().__await__().send(None)  # as trio starts a coroutine, with no loop of asyncio
     with pytest.raises(StopIteration):
         codex.close().__await__().send(None)
-
-
-def test_the_low_level_client_answers_in_one_loop_after_another(start_peer: StartPeer) -> None:
-    client = AsyncCodexClient(start_peer(answering("Fine")).config())
-    asyncio.run(client.start())
-    asyncio.run(client.initialize())
-
-    started = asyncio.run(client.turn_start(asyncio.run(client.thread_start()).thread.id, "Hi"))
-    completed = asyncio.run(client.wait_for_turn_completed(started.turn.id))
-
-    assert completed.turn.id == started.turn.id
-    asyncio.run(client.close())
 
 
 def test_a_turn_is_streamed_in_another_loop_than_started_it(start_peer: StartPeer) -> None:

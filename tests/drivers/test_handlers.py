@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from tests.drivers.conftest import Play, StartPeer
 
 REQUEST = ms.command_approval("rm -rf /", 7, *HERE)
-DECLINED = {"decision": "decline"}
 NO_HONEST_ANSWER = {"account/chatgptAuthTokens/refresh", "attestation/generate"}
 MODELS: dict[str, Any] = {"model/list": (respond({"data": [], "nextCursor": None}),)}
 
@@ -97,6 +96,29 @@ def test_every_request_of_the_protocol_is_answered_validly_without_a_handler(pla
             assert answer["error"]["code"] == -32601
         else:
             codec.decode_answer(method, answer["result"])
+
+
+@pytest.mark.parametrize("method", ["item/unheardOf", "", "turn/completed"])
+def test_an_unknown_request_gets_method_not_found(play: Play, method: str) -> None:
+    request = ms.server_request(method, {"threadId": HERE[0]}, "a1")
+    peer, client = play(serving(*begin_turn(), send(request), expect_answer("a1"), *end_turn()))
+
+    client.thread_start().run("Hi")
+
+    assert peer.wait_for_answer("a1")["error"]["code"] == -32601
+
+
+@on_every_transport
+def test_many_requests_at_once_are_all_answered(play: Play) -> None:
+    many = [ms.command_approval("ls", number, *HERE) for number in range(50)]
+    peer, client = play(idling(send(*many)), on_approval=approve_all)
+    turn = client.thread_start().turn("Hi")
+
+    answers = [peer.wait_for_answer(number)["result"] for number in range(50)]
+
+    assert answers == [{"decision": "accept"}] * 50
+    turn.interrupt()
+    turn.run()
 
 
 @pytest.mark.behaviour("approval-raises")
@@ -471,23 +493,6 @@ async def test_a_coroutine_may_close_the_client(start_peer: StartPeer, how: str)
 
     await asyncio.wait_for(closed.wait(), 60)
     assert codex.returncode == 0
-
-
-@on_every_transport
-async def test_a_plain_function_does_not_hold_up_the_loop(start_peer: StartPeer) -> None:
-    asked, decided = asyncio.Event(), threading.Event()
-    loop = asyncio.get_running_loop()
-
-    def handler(_: ApprovalRequest) -> bool:
-        loop.call_soon_threadsafe(asked.set)
-        return decided.wait(60)
-
-    peer = start_peer(asking())
-    async with AsyncCodex(peer.config(), on_approval=handler) as codex:
-        run = asyncio.create_task((await codex.thread_start()).run("Hi"))
-        await asked.wait()
-        decided.set()
-        assert (await run).final_response == "Done"
 
 
 # The low-level client's handler of everything

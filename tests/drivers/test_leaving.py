@@ -10,10 +10,10 @@ from collections.abc import AsyncGenerator, Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.fixtures.peers import HERE, answering, delta, idling, serving
+from tests.fixtures.peers import HERE, MARK, answering, delta, idling, serving
 from tests.fixtures.transports import on_every_transport
 
-from openai_codex import ApprovalRequest, AsyncCodex, Codex, RequestTimeoutError, approve_all
+from openai_codex import ApprovalRequest, AsyncCodex, Codex, approve_all
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from openai_codex.testing import ScriptedPeer
 
-MARK = {"mark": (respond({}),)}
 CLEAN = "thread/backgroundTerminals/clean"
 
 
@@ -62,21 +61,6 @@ def locked(codex: Codex) -> Generator[None, None, None]:
     yield
     release.set()
     holder.join()
-
-
-@on_every_transport
-@pytest.mark.behaviour("stream-left")
-def test_breaking_out_of_a_stream_interrupts_the_turn_once(play: Play) -> None:
-    peer, client = play(serving(*begin_turn(), delta("a"), rules=MARK))
-    thread = client.thread_start()
-    turn = thread.turn("Hi")
-
-    for _ in turn.stream():
-        break
-
-    assert turn.run().status == TurnStatus.interrupted
-    read_by_the_peer(client)
-    assert interrupts(peer) == [{"threadId": thread.id, "turnId": turn.id}]
 
 
 @pytest.mark.behaviour("stream-left")
@@ -169,30 +153,6 @@ def test_an_interrupt_cleans_background_terminals_if_that_was_asked_for(
 # A turn given up before its start was answered
 
 
-def test_a_turn_whose_start_is_answered_too_late_is_interrupted(play: Play) -> None:
-    late = (gate("late"), *begin_turn())
-    peer, client = play(serving(*late, rules=MARK), request_timeout=0.05)
-    # The deadline is for the turn's start alone: everything before it has time enough.
-    thread = _patiently(client, "thread_start")
-
-    with pytest.raises(RequestTimeoutError):
-        thread.run("Hi")
-    peer.open_gate("late")
-
-    interrupt = peer.wait_for_message("turn/interrupt")
-    assert interrupt["params"]["threadId"] == thread.id
-
-
-def _patiently(client: Any, name: str) -> Any:
-    """Call a method of `client` without the deadline of its configuration."""
-    config = client._client.config
-    limit, config.request_timeout = config.request_timeout, None
-    try:
-        return getattr(client, name)()
-    finally:
-        config.request_timeout = limit
-
-
 @contextlib.asynccontextmanager
 async def opened(peer: ScriptedPeer) -> AsyncGenerator[tuple[AsyncCodex, Any], None]:
     async with AsyncCodex(peer.config()) as codex:
@@ -264,21 +224,6 @@ async def test_a_cancelled_stream_interrupts_once(start_peer: StartPeer, stage: 
     assert len(interrupts(peer)) == 1
 
 
-@pytest.mark.behaviour("stream-left")
-async def test_breaking_out_of_an_async_loop_interrupts_once(start_peer: StartPeer) -> None:
-    peer = start_peer(serving(*begin_turn(), delta("a"), rules=MARK))
-    async with opened(peer) as (codex, thread):
-        turn = await thread.turn("Hi")
-        async for _ in turn.stream():
-            break
-
-        result = await turn.run()
-
-        assert result.status == TurnStatus.interrupted
-        await codex.call("mark")
-    assert len(interrupts(peer)) == 1
-
-
 @on_every_transport
 @pytest.mark.behaviour("interrupt-by-leaving")
 async def test_a_timeout_of_asyncio_interrupts_once(start_peer: StartPeer) -> None:
@@ -290,28 +235,6 @@ async def test_a_timeout_of_asyncio_interrupts_once(start_peer: StartPeer) -> No
         await asyncio.to_thread(peer.wait_for_message, "turn/interrupt")
         await codex.call("mark")
     assert len(interrupts(peer)) == 1
-
-
-async def test_idle_streams_leave_the_loops_own_threads_to_the_caller(
-    start_peer: StartPeer,
-) -> None:
-    peer = start_peer(idling())
-    async with AsyncCodex(peer.config()) as codex:
-        thread = await codex.thread_start()
-        streams = [(await thread.turn("Hi")).stream() for _ in range(50)]
-        for stream in streams:
-            await anext(stream)
-        waiting = [asyncio.ensure_future(anext(stream)) for stream in streams]
-        before = threading.active_count()
-
-        answers = await asyncio.gather(*(asyncio.to_thread(int) for _ in range(20)))
-
-        assert answers == [0] * 20
-        assert not any(task.done() for task in waiting)
-        assert threading.active_count() <= before + 20
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
 
 
 def test_a_client_that_nobody_closed_lets_asyncio_run_end(start_peer: StartPeer) -> None:
@@ -374,3 +297,44 @@ def test_a_forgotten_stream_is_ended_without_any_lock(start_peer: StartPeer) -> 
             gc.collect()
 
         peer.wait_for_message("turn/interrupt")
+
+
+# Beside an interrupt
+
+UNANSWERED: dict[str, tuple[Step, ...]] = {"turn/interrupt": (), **MARK}
+"""As the runtime does with any interrupt of a turn but the first."""
+INTERRUPTED = send(ms.turn_completed(*HERE, "interrupted"))
+
+
+def pending(client: Any) -> int:
+    """Return how many calls of the client the peer has left unanswered."""
+    client.call("mark")
+    session = client._client.link.session
+    return len(session._connection._pending)
+
+
+def test_leaving_a_turn_that_an_interrupt_has_ended_sends_no_other(play: Play) -> None:
+    steps = (*begin_turn(), delta("a"), expect("turn/interrupt"), INTERRUPTED, respond({}))
+    peer, client = play(serving(*steps, rules=UNANSWERED))
+    turn = client.thread_start().turn("Hi")
+
+    for _ in turn.stream():
+        turn.interrupt()
+        break
+
+    assert pending(client) == 0
+    assert [one.get("method") for one in peer.messages].count("turn/interrupt") == 1
+    assert turn.run().status == TurnStatus.interrupted
+
+
+def test_an_interrupt_that_is_never_answered_waits_no_longer_than_its_turn(play: Play) -> None:
+    asked = (expect("turn/interrupt"), respond({}), expect("turn/interrupt"))
+    _, client = play(serving(*begin_turn(), delta("a"), *asked, INTERRUPTED, rules=UNANSWERED))
+    turn = client.thread_start().turn("Hi")
+    for _ in turn.stream():
+        turn.interrupt()
+        break
+
+    assert turn.run().status == TurnStatus.interrupted
+
+    assert pending(client) == 0

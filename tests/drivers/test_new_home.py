@@ -66,18 +66,6 @@ def test_a_start_that_fails_by_the_state_of_its_home_is_made_again(
     assert starts(tmp_path) == 3
 
 
-def test_the_low_level_client_starts_again_too(
-    failing: Callable[..., CodexConfig], tmp_path: Path
-) -> None:
-    client = CodexClient(failing(1))
-    client.start()
-    try:
-        assert client.initialize().userAgent
-    finally:
-        client.close()
-    assert starts(tmp_path) == 2
-
-
 def test_a_home_that_is_never_free_is_an_error_that_says_what_to_do(
     failing: Callable[..., CodexConfig], start_client: StartClient, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ from tests.fixtures.leaving import ASYNC_WAYS, FORMS, WAYS, LeftError
 from tests.fixtures.peers import HERE, delta
 from tests.fixtures.transports import on_every_transport
 
-from openai_codex import AsyncCodex, Codex, TurnTimeoutError
+from openai_codex import AsyncCodex, Codex, RequestTimeoutError, Thread, TurnTimeoutError
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
     Step,
@@ -19,6 +19,7 @@ from openai_codex.testing.steps import (
     gate,
     handshake,
     respond,
+    respond_error,
     send,
     serve,
 )
@@ -31,14 +32,21 @@ if TYPE_CHECKING:
     from openai_codex.async_client import AsyncCodexClient
     from openai_codex.testing import ScriptedPeer
 
+pytestmark = pytest.mark.behaviour("turn-given-up")
+
 THREAD = (*handshake(), expect("thread/start"), respond(ms.thread_result("${threadId}")))
+INTERRUPTED = (
+    expect("turn/interrupt"),
+    respond({}),
+    send(ms.turn_completed(*HERE, "interrupted")),
+)
+"""The peer refuses whatever else comes before the interrupt."""
+
 LEFT: tuple[Step, ...] = (
     expect("turn/start"),
     *begin_turn(),
     delta("a"),
-    expect("turn/interrupt"),  # whatever else comes before it is refused
-    respond({}),
-    send(ms.turn_completed(*HERE, "interrupted")),
+    *INTERRUPTED,
 )
 NEXT: tuple[Step, ...] = (expect("turn/start"), *begin_turn(), *end_turn("Next"), serve({}))
 SENT = ["turn/start", "turn/interrupt", "turn/start"]
@@ -52,6 +60,7 @@ def turn_requests(peer: ScriptedPeer) -> list[str]:
 
 
 @on_every_transport
+@pytest.mark.behaviour("stream-left")
 @every_form
 @pytest.mark.parametrize("way", ASYNC_WAYS)
 async def test_a_run_right_after_an_async_loop_was_left(
@@ -73,6 +82,7 @@ async def test_a_run_right_after_an_async_loop_was_left(
 
 
 @on_every_transport
+@pytest.mark.behaviour("stream-left")
 @every_form
 @every_way
 def test_a_run_right_after_a_loop_was_left(start_peer: StartPeer, form: str, way: str) -> None:
@@ -183,3 +193,71 @@ def test_a_turn_ends_when_the_last_of_its_inputs_is_given_up(
 
     assert thread.run("Third").final_response == "Next"
     assert turn_requests(peer) == ["turn/start", "turn/start", "turn/interrupt", "turn/start"]
+
+
+# A start that was given up before its answer
+
+
+def give_up_unanswered(peer: ScriptedPeer, thread: Thread, apart: ThreadPoolExecutor) -> None:
+    """Ask for a turn, which the peer reads and does not answer, and give it up by a deadline."""
+    run = apart.submit(thread.run, "First", timeout=1)
+    peer.wait_gate("late")
+    with pytest.raises(RequestTimeoutError, match="turn/start was"):
+        run.result()
+
+
+def test_it_waits_for_a_start_that_is_not_answered_yet(
+    play: Play, apart: ThreadPoolExecutor
+) -> None:
+    late = (expect("turn/start"), gate("late"), *begin_turn(), *INTERRUPTED)
+    peer, client = play(*THREAD, *late, *NEXT)
+    thread = client.thread_start()
+    give_up_unanswered(peer, thread, apart)
+
+    with pytest.raises(
+        RequestTimeoutError, match=r"abandoned turn of thread .* has not ended within 0\.1 s"
+    ):
+        thread.run("Second", timeout=0.1)
+    peer.open_gate("late")
+    result = thread.run("Third")
+
+    assert result.final_response == "Next"
+    assert turn_requests(peer) == ["turn/start", "turn/interrupt", "turn/start"]
+
+
+def test_it_waits_for_a_turn_that_cannot_be_interrupted_yet(play: Play) -> None:
+    too_early = (expect("turn/interrupt"), respond_error(-32600, "no active turn"))
+    late = (expect("turn/start"), respond({"turn": ms.turn("${turnId}")}), *too_early * 3)
+    peer, client = play(*THREAD, *late, *INTERRUPTED, *NEXT)
+    thread = client.thread_start()
+    turn = thread.turn("First")
+    with pytest.raises(TurnTimeoutError):
+        turn.run(timeout=0)
+
+    result = thread.run("Second")
+
+    assert result.final_response == "Next"
+    assert turn_requests(peer) == ["turn/start", *["turn/interrupt"] * 4, "turn/start"]
+
+
+def test_it_does_not_wait_for_a_start_that_was_refused(
+    play: Play, apart: ThreadPoolExecutor
+) -> None:
+    refused = (expect("turn/start"), gate("late"), respond_error(-32600, "no"))
+    peer, client = play(*THREAD, *refused, *NEXT)
+    thread = client.thread_start()
+    give_up_unanswered(peer, thread, apart)
+    peer.open_gate("late")
+
+    assert thread.run("Second").final_response == "Next"
+
+
+def test_a_turn_that_was_given_no_time_is_not_asked_for(play: Play) -> None:
+    peer, client = play(*THREAD, *NEXT)
+    thread = client.thread_start()
+
+    with pytest.raises(RequestTimeoutError, match="expected a timeout of more than 0 seconds"):
+        thread.run("First", timeout=0)
+
+    assert thread.run("Second").final_response == "Next"
+    assert turn_requests(peer) == ["turn/start"]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.fixtures.peers import HERE, answering, serving
+from tests.fixtures.peers import HERE, MARK, answering, serving
 from tests.fixtures.transports import on_every_transport
 
 from openai_codex import RuntimeExitedError, TransportClosedError
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tests.drivers.conftest import Play, StartPeer
 
 STATUS: dict[str, Any] = {"threadId": "t", "status": {"type": "idle"}}
-MARK = {"mark": (respond({}),)}
 
 
 def note(number: int) -> Step:

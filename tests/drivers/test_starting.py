@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,31 +44,27 @@ def program(folder: Path, content: bytes, mode: int = 0o755) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("content", "kind", "builtin"),
+    ("content", "mode", "kind"),
     [
-        (FOREIGN_ELF, RuntimeFormatError, OSError),
-        (b"plain text", RuntimeFormatError, OSError),
-        (b"#!/no/such/interpreter\n", RuntimeFormatError, OSError),
+        (FOREIGN_ELF, 0o755, RuntimeFormatError),
+        (b"plain text", 0o755, RuntimeFormatError),
+        (b"#!/no/such/interpreter\n", 0o755, RuntimeFormatError),
+        (b"plain text", 0o644, RuntimeNotExecutableError),
     ],
-    ids=["another architecture", "no program", "no interpreter"],
+    ids=["another architecture", "no program", "no interpreter", "not executable"],
 )
 def test_a_file_that_is_no_program_for_this_machine_says_so(
-    start_client: StartClient, tmp_path: Path, content: bytes, kind: Any, builtin: Any
+    start_client: StartClient, tmp_path: Path, content: bytes, mode: int, kind: Any
 ) -> None:
-    path = program(tmp_path, content)
+    path = program(tmp_path, content, mode)
 
     with pytest.raises(kind, match=r"codex .*Install the runtime with .pip install") as caught:
         start_client(CodexConfig(codex_bin=path))
 
     assert isinstance(caught.value, CodexError)
     assert isinstance(caught.value, RuntimeUnavailableError)
-    assert isinstance(caught.value, builtin)
+    assert isinstance(caught.value, OSError)
     assert str(path) in str(caught.value)
-
-
-def test_a_directory_is_no_program(start_client: StartClient, tmp_path: Path) -> None:
-    with pytest.raises(RuntimeNotExecutableError, match="is a directory; expected a program"):
-        start_client(CodexConfig(codex_bin=tmp_path))
 
 
 @pytest.mark.parametrize("path", ["x" * 5000, __file__ + "/codex", "co\0dex"])
@@ -78,13 +73,6 @@ def test_a_path_that_names_nothing_is_a_missing_runtime(
 ) -> None:
     with pytest.raises(RuntimeMissingError, match="not found"):
         start_client(CodexConfig(codex_bin=path))
-
-
-def test_a_command_that_is_not_on_the_path_is_named(start_client: StartClient) -> None:
-    with pytest.raises(RuntimeMissingError, match="no-such-command") as caught:
-        start_client(CodexConfig(launch_args_override=("no-such-command", "x")))
-
-    assert isinstance(caught.value, FileNotFoundError)
 
 
 @pytest.mark.parametrize(
@@ -126,13 +114,16 @@ def test_after_a_failed_start_the_client_is_closed(tmp_path: Path) -> None:
     client.close()
 
 
-def test_an_environment_and_a_directory_reach_the_runtime(play: Play, tmp_path: Path) -> None:
-    _, client = play(conversation(), env={"MARK": "here"}, cwd=tmp_path)
+def test_environment_directory_and_identity_reach_the_runtime(play: Play, tmp_path: Path) -> None:
+    identity = {"client_name": "mine", "client_title": "Mine", "client_version": "7"}
+    peer, client = play(conversation(), env={"MARK": "here"}, cwd=tmp_path, **identity)
 
     assert client.pid is not None
     runtime = psutil.Process(client.pid)
     assert runtime.environ()["MARK"] == "here"
     assert runtime.cwd() == str(tmp_path)
+    told = peer.messages[0]["params"]["clientInfo"]
+    assert told == {"name": "mine", "title": "Mine", "version": "7"}
 
 
 def test_the_runtime_leads_a_session_of_its_own(play: Play) -> None:
@@ -246,32 +237,8 @@ async def test_metadata_before_the_start_is_an_error(start_peer: StartPeer) -> N
         assert codex.metadata is not None
 
 
-async def test_many_first_calls_start_one_runtime(start_peer: StartPeer) -> None:
-    import asyncio
-
-    peer = start_peer(conversation())
-    codex = AsyncCodex(peer.config())
-
-    threads = await asyncio.gather(*(codex.thread_start() for _ in range(10)))
-
-    assert len({thread.id for thread in threads}) == 10
-    assert len(peer.pids) == 1
-    assert peer.methods().count("initialize") == 1
-    await codex.close()
-
-
 @pytest.mark.parametrize("client", [Codex, AsyncCodex, CodexClient, AsyncCodexClient])
 @pytest.mark.parametrize("config", ["codex", 7, {"codex_bin": "x"}])
 def test_a_configuration_of_another_type_is_refused(client: Any, config: Any) -> None:
     with pytest.raises(InvalidConfigError, match=r"config is \w+; expected a CodexConfig"):
         client(config)
-
-
-def test_a_runtime_found_on_a_relative_path_is_the_callers(
-    start_client: StartClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program(tmp_path, f"#!{sys.executable}\nimport sys; sys.exit(5)\n".encode())
-    monkeypatch.chdir(tmp_path)
-
-    with pytest.raises(CodexError, match="exited with status 5"):
-        start_client(CodexConfig(codex_bin="codex", cwd="/"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,6 @@ from openai_codex import (
     ApprovalMode,
     ApprovalRequest,
     Codex,
-    Sandbox,
     TurnResult,
     decline_all,
 )
@@ -216,39 +214,6 @@ def test_a_file_change_is_asked_for_and_made_only_when_approved(
     assert changes == [["declined"], ["completed"]]
 
 
-@pytest.mark.behaviour("approval-decides")
-@pytest.mark.parametrize("granted", [True, False])
-def test_a_permission_request_grants_what_was_asked_for_or_nothing(
-    start_client: StartClient,
-    app_server: AppServerHarness,
-    mock_responses: MockResponsesServer,
-    granted: bool,
-    unwritable: Path,
-) -> None:
-    asked: list[ApprovalRequest] = []
-
-    def handler(request: ApprovalRequest) -> bool:
-        asked.append(request)
-        return granted
-
-    wanted = {"file_system": {"write": [str(unwritable)]}}
-    mock_responses.reply_items(
-        ev.function_call("request_permissions", {"reason": "Why", "permissions": wanted}, "p1")
-    )
-    mock_responses.reply_items(ev.shell_call(f"echo x > {unwritable}/file", "c1"))
-    mock_responses.reply("Done.")
-    config = app_server.config(config_overrides=("features.request_permissions_tool=true",))
-
-    start_client(config, on_approval=handler).thread_start(sandbox=Sandbox.workspace_write).run(
-        "Write outside"
-    )
-
-    assert (asked[0].kind, asked[0].reason) == ("permissions", "Why")
-    answer = mock_responses.requests[1].tool_output("p1")
-    assert (str(unwritable) in answer) is granted
-    assert (unwritable / "file").exists() is granted
-
-
 @pytest.mark.behaviour("approval-deny-all")
 def test_deny_all_refuses_without_asking_anyone(
     start_client: StartClient,
@@ -315,33 +280,3 @@ def test_a_raising_handler_declines_and_the_turn_goes_on(
 
     assert not marker.exists()
     assert result.final_response == "Refused."
-
-
-@pytest.mark.behaviour("approval-waits")
-def test_a_handler_that_waits_does_not_hold_up_other_threads(
-    start_client: StartClient,
-    app_server: AppServerHarness,
-    mock_responses: MockResponsesServer,
-    marker: Path,
-) -> None:
-    asked, answer = threading.Event(), threading.Event()
-
-    def handler(_: ApprovalRequest) -> bool:
-        asked.set()
-        return answer.wait(60)
-
-    client = start_client(app_server.config(), on_approval=handler)
-    mock_responses.reply_items(unsandboxed(marker))
-    waiting = client.thread_start().turn("Run it")
-    assert asked.wait(60)
-    mock_responses.reply("Meanwhile.")
-
-    other = client.thread_start().run("Something else")
-    ran_early = marker.exists()
-    mock_responses.reply("Done.")
-    answer.set()
-
-    assert other.final_response == "Meanwhile."
-    assert not ran_early
-    assert waiting.run().final_response == "Done."
-    assert marker.exists()

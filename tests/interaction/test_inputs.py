@@ -46,20 +46,6 @@ def data_url(data: bytes) -> str:
 
 
 @pytest.mark.behaviour("input-kinds")
-def test_text_input_is_the_same_as_a_plain_string(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply("one")
-    mock_responses.reply("two")
-    thread = client.thread_start()
-
-    thread.run("as str")
-    thread.run(TextInput("as TextInput"))
-
-    assert mock_responses.requests[1].user_texts()[-2:] == ["as str", "as TextInput"]
-
-
-@pytest.mark.behaviour("input-kinds")
 def test_a_list_of_inputs_is_one_message_in_the_given_order(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from openai_codex import Codex
-from openai_codex.testing import AppServerHarness, MockResponsesServer
+from openai_codex.testing import AppServerHarness
 
 if TYPE_CHECKING:
     from tests.conftest import StartClient
@@ -20,27 +20,6 @@ KEY = "sk-test-0123456789"
 @pytest.fixture
 def wants_login() -> bool:
     return True
-
-
-def test_nobody_is_logged_in_at_first(client: Codex) -> None:
-    answer = client.account()
-
-    assert answer.account is None
-    assert answer.requires_openai_auth is True
-
-
-def test_an_api_key_logs_in_and_goes_to_the_model_server(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply("Hello")
-
-    client.login_api_key(KEY)
-    client.thread_start().run("Hi")
-
-    account = client.account().account
-    assert account is not None
-    assert account.root.type == "apiKey"
-    assert mock_responses.requests[0].headers["authorization"] == "<masked>"
 
 
 def test_an_api_key_is_kept_for_the_next_runtime_and_gone_after_logout(

@@ -107,19 +107,6 @@ def test_a_value_that_no_option_has_is_an_error_before_the_turn(client: Codex, n
             start("Think", **options)
 
 
-@pytest.mark.behaviour("override-model")
-def test_options_are_given_by_their_values(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply("Done.")
-    thread = client.thread_start(sandbox="workspace-write", personality="none")
-
-    thread.run("Think", effort="low", summary="concise", sandbox="read-only")
-
-    reasoning = mock_responses.requests[0].body["reasoning"]
-    assert reasoning == {"effort": "low", "summary": "concise"}
-
-
 @pytest.mark.behaviour("override-refused")
 @pytest.mark.parametrize("effort", ["enormous", "", "Low", 5])
 def test_an_effort_that_no_model_has_is_an_error_before_the_turn(

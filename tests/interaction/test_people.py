@@ -13,7 +13,6 @@ from openai_codex import (
     InvalidConfigError,
     TransportClosedError,
     TurnFailedError,
-    TurnTimeoutError,
 )
 from openai_codex.events import ItemCompleted, TextDelta, TurnCompleted, TurnEvent, TurnStarted
 from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer, text_reply
@@ -108,21 +107,6 @@ def test_the_text_of_a_failed_turn_ends_with_its_error(
     assert caught.value.result.status == TurnStatus.failed
 
 
-@pytest.mark.behaviour("stream-text")
-def test_text_has_the_deadlines_of_a_stream(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    gate = Gate()
-    mock_responses.reply_stream(ev.response_created(), gate)
-    turn = client.thread_start().turn("Hi")
-    gate.wait_reached()
-
-    with pytest.raises(TurnTimeoutError, match=r"idle_timeout=0\.3"):
-        list(turn.stream_text(idle_timeout=0.3))
-
-    assert turn.run().status == TurnStatus.interrupted
-
-
 @pytest.mark.behaviour("typed-events")
 def test_events_can_be_matched(client: Codex, mock_responses: MockResponsesServer) -> None:
     look_and_answer(mock_responses)
@@ -131,24 +115,6 @@ def test_events_can_be_matched(client: Codex, mock_responses: MockResponsesServe
 
     shown = [text for event in turn.events() if (text := described(event))]
     assert shown == SHOWN
-
-
-@pytest.mark.behaviour("stream-text")
-@pytest.mark.parametrize("stream", ["events", "stream_text"])
-def test_leaving_early_interrupts_the_turn(
-    client: Codex, mock_responses: MockResponsesServer, stream: str
-) -> None:
-    gate = Gate()
-    begin, *rest = ev.message("Hello you", deltas=["Hello", " you"])
-    mock_responses.reply_stream(ev.response_created(), begin, rest[0], gate)
-    turn = client.thread_start().turn("Hi")
-    pieces: Any = getattr(turn, stream)()
-    gate.wait_reached()
-
-    next(pieces)
-    pieces.close()
-
-    assert turn.run().status == TurnStatus.interrupted
 
 
 @pytest.mark.behaviour("typed-events")

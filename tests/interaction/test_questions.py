@@ -14,7 +14,6 @@ from openai_codex import (
     ElicitationAnswer,
     ElicitationRequest,
     PermissionsGrant,
-    PermissionsRequest,
     Sandbox,
     ToolCallRequest,
     UserInputRequest,
@@ -73,26 +72,6 @@ def test_a_question_of_the_model_is_answered_by_the_user(
     assert json.loads(mock_responses.requests[1].tool_output("u")) == {"answers": told}
 
 
-@pytest.mark.behaviour("questions")
-def test_an_answer_to_no_question_is_an_error_and_the_turn_goes_on(
-    start_client: StartClient,
-    asking_model: CodexConfig,
-    mock_responses: MockResponsesServer,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    def handler(_: UserInputRequest) -> Any:
-        return {"another": "Blue"}
-
-    mock_responses.reply_items(
-        ev.function_call("request_user_input", {"questions": [QUESTION]}, "u")
-    )
-    mock_responses.reply("Done.")
-    client = start_client(asking_model, on_user_input=handler)
-
-    assert client.thread_start().run("Ask me").final_response == "Done."
-    assert "expected a mapping from the ids ['q']" in caplog.text
-
-
 @pytest.fixture
 def asking_server(app_server: AppServerHarness) -> CodexConfig:
     """A runtime with an MCP server whose tool asks the user for a seat."""
@@ -141,28 +120,6 @@ def test_an_mcp_server_is_told_what_the_user_says(
     assert json.loads(output[-1]["text"]) == told
 
 
-@pytest.mark.behaviour("questions")
-def test_content_that_does_not_fit_the_form_is_declined_and_said_why(
-    start_client: StartClient,
-    asking_server: CodexConfig,
-    mock_responses: MockResponsesServer,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    def handler(_: ElicitationRequest) -> Any:
-        return {"seat": 12}
-
-    mock_responses.reply_items(ev.function_call("book", {}, "b", namespace="mcp__air"))
-    mock_responses.reply("Done.")
-    thread = start_client(asking_server, on_elicitation=handler).thread_start()
-
-    result = thread.run("Book a seat")
-
-    output = mock_responses.requests[1].tool_output("b")
-    assert json.loads(output[-1]["text"]) == {"action": "decline"}
-    assert "content.seat is int; expected string" in caplog.text
-    assert result.final_response == "Done."
-
-
 @tool
 def mine(x: int) -> int:
     """Mine."""
@@ -190,19 +147,28 @@ def test_a_call_of_a_tool_of_no_list_goes_to_the_fallback(
 
 
 @pytest.mark.behaviour("questions")
-@pytest.mark.parametrize("granted", [True, False])
-def test_access_beyond_the_sandbox_has_a_handler_of_its_own(
+@pytest.mark.parametrize(
+    ("option", "answer"),
+    [
+        ("on_permissions", PermissionsGrant(for_session=True)),
+        ("on_permissions", None),
+        ("on_approval", True),
+        ("on_approval", False),
+    ],
+)
+def test_access_beyond_the_sandbox_has_a_handler_of_its_own_or_is_an_approval(
     start_client: StartClient,
     app_server: AppServerHarness,
     mock_responses: MockResponsesServer,
-    granted: bool,
+    option: str,
+    answer: Any,
     unwritable: Path,
 ) -> None:
-    asked: list[PermissionsRequest] = []
+    asked: list[Any] = []
 
-    def handler(request: PermissionsRequest) -> PermissionsGrant | None:
+    def handler(request: Any) -> Any:
         asked.append(request)
-        return PermissionsGrant(for_session=True) if granted else None
+        return answer
 
     wanted = {"file_system": {"write": [str(unwritable)]}}
     mock_responses.reply_items(
@@ -211,46 +177,16 @@ def test_access_beyond_the_sandbox_has_a_handler_of_its_own(
     mock_responses.reply_items(ev.shell_call(f"echo x > {unwritable}/file", "c"))
     mock_responses.reply("Done.")
     config = app_server.config(config_overrides=("features.request_permissions_tool=true",))
-    client = start_client(config, on_permissions=handler)
+    client = start_client(config, **{option: handler})
 
     client.thread_start(sandbox=Sandbox.workspace_write).run("Write outside")
 
     (request,) = asked
     assert request.reason == "Why"
-    assert str(unwritable) in str(request.permissions.file_system)
+    if option == "on_permissions":
+        assert str(unwritable) in str(request.permissions.file_system)
+    else:
+        assert request.kind == "permissions"
+    granted = bool(answer)
+    assert (str(unwritable) in mock_responses.requests[1].tool_output("p")) is granted
     assert (unwritable / "file").exists() is granted
-
-
-@pytest.mark.behaviour("questions")
-@pytest.mark.parametrize(
-    ("granted", "complaint"),
-    [
-        ({"fileSystem": {"write": ["relative"]}}, "'relative', which is not absolute"),
-        ({"netwrok": {"enabled": True}}, "'netwrok' is unknown"),
-    ],
-)
-def test_a_grant_of_a_wrong_shape_grants_nothing_and_the_turn_goes_on(
-    start_client: StartClient,
-    app_server: AppServerHarness,
-    mock_responses: MockResponsesServer,
-    caplog: pytest.LogCaptureFixture,
-    granted: dict[str, Any],
-    complaint: str,
-) -> None:
-    def handler(_: PermissionsRequest) -> PermissionsGrant:
-        return PermissionsGrant(granted)
-
-    wanted = {"network": {"enabled": True}}
-    mock_responses.reply_items(
-        ev.function_call("request_permissions", {"reason": "Why", "permissions": wanted}, "p")
-    )
-    mock_responses.reply("Done.")
-    config = app_server.config(config_overrides=("features.request_permissions_tool=true",))
-    client = start_client(config, on_permissions=handler)
-
-    result = client.thread_start(sandbox=Sandbox.workspace_write).run("Reach out")
-
-    answer = json.loads(mock_responses.requests[1].tool_output("p"))
-    assert answer["permissions"] == {"network": None, "file_system": None}
-    assert complaint in caplog.text
-    assert result.final_response == "Done."

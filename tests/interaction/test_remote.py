@@ -16,14 +16,12 @@ from tests.fixtures.transports import over_sockets
 from openai_codex import (
     ApprovalRequest,
     Codex,
-    CodexConfig,
     ConnectionLostError,
     InvalidRequestError,
     Later,
     RequestSettledError,
     Sandbox,
     TokenRefusedError,
-    approve_all,
 )
 from openai_codex.testing import AppServerHarness, Gate, MockResponsesServer
 from openai_codex.testing import events as ev
@@ -115,23 +113,6 @@ def other_threads() -> Generator[ThreadPoolExecutor, None, None]:
         yield pool
 
 
-@pytest.mark.behaviour("remote")
-@over_sockets
-def test_approvals_are_asked_of_the_client_that_started_the_turn(
-    app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
-) -> None:
-    made = app_server.root / "made"
-    mock_responses.reply_items(
-        ev.shell_call(f"touch {made}", sandbox_permissions="require_escalated", justification="x")
-    )
-    mock_responses.reply("Done.")
-    codex = start_client(app_server.config(), on_approval=approve_all)
-
-    codex.thread_start(sandbox=Sandbox.read_only).run("Do it")
-
-    assert made.exists()
-
-
 @pytest.mark.behaviour("remote-shared")
 @over_sockets
 def test_of_two_clients_on_a_thread_the_first_answer_counts_and_the_other_is_told(
@@ -201,19 +182,6 @@ def test_an_interrupted_turn_is_no_answer_from_elsewhere(
 
 @pytest.mark.behaviour("remote")
 @over_sockets
-def test_a_turn_is_interrupted_over_the_connection(
-    app_server: AppServerHarness, mock_responses: MockResponsesServer, start_client: StartClient
-) -> None:
-    gate = Gate()
-    mock_responses.reply_stream(ev.response_created(), gate, ev.completed())
-    turn = start_client(app_server.config()).thread_start().turn("Hi")
-    gate.wait_reached()
-    turn.interrupt()
-    assert turn.run().status == TurnStatus.interrupted
-
-
-@pytest.mark.behaviour("remote")
-@over_sockets
 def test_large_messages_pass_both_ways(app_server: AppServerHarness) -> None:
     content = os.urandom(40_000_000)
     (app_server.workspace / "large").write_bytes(content)
@@ -223,12 +191,3 @@ def test_large_messages_pass_both_ways(app_server: AppServerHarness) -> None:
         answer = codex.call("fs/readFile", {"path": str(app_server.workspace / "large")})
 
     assert base64.b64decode(answer.data_base64) == content
-
-
-@pytest.mark.behaviour("remote")
-def test_a_client_connects_from_a_url_in_its_config(
-    app_server: AppServerHarness, start_client: StartClient
-) -> None:
-    url = app_server.listening.url
-    codex = start_client(CodexConfig(url=url, client_name="from_afar"))
-    assert str(codex.metadata.userAgent).startswith("from_afar/")

@@ -60,39 +60,6 @@ def test_a_result_has_id_items_and_times(
 
 
 @pytest.mark.behaviour("final-answer")
-def test_a_message_without_a_phase_is_the_final_answer(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply("Plain", phase=None)
-
-    assert client.thread_start().run("Hello").final_response == "Plain"
-
-
-@pytest.mark.behaviour("final-answer")
-def test_commentary_alone_is_no_final_answer(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply("I am looking.", phase="commentary")
-
-    result = client.thread_start().run("Hello")
-
-    assert result.final_response is None
-    assert answered(result) == ["I am looking."]
-
-
-@pytest.mark.behaviour("final-answer")
-def test_a_turn_without_any_message_has_no_final_answer(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply_items()
-
-    result = client.thread_start().run("Hello")
-
-    assert result.final_response is None
-    assert result.status == TurnStatus.completed
-
-
-@pytest.mark.behaviour("final-answer")
 def test_the_final_answer_wins_over_other_messages_of_the_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
@@ -107,15 +74,6 @@ def test_the_final_answer_wins_over_other_messages_of_the_turn(
 
     assert result.final_response == "the answer"
     assert answered(result) == ["first", "the answer", "an aside", "last"]
-
-
-@pytest.mark.behaviour("final-answer")
-def test_an_empty_final_answer_is_an_empty_string(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply("")
-
-    assert client.thread_start().run("Hello").final_response == ""
 
 
 @on_every_transport
@@ -188,26 +146,6 @@ def test_a_commands_output_goes_to_the_model_and_into_the_items(
     assert result.final_response == "Done."
 
 
-@on_every_transport
-@pytest.mark.behaviour("failed-turn")
-def test_a_failed_response_raises_with_the_items_of_the_turn(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply_items(ev.message("Looking", phase="commentary"), ev.shell_call("true"))
-    mock_responses.reply_failed("invalid_prompt", "The prompt is not allowed")
-
-    with pytest.raises(TurnFailedError, match="The prompt is not allowed") as caught:
-        client.thread_start().run("Hello")
-
-    result = caught.value.result
-    assert result.status == TurnStatus.failed
-    assert answered(result) == ["Looking"]
-    assert "commandExecution" in kinds(result.items)
-    assert caught.value.info is not None
-    assert caught.value.info.message == "The prompt is not allowed"
-    assert len(mock_responses.requests) == 2
-
-
 @pytest.mark.behaviour("failed-turn")
 @pytest.mark.parametrize("status", [400, 401, 429, 500, 503])
 def test_an_http_error_of_the_model_server_fails_the_turn(
@@ -256,18 +194,3 @@ def test_a_malformed_event_in_the_stream_does_not_hang_the_turn(
 
     with pytest.raises(TurnFailedError):
         client.thread_start().run("Hello")
-
-
-@pytest.mark.behaviour("history")
-def test_a_thread_goes_on_after_a_failed_turn(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply_error(500)
-    mock_responses.reply("Better.")
-    thread = client.thread_start()
-
-    with pytest.raises(TurnFailedError):
-        thread.run("one")
-
-    assert thread.run("two").final_response == "Better."
-    assert mock_responses.requests[1].user_texts()[-1] == "two"

@@ -17,12 +17,10 @@ import pytest
 from tests.fixtures.peers import idling
 from tests.fixtures.pseudo_terminal import PseudoTerminal
 
-from openai_codex import Codex
 from openai_codex._command_line import main
 from openai_codex.testing import (
     AppServerHarness,
     Gate,
-    MockResponsesServer,
     ScriptedPeer,
     http_reply,
 )
@@ -233,12 +231,6 @@ def test_what_cannot_be_started_is_one_line_and_exit_1(
 
 
 @pytest.mark.behaviour("cli-run")
-def test_wrong_usage_exits_with_2_before_anything_is_started(capsys: Out) -> None:
-    assert main(["run", "--cwd", "/no/such/folder", "Hi"]) == 2
-    assert "/no/such/folder" in capsys.readouterr().err
-
-
-@pytest.mark.behaviour("cli-run")
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
@@ -383,21 +375,6 @@ def test_what_was_typed_before_the_question_does_not_answer_it(
 
 
 @pytest.mark.behaviour("cli-interrupt")
-def test_an_answer_that_cancels_interrupts_the_turn(
-    app_server: AppServerHarness, terminal: Terminal
-) -> None:
-    marker, call = marker_command(app_server)
-    app_server.responses.reply_items(call)
-    asked = terminal("run", "Hi")
-
-    asked.expect("Allow it?")
-    asked.typed("c\n")
-
-    assert asked.end() == 130
-    assert not marker.exists()
-
-
-@pytest.mark.behaviour("cli-interrupt")
 def test_ctrl_c_interrupts_the_turn(app_server: AppServerHarness, terminal: Terminal) -> None:
     gate = Gate()
     app_server.responses.reply_stream(gate)
@@ -413,15 +390,16 @@ def test_ctrl_c_interrupts_the_turn(app_server: AppServerHarness, terminal: Term
 
 
 @pytest.mark.behaviour("cli-interrupt")
-def test_ctrl_c_at_a_question_refuses_and_interrupts(
-    app_server: AppServerHarness, terminal: Terminal
+@pytest.mark.parametrize("typed", ["c\n", "\x03"], ids=["cancel", "Ctrl-C"])
+def test_cancelling_at_a_question_refuses_and_interrupts(
+    app_server: AppServerHarness, terminal: Terminal, typed: str
 ) -> None:
     marker, call = marker_command(app_server)
     app_server.responses.reply_items(call)
     asked = terminal("run", "Hi")
 
     asked.expect("Allow it?")
-    asked.typed("\x03")
+    asked.typed(typed)
 
     assert asked.end() == 130
     assert not marker.exists()
@@ -520,19 +498,6 @@ def test_the_version_is_printed(capsys: Out) -> None:
 
     assert caught.value.code == 0
     assert re.fullmatch(r"openai-codex \d+\.\d+\.\d+\S*\n", capsys.readouterr().out)
-
-
-@pytest.mark.behaviour("cli-run")
-def test_a_client_of_the_command_is_a_client_like_any_other(
-    here: AppServerHarness, mock_responses: MockResponsesServer, capsys: Out
-) -> None:
-    mock_responses.reply("one")
-    mock_responses.reply("two")
-    assert main(["run", "--json", "First"]) == 0
-    thread_id = objects(capsys.readouterr().out)[0]["thread_id"]
-
-    with Codex(here.config()) as codex:
-        assert codex.thread_resume(thread_id).run("Second").final_response == "two"
 
 
 @pytest.mark.behaviour("refused")

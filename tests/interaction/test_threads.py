@@ -77,25 +77,6 @@ def test_a_list_of_one_directory_holds_its_threads_only(
 
 
 @pytest.mark.behaviour("thread-list")
-def test_cursors_walk_through_all_pages_once(client: Codex, three: list[str]) -> None:
-    found: list[str] = []
-    cursor: str | None = None
-    pages = 0
-    while pages == 0 or cursor is not None:
-        page = client.thread_list(
-            limit=2,
-            cursor=cursor,
-            sort_key=ThreadSortKey.recency_at,
-            sort_direction=SortDirection.asc,
-        )
-        found += [thread.id for thread in page.data]
-        cursor, pages = page.next_cursor, pages + 1
-
-    assert found == three
-    assert pages == 2
-
-
-@pytest.mark.behaviour("thread-list")
 def test_a_loop_from_a_cursor_on_yields_what_follows(client: Codex, three: list[str]) -> None:
     key, direction = ThreadSortKey.recency_at, SortDirection.asc
     first = client.thread_list(limit=1, sort_key=key, sort_direction=direction)
@@ -144,16 +125,6 @@ def test_every_list_of_the_runtime_is_looped_over_to_its_end(client: Codex) -> N
     assert [model.id for model in client.rpc.model.list(limit=2)] == models
     assert set(client.rpc.thread.loaded_list(limit=2)) == started
     assert [entry.cwd for entry in client.call("skills/list")] != []
-
-
-@pytest.mark.behaviour("thread-list")
-def test_the_direction_turns_the_list_around(client: Codex, three: list[str]) -> None:
-    def ids(direction: SortDirection) -> list[str]:
-        page = client.thread_list(sort_key=ThreadSortKey.created_at, sort_direction=direction)
-        return [thread.id for thread in page.data]
-
-    assert ids(SortDirection.asc) == three
-    assert ids(SortDirection.desc) == three[::-1]
 
 
 @pytest.mark.behaviour("thread-read")
@@ -245,24 +216,6 @@ def test_a_fork_has_the_history_and_a_life_of_its_own(
 
 @pytest.mark.behaviour("thread-archive")
 @pytest.mark.usefixtures("talk")
-def test_an_archived_thread_is_listed_apart_until_it_is_brought_back(client: Codex) -> None:
-    thread = client.thread_start()
-    thread.run("Hello")
-
-    client.thread_archive(thread.id)
-    archived = [listed.id for listed in client.thread_list(archived=True).data]
-    hidden = client.thread_list().data
-    back = client.thread_unarchive(thread.id)
-
-    assert archived == [thread.id]
-    assert hidden == []
-    assert back.id == thread.id
-    assert [listed.id for listed in client.thread_list().data] == [thread.id]
-    assert client.thread_list(archived=True).data == []
-
-
-@pytest.mark.behaviour("thread-archive")
-@pytest.mark.usefixtures("talk")
 def test_a_thread_that_was_brought_back_runs_once_it_is_resumed(client: Codex) -> None:
     thread = client.thread_start()
     thread.run("Hello")
@@ -275,43 +228,12 @@ def test_a_thread_that_was_brought_back_runs_once_it_is_resumed(client: Codex) -
     assert client.thread_resume(back.id).run("Again").final_response
 
 
-@pytest.mark.behaviour("thread-compact")
-def test_compacting_replaces_the_history_by_a_summary(
-    client: Codex, mock_responses: MockResponsesServer
-) -> None:
-    for text in ("a long answer", "SUMMARY OF IT ALL", "after"):
-        mock_responses.reply(text)
-    thread = client.thread_start()
-    thread.run("a question")
-
-    thread.compact()
-    mock_responses.wait_for_request(2)
-    while thread.read().thread.status.root.type == "active":
-        """Reading is the wait: compaction is a turn, and has no handle of its own."""
-    thread.run("next")
-
-    texts = mock_responses.requests[2].user_texts()
-    assert "COMPACTION" in mock_responses.requests[1].user_texts()[-1]
-    assert texts[-1] == "next"
-    assert any("SUMMARY OF IT ALL" in text for text in texts)
-    assert mock_responses.requests[2].texts("assistant") == []
-
-
 @pytest.mark.behaviour("thread-ephemeral")
 @pytest.mark.usefixtures("talk")
 def test_an_ephemeral_thread_is_not_stored(client: Codex) -> None:
     client.thread_start(ephemeral=True).run("forget me")
 
     assert client.thread_list().data == []
-
-
-@pytest.mark.behaviour("thread-ephemeral")
-@pytest.mark.parametrize("call", ["thread_resume", "thread_fork", "thread_archive"])
-def test_an_unknown_thread_is_an_error_that_names_it(client: Codex, call: str) -> None:
-    missing = "00000000-0000-7000-8000-000000000000"
-
-    with pytest.raises(InvalidRequestError, match=missing):
-        getattr(client, call)(missing)
 
 
 def policy(mock_responses: MockResponsesServer) -> str:

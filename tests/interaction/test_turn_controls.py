@@ -82,27 +82,6 @@ def test_interrupting_ends_the_turn_as_interrupted_with_its_items(running: TurnH
     assert "agentMessage" in [item.root.type for item in result.items]
 
 
-@pytest.mark.behaviour("interrupt")
-def test_an_interrupted_thread_takes_the_next_turn(
-    running: TurnHandle, thread: Thread, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply("Next.")
-    running.interrupt()
-    running.run()
-
-    assert thread.run("Go on").final_response == "Next."
-    assert "Do it" in mock_responses.requests[1].user_texts()
-
-
-@pytest.mark.behaviour("interrupt")
-def test_interrupting_a_turn_that_has_ended_is_an_error(running: TurnHandle, gate: Gate) -> None:
-    gate.open()
-    running.run()
-
-    with pytest.raises(InvalidRequestError, match="no active turn"):
-        running.interrupt()
-
-
 @pytest.mark.behaviour("interrupt-ends")
 def test_interrupting_at_every_event_ends_with_the_turn(
     thread: Thread, mock_responses: MockResponsesServer, gate: Gate
@@ -120,40 +99,6 @@ def test_interrupting_at_every_event_ends_with_the_turn(
     assert answers >= 1
     assert turn.run().status == TurnStatus.interrupted
     turn.interrupt()
-
-
-@pytest.mark.behaviour("interrupt")
-def test_interrupting_one_thread_leaves_another_alone(
-    client: Codex, running: TurnHandle, mock_responses: MockResponsesServer
-) -> None:
-    other_gate = Gate()
-    mock_responses.reply_stream(
-        ev.response_created(), other_gate, ev.message("Fine", phase="final_answer"), ev.completed()
-    )
-    other = client.thread_start().turn("Something else")
-    other_gate.wait_reached()
-
-    running.interrupt()
-    interrupted = running.run()
-    other_gate.open()
-
-    assert interrupted.status == TurnStatus.interrupted
-    assert other.run().final_response == "Fine"
-
-
-@pytest.mark.behaviour("interrupt")
-def test_interrupting_ends_a_command_that_runs(
-    thread: Thread, mock_responses: MockResponsesServer
-) -> None:
-    mock_responses.reply_items(ev.shell_call("echo started; read never", "call_1", tty=True))
-    turn = thread.turn("Wait")
-    for note in turn.stream():
-        if note.method == "item/started" and note.payload.item.root.type == "commandExecution":
-            break
-
-    result = turn.run()
-
-    assert result.status == TurnStatus.interrupted
 
 
 @pytest.mark.behaviour("interrupt-early")

@@ -209,21 +209,3 @@ def test_two_compactions_at_once_both_end(
         second.result()
 
     assert thread.run("second").final_response == "two"
-
-
-@pytest.mark.behaviour("thread-compact")
-def test_compacting_in_mid_turn_interrupts_the_turn_and_says_so(
-    client: Codex, mock_responses: MockResponsesServer, caplog: pytest.LogCaptureFixture
-) -> None:
-    gate = Gate()
-    mock_responses.reply_stream(ev.response_created(), ev.message("slow"), gate, ev.completed())
-    mock_responses.reply("a summary")
-    thread = client.thread_start()
-    turn = thread.turn("first")
-    gate.wait_reached()
-
-    thread.compact(wait=True)
-    gate.open()
-
-    assert turn.run().status == TurnStatus.interrupted
-    assert f"interrupts its turn {turn.id}, which is under way" in caplog.text
