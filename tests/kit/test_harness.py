@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from tests.fixtures.transports import over_sockets
 
-from openai_codex import AsyncCodex, CodexConfig, InvalidConfigError, TurnFailedError
+from openai_codex import CodexConfig, InvalidConfigError, TurnFailedError
 from openai_codex.testing import AppServerHarness, MockResponsesServer
 from openai_codex.testing import events as ev
 
@@ -25,14 +25,6 @@ def test_a_users_first_test_needs_nothing_but_the_harness() -> None:
         assert app.responses.requests[0].user_texts()[-1] == "Hi"
 
 
-async def test_an_async_client_is_made_the_same_way() -> None:
-    with AppServerHarness() as app:
-        app.responses.reply("Hello")
-        async with app.async_codex() as codex:
-            assert isinstance(codex, AsyncCodex)
-            assert (await (await codex.thread_start()).run("Hi")).final_response == "Hello"
-
-
 def test_everything_is_under_one_folder_that_is_removed_at_the_end() -> None:
     with AppServerHarness() as app:
         root = app.root
@@ -44,18 +36,6 @@ def test_everything_is_under_one_folder_that_is_removed_at_the_end() -> None:
     assert not root.exists()
     with pytest.raises(RuntimeError, match="call start"):
         _ = app.home
-
-
-def test_keys_and_login_scripts_of_the_user_take_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
-    with AppServerHarness() as app:
-        app.responses.reply_items(ev.shell_call('echo "[$OPENAI_API_KEY] $HOME $TMPDIR"'))
-        app.responses.reply("Done.")
-        with app.codex() as codex:
-            codex.thread_start().run("Show")
-        output = app.responses.requests[1].tool_output(ev.DEFAULT_CALL_ID)
-
-        assert f"[] {app.root / 'user'} {app.temporary}" in output
 
 
 def test_settings_are_written_to_the_configuration_and_can_be_changed() -> None:
@@ -132,7 +112,9 @@ def test_a_client_of_any_configuration_is_isolated(
             "config": lambda: app.config(request_timeout=5, env={"MINE": "1"}),
             "recorded": lambda: app.recorded(tmp_path / "lines.jsonl", env={"MINE": "1"}),
         }[made_by]()
-        app.responses.reply_items(ev.shell_call('echo "[$OPENAI_API_KEY] $MINE $HOME $PWD"'))
+        app.responses.reply_items(
+            ev.shell_call('echo "[$OPENAI_API_KEY] $MINE $HOME $PWD $TMPDIR"')
+        )
         app.responses.reply("Done.")
         with app.codex(config) as codex:
             assert codex.metadata.model_dump()["codexHome"] == str(app.home)
@@ -140,7 +122,7 @@ def test_a_client_of_any_configuration_is_isolated(
             codex.thread_start().run("Show")
         output = app.responses.requests[1].tool_output(ev.DEFAULT_CALL_ID)
 
-        assert f"[] 1 {app.root / 'user'} {app.workspace}" in output
+        assert f"[] 1 {app.root / 'user'} {app.workspace} {app.temporary}" in output
     assert [path.name for path in users_home.iterdir()] == ["config.toml"]
 
 

@@ -17,7 +17,6 @@ from openai_codex._protocol.messages import (
     Response,
     ServerRequest,
     Topic,
-    is_utf8,
     match_increment,
     match_item,
     params_of,
@@ -103,16 +102,6 @@ def test_an_error_answer_is_usable_whatever_its_shape(error: Any, expected: Any)
     message = parse_line(line_of({"error": error, "id": 9}))
 
     assert message == Response(9, None, expected)
-
-
-def test_a_request_of_the_runtime_keeps_id_and_params() -> None:
-    line = line_of(ms.command_approval("ls", request_id="r1"))
-
-    message = parse_line(line)
-
-    assert isinstance(message, ServerRequest)
-    assert (message.id, message.method) == ("r1", "item/commandExecution/requestApproval")
-    assert message.params["command"] == "ls"
 
 
 @pytest.mark.parametrize(
@@ -218,13 +207,6 @@ def test_a_text_that_looks_like_the_end_of_an_item_does_not_misroute_it() -> Non
 )
 def test_what_is_no_plain_item_is_not_taken_for_one(line: bytes) -> None:
     assert match_item(line) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"), [(b"ascii", True), ("ü".encode(), True), (b"\xc3", False)]
-)
-def test_utf8_is_told_from_other_bytes(line: bytes, expected: bool) -> None:
-    assert is_utf8(line) is expected
 
 
 @pytest.mark.parametrize(

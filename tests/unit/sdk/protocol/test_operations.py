@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from openai_codex import ApprovalMode, CodexError, ExternalMessage, InvalidInputError, Sandbox
 from openai_codex._protocol import operations as calls
 from openai_codex.generated.v2_all import (
-    AskForApproval,
     LegacyAppPathString,
     ReasoningEffort,
     ReasoningSummary,
@@ -137,13 +136,6 @@ def test_a_value_that_json_lacks_is_refused(value: Any, message: str) -> None:
         calls.plain(value)
 
 
-def test_parameters_that_are_none_are_left_out() -> None:
-    assert calls.params(model=None, service_name="x", ephemeral=False) == {
-        "serviceName": "x",
-        "ephemeral": False,
-    }
-
-
 def test_by_default_a_thread_is_reviewed_by_the_runtime_and_never_accepted_blindly() -> None:
     operation = thread_start()
 
@@ -189,10 +181,6 @@ def test_a_sandbox_has_a_mode_for_threads_and_a_policy_for_turns(
     assert calls.sandbox_mode(sandbox) == {"sandbox": mode}
     assert mode in set(SandboxMode)
     assert calls.sandbox_policy(sandbox)["sandboxPolicy"]["type"] == policy
-
-
-def test_without_a_sandbox_nothing_is_said_of_it() -> None:
-    assert calls.sandbox_mode(None) == calls.sandbox_policy(None) == {}
 
 
 def test_a_policy_can_be_changed_without_changing_the_next() -> None:
@@ -263,17 +251,7 @@ def test_a_turn_is_steered_and_interrupted_by_its_id() -> None:
     assert calls.clean_terminals("t") == ("thread/backgroundTerminals/clean", {"threadId": "t"})
 
 
-def test_a_model_inside_of_parameters_is_written_by_its_wire_names() -> None:
-    policy = AskForApproval.model_validate("never")
-
-    assert calls.params(config={"policy": policy})["config"] == {"policy": "never"}
-
-
 @pytest.mark.parametrize("raw", [None, [], "x", {}, {"turn": None}, {"turn": {}}])
 def test_an_answer_that_lacks_what_is_needed_says_so(raw: Any) -> None:
     with pytest.raises(CodexError, match=r"answer to turn/start has no text under turn\.id: found"):
         calls.text_of_answer("turn/start", raw, "turn", "id")
-
-
-def test_a_text_deep_in_an_answer_is_found() -> None:
-    assert calls.text_of_answer("turn/start", {"turn": {"id": "u"}}, "turn", "id") == "u"

@@ -405,14 +405,6 @@ def test_a_mailbox_is_woken_once_for_a_batch() -> None:
     assert router.deliver([event(turn="u")]) == [box]
 
 
-def test_taking_empties_a_mailbox() -> None:
-    router, box = followed()
-    router.deliver([event()] * 3)
-
-    assert len(read(box)) == 3
-    assert read(box) == []
-
-
 def test_the_end_of_the_session_reaches_every_mailbox_and_the_first_reason_stays() -> None:
     router, turn = followed()
     rest, watcher = Mailbox(), Mailbox()

@@ -154,13 +154,6 @@ def test_the_turns_own_error_goes_before_what_an_error_event_said() -> None:
     assert fold(event, ms.turn_completed(status="completed")).error is None
 
 
-def test_increments_change_nothing() -> None:
-    made = fold(ms.agent_delta("x"))
-
-    assert (made.items, made.final_response, made.done) == ([], None, False)
-    assert "item/agentMessage/delta" not in FOLDED
-
-
 def test_recorded_turns_fold_to_what_they_came_to() -> None:
     answered, failed = recorded("command_approved"), recorded("http_500")
     interrupted = recorded("interrupted")

@@ -70,60 +70,11 @@ def runtime() -> Runtime:
     return Runtime()
 
 
-def test_a_turn_that_is_left_is_given_up_once(runtime: Runtime) -> None:
-    claim = runtime.started("u")
-
-    assert not runtime.claims.is_given_up("u")
-    assert runtime.leave(claim) == ["u"]
-    assert runtime.claims.is_given_up("u")
-    assert runtime.leave(claim) == []
-
-
-def test_the_next_turn_is_kept_back_until_a_turn_given_up_has_ended(runtime: Runtime) -> None:
-    runtime.leave(runtime.started("u"))
-    following = runtime.asked()
-
-    assert runtime.claims.holds_up(following)
-    assert runtime.claims.released() == []
-    assert runtime.end("u") == [following]
-    assert not runtime.claims.holds_up(following)
-    assert not runtime.claims.is_given_up("u")
-
-
-def test_a_turn_under_way_keeps_nothing_back(runtime: Runtime) -> None:
-    runtime.started("u")
-
-    assert not runtime.claims.holds_up(runtime.asked())
-
-
 def test_a_turn_given_up_keeps_nothing_of_another_thread_back(runtime: Runtime) -> None:
     runtime.leave(runtime.started("u"))
 
     assert not runtime.claims.holds_up(runtime.asked("another"))
     assert not runtime.claims.holds_up(runtime.asked(None))
-
-
-def test_the_next_turn_waits_from_a_start_that_was_left_to_the_end_of_its_turn(
-    runtime: Runtime,
-) -> None:
-    first, following = runtime.sent(), runtime.asked()
-    assert runtime.leave(claim_of(first)) == []
-
-    assert runtime.claims.holds_up(following)
-    assert runtime.answer(first, "u") == ["u"]
-    assert runtime.claims.released() == []
-    assert runtime.end("u") == [following]
-
-
-def test_the_next_turn_does_not_wait_once_a_start_that_was_left_is_refused(
-    runtime: Runtime,
-) -> None:
-    first, following = runtime.sent(), runtime.asked()
-    runtime.leave(claim_of(first))
-    assert runtime.claims.holds_up(following)
-
-    assert runtime.answer(first, None) == []
-    assert runtime.claims.released() == [following]
 
 
 def test_nothing_waits_for_a_turn_that_had_ended_before_its_start_was_answered(
@@ -150,29 +101,12 @@ def test_a_request_that_nobody_waits_for_is_kept_back_no_more(runtime: Runtime) 
 # A turn that several inputs share
 
 
-def test_a_turn_that_another_input_has_joined_goes_on_until_the_last_leaves(
-    runtime: Runtime,
-) -> None:
-    first, second = runtime.started("u"), runtime.started("u")
-
-    assert runtime.leave(first) == []
-    assert runtime.leave(second) == ["u"]
-
-
 def test_an_input_that_joined_and_leaves_first_does_not_end_the_turn(runtime: Runtime) -> None:
     first, late = runtime.started("u"), runtime.sent()
     runtime.leave(claim_of(late))
 
     assert runtime.answer(late, "u") == []
     assert runtime.leave(first) == ["u"]
-
-
-def test_nothing_is_decided_while_an_input_may_have_joined(runtime: Runtime) -> None:
-    first, second = runtime.started("u"), runtime.sent()
-
-    assert runtime.leave(first) == []
-    assert runtime.answer(second, "u") == []
-    assert runtime.leave(claim_of(second)) == ["u"]
 
 
 @pytest.mark.parametrize("ends", ["refused", "left"])
@@ -187,19 +121,6 @@ def test_a_turn_is_given_up_when_an_input_has_not_joined_after_all(
     )
 
     assert given_up == ["u"]
-
-
-def test_a_turn_that_was_left_is_given_up_when_nobody_can_read_it_any_more(
-    runtime: Runtime,
-) -> None:
-    first, second = runtime.started("u"), runtime.started("u")
-    reader = Mailbox()
-    second.reader = weakref.ref(reader)
-    assert runtime.leave(first) == []
-
-    del reader
-
-    assert [turn.id for turn in runtime.claims.decide("thread")] == ["u"]
 
 
 def test_a_turn_that_nobody_reads_and_nobody_has_left_goes_on(runtime: Runtime) -> None:

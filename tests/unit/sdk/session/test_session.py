@@ -233,15 +233,6 @@ def test_an_interrupt_is_tried_again_only_for_a_turn_under_way(talk: Conversatio
     assert talk.methods() == []
 
 
-def test_shells_are_ended_after_an_interrupt_if_that_is_wanted(
-    talk: Conversation, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(talk.session.turns, "_clean_terminals", True)
-    talk.leave(talk.started())
-
-    assert talk.methods() == ["turn/interrupt", "thread/backgroundTerminals/clean"]
-
-
 # Events that come before the answer that names their turn
 
 
