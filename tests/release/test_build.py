@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,20 +51,6 @@ def test_one_command_builds_the_wheel_of_the_runtime_and_both_files_of_the_sdk(
     assert sorted(names) == sorted(item.name for item in (tmp_path / "dist").iterdir())
     assert all(f.stat().st_mode & 0o777 == 0o644 for f in (tmp_path / "dist").iterdir())
     assert snapshot(staged) == before
-
-
-def test_the_sdk_files_hold_the_pin_and_no_development_files(
-    tmp_path: Path, staged_sdk: Path, command_line: CommandLine
-) -> None:
-    done = command_line.release("build", staged_sdk, "--out", "dist")
-    assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(next((tmp_path / "dist").glob("*.whl"))) as wheel:
-        members = wheel.namelist()
-        metadata = wheel.read("openai_codex-0.163.0.dist-info/METADATA").decode()
-    assert "Requires-Dist: openai-codex-cli-bin==0.163.0\n" in metadata
-    with tarfile.open(next((tmp_path / "dist").glob("*.tar.gz"))) as sdist:
-        members += sdist.getnames()
-    assert not [m for m in members if "test" in m or "example" in m or "__pycache__" in m]
 
 
 def test_the_same_folder_gives_the_same_bytes_anywhere(
@@ -143,13 +127,3 @@ def test_a_failing_backend_is_one_paragraph_and_leaves_what_was_there(
     assert "could not be built: found" in done.stderr
     assert "README.md" in done.stderr.splitlines()[-1]
     assert [(f.name, f.read_text()) for f in dist.iterdir()] == [("mine", "x")]
-
-
-def test_two_folders_for_one_wheel_are_refused_before_anything_is_built(
-    tmp_path: Path, staged: Path, command_line: CommandLine
-) -> None:
-    shutil.copytree(staged, tmp_path / "again")
-    done = command_line.release("build", staged, "again", "--out", "dist")
-    assert done.returncode == 14
-    assert f"Two sources are given for {WHEEL}" in done.stderr
-    assert not (tmp_path / "dist").exists()

@@ -128,15 +128,6 @@ def test_a_file_with_another_hash_never_gets_its_name(fetch: Fetch, release: Rel
     assert fetch.left() == []
 
 
-@pytest.mark.parametrize("text", [b"<html>", b"00 a\n", b"%b  a\n%b  a\n" % (b"0" * 64, b"1" * 64)])
-def test_a_list_of_hashes_that_is_none_is_refused(
-    fetch: Fetch, release: Release, text: bytes
-) -> None:
-    release.files["SHA256SUMS"] = text
-    assert fetch.archive() == 54
-    assert fetch.left() == []
-
-
 def test_what_is_not_published_has_its_own_error(fetch: Fetch, release: Release) -> None:
     del release.files[ARCHIVE]
     assert fetch.archive() == 55

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -131,9 +130,8 @@ def test_requirement_files_hold_pins_and_hashes_and_no_address(name: str) -> Non
     wrong = [line for line in lines if not PIN.fullmatch(line) and not HASH.fullmatch(line)]
     assert wrong == []
     text = "\n".join(lines)
-    assert len(re.findall(r"^\S", text, re.MULTILINE)) == text.count(" \\\n    --hash") - (
-        text.count(" \\\n    --hash") - len(re.findall(r"^\S.*\n    --hash", text, re.MULTILINE))
-    )
+    hashed = re.findall(r"^\S.*\n    --hash", text, re.MULTILINE)
+    assert len(re.findall(r"^\S", text, re.MULTILINE)) == len(hashed)
 
 
 def test_the_node_packages_are_pinned_by_hash_and_without_an_address() -> None:
@@ -230,27 +228,3 @@ def test_the_ci_script_installs_what_make_test_needs_and_no_browser(
     installed = [call.split(" ")[-1] for call in calls if call.startswith("apt-get install")]
     assert installed == [name for name in (missing,) if name]
     assert [call for call in calls if not call.startswith(("apt-get", "python3"))] == ["make test"]
-
-
-def test_the_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
-    test = tmp_path / "test_group.py"
-    test.write_text(
-        "import os, pytest\n"
-        "from pathlib import Path\n"
-        'pytestmark = pytest.mark.xdist_group("one")\n'
-        '@pytest.mark.parametrize("number", range(6))\n'
-        "def test_it(number):\n"
-        '    Path(f"{number}.pid").write_text(str(os.getpid()))\n'
-    )
-    options = ("--numprocesses=2", "--dist=loadgroup", f"--config-file={os.devnull}")
-
-    subprocess.run(
-        [sys.executable, "-m", "pytest", *options, test.name],
-        cwd=tmp_path,
-        env={key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")},
-        check=True,
-        capture_output=True,
-    )
-
-    pids = [place.read_text() for place in tmp_path.glob("*.pid")]
-    assert (len(pids), len(set(pids))) == (6, 1)

@@ -35,7 +35,6 @@ from codex_release.errors import (
 from codex_release.index.emulator import Rules
 from codex_release.names import DISTRIBUTIONS
 from codex_release.publish.uploader import Credentials, Reply, TwineUploader
-from codex_release.publish.urls import IndexUrls
 from codex_release.rehearse.publish import urls_of
 
 DAY = 86400.0
@@ -259,11 +258,3 @@ def test_a_file_that_twine_cannot_read_is_refused_before_anything_is_sent(
     with pytest.raises((MetadataCheckError, StorageError), match=name):
         desk.publish()
     assert sent(desk.index) == []
-
-
-def test_an_address_that_takes_no_uploads_is_told_by_its_answer(start: Start) -> None:
-    desk = start()
-    given = Credentials("__token__", desk.index.token)
-    wrong = IndexUrls(desk.index.url, f"{desk.index.url}upload/")
-    with pytest.raises(UploadRefusedError, match="HTTP status 404: Not Found"):
-        desk.publish(uploader=TwineUploader(wrong, given))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 
 import pytest
+from tests.fixtures.index_emulator import FakeTiming, SilentIndex
 
 from codex_release.errors import (
     IncompleteError,
@@ -14,13 +15,13 @@ from codex_release.errors import (
     NotVisibleError,
     YankedFileError,
 )
-from codex_release.names import expected_files
+from codex_release.names import Role, expected_files
 from codex_release.publish.confirm import Confirmation, confirm
 from codex_release.publish.local import LocalFile
 from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan_release
 from codex_release.publish.urls import IndexUrls
-from codex_release.publish.views import VIEWS, ReleaseSummary, RemoteFile, View
+from codex_release.publish.views import VIEWS, RemoteFile, View
 from codex_release.system.clock import Policy
 
 VERSION = "0.163.0"
@@ -38,21 +39,7 @@ PLAN = plan_release(
 )
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.passed = 0.0
-
-    def now(self) -> datetime:
-        return NOW + timedelta(seconds=self.passed)
-
-    def monotonic(self) -> float:
-        return self.passed
-
-    def sleep(self, seconds: float) -> None:
-        self.passed += seconds
-
-
-class Index:
+class Index(SilentIndex):
     """Shows one listing after another, a view at a time; the last one for ever."""
 
     def __init__(self, *pages: Sequence[RemoteFile] | Exception) -> None:
@@ -67,18 +54,9 @@ class Index:
             raise page
         return tuple(page)
 
-    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
-        return ()
-
-    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
-        return ()
-
-    def content_sha256(self, file: RemoteFile) -> str:
-        return SHA if file.name != "lie" else "0"
-
 
 def run(index: Index, policy: Policy | None = None, plan: Plan = PLAN) -> Confirmation:
-    clock = Clock()
+    clock = FakeTiming()
     found = confirm(
         plan,
         roles=("sdk",),
@@ -86,7 +64,7 @@ def run(index: Index, policy: Policy | None = None, plan: Plan = PLAN) -> Confir
         policy=policy or Policy(rounds=3, interval=20, timeout=100),
         timing=clock,
     )
-    assert found.waited == clock.passed
+    assert found.waited == sum(clock.slept)
     return found
 
 
@@ -111,7 +89,7 @@ def test_an_index_that_is_down_for_a_moment_is_a_bad_check_and_for_good_an_error
 
 
 def test_files_that_stay_away_end_the_wait_in_time() -> None:
-    clock = Clock()
+    clock = FakeTiming()
     with pytest.raises(NotVisibleError, match=f"missing json: {GOOD[1].name}, simple") as caught:
         confirm(
             PLAN,
@@ -120,7 +98,7 @@ def test_files_that_stay_away_end_the_wait_in_time() -> None:
             policy=Policy(rounds=3, interval=20, timeout=100),
             timing=clock,
         )
-    assert clock.passed <= 100
+    assert sum(clock.slept) <= 100
     assert "after 100 s" in str(caught.value)
 
 
@@ -149,14 +127,7 @@ def test_other_files_of_the_release_do_not_matter() -> None:
 
 def test_a_plan_without_all_hashes_cannot_be_confirmed() -> None:
     local = [LocalFile(EXPECTED[0].name, 1, SHA)]
-    remote: dict[str, tuple[RemoteFile, ...]] = {"runtime": (), "sdk": ()}
-    plan = plan_release(
-        VERSION,
-        EXPECTED,
-        local,
-        {"runtime": remote["runtime"], "sdk": remote["sdk"]},
-        urls=PLAN.index.urls,
-        now=NOW,
-    )
+    nothing: dict[Role, tuple[RemoteFile, ...]] = {"runtime": (), "sdk": ()}
+    plan = plan_release(VERSION, EXPECTED, local, nothing, urls=PLAN.index.urls, now=NOW)
     with pytest.raises(IncompleteError):
         run(Index(GOOD), plan=plan)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from tests.fixtures.index_emulator import SilentIndex
 
 from codex_release.errors import (
     ConflictError,
@@ -22,7 +23,7 @@ from codex_release.publish.markdown import plan_markdown
 from codex_release.publish.plan import Plan, read_plan
 from codex_release.publish.planning import index_state, plan_release, refresh
 from codex_release.publish.urls import IndexUrls
-from codex_release.publish.views import ReleaseSummary, RemoteFile, View
+from codex_release.publish.views import RemoteFile, View
 from codex_release.system.clock import iso
 
 VERSION = "0.163.0"
@@ -150,7 +151,7 @@ def test_a_refreshed_plan_keeps_what_was_wrong_in_the_folder() -> None:
     assert later.verdict == "refused"
 
 
-class Index:
+class Index(SilentIndex):
     """Shows what it is told to in each view."""
 
     def __init__(self, shown: Mapping[View, Sequence[RemoteFile]]) -> None:
@@ -158,15 +159,6 @@ class Index:
 
     def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
         return tuple(self.shown.get(view, ())) if distribution == "openai-codex" else ()
-
-    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
-        return ()
-
-    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
-        return ()
-
-    def content_sha256(self, file: RemoteFile) -> str:
-        return file.sha256
 
 
 def test_a_file_counts_as_there_when_one_view_shows_it() -> None:

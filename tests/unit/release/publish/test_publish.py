@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from tests.fixtures.index_emulator import FakeTiming, SilentIndex
 
 from codex_release.errors import (
     ConflictError,
@@ -17,14 +18,14 @@ from codex_release.errors import (
     UploadFailedError,
     UploadRefusedError,
 )
-from codex_release.names import expected_files
+from codex_release.names import Role, expected_files
 from codex_release.publish.local import LocalFile
 from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan_release
 from codex_release.publish.publish import Outcome, publish
 from codex_release.publish.uploader import Kind, Reply
 from codex_release.publish.urls import IndexUrls
-from codex_release.publish.views import ReleaseSummary, RemoteFile, View
+from codex_release.publish.views import RemoteFile, View
 from codex_release.system.clock import Policy
 from codex_release.system.files import sha256_file
 from codex_release.system.progress import Step
@@ -35,8 +36,8 @@ LAST = EXPECTED[-1].name
 
 
 @dataclass
-class World:
-    """An index that has everything but the last file, an uploader, and a clock."""
+class World(SilentIndex):
+    """An index that has everything but the last file, and an uploader."""
 
     plan: Plan
     answers: list[Kind]
@@ -44,21 +45,10 @@ class World:
     """Looks after the first upload until the last file is shown; None for never."""
     shown_as: str = ""
     renewable: bool = False
-    passed: float = 0.0
-    slept: list[float] = field(default_factory=list[float])
+    timing: FakeTiming = field(default_factory=FakeTiming)
     sent: list[str] = field(default_factory=list[str])
     looks: int = 0
     renewed: int = 0
-
-    def now(self) -> datetime:
-        return NOW + timedelta(seconds=self.passed)
-
-    def monotonic(self) -> float:
-        return self.passed
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.passed += seconds
 
     def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
         files = [f for f in self.plan.files if f.distribution == distribution and f.name != LAST]
@@ -68,15 +58,6 @@ class World:
             if self.looks > self.appears_after:
                 shown.append(RemoteFile(LAST, self.shown_as or self.plan.files[-1].sha256 or ""))
         return tuple(shown)
-
-    def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
-        return ()
-
-    def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
-        return ()
-
-    def content_sha256(self, file: RemoteFile) -> str:
-        return file.sha256
 
     def prepare(self, file: Path, sha256: str) -> None:
         assert file.name == LAST
@@ -102,15 +83,8 @@ class Stage:
             (folder / file.name).write_bytes(file.name.encode())
         files = [LocalFile(f.name, 1, sha256_file(folder / f.name)) for f in EXPECTED]
         urls = IndexUrls("https://index.example/", "https://index.example/legacy/")
-        remote: dict[str, tuple[RemoteFile, ...]] = {"runtime": (), "sdk": ()}
-        self.plan = plan_release(
-            "0.163.0",
-            EXPECTED,
-            files,
-            {"runtime": remote["runtime"], "sdk": remote["sdk"]},
-            urls=urls,
-            now=NOW,
-        )
+        nothing: dict[Role, tuple[RemoteFile, ...]] = {"runtime": (), "sdk": ()}
+        self.plan = plan_release("0.163.0", EXPECTED, files, nothing, urls=urls, now=NOW)
 
     def world(self, *answers: Kind, **more: object) -> World:
         made = World(self.plan, list(answers))
@@ -125,7 +99,7 @@ class Stage:
             index=world,
             uploader=world,
             policy=Policy(rounds=1, interval=0, attempts=4, backoff=1.0, longest=5.0),
-            timing=world,
+            timing=world.timing,
         )
 
 
@@ -157,7 +131,7 @@ def test_a_file_is_sent_until_it_is_there(
     world = stage.world(*answers, appears_after=appears)
     last = stage.publish(world).files[-1]
     assert (last.name, last.how, last.attempts) == (LAST, "uploaded", attempts)
-    assert (world.sent, world.slept) == ([LAST] * attempts, waits)
+    assert (world.sent, world.timing.slept) == ([LAST] * attempts, waits)
 
 
 @pytest.mark.parametrize(

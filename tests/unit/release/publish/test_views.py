@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ import urllib3
 from hypothesis import given
 from hypothesis import strategies as st
 from requests.adapters import HTTPAdapter
+from tests.fixtures.index_emulator import FakeTiming
 
 from codex_release.errors import IndexAnswerError, IndexUnreachableError
 from codex_release.publish.views import (
@@ -32,7 +33,6 @@ from codex_release.publish.views import (
 from codex_release.system.http import Limits
 
 BASE = "https://index.example/"
-NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
 FILE = {"filename": "openai_codex-0.163.0.tar.gz", "hashes": {"sha256": "aa"}, "url": "../f"}
 OTHERS = [
     {**FILE, "filename": name}
@@ -41,21 +41,6 @@ OTHERS = [
 PAGE = json.dumps({"files": [*OTHERS, FILE]}).encode()
 
 Answer = tuple[int, str, bytes] | Exception
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.passed = 0.0
-        self.slept: list[float] = []
-
-    def now(self) -> datetime:
-        return NOW + timedelta(seconds=self.passed)
-
-    def monotonic(self) -> float:
-        return self.passed
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
 
 
 class Net:
@@ -95,15 +80,15 @@ class Slow(io.BytesIO):
         return super().read(size)
 
 
-Start = Callable[..., tuple[WebIndex, Net, Clock]]
+Start = Callable[..., tuple[WebIndex, Net, FakeTiming]]
 
 
 @pytest.fixture
 def start(monkeypatch: pytest.MonkeyPatch) -> Start:
     """A client on a net with these answers."""
 
-    def begin(*answers: Answer, **limits: Any) -> tuple[WebIndex, Net, Clock]:
-        net, clock = Net(*answers), Clock()
+    def begin(*answers: Answer, **limits: Any) -> tuple[WebIndex, Net, FakeTiming]:
+        net, clock = Net(*answers), FakeTiming()
 
         def send(
             self: HTTPAdapter, request: requests.PreparedRequest, **options: Any
@@ -185,12 +170,12 @@ def test_a_page_that_never_ends_is_given_up(start: Start) -> None:
     index, net, clock = start((200, SIMPLE_JSON, b" " * 500_000), attempts=2, whole=60.0)
 
     def crawl() -> None:
-        clock.passed += 25
+        clock.moment += timedelta(seconds=25)
 
     net.on_read = crawl
     with pytest.raises(IndexUnreachableError, match="still incomplete after 60 s, 2 times"):
         look(index)
-    assert clock.passed < 400
+    assert clock.monotonic() < 400
 
 
 def test_a_page_that_is_too_large_is_given_up(start: Start) -> None:

@@ -10,6 +10,7 @@ import pytest
 import tomlkit
 from tests.fixtures.fake_programs import FakePrograms
 from tests.fixtures.fake_runtime import FakeRuntime
+from tests.fixtures.index_emulator import SilentIndex
 
 from codex_release.errors import (
     IndexAnswerError,
@@ -19,7 +20,7 @@ from codex_release.errors import (
     YankImpactError,
 )
 from codex_release.names import expected_files
-from codex_release.publish.views import ReleaseSummary, RemoteFile, View
+from codex_release.publish.views import ReleaseSummary
 from codex_release.publish.yank import Effect, yank_impact
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.stage import stage_sdk
@@ -28,16 +29,13 @@ from codex_release.versions import next_post, parse_version, successor
 RUNTIME = "openai-codex-cli-bin"
 
 
-class Index:
+class Index(SilentIndex):
     """Runtimes with whether they are yanked, and SDK releases with what they require."""
 
     def __init__(
         self, runtimes: Mapping[str, bool], sdks: Mapping[str, str], yanked: tuple[str, ...] = ()
     ) -> None:
         self.runtimes, self.sdks, self.yanked = runtimes, sdks, yanked
-
-    def look(self, view: View, distribution: str, version: str) -> tuple[RemoteFile, ...]:
-        raise AssertionError("not needed")
 
     def releases(self, distribution: str) -> tuple[ReleaseSummary, ...]:
         if distribution == RUNTIME:
@@ -46,9 +44,6 @@ class Index:
 
     def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
         return ("pydantic>=2.12", *filter(None, [self.sdks[version]]))
-
-    def content_sha256(self, file: RemoteFile) -> str:
-        raise AssertionError("not needed")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from codex_release.targets import WHEEL_TAGS, by_tag, by_triple
 
 VERSION = "0.163.0"
 HERE = "manylinux_2_17_x86_64"
-QEMU = "/usr/bin/qemu-aarch64-static"
 UNSHARE = ("unshare", "--map-root-user")
 LINUX = by_triple("x86_64-unknown-linux-musl")
 FULL = Machine(LINUX, lambda name: f"/usr/bin/{name}", UNSHARE, wine=10)
