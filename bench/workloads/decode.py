@@ -17,7 +17,7 @@ def look(events: Sequence[Notification]) -> float:
     """Return the CPU seconds that a first look at each payload takes."""
     begun = time.thread_time()
     for event in events:
-        event.payload  # noqa: B018
+        event.payload  # noqa: B018 - looking is what is timed
     return time.thread_time() - begun
 
 

@@ -73,7 +73,7 @@ def test_what_a_runtime_wrote_last_is_read_however_long_that_takes(
     steps = (*begin_turn(), stream_deltas(100), *end_turn("Done"), exit_with(0))
     _, client = play(serve({**start_rules(), "turn/start": steps}))
     thread = client.thread_start()
-    session: Any = client._client.link.session  # pyright: ignore[reportPrivateUsage]
+    session: Any = client._client.link.session  # pyright: ignore[reportPrivateUsage] - to slow its reader down
     on_data, join = session.on_data, threading.Thread.join
     changed, counts = threading.Condition(), {"waits": 0, "chunks": 0}
 

@@ -546,7 +546,7 @@ def test_a_chunk_that_cannot_be_handled_costs_nothing_but_itself(
     start_peer: StartPeer, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Codex(start_peer(serving(rules=MODELS)).config(request_timeout=None)) as codex:
-        session: Any = codex._client.link.session  # pyright: ignore[reportPrivateUsage]
+        session: Any = codex._client.link.session  # pyright: ignore[reportPrivateUsage] - to break its reader
         on_data = session.on_data
 
         def broken(chunk: bytes) -> None:
@@ -568,7 +568,7 @@ def test_a_message_that_cannot_be_made_costs_nothing_but_itself(
         raise ZeroDivisionError
 
     with Codex(start_peer(serving(rules=MODELS)).config()) as codex:
-        codex._client.link.session.soon(broken)  # pyright: ignore[reportPrivateUsage]
+        codex._client.link.session.soon(broken)  # pyright: ignore[reportPrivateUsage] - no public call fails so
 
         assert codex.models().data == []
     assert "could not be created" in caplog.text

@@ -48,7 +48,7 @@ def read_by_the_peer(client: Any) -> None:
 def locked(codex: Codex) -> Generator[None, None, None]:
     """Have another thread hold the lock of the client's session for a while."""
     held, release = threading.Event(), threading.Event()
-    lock: Any = vars(codex._client.link.session)["_lock"]  # pyright: ignore[reportPrivateUsage]
+    lock: Any = vars(codex._client.link.session)["_lock"]  # pyright: ignore[reportPrivateUsage] - the lock itself is the point
 
     def hold() -> None:
         with lock:

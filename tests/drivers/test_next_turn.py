@@ -108,7 +108,7 @@ async def test_a_run_right_after_an_async_loop_of_the_low_level_client_was_left(
     peer = start_peer(*THREAD, *LEFT, *NEXT)
     async with AsyncCodex(peer.config()) as codex:
         thread = await codex.thread_start()
-        client: AsyncCodexClient = codex._client  # pyright: ignore[reportPrivateUsage]
+        client: AsyncCodexClient = codex._client  # pyright: ignore[reportPrivateUsage] - shares the runtime
         async for _ in client.stream_text(thread.id, "First"):
             break
         result = await thread.run("Second")
@@ -162,7 +162,7 @@ def test_leaving_a_turn_that_another_input_has_joined_does_not_end_it(
     second = apart.submit(thread.run, "Second")
     peer.wait_gate("joined")
 
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()  # type: ignore[attr-defined]  # a generator has it
     peer.open_gate("joined")
 
     assert second.result().final_response == "Both"

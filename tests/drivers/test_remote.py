@@ -260,7 +260,7 @@ def test_a_client_that_starts_its_runtime_loads_nothing_of_it() -> None:
         "import sys, contextlib\n"
         "from openai_codex import Codex, CodexConfig\n"
         "with contextlib.suppress(OSError): Codex(CodexConfig(codex_bin='/nowhere'))\n"
-        "print({'websockets', 'asyncio', 'ssl', 'openai_codex._transport.address'} & {*sys.modules})"  # noqa: E501
+        "print({'websockets', 'asyncio', 'ssl', 'openai_codex._transport.address'} & {*sys.modules})"  # noqa: E501 - a line of a program
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

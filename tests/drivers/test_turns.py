@@ -209,7 +209,7 @@ def test_a_call_with_a_timeout_that_is_no_number_is_refused(play: Play) -> None:
     _, client = play(answering())
 
     with pytest.raises(InvalidInputError, match=r"^timeout is 'soon'"):
-        client.call("model/list", timeout="soon")  # type: ignore[arg-type]
+        client.call("model/list", timeout="soon")  # type: ignore[arg-type]  # wrong on purpose
 
 
 @pytest.mark.parametrize("field", ["startup_timeout", "request_timeout", "shutdown_timeout"])
@@ -331,7 +331,7 @@ def test_a_method_that_this_version_does_not_know_can_be_called(play: Play) -> N
 
 def test_paths_are_accepted_wherever_a_path_belongs(play: Play) -> None:
     peer, client = play(answering())
-    thread = client.thread_start(cwd=Path("/a"), config={"file": Path("/b")})  # type: ignore[dict-item]
+    thread = client.thread_start(cwd=Path("/a"), config={"file": Path("/b")})  # type: ignore[dict-item]  # any mapping is taken
 
     thread.run(LocalImageInput(Path("/c.png")), cwd=Path("/d"))
     client.thread_resume(thread.id, cwd=Path("/e"))

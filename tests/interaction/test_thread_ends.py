@@ -248,5 +248,5 @@ def test_a_closed_thread_keeps_no_tools(client: Codex) -> None:
     thread = client.thread_start(tools=[note])
     thread.close()
 
-    dispatcher: Any = client._client.dispatcher  # pyright: ignore[reportPrivateUsage]
+    dispatcher: Any = client._client.dispatcher  # pyright: ignore[reportPrivateUsage] - no public view of them
     assert dispatcher._tools == {}

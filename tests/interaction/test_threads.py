@@ -70,7 +70,7 @@ def test_a_list_of_one_directory_holds_its_threads_only(
     elsewhere = client.thread_start(cwd=str(other))
     elsewhere.run("elsewhere")
 
-    found = client.thread_list(cwd=str(other)).data  # type: ignore[arg-type]
+    found = client.thread_list(cwd=str(other)).data  # type: ignore[arg-type]  # as plain text
 
     assert [thread.id for thread in found] == [elsewhere.id]
     assert len(client.thread_list().data) == len(three) + 1

@@ -265,8 +265,8 @@ def options_by_their_values(thread: Thread, effort: EffortName) -> None:
     thread.run("x", effort=effort, approval_mode="deny_all")
     thread.run("x", effort=ReasoningEffort.high, sandbox=Sandbox.read_only)
     thread.turn("x", effort="low", sandbox="full-access", personality=Personality.none)
-    thread.run("x", effort="enormous")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
-    thread.run("x", sandbox="none")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    thread.run("x", effort="enormous")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType] - the point
+    thread.run("x", sandbox="none")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType] - the point
 
 
 def defaults_of_a_client() -> None:

@@ -95,10 +95,10 @@ def _dropping(view: mmap.mmap) -> Generator[None]:
 
 _Pack = Callable[["bytes | mmap.mmap", int], bytearray]
 
-raw = cast("_Pack", deflate.deflate_compress)  # pyright: ignore[reportUnknownMemberType]
+raw = cast("_Pack", deflate.deflate_compress)  # pyright: ignore[reportUnknownMemberType] - the library has no types
 """Content and level (1 to 12) → a raw DEFLATE stream."""
 
-gz = cast("_Pack", deflate.gzip_compress)  # pyright: ignore[reportUnknownMemberType]
+gz = cast("_Pack", deflate.gzip_compress)  # pyright: ignore[reportUnknownMemberType] - the library has no types
 """Content and level (1 to 12) → a gzip file without date and name."""
 
 

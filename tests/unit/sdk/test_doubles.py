@@ -65,7 +65,7 @@ def result() -> TurnResult[Any]:
     [
         result(),
         TurnResult[Any]("u", "s", None, 1, 2, 3, "text", [], None),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - as a test builds one
-        Notification("m", UnknownNotification({"a": 1})),  # pyright: ignore
+        Notification("m", UnknownNotification({"a": 1})),  # pyright: ignore[reportArgumentType] - as a test builds one
         TextInput("x"),
         CodexConfig(cwd="/"),
     ],

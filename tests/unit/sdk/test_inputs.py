@@ -55,10 +55,10 @@ def test_a_value_of_another_type_is_refused_and_the_types_are_named(value: Any) 
 @pytest.mark.parametrize(
     ("item", "message"),
     [
-        (TextInput(7), r"TextInput\.text is int; expected str$"),  # type: ignore[arg-type]
-        (TextInput(PurePosixPath("/x")), r"TextInput\.text is PurePosixPath; expected str$"),  # type: ignore[arg-type]
-        (LocalImageInput(b"/x"), r"LocalImageInput\.path is bytes"),  # type: ignore[arg-type]
-        (SkillInput("s", None), r"SkillInput\.path is NoneType"),  # type: ignore[arg-type]
+        (TextInput(7), r"TextInput\.text is int; expected str$"),  # type: ignore[arg-type]  # wrong on purpose
+        (TextInput(PurePosixPath("/x")), r"TextInput\.text is PurePosixPath; expected str$"),  # type: ignore[arg-type]  # wrong on purpose
+        (LocalImageInput(b"/x"), r"LocalImageInput\.path is bytes"),  # type: ignore[arg-type]  # wrong on purpose
+        (SkillInput("s", None), r"SkillInput\.path is NoneType"),  # type: ignore[arg-type]  # wrong on purpose
     ],
 )
 def test_a_field_of_another_type_is_refused_by_name(item: Any, message: str) -> None:

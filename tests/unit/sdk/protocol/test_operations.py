@@ -192,9 +192,9 @@ def test_a_policy_can_be_changed_without_changing_the_next() -> None:
 @pytest.mark.parametrize(
     ("name", "call"),
     [
-        ("approval_mode", lambda: calls.approval("yes", asks_client=True)),  # type: ignore[arg-type]
-        ("sandbox", lambda: calls.sandbox_mode("open")),  # type: ignore[arg-type]
-        ("sandbox", lambda: calls.sandbox_policy("open")),  # type: ignore[arg-type]
+        ("approval_mode", lambda: calls.approval("yes", asks_client=True)),  # type: ignore[arg-type]  # wrong on purpose
+        ("sandbox", lambda: calls.sandbox_mode("open")),  # type: ignore[arg-type]  # wrong on purpose
+        ("sandbox", lambda: calls.sandbox_policy("open")),  # type: ignore[arg-type]  # wrong on purpose
     ],
 )
 def test_a_choice_that_does_not_exist_is_refused_and_the_others_are_named(

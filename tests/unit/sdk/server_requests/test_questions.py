@@ -198,7 +198,7 @@ def test_a_page_is_accepted_without_content() -> None:
     assert (request.mode, request.url, request.schema) == ("url", "https://x", None)
 
 
-@pytest.mark.parametrize("answer", ["accept", 7, ElicitationAnswer("maybe")])  # type: ignore[arg-type]
+@pytest.mark.parametrize("answer", ["accept", 7, ElicitationAnswer("maybe")])  # type: ignore[arg-type]  # wrong on purpose
 def test_what_is_no_answer_to_an_elicitation_is_refused(answer: Any) -> None:
     with pytest.raises(InvalidInputError, match="the elicitation handler returned"):
         elicitation().wire_answer(answer)
@@ -399,7 +399,7 @@ def test_a_time_is_sent_in_whole_seconds(now: Any) -> None:
     ("kind", "method", "answer"),
     [
         (AuthRefreshRequest, "account/chatgptAuthTokens/refresh", "token"),
-        (AuthRefreshRequest, "account/chatgptAuthTokens/refresh", AuthTokens("t", None)),  # type: ignore[arg-type]
+        (AuthRefreshRequest, "account/chatgptAuthTokens/refresh", AuthTokens("t", None)),  # type: ignore[arg-type]  # wrong on purpose
         (AttestationRequest, "attestation/generate", None),
         (CurrentTimeRequest, "currentTime/read", "now"),
         (CurrentTimeRequest, "currentTime/read", True),

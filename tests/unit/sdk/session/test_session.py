@@ -159,7 +159,7 @@ def test_a_start_that_was_not_written_when_it_is_abandoned_is_never_sent(
     talk.session.abandon(request)
 
     assert talk.methods() == []
-    assert not talk.session._unsent  # pyright: ignore[reportPrivateUsage]
+    assert not talk.session._unsent  # pyright: ignore[reportPrivateUsage] - no public view of it
 
 
 def test_a_start_that_is_abandoned_before_its_answer_is_interrupted_by_that(
