@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import sys
 from pathlib import Path
@@ -23,7 +24,9 @@ from codex_release.targets import (
     by_tag,
     by_triple,
     choose_tags,
+    format_matrix,
     host_target,
+    matrix_rows,
 )
 
 LINUX = by_triple("x86_64-unknown-linux-musl")
@@ -47,16 +50,6 @@ def test_no_two_targets_share_a_name_of_any_kind() -> None:
     for name in ("triple", "npm", "archive"):
         assert len({getattr(target, name) for target in TARGETS}) == len(TARGETS) == 6
     assert all(len(parse_tag(f"py3-none-{row.tag}")) == 1 for row in WHEEL_TAGS)
-
-
-def test_the_target_decides_the_name_of_the_program() -> None:
-    assert by_tag("win_amd64").target.codex == "bin/codex.exe"
-    assert by_tag("macosx_11_0_arm64").target.codex == "bin/codex"
-
-
-def test_only_linux_takes_static_programs_alone() -> None:
-    assert {target.system for target in TARGETS if target.static_only} == {"linux"}
-    assert all(target.static_only for target in TARGETS if target.system == "linux")
 
 
 def test_a_target_is_found_by_its_triple_and_by_each_of_its_tags() -> None:
@@ -129,3 +122,24 @@ def test_both_packages_name_the_supported_pythons(template: Path) -> None:
     assert named == [f"Programming Language :: Python :: {python}" for python in PYTHONS]
     assert project["requires-python"] == f">={PYTHONS[0]}"
     assert {*FREE_THREADED} < {*PYTHONS}
+
+
+# The three forms of the matrix
+
+
+def test_every_wheel_has_one_row_in_each_form() -> None:
+    rows = matrix_rows()
+    assert len(rows) == 8
+    assert json.loads(format_matrix("json")) == rows
+    assert json.loads(format_matrix("github")) == {"include": rows}
+    assert len(format_matrix("text").splitlines()) == 9
+
+
+def test_a_job_matrix_is_one_line() -> None:
+    assert "\n" not in format_matrix("github")
+
+
+def test_the_columns_of_the_table_stand_below_their_heads() -> None:
+    head, *lines = format_matrix("text").splitlines()
+    at = head.index("runner")
+    assert [line[at:].split()[0] for line in lines] == [row["runner"] for row in matrix_rows()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ from codex_release.errors import InstallError, OriginError
 from codex_release.install import (
     INSTALLERS,
     Environment,
+    compare_installed,
     inspect_installed,
     install,
     isolated,
     third_party,
+    wheel_members,
 )
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 
@@ -171,3 +174,64 @@ def test_requirements_of_others_are_kept_as_written_and_extras_left_out(tmp_path
         ],
     )
     assert third_party(wheel) == ["pydantic>=2.12", 'typing-extensions; python_version < "3.11"']
+
+
+# Whether installed files are those of a wheel
+
+
+@pytest.fixture
+def wheel(tmp_path: Path) -> Path:
+    files = {PROGRAM: b"program", "codex_cli_bin/__init__.py": b"pass\n"}
+    return make_wheel(tmp_path / "a_package-1.0-py3-none-any.whl", files, programs=[PROGRAM])
+
+
+@pytest.fixture
+def site(tmp_path: Path, wheel: Path) -> Path:
+    unpack(wheel, tmp_path / "site")
+    return tmp_path / "site"
+
+
+def test_an_untouched_installation_has_every_file(wheel: Path, site: Path) -> None:
+    (site / "codex_cli_bin" / "compiled.pyc").write_bytes(b"made by the installer")
+    assert compare_installed(wheel, site) == 3
+
+
+def test_a_file_with_other_contents_is_named(wheel: Path, site: Path) -> None:
+    (site / PROGRAM).write_bytes(b"PROGRAM")
+    with pytest.raises(OriginError, match=PROGRAM) as caught:
+        compare_installed(wheel, site)
+    assert str(caught.value.found).startswith("sha256=")
+    assert caught.value.found != caught.value.expected
+
+
+def test_a_missing_file_is_named(wheel: Path, site: Path) -> None:
+    (site / PROGRAM).unlink()
+    with pytest.raises(OriginError, match="no such file"):
+        compare_installed(wheel, site)
+
+
+def test_a_program_that_lost_its_mode_is_named(wheel: Path, site: Path) -> None:
+    (site / PROGRAM).chmod(0o644)
+    with pytest.raises(OriginError, match="mode 100644"):
+        compare_installed(wheel, site)
+
+
+def test_a_wheel_of_the_same_name_and_version_from_elsewhere_is_told_apart(
+    tmp_path: Path, wheel: Path
+) -> None:
+    other = {PROGRAM: b"program", "codex_cli_bin/__init__.py": b"pass  # theirs\n"}
+    unpack(make_wheel(tmp_path / "other" / wheel.name, other, programs=[PROGRAM]), tmp_path / "s")
+    with pytest.raises(OriginError, match="another index"):
+        compare_installed(wheel, tmp_path / "s")
+
+
+def test_record_itself_is_not_compared(wheel: Path) -> None:
+    assert "a_package-1.0.dist-info/RECORD" not in {str(m.path) for m in wheel_members(wheel)}
+
+
+def test_a_wheel_without_a_record_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a_package-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.py", b"")
+    with pytest.raises(OriginError, match="no usable RECORD"):
+        wheel_members(file)

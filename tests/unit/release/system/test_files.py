@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
 import shutil
+import signal
 import socket
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import requests
 
 from codex_release.errors import OutputNotEmptyError, StorageError
-from codex_release.system.files import hidden_folder, new_folder, replace_file, storage_errors
+from codex_release.system import files as workplace
+from codex_release.system.files import (
+    CHUNK,
+    Member,
+    clean_environment,
+    file_member,
+    hidden_folder,
+    new_folder,
+    replace_file,
+    sha256_file,
+    storage_errors,
+    text_member,
+    work_folder,
+    write_members,
+)
+from codex_release.system.progress import Step
 
 INTERRUPTIONS = [KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit]
 
@@ -160,3 +180,134 @@ def test_what_the_file_system_did_not_refuse_is_not_its_error(error: OSError) ->
 def test_what_the_file_system_refuses_is_its_error(error: OSError) -> None:
     with pytest.raises(StorageError, match=r"No space|Permission"), storage_errors():
         raise error
+
+
+# Writing planned files
+
+
+class Counter:
+    """Progress that counts bytes."""
+
+    def __init__(self) -> None:
+        self.total: int | None = None
+        self.done = 0
+
+    @contextmanager
+    def step(self, name: str, *, total: int | None = None) -> Generator[Step]:
+        del name
+        self.total = total
+        yield self
+
+    def advance(self, size: int) -> None:
+        self.done += size
+
+    def reach(self, done: int, total: int | None = None) -> None:
+        del done, total
+
+
+@pytest.fixture(params=[0o022, 0o077, 0o000])
+def _umask(request: pytest.FixtureRequest) -> Generator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("_umask")
+def test_modes_are_those_of_the_plan_whatever_the_umask(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"x")
+    source.chmod(0o600)
+    members = [
+        file_member("a/b/run", source, "run", executable=True),
+        file_member("a/b/read", source, "read"),
+        text_member("a/text", "t", "generated"),
+    ]
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    write_members(tree, members, name="copy")
+    modes = {f.relative_to(tree).as_posix(): f.stat().st_mode & 0o777 for f in tree.rglob("*")}
+    assert modes == {"a": 0o755, "a/b": 0o755, "a/b/run": 0o755, "a/b/read": 0o644, "a/text": 0o644}
+
+
+def test_every_byte_is_copied_hashed_and_counted(tmp_path: Path) -> None:
+    data = os.urandom(2 * CHUNK + 17)
+    (tmp_path / "big").write_bytes(data)
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    counter = Counter()
+    members = [file_member("big", tmp_path / "big", "big"), text_member("t", "é", "generated")]
+    written = write_members(tree, members, name="copy", progress=counter)
+    assert (tree / "big").read_bytes() == data
+    assert written[0].sha256 == hashlib.sha256(data).hexdigest() == sha256_file(tree / "big")
+    assert counter.total == counter.done == len(data) + 2
+
+
+def test_a_copy_shares_nothing_with_its_source(tmp_path: Path) -> None:
+    source, tree = tmp_path / "source", tmp_path / "tree"
+    source.write_bytes(b"before")
+    tree.mkdir()
+    write_members(tree, [file_member("copy", source, "copy")], name="copy")
+    source.write_bytes(b"after!")
+    assert (tree / "copy").read_bytes() == b"before"
+    assert (tree / "copy").stat().st_nlink == 1
+
+
+def test_a_file_that_grows_meanwhile_is_an_error(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"longer")
+    with pytest.raises(StorageError, match="found 6 bytes, expected 3"):
+        write_members(tmp_path, [Member("copy", source, 3, False, "source")], name="copy")
+
+
+@pytest.mark.parametrize("path", ["../out", "/out", "a/../../out"])
+def test_no_member_can_be_planned_outside_the_tree(path: str) -> None:
+    with pytest.raises(ValueError, match="outside the tree"):
+        text_member(path, "x", "x")
+
+
+# The temporary folder of a rehearsal, and the environment of its programs
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in the place of the system's temporary folder."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_temporary_files_of_programs_go_into_the_folder_that_is_removed(tmp_path: Path) -> None:
+    env = clean_environment({"TMPDIR": "elsewhere", "PATH": "a"}, tmp_path)
+    assert {env[name] for name in ("TMPDIR", "TEMP", "TMP")} == {str(tmp_path / "tmp")}
+    assert env["PATH"] == "a"
+
+
+def test_proxies_are_told_to_leave_loopback_alone(tmp_path: Path) -> None:
+    env = clean_environment({"NO_PROXY": "intranet", "HTTP_PROXY": "p"}, tmp_path)
+    assert env["NO_PROXY"] == env["no_proxy"] == "intranet,127.0.0.1"
+    assert env["HTTP_PROXY"] == "p"
+
+
+def test_a_signal_during_the_removal_waits_until_it_is_done(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove = workplace.remove_tree
+
+    def interrupted(work: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+        remove(work)
+
+    monkeypatch.setattr(workplace, "remove_tree", interrupted)
+    with pytest.raises(KeyboardInterrupt), work_folder() as work:
+        (work / "file").write_text("x")
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_written_to_is_removed_all_the_same(temporary: Path) -> None:
+    with work_folder() as work:
+        locked = work / "locked"
+        locked.mkdir()
+        (locked / "file").write_text("x")
+        locked.chmod(0o500)
+    assert list(temporary.iterdir()) == []
