@@ -21,7 +21,6 @@ from openai_codex.errors import (
     RetryLimitExceededError,
     RuntimeExitedError,
     ServerBusyError,
-    TurnFailedError,
     is_retryable_error,
     map_jsonrpc_error,
 )
@@ -197,17 +196,3 @@ def test_an_error_can_cross_process_boundaries(copied: Any, error: CodexError) -
     assert str(same) == str(error)
     assert same.args == error.args
     assert vars(same) == vars(error)
-
-
-def test_an_exited_runtime_leaves_status_and_stderr() -> None:
-    error = RuntimeExitedError("gone", returncode=-9, stderr="boom")
-
-    assert (error.returncode, error.stderr, error.result) == (-9, "boom", None)
-
-
-def test_a_failed_turn_has_its_result_and_the_runtimes_error() -> None:
-    error = TurnFailedError("no", result=RESULT)
-
-    assert error.result is RESULT
-    assert error.info is not None
-    assert error.info.message == "no"

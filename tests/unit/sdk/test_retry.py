@@ -31,17 +31,9 @@ def test_each_pause_doubles_the_one_before_up_to_the_longest() -> None:
     assert list(delays(6, 0.25, 2.0, 0.2, middle)) == [0.25, 0.5, 1.0, 2.0, 2.0]
 
 
-def test_one_attempt_has_no_pause() -> None:
-    assert list(delays(1, 0.25, 2.0, 0.2, middle)) == []
-
-
 @pytest.mark.parametrize(("random", "first"), [(0.0, 0.8), (0.5, 1.0), (1.0, 1.2)])
 def test_a_pause_is_spread_each_way_by_the_jitter(random: float, first: float) -> None:
     assert next(delays(2, 1.0, 9.0, 0.2, lambda: random)) == pytest.approx(first)
-
-
-def test_an_initial_pause_above_the_longest_is_cut_to_it() -> None:
-    assert list(delays(3, 10.0, 2.0, 0.0, middle)) == [2.0, 2.0]
 
 
 @given(st.integers(1, 20), st.floats(0, 10), st.floats(0, 10), st.floats(0, 2), st.floats(0, 1))

@@ -111,16 +111,6 @@ def test_staging_says_what_the_wheel_will_lack(
     assert "note: a bare program: the wheel will have no helper programs" in program
 
 
-def test_a_failure_is_one_paragraph_on_stderr_and_its_own_exit_code(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = main(["stage-sdk", str(tmp_path / "out"), "--codex-version", "next"])
-    said = capsys.readouterr()
-    assert (code, said.out) == (10, "")
-    assert said.err.startswith("error: The version is invalid: found 'next'")
-    assert said.err.count("\n") == 1
-
-
 @pytest.mark.parametrize("arguments", [["stage-sdk"], ["nonsense"], ["build", "--out", "x"]])
 def test_wrong_usage_is_exit_code_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -17,8 +17,6 @@ from codex_release.install.quickstart import (
     unique_text,
 )
 
-README = Path(__file__).parents[4] / "sdk" / "README.md"
-
 
 def test_the_first_python_block_is_the_example() -> None:
     assert first_example(PAGE) == 'print("the quickstart")\n'
@@ -28,12 +26,6 @@ def test_the_first_python_block_is_the_example() -> None:
 def test_a_page_without_a_python_block_is_refused() -> None:
     with pytest.raises(TurnError, match="no example"):
         first_example("# A page\n\n```console\npip install x\n```\n")
-
-
-def test_the_page_of_the_sdk_starts_with_an_example_that_compiles() -> None:
-    example = first_example(README.read_text(encoding="utf-8"))
-    compile(example, "quickstart.py", "exec")
-    assert "final_response" in example
 
 
 def test_no_two_texts_are_equal() -> None:

@@ -125,13 +125,6 @@ def test_a_rehearsal_that_failed_before_its_first_step_has_a_report(tmp_path: Pa
     assert "Rehearsal of a release: failed" in (tmp_path / "report.md").read_text()
 
 
-def test_a_report_is_replaced_as_a_whole(report: Report, failed: Report, tmp_path: Path) -> None:
-    write_report(report, tmp_path)
-    write_report(failed, tmp_path)
-    assert json.loads((tmp_path / "report.json").read_text())["outcome"] == "failed"
-    assert len(list(tmp_path.iterdir())) == 3
-
-
 def test_a_full_disk_is_told_as_such_with_the_name_of_the_report(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codex_release.errors import MissingBinaryError, NotExecutableError, PackageLayoutError
+from codex_release.errors import NotExecutableError, PackageLayoutError
 from codex_release.runtime.layout import (
     LeftOut,
     bare_file,
-    describe,
     read_description,
     read_payload,
     require_executable,
 )
-from codex_release.targets import TARGETS, Target, by_triple
+from codex_release.targets import by_triple
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_runtime import FakeRuntime
@@ -68,27 +67,6 @@ def test_other_files_are_left_out_and_listed(package: Path, fake: FakeRuntime) -
     assert len(payload.files) == 5
 
 
-@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.triple)
-def test_the_voice_tree_stays_out_of_the_wheels_of_every_target(
-    tmp_path: Path, fake: FakeRuntime, target: Target
-) -> None:
-    extra = {"codex-resources/voice/a": b"x", "codex-resources/voices": b"y"}
-    package = fake.package(tmp_path, target.triple, extra=extra)
-    payload = read_payload(package, target)
-    assert payload.left_out == (LeftOut("codex-resources/voice/a", "not for the wheels"),)
-    assert "codex-resources/voices" in {item.path for item in payload.files}
-
-
-def test_the_description_is_read(package: Path) -> None:
-    description = read_description(package)
-    assert (description.version, description.target) == ("0.163.0", TARGET.triple)
-
-
-def test_the_description_of_a_bare_binary_is_one_that_is_read(tmp_path: Path) -> None:
-    (tmp_path / "codex-package.json").write_text(describe(TARGET, "0.163.0-alpha.1"))
-    assert read_description(tmp_path).version == "0.163.0-alpha.1"
-
-
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -113,17 +91,6 @@ def test_a_description_that_is_no_json_object_is_refused(package: Path, data: by
     (package / "codex-package.json").write_bytes(data)
     with pytest.raises(PackageLayoutError, match=r"codex-package.json cannot be used"):
         read_description(package)
-
-
-def test_a_folder_without_a_description_is_no_package(tmp_path: Path) -> None:
-    with pytest.raises(PackageLayoutError, match=r"no codex-package.json"):
-        read_description(tmp_path)
-
-
-def test_a_package_without_its_program_is_an_error(package: Path) -> None:
-    (package / "bin/codex").unlink()
-    with pytest.raises(MissingBinaryError, match="has no bin/codex"):
-        read_payload(package, TARGET)
 
 
 def test_a_link_within_the_package_is_followed(package: Path) -> None:

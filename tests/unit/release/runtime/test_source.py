@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release.errors import (
-    MissingBinaryError,
     PackageLayoutError,
     RuntimeNotInstalledError,
     UnknownSourceError,
@@ -69,14 +68,6 @@ def test_an_archive_must_hold_exactly_one_package(tmp_path: Path, fake: FakeRunt
             open_source(wheel, scratch),
         ):
             pytest.fail("must not open")
-
-
-def test_nothing_at_the_path_is_a_missing_binary(tmp_path: Path) -> None:
-    with (
-        pytest.raises(MissingBinaryError, match="found nothing"),
-        open_source(tmp_path / "x", tmp_path),
-    ):
-        pytest.fail("must not open")
 
 
 @pytest.mark.parametrize("name", ["codex.zip", "codex.tar.zst", "codex.tar"])

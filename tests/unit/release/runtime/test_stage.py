@@ -91,25 +91,6 @@ def test_every_target_is_staged_on_this_host_with_its_default_tag(
     assert (staged.path / "src/codex_cli_bin" / target.codex).is_file()
 
 
-def test_the_tree_has_the_template_the_payload_and_the_manifest(
-    stage: Stage, package: Path
-) -> None:
-    staged = stage(package)
-    files = {f.relative_to(staged.path).as_posix() for f in staged.path.rglob("*") if f.is_file()}
-    payload = ("bin/codex", "bin/codex-code-mode-host", "codex-path/rg", "codex-package.json")
-    own = ("__init__.py", "py.typed", "codex-manifest.json", "codex-resources/notes.txt")
-    assert files == {
-        "LICENSE",
-        "README.md",
-        "hatch_build.py",
-        "pyproject.toml",
-        "licenses/ripgrep-MIT.txt",
-        "licenses/ripgrep-UNLICENSE.txt",
-        "sboms/openai-codex-cli-bin.cdx.json",
-        *(f"src/codex_cli_bin/{name}" for name in (*payload, *own)),
-    }
-
-
 def test_the_manifest_says_what_every_file_is(stage: Stage, package: Path) -> None:
     staged = stage(package)
     folder = staged.path / "src/codex_cli_bin"

@@ -36,11 +36,6 @@ def approval_answer(request: ApprovalRequest, decision: Any) -> dict[str, Any]:
     return request.wire_answer(decision)
 
 
-def test_six_requests_of_the_protocol_may_be_approvals() -> None:
-    assert len(APPROVALS) == 6
-    assert set(APPROVALS) < set(SERVER_REQUESTS)
-
-
 @pytest.mark.parametrize("method", sorted(SERVER_REQUESTS))
 @pytest.mark.parametrize("params", [None, [], {}, {"tool": "x", "permissions": WANTED}])
 def test_the_answer_without_a_handler_is_valid_by_its_schema(method: str, params: Any) -> None:
@@ -75,11 +70,6 @@ def test_without_a_handler_nothing_is_granted(method: str, expected: dict[str, A
     answer = default_answer(ServerRequest(1, method, {"permissions": WANTED}))
 
     assert answer == expected
-
-
-def test_an_unknown_request_has_no_answer() -> None:
-    assert default_answer(ServerRequest(1, "item/of/tomorrow", {})) is None
-    assert "item/of/tomorrow" not in KINDS
 
 
 @pytest.mark.parametrize("method", APPROVALS)
@@ -139,17 +129,6 @@ def test_any_other_value_is_refused_and_never_taken_for_yes(decision: Any) -> No
         InvalidInputError, match=r"the approval handler returned|is not an answer to"
     ):
         approval_answer(asked(COMMAND), decision)
-
-
-def test_a_request_shows_what_the_runtime_wants() -> None:
-    request = asked(
-        COMMAND, threadId="t", turnId="u", itemId="i", command="ls", cwd="/w", reason="why"
-    )
-
-    assert (request.kind, request.thread_id, request.turn_id) == ("command", "t", "u")
-    assert (request.item_id, request.command) == ("i", "ls")
-    assert (request.cwd, request.reason) == ("/w", "why")
-    assert request.request.command == "ls"
 
 
 def test_a_request_of_the_older_kind_shows_the_same() -> None:

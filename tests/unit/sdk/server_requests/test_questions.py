@@ -24,7 +24,6 @@ from openai_codex import (
     PermissionsGrant,
     PermissionsRequest,
     RuntimeRequest,
-    ToolCallRequest,
     UserInputRequest,
 )
 from openai_codex._protocol.values import described
@@ -141,13 +140,6 @@ def test_what_answers_no_question_is_refused(answer: Any) -> None:
 
     with pytest.raises(InvalidInputError, match=re.escape(complaint)):
         questions("a", "b").wire_answer(answer)
-
-
-def test_questions_are_typed() -> None:
-    request = questions("a")
-
-    assert [question.question for question in request.questions] == ["Which?"]
-    assert (request.thread_id, request.item_id) == ("t", "i")
 
 
 @pytest.mark.parametrize(
@@ -272,13 +264,6 @@ def test_a_form_that_says_little_takes_what_it_does_not_exclude(schema: Any) -> 
     assert made["content"] == {"any": [{"thing": 1}]}
 
 
-def test_an_elicitation_shows_who_asks_what() -> None:
-    request = elicitation()
-
-    assert (request.server_name, request.message, request.mode) == ("air", "Seat?", "form")
-    assert request.schema == FORM
-
-
 @pytest.mark.parametrize(
     ("answer", "granted", "scope"),
     [
@@ -353,15 +338,6 @@ def test_whether_a_grant_holds_for_the_session_is_yes_or_no(for_session: Any) ->
         permissions().wire_answer(PermissionsGrant(for_session=for_session))
 
 
-def test_a_permissions_request_shows_what_is_asked_for() -> None:
-    request = permissions()
-
-    assert (request.reason, request.cwd) == ("why", "/w")
-    network = request.permissions.network
-    assert network is not None
-    assert network.enabled
-
-
 def test_fresh_tokens_are_given_and_never_shown() -> None:
     request = AuthRefreshRequest(
         "account/chatgptAuthTokens/refresh", {"reason": "unauthorized", "previousAccountId": "a"}
@@ -378,13 +354,6 @@ def test_fresh_tokens_are_given_and_never_shown() -> None:
     }
     assert (request.reason, request.previous_account_id) == ("unauthorized", "a")
     assert "secret" not in repr(tokens)
-
-
-def test_an_attestation_is_a_token() -> None:
-    request = AttestationRequest("attestation/generate", {})
-
-    assert request.wire_answer("token") == {"token": "token"}
-    codec.decode_answer(request.method, {"token": "token"})
 
 
 @pytest.mark.parametrize("now", [7, 7.9, datetime(1970, 1, 1, 0, 0, 7, tzinfo=timezone.utc)])
@@ -413,28 +382,8 @@ def test_what_the_runtime_cannot_use_is_refused(
         kind(method, {}).wire_answer(answer)
 
 
-def test_a_failure_without_a_text_is_told_by_its_class_alone() -> None:
-    class SilentError(Exception):
-        def __str__(self) -> str:
-            raise RuntimeError
-
-    told = [described(error) for error in (ValueError(), ValueError("why"), SilentError())]
-
-    assert told == ["ValueError", "ValueError: why", "SilentError"]
-
-
 def test_the_signature_of_a_request_has_what_a_test_may_give_it() -> None:
     assert list(inspect.signature(ElicitationRequest).parameters) == ["method", "params"]
-
-
-def test_a_tool_call_shows_what_is_called() -> None:
-    request = ToolCallRequest(
-        "item/tool/call", {"tool": "t", "arguments": {"x": 1}, "namespace": None, "callId": "c"}
-    )
-
-    assert (request.tool, request.arguments, request.namespace) == ("t", {"x": 1}, None)
-    assert request.item_id == "c"
-    codec.decode_answer(request.method, request.wire_answer({"y": 2}))
 
 
 # Functions as handlers
@@ -465,3 +414,13 @@ def test_the_error_says_how_many_arguments_a_function_must_take() -> None:
 def test_what_cannot_be_called_with_one_argument_is_refused(function: Any) -> None:
     with pytest.raises(ValueError, match=r"on_approval is .* expected a function"):
         check_function("on_approval", function)
+
+
+def test_a_failure_without_a_text_is_told_by_its_class_alone() -> None:
+    class SilentError(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    told = [described(error) for error in (ValueError(), ValueError("why"), SilentError())]
+
+    assert told == ["ValueError", "ValueError: why", "SilentError"]

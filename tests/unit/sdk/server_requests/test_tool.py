@@ -31,7 +31,7 @@ from openai_codex import (
     tool,
 )
 from openai_codex._protocol.messages import ServerRequest
-from openai_codex._server_requests.tool import RESERVED, as_tools
+from openai_codex._server_requests.tool import as_tools
 from openai_codex._server_requests.tool_calls import ToolRun, failure, output
 
 
@@ -356,10 +356,6 @@ def test_what_is_no_list_of_tools_is_refused(given: Any) -> None:
         as_tools(given)
 
 
-def test_reserved_names_are_names() -> None:
-    assert all(name.isidentifier() for name in RESERVED)
-
-
 # What a tool returns
 
 
@@ -415,13 +411,6 @@ def test_a_list_of_texts_is_a_value_but_in_a_tool_result_it_is_parts() -> None:
 
 def test_a_tool_result_without_content_is_an_empty_text() -> None:
     assert texts(output(ToolResult(success=False))) == [""]
-
-
-def test_a_failure_is_a_text() -> None:
-    assert failure("no") == {
-        "success": False,
-        "contentItems": [{"type": "inputText", "text": "no"}],
-    }
 
 
 def test_a_failure_can_be_sent_whatever_its_text_holds() -> None:

@@ -70,6 +70,15 @@ def runtime() -> Runtime:
     return Runtime()
 
 
+def test_a_turn_that_is_left_is_given_up_once(runtime: Runtime) -> None:
+    claim = runtime.started("u")
+
+    assert not runtime.claims.is_given_up("u")
+    assert runtime.leave(claim) == ["u"]
+    assert runtime.claims.is_given_up("u")
+    assert runtime.leave(claim) == []
+
+
 def test_a_turn_given_up_keeps_nothing_of_another_thread_back(runtime: Runtime) -> None:
     runtime.leave(runtime.started("u"))
 

@@ -57,6 +57,12 @@ def test_a_list_of_hashes_is_read_in_both_of_its_forms() -> None:
     assert parse_sums(text) == {"a.tar.gz": digests[0], "b c": digests[1].lower()}
 
 
+@pytest.mark.parametrize("text", ["<html>", "00 a\n", f"{'0' * 64}  a\n{'1' * 64}  a\n"])
+def test_a_list_of_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(IntegrityError, match="SHA256SUMS cannot be used"):
+        parse_sums(text)
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_a_list_of_hashes_or_refused(text: str) -> None:
     try:
