@@ -19,24 +19,24 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --genera
 help: ## what there is (times are for 2 cores)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-check: lint types test ## lint, types and test, as CI runs them: 9 min
+check: lint types test ## lint, types and test, as CI runs them: 8 min
 
-test: $(STAMP) ## all tests: 6 min; some: make test ARGS="-k approvals"
+test: $(STAMP) ## all tests: 7 min; some: make test ARGS="-k approvals"
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup $(ARGS)
 
-lint: $(STAMP) ## ruff, and that the generated files are current: 1 min
+lint: $(STAMP) ## ruff, and that the generated files are current: seconds
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/codex-release generate-types --check
 
 format: $(STAMP) ## ruff, with what it can repair: seconds
 	$(BIN)/ruff check --fix && $(BIN)/ruff format
 
-types: $(STAMP) ## mypy and pyright, both strict: 2 min
+types: $(STAMP) ## mypy and pyright, both strict: 1 min
 	$(BIN)/mypy && $(BIN)/pyright
 
 rehearse: $(STAMP) ## a release of one wheel on a local index: 1 min
 	$(BIN)/codex-release rehearse $(ARGS)
 
-docs: $(STAMP) ## the documentation, in site/: 1 min
+docs: $(STAMP) ## the documentation, in site/: half a minute
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 notebook: $(STAMP) ## the notebook in JupyterLab; runs without an account: 1 min the first time
