@@ -92,19 +92,38 @@ def newer_macos(data: bytes, tag: str) -> bool:
     return False
 
 
+def linking(data: bytes, key: str) -> list[str]:
+    """DT_NEEDED or DT_RUNPATH of an ELF file, by pyelftools."""
+    section = elftools.ELFFile(io.BytesIO(data)).get_section_by_name(".dynamic")
+    return [getattr(tag, key.lower()) for tag in section.iter_tags(f"DT_{key}")] if section else []
+
+
 def is_true(finding: Finding, wheel: Path) -> bool:
-    """Whether another reader confirms a finding; other rules are only held against the table."""
+    """Whether another reader confirms an error."""
+    tags = wheel.stem.split("-")[-1].split(".")
     with zipfile.ZipFile(wheel) as archive:
-        names = {name.rpartition("/")[2].lower() for name in archive.namelist()}
-        data = archive.read(finding.member) if finding.member in archive.namelist() else b""
+        paths = archive.namelist()
+        names = {name.rpartition("/")[2].lower() for name in paths}
+        data = archive.read(finding.member) if finding.member in paths else b""
+        if finding.rule == "tag-unsupported":
+            lacking = re.findall(r"[ :](\S+) needs (\S+?),? (?:which|lib)", finding.message)
+            needed = [(linking(archive.read(path), "NEEDED"), name) for path, name in lacking]
+            return bool(needed) and all(name in x and name not in names for x, name in needed)
+        if finding.rule == "library-path":
+            users = re.findall(r"(?:which|,) ([^\s,]+/[^\s,]+)", finding.message)
+            places = [linking(archive.read(path), "RUNPATH") for path in users]
+            return data.startswith(b"\x7fELF") and bool(users) and not any(places)
+        if finding.rule == "purelib":
+            info = next(path for path in paths if path.endswith(".dist-info/WHEEL"))
+            return b"Root-Is-Purelib: true" in archive.read(info) and any(programs(wheel))
     if finding.rule == "windows-libraries":
         program = lief.PE.parse(list(data))  # Its imports are gone once it is.
         imported = {library.name for library in program.imports}
         said = re.findall(r"[\w.+-]+\.dll", finding.message, re.IGNORECASE)
         return {*said} <= imported and not {name.lower() for name in said} & names
     if finding.rule == "tag-macos":
-        return any(newer_macos(data, tag) for tag in wheel.stem.split("-")[-1].split("."))
-    return True
+        return any(newer_macos(data, tag) for tag in tags)
+    return finding.rule == "tag-machine" and tags == ["any"] and bool(lief.PE.parse(list(data)))
 
 
 def missed(wheel: Path, rules: set[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from codex_release.verify.rules.common import loadable, several_platforms, told
 from codex_release.wheels.facts import Member, SdistFacts
 from codex_release.wheels.policy import toml
 from codex_release.wheels.record import ALGORITHM, SIGNATURES, STRONGER, RecordRow
+from codex_release.wheels.tags import parse
 
 
 def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
@@ -160,11 +161,16 @@ def wheel_format(item: Artifact) -> Iterator[Hit]:
         yield Hit(f"WHEEL says Wheel-Version {said[0]!r}; expected 1.0.")
 
 
+_ONE_FOLDER = {"windows", "darwin", "ios", "android"}
+"""Systems with one folder for pure and other packages. Linux may have `lib` and `lib64`."""
+
+
 @file_rule(
     "purelib",
     "error",
     "WHEEL says that a wheel with programs is pure, so it is installed among the packages for all"
-    " machines. Without programs a platform tag on a pure wheel of another project is a warning.",
+    " machines. It is a warning in other projects if the wheel is only for systems with one folder"
+    " for all packages, such as Windows and macOS, or has a platform tag and no programs.",
     "Build a platform wheel (`pure_python = False` in a hatchling hook); `wheel tags` does not"
     " change this.",
 )
@@ -179,7 +185,11 @@ def purelib(item: Artifact) -> Iterator[Hit]:
     if moved:
         yield Hit(f"There are programs in .data/purelib: {some(moved)}.")
     if said and root and not (item.claimed == ("any",) and several_platforms(item)):
-        yield Hit(f"WHEEL says Root-Is-Purelib: true, but there are programs: {some(root)}.")
+        systems = {parse(tag).system for tag in item.claimed}
+        yield Hit(
+            f"WHEEL says Root-Is-Purelib: true, but there are programs: {some(root)}.",
+            severity="warning" if systems <= _ONE_FOLDER and not item.is_ours else None,
+        )
     elif said and not programs and item.claimed and item.claimed != ("any",):
         yield Hit(
             f"WHEEL says Root-Is-Purelib: true, but the tag is {some(item.claimed)}.",

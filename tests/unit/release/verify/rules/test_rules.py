@@ -16,6 +16,7 @@ import pytest
 from tests.fixtures import binaries
 from tests.fixtures.bad_wheels import (
     LINUX,
+    MAC,
     TAGS,
     WINDOWS,
     Piece,
@@ -418,6 +419,7 @@ def test_what_may_work_all_the_same_is_a_warning(tmp_path: Path) -> None:
         ),
         (foreign(LINUX, module), "module-python", "warning"),
         (changed(foreign(WINDOWS), purelib=True), "purelib", "warning"),
+        (changed(foreign(MAC, ("t/p", MAC_PROGRAM)), purelib=True), "purelib", "warning"),
         (old, "licence-files", "warning"),
     ):
         assert severities(tmp_path, draft) == [(rule, severity)]
