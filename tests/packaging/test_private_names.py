@@ -74,6 +74,17 @@ def test_any_other_name_is_missing_as_in_any_module() -> None:
     assert not hasattr(importlib.import_module("openai_codex.client"), "nothing")
 
 
+def test_a_public_name_of_another_module_is_where_0_163_0_imported_it() -> None:
+    client: Any = importlib.import_module("openai_codex.client")
+    async_client: Any = importlib.import_module("openai_codex.async_client")
+    for module in (client, async_client):
+        assert module.Notification is Notification
+        assert module.ThreadStartResponse is v2_all.ThreadStartResponse
+        assert module.V2ThreadStartParams is v2_all.ThreadStartParams
+        assert issubclass(module.TransportClosedError, module.CodexError)
+    assert not hasattr(async_client, "CodexClient")  # a double of it would be called by nothing
+
+
 def test_public_use_loads_none_of_it() -> None:
     code = (
         "import sys, openai_codex.api, openai_codex.client, openai_codex.async_client\n"

@@ -39,6 +39,10 @@ def _public(name: str) -> Name:
     return Name(f"openai_codex:{name}", f"openai_codex.{name}")
 
 
+def _module(name: str) -> Name:
+    return Name(name, f"the module {name} itself")
+
+
 NAMES: dict[str, dict[str, Name | Gone]] = {
     "_approval_mode": {
         "ApprovalMode": _public("ApprovalMode"),
@@ -91,7 +95,9 @@ NAMES: dict[str, dict[str, Name | Gone]] = {
         "_sandbox_mode": _function("sandbox_mode", "sandbox= of threads and turns"),
         "_sandbox_policy": _function("sandbox_policy", "sandbox= of threads and turns"),
     },
+    "async_client": {"asyncio": _module("asyncio"), "threading": _module("threading")},
     "client": {
+        **{name: _module(name) for name in ("json", "os", "re", "subprocess", "threading", "uuid")},
         "_installed_codex_path": Name(
             "openai_codex._transport.launch:installed_codex_path",
             "codex_cli_bin.bundled_codex_path()",
@@ -100,10 +106,27 @@ NAMES: dict[str, dict[str, Name | Gone]] = {
             "openai_codex._transport.launch:searched_path",
             "openai_codex.client.resolve_codex_bin",
         ),
-        "subprocess": Name("subprocess", "the module subprocess itself"),
     },
 }
 """Module of the published package → its private names."""
+
+_IMPORTED = {"async_client": ("errors", "models"), "client": ("errors", "models", "retry")}
+"""Module → those whose public names it had as well, because it imported them.
+
+`async_client.CodexClient` is missing: a double there would be called by nothing.
+"""
+
+
+def _imported(module: str, name: str) -> Any:
+    """Return a name that a module of 0.163.0 imported, None for another one.
+
+    It called the parameters of requests `V2…`.
+    """
+    for source in map(import_module, (f"openai_codex.{each}" for each in _IMPORTED[module])):
+        if name in getattr(source, "__all__", vars(source)):
+            return getattr(source, name)
+    models = import_module("openai_codex.generated.v2_all")
+    return getattr(models, name.removeprefix("V2"), None)
 
 
 def names_of(module: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -111,11 +134,16 @@ def names_of(module: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]
 
     A name that has a meaning only in 0.163.0 raises ImportError, which says what to use.
     """
-    known = NAMES[module.rpartition(".")[2]]
+    short = module.rpartition(".")[2]
+    known = NAMES[short]
 
     def get(name: str) -> Any:
         entry = known.get(name)
         if entry is None:
+            public = short in _IMPORTED and not name.startswith("_")
+            value: Any = _imported(short, name) if public else None
+            if value is not None:
+                return value
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
         if isinstance(entry, Gone):
             raise ImportError(
@@ -125,7 +153,7 @@ def names_of(module: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]
             )
         warn(f"{module}.{name}", f"use {entry.instead}")
         home, _, attribute = entry.home.partition(":")
-        value = import_module(home)
-        return getattr(value, attribute) if attribute else value
+        found = import_module(home)
+        return getattr(found, attribute) if attribute else found
 
     return get, lambda: sorted(name for name, entry in known.items() if isinstance(entry, Name))
