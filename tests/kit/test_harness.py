@@ -133,6 +133,28 @@ async def test_an_async_client_of_any_configuration_is_isolated() -> None:
             assert codex.metadata.model_dump()["codexHome"] == str(app.home)
 
 
+OTHER_PROVIDER = (
+    'model_provider="other"',
+    'model_providers.other={name="other",base_url="http://127.0.0.1:9",wire_api="responses"}',
+)
+
+
+@pytest.mark.usefixtures("users_home")
+@pytest.mark.parametrize("said_by", ["overrides", "configuration", "client", "thread"])
+def test_a_provider_that_the_program_names_is_not_asked(said_by: str) -> None:
+    with AppServerHarness() as app:
+        app.responses.reply("Mock")
+        config = {
+            "overrides": CodexConfig(config_overrides=OTHER_PROVIDER),
+            "configuration": CodexConfig(model_provider="openai"),
+        }.get(said_by)
+        options: dict[str, Any] = {"model_provider": "openai"} if said_by == "client" else {}
+        with app.codex(config, **options) as codex:
+            thread = codex.thread_start(model_provider="openai" if said_by == "thread" else None)
+
+            assert thread.run("Hi").final_response == "Mock"
+
+
 @over_sockets
 def test_a_client_of_any_configuration_connects_to_the_runtime_of_the_harness(
     transport: Listen,

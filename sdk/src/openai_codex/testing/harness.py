@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, cast
 from .home import (
     HOME_VARIABLES,
     MODEL,
+    PROVIDER,
     check_settings,
     config_toml,
     isolated_environment,
@@ -217,12 +218,14 @@ class AppServerHarness:
         if config.url not in (None, where):
             raise _leaves("url", config.url, where)
         env = self._environment(config.env)
+        config = replace(config, model_provider=None)
         if where is not None:
             return replace(config, url=where, token=config.token or self._token)
         return replace(
             config,
             cwd=str(self.workspace) if config.cwd is None else config.cwd,
             codex_bin=self._codex_bin if config.codex_bin is None else config.codex_bin,
+            config_overrides=_with_own_provider(config.config_overrides),
             env=env,
         )
 
@@ -259,14 +262,14 @@ class AppServerHarness:
         from .._client.sync.codex import Codex
 
         factory: Callable[..., Codex] = Codex
-        return factory(self._checked(config), **options)
+        return factory(self._checked(config), **_without_provider(options))
 
     def async_codex(self, config: CodexConfig | None = None, **options: Any) -> AsyncCodex:
         """Return an async client of a runtime; arguments as for `codex`."""
         from .._client.aio.codex import AsyncCodex
 
         factory: Callable[..., AsyncCodex] = AsyncCodex
-        return factory(self._checked(config), **options)
+        return factory(self._checked(config), **_without_provider(options))
 
     def _checked(self, config: Any) -> Any:
         """Return the configuration of a client; the client refuses any other value."""
@@ -275,6 +278,20 @@ class AppServerHarness:
         if config is None:
             return self.config()
         return self._isolated(config) if isinstance(config, CodexConfig) else config
+
+
+def _with_own_provider(overrides: Any) -> Any:
+    """Return the overrides, of which the last ones count, with the provider of the harness.
+
+    What is not a sequence of overrides is returned unchanged, for the client to refuse.
+    """
+    if not overrides or isinstance(overrides, str) or not isinstance(overrides, Sequence):
+        return overrides
+    return (*overrides, f'model_provider="{PROVIDER}"')
+
+
+def _without_provider(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: options[name] for name in options if name != "model_provider"}
 
 
 def _leaves(field: str, given: object, own: object) -> ValueError:

@@ -34,6 +34,7 @@ def config_toml(
     return f"""\
 model = {json.dumps(model)}
 model_provider = "{PROVIDER}"
+openai_base_url = {json.dumps(base_url)}
 approval_policy = "on-request"
 sandbox_mode = "read-only"
 check_for_update_on_startup = false
