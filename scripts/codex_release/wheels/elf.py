@@ -28,6 +28,10 @@ _MACHINES = {
     258: "loongarch64",
 }
 _PPC64 = 21
+_WIDE = ("s390x", "x86_64", "aarch64", "riscv64", "loongarch64")
+"""Those whose tags mean 64 bits: x32, for example, is another machine by the same number."""
+_LITTLE = ("armv7l", "aarch64", "riscv64")
+"""Those that exist in both byte orders, and whose tags mean the little-endian one."""
 _KINDS = {1: "relocatable", 2: "executable", 3: "shared", 4: "core"}
 _SHARED = 3
 _LINUX_ABIS = (0, 3)
@@ -49,7 +53,7 @@ _WEAK = 2
 _LATE = frozenset(name.encode() for names in LATE_SYMBOLS.values() for name in names)
 _LONGEST_LATE = max(map(len, _LATE))
 _ARM, _SOFT_FLOAT = "armv7l", 0x200
-_BOARDS = ("armv7l", "riscv64")
+_BOARDS = ("armv7l", "armv7l-big-endian", "riscv64", "riscv64-32-bit")
 """Machines that also run programs without an operating system."""
 _MAX_NOTES = 64 << 10
 _PROPERTIES, _ANDROID_API = (b"GNU\0", 5), (b"Android\0", 1)
@@ -214,7 +218,10 @@ def _layout(width: int, order: int) -> _Layout:
 def _machine(number: int, layout: _Layout) -> str:
     if number == _PPC64:
         return "ppc64le" if layout.order == "<" else "ppc64"
-    return _MACHINES.get(number, f"machine-{number:#x}")
+    name = _MACHINES.get(number, f"machine-{number:#x}")
+    if layout.bits == 32 and name in _WIDE:
+        return f"{name}-32-bit"
+    return f"{name}-big-endian" if layout.order == ">" and name in _LITTLE else name
 
 
 def _segments(

@@ -29,6 +29,8 @@ _IMPORTS, _CERTIFICATES, _DELAYED, _DOTNET = 1, 4, 13, 14
 _DOTNET_FLAGS = 16
 _DOTNET_LOADER = "mscoree.dll"
 _IL_ONLY, _IL_LIBRARY = 0x1, 0x4
+_FARTHEST = 1 << 16
+"""No compiler puts the PE header after this offset: other data may begin with MZ, too."""
 _NEW_HEADER = 0x40
 """The least offset of the relocations in the DOS header of a file that also has a newer header."""
 
@@ -64,6 +66,8 @@ def read(window: Window) -> PeFacts | None:
     if 0 not in window.upto(0, 64, "the DOS header"):
         return None
     relocations, start = _DOS.unpack(window.take(0, _DOS.size, "the DOS header"))
+    if start > max(window.size, _FARTHEST):
+        return None
     signature = window.upto(start, 4, "the PE header") if start <= window.size else b""
     if signature != b"PE\0\0":
         if relocations < _NEW_HEADER or signature[:2] in (b"NE", b"LE", b"LX"):

@@ -133,6 +133,21 @@ def test_a_machine_without_a_name_is_a_number() -> None:
     assert read(binaries.elf(247)).machine == "machine-0xf7"
 
 
+@pytest.mark.parametrize(
+    ("number", "bits", "order", "machine"),
+    [
+        (62, 32, "<", "x86_64-32-bit"),
+        (243, 32, "<", "riscv64-32-bit"),
+        (183, 64, ">", "aarch64-big-endian"),
+        (22, 64, ">", "s390x"),
+    ],
+)
+def test_other_machines_by_the_same_number_have_another_name(
+    number: int, bits: int, order: str, machine: str
+) -> None:
+    assert read(binaries.elf(number, bits=bits, order=order)).machine == machine
+
+
 def test_the_two_byte_orders_of_power_are_two_machines() -> None:
     assert read(binaries.elf(21)).machine == "ppc64le"
     assert read(binaries.elf(21, order=">")).machine == "ppc64"

@@ -212,6 +212,9 @@ SOUND: dict[str, WheelDraft | SdistDraft] = {
     "code of a GPU": with_member("t/p.co", binaries.elf(224, abi=64)),
     "WebAssembly": with_member("t/p.wasm", b"\0asm\x01\0\0\0"),
     "a text that begins like a program of Windows": with_member("t/p.csv", b"MZ,intensity\n" * 20),
+    "data that begins like a program of Windows": with_member(
+        "t/p.bin", b"MZ" + bytes(22) + b"\xff" * 200
+    ),
     "a program of DOS": with_member("t/p.com", b"MZ" + bytes(100)),
     "a stronger hash in RECORD": record(lambda rows: _hash(rows, "sha512")),
     "a script of a wheel for Windows only": foreign_with(
