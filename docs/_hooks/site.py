@@ -20,6 +20,7 @@ def on_config(config: Any) -> Any:
     addresses = read_addresses(Path("pyproject.toml"))
     if not is_stand_in(addresses.repository):
         config.repo_url = addresses.repository
+        config.repo_name = addresses.repository.rpartition("/")[2]
     if not is_stand_in(addresses.documentation):
         config.site_url = f"{addresses.documentation}/"
     return config

@@ -209,6 +209,13 @@ def test_entries_link_to_file_and_lines_once_the_repository_has_an_address(
     ]
 
 
+def test_pages_link_to_the_repository_by_its_name(linked: tuple[Path, str]) -> None:
+    text = (linked[0] / "index.html").read_text(encoding="utf-8")
+    name = re.search(r'<div class="md-source__repository">\s*(\S+)\s*</div>', text)
+    assert name is not None
+    assert name[1] == "codex-python"
+
+
 def index(site: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(
         (site / "search" / "search_index.json").read_text(encoding="utf-8")
