@@ -34,7 +34,7 @@ _SOON_S = 0.25
 _CALLER: ContextVar[asyncio.AbstractEventLoop | None] = ContextVar("codex-loop", default=None)
 """The loop of the code that started the turn, in the context of the turn's handlers."""
 _ROUNDS = 20
-"""Rounds of the loop that generators may take to be closed: two for each of them in another."""
+"""Rounds of the loop that what reads a stream may take to end: two for a generator in another."""
 TICK_S = 1.0
 """A signal that comes right before the loop begins to wait is handled when the loop wakes again."""
 
@@ -276,10 +276,10 @@ class AsyncLink:
         """Let the streams and tasks that were given up leave the thread's turns.
 
         The loop closes an async generator some time after it was dropped, and only then that drops
-        the stream it reads from. A cancelled task ends in the next round of the loop.
+        the stream it reads from, or cancels a task that does. A cancelled task ends later, too.
         """
         for _ in range(_ROUNDS):
-            if not self.session.has_idle_claims(thread_id):
+            if not self.session.has_held_claims(thread_id):
                 return
             await asyncio.sleep(0)
 

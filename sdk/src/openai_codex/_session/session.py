@@ -321,22 +321,9 @@ class Session:
             claims = [each for each in unsent if each is not None and each.thread_id == thread_id]
             return claims + self._claims.of_thread(thread_id)
 
-    def has_idle_claims(self, thread_id: str) -> bool:
-        """Return whether a turn of the thread is held by someone who does not wait at the moment.
-
-        A stream may just have been left, or a task cancelled, without the claim being left yet.
-        """
-        with self._lock:
-            claims = [each for each in self._claims_of(thread_id) if each.held]
-            if not claims:
-                return False
-            requests = [*self._connection.pending, *list(self._unsent)]
-            waited = {
-                id(each.claim)
-                for each in requests
-                if isinstance(each, Request) and _is_waited(each)
-            }
-        return any(id(each) not in waited and not self.is_read(each.mailbox) for each in claims)
+    def has_held_claims(self, thread_id: str) -> bool:
+        """Return whether somebody here holds a turn of the thread, or has asked for one."""
+        return any(claim.held for claim in self._claims_of(thread_id))
 
     def fail_watchers(self, thread_id: str, failure: Failure) -> None:
         """Fail the mailboxes that get copies of the thread's events, because no more will come."""
@@ -376,7 +363,8 @@ class Session:
     @staticmethod
     def is_read(mailbox: Mailbox) -> bool:
         """Return whether `mailbox` has a waiter."""
-        return _is_waited(mailbox)
+        waiter: Any = mailbox.waiter
+        return waiter is not None and not waiter.done()
 
     def release(self, mailbox: Mailbox, waiter: Waiter) -> None:
         """Remove `waiter` from `mailbox`, after it was woken or gave up."""
@@ -536,11 +524,6 @@ def _check_interpreter() -> None:
             "the interpreter is ending, so nothing can be asked of the runtime any more; make the "
             "call earlier, for example in a function for atexit.register()"
         )
-
-
-def _is_waited(what: Any) -> bool:
-    waiter: Any = what.waiter
-    return waiter is not None and not waiter.done()
 
 
 def check_reentry(lock: threading.RLock) -> None:
