@@ -11,9 +11,9 @@ from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Workers, default_jobs
 from codex_release.verify.model import Artifact, printable, some
+from codex_release.wheels.members import KnownContents
 from codex_release.wheels.sdist import read_sdist, unread_sdist
 from codex_release.wheels.wheel import read_wheel, unread_wheel
-from codex_release.wheels.zip import KnownContents
 
 _ENDINGS = (".whl", ".tar.gz")
 _NEITHER = "is neither a wheel nor an sdist"

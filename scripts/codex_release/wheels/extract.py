@@ -22,7 +22,7 @@ from typing import IO, cast
 from codex_release.errors import ArchiveError, ArchiveLimitError, UnsafeArchiveError
 from codex_release.system.files import CHUNK
 from codex_release.system.progress import SILENT, Progress, Step
-from codex_release.wheels.tar import (
+from codex_release.wheels.limits import (
     BLOCK,
     MAX_HEADERS,
     ForwardReader,

@@ -1,25 +1,30 @@
-"""The widest Linux tags of a set of ELF programs, as PEP 600 and PEP 656 define the tags.
+"""The widest tags of a set of ELF programs for Linux (PEP 600, PEP 656) or Android.
 
 `manylinux_2_N` promises that a program runs on every common distribution with glibc 2.N or newer.
 So it may neither ask for a newer symbol version nor need a library that such a distribution may
 lack. `musllinux_1_N` promises the same for musl 1.N, which brings only a C library and zlib. A
 program that is static, or needs only libraries of the wheel, fits both.
+
+`android_N_MACHINE` promises that a program runs on Android with API level N and newer (PEP 738).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from codex_release.wheels.facts import ElfFacts, is_private
 from codex_release.wheels.policy import (
+    ANDROID_LIBRARY,
+    ANDROID_MACHINES,
     GLIBC_EVERYWHERE,
     GLIBC_SINCE,
     LATE_SYMBOLS,
     MUSL_LIBRARY,
     MUSL_TAG,
+    OLDEST_ANDROID,
     SYMBOLS,
     Symbols,
     oldest_glibc,
@@ -147,3 +152,36 @@ def _at_least(name: str, text: str, lowest: int) -> _Limit:
     if not lowest:
         return _Limit(name, f"{text}, which no tag promises", foreign=True)
     return _Limit(name, text, lowest=lowest, glibc=True)
+
+
+# --- Android --------------------------------------------------------------------------------------
+
+
+def android_tags(
+    programs: Sequence[tuple[str, ElfFacts]], provided: frozenset[str]
+) -> tuple[tuple[str, ...], list[str]]:
+    """The widest tags of programs for one machine, and the reasons.
+
+    `provided` has the names of the libraries in the wheel.
+    """
+    reasons = [text for name, facts in programs for text in _android_lacks(name, facts, provided)]
+    if reasons:
+        return (), reasons[:3]
+    name, facts = max(programs, key=lambda program: program[1].android or 0)
+    level = max(facts.android or 0, OLDEST_ANDROID)
+    return (f"android_{level}_{ANDROID_MACHINES[facts.machine]}",), [
+        f"{name} is built for API level {level} of Android"
+    ]
+
+
+def _android_lacks(name: str, facts: ElfFacts, provided: frozenset[str]) -> list[str]:
+    if facts.machine not in ANDROID_MACHINES:
+        return [f"{name} is for {facts.machine}, which has no tag"]
+    if facts.libc == "glibc":
+        return [f"{name} is linked with glibc, which Android does not have"]
+    missing = [
+        library
+        for library in facts.needed
+        if library not in provided and not ANDROID_LIBRARY.fullmatch(library)
+    ]
+    return [f"{name} needs {', '.join(missing[:3])}, which Android may lack"] if missing else []

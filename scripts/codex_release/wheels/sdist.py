@@ -16,9 +16,18 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
 from codex_release.wheels.facts import Damaged, Member, ProgramFacts, SdistFacts
-from codex_release.wheels.limits import LIMITS, Faults, Limits, hash_all, opened
+from codex_release.wheels.limits import (
+    BLOCK,
+    LIMITS,
+    Faults,
+    ForwardReader,
+    Limits,
+    TarHeaderError,
+    TarOrderError,
+    hash_all,
+    opened,
+)
 from codex_release.wheels.programs import may_be_program, read_program
-from codex_release.wheels.tar import BLOCK, ForwardReader, TarHeaderError, TarOrderError
 from codex_release.wheels.wheel import is_text
 from codex_release.wheels.window import TableRows
 

@@ -10,17 +10,15 @@ from typing import BinaryIO
 
 from codex_release.wheels.facts import Member, WheelFacts, WheelName
 from codex_release.wheels.limits import LIMITS, Faults, Limits, hash_all, opened
-from codex_release.wheels.record import STRONGER, RecordRow, parse_record
-from codex_release.wheels.zip import (
+from codex_release.wheels.members import (
     Content,
-    Directory,
-    Entry,
     KnownContents,
     Reading,
     digest_of,
-    read_directory,
     read_members,
 )
+from codex_release.wheels.record import STRONGER, RecordRow, parse_record
+from codex_release.wheels.zip import Directory, Entry, read_directory
 
 _NAME = re.compile(
     r"(?P<distribution>[^-]+)-(?P<version>[^-]+)(?:-(?P<build>\d[^-]*))?"

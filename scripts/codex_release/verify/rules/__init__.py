@@ -9,10 +9,10 @@ from codex_release.verify.rules import (
     identity,
     libraries,
     metadata,
-    modules,
     platform,
     release,
     size,
+    upload,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     platform.tag_macos,
     platform.tag_unsupported,
     platform.tag_python,
-    modules.module_python,
+    platform.module_python,
     libraries.windows_libraries,
     libraries.macos_libraries,
     libraries.library_path,
@@ -48,8 +48,8 @@ RULES: tuple[Rule, ...] = (
     identity.purelib,
     identity.record,
     identity.sdist_name,
-    metadata.metadata_local,
-    metadata.metadata_publish,
+    upload.metadata_local,
+    upload.metadata_publish,
     metadata.licence_files,
     identity.sdist_project,
     metadata.pin,

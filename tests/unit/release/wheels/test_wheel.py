@@ -20,10 +20,10 @@ from tests.fixtures import binaries
 from codex_release.errors import StorageError
 from codex_release.wheels.facts import Damaged, ElfFacts, Member, WheelFacts
 from codex_release.wheels.limits import Limits
+from codex_release.wheels.members import KnownContents
 from codex_release.wheels.programs import read_program
 from codex_release.wheels.record import RecordRow
 from codex_release.wheels.wheel import read_wheel
-from codex_release.wheels.zip import KnownContents
 
 NAME = "demo-1.0-py3-none-manylinux_2_17_x86_64.whl"
 INFO = "demo-1.0.dist-info"

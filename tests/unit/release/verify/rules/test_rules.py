@@ -45,7 +45,7 @@ from codex_release.verify.config import VerifyConfig
 from codex_release.verify.judge import judge
 from codex_release.verify.model import Budget, Release, Rule
 from codex_release.verify.rules import RULES, metadata
-from codex_release.verify.rules.metadata import ACTION
+from codex_release.verify.rules.upload import ACTION, MOST_RST_LINES
 from codex_release.wheels.portability import SupportedTags, tag_holds
 
 MAC_PROGRAM = binaries.macho()
@@ -436,10 +436,10 @@ def test_what_twine_only_warns_of_is_an_error_in_our_packages(tmp_path: Path) ->
 
 def test_metadata_of_too_many_lines_is_not_given_to_twine(tmp_path: Path) -> None:
     rst = with_headers(foreign(), Description_Content_Type=["text/x-rst"])
-    changed(rst, description="- a\n" * metadata.MOST_RST_LINES)
+    changed(rst, description="- a\n" * MOST_RST_LINES)
     (finding,) = report_on(tmp_path, rst).findings
     assert (finding.rule, finding.severity) == ("metadata-local", "warning")
-    assert finding.message.endswith(f"lines of description, more than {metadata.MOST_RST_LINES}.")
+    assert finding.message.endswith(f"lines of description, more than {MOST_RST_LINES}.")
 
 
 def test_licence_files_that_are_missing_are_told_together(tmp_path: Path) -> None:
