@@ -62,6 +62,12 @@ async def later(x: int) -> str:
 
 
 @tool
+def echo(x: int) -> str:
+    """Answer in either client."""
+    return f"got {x}"
+
+
+@tool
 def broken(x: int) -> str:
     """Fail."""
     raise ValueError(f"no {x} here")
@@ -290,6 +296,31 @@ def test_the_runtime_keeps_tools_with_the_thread_and_a_resumed_one_needs_only_th
     assert told[2] == told[1]
 
 
+@pytest.mark.behaviour("tool-calls")
+def test_the_tools_of_a_client_are_those_of_its_threads(
+    start_client: StartClient, app_server: AppServerHarness, mock_responses: MockResponsesServer
+) -> None:
+    for _ in range(3):
+        mock_responses.reply_items(call("echo", {"x": 1}, "c"))
+        mock_responses.reply("Done.")
+    mock_responses.reply("Done.")
+    first = start_client(app_server.config(), tools=[echo])
+    thread = first.thread_start()
+    thread.run("One")
+    first.close()
+
+    second = start_client(app_server.config(), tools=[echo])
+    second.thread_resume(thread.id).run("A resumed thread has the functions as well")
+    second.thread_resume(thread.id, tools=[]).run("Unless it is to have none")
+    second.thread_start(tools=[forecast]).run("A thread with tools of its own")
+
+    names = [request.tool_names() for request in mock_responses.requests]
+    assert "echo" in names[0]
+    assert ("forecast" in names[-1], "echo" in names[-1]) == (True, False)
+    told = [mock_responses.requests[index].input[-1]["output"] for index in (1, 3, 5)]
+    assert told == ["got 1", "got 1", "no handler for the tool 'echo'"]
+
+
 @pytest.mark.behaviour("tool-refused")
 def test_what_cannot_be_offered_is_refused_before_the_thread_starts(
     start_client: StartClient, app_server: AppServerHarness
@@ -297,6 +328,9 @@ def test_what_cannot_be_offered_is_refused_before_the_thread_starts(
     client = start_client(app_server.config())
     with pytest.raises(InvalidToolError, match="two tools are named 'forecast'"):
         client.thread_start(tools=[forecast, forecast])
+
+    with pytest.raises(InvalidToolError, match="two tools are named 'forecast'"):
+        start_client(app_server.config(), tools=[forecast, forecast])
 
     plain = start_client(app_server.config(experimental_api=False))
     with pytest.raises(InvalidConfigError, match="experimental"):

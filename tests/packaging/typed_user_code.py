@@ -272,7 +272,7 @@ def options_by_their_values(thread: Thread, effort: EffortName) -> None:
 def defaults_of_a_client() -> None:
     """A client takes the options of its threads and turns, and so does a single call."""
     Codex(approval_mode="deny_all", personality="friendly", summary="concise", cwd=Path())
-    AsyncCodex(effort=ReasoningEffort.high, personality=Personality.none, ephemeral=True)
+    AsyncCodex(effort=ReasoningEffort.high, personality=Personality.none, ephemeral=True, tools=[])
     Codex.connect("ws://127.0.0.1:1", approval_mode=ApprovalMode.deny_all, model_provider="x")
     assert_type(run("x", approval_mode="deny_all", cwd=".", output_type=Place), TurnResult[Place])
     Codex(approval_mode="ask")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

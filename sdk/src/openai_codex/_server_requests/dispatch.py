@@ -56,6 +56,8 @@ class Dispatcher:
         self.raw = raw
         self._awaits = awaits
         self._tools: dict[str, dict[str, Tool[..., Any]]] = {}
+        self.common_tools: dict[str, Tool[..., Any]] = {}
+        """The tools of threads without their own."""
         self._open: dict[int, weakref.ref[Reply]] = {}
 
     @property
@@ -76,17 +78,21 @@ class Dispatcher:
         """Answer the thread's tool calls with `tools`, or if None with the tools of `source`."""
         if tools is None:
             tools = self._tools.get(source or thread_id)
-        if tools:
+        if tools is not None and (tools or self.common_tools):
             self._tools[thread_id] = tools
         else:
-            self._tools.pop(thread_id, None)
+            self.detach(thread_id)
+
+    def detach(self, thread_id: str) -> None:
+        """Forget the thread's own tools."""
+        self._tools.pop(thread_id, None)
 
     def _tool(self, request: ServerRequest) -> Tool[..., Any] | None:
-        if request.method != "item/tool/call" or not self._tools:
+        if request.method != "item/tool/call":
             return None
         params = as_object(request.params) or {}
-        own = self._tools.get(str(params.get("threadId")))
-        return own.get(str(params.get("tool"))) if own and not params.get("namespace") else None
+        own = self._tools.get(str(params.get("threadId")), self.common_tools)
+        return None if params.get("namespace") else own.get(str(params.get("tool")))
 
     def __call__(self, request: ServerRequest) -> None:
         """Dispatch a request without blocking (reader thread)."""

@@ -327,7 +327,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
             await self.raw(Operation("thread/unsubscribe", {"threadId": thread_id}))
         except TransportClosedError:  # no client has it any more
             pass
-        self.dispatcher.attach(thread_id, {})
+        self.dispatcher.detach(thread_id)
         self.link.session.fail_watchers(thread_id, partial(closed_error, thread_id))
 
     async def _end_turns(self, thread_id: str) -> None:

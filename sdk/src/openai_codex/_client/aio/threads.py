@@ -56,7 +56,7 @@ class AsyncThreads(AsyncClientHolder):
         service_tier: str | None = None,
         session_start_source: ThreadStartSource | None = None,
         thread_source: ThreadSource | None = None,
-        tools: Tools = (),
+        tools: Tools | None = None,
     ) -> AsyncThread:
         """Start a thread. The client's defaults hold for options that are not given.
 
@@ -78,7 +78,7 @@ class AsyncThreads(AsyncClientHolder):
             session_start_source: why the session starts.
             thread_source: who starts the thread.
             tools: functions that the model can call, decorated with `tool`. The runtime stores
-                their definitions with the thread.
+                their definitions with the thread. Defaults to those of the client.
 
         Raises:
             InvalidToolError: a function cannot be used as a tool, or two tools have the same name.
@@ -112,7 +112,7 @@ class AsyncThreads(AsyncClientHolder):
                 ),
             ),
         )
-        client.attach_tools(thread.id, own)
+        client.attach_tools(thread.id, None if tools is None else own)
         return thread
 
     async def _thread(self, name: str, operation: Operation) -> AsyncThread:
@@ -207,8 +207,8 @@ class AsyncThreads(AsyncClientHolder):
         Args:
             thread_id: the thread's id, or a thread.
             include_turns: whether the runtime includes the stored turns in its answer.
-            tools: the functions that answer the thread's tool calls from now on. The model can
-                call only the tools with which the thread was started.
+            tools: the functions that answer the thread's tool calls from now on. Defaults to those
+                of the client. The model can call only the tools with which the thread was started.
 
         The other arguments are those of `thread_start`.
 

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from .._rpc import Rpc
     from ..server_info import InitializeResponse
     from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
+    from .threads import Tools
 
 
 class Codex(Threads):
@@ -87,6 +88,8 @@ class Codex(Threads):
             described at `Thread.run`.
         max_retries: `CodexConfig.max_retries`: how often to repeat what failed because the runtime
             or the provider is overloaded.
+        tools: the `tools` of all threads that are not given others: resumed ones need only these
+            functions.
         on_approval: decides when the runtime needs approval. Gets an `ApprovalRequest`, returns an
             `ApprovalDecision` (or True, False, None). Without it, the runtime's own reviewer
             decides, which is another model call and may allow it. `ApprovalMode.deny_all` refuses
@@ -139,6 +142,7 @@ class Codex(Threads):
         service_tier: str | None = None,
         summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None = None,
         timeout: float | None = None,
+        tools: Tools | None = None,
         on_approval: ApprovalHandler | None = None,
         on_permissions: PermissionsHandler | None = None,
         on_user_input: UserInputHandler | None = None,
@@ -179,6 +183,8 @@ class Codex(Threads):
             timeout=timeout,
         )
         self._client = new_client(changed, handlers)
+        if tools is not None:
+            self._client_at_hand().set_tools(tools)
         self._client_at_hand().open()
 
     @classmethod
@@ -188,6 +194,7 @@ class Codex(Threads):
         *,
         token: str | None = None,
         config: CodexConfig | None = None,
+        tools: Tools | None = None,
         on_approval: ApprovalHandler | None = None,
         on_permissions: PermissionsHandler | None = None,
         on_user_input: UserInputHandler | None = None,
@@ -222,6 +229,7 @@ class Codex(Threads):
         """
         return cls(
             remote_config(config, url, token),
+            tools=tools,
             on_approval=on_approval,
             on_permissions=on_permissions,
             on_user_input=on_user_input,

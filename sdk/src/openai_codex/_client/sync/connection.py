@@ -279,8 +279,13 @@ class RuntimeClient:
         """Raise InvalidConfigError unless `function` is a handler that this client can run."""
         self.link.accept(name, check_function(name, function))
 
-    def checked_tools(self, tools: Iterable[Any]) -> dict[str, Tool[..., Any]]:
-        """Return tools by name. Raises InvalidToolError, InvalidInputError, InvalidConfigError."""
+    def checked_tools(self, tools: Iterable[Any] | None) -> dict[str, Tool[..., Any]]:
+        """Return tools by name, for None the tools of the client.
+
+        Raises InvalidToolError, InvalidInputError, InvalidConfigError.
+        """
+        if tools is None:
+            return self.dispatcher.common_tools
         if tools == ():
             return {}
         if not self.config.experimental_api:
@@ -291,6 +296,10 @@ class RuntimeClient:
         from ..._server_requests.tool import as_tools
 
         return as_tools(tools)
+
+    def set_tools(self, tools: Iterable[Any]) -> None:
+        """Set the tools of threads without their own. Errors as for `checked_tools`."""
+        self.dispatcher.common_tools = self.checked_tools(tools)
 
     def attach_tools(
         self, thread_id: str, tools: dict[str, Tool[..., Any]] | None, source: str | None = None

@@ -76,6 +76,9 @@ class StandIn:
         """Return no tools, because there is no model that would call them."""
         return {}
 
+    def set_tools(self, tools: object) -> None:
+        """Do nothing, as above."""
+
     def attach_tools(self, thread_id: str, tools: object, source: str | None = None) -> None:
         """Do nothing, as above."""
 
