@@ -202,7 +202,7 @@ class IndexReader(Protocol):
         ...
 
     def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
-        """The `Requires-Dist` lines of a release."""
+        """The `Requires-Dist` lines of a release. Raises IndexAnswerError if it is not there."""
         ...
 
     def content_sha256(self, file: RemoteFile) -> str:
@@ -237,10 +237,19 @@ class WebIndex:
         return self._page(f"{self._base}pypi/{distribution}/json", "json", read, ())
 
     def requirements(self, distribution: str, version: str) -> tuple[str, ...]:
+        def read(page: _Page) -> tuple[str, ...]:
+            return tuple(read_release(page.body).info.requires_dist or ())
+
         url = f"{self._base}pypi/{distribution}/{version}/json"
-        return self._page(
-            url, "json", lambda page: tuple(read_release(page.body).info.requires_dist or ()), ()
-        )
+        found = self._page(url, "json", read, None)
+        if found is None:
+            raise IndexAnswerError(
+                f"The index does not say what {distribution} {version} requires",
+                found=f"HTTP 404 for {url}",
+                expected="its page of the JSON API",
+                fix="Pass an index that has the JSON API with --index",
+            )
+        return found
 
     def content_sha256(self, file: RemoteFile) -> str:
         def read(answer: requests.Response) -> str:

@@ -123,8 +123,13 @@ def test_not_found_is_an_empty_listing(start: Start) -> None:
     index, _, clock = start((404, "text/html", b"nothing"))
     assert look(index) == ()
     assert index.releases("openai-codex") == ()
-    assert index.requirements("openai-codex", "1") == ()
     assert clock.slept == []
+
+
+def test_a_release_whose_requirements_are_not_shown_is_not_one_without(start: Start) -> None:
+    index, _, _ = start((404, "text/html", b"nothing"))
+    with pytest.raises(IndexAnswerError, match=r"what openai-codex 1 requires: found HTTP 404"):
+        index.requirements("openai-codex", "1")
 
 
 @pytest.mark.parametrize(
