@@ -40,10 +40,11 @@ UNPUBLISHED = "No matching distribution found"
 
 @dataclass
 class Cost:
-    """What one command took: seconds, and bytes that its process tree held at most."""
+    """What one command took: seconds, bytes that its process tree held at most, CPU seconds."""
 
     seconds: float
     memory: int
+    cpu: float = 0.0
 
 
 @dataclass
@@ -64,7 +65,7 @@ def measured(
     command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None = None
 ) -> Cost:
     """Run a command to its end; a failure ends the program with what it said."""
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _cpu_of_children()
     with (
         tempfile.TemporaryFile("w+") as said,
         subprocess.Popen(
@@ -84,7 +85,13 @@ def measured(
         if child.returncode:
             said.seek(0)
             sys.exit(f"{' '.join(map(str, command))}\n{said.read()[-4000:]}")
-    return Cost(seconds, memory)
+    return Cost(seconds, memory, _cpu_of_children() - used)
+
+
+def _cpu_of_children() -> float:
+    """CPU seconds of all programs that this one has started and that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _held(pid: int) -> int:
@@ -112,7 +119,7 @@ class Matrix:
         cost, before = measured(command, self.folder, env), self.run.costs.get(name)
         if before is not None:
             seconds = min(cost.seconds, before.seconds)
-            cost = Cost(seconds, max(cost.memory, before.memory))
+            cost = Cost(seconds, max(cost.memory, before.memory), min(cost.cpu, before.cpu))
         self.run.costs[name] = cost
         print(
             f"{self.run.version} {name}: {cost.seconds:.1f} s, {cost.memory / 1e6:.0f} MB",
@@ -242,6 +249,13 @@ def _conclusions(run: Run) -> list[str]:
         less = 1 - sizes["fast"][REFERENCE] / sizes["plain"][REFERENCE]
         lines.append(f"- One Linux wheel, `fast`: {less:.1%} smaller than plain hatchling's.")
         lines.append(f"- Eight wheels, `fast`: {every:.1f} times as fast as plain hatchling.")
+    if "eight wheels, smallest" in costs:
+        cost, cores = costs["eight wheels, smallest"], os.cpu_count() or 1
+        share = cost.seconds / (cost.cpu / cores)
+        lines.append(
+            f"- Eight wheels, `smallest`: {cost.cpu:.0f} s of CPU time; it took {share:.2f} times "
+            f"as long as that on all {cores} processors."
+        )
     for kind, what in (("peer", "the published"), ("plain", "plain hatchling's")):
         if {kind, "smallest"} <= set(sizes):
             less = 1 - sizes["smallest"][REFERENCE] / sizes[kind][REFERENCE]

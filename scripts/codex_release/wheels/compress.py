@@ -25,7 +25,12 @@ from codex_release.wheels import deflate
 Profile = Literal["fast", "smallest"]
 
 LEVELS: Mapping[Profile, int] = {"fast": 6, "smallest": 12}
-"""libdeflate's level by profile: 6 beats zlib in a third of the time, 12 is the maximum."""
+"""libdeflate's level by profile: 6 beats zlib in a third of the time, 12 is the maximum.
+
+CPU time for a MB of the runtime on Linux, and size against level 12: level 6 0.011 s and +3.0 %,
+9 0.026 s and +2.4 %, 10 0.070 s and +0.05 %, 11 0.095 s and +0.0005 %, 12 0.111 s. zopfli takes
+8 to 16 times as long as 12, for -0.1 %.
+"""
 
 INLINE = 1 << 20
 """Files up to this size in bytes are compressed in-process, because a program starts slower."""
