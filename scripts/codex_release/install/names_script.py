@@ -16,7 +16,6 @@ import json
 import pkgutil
 import sys
 import typing
-from collections import ChainMap
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -77,8 +76,9 @@ class Names:
     def _resolve(self, value: Any) -> None:
         owners = value.__mro__ if inspect.isclass(value) else (value,)
         own = [owner.__module__ for owner in owners]
-        modules = [self.typed(name) for name in own if name.startswith(self.package)]
-        names = dict(ChainMap(*modules))
+        names: dict[str, Any] = {}
+        for name in reversed([name for name in own if name.startswith(self.package)]):
+            names.update(self.typed(name))
         # An alias from another module may hold names of that module as text.
         for _ in range(_MOST_MISSING):
             try:
