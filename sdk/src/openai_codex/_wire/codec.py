@@ -57,6 +57,11 @@ def decode_result(method: str, raw: Any) -> Any:
     return decode(CLIENT_REQUESTS[method][1], raw)
 
 
+def is_result_loaded(method: str) -> bool:
+    """Return whether the model of the result of a client request is imported and built."""
+    return CLIENT_REQUESTS[method][1] in _loaded
+
+
 def is_page(result: object) -> TypeGuard[WirePage[Any]]:
     """Return whether a decoded result is a page of a list."""
     from .base import WirePage

@@ -446,7 +446,10 @@ class RuntimeClient:
 
     def decoded(self, method: str, raw: Any) -> Any:
         """Return the raw result of a known request as its model, or what replaces it."""
-        self.link.load(method, partial(result_model, method))
+        from ..._wire import codec
+
+        if not codec.is_result_loaded(method):
+            self.link.load(method, partial(result_model, method))
         return decoded(method, raw)
 
     def post(self, operation: Operation) -> None:
