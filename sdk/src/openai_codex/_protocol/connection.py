@@ -123,6 +123,8 @@ _new_event = cast(
 """Creates an event without the overhead of calling the class."""
 
 
+_MOST_OPENINGS = 4096
+"""Number of openings of deltas that are remembered: one for each kind of delta of a turn."""
 _TURN_MARKS = frozenset({"turn/started", "turn/completed"})
 
 
@@ -152,6 +154,7 @@ class Connection:
         self._opening = b"\x00"
         self._method = ""
         self._topic: Topic = ("", "")
+        self._openings: dict[bytes, tuple[str, Topic]] = {}
         self._likeness = NO_LIKENESS
 
     def call(self, method: str, params: Any) -> tuple[Call, bytes]:
@@ -213,15 +216,18 @@ class Connection:
         return received
 
     def _receive_lines(self, lines: list[bytes], received: Received) -> None:
-        """Process complete lines. A delta with the same opening as the one before is not parsed.
+        """Process complete lines. A delta with the same opening as an earlier one is not parsed.
 
         This loop limits the speed of a stream, so it creates the events itself, which saves one
         call per line.
         """
         opening, method, topic = self._opening, self._method, self._topic
-        events, new = received.events, _new_event
+        openings, events, new = self._openings, received.events, _new_event
         for line in lines:
-            if line.startswith(opening) and line.isascii() and line.endswith(b"}"):
+            known = line.startswith(opening)
+            if not known and (begin := line[: len(opening)]) in openings:
+                known, opening, (method, topic) = True, begin, openings[begin]
+            if known and line.isascii() and line.endswith(b"}"):
                 events.append(new(Event, (method, line, topic)))
                 continue
             if is_alike(line, self._likeness):
@@ -233,6 +239,9 @@ class Connection:
                 self._receive_message(line, received)
             elif is_utf8(line):
                 opening, method, topic = found
+                if len(openings) >= _MOST_OPENINGS:
+                    openings.clear()
+                openings[opening] = method, topic
                 events.append(Event(method, line, topic))
             else:
                 received.malformed.append(Malformed(line, "not UTF-8"))

@@ -157,9 +157,13 @@ def test_an_increment_that_is_not_utf8_is_reported_wherever_it_stands() -> None:
     assert received.malformed == [Malformed(bad[:-1], "not UTF-8")] * 2
 
 
-def test_increments_of_two_turns_that_alternate_keep_their_topics() -> None:
+@pytest.mark.parametrize("remembered", [1, 2, 4096])
+def test_increments_of_turns_that_alternate_keep_their_topics(
+    remembered: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openai_codex._protocol.connection._MOST_OPENINGS", remembered)
     connection = Connection()
-    turns = ["u1", "u2", "u1", "u1", "u22", "u2"]
+    turns = ["u1", "u2", "u1", "u1", "u22", "u2", "u3", "u1"]
     chunk = b"".join(ms.line(ms.agent_delta("x", turn_id=turn)) for turn in turns)
 
     received = connection.receive(chunk)
