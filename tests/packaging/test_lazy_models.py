@@ -37,6 +37,21 @@ for line in open(sys.argv[1], encoding="utf-8"):
         codec.decode_result(sent[message["id"]], message["result"])
 """
 
+LOADED_AHEAD = """
+import json
+from openai_codex._protocol.messages import Event, parse_line
+from openai_codex._turns.notifications import load_more_payloads
+from openai_codex._wire import codec
+load_more_payloads()
+before = set(sys.modules)
+for line in open(sys.argv[1], encoding="utf-8"):
+    entry = json.loads(line)
+    event = parse_line(entry["line"].encode())
+    if isinstance(event, Event) and event.topic is not None and event.topic[0] == "turn":
+        codec.decode_event(event.method, event.line)
+print(sorted(set(sys.modules) - before))
+"""
+
 THREADS = """
 import sys, threading
 from openai_codex._protocol.operations import plain
@@ -130,6 +145,12 @@ def test_a_plain_turn_loads_two_modules_of_models() -> None:
     modules, pydantic = _loaded_after(DECODE, str(TRANSCRIPT))
     assert modules == ["index", "thread", "turn"]
     assert pydantic
+
+
+@pytest.mark.parametrize("name", ["command_approved", "file_change_approved", "streamed_deltas"])
+def test_a_turn_with_commands_and_reasoning_finds_all_of_its_models_loaded_ahead(name: str) -> None:
+    transcript = TRANSCRIPT.with_name(f"{name}.jsonl")
+    assert _run(LOADED_AHEAD, str(transcript)).strip() == "[]"
 
 
 def test_a_name_of_the_published_module_loads_only_its_own_module() -> None:

@@ -95,8 +95,8 @@ def parse(line: bytes) -> Any:
     return from_json(line)
 
 
-PAYLOADS = "payloads"
-"""What `load_payloads` loads, by name."""
+PAYLOADS, MORE_PAYLOADS = "payloads", "more payloads"
+"""What `load_payloads` and `load_more_payloads` load, by name."""
 _EVERY_TURN = (
     "item/agentMessage/delta",
     "item/completed",
@@ -105,6 +105,18 @@ _EVERY_TURN = (
     "turn/completed",
     "turn/started",
 )
+
+
+_MANY_TURNS = (
+    "error",
+    "item/commandExecution/outputDelta",
+    "item/reasoning/summaryPartAdded",
+    "item/reasoning/summaryTextDelta",
+    "item/reasoning/textDelta",
+    "turn/diff/updated",
+    "turn/plan/updated",
+)
+_MANY_ITEMS = ("CommandExecutionThreadItem", "FileChangeThreadItem", "McpToolCallThreadItem")
 
 
 def load_payloads() -> None:
@@ -116,3 +128,13 @@ def load_payloads() -> None:
 
     codec.prepare(_EVERY_TURN)
     codec.load("TurnInterruptResponse")
+
+
+def load_more_payloads() -> None:
+    """Do the same for what comes later in a turn: reasoning, commands, changes of files."""
+    from .._wire import codec
+
+    load_payloads()
+    codec.prepare(_MANY_TURNS)
+    for name in _MANY_ITEMS:
+        codec.load(name)

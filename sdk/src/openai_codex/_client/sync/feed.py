@@ -23,7 +23,13 @@ from ..._results import TurnResult
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
-from ..._turns.notifications import PAYLOADS, load_payloads, parse
+from ..._turns.notifications import (
+    MORE_PAYLOADS,
+    PAYLOADS,
+    load_more_payloads,
+    load_payloads,
+    parse,
+)
 from ..._turns.results import from_fold
 from ...errors import (
     AuthenticationError,
@@ -105,6 +111,7 @@ class TurnFeed:
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0
+        link.load_soon(MORE_PAYLOADS, load_more_payloads)
         self._account_checked = False
 
     def leave(self) -> None:
@@ -203,7 +210,6 @@ class TurnFeed:
 
     def finish(self, deadlines: Deadlines) -> TurnResult[Any]:
         """Read until the end of the turn. Events not yet yielded by a stream are dropped."""
-        self._link.load_soon(PAYLOADS, load_payloads)  # for the typed parts of the result
         while not self.fold.over:
             self.fetch(deadlines)
             self.pending.clear()
