@@ -50,6 +50,12 @@ def _next_version() -> str:
     return text.replace(" ()", "", 1).strip()
 
 
+def on_post_page(output: str, **context: Any) -> str:
+    """Keep the theme from asking the server of the repository for stars and versions."""
+    del context
+    return output.replace(' data-md-component="source"', "")
+
+
 def on_post_build(config: Any) -> None:
     """Write `llms.txt`: a list of the pages of the navigation, with what each is about."""
     lines = [f"# {config.site_name}", "", f"> {config.site_description}"]

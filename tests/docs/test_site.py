@@ -214,6 +214,8 @@ def test_pages_link_to_the_repository_by_its_name(linked: tuple[Path, str]) -> N
     name = re.search(r'<div class="md-source__repository">\s*(\S+)\s*</div>', text)
     assert name is not None
     assert name[1] == "codex-python"
+    # With it, a page asks the server of the repository for its stars.
+    assert 'data-md-component="source"' not in text
 
 
 def index(site: Path) -> dict[str, Any]:

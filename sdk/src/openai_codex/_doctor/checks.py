@@ -257,12 +257,18 @@ def _login(runtime: Runtime, surroundings: Surroundings) -> Iterator[Finding]:
 
 _NOT_READ = "invalid configuration"
 """Beginning of the runtime's warning when it ignores the whole configuration."""
+_BUNDLED = "will use the bundled bubblewrap"
+"""Part of the runtime's warning where the system has none. The check `sandbox` tries this one."""
 
 
 def _config(runtime: Runtime) -> Iterator[Finding]:
     for warning in runtime.warnings:
-        hint = "follow the warning; the configuration is config.toml in CODEX_HOME"
         summary = " ".join(warning.split())
+        if _BUNDLED in summary:
+            hint = "nothing, if the check `sandbox` is ok: the package contains it"
+            yield Finding("config", INFO, summary, hint, {})
+            continue
+        hint = "follow the warning; the configuration is config.toml in CODEX_HOME"
         status = ERROR if summary.lower().startswith(_NOT_READ) else WARNING
         yield Finding("config", status, summary, hint, {})
     if not runtime.warnings:

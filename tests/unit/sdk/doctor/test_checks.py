@@ -159,6 +159,13 @@ CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
         "using defaults",
         "config.toml",
     ),
+    (
+        changed("runtime", warnings=("No bubblewrap. Codex will use the bundled bubblewrap.",)),
+        "config",
+        "info",
+        "the bundled bubblewrap",
+        "`sandbox`",
+    ),
     (changed("runtime", problem="it died"), "config", "info", "unknown", "config.toml"),
     (
         changed("runtime", problem="it died") | changed("program", problem="gone"),
