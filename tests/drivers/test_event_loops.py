@@ -247,7 +247,7 @@ async def test_a_stream_waits_for_what_its_payloads_need_while_other_tasks_run(
 
 def test_what_cannot_be_loaded_ahead_is_an_error_where_it_is_used() -> None:
     async def fail() -> None:
-        await AsyncLink(CodexConfig()).load("a name", lambda: 1 / 0)
+        await AsyncLink(CodexConfig()).load(lambda: 1 / 0)
 
     asyncio.run(fail())
 

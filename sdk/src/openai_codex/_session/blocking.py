@@ -83,13 +83,13 @@ class SyncLink:
             self.session.release(mailbox, waiter)
         return self.session.take(mailbox)
 
-    def load_ahead(self, name: str, work: Callable[[], object]) -> None:
+    def load_ahead(self, work: Callable[..., object], *given: str) -> None:
         """Do nothing: a blocking caller loads models when it needs them."""
 
-    def load_soon(self, name: str, work: Callable[[], object]) -> None:
+    def load_soon(self, work: Callable[[], object]) -> None:
         """Do nothing, as `load_ahead`."""
 
-    def load(self, name: str, work: Callable[[], object]) -> None:
+    def load(self, work: Callable[..., object], *given: str) -> None:
         """Do nothing, as `load_ahead`."""
 
     def opening(self) -> threading.RLock:

@@ -140,7 +140,7 @@ class AsyncLink:
         self._loops: list[asyncio.AbstractEventLoop] = []
         self._opening = LoopsLock()
         self._turn_began = 0.0
-        self._loaded: dict[str, Future[None]] = {}
+        self._loaded: dict[tuple[Callable[..., object], tuple[str, ...]], Future[None]] = {}
 
     def _running_loop(self) -> asyncio.AbstractEventLoop:
         loop = running_loop()
@@ -223,22 +223,22 @@ class AsyncLink:
         self._turn_began = time.monotonic()
         return events
 
-    def load_ahead(self, name: str, work: Callable[[], object]) -> Future[None]:
-        """Start `work`, which imports and builds what has this name, in a thread. Once.
+    def load_ahead(self, work: Callable[..., object], *given: str) -> Future[None]:
+        """Start `work(*given)`, which imports and builds something, in a thread. Once.
 
         The thread is not a daemon, because stopping it in native code, such as a validator, at
         the end of the interpreter aborts the process. If no thread can be started, or the work
         fails, whoever needs it does it again.
         """
-        found = self._loaded.get(name)
+        found = self._loaded.get((work, given))
         if found is not None:
             return found
-        done = self._loaded[name] = Future()
+        done = self._loaded[work, given] = Future()
         done.set_running_or_notify_cancel()  # who stops waiting does not cancel it for others
 
         def run() -> None:
             with contextlib.suppress(Exception):
-                work()
+                work(*given)
             done.set_result(None)
 
         try:
@@ -247,14 +247,14 @@ class AsyncLink:
             done.set_result(None)
         return done
 
-    def load_soon(self, name: str, work: Callable[[], object]) -> None:
+    def load_soon(self, work: Callable[[], object]) -> None:
         """Load ahead in a moment: a program that ends before then may never need it."""
-        if name not in self._loaded:
-            self._running_loop().call_later(_SOON_S, self.load_ahead, name, work)
+        if (work, ()) not in self._loaded:
+            self._running_loop().call_later(_SOON_S, self.load_ahead, work)
 
-    async def load(self, name: str, work: Callable[[], object]) -> None:
-        """Wait until `work` is done by a thread, so that it does not block the loop later."""
-        loading = self.load_ahead(name, work)
+    async def load(self, work: Callable[..., object], *given: str) -> None:
+        """Wait until a thread has done `work(*given)`, so that it does not block the loop later."""
+        loading = self.load_ahead(work, *given)
         if not loading.done():
             await asyncio.wrap_future(loading)
 

@@ -95,8 +95,6 @@ def parse(line: bytes) -> Any:
     return from_json(line)
 
 
-PAYLOADS, MORE_PAYLOADS = "payloads", "more payloads"
-"""What `load_payloads` and `load_more_payloads` load, by name."""
 _EVERY_TURN = (
     "item/agentMessage/delta",
     "item/completed",
@@ -105,8 +103,6 @@ _EVERY_TURN = (
     "turn/completed",
     "turn/started",
 )
-
-
 _MANY_TURNS = (
     "error",
     "item/commandExecution/outputDelta",

@@ -435,7 +435,7 @@ class RuntimeClient:
         from ..._wire.generated.index import CLIENT_REQUESTS
 
         operation = _operation(method, params)
-        self.link.load_ahead(method, partial(result_model, method))
+        self.link.load_ahead(result_model, method)
         raw = self.raw(operation, timeout=timeout)
         if method not in CLIENT_REQUESTS:
             return raw
@@ -449,7 +449,7 @@ class RuntimeClient:
         from ..._wire import codec
 
         if not codec.is_result_loaded(method):
-            self.link.load(method, partial(result_model, method))
+            self.link.load(result_model, method)
         return decoded(method, raw)
 
     def post(self, operation: Operation) -> None:

@@ -23,13 +23,7 @@ from ..._results import TurnResult
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
-from ..._turns.notifications import (
-    MORE_PAYLOADS,
-    PAYLOADS,
-    load_more_payloads,
-    load_payloads,
-    parse,
-)
+from ..._turns.notifications import load_more_payloads, load_payloads, parse
 from ..._turns.results import from_fold
 from ...errors import (
     AuthenticationError,
@@ -62,7 +56,7 @@ class Feed:
 
     def next_event(self) -> Event:
         """Wait for the next event and return it. Raises the error that ended the session."""
-        self._link.load(PAYLOADS, load_payloads)
+        self._link.load(load_payloads)
         while True:
             event = self.next_event_within(None)
             if event is not None:
@@ -111,7 +105,7 @@ class TurnFeed:
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0
-        link.load_soon(MORE_PAYLOADS, load_more_payloads)
+        link.load_soon(load_more_payloads)
         self._account_checked = False
 
     def leave(self) -> None:
@@ -177,7 +171,7 @@ class TurnFeed:
         """Wait until `pending` has events to read. Return False at the end of the turn."""
         if not self.pending and not self.fold.over:
             self.fetch(deadlines)
-        self._link.load(PAYLOADS, load_payloads)
+        self._link.load(load_payloads)
         return bool(self.pending) or not self.fold.over
 
     def failure(self) -> TurnFailedError:
