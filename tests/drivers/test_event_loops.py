@@ -256,6 +256,9 @@ def test_a_short_program_that_reads_only_the_answer_loads_no_model(start_peer: S
     code = """
 import asyncio, sys
 from openai_codex import AsyncCodex, CodexConfig
+from openai_codex._session import event_loop
+
+event_loop._SOON_S = 3600.0
 
 async def main():
     async with AsyncCodex(CodexConfig(launch_args_override=tuple(sys.argv[1:]))) as codex:

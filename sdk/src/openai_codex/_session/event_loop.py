@@ -29,8 +29,8 @@ from .session import Session
 T = TypeVar("T")
 _TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
-_SOON_S = 0.25
-"""Less than a model takes to answer, and more than a short program has left to do."""
+_SOON_S = 0.5
+"""More than a short program takes, and less than a model takes to run its first command."""
 _CALLER: ContextVar[asyncio.AbstractEventLoop | None] = ContextVar("codex-loop", default=None)
 """The loop of the code that started the turn, in the context of the turn's handlers."""
 _ROUNDS = 20

@@ -20,6 +20,7 @@ from ..._server_requests.handlers import Handlers, check_function
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._transport.launch import api_key_of
+from ..._turns.notifications import load_more_payloads
 from ...config import CodexConfig
 from ...errors import (
     CodexError,
@@ -179,6 +180,7 @@ class RuntimeClient:
             try:
                 self.link.open()
                 self._opening_s = time.monotonic() - began
+                self.link.load_soon(load_more_payloads)
             except BaseException as error:
                 self._leave_start(error)
                 raise

@@ -23,7 +23,7 @@ from ..._results import TurnResult
 from ..._session.claims import Claim
 from ..._session.blocking import SyncLink
 from ..._session.session import in_use
-from ..._turns.notifications import load_more_payloads, load_payloads, parse
+from ..._turns.notifications import load_payloads, parse
 from ..._turns.results import from_fold
 from ...errors import (
     AuthenticationError,
@@ -105,7 +105,6 @@ class TurnFeed:
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0
-        link.load_soon(load_more_payloads)
         self._account_checked = False
 
     def leave(self) -> None:
