@@ -181,6 +181,11 @@ class Artifact:
         return self.facts.filename.platforms
 
     @cached_property
+    def systems(self) -> frozenset[str]:
+        """The systems of its platform tags; empty for an sdist."""
+        return frozenset(parse(tag).system for tag in self.claimed)
+
+    @cached_property
     def supported(self) -> SupportedTags | None:
         """The widest tags that its programs support; None for an sdist."""
         if not isinstance(self.facts, WheelFacts):
@@ -192,7 +197,7 @@ class Artifact:
         programs = [
             (name, self._without_excluded(program)) for name, program in self.wheel.programs
         ]
-        return widest_tags(programs, apart=members, android=self.for_android)
+        return widest_tags(programs, apart=members, android="android" in self.systems)
 
     def _without_excluded(self, program: ProgramFacts) -> ProgramFacts:
         if not self.excluded or not isinstance(program, ElfFacts):
@@ -204,11 +209,6 @@ class Artifact:
         """Whether another package brings a library, by its name or the last part of its path."""
         names = (library, library.rpartition("/")[2])
         return any(fnmatchcase(name, pattern) for name in names for pattern in self.excluded)
-
-    @property
-    def for_android(self) -> bool:
-        """Whether one of its tags is for Android."""
-        return any(parse(tag).system == "android" for tag in self.claimed)
 
     @property
     def target(self) -> Target | None:

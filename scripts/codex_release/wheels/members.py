@@ -20,7 +20,6 @@ from codex_release.wheels.programs import (
     MACHO_MAGICS,
     MAGIC_SIZE,
     may_be_program,
-    read_program,
     read_window,
 )
 from codex_release.wheels.window import PageHashes, TableRows, Window
@@ -280,5 +279,5 @@ class _Source:
     ) -> ProgramFacts | Damaged | None:
         """Its facts as a program; call it after reading all pieces."""
         if self._entry.method == _DEFLATED:
-            return read_program(self._inflater.reader(), size, pages, rows)
+            return read_window(Window(self._inflater.reader(), size, 0, pages, rows))
         return read_window(Window(self._stream, size, self._place, pages, rows))

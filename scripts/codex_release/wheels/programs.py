@@ -10,7 +10,7 @@ from typing import BinaryIO
 from codex_release.errors import BinaryFormatError
 from codex_release.wheels import elf, macho, pe
 from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, ProgramFacts
-from codex_release.wheels.window import MalformedError, PageHashes, TableRows, Window
+from codex_release.wheels.window import MalformedError, TableRows, Window
 
 _READERS: dict[bytes, Callable[[Window], ProgramFacts | None]] = {
     elf.MAGIC: elf.read,
@@ -30,19 +30,21 @@ def may_be_program(start: bytes) -> bool:
 
 
 def read_program(
-    stream: BinaryIO, size: int, pages: PageHashes | None = None, rows: TableRows | None = None
+    stream: BinaryIO, size: int, rows: TableRows | None = None
 ) -> ProgramFacts | Damaged | None:
     """The facts of a program of `size` bytes; None for any other file.
 
-    `stream` must be seekable. Reads only headers and tables, at most a few megabytes; of a signed
-    Mach-O file all, unless `pages` has its hashes. `rows` counts those of all programs of an
-    archive. Never raises because of the content.
+    `stream` must be seekable. `rows` counts those of all programs of an archive.
     """
-    return read_window(Window(stream, size, pages=pages, rows=rows))
+    return read_window(Window(stream, size, rows=rows))
 
 
 def read_window(window: Window) -> ProgramFacts | Damaged | None:
-    """The same as `read_program` for a part of a file."""
+    """The facts of a program that is a part of a file; None for anything else.
+
+    Reads only headers and tables, at most a few megabytes; of a signed Mach-O file all, unless the
+    window has the hashes of its pages. Never raises because of the content.
+    """
     try:
         start = window.take(0, min(MAGIC_SIZE, window.size), "the magic number")
         for magic, read in _READERS.items():

@@ -231,7 +231,7 @@ def _read_program(
             digest.update(chunk)
             size += copy.write(chunk)
             chunk = content.read(_CHUNK)
-        facts = read_program(cast("BinaryIO", copy), size, rows=rows)
+        facts = read_program(cast("BinaryIO", copy), size, rows)
     return size, digest.hexdigest(), facts, None
 
 

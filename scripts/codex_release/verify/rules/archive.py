@@ -13,7 +13,6 @@ from itertools import pairwise
 from codex_release.runtime.layout import PROGRAM_DIRS
 from codex_release.verify.model import PAYLOAD, Artifact, Hit, Severity, file_rule, some
 from codex_release.wheels.facts import ElfFacts, MachOFacts, Member
-from codex_release.wheels.tags import parse
 
 
 @file_rule(
@@ -84,7 +83,7 @@ def name_duplicate(item: Artifact) -> Iterator[Hit]:
             yield Hit(f"It occurs {count} times; installers differ in which one they keep.", name)
 
 
-_FOLDING = ("any", "darwin", "windows")
+_FOLDING = {"any", "darwin", "windows"}
 
 
 @file_rule(
@@ -97,7 +96,7 @@ _FOLDING = ("any", "darwin", "windows")
 )
 def name_collision(item: Artifact) -> Iterator[Hit]:
     """One hit for each pair. Names in a wheel that is only for Linux may differ in case."""
-    if item.claimed and not any(parse(tag).system in _FOLDING for tag in item.claimed):
+    if item.systems and not item.systems & _FOLDING:
         return
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for member in item.members:
@@ -130,14 +129,17 @@ _FORBIDDEN = re.compile(r'[<>:"|?*]')
 )
 def name_reserved(item: Artifact) -> Iterator[Hit]:
     """One hit for each member, unless the wheel is never installed on Windows."""
-    systems = {parse(tag).system for tag in item.claimed}
-    if systems and not systems & {"any", "windows"}:
+    if not _may_be_on_windows(item):
         return
     for member in item.members:
         for part in member.name.removesuffix("/").split("/"):
             if fault := _name_reserved_fault(part):
                 yield Hit(f"The name {part!r} {fault}.", member.name)
                 break
+
+
+def _may_be_on_windows(item: Artifact) -> bool:
+    return not item.systems or bool(item.systems & {"any", "windows"})
 
 
 def _name_reserved_fault(part: str) -> str | None:
@@ -168,8 +170,7 @@ _DATA = re.compile(r"[^/]+\.data/[^/]+/")
 )
 def name_length(item: Artifact) -> Iterator[Hit]:
     """One hit for each kind of fault."""
-    systems = {parse(tag).system for tag in item.claimed}
-    windows = not systems or bool(systems & {"any", "windows"})
+    windows = _may_be_on_windows(item)
     paths = [member.name for member in item.files]
     parts = [path for path in paths if _longest(path) > _LONGEST_NAME]
     if parts:
@@ -331,7 +332,7 @@ _PROGRAM_FOLDERS = tuple(f"{PAYLOAD}{folder}" for folder in PROGRAM_DIRS)
 )
 def mode_executable(item: Artifact) -> Iterator[Hit]:
     """One hit for each program or script. Windows has no execute bits, so PE files need none."""
-    windows = bool(item.claimed) and all(parse(tag).system == "windows" for tag in item.claimed)
+    windows = item.systems == frozenset(["windows"])
     for member in item.files:
         script = member.is_script and _SCRIPT.fullmatch(member.name) is not None
         if windows or not (script or _is_program(member)):

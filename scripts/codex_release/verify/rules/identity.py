@@ -18,7 +18,6 @@ from codex_release.verify.rules.common import loadable, several_platforms, told
 from codex_release.wheels.facts import Member, SdistFacts
 from codex_release.wheels.policy import toml
 from codex_release.wheels.record import ALGORITHM, SIGNATURES, STRONGER, RecordRow
-from codex_release.wheels.tags import parse
 
 
 def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
@@ -185,10 +184,9 @@ def purelib(item: Artifact) -> Iterator[Hit]:
     if moved:
         yield Hit(f"There are programs in .data/purelib: {some(moved)}.")
     if said and root and not (item.claimed == ("any",) and several_platforms(item)):
-        systems = {parse(tag).system for tag in item.claimed}
         yield Hit(
             f"WHEEL says Root-Is-Purelib: true, but there are programs: {some(root)}.",
-            severity="warning" if systems <= _ONE_FOLDER and not item.is_ours else None,
+            severity="warning" if item.systems <= _ONE_FOLDER and not item.is_ours else None,
         )
     elif said and not programs and item.claimed and item.claimed != ("any",):
         yield Hit(

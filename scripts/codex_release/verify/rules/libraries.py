@@ -307,7 +307,7 @@ _PAGES = {"aarch64": 0x10000, "ppc64le": 0x10000}
 )
 def segment_alignment(item: Artifact) -> Iterator[Hit]:
     """One hit for each program."""
-    if not any(parse(tag).system == "linux" for tag in item.claimed):
+    if "linux" not in item.systems:
         return
     for member, program in loadable(item):
         if not isinstance(program, ElfFacts) or not program.align:
