@@ -63,7 +63,7 @@ def test_every_request_is_answered_validly_by_its_handler(
 
 @pytest.mark.behaviour("approval-raises")
 @pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"on_tool_call"}))
-def test_what_is_no_answer_is_an_error_to_the_runtime_and_logged(
+def test_anything_but_an_answer_is_an_error_to_the_runtime_and_logged(
     start_peer: StartPeer,
     start_client: StartClient,
     caplog: pytest.LogCaptureFixture,

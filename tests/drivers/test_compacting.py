@@ -130,7 +130,7 @@ def test_who_waits_for_a_compaction_waits_for_the_one_that_takes_its_place(
     second.result()
 
 
-def test_a_turn_that_takes_the_place_of_a_compaction_is_none(play: Play) -> None:
+def test_a_turn_that_takes_the_place_of_a_compaction_is_not_taken_for_one(play: Play) -> None:
     begun = send(ms.turn_started("t", "c"), ms.turn_completed("t", "c", "interrupted"))
     other = send(ms.turn_started("t", "other"), ms.turn_completed("t", "other"))
     _, client = play(*THREAD, *ASKED, begun, other, serve({}))

@@ -223,7 +223,7 @@ def test_a_tool_can_learn_its_thread_and_turn(play: Play, function: Any) -> None
     assert current_call() is None
 
 
-def test_a_handler_that_is_no_tool_has_no_current_call(play: Play) -> None:
+def test_a_handler_has_no_current_call_unless_it_is_a_tool(play: Play) -> None:
     calls: list[ToolCall | None] = []
 
     def note(_: Any) -> None:

@@ -233,7 +233,7 @@ async def agreeing(_: ApprovalRequest) -> bool:
     return True
 
 
-def test_a_coroutine_function_is_no_handler_of_a_blocking_client(start_peer: StartPeer) -> None:
+def test_a_blocking_client_refuses_a_coroutine_function_as_handler(start_peer: StartPeer) -> None:
     peer = start_peer(asking())
     handler: Any = agreeing
 
@@ -243,7 +243,7 @@ def test_a_coroutine_function_is_no_handler_of_a_blocking_client(start_peer: Sta
     assert peer.pids == []
 
 
-def test_a_coroutine_that_a_plain_function_returns_is_no_answer_there(
+def test_a_coroutine_that_a_plain_function_returns_is_not_an_answer_there(
     start_peer: StartPeer,
 ) -> None:
     peer = start_peer(asking())
@@ -358,7 +358,9 @@ def test_what_is_declined_for_want_of_a_handler_is_a_warning_once_with_the_handl
 
 
 @pytest.mark.behaviour("undecided")
-def test_what_needs_no_handler_is_no_warning(play: Play, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_needs_no_handler_causes_no_warning(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.INFO, "openai_codex")
     requests = (ms.server_request("currentTime/read", {}, 8), REQUEST)
     steps = (*begin_turn(), send(*requests), expect_answer(7), *end_turn())

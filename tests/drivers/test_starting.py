@@ -53,7 +53,7 @@ def program(folder: Path, content: bytes, mode: int = 0o755) -> Path:
     ],
     ids=["another architecture", "no program", "no interpreter", "not executable"],
 )
-def test_a_file_that_is_no_program_for_this_machine_says_so(
+def test_a_file_that_this_machine_cannot_run_is_told(
     start_client: StartClient, tmp_path: Path, content: bytes, mode: int, kind: Any
 ) -> None:
     path = program(tmp_path, content, mode)

@@ -1,4 +1,4 @@
-"""Ends of a tool that are no fault of the client's, or must not become one."""
+"""Ends of a tool that the client did not cause, or that must not harm it."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_so_it_does_in_a_loop_of_another_thread(
 
 
 @pytest.mark.parametrize("raises", [False, True])
-def test_a_tool_that_ends_after_its_client_was_closed_is_no_error(
+def test_a_tool_that_ends_after_its_client_was_closed_is_not_an_error(
     start_peer: StartPeer, caplog: pytest.LogCaptureFixture, raises: bool
 ) -> None:
     caplog.set_level(logging.DEBUG, "openai_codex")

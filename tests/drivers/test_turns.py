@@ -186,7 +186,7 @@ def test_a_stream_past_its_limit_raises_and_interrupts_once(play: Play, form: st
 
 @pytest.mark.parametrize("value", ["3", -1, True, float("nan")])
 @pytest.mark.parametrize("limit", ["timeout", "idle_timeout"])
-def test_a_limit_that_is_no_number_is_refused_before_anything_is_sent(
+def test_a_limit_that_is_not_a_number_is_refused_before_anything_is_sent(
     play: Play, limit: str, value: Any
 ) -> None:
     peer, client = play(answering("Fine"))
@@ -205,7 +205,7 @@ def test_a_limit_that_is_no_number_is_refused_before_anything_is_sent(
     assert "turn/interrupt" not in peer.methods()
 
 
-def test_a_call_with_a_timeout_that_is_no_number_is_refused(play: Play) -> None:
+def test_a_call_with_a_timeout_that_is_not_a_number_is_refused(play: Play) -> None:
     _, client = play(answering())
 
     with pytest.raises(InvalidInputError, match=r"^timeout is 'soon'"):
@@ -214,7 +214,7 @@ def test_a_call_with_a_timeout_that_is_no_number_is_refused(play: Play) -> None:
 
 @pytest.mark.parametrize("field", ["startup_timeout", "request_timeout", "shutdown_timeout"])
 @pytest.mark.parametrize("value", ["3", -1, True])
-def test_a_configured_limit_that_is_no_number_is_refused(
+def test_a_configured_limit_that_is_not_a_number_is_refused(
     start_peer: StartPeer, field: str, value: Any
 ) -> None:
     config = start_peer(answering()).config(**{field: value})
@@ -309,7 +309,7 @@ def test_an_answer_without_what_is_needed_is_an_error_that_says_so(play: Play, a
 
 
 @pytest.mark.parametrize("answer", [{"userAgent": 7, "platformOs": []}, {"codexHome": "/"}])
-def test_an_introduction_of_another_shape_is_no_hindrance(play: Play, answer: Any) -> None:
+def test_an_introduction_of_another_shape_does_no_harm(play: Play, answer: Any) -> None:
     _, client = play(serving(*begin_turn(), *end_turn(), rules={"initialize": (respond(answer),)}))
 
     assert client.metadata is not None
@@ -346,7 +346,7 @@ def test_paths_are_accepted_wherever_a_path_belongs(play: Play) -> None:
 
 @pytest.mark.behaviour("bad-input")
 @pytest.mark.parametrize("text", ["lone \ud800 surrogate", "\udcff"])
-def test_text_that_is_no_unicode_is_refused_instead_of_never_answered(
+def test_text_that_is_not_unicode_is_refused_instead_of_never_answered(
     play: Play, text: str
 ) -> None:
     peer, client = play(answering("Fine"))

@@ -60,7 +60,7 @@ def test_a_key_on_standard_input_logs_in_until_the_logout(
     ("given", "code", "said"),
     [("", 2, "the API key is empty"), ("a key\n", 1, "the API key")],
 )
-def test_a_key_that_is_none_is_refused_before_anything_is_stored(
+def test_a_bad_key_is_refused_before_anything_is_stored(
     here: AppServerHarness,
     monkeypatch: pytest.MonkeyPatch,
     capsys: Out,

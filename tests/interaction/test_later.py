@@ -98,7 +98,7 @@ def test_a_second_answer_is_an_error_and_changes_nothing(
     assert command_status(turn.run()) == "completed"
 
 
-def test_what_is_no_answer_leaves_the_request_open(
+def test_a_wrong_answer_leaves_the_request_open(
     client: Codex, mock_responses: MockResponsesServer, desk: Desk
 ) -> None:
     mock_responses.reply_items(escalated())

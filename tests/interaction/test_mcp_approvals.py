@@ -86,7 +86,7 @@ def test_without_a_handler_of_elicitations_on_approval_decides_on_the_call_of_an
 
     told = str(mock_responses.requests[1].tool_output("b"))
     assert ("user rejected MCP tool call" in told) is not runs
-    # What the server itself then wants to know is no approval.
+    # What the server itself then wants to know is not an approval.
     assert ('{"action": "decline"}' in told.replace("\\", "")) is runs
     assert ("pass on_elicitation= of the client" in caplog.text) is runs
 

@@ -169,7 +169,7 @@ async def test_a_coroutine_callback_is_awaited_event_by_event(
 
 
 @pytest.mark.behaviour("typed-events")
-def test_what_is_no_callback_is_refused_before_the_turn(
+def test_anything_but_a_callback_is_refused_before_the_turn(
     client: Codex, mock_responses: MockResponsesServer
 ) -> None:
     bad: list[Any] = ["print", 7, lambda: None]
@@ -183,7 +183,7 @@ def test_what_is_no_callback_is_refused_before_the_turn(
 
 
 @pytest.mark.behaviour("typed-events")
-def test_a_coroutine_function_is_no_callback_of_the_blocking_client(
+def test_the_blocking_client_refuses_a_coroutine_function_as_callback(
     app_server: AppServerHarness,
 ) -> None:
     async def on_event(_: TurnEvent) -> None: ...

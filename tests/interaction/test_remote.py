@@ -156,7 +156,7 @@ def test_of_two_clients_on_a_thread_the_first_answer_counts_and_the_other_is_tol
 
 @pytest.mark.behaviour("remote-shared")
 @over_sockets
-def test_an_interrupted_turn_is_no_answer_from_elsewhere(
+def test_an_interrupted_turn_is_not_an_answer_from_elsewhere(
     app_server: AppServerHarness,
     mock_responses: MockResponsesServer,
     start_client: StartClient,

@@ -194,7 +194,7 @@ def test_a_configuration_that_leaves_the_harness_is_refused(config: CodexConfig,
 
 
 @pytest.mark.parametrize("config", [5, CodexConfig(env=cast("Any", 5))])
-def test_what_is_no_configuration_is_an_error_of_the_client(config: Any) -> None:
+def test_a_wrong_configuration_is_an_error_of_the_client(config: Any) -> None:
     with AppServerHarness() as app, pytest.raises(InvalidConfigError):
         app.codex(config)
 

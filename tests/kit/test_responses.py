@@ -316,7 +316,7 @@ def test_other_paths_are_captured_but_take_no_reply(server: MockResponsesServer)
     assert (len(server.all_requests), len(server.requests), len(server.unused)) == (2, 0, 1)
 
 
-def test_what_is_no_reply_is_refused_where_it_is_written(server: MockResponsesServer) -> None:
+def test_a_wrong_reply_is_refused_where_it_is_written(server: MockResponsesServer) -> None:
     wrong: Any = "x"
     with pytest.raises(TypeError, match="expected the message's text, found None"):
         server.reply(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point

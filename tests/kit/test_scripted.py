@@ -276,7 +276,7 @@ def test_a_wait_that_fails_names_what_was_read() -> None:
         assert '"method": "a"' in peer.describe()
 
 
-def test_what_is_no_step_is_refused_with_what_to_do() -> None:
+def test_anything_but_a_step_is_refused_with_what_to_do() -> None:
     step: Any = handshake()
     with pytest.raises(TypeError, match=r"expected a step, found tuple; put a \* before"):
         ScriptedPeer(step)

@@ -105,7 +105,7 @@ def test_record_lists_every_member_with_its_hash_and_size(members: Members) -> N
         assert (digest, size) == (f"sha256={encoded}", str(len(data)))
 
 
-def test_the_wheel_is_no_pure_one_and_fits_this_interpreter(
+def test_the_wheel_is_not_pure_and_fits_this_interpreter(
     host: tuple[Path, Path], members: Members
 ) -> None:
     wheel = email.message_from_bytes(members[f"{INFO}/WHEEL"][1])

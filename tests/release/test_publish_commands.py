@@ -113,7 +113,7 @@ def test_a_refused_plan_is_printed_written_and_an_error(shell: Shell) -> None:
     assert sent(shell.desk.index) == []
 
 
-def test_what_is_no_plan_is_refused(shell: Shell, tmp_path: Path) -> None:
+def test_anything_but_a_plan_is_refused(shell: Shell, tmp_path: Path) -> None:
     shell.make_plan()
     values = json.loads(shell.plan.read_text(encoding="utf-8"))
     other = tmp_path / "other.json"
@@ -162,7 +162,7 @@ EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_a_plan_that_was_edited_is_none_and_nothing_is_sent(shell: Shell, edit: str) -> None:
+def test_a_plan_that_was_edited_is_refused_and_nothing_is_sent(shell: Shell, edit: str) -> None:
     shell.make_plan()
     values = json.loads(shell.plan.read_text(encoding="utf-8"))
     EDITS[edit](values)

@@ -237,7 +237,7 @@ def test_an_own_configuration_is_that_of_verify_and_of_the_plan(
     assert rehearse_all(options(tmp_path / "again", dist=whole.dist, config=config))
 
 
-def test_a_configuration_that_is_none_is_refused_before_any_work(
+def test_a_bad_configuration_is_refused_before_any_work(
     command_line: CommandLine, tmp_path: Path
 ) -> None:
     (tmp_path / "bad.toml").write_text("[limits]\n", encoding="utf-8")

@@ -62,7 +62,7 @@ def test_a_missing_wheel_is_found_and_named(tmp_path: Path, installer: str) -> N
 
 
 @pytest.mark.parametrize("installer", ["pip", "uv"])
-def test_a_wheel_where_there_must_be_none_is_found(tmp_path: Path, installer: str) -> None:
+def test_a_wheel_where_none_may_be_is_found(tmp_path: Path, installer: str) -> None:
     tiny_wheel(tiny_release(tmp_path), "openai-codex-cli-bin", "win32")
     found = asked(tmp_path, installer, "3.12", "Windows i686")
     assert [(row.passed, row.found[installer]) for row in found.rows] == [

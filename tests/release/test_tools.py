@@ -75,7 +75,7 @@ def test_a_file_gets_the_output_as_it_comes_after_what_is_in_it(tmp_path: Path) 
     assert file.read_text().split() == ["before", "out", "err"]
 
 
-def test_more_output_than_a_pipe_holds_is_no_deadlock() -> None:
+def test_more_output_than_a_pipe_holds_causes_no_deadlock() -> None:
     done = PROGRAMS.run(python("import sys; sys.stderr.write('e' * 10**6); print('o' * 10**6)"))
     assert (len(done.stdout), len(done.stderr)) == (10**6 + 1, 10**6)
 

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-# In pieces, so that this file is no exception.
+# In pieces, so that this file is not found itself.
 HOSTS = [
     "pypi" + r"\.org",
     "python" + r"hosted\.",

@@ -228,7 +228,7 @@ def test_the_rules_are_listed_with_their_severity(command_line: CommandLine) -> 
     assert any(line.startswith("error    tag-libc ") for line in done.stdout.splitlines())
 
 
-def test_a_wheel_that_is_no_zip_file_is_a_finding_and_not_a_crash(
+def test_a_wheel_that_is_not_a_zip_file_is_a_finding_and_not_a_crash(
     tmp_path: Path, config: Path, command_line: CommandLine
 ) -> None:
     for number, data in enumerate((b"", b"PK\3\4", b"x" * 5000)):

@@ -112,7 +112,7 @@ def test_no_usage_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("prices", [[], {"small": 3}, None])
-def test_what_is_no_table_of_prices_is_refused(prices: Any) -> None:
+def test_anything_but_a_table_of_prices_is_refused(prices: Any) -> None:
     with pytest.raises(InvalidInputError, match="expected a mapping from models to Price"):
         PriceTable(prices)
 

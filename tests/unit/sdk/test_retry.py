@@ -138,7 +138,7 @@ def test_arguments_that_no_pause_can_be_made_from_are_refused(
         retry(lambda: None, **arguments)
 
 
-def test_what_is_no_call_is_refused(retry: Retry) -> None:
+def test_anything_but_a_call_is_refused(retry: Retry) -> None:
     op: Any = "thread.run"
 
     with pytest.raises(InvalidConfigError, match="op is str; expected a function"):

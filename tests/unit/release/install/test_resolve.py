@@ -115,7 +115,7 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", BROKEN)
-def test_what_is_no_release_is_refused_before_anybody_is_asked(
+def test_a_folder_that_is_not_a_release_is_refused_before_anybody_is_asked(
     dist: Path, what: str, fake_programs: FakePrograms
 ) -> None:
     BROKEN[what](dist)

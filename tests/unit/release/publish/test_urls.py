@@ -51,7 +51,7 @@ def test_http_is_for_loopback_only(host: str) -> None:
         ("https://x.example/", "https://[x/", IndexUnreachableError, "'https://[x/'"),
     ],
 )
-def test_an_address_that_is_none_is_refused_without_telling_a_password(
+def test_a_bad_address_is_refused_without_telling_a_password(
     upload: str, index: str | None, error: type[ReleaseError], said: str
 ) -> None:
     with pytest.raises(error) as caught:

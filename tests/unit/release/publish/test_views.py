@@ -209,7 +209,7 @@ def test_the_content_of_a_file_is_hashed_and_must_be_there(start: Start) -> None
     ],
     ids=["json", "simple"],
 )
-def test_a_link_that_is_none_makes_a_page_none(
+def test_a_page_with_a_bad_link_is_refused(
     start: Start, view: View, kind: str, page: dict[str, Any]
 ) -> None:
     index, _, _ = start((200, kind, json.dumps(page).encode()))
@@ -217,7 +217,7 @@ def test_a_link_that_is_none_makes_a_page_none(
         index.look(view, "openai-codex", "0.163.0")
 
 
-def test_a_redirect_to_an_address_that_is_none_is_an_answer_that_is_none(start: Start) -> None:
+def test_a_redirect_to_a_bad_address_is_refused(start: Start) -> None:
     index, _, _ = start((302, "text/html", b"https://[bad/"))
     with pytest.raises(IndexAnswerError, match=r"'https://\[bad/' is not an address"):
         look(index)
@@ -260,7 +260,9 @@ def test_the_json_form_says_the_same() -> None:
         (b'{"files": [{"filename": 1, "hashes": {}}]}', SIMPLE_JSON, "files.0.filename"),
     ],
 )
-def test_what_is_no_simple_page_says_where(body: bytes, kind: str, said: str) -> None:
+def test_anything_but_a_simple_page_is_refused_with_the_place(
+    body: bytes, kind: str, said: str
+) -> None:
     with pytest.raises(MalformedPageError, match=said):
         read_simple(body, kind)
 

@@ -125,7 +125,7 @@ def test_what_is_released_instead_is_a_post_or_for_a_pre_release_the_next_versio
     assert successor("0.163.0a3") == "the next version"
 
 
-def test_a_runtime_that_is_not_there_and_metadata_that_is_none_are_errors() -> None:
+def test_a_runtime_that_is_not_there_and_bad_metadata_are_errors() -> None:
     with pytest.raises(UnknownReleaseError, match=r"found 0\.162\.0, expected 0\.163\.0"):
         yank_impact("0.163.0", Index({"0.162.0": False}, {}))
     with pytest.raises(IndexAnswerError, match=r"found \?\?\?"):

@@ -228,7 +228,9 @@ def test_a_defect_of_the_toolchain_is_reported_too(machine: FakeMachine, options
     assert failure["exit_code"] == 1
 
 
-def test_a_full_disk_is_no_defect_of_the_toolchain(machine: FakeMachine, options: Options) -> None:
+def test_a_full_disk_is_not_a_defect_of_the_toolchain(
+    machine: FakeMachine, options: Options
+) -> None:
     machine.fail_at = "upload"
     machine.error = OSError(errno.ENOSPC, "No space left on device", "a file")
     with pytest.raises(StorageError, match=r"Upload the runtime: .* found No space left"):

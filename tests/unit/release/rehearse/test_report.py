@@ -136,7 +136,7 @@ def test_a_full_disk_is_told_as_such_with_the_name_of_the_report(
         write_report(report, tmp_path)
 
 
-def test_a_place_that_is_no_folder_is_an_error_that_names_it(
+def test_a_place_that_is_not_a_folder_is_an_error_that_names_it(
     report: Report, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")

@@ -41,7 +41,7 @@ def test_the_payload_is_the_layout_in_a_fixed_order(package: Path) -> None:
     assert payload.left_out == ()
 
 
-def test_what_an_installed_package_has_besides_is_no_part_of_it(package: Path) -> None:
+def test_what_an_installed_package_has_besides_is_not_part_of_it(package: Path) -> None:
     for name in (
         "__init__.py",
         "py.typed",
@@ -87,7 +87,7 @@ def test_a_description_of_another_layout_is_refused(
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"{" * 5000, b" " * 70_000, b'{"a":1'])
-def test_a_description_that_is_no_json_object_is_refused(package: Path, data: bytes) -> None:
+def test_a_description_that_is_not_a_json_object_is_refused(package: Path, data: bytes) -> None:
     (package / "codex-package.json").write_bytes(data)
     with pytest.raises(PackageLayoutError, match=r"codex-package.json cannot be used"):
         read_description(package)

@@ -240,7 +240,7 @@ def test_a_description_for_an_unknown_target_is_refused(
 
 
 @pytest.mark.parametrize("data", [b"#!/bin/sh\nexec codex\n", b"", b"\x7fELF\x02\x01"])
-def test_a_program_that_is_none_is_refused(stage: Stage, package: Path, data: bytes) -> None:
+def test_a_file_that_is_not_a_program_is_refused(stage: Stage, package: Path, data: bytes) -> None:
     (package / "bin/codex").write_bytes(data)
     stage.refuses(BinaryFormatError, package)
 
@@ -274,7 +274,7 @@ def test_a_windows_program_needs_no_execute_bit(
     assert members(stage(package))["bin/codex.exe"]["mode"] == "0755"
 
 
-def test_a_folder_that_is_no_template_is_refused(
+def test_a_folder_that_is_not_a_template_is_refused(
     tmp_path: Path, stage: Stage, package: Path
 ) -> None:
     (tmp_path / "template").mkdir()

@@ -106,7 +106,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         MANIFEST.dumps().replace('"sha256"', '"sha1"'),
     ],
 )
-def test_any_other_file_is_no_manifest(tmp_path: Path, text: str) -> None:
+def test_any_other_file_is_not_a_manifest(tmp_path: Path, text: str) -> None:
     file = tmp_path / MANIFEST_FILE
     file.write_text(text, encoding="utf-8")
     with pytest.raises(StagedTreeError, match="is not a staging manifest"):

@@ -56,7 +56,7 @@ def test_the_same_protocol_in_another_order_has_no_drift() -> None:
     assert changed(either, other).changes == ()
 
 
-def test_a_new_description_is_no_drift() -> None:
+def test_a_new_description_is_not_drift() -> None:
     described = {"Mood": {"enum": ["good", "so-so"], "description": "How one feels."}}
     assert changed({}, described).changes == ()
 

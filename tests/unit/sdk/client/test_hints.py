@@ -35,7 +35,7 @@ def test_the_text_says_which_id_was_refused_and_what_to_do(message: str, advice:
     assert (error.code, error.message) == (-32600, message)
 
 
-def test_an_id_that_is_no_text_is_refused_with_what_to_do() -> None:
+def test_an_id_that_is_not_text_is_refused_with_what_to_do() -> None:
     error = InvalidRequestError(-32600, NO_TEXT)
 
     advise(error, Operation("thread/resume", {"threadId": None}))

@@ -157,14 +157,14 @@ def test_a_secret_variable_is_found_in_json_inside_of_a_text_and_in_an_address()
     assert "quote" not in found
 
 
-def test_a_secret_variable_that_is_no_unicode_is_taken_out_in_every_form() -> None:
+def test_a_secret_variable_that_is_not_unicode_is_taken_out_in_every_form() -> None:
     redactor = Redactor({"ACME_TOKEN": b"opaque-\xff93".decode("utf-8", "surrogateescape")})
 
     for text in ("opaque-\udcff93", "opaque-\ufffd93", "opaque-%FF93", "opaque-\\udcff93"):
         assert redactor.text(f"<{text}>") == "<[redacted]>"
 
 
-def test_a_secret_that_no_environment_can_hold_is_no_hindrance() -> None:
+def test_a_secret_that_no_environment_can_hold_is_taken_out_too() -> None:
     assert Redactor({"ACME_TOKEN": "opaque-\ud80093"}).text("opaque-\ud80093") == "[redacted]"
 
 
@@ -187,7 +187,7 @@ def test_a_short_value_of_a_variable_is_left_alone() -> None:
         {"path": "/a", "compat": "b", "text": "my_path=/a sort -u file", "NODE_ENV": "test"},
     ],
 )
-def test_what_is_no_secret_stays(value: Any) -> None:
+def test_what_is_not_secret_stays(value: Any) -> None:
     assert json.loads(shown(value)) == value
 
 
@@ -195,7 +195,7 @@ def test_a_number_may_be_a_password() -> None:
     assert "123456" not in shown({"password": 123456, "secret": {"pin": 123456}})
 
 
-def test_what_is_no_json_is_redacted_as_text() -> None:
+def test_what_is_not_json_is_redacted_as_text() -> None:
     assert (
         Redactor().line(b"panicked: api_key=abc123 \xff\n")
         == f"panicked: api_key={REDACTED} \ufffd"

@@ -64,7 +64,7 @@ def test_no_line_is_too_bad_to_be_parsed(line: bytes) -> None:
         (b'{"method":"m","id":null}', "`id` is neither a string nor an integer"),
     ],
 )
-def test_a_line_that_is_no_message_says_what_is_wrong_with_it(line: bytes, reason: str) -> None:
+def test_a_line_that_is_not_a_message_says_what_is_wrong_with_it(line: bytes, reason: str) -> None:
     message = parse_line(line)
 
     assert isinstance(message, Malformed)
@@ -173,7 +173,7 @@ def test_the_runtimes_own_lines_are_recognised_without_a_parse() -> None:
     ],
     ids=["cut off", "request", "item", "escaped id", "not UTF-8"],
 )
-def test_what_is_no_plain_increment_is_not_taken_for_one(line: bytes) -> None:
+def test_anything_but_a_plain_increment_is_not_taken_for_one(line: bytes) -> None:
     assert match_increment(line) is None
 
 
@@ -205,7 +205,7 @@ def test_a_text_that_looks_like_the_end_of_an_item_does_not_misroute_it() -> Non
     ],
     ids=["cut off", "not UTF-8", "request", "turn"],
 )
-def test_what_is_no_plain_item_is_not_taken_for_one(line: bytes) -> None:
+def test_anything_but_a_plain_item_is_not_taken_for_one(line: bytes) -> None:
     assert match_item(line) is None
 
 

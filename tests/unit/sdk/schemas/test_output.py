@@ -105,7 +105,7 @@ def test_every_object_of_the_schema_is_closed_and_complete(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", [list[Place], int, Place | Trip])
-def test_a_type_that_is_no_object_is_refused_with_the_way_out(kind: Any) -> None:
+def test_a_type_that_is_not_an_object_is_refused_with_the_way_out(kind: Any) -> None:
     with pytest.raises(InvalidInputError, match="put the value into a field of a model"):
         schema_of(kind)
 
@@ -177,7 +177,7 @@ def test_fields_may_be_called_like_keywords() -> None:
 
 
 @pytest.mark.parametrize("kind", [object(), 7, "NoSuchType"])
-def test_what_is_no_type_is_refused(kind: Any) -> None:
+def test_anything_but_a_type_is_refused(kind: Any) -> None:
     with pytest.raises(InvalidInputError, match="output_type="):
         schema_of(kind)
 
@@ -299,7 +299,7 @@ def test_what_would_change_the_meaning_of_a_schema_is_refused(keyword: str) -> N
 @pytest.mark.parametrize(
     "schema", [[], "x", 7, {}, {"type": "nonsense"}, {"type": "array"}, Place(name="A")]
 )
-def test_what_is_no_schema_of_an_object_is_refused(schema: Any) -> None:
+def test_anything_but_a_schema_of_an_object_is_refused(schema: Any) -> None:
     with pytest.raises(InvalidInputError, match=r"output_schema is .*expected a JSON schema"):
         given_schema(schema)
 

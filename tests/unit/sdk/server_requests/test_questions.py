@@ -107,7 +107,7 @@ def test_a_call_of_an_mcp_tool_is_asked_of_on_elicitation_or_else_of_on_approval
 
 
 @pytest.mark.parametrize("params", [{}, {"_meta": None}, {"_meta": {"mine": 1}}])
-def test_what_an_mcp_server_wants_to_know_is_no_approval(params: dict[str, Any]) -> None:
+def test_what_an_mcp_server_wants_to_know_is_not_an_approval(params: dict[str, Any]) -> None:
     def approve(_: Any) -> None: ...
 
     assert Routes(Handlers(on_approval=approve)).find(ELICITATION, params) is None
@@ -191,7 +191,7 @@ def test_a_page_is_accepted_without_content() -> None:
 
 
 @pytest.mark.parametrize("answer", ["accept", 7, ElicitationAnswer("maybe")])  # type: ignore[arg-type]  # wrong on purpose
-def test_what_is_no_answer_to_an_elicitation_is_refused(answer: Any) -> None:
+def test_a_wrong_answer_to_an_elicitation_is_refused(answer: Any) -> None:
     with pytest.raises(InvalidInputError, match="the elicitation handler returned"):
         elicitation().wire_answer(answer)
 

@@ -297,13 +297,13 @@ def test_a_name_that_the_runtime_or_the_provider_would_not_take_is_refused(name:
 
 
 @pytest.mark.parametrize("timeout", [0, -1, "1", True])
-def test_a_timeout_that_is_none_is_refused(timeout: Any) -> None:
+def test_a_bad_timeout_is_refused(timeout: Any) -> None:
     with pytest.raises(InvalidToolError, match="timeout of the tool 'plain'"):
         tool(timeout=timeout)(plain)
 
 
 @pytest.mark.parametrize("timeout", [float("inf"), 1e12])
-def test_a_timeout_longer_than_any_clock_is_no_limit(
+def test_a_timeout_longer_than_any_clock_is_not_a_limit(
     timeout: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     timers: list[Any] = []
@@ -317,7 +317,7 @@ def test_a_timeout_longer_than_any_clock_is_no_limit(
     assert timers == []
 
 
-def test_a_description_that_is_no_text_is_refused() -> None:
+def test_a_description_that_is_not_text_is_refused() -> None:
     text: Any = 7
 
     with pytest.raises(InvalidToolError, match="description of the tool 'plain' is 7"):
@@ -351,7 +351,7 @@ def test_two_tools_of_one_name_are_refused() -> None:
 
 
 @pytest.mark.parametrize("given", [forecast, "forecast", 7, None])
-def test_what_is_no_list_of_tools_is_refused(given: Any) -> None:
+def test_anything_but_a_list_of_tools_is_refused(given: Any) -> None:
     with pytest.raises(InvalidInputError, match="expected a list of functions"):
         as_tools(given)
 

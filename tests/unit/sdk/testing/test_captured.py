@@ -55,7 +55,7 @@ def test_secrets_in_headers_are_masked_also_in_the_description(name: str) -> Non
 
 
 @pytest.mark.parametrize("raw", [b"", b"not json", b"\xff\xfe", b"[1]"])
-def test_a_body_that_is_no_json_object_is_kept_and_reads_as_empty(raw: bytes) -> None:
+def test_a_body_that_is_not_a_json_object_is_kept_and_reads_as_empty(raw: bytes) -> None:
     found = capture(1, "POST", "/v1/responses", {}, raw)
 
     assert found.raw == raw

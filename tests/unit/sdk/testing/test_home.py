@@ -54,7 +54,7 @@ def test_settings_beside_those_of_the_harness_are_taken(settings: str) -> None:
     home.check_settings(settings)
 
 
-def test_settings_that_are_no_toml_are_refused() -> None:
+def test_settings_that_are_not_toml_are_refused() -> None:
     with pytest.raises(ValueError, match="settings is not TOML: Invalid"):
         home.check_settings("[[")
 

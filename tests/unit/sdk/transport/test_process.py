@@ -119,7 +119,7 @@ def test_a_process_that_has_ended_gets_no_signal(signals: list[tuple[int, int]])
 
 
 @pytest.mark.parametrize("error", [ProcessLookupError, PermissionError])
-def test_a_group_that_is_gone_already_is_no_error(
+def test_a_group_that_is_gone_already_is_not_an_error(
     monkeypatch: pytest.MonkeyPatch, error: type[OSError]
 ) -> None:
     def gone(group: int, number: int) -> None:

@@ -206,7 +206,7 @@ def test_a_file_that_cannot_be_written_is_an_error_at_the_start_that_says_so(
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "nul"])
-def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+def test_anything_but_a_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
     path = str(tmp_path / kind)
     if kind == "folder":
         Path(path).mkdir()

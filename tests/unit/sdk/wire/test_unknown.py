@@ -60,7 +60,7 @@ def test_a_value_survives_copying_and_pickling(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", [1, None, ["red"]])
-def test_a_value_that_is_no_text_is_refused(value: object) -> None:
+def test_a_value_that_is_not_text_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match="is not a valid Light"):
         Light(value)
 
@@ -73,6 +73,6 @@ def test_a_model_keeps_an_unlisted_value() -> None:
     assert pickle.loads(pickle.dumps(turn)) == turn
 
 
-def test_decoding_an_enum_by_name_keeps_what_is_no_text() -> None:
+def test_decoding_an_enum_by_name_keeps_what_is_not_text() -> None:
     assert codec.decode("TurnStatus", "failed") is codec.load("TurnStatus").failed
     assert codec.decode("TurnStatus", 7) == 7

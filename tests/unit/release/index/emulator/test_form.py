@@ -69,7 +69,7 @@ def test_a_request_that_ends_too_early_is_broken(tmp_path: Path, end: int) -> No
         (body(b"x").replace(b"--xx\r\nContent", b"--xxYContent", 1), KIND),
     ],
 )
-def test_what_is_no_form_is_broken(tmp_path: Path, data: bytes, kind: str) -> None:
+def test_anything_but_a_form_is_broken(tmp_path: Path, data: bytes, kind: str) -> None:
     with pytest.raises(BrokenFormError):
         read_form(io.BytesIO(data), len(data), kind, tmp_path / "f")
 

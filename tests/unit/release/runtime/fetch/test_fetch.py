@@ -46,7 +46,7 @@ def test_the_sha512_is_found_among_other_hashes() -> None:
 
 
 @given(st.text(max_size=120) | st.text(max_size=100).map(lambda text: f"sha512-{text}"))
-def test_any_other_text_is_no_integrity(text: str) -> None:
+def test_any_other_text_is_not_an_integrity(text: str) -> None:
     found = from_integrity(text)
     assert found is None or len(bytes.fromhex(found)) == 64
 
