@@ -245,7 +245,7 @@ def test_a_failed_turn_is_an_error(play: Play, spans: Spans) -> None:
     assert facts(spans.turn)["codex.turn.status"] == "failed"
 
 
-def test_an_interrupted_turn_is_none(play: Play, spans: Spans) -> None:
+def test_an_interrupted_turn_is_not_an_error(play: Play, spans: Spans) -> None:
     _, client = play(serving(*begin_turn(), send(ms.turn_completed(*HERE, "interrupted"))))
 
     client.thread_start().run("Hi")
@@ -303,44 +303,30 @@ def test_a_runtime_that_does_not_answer_is_an_error(spans: Spans, play: Play) ->
 
 
 @pytest.mark.behaviour("spans")
-def test_an_approval_is_a_child_of_its_turn_and_a_handlers_spans_are_children_of_it(
-    play: Play, spans: Spans
-) -> None:
-    def handler(request: ApprovalRequest) -> ApprovalDecision:
-        with spans.tracer.start_as_current_span("asking a person"):
-            return ApprovalDecision.accept_for_session
-
-    _, client = play(asking(ms.command_approval("rm", 7, *HERE)), on_approval=handler)
-    turn = client.thread_start().run("Hi")
-
-    approval = spans.one("codex.approval command")
-    assert is_child(approval, spans.turn)
-    assert is_child(spans.one("asking a person"), approval)
-    assert facts(approval)["codex.approval.decision"] == "acceptForSession"
-    assert facts(approval)["codex.turn.id"] == turn.id
-
-
-def test_a_handler_has_the_baggage_of_the_caller_and_its_spans_the_approval_as_parent(
+def test_an_approval_is_a_child_of_its_turn_and_its_handler_has_the_context_of_the_caller(
     play: Play, spans: Spans
 ) -> None:
     tenants: list[object] = []
 
-    def handler(request: ApprovalRequest) -> bool:
+    def handler(request: ApprovalRequest) -> ApprovalDecision:
         tenants.append(baggage.get_baggage("tenant"))
         with spans.tracer.start_as_current_span("asking a person"):
-            return True
+            return ApprovalDecision.accept_for_session
 
     _, client = play(asking(ms.command_approval("rm", 7, *HERE)), on_approval=handler)
     thread = client.thread_start()
     token = otel_context.attach(baggage.set_baggage("tenant", "acme"))
     with spans.tracer.start_as_current_span("web request"):
-        thread.run("Hi")
+        turn = thread.run("Hi")
     otel_context.detach(token)
 
+    approval = spans.one("codex.approval command")
     assert tenants == ["acme"]
     assert is_child(spans.turn, spans.one("web request"))
-    assert is_child(spans.one("codex.approval command"), spans.turn)
-    assert is_child(spans.one("asking a person"), spans.one("codex.approval command"))
+    assert is_child(approval, spans.turn)
+    assert is_child(spans.one("asking a person"), approval)
+    assert facts(approval)["codex.approval.decision"] == "acceptForSession"
+    assert facts(approval)["codex.turn.id"] == turn.id
 
 
 def test_a_request_of_no_turn_is_a_child_of_the_client_wherever_that_was_made(
