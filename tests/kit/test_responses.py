@@ -319,7 +319,7 @@ def test_other_paths_are_captured_but_take_no_reply(server: MockResponsesServer)
 def test_a_wrong_reply_is_refused_where_it_is_written(server: MockResponsesServer) -> None:
     wrong: Any = "x"
     with pytest.raises(TypeError, match="expected the message's text, found None"):
-        server.reply(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+        server.reply(None)  # type: ignore[arg-type]  # the point
     with pytest.raises(TypeError, match="expected an HTTP status as an int, found 'x'"):
         server.reply_error(wrong)
     with pytest.raises(ValueError, match=r"reply_error\(200\) is not an error"):

@@ -68,7 +68,7 @@ class Recorder:
 
 
 class AsyncRecorder(Recorder):
-    async def call(self, method: str, params: object, *, timeout: float | None = None) -> None:  # type: ignore[override] # pyright: ignore[reportIncompatibleMethodOverride] - async on purpose
+    async def call(self, method: str, params: object, *, timeout: float | None = None) -> None:  # type: ignore[override]  # async on purpose
         super().call(method, params, timeout=timeout)
 
 

@@ -38,6 +38,10 @@ from openai_codex import (
     run,
     tool,
 )
+from openai_codex._client._rpc import AsyncRpc, Rpc
+from openai_codex._wire.generated.events import Event, TurnCompletedEvent
+from openai_codex._wire.generated.events import Notification as AnyNotification
+from openai_codex._wire.unknown import UnknownNotification
 from openai_codex.events import (
     CommandOutput,
     DiffUpdated,
@@ -60,9 +64,16 @@ from openai_codex.generated.v2_all import (
     CommandExecutionThreadItem,
     ExecCommandApprovalParams,
     FileChangeRequestApprovalParams,
+    ItemCompletedNotification,
     McpServerElicitationRequestParams,
     PermissionsRequestApprovalParams,
+    SandboxPolicy,
+    ThreadSetNameResponse,
+    Turn,
+    TurnCompletedNotification,
+    TurnStartResponse,
     TurnStatus,
+    UnknownVariant,
 )
 
 
@@ -103,8 +114,8 @@ async def it_is_the_same_in_asyncio(thread: AsyncThread) -> None:
 
 
 def an_option_that_does_not_exist_is_refused(thread: Thread) -> None:
-    thread.run("x", outputs=Place)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportUnknownMemberType, reportUnknownVariableType] - the point
-    thread.run("x", timeout="1")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownMemberType, reportUnknownVariableType] - the point
+    thread.run("x", outputs=Place)  # type: ignore[call-overload]  # the point
+    thread.run("x", timeout="1")  # type: ignore[call-overload]  # the point
 
 
 def an_annotation_without_a_parameter_takes_any(result: TurnResult, turn: TurnHandle) -> TurnResult:
@@ -168,6 +179,54 @@ def a_match_can_name_every_event(event: TurnEvent) -> str:
     return event.notification.method
 
 
+def a_method_narrows_a_notification(event: Event) -> None:
+    if event.method == "turn/completed":
+        assert_type(event.payload, TurnCompletedNotification)
+        assert_type(turn_of(event), Turn)
+    elif event.method == "item/completed":
+        assert_type(event.payload, ItemCompletedNotification)
+    str(event.payload.turn)  # type: ignore[union-attr]  # the point
+
+
+def turn_of(event: TurnCompletedEvent) -> Turn:
+    return event.payload.turn
+
+
+def so_does_its_payload(event: Event) -> str:
+    match event.payload:
+        case TurnCompletedNotification(turn=turn):
+            assert_type(turn, Turn)
+        case UnknownNotification(params=params):
+            str(params)
+        case _:
+            pass
+    general: AnyNotification = event
+    return general.method
+
+
+def a_type_narrows_an_item(turn: Turn) -> str:
+    for item in turn.items:
+        if item.root.type == "agentMessage":
+            assert_type(item.root, AgentMessageThreadItem)
+            return item.root.text
+        if isinstance(item.root, UnknownVariant):
+            str(item.root.pixel_count)
+    return ""
+
+
+def requests_of_the_protocol_are_typed(rpc: Rpc, policy: SandboxPolicy) -> None:
+    text = {"type": "text", "text": "hi"}
+    started = rpc.turn.start(thread_id="t", input=[text], effort="high", cwd=None)
+    assert_type(started, TurnStartResponse)
+    rpc.command.exec(command=["ls"], sandbox_policy=policy, timeout=5.0)
+    rpc.turn.start()  # type: ignore[call-arg]  # the point
+    rpc.thread.start(cwd=5)  # type: ignore[arg-type]  # the point
+
+
+async def so_they_are_in_asyncio(rpc: AsyncRpc) -> None:
+    assert_type(await rpc.thread.name_set(thread_id="t", name="n"), ThreadSetNameResponse)
+
+
 def a_request_is_typed_by_its_class(request: ApprovalRequest) -> ApprovalDecision | Later:
     assert_type(
         request.request,
@@ -207,8 +266,8 @@ def clients_take_handlers_of_every_form() -> None:
 
 
 def handlers_of_the_wrong_form_are_refused() -> None:
-    Codex(on_approval=fill_in)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
-    Codex(on_user_input=grant)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+    Codex(on_approval=fill_in)  # type: ignore[arg-type]  # the point
+    Codex(on_user_input=grant)  # type: ignore[arg-type]  # the point
 
 
 async def ask(request: ApprovalRequest) -> bool:
@@ -223,10 +282,10 @@ async def fill_in_later(request: ElicitationRequest) -> Place:
 
 def the_blocking_client_takes_no_coroutine_function() -> None:
     AsyncCodex(on_approval=ask, on_elicitation=fill_in_later)
-    Codex(on_approval=ask)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
-    Codex(on_elicitation=fill_in_later)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
-    Codex(on_user_input=answer_questions)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
-    Codex.connect("ws://h:1", on_approval=ask)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - the point
+    Codex(on_approval=ask)  # type: ignore[arg-type]  # the point
+    Codex(on_elicitation=fill_in_later)  # type: ignore[arg-type]  # the point
+    Codex(on_user_input=answer_questions)  # type: ignore[arg-type]  # the point
+    Codex.connect("ws://h:1", on_approval=ask)  # type: ignore[arg-type]  # the point
 
 
 def any_request(request: RuntimeRequest[Any]) -> str | None:
@@ -245,7 +304,7 @@ async def later(city: str) -> Place:
 
 def a_tool_is_called_as_its_function(codex: Codex) -> None:
     assert_type(forecast("Rome", days=2), str)
-    forecast(days=2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue] - the point
+    forecast(days=2)  # type: ignore[call-arg]  # the point
     tools: list[Tool[..., Any]] = [forecast, later]
     codex.thread_start(tools=[forecast, later, fill_in])
     codex.thread_resume("t", tools=tools)
@@ -265,8 +324,8 @@ def options_by_their_values(thread: Thread, effort: EffortName) -> None:
     thread.run("x", effort=effort, approval_mode="deny_all")
     thread.run("x", effort=ReasoningEffort.high, sandbox=Sandbox.read_only)
     thread.turn("x", effort="low", sandbox="full-access", personality=Personality.none)
-    thread.run("x", effort="enormous")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType] - the point
-    thread.run("x", sandbox="none")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType] - the point
+    thread.run("x", effort="enormous")  # type: ignore[call-overload]  # the point
+    thread.run("x", sandbox="none")  # type: ignore[call-overload]  # the point
 
 
 def defaults_of_a_client() -> None:
@@ -275,7 +334,7 @@ def defaults_of_a_client() -> None:
     AsyncCodex(effort=ReasoningEffort.high, personality=Personality.none, ephemeral=True, tools=[])
     Codex.connect("ws://127.0.0.1:1", approval_mode=ApprovalMode.deny_all, model_provider="x")
     assert_type(run("x", approval_mode="deny_all", cwd=".", output_type=Place), TurnResult[Place])
-    Codex(approval_mode="ask")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Codex(approval_mode="ask")  # type: ignore[arg-type]  # the point
 
 
 class OwnCodex(Codex):

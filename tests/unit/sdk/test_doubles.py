@@ -64,8 +64,8 @@ def result() -> TurnResult[Any]:
     "value",
     [
         result(),
-        TurnResult[Any]("u", "s", None, 1, 2, 3, "text", [], None),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - as a test builds one
-        Notification("m", UnknownNotification({"a": 1})),  # pyright: ignore[reportArgumentType] - as a test builds one
+        TurnResult[Any]("u", "s", None, 1, 2, 3, "text", [], None),  # type: ignore[arg-type]  # as a test builds one
+        Notification("m", UnknownNotification({"a": 1})),
         TextInput("x"),
         CodexConfig(cwd="/"),
     ],

@@ -253,7 +253,7 @@ class WirePage(WireModel, Generic[ItemT]):
         """Set what fetches the pages that follow."""
         object.__setattr__(self, "_source", source)
 
-    def __iter__(self) -> Iterator[ItemT]:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride] - pydantic yields fields
+    def __iter__(self) -> Iterator[ItemT]:  # type: ignore[override]  # pydantic yields fields
         return cast("Iterator[ItemT]", self._every(awaits=False))
 
     def __aiter__(self) -> AsyncIterator[ItemT]:
