@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 import openai_codex
-import openai_codex.types
 from codex_release.install import Environment, import_names
 from codex_release.system.programs import SystemPrograms
 from openai_codex._wire.generated.index import MODELS, SERVER_NOTIFICATIONS
@@ -66,10 +65,15 @@ def test_the_async_client_loads_no_pydantic_and_no_model() -> None:
     assert not {name for name in loaded if "_wire.generated" in name}
 
 
-def test_every_exported_name_resolves_and_is_listed() -> None:
-    for name in openai_codex.__all__:
-        assert getattr(openai_codex, name) is not None
-    assert set(openai_codex.__all__) <= set(dir(openai_codex))
+@pytest.mark.parametrize("name", ["", ".types", ".api", ".models"])
+def test_every_exported_name_resolves_and_is_listed(name: str) -> None:
+    module = importlib.import_module(f"openai_codex{name}")
+    for exported in module.__all__:
+        assert getattr(module, exported) is not None
+    assert set(module.__all__) <= set(dir(module))
+
+
+def test_the_exported_names_are_in_order() -> None:
     assert sorted(openai_codex.__all__) == list(openai_codex.__all__)
 
 
@@ -79,12 +83,6 @@ def test_every_public_name_can_be_imported_and_its_type_hints_resolved() -> None
         environment, programs=SystemPrograms(), env=dict(os.environ), cwd=Path.cwd()
     )
     assert count > len(openai_codex.__all__) + len(MODELS)
-
-
-def test_every_exported_type_resolves_and_is_listed() -> None:
-    for name in openai_codex.types.__all__:
-        assert getattr(openai_codex.types, name) is not None
-    assert set(openai_codex.types.__all__) <= set(dir(openai_codex.types))
 
 
 SUBMODULES = sorted(
@@ -104,14 +102,6 @@ def test_every_public_submodule_is_an_attribute_though_nobody_imported_it() -> N
 def test_so_are_those_of_the_generated_package() -> None:
     modules_after("import openai_codex\nopenai_codex.generated.v2_all.Turn")
     modules_after("import openai_codex\nopenai_codex.generated.notification_registry.__name__")
-
-
-@pytest.mark.parametrize("name", ["api", "models"])
-def test_every_name_of_a_published_path_resolves_and_is_listed(name: str) -> None:
-    module = importlib.import_module(f"openai_codex.{name}")
-    for exported in module.__all__:
-        assert getattr(module, exported) is not None
-    assert set(module.__all__) <= set(dir(module))
 
 
 def test_the_registry_has_the_model_of_every_notification() -> None:
