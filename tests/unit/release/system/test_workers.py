@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_release.system.workers import MEMORY, StoppedError, Workers, default_jobs
+from codex_release.system.workers import MEMORY, StoppedError, Workers
 
 if TYPE_CHECKING:
     from tests.fixtures.fake_programs import FakePrograms
@@ -72,7 +72,3 @@ def test_memory_is_held_by_no_more_than_fit_at_a_time(fake_programs: FakeProgram
         for future in workers.finished([workers.start(work, workers, MEMORY * 9)]):
             future.result()
     assert 0 < most <= MEMORY
-
-
-def test_there_is_at_least_one_job() -> None:
-    assert default_jobs() >= 1

@@ -31,17 +31,13 @@ def test_output_index_counts_the_items_of_a_response() -> None:
     assert indexes == sorted(indexes)
 
 
-def test_a_message_without_a_phase_has_no_phase_member() -> None:
-    added, *_, done = ev.message("a")
+@pytest.mark.parametrize("members", [{}, {"phase": "commentary"}])
+def test_a_phase_that_was_given_is_on_both_ends_of_a_message(members: Any) -> None:
+    added, *_, done = ev.message("a", **members)
 
-    assert "phase" not in added["item"]
-    assert "phase" not in done["item"]
-
-
-def test_a_phase_is_on_both_ends_of_a_message() -> None:
-    added, *_, done = ev.message("a", phase="commentary")
-
-    assert (added["item"]["phase"], done["item"]["phase"]) == ("commentary", "commentary")
+    for item in (added["item"], done["item"]):
+        assert item.items() >= members.items()
+        assert ("phase" in item) is bool(members)
 
 
 def test_deltas_are_streamed_as_given_and_may_be_none() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -212,24 +212,27 @@ ANSWER = (
 )
 
 
-def test_the_text_is_the_answers_without_remarks() -> None:
-    assert text(*ANSWER) == ["Do", "ne."]
+BEGUN, WHOLE = started(message("")), completed(message("Whole."))
+
+
+@pytest.mark.parametrize(
+    ("messages", "pieces"),
+    [
+        pytest.param(ANSWER, ["Do", "ne."], id="remarks are left out"),
+        pytest.param([BEGUN, WHOLE], ["Whole."], id="no pieces"),
+        pytest.param([BEGUN, delta("Wh"), WHOLE], ["Wh", "ole."], id="the rest"),
+        pytest.param([BEGUN, delta("hole."), WHOLE], ["hole."], id="another text"),
+        pytest.param([delta("a"), delta("b", "other")], ["a", "\n\nb"], id="unknown phases"),
+    ],
+)
+def test_the_text_is_all_of_the_answer_once(
+    messages: Sequence[dict[str, Any]], pieces: list[str]
+) -> None:
+    assert text(*messages) == pieces
 
 
 def test_remarks_are_there_when_they_are_asked_for_after_a_blank_line() -> None:
     assert text(*ANSWER, commentary=True) == ["Look", "ing", "\n\nDo", "ne."]
-
-
-def test_a_message_without_pieces_comes_when_it_is_complete() -> None:
-    assert text(started(message("")), completed(message("Whole."))) == ["Whole."]
-
-
-def test_what_the_pieces_lacked_comes_at_the_end() -> None:
-    assert text(started(message("")), delta("Wh"), completed(message("Whole."))) == ["Wh", "ole."]
-
-
-def test_pieces_that_are_not_the_messages_beginning_are_not_repeated() -> None:
-    assert text(started(message("")), delta("hole."), completed(message("Whole."))) == ["hole."]
 
 
 def test_where_increments_were_dropped_each_message_comes_whole_and_once() -> None:
@@ -250,10 +253,6 @@ def test_where_increments_were_dropped_each_message_comes_whole_and_once() -> No
     pieces += [reader.read(event) for event in read(*after)]
 
     assert [piece for piece in pieces if piece] == ["On", "e, two and three", "\n\nFour"]
-
-
-def test_messages_of_an_unknown_phase_are_part_of_the_answer() -> None:
-    assert text(delta("a"), delta("b", "other")) == ["a", "\n\nb"]
 
 
 # A runtime that is newer, or wrong: fields of another shape

@@ -63,10 +63,6 @@ def test_every_file_is_valid_python_with_a_header_and_no_overlong_line() -> None
         assert not text.endswith("\n\n")
 
 
-def test_the_same_schema_gives_the_same_bytes() -> None:
-    assert files() == files()
-
-
 def test_the_order_of_definitions_does_not_matter() -> None:
     document = json.loads(schema(RICH, requests=REQUESTS[:1]))
     names = list(document["definitions"]["v2"])

@@ -76,11 +76,6 @@ def test_a_class_name_drops_signs_and_rust_paths(title: str, expected: str) -> N
     assert naming.class_name(title) == expected
 
 
-def test_a_function_is_never_called_like_a_keyword() -> None:
-    assert naming.function_name("import") == "import_"
-    assert naming.function_name("rateLimits") == "rate_limits"
-
-
 @given(st.from_regex(r"[a-z]{1,6}([A-Z][a-z]{1,5}){0,3}", fullmatch=True))
 def test_camel_undoes_snake_for_camel_case_names(wire: str) -> None:
     assert naming.camel(naming.snake(wire)) == wire
