@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,6 +117,21 @@ async def test_a_run_right_after_an_async_loop_of_the_low_level_client_was_left(
 
         assert result.final_response == "Next"
     assert turn_requests(peer) == SENT
+
+
+@every_form
+async def test_a_stream_that_was_left_keeps_nothing(start_peer: StartPeer, form: str) -> None:
+    peer = start_peer(*THREAD, *LEFT, *NEXT)
+    async with AsyncCodex(peer.config()) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("First")
+        await ASYNC_WAYS["break"](turn, form)
+        await thread.run("Second")
+        gone = weakref.ref(turn)
+        del turn
+        gc.collect()
+
+        assert gone() is None
 
 
 @on_every_transport

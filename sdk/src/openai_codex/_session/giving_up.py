@@ -13,12 +13,13 @@ wait for the answer ends with the turn.
 from __future__ import annotations
 
 import inspect
+import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterable
 from functools import partial, update_wrapper
 from types import FrameType, MethodType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .._protocol import operations
 from .._protocol.connection import Call, Connection
@@ -207,9 +208,6 @@ class Interrupt:
             timer.start()
 
 
-HELD = "_held"
-"""The local variable of a generator for what has a `leave()`; set before the first `yield`."""
-
 if TYPE_CHECKING:
     MethodT = TypeVar("MethodT")
 
@@ -218,7 +216,7 @@ if TYPE_CHECKING:
 else:
 
     def told_when_left(method: Any) -> Any:
-        """Decorates a generator method: a generator that is left calls `leave()` of its `_held`.
+        """Decorates a generator method: what it has told by `reads` is left when it is left.
 
         An async generator that is left is closed some time later by its event loop. But the end of
         the last reference to it is noticed immediately, unless something, such as a variable, still
@@ -230,8 +228,6 @@ else:
         """A `partial`, so that `inspect` finds the generator function."""
 
         def __init__(self, method: Any) -> None:
-            if HELD not in method.__code__.co_varnames:
-                raise TypeError(f"{method.__qualname__} has no local variable {HELD}")
             update_wrapper(self, method)
 
         def __get__(self, owner: Any, kind: type[Any] | None = None) -> Any:
@@ -239,11 +235,44 @@ else:
 
         def __call__(self, *args: Any, **kwargs: Any) -> Any:
             stream = self.func(*args, **kwargs)
-            weakref.finalize(stream, _leave, stream.ag_frame).atexit = False
+            look = _looks[stream.ag_frame] = _Look(stream.ag_frame)
+            weakref.finalize(stream, look.left).atexit = False
             return stream
 
 
-def _leave(frame: FrameType) -> None:
-    held = frame.f_locals.get(HELD)
-    if held is not None:
-        held.leave()
+class Held(Protocol):
+    """What is read by a generator."""
+
+    def leave(self) -> None:
+        """Abandon it. Takes no lock."""
+        ...
+
+
+class _Look:
+    """What a generator reads.
+
+    The frame is known only until then: a frame may refer to generators, which would never end.
+    """
+
+    __slots__ = ("frame", "held")
+
+    def __init__(self, frame: FrameType) -> None:
+        self.frame: FrameType | None = frame
+        self.held: Held | None = None
+
+    def left(self) -> None:
+        if self.frame is not None:
+            _looks.pop(self.frame, None)
+        if self.held is not None:
+            self.held.leave()
+
+
+_looks: dict[FrameType, _Look] = {}
+"""Generators that have not told yet what they read, by their frames."""
+
+
+def reads(held: Held) -> None:
+    """Tell what the calling generator reads, so that it is left with the generator."""
+    look = _looks.pop(sys._getframe(1), None)  # pyright: ignore[reportPrivateUsage] - public names give its own frame first
+    if look is not None:
+        look.frame, look.held = None, held

@@ -20,7 +20,14 @@ from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
 from ..._server_requests.handlers import Handlers
 from ..._session.claims import Claim
-from ..._session.giving_up import ATTEMPTS, PAUSE_S, not_started, not_steerable, told_when_left
+from ..._session.giving_up import (
+    ATTEMPTS,
+    PAUSE_S,
+    not_started,
+    not_steerable,
+    reads,
+    told_when_left,
+)
 from ..._transport import log
 from ..._turns.mailboxes import GoalOperation, TurnEnd
 from ..._turns.notifications import Notification, from_event
@@ -668,7 +675,8 @@ class AsyncCodexClient(AsyncTypedRequests):
         """
         started = await self.turn_start(thread_id, text, params)
         turn_id = started.turn.id
-        _held = self._feeds["turn", turn_id]  # for `told_when_left`
+        feed = self._feeds["turn", turn_id]
+        reads(feed)
         done = False
         try:
             while not done:
@@ -679,7 +687,7 @@ class AsyncCodexClient(AsyncTypedRequests):
                     yield delta
         finally:
             if not done:
-                _held.leave()
+                feed.leave()
             self._unregister("turn", turn_id)
 
 

@@ -15,7 +15,7 @@ from ..._protocol.limits import Deadlines
 from ..._protocol.routing import Mailbox
 from ..._results import ParsedT, TurnResult
 from ..._server_requests.running import check_other_turn
-from ..._session.giving_up import told_when_left
+from ..._session.giving_up import reads, told_when_left
 from ..._turns.mailboxes import TurnsOfOthers
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
@@ -124,7 +124,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         count = 0
         check_other_turn(self.id)
         feed.check_free()
-        _held = feed  # for `told_when_left`
+        reads(feed)
         try:
             while await feed.more(deadlines):
                 while pending:
@@ -148,7 +148,8 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         stream: Any = self.stream(timeout=timeout, idle_timeout=idle_timeout)
         async with aclosing(stream):
             async for notification in stream:
-                _held = self._feed  # for `told_when_left`
+                if self._feed is not None:
+                    reads(self._feed)
                 yield reader.read(notification)
 
     @told_when_left
@@ -176,7 +177,7 @@ class AsyncTurnHandle(AsyncClientHolder, Generic[ParsedT]):
         events: Any = self.events(timeout=timeout, idle_timeout=idle_timeout)
         async with aclosing(events):
             async for event in events:
-                _held = feed  # for `told_when_left`
+                reads(feed)
                 text = reader.read(event)
                 if text:
                     yield text
