@@ -216,7 +216,7 @@ WITH_ANSWERS: dict[str, Callable[[Codex], Any]] = {
     "model/list": lambda codex: codex.models(),
     "thread/read": lambda codex: codex.thread_start().read(),
     "account/read": lambda codex: codex.account(),
-    "config/read": lambda codex: codex._client.request(  # pyright: ignore[reportPrivateUsage]
+    "config/read": lambda codex: codex._client.request(  # pyright: ignore[reportPrivateUsage] - the low-level client
         "config/read", {}, response_model=ConfigReadResponse
     ),
     "thread/name/set": lambda codex: codex.thread_start().set_name("n"),
