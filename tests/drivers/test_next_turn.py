@@ -141,8 +141,7 @@ async def test_a_turn_that_is_requested_by_its_method_waits_for_the_end_of_one_t
     peer = start_peer(*THREAD, *LEFT, *NEXT)
     async with AsyncCodex(peer.config()) as codex:
         thread = await codex.thread_start()
-        async for _ in (await thread.turn("First")).stream():
-            break
+        await ASYNC_WAYS["break of generators"](await thread.turn("First"), "stream")
         await codex.call("turn/start", {"threadId": thread.id, "input": []})
 
     assert turn_requests(peer) == SENT

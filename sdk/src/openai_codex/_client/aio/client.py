@@ -454,7 +454,6 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         limits = (deadlines or Deadlines(now, None, None)).within(
             now, self.config.request_timeout, "CodexConfig.request_timeout"
         )
-        await self.link.close_streams(str(claim.thread_id))
         raw = await self._raw_once_steerable(operation, claim, limits)
         self.closed_threads.check(operation)  # it may have been closed in the meantime
         return _calls.text_of_answer(operation.method, raw, "turn", "id"), raw

@@ -15,6 +15,8 @@ from ..._protocol import operations as _calls
 from ..._protocol.limits import Deadlines, check_seconds, delays
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
+from ..._protocol.turns import STARTS_TURN
+from ..._protocol.values import text_in
 from ..._server_requests.dispatch import Dispatcher
 from ..._server_requests.handlers import Handlers, check_function
 from ..._session.claims import Claim
@@ -386,6 +388,8 @@ class RuntimeClient:
         """
         limit = self.config.request_timeout if timeout is None else timeout
         check_seconds("timeout", limit)
+        if operation.method in STARTS_TURN:
+            self.link.close_streams(text_in(operation.params, "threadId") or "")
         until = float("inf") if limit is None else time.monotonic() + limit
         for pause in self.pauses():
             try:
