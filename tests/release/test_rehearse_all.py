@@ -107,8 +107,13 @@ def _no_verdict() -> Generator[None]:
 
 
 def options(out: Path, **given: Any) -> WholeOptions:
-    """Nobody is asked and nothing installed: the programs cannot run."""
-    nobody = Question(platforms=(), installers=())
+    """Nobody is asked and nothing installed: the programs cannot run.
+
+    Nothing is accepted either: what this repository accepts ends with a version.
+    """
+    nobody, config = Question(platforms=(), installers=()), out.with_suffix(".toml")
+    config.write_text("", encoding="utf-8")
+    given = {"config": config, **given}
     return WholeOptions(out=out, installers=(), question=nobody, codex_version=VERSION, **given)
 
 

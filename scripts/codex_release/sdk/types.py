@@ -129,15 +129,14 @@ def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
 def _kept(sdk: Path, *, back: bool) -> Definitions:
     """What must stay importable: the definitions that the SDK's types are made from now.
 
-    On the way `back` to an older runtime these are only those that were kept before: programs for
-    the older runtime know no others. None if there is no schema yet.
+    On the way `back` to an older runtime, and without a schema, these are only those that were kept
+    before: programs for the older runtime know no others.
     """
     file = sdk / SCHEMA / AGGREGATE
-    if not file.is_file():
-        return {}
-    schema = parse_schema(file.read_text(encoding="utf-8"))
-    no_requests: Definitions = {"ServerRequest": {"oneOf": []}}
-    return read_retired(sdk / RETIRED).merged(no_requests if back else schema)
+    schema: Definitions = {"ServerRequest": {"oneOf": []}}
+    if file.is_file() and not back:
+        schema = parse_schema(file.read_text(encoding="utf-8"))
+    return read_retired(sdk / RETIRED).merged(schema)
 
 
 def _check_own_code(sdk: Path, definitions: Definitions) -> None:
