@@ -190,8 +190,10 @@ def test_a_coroutine_handler_of_a_loop_that_has_ended_runs_in_another(
 
     async def finish() -> list[asyncio.AbstractEventLoop]:
         turn = await asyncio.to_thread(asyncio.run, begin())
+        run = asyncio.ensure_future(turn.run())
+        await asyncio.sleep(0)  # Until it waits: before, no loop of the client is running.
         peer.open_gate("asks")
-        await turn.run()
+        await run
         await codex.close()
         return [asyncio.get_running_loop()]
 
