@@ -76,6 +76,7 @@ def test_a_bad_key_is_refused_before_anything_is_stored(
     assert not stored(here)
 
 
+@pytest.mark.xdist_group("login in a browser")
 def test_a_login_in_a_browser_shows_the_page_and_ends_by_ctrl_c(here: AppServerHarness) -> None:
     argv = [sys.executable, "-m", "openai_codex", "login"]
     with PseudoTerminal(argv, env={**os.environ, **here.env}, cwd=here.workspace) as terminal:

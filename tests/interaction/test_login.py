@@ -12,7 +12,11 @@ from openai_codex.testing import AppServerHarness
 if TYPE_CHECKING:
     from tests.conftest import StartClient
 
-pytestmark = pytest.mark.behaviour("login")
+pytestmark = [
+    pytest.mark.behaviour("login"),
+    # Every login in a browser waits on one port of the machine, and a second one ends the first.
+    pytest.mark.xdist_group("login in a browser"),
+]
 
 KEY = "sk-test-0123456789"
 

@@ -122,7 +122,7 @@ def test_closing_interrupts_the_turns_that_go_on(
     mock_responses.reply_stream(ev.response_created(), gate)
     thread = client.thread_start()
     with ThreadPoolExecutor() as pool:
-        running = pool.submit(thread.run, "Hello")
+        running = pool.submit(thread.turn("Hello").run)
         gate.wait_reached()
 
         thread.close()

@@ -59,8 +59,8 @@ def test_a_turn_whose_input_was_added_to_counts_its_own(
     turn = thread.turn("second")
     gate.wait_reached()
 
-    again = thread.turn("and this")
     mock_responses.reply("two", usage=ev.usage(200, 20))
+    again = thread.turn("and this")
     gate.open()
 
     assert again.id == turn.id
