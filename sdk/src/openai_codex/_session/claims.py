@@ -298,6 +298,10 @@ class Claims:
         """Return the ids of the thread's turns that were started here and go on."""
         return [turn.id for turn in self._threads.get(thread_id, ())]
 
+    def threads(self) -> list[str]:
+        """Return the ids of the threads with turns that were started here and have not ended."""
+        return list(self._threads)
+
     def of_thread(self, thread_id: str) -> list[Claim]:
         """Return the claims on turns of the thread that were started here and have not ended."""
         starting = [each for each in self._starting.values() if each.thread_id == thread_id]

@@ -120,6 +120,12 @@ class GivingUp:
             for turn in self._claims.decide(thread_id):
                 self._end(turn)
 
+    def decide_all(self) -> None:
+        """End all turns that are now given up: the claims are about to be forgotten."""
+        with self._lock:
+            for thread_id in self._claims.threads():
+                self.decide(thread_id)
+
     def _end(self, turn: Turn) -> None:
         """Interrupt a turn, and send safe answers to its requests. Takes no lock."""
         # The interrupt goes first. Otherwise a turn whose request was declined would continue.

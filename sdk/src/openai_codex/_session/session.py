@@ -494,6 +494,7 @@ class Session:
         if os.getpid() != self._owner:
             return
         if not sys.is_finalizing():  # no thread is left that waits; one may have held the lock
+            self.turns.decide_all()
             self._fail(_closed)
         self._closing = True
         try:

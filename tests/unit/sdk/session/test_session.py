@@ -99,6 +99,13 @@ def talk(monkeypatch: pytest.MonkeyPatch) -> Conversation:
 ENDED = ms.turn_completed("t", "u", "interrupted")
 
 
+def test_a_turn_that_is_left_just_before_the_close_is_interrupted(talk: Conversation) -> None:
+    talk.leave(talk.started())
+    talk.session.close()
+
+    assert talk.methods() == ["turn/interrupt"]
+
+
 def test_a_turn_that_is_left_is_interrupted_before_the_next_is_asked_for(
     talk: Conversation,
 ) -> None:
