@@ -203,6 +203,11 @@ def _number(text: str) -> float:
     return float(text.replace(",", ""))
 
 
+def _shown(value: float) -> str:
+    """The figure as the table has it; `g` alone would give a million as 1e+06."""
+    return f"{value:,.10g}"
+
+
 def chart() -> str:
     """Two bars for each figure, the longer one across the whole width."""
     parts: list[str] = []
@@ -215,8 +220,8 @@ def chart() -> str:
             width = max(2, round(430 * value / max(peer, ours)))
             parts.append(_text(0, y + 14, label, ' class="label"'))
             parts.append(f'<rect class="{kind}" x="70" y="{y + 2}" width="{width}" height="14"/>')
-            parts.append(_text(78 + width, y + 14, f"{value:,g} {unit}", ' class="label"'))
-        words.append(f"{name}: {ours:,g} {unit}, published 0.163.0 {peer:,g} {unit}")
+            parts.append(_text(78 + width, y + 14, f"{_shown(value)} {unit}", ' class="label"'))
+        words.append(f"{name}: {_shown(ours)} {unit}, published 0.163.0 {_shown(peer)} {unit}")
         y += 30
     return _svg(620, y, "; ".join(words), parts)
 
