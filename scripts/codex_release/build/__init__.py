@@ -358,7 +358,7 @@ def _runner(workers: Workers, scratch: Path) -> Any:
             **(extra_environ or {}),
         }
         place = Path(cwd) if cwd else None
-        workers.programs.run(command, cwd=place, env=environment, tick=workers.check)
+        workers.programs.run(command, cwd=place, env=environment)
 
     return run
 

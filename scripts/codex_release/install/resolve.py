@@ -84,7 +84,6 @@ def ask(
     *,
     programs: Programs,
     env: Mapping[str, str],
-    tick: Callable[[], None],
 ) -> Pick:
     """Ask one of `WAYS` in the empty folder `work`."""
     way = WAYS[installer]
@@ -94,9 +93,7 @@ def ask(
         *("--require-hashes", "--requirement", offer.requirements),
     ]
     settings = isolated(INSTALLERS[installer], {**env, **no_network(), **way.settings(platform)})
-    done = programs.run(
-        command, cwd=work, env=settings, timeout=RUN_SECONDS, check=False, tick=tick
-    )
+    done = programs.run(command, cwd=work, env=settings, timeout=RUN_SECONDS, check=False)
     return Pick(installer, platform, python, _refusal(done) or way.read(work))
 
 
@@ -292,7 +289,6 @@ class _Simulation:
             folder,
             programs=workers.programs,
             env=self.env,
-            tick=workers.check,
         )
 
     def install_here(self, name: str, programs: Programs) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from rich.console import Console, RenderableType
 from rich.progress import (
@@ -70,7 +71,8 @@ class RichProgress:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._depth = 0
+        # The inner steps of a worker thread belong to the step in which the worker was started.
+        self._depth = ContextVar("depth", default=0)
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -95,8 +97,9 @@ class RichProgress:
     @contextmanager
     def step(self, name: str, *, total: int | None = None) -> Generator[Step]:
         """See `codex_release.system.progress.Progress`."""
-        task = self._progress.add_task("  " * self._depth + name, total=total)
-        self._depth += 1
+        depth = self._depth.get()
+        task = self._progress.add_task("  " * depth + name, total=total)
+        self._depth.set(depth + 1)
         outcome: Outcome = "failed"
         try:
             yield _RichStep(self._progress, task)
@@ -105,9 +108,9 @@ class RichProgress:
             outcome = "interrupted"
             raise
         finally:
-            self._depth -= 1
+            self._depth.set(depth)
             spent = self._progress.tasks[self._progress.task_ids.index(task)].elapsed or 0.0
             self._progress.remove_task(task)
-            if self._depth == 0:
+            if depth == 0:
                 time = Text(seconds_text(spent), style="dim")
                 self._console.print(Text(" ").join([MARKS[outcome], Text(name), time]))

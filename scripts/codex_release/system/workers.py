@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import copy_context
+from pathlib import Path
 from typing import Any, TypeVar
 
-from codex_release.system.programs import Programs
+from codex_release.system.programs import Completed, Process, Programs
 
 MEMORY = 400_000_000
 """Bytes that all workers together may hold at a time."""
@@ -36,7 +38,7 @@ class Workers:
     """`jobs` worker threads for the length of a `with` block; what they started ends with it."""
 
     def __init__(self, jobs: int, programs: Programs) -> None:
-        self.programs = programs
+        self.programs: Programs = _StoppablePrograms(programs, self.check)
         self._pool = ThreadPoolExecutor(max(1, jobs))
         self._stop = threading.Event()
         self._held = 0
@@ -49,8 +51,8 @@ class Workers:
         self.close()
 
     def start(self, task: Any, *arguments: Any) -> Future[Any]:
-        """Run `task` as soon as a worker is free."""
-        return self._pool.submit(task, *arguments)
+        """Run `task` as soon as a worker is free, with the context variables of the caller."""
+        return self._pool.submit(copy_context().run, task, *arguments)
 
     def finished(
         self, futures: Iterable[Future[T]], tick: Callable[[], None] | None = None
@@ -64,7 +66,7 @@ class Workers:
             yield from done
 
     def check(self) -> None:
-        """Raise StoppedError if the workers are being closed; a `tick` for `Programs.run`."""
+        """Raise StoppedError if the workers are being closed; `programs` do this while they run."""
         if self._stop.is_set():
             raise StoppedError
 
@@ -88,3 +90,32 @@ class Workers:
         """Drop the tasks that have not begun and stop the others; returns when none is running."""
         self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _StoppablePrograms:
+    """Programs that end with the workers."""
+
+    def __init__(self, programs: Programs, check: Callable[[], None]) -> None:
+        self._programs = programs
+        self._check = check
+        self.spawn: Callable[..., AbstractContextManager[Process]] = programs.spawn
+
+    def run(
+        self,
+        argv: Sequence[str | os.PathLike[str]],
+        *,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        check: bool = True,
+        tick: Callable[[], None] | None = None,
+        output: Path | None = None,
+    ) -> Completed:
+        def both() -> None:
+            self._check()
+            if tick is not None:
+                tick()
+
+        return self._programs.run(
+            argv, cwd=cwd, env=env, timeout=timeout, check=check, tick=both, output=output
+        )

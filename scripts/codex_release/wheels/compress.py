@@ -118,7 +118,7 @@ def _pack_large(file: Path, place: Path, profile: Profile, workers: Workers) -> 
     held = size // 2 if deflate.CAN_DROP else size + size // 2
     with workers.memory(held):
         try:
-            done = workers.programs.run(command, tick=workers.check)
+            done = workers.programs.run(command)
         except ProgramFailedError as error:
             raise BuildError(
                 f"{file} cannot be compressed", found=error.found, expected="a DEFLATE stream"

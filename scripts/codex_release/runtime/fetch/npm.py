@@ -82,7 +82,6 @@ class NpmOrigin:
             cwd=work,
             env={**os.environ, "NO_COLOR": "1"},
             timeout=seconds,
-            tick=self._workers.check,
         )
         return done.stdout
 

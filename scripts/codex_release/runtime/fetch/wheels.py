@@ -68,7 +68,6 @@ class WheelOrigin:
             cwd=work,
             env={**os.environ, "NO_COLOR": "1"},
             timeout=seconds,
-            tick=self._workers.check,
         )
 
 

@@ -165,7 +165,7 @@ def test_another_failure_of_an_installer_is_not_taken_for_no_wheel(
     programs = PlayedPip({"--platform": 2})
     place = next(place for place in PLATFORMS if place.wheel is None)
     offer = Offer(dist, tmp_path / "requirements.txt")
-    pick = ask("pip", offer, place, "3.12", tmp_path, programs=programs, env={}, tick=lambda: None)
+    pick = ask("pip", offer, place, "3.12", tmp_path, programs=programs, env={})
     assert pick.found == "exit code 2: THESE PACKAGES DO NOT MATCH"
 
 
@@ -174,9 +174,7 @@ def test_a_success_of_pip_without_its_report_is_an_answer_like_any_other(
 ) -> None:
     offer = Offer(dist, tmp_path / "requirements.txt")
     programs = FakePrograms()
-    pick = ask(
-        "pip", offer, PLATFORMS[0], "3.12", tmp_path, programs=programs, env={}, tick=lambda: None
-    )
+    pick = ask("pip", offer, PLATFORMS[0], "3.12", tmp_path, programs=programs, env={})
     assert pick.found == "a success without a report"
 
 

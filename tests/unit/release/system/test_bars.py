@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from threading import Event
 
 import pytest
 from rich.console import Console
+from tests.fixtures.fake_programs import FakePrograms
 
 from codex_release.rehearse.report import Report, StepRecord, print_report
 from codex_release.system.bars import RichProgress
+from codex_release.system.workers import Workers
 
 MARKS = ("✓", "✗", "!")
 CODES = re.compile(r"\x1b\[[?0-9;]*[A-Za-z]")
@@ -38,6 +41,43 @@ def test_each_outer_step_leaves_one_line_with_its_mark(screen: Console) -> None:
     lines = [line.split() for line in text(screen).splitlines() if line.strip()]
     finished = [words[:2] for words in lines if words[0] in MARKS]
     assert finished == [["✓", "Stage"], ["✗", "Build"], ["!", "Upload"]]
+
+
+def test_steps_of_two_workers_are_outer_ones_and_each_leaves_a_line(screen: Console) -> None:
+    opened, closed = Event(), Event()
+
+    def first() -> None:
+        with progress.step("first"):
+            opened.set()
+            assert closed.wait(10)
+
+    def second() -> None:
+        assert opened.wait(10)
+        with progress.step("second"), progress.step("its inner step"):
+            pass
+        closed.set()
+
+    with RichProgress(screen) as progress, Workers(2, FakePrograms()) as workers:
+        for future in [workers.start(first), workers.start(second)]:
+            future.result()
+    lines = [line.split() for line in text(screen).splitlines() if line.strip()]
+    finished = [words[:2] for words in lines if words[0] in MARKS]
+    assert finished == [["✓", "second"], ["✓", "first"]]
+
+
+def test_a_step_in_a_worker_belongs_to_the_step_that_started_it(screen: Console) -> None:
+    def inner() -> None:
+        with progress.step("compress"):
+            pass
+
+    with (
+        RichProgress(screen) as progress,
+        progress.step("Build"),
+        Workers(1, FakePrograms()) as workers,
+    ):
+        workers.start(inner).result()
+    lines = [line.split() for line in text(screen).splitlines() if line.strip()]
+    assert [words[:2] for words in lines if words[0] in MARKS] == [["✓", "Build"]]
 
 
 def test_running_bytes_are_shown(screen: Console) -> None:
