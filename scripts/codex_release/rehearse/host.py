@@ -105,8 +105,7 @@ def _carry_out(run: Rehearsal, options: Options) -> None:
         index = _start_index(run, stack)
         _upload(run, index, "runtime", made.runtime)
         _upload(run, index, "SDK", made.sdk)
-        for name in options.installers:
-            install_and_run(run, INSTALLERS[name], index.simple, made.wheels)
+        install_and_run(run, options.installers, index.simple, made.wheels)
 
 
 def _make(run: Rehearsal, version: str) -> _Made:

@@ -120,10 +120,7 @@ def _carry_out(run: Rehearsal, options: WholeOptions, origin: Callable[[Workers]
             RUNTIME_DISTRIBUTION: wheel_for_here(release).file,
             SDK_DISTRIBUTION: release.sdk.file,
         }
-        made = [
-            install_and_run(run, INSTALLERS[name], index.simple, wheels)
-            for name in options.installers
-        ]
+        made = install_and_run(run, options.installers, index.simple, wheels)
     if made:
         start_wheels(run, release, made[0].python, emulate=options.emulate)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from importlib.metadata import version as installed_version
 from pathlib import Path
+from typing import TypeVar
 
 from codex_release.errors import (
     EXIT_DEFECT,
@@ -23,6 +24,9 @@ from codex_release.system.clock import SYSTEM
 from codex_release.system.files import clean_environment, storage_errors, work_folder
 from codex_release.system.programs import Programs
 from codex_release.system.progress import Outcome, Progress, Step
+from codex_release.system.workers import StoppedError, Workers
+
+T = TypeVar("T")
 
 _TOOLS = ("build", "hatchling", "twine", "pypiserver", "pip", "uv")
 
@@ -55,12 +59,38 @@ class Rehearsal:
             try:
                 yield running
                 outcome = "passed"
+            except StoppedError:
+                raise
             except Exception:
                 outcome = "failed"
                 raise
             finally:
                 spent = SYSTEM.monotonic() - started
                 self.report.steps.append(StepRecord(name, spent, outcome, running.detail))
+
+    def all_of(self, jobs: Sequence[Callable[[Rehearsal], T]]) -> list[T]:
+        """Run independent `jobs` at a time, each with a report of its own; their results in order.
+
+        Afterwards their steps and installations are in this report, one job after the other. The
+        first error stops the other jobs and is raised.
+        """
+        with Workers(len(jobs), self.programs) as workers:
+            parts = [self._part(workers) for _ in jobs]
+            futures = [workers.start(job, part) for job, part in zip(jobs, parts, strict=True)]
+            try:
+                for done in workers.finished(futures):
+                    done.result()
+            finally:
+                workers.close()
+                for part in parts:
+                    self.report.steps += part.report.steps
+                    self.report.installs += part.report.installs
+        return [done.result() for done in futures]
+
+    def _part(self, workers: Workers) -> Rehearsal:
+        """This rehearsal with a report of its own, and programs that end with the workers."""
+        report = replace(self.report, steps=[], installs=[])
+        return replace(self, report=report, programs=workers.programs)
 
 
 def carry_out(
@@ -113,8 +143,9 @@ def check_out(out: Path) -> None:
 
 def _blame(report: Report, error: BaseException) -> None:
     """Add the error to the report, with the step that failed."""
-    last = report.steps[-1] if report.steps else None
-    step = last.name if last and last.outcome != "passed" else "between the steps"
+    bad = [step for step in report.steps if step.outcome != "passed"]
+    failed = [step for step in bad if step.outcome == "failed"]
+    step = [*bad, *failed][-1].name if bad else "between the steps"
     report.outcome = "failed" if isinstance(error, Exception) else "interrupted"
     if isinstance(error, ReleaseError):
         report.failure = FailureRecord(

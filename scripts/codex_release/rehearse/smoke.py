@@ -56,8 +56,7 @@ def smoke(
         run.report.files = file_records([*wheels.values()])
         with ExitStack() as stack:
             simple = None if plan is None else _serve_planned(run, stack, dist, plan)
-            for name in installers:
-                install_and_run(run, INSTALLERS[name], simple, wheels)
+            install_and_run(run, installers, simple, wheels)
 
     return carry_out(
         job,

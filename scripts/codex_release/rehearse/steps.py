@@ -6,10 +6,12 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from codex_release.errors import FindingsError, MetadataCheckError
 from codex_release.install import (
+    INSTALLERS,
     Environment,
     Installer,
     import_names,
@@ -142,15 +144,38 @@ def check_metadata(run: Rehearsal, files: Sequence[Path]) -> None:
 
 
 def install_and_run(
-    run: Rehearsal, installer: Installer, simple: str | None, wheels: Mapping[str, Path]
-) -> Environment:
-    """Install by name with one installer, compare the installed files, and run the quickstart.
+    run: Rehearsal, names: Sequence[str], simple: str | None, wheels: Mapping[str, Path]
+) -> list[Environment]:
+    """Install by name with each installer, compare the installed files, and run the quickstart.
 
-    Returns the environment. In the first one of a rehearsal every public name is imported, too.
+    All installers run at a time. Returns the environments. They have the same files, so the public
+    names are imported in one of them: in the last, because uv is faster than pip.
 
-    `simple` is the address of the index, by default the configured one. `wheels` has, for each
-    distribution, the wheel that must be installed.
+    `names` are keys of INSTALLERS. `simple` is the address of the index, by default the configured
+    one. `wheels` has, for each distribution, the wheel that must be installed.
     """
+    return run.all_of(
+        [
+            partial(
+                _install_and_run,
+                installer=INSTALLERS[name],
+                simple=simple,
+                wheels=wheels,
+                public_names=name == names[-1],
+            )
+            for name in names
+        ]
+    )
+
+
+def _install_and_run(
+    run: Rehearsal,
+    *,
+    installer: Installer,
+    simple: str | None,
+    wheels: Mapping[str, Path],
+    public_names: bool,
+) -> Environment:
     example = quickstart.first_example(str(wheel_metadata(wheels[SDK_DISTRIBUTION]).get_payload()))
     environment = Environment(run.work / f"{installer.name}-env")
     place = run.work / f"{installer.name}-home"
@@ -178,8 +203,7 @@ def install_and_run(
             cwd=run.work,
         )
         step.detail = f"{found.files_checked} files, each as in the built wheels"
-    if not run.report.installs:
-        # The environments have the same files, so one of them is enough.
+    if public_names:
         with run.step(f"Import the public names ({installer.name})") as step:
             count = import_names(environment, programs=run.programs, env=run.env, cwd=run.work)
             step.detail = f"{count} names, alone and by star, with their type hints"

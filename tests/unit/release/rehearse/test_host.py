@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -95,10 +96,10 @@ def test_a_rehearsal_passes_and_reports_every_step(machine: FakeMachine, options
         "Upload the SDK",
         "Install with pip",
         "Compare the pip environment",
-        "Import the public names (pip)",
         "Run the quickstart (pip)",
         "Install with uv",
         "Compare the uv environment",
+        "Import the public names (uv)",
         "Run the quickstart (uv)",
     ]
     assert {step["outcome"] for step in values["steps"]} == {"passed"}
@@ -170,7 +171,7 @@ def test_a_failed_step_is_named_with_command_finding_and_expectation(
 ) -> None:
     machine.fail_at = word
     with pytest.raises(kind) as caught:
-        rehearse(options, programs=machine)
+        rehearse(replace(options, installers=("pip",)), programs=machine)
     values = read(options)
     assert values["outcome"] == "failed"
     assert values["steps"][-1]["name"] == values["failure"]["step"] == step
