@@ -109,14 +109,17 @@ class Likeness(NamedTuple):
     ending: bytes
 
 
-NO_LIKENESS = Likeness("", ("", ""), b"\n", b"")
+NO_LIKENESS = Likeness("", ("", ""), b"\n", b"\n")
 """No line has it."""
+_DELTAS = ("delta", "Delta")
 _OPENING = re.compile(rb'"method"\s*:\s*"([^"\\]+[dD]elta)"\s*,\s*"params"\s*:\s*\{')
 _ENDING = re.compile(rb'"turnId"\s*:\s*"([^"\\]+)"\s*\}\s*\}\Z')
 
 
 def likeness_of(event: Event) -> Likeness | None:
     """Return what other lines may have in common with an event that was parsed, or None."""
+    if not event.method.endswith(_DELTAS):  # another line may be long, and is not searched
+        return None
     opening, ending = _OPENING.search(event.line), _ENDING.search(event.line)
     if opening is None or ending is None:
         return None
@@ -130,10 +133,11 @@ def is_alike(line: bytes, likeness: Likeness) -> bool:
     A quote inside a string is escaped, so what looks like a member is one. The second `{` is that
     of `params`, so the line ends with its members. What has an `"id"` is a request.
     """
+    if not line.endswith(likeness.ending):
+        return False
     opening = line.find(likeness.opening)
     return (
         opening > 0
-        and line.endswith(likeness.ending)
         and line.count(b"{") == 2
         and line.find(b'"id"', 0, opening) < 0
         and line.startswith(b"{")

@@ -26,6 +26,7 @@ from .process import Ender, PosixEnder, spawn, wait_for
 from .waiting import Flag
 
 _LONG_LINE_READ_BYTES = 1024 * 1024
+"""Chunks of this size go back to the system after a long line; smaller ones do not."""
 _STDERR_TAIL_BYTES = 64 * 1024
 _OPENING_BYTES = 200
 _BACKTRACE = "\nStack backtrace:\n"
