@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.build import build_sdk
+from codex_release.build.folders import build_sdk
 from codex_release.sdk.stage import stage_sdk
 from openai_codex import __version__
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import openai_codex
-from codex_release.install import Environment, import_names
+from codex_release.install.installed import import_names
+from codex_release.install.installers import Environment
 from codex_release.system.programs import SystemPrograms
 from openai_codex._wire.generated.index import MODELS, SERVER_NOTIFICATIONS
 from openai_codex.api import validate_initialize_metadata

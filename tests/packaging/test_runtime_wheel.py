@@ -21,7 +21,7 @@ from packaging.utils import parse_wheel_filename
 from tests.fixtures.fake_programs import FakePrograms
 from tests.fixtures.fake_runtime import FakeRuntime
 
-from codex_release.build import build_runtime
+from codex_release.build.folders import build_runtime
 from codex_release.runtime.stage import stage_runtime
 from codex_release.targets import TARGETS, Target, host_target
 

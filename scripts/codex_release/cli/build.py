@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 def build(**given: Any) -> None:
     """Build all STAGED folders: the runtime's wheels, or the SDK's wheel and sdist."""
-    from codex_release.build import build_all
+    from codex_release.build.folders import build_all
 
     with progress_bars() as progress:
         made = build_all(**given, progress=progress)

@@ -91,7 +91,7 @@ def _require_known(faults: tuple[str, ...]) -> None:
 @click.option("--tag", metavar="TAG", help="Fail unless the wheel for this machine has this tag.")
 def smoke(dist: Path, out: Path | None, installers: tuple[str, ...], **given: Any) -> None:
     """Install the version in DIST by name from the index, compare it with DIST, and run a turn."""
-    from codex_release.install import INSTALLERS
+    from codex_release.install.installers import INSTALLERS
     from codex_release.rehearse.smoke import DEFAULT_OUT
     from codex_release.rehearse.smoke import smoke as step
 

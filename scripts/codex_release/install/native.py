@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from codex_release.errors import NativeTestError
-from codex_release.install import wheel_members
+from codex_release.install.installed import wheel_members
 from codex_release.runtime.staged import read_staged
 from codex_release.system.files import replace_file
 from codex_release.system.programs import Programs, SystemPrograms

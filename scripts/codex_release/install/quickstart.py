@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from codex_release.errors import TurnError
-from codex_release.install import Environment
+from codex_release.install.installers import Environment
 from codex_release.system.programs import Programs, failing_as
 
 TURN_SECONDS = 120.0

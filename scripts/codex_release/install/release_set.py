@@ -18,7 +18,7 @@ from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel
 from packaging.version import Version
 
 from codex_release.errors import ReleaseSetError
-from codex_release.install import third_party
+from codex_release.install.installers import third_party
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, file_stem
 from codex_release.system.files import sha256_file
 from codex_release.wheels.compress import pack_bytes

@@ -18,7 +18,7 @@ from pathlib import Path
 from packaging.utils import canonicalize_name
 
 from codex_release.errors import PinnedInstallError, WrongWheelError
-from codex_release.install import INSTALLERS, isolated
+from codex_release.install.installers import INSTALLERS, isolated
 from codex_release.install.platforms import PLATFORMS, Platform
 from codex_release.install.release_set import (
     NAME_FILE,

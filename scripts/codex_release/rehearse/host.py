@@ -13,10 +13,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from codex_release.build import build_runtime, build_sdk
+from codex_release.build.folders import build_runtime, build_sdk
 from codex_release.errors import UploadError
 from codex_release.index.local import Index, local_index
-from codex_release.install import INSTALLERS
+from codex_release.install.installers import INSTALLERS
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out

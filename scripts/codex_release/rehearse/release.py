@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from codex_release.build import build_all
-from codex_release.install import INSTALLERS
+from codex_release.build.folders import build_all
+from codex_release.install.installers import INSTALLERS
 from codex_release.install.release_set import read_set
 from codex_release.install.resolve import Question
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, expected_files

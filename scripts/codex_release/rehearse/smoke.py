@@ -14,7 +14,7 @@ from packaging.tags import sys_tags
 
 from codex_release.errors import ReleaseSetError
 from codex_release.index.local import local_index
-from codex_release.install import INSTALLERS
+from codex_release.install.installers import INSTALLERS
 from codex_release.install.release_set import ReleaseSet, Wheel, read_set
 from codex_release.names import ROLES, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.publish.plan import read_plan

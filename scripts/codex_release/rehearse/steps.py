@@ -10,14 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from codex_release.errors import FindingsError, MetadataCheckError
-from codex_release.install import (
+from codex_release.install import quickstart
+from codex_release.install.installed import import_names, inspect_installed
+from codex_release.install.installers import (
     INSTALLERS,
     Environment,
     Installer,
-    import_names,
-    inspect_installed,
     install,
-    quickstart,
     third_party,
 )
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION

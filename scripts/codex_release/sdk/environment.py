@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from codex_release.build import build_runtime
+from codex_release.build.folders import build_runtime
 from codex_release.errors import (
     DownloadError,
     NotPublishedError,

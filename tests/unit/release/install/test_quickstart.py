@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures.fake_machine import PAGE, FakeMachine
 
 from codex_release.errors import TurnError
-from codex_release.install import Environment
+from codex_release.install.installers import Environment
 from codex_release.install.quickstart import (
     anonymous_environment,
     first_example,

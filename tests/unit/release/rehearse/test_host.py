@@ -154,7 +154,7 @@ FAILURES: list[tuple[str, str, type[ReleaseError], str]] = [
     ("pydantic>=2.12", "Install with pip", InstallError, "-m pip"),
     ("openai-codex==0.163.0", "Install with pip", InstallError, "-m pip"),
     ("-I", "Compare the pip environment", OriginError, "inspected"),
-    ("openai_codex", "Import the public names (pip)", InstallError, "names_script.py"),
+    ("openai_codex", "Import the public names (pip)", InstallError, "environment_script.py"),
     ("openai_codex.testing", "Run the quickstart (pip)", TurnError, "openai_codex.testing"),
 ]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_release import build as module
-from codex_release.build import (
+from codex_release.build import folders as module
+from codex_release.build.folders import (
     build_all,
     build_runtime,
     build_sdk,

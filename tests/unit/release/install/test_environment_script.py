@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codex_release.install.names_script import Names
+from codex_release.install.environment_script import Names
 
 Found = Callable[..., list[str]]
 

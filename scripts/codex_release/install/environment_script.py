@@ -1,19 +1,23 @@
-"""Run by the interpreter of an environment, as a file: every public name of a package is imported.
+"""Run by the interpreter of an environment, as a file; prints JSON.
 
-    python -I names_script.py PACKAGE
+    python -I environment_script.py facts DISTRIBUTION...
+    python -I environment_script.py names PACKAGE
 
-Each module without an underscore is imported, then each of its public names alone and by star, and
-the type hints of the public classes and functions are resolved, with the imports that only type
-checkers follow. Prints JSON: how many names there are, and what failed. Needs the standard library.
+`facts` says what is installed. `names` imports each module without an underscore, then each of its
+public names alone and by star, and resolves the type hints of the public classes and functions,
+with the imports that only type checkers follow. Needs the standard library, and `facts` the runtime
+package, which names its own program.
 """
 
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import importlib.util
 import inspect
 import json
 import pkgutil
+import platform
 import sys
 import typing
 from collections.abc import Iterator
@@ -170,12 +174,24 @@ def public_names(module: ModuleType) -> list[str]:
     return [name for name in names if not name.startswith("_")]
 
 
-def main(package: str) -> None:
-    """Print how many names were imported and what failed."""
-    names = Names(package)
-    names.check()
-    sys.stdout.write(json.dumps({"names": names.names, "failures": names.failures}) + "\n")
+def facts(*names: str) -> dict[str, Any]:
+    """Python's version, each distribution's version and folder, and the codex program."""
+    distributions = {name: importlib.metadata.distribution(name) for name in names}
+    return {
+        "python": platform.python_version(),
+        "versions": {name: found.version for name, found in distributions.items()},
+        "sites": {name: str(found.locate_file("")) for name, found in distributions.items()},
+        "codex": str(importlib.import_module("codex_cli_bin").bundled_codex_path()),
+    }
+
+
+def names(package: str) -> dict[str, Any]:
+    """How many names were imported, and what failed."""
+    found = Names(package)
+    found.check()
+    return {"names": found.names, "failures": found.failures}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    what = {"facts": facts, "names": names}[sys.argv[1]]
+    sys.stdout.write(json.dumps(what(*sys.argv[2:])) + "\n")
