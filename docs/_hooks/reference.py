@@ -25,7 +25,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from codex_release.runtime.addresses import is_stand_in, read_addresses
+from codex_release.runtime.pyproject import is_stand_in, read_addresses
 
 MODULES = ("openai_codex", "openai_codex.events", "openai_codex.observe", "openai_codex.testing")
 RPC = "openai_codex._client._rpc"

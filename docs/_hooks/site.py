@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from codex_release.runtime.addresses import is_stand_in, read_addresses
+from codex_release.runtime.pyproject import is_stand_in, read_addresses
 
 CHANGELOG_MARK = "<!-- changelog -->"
 START = "<!-- towncrier release notes start -->"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures.pages import ROOT, blocks_of
 
-from codex_release.runtime.addresses import read_addresses
+from codex_release.runtime.pyproject import read_addresses
 
 PAGE = ROOT / "sdk" / "README.md"
 BLOCKS = blocks_of(PAGE)

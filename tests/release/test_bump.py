@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.rehearse.host import own_version
-from codex_release.sdk.bump import bump
-from codex_release.sdk.checks import suite
+from codex_release.sdk.bump import bump, suite
 
 ROOT = Path(__file__).parents[2]
 JUNK = shutil.ignore_patterns("__pycache__", ".*_cache")

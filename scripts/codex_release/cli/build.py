@@ -151,7 +151,7 @@ def _print(report: VerifyReport, form: str, strict: bool) -> None:
 def simulate(dist: Path, out: Path | None, **given: Any) -> None:
     """Ask pip and uv which wheel of DIST they take on every platform and Python."""
     from codex_release.install.resolve import Question
-    from codex_release.rehearse.simulate import simulate_release
+    from codex_release.rehearse.steps import simulate_release
 
     default = Question()
     if {*given["pythons"]} - {*default.pythons}:

@@ -193,5 +193,5 @@ def names(package: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    what = {"facts": facts, "names": names}[sys.argv[1]]
-    sys.stdout.write(json.dumps(what(*sys.argv[2:])) + "\n")
+    printed = facts(*sys.argv[2:]) if sys.argv[1] == "facts" else names(sys.argv[2])
+    sys.stdout.write(json.dumps(printed) + "\n")

@@ -20,7 +20,7 @@ from packaging.utils import canonicalize_name
 
 from codex_release.errors import IncompleteError, MetadataCheckError, QuotaError
 from codex_release.names import DISTRIBUTIONS, ExpectedFile, is_package
-from codex_release.runtime.addresses import is_stand_in
+from codex_release.runtime.pyproject import is_stand_in
 from codex_release.system.files import sha256_file, storage_errors
 from codex_release.system.progress import SILENT, Progress
 from codex_release.verify.model import DEFAULT_BUDGET, MIB, Budget

@@ -21,12 +21,12 @@ from codex_release.rehearse.host import DEFAULT_OUT, own_version
 from codex_release.rehearse.publish import emulated_index, publish_release
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
-from codex_release.rehearse.simulate import resolve
 from codex_release.rehearse.smoke import wheel_for_here
 from codex_release.rehearse.steps import (
     check_metadata,
     file_records,
     install_and_run,
+    resolve,
     settings,
     stage_the_sdk,
     verify_files,

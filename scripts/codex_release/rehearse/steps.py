@@ -19,18 +19,20 @@ from codex_release.install.installers import (
     install,
     third_party,
 )
+from codex_release.install.resolve import Question, require_right, simulate
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.rehearse.report import (
     FileRecord,
     FindingRecord,
     InstallRecord,
+    Report,
     VerifyRecord,
 )
-from codex_release.rehearse.run import Rehearsal
+from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.sdk.stage import stage_sdk
 from codex_release.system.files import sha256_file
-from codex_release.system.programs import failing_as
-from codex_release.system.progress import size_text
+from codex_release.system.programs import SystemPrograms, failing_as
+from codex_release.system.progress import SILENT, Progress, size_text
 from codex_release.verify.config import DEFAULT_FILE, VerifyConfig, read_config
 from codex_release.verify.judge import verify
 from codex_release.verify.model import Budget
@@ -225,3 +227,34 @@ def _install_and_run(
         )
     )
     return environment
+
+
+def resolve(run: Rehearsal, dist: Path, question: Question | None = None) -> None:
+    """The step that asks the installers, and adds what they choose to the report."""
+    with run.step("Ask the installers which wheel they choose") as step:
+        found = simulate(dist, question, programs=run.programs, progress=run.progress)
+        run.report.version = found.version
+        run.report.resolution = list(found.rows)
+        step.detail = f"{found.runs} runs for {len(found.rows)} platforms, by hash and offline"
+        require_right(found)
+
+
+def simulate_release(
+    dist: Path,
+    question: Question,
+    out: Path,
+    *,
+    progress: Progress = SILENT,
+) -> Report:
+    """`codex-release simulate`: resolve the release in `dist` and write the report to `out`.
+
+    Raises ReleaseSetError, WrongWheelError, PinnedInstallError and ReportError.
+    """
+    return carry_out(
+        lambda run: resolve(run, dist, question),
+        Report(version="", job="Resolution"),
+        out,
+        keep=False,
+        programs=SystemPrograms(),
+        progress=progress,
+    )

@@ -20,7 +20,6 @@ from codex_release.errors import (
     VersionMismatchError,
 )
 from codex_release.names import RUNTIME_MODULE
-from codex_release.runtime.addresses import read_addresses
 from codex_release.runtime.layout import (
     PROGRAM_DIRS,
     LeftOut,
@@ -32,7 +31,7 @@ from codex_release.runtime.layout import (
     read_payload,
     require_executable,
 )
-from codex_release.runtime.pyproject import edit_project
+from codex_release.runtime.pyproject import edit_project, read_addresses
 from codex_release.runtime.sbom import SBOM_FILE, Component, components, expression
 from codex_release.runtime.source import PACKAGE_FILE, RuntimeSource
 from codex_release.system.files import Member, file_member, text_member

@@ -12,8 +12,13 @@ from typing import Any, cast
 
 from codex_release.errors import SchemaVersionError, TemplateError, UnknownVersionError
 from codex_release.names import RUNTIME_DISTRIBUTION, template
-from codex_release.runtime.addresses import Addresses, read_addresses
-from codex_release.runtime.pyproject import edit_project, pin_requirement, read_project
+from codex_release.runtime.pyproject import (
+    Addresses,
+    edit_project,
+    pin_requirement,
+    read_addresses,
+    read_project,
+)
 from codex_release.sdk.types import check_types
 from codex_release.system.files import (
     Member,

@@ -20,9 +20,17 @@ from rich.table import Table
 from rich.text import Text
 
 from codex_release.verify.config import EXAMPLE
-from codex_release.verify.grouping import Entry, groups, tag_text
 from codex_release.verify.model import GIB, MIB, FileRule, Headroom, Rule, SetRule
-from codex_release.verify.report import RELEASE, SEVERITIES, FileReport, Finding, VerifyReport
+from codex_release.verify.report import (
+    RELEASE,
+    SEVERITIES,
+    Entry,
+    FileReport,
+    Finding,
+    VerifyReport,
+    groups,
+    tag_text,
+)
 from codex_release.verify.rules import RULES
 
 # --- budgets, in words ------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from codex_release.verify.rules import (
     metadata,
     platform,
     release,
-    size,
     upload,
 )
 
@@ -62,9 +61,9 @@ RULES: tuple[Rule, ...] = (
     contents.unexpected_files,
     metadata.licences,
     metadata.sbom,
-    size.size_file,
-    size.size_project,
-    size.size_growth,
+    release.size_file,
+    release.size_project,
+    release.size_growth,
     release.set_version,
     release.set_complete,
     release.set_extra,

@@ -29,7 +29,7 @@ from codex_release.errors import (
     VersionMismatchError,
 )
 from codex_release.runtime import stage as module
-from codex_release.runtime.addresses import read_addresses
+from codex_release.runtime.pyproject import read_addresses
 from codex_release.runtime.stage import StagedRuntime, stage_runtime
 from codex_release.system.programs import Completed
 from codex_release.system.progress import Step

@@ -27,8 +27,7 @@ from codex_release.errors import (
     VersionMismatchError,
 )
 from codex_release.runtime.fetch.npm import PACKAGE as NPM
-from codex_release.sdk.bump import OUTPUT, WORK_FOLDERS, bump
-from codex_release.sdk.checks import CHECKS
+from codex_release.sdk.bump import CHECKS, OUTPUT, WORK_FOLDERS, bump
 from codex_release.sdk.environment import NODE
 from codex_release.sdk.types import generate_types
 from codex_release.system.programs import Completed

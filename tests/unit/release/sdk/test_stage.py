@@ -15,7 +15,7 @@ from codex_release.errors import (
     TemplateError,
     UnknownVersionError,
 )
-from codex_release.runtime.addresses import read_addresses
+from codex_release.runtime.pyproject import read_addresses
 from codex_release.sdk.stage import stage_sdk
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import TemplateError
-from codex_release.runtime.addresses import Addresses, is_stand_in, read_addresses
+from codex_release.runtime.pyproject import Addresses, is_stand_in, read_addresses
 
 OURS = Addresses("Ann", "https://forge.example/codex", "https://docs.example/codex")
 
