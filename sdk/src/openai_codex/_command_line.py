@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, cast
 
-from ._doctor import command as doctor
+from . import _doctor as doctor
 from ._terminal import arguments
 from ._terminal.screen import Screen
 from ._version import __version__

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from .warning import warn
+from . import warn
 
 _TURNS = "the result of thread.run() or of the run() of a turn"
 _INPUT = "thread.run() and thread.turn(), which take text and every input"

@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from .._protocol.values import as_list, as_object
 from ..errors import InvalidToolError, ToolError
-from .words import TYPED_DICT, below, reason, told
+from . import TYPED_DICT, below, reason, told
 
 _ARGUMENTS = frozenset({"args", "arguments", "params", "parameters", "other parameters"})
 _SECTIONS = _ARGUMENTS | {

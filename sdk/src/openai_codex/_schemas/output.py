@@ -10,7 +10,7 @@ from .._protocol.values import as_list, as_object, described
 from .._results import TurnResult
 from ..errors import InvalidInputError, OutputParseError
 from ..inputs import is_mapping
-from .words import TYPED_DICT, below, reason, told
+from . import TYPED_DICT, below, reason, told
 
 
 def given_schema(output_schema: Any) -> dict[str, Any]:
