@@ -115,22 +115,16 @@ def _silence() -> None:
             continue
 
 
-def _run(options: argparse.Namespace, screen: Screen) -> int:
-    from ._terminal import command
+def _in_terminal(name: str) -> Callable[[argparse.Namespace, Screen], int]:
+    """Return what runs a command of `_terminal`, which imports the client."""
 
-    return command.run(options, screen)
+    def run(options: argparse.Namespace, screen: Screen) -> int:
+        from ._terminal import command
 
+        code: int = getattr(command, name)(options, screen)
+        return code
 
-def _login(options: argparse.Namespace, screen: Screen) -> int:
-    from ._terminal import account
-
-    return account.login(options, screen)
-
-
-def _logout(options: argparse.Namespace, screen: Screen) -> int:
-    from ._terminal import account
-
-    return account.logout(options, screen)
+    return run
 
 
 def _completion(options: argparse.Namespace, screen: Screen) -> int:
@@ -178,7 +172,7 @@ COMMANDS = {
         "Run one turn of the agent. Ctrl-C interrupts it, a second Ctrl-C exits.",
         "0 completed, 1 failed, 2 wrong usage, 130 interrupted",
         arguments.add_arguments,
-        _run,
+        _in_terminal("run"),
         usage="%(prog)s [OPTION ...] PROMPT",
     ),
     "login": Command(
@@ -187,14 +181,14 @@ COMMANDS = {
         "CODEX_HOME, or where its setting cli_auth_credentials_store says.",
         f"{_WORKED}, 130 interrupted",
         arguments.add_login_arguments,
-        _login,
+        _in_terminal("login"),
     ),
     "logout": Command(
         "log out",
         "Log out: the runtime forgets the login.",
         _WORKED,
         arguments.add_runtime_arguments,
-        _logout,
+        _in_terminal("logout"),
     ),
     "version": Command(
         "print versions",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import IO
 
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
-from .text import clean, one_line
+from .screen import clean, one_line
 
 _ANSWERS = {
     "y": ApprovalDecision.accept,

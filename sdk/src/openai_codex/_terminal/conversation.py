@@ -23,7 +23,7 @@ from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
 from .._transport.waiting import SLICE_S
 from ..errors import CodexError, TransportClosedError, TurnFailedError, TurnTimeoutError
 from .approval import Question
-from .text import one_line
+from .screen import one_line
 from .views import View
 
 COMPLETED, FAILED, INTERRUPTED = 0, 1, 130

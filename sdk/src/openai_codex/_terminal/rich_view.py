@@ -16,9 +16,8 @@ from .._protocol.values import as_object, text_in
 from .._results import TurnResult
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
 from .approval import ask, question_lines
-from .screen import Screen
-from .text import activity_of, clean, lines_of
-from .views import FINAL, summary
+from .screen import Screen, clean
+from .views import FINAL, activity_of, lines_of, summary
 
 _PER_SECOND = 8
 _SPARE_LINES = 6

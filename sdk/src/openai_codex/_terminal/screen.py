@@ -1,14 +1,14 @@
-"""The output streams, with or without a terminal and the extra `[cli]`."""
+"""The output streams, with or without a terminal and the extra `[cli]`; text that is safe there."""
 
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from typing import IO, Any
-
-from .text import wrapped
 
 Styled = tuple[str, str]
 """A text, and the name of its rich style."""
@@ -24,16 +24,12 @@ class Screen:
     Args:
         out: for results.
         err: for messages.
-        plain: whether not to use rich even if it is installed.
     """
 
-    def __init__(
-        self, out: IO[str] | None = None, err: IO[str] | None = None, *, plain: bool = False
-    ) -> None:
+    def __init__(self, out: IO[str] | None = None, err: IO[str] | None = None) -> None:
         # A program without a console has no streams at all.
         self.stdout = _tolerant(out or sys.stdout or io.StringIO())
         self.stderr = _tolerant(err or sys.stderr or io.StringIO())
-        self.plain = plain
 
     def out(self, text: str) -> None:
         """Write a line of the result."""
@@ -45,7 +41,7 @@ class Screen:
 
     def rich_console(self, stream: IO[str]) -> Any:
         """Return a rich console for `stream`; None without the extra or without a terminal."""
-        if self.plain or not stream.isatty():
+        if not stream.isatty():
             return None
         try:
             from rich.console import Console
@@ -97,3 +93,43 @@ def _tolerant(stream: IO[str]) -> IO[str]:
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
     return stream
+
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters except tab and line feed, characters that reorder or hide text, surrogates."""
+
+
+def clean(text: str) -> str:
+    """Return `text` with control characters made visible, as in `\\x1b`."""
+    return _UNSAFE.sub(_visible, text.replace("\r\n", "\n"))
+
+
+def _visible(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def one_line(text: str, limit: int) -> str:
+    """Return `text` clean, on one line, with at most `limit` characters."""
+    line = " ".join(clean(text).split())
+    return line if len(line) <= limit else f"{line[: limit - 3]}..."
+
+
+def tail(text: str, count: int) -> list[str]:
+    """Return the last `count` lines of `text`, clean, after a line that counts omitted ones."""
+    lines = clean(text).rstrip().splitlines()
+    if len(lines) <= count:
+        return lines
+    left = len(lines) - count
+    return [f"... {left} more line{'s' * (left != 1)}", *lines[-count:]]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width` characters. Longer words are not split.
+
+    So a path, a URL or a command stays in one piece and can be copied.
+    """
+    lines = textwrap.wrap(clean(text), width, break_long_words=False, break_on_hyphens=False)
+    return lines or [""]

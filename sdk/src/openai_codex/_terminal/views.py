@@ -1,17 +1,20 @@
-"""Displays a turn as plain lines or as JSON. `rich_view` displays it with rich."""
+"""Displays a turn as plain lines or as JSON, and what all views show of an item.
+
+`rich_view` displays it with rich.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import IO, Any, Protocol
+from collections.abc import Callable
+from typing import IO, Any, NamedTuple, Protocol
 
 from .._protocol.messages import Event
-from .._protocol.values import as_object, text_in
+from .._protocol.values import as_list, as_object, text_in
 from .._results import TurnResult
 from .._server_requests.approvals import ApprovalDecision, ApprovalRequest
 from .approval import ask, question_lines
-from .screen import Screen
-from .text import Line, clean, lines_of
+from .screen import Screen, clean, one_line, tail
 
 FINAL = "final_answer"
 
@@ -206,3 +209,130 @@ class JsonView:
 
     def close(self) -> None:
         """Do nothing."""
+
+
+_COMMAND_CHARACTERS = 200
+_OUTPUT_LINES = 8
+
+PLAIN, DIM, GOOD, BAD, STRONG = "", "dim", "green", "red", "bold"
+Params = dict[str, Any]
+
+
+class Line(NamedTuple):
+    """One line, and the name of its rich style."""
+
+    text: str
+    style: str = PLAIN
+
+
+def lines_of(event: Event, params: Params) -> list[Line]:
+    """Return the lines for an event.
+
+    Messages of the model are displayed by the views, and problems are reported by the log.
+    """
+    if event.method == "turn/plan/updated":
+        return _plan(params)
+    steps = {"item/started": _STARTED, "item/completed": _COMPLETED}.get(event.method, {})
+    item = as_object(params.get("item")) or {}
+    step = steps.get(text_in(item, "type") or "")
+    return [] if step is None else step(item)
+
+
+def activity_of(event: Event, params: Params) -> str | None:
+    """Return what the runtime is doing after this event; None if that has not changed."""
+    if event.method == "item/completed":
+        return "thinking"
+    if event.method != "item/started":
+        return None
+    item = as_object(params.get("item")) or {}
+    doing = _DOING.get(text_in(item, "type") or "", "working")
+    if text_in(item, "type") == "commandExecution":
+        return f"{doing} {one_line(text_in(item, 'command') or '', 60)}"
+    return doing
+
+
+_DOING = {
+    "agentMessage": "writing",
+    "commandExecution": "running",
+    "contextCompaction": "compacting the conversation",
+    "dynamicToolCall": "calling a tool",
+    "fileChange": "editing files",
+    "mcpToolCall": "calling a tool",
+    "reasoning": "thinking",
+    "userMessage": "thinking",
+    "webSearch": "searching the web",
+}
+
+
+def _seconds(item: Params) -> str:
+    duration = item.get("durationMs")
+    return f", {duration / 1000:.1f} s" if isinstance(duration, int) else ""
+
+
+def _command_started(item: Params) -> list[Line]:
+    return [Line(f"$ {one_line(text_in(item, 'command') or '?', _COMMAND_CHARACTERS)}", STRONG)]
+
+
+def _command_completed(item: Params) -> list[Line]:
+    lines = [
+        Line(f"  {line}", DIM)
+        for line in tail(text_in(item, "aggregatedOutput") or "", _OUTPUT_LINES)
+    ]
+    code = item.get("exitCode")
+    status = text_in(item, "status") or "completed"
+    good = code == 0
+    what = f"exit {code}" if isinstance(code, int) else status
+    return [*lines, Line(f"  {what}{_seconds(item)}", GOOD if good else BAD)]
+
+
+def _files(item: Params) -> list[Line]:
+    lines: list[Line] = []
+    for change in as_list(item.get("changes")) or []:
+        kind = as_object(change) or {}
+        name = text_in(kind.get("kind"), "type") or text_in(kind, "kind") or "update"
+        lines.append(Line(f"* {name} {one_line(text_in(kind, 'path') or '?', 500)}", STRONG))
+    status = text_in(item, "status")
+    return lines if status in (None, "completed") else [*lines, Line(f"  {status}", BAD)]
+
+
+def _tool(item: Params) -> list[Line]:
+    names = [name for key in ("server", "namespace", "tool") if (name := text_in(item, key))]
+    failed = text_in(item, "status") == "failed" or item.get("success") is False
+    said = f": {text_in(item.get('error'), 'message')}" if item.get("error") else ""
+    text = f"* tool {'.'.join(names)} {'failed' if failed else 'done'}{_seconds(item)}{said}"
+    return [Line(one_line(text, 500), BAD if failed else STRONG)]
+
+
+def _search(item: Params) -> list[Line]:
+    return [Line(f"* searched the web: {one_line(text_in(item, 'query') or '?', 300)}", STRONG)]
+
+
+def _reasoning(item: Params) -> list[Line]:
+    texts = [str(part) for part in as_list(item.get("summary")) or []]
+    return [Line(line, DIM) for text in texts for line in clean(text).splitlines() if line.strip()]
+
+
+def _compaction(item: Params) -> list[Line]:
+    return [Line("* the conversation was compacted", DIM)]
+
+
+def _plan(params: Params) -> list[Line]:
+    marks = {"completed": "[x]", "inProgress": "[>]"}
+    return [
+        Line(f"{marks.get(text_in(step, 'status') or '', '[ ]')} {one_line(text, 300)}", DIM)
+        for step in as_list(params.get("plan")) or []
+        if (text := text_in(step, "step"))
+    ]
+
+
+Step = Callable[[Params], list[Line]]
+_STARTED: dict[str, Step] = {"commandExecution": _command_started}
+_COMPLETED: dict[str, Step] = {
+    "commandExecution": _command_completed,
+    "contextCompaction": _compaction,
+    "dynamicToolCall": _tool,
+    "fileChange": _files,
+    "mcpToolCall": _tool,
+    "reasoning": _reasoning,
+    "webSearch": _search,
+}
