@@ -11,14 +11,12 @@ Modules are imported on first use.
 from ._lazy import attach
 
 _HOMES = {
-    "openai_codex._client.aio.codex": ("AsyncCodex",),
+    "openai_codex._client.aio.codex": ("AsyncCodex", "arun"),
     "openai_codex._client.aio.login": ("AsyncChatgptLoginHandle", "AsyncDeviceCodeLoginHandle"),
-    "openai_codex._client.aio.once": ("arun",),
     "openai_codex._client.aio.thread": ("AsyncThread",),
     "openai_codex._client.aio.turn": ("AsyncTurnHandle",),
-    "openai_codex._client.sync.codex": ("Codex",),
+    "openai_codex._client.sync.codex": ("Codex", "run"),
     "openai_codex._client.sync.login": ("ChatgptLoginHandle", "DeviceCodeLoginHandle"),
-    "openai_codex._client.sync.once": ("run",),
     "openai_codex._client.sync.thread": ("Thread",),
     "openai_codex._client.sync.turn": ("TurnHandle",),
     "openai_codex._results": ("TurnResult",),

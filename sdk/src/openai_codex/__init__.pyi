@@ -16,15 +16,15 @@ from . import retry as retry
 from . import testing as testing
 from . import types as types
 from openai_codex._client.aio.codex import AsyncCodex as AsyncCodex
+from openai_codex._client.aio.codex import arun as arun
 from openai_codex._client.aio.login import AsyncChatgptLoginHandle as AsyncChatgptLoginHandle
 from openai_codex._client.aio.login import AsyncDeviceCodeLoginHandle as AsyncDeviceCodeLoginHandle
-from openai_codex._client.aio.once import arun as arun
 from openai_codex._client.aio.thread import AsyncThread as AsyncThread
 from openai_codex._client.aio.turn import AsyncTurnHandle as AsyncTurnHandle
 from openai_codex._client.sync.codex import Codex as Codex
+from openai_codex._client.sync.codex import run as run
 from openai_codex._client.sync.login import ChatgptLoginHandle as ChatgptLoginHandle
 from openai_codex._client.sync.login import DeviceCodeLoginHandle as DeviceCodeLoginHandle
-from openai_codex._client.sync.once import run as run
 from openai_codex._client.sync.thread import Thread as Thread
 from openai_codex._client.sync.turn import TurnHandle as TurnHandle
 from openai_codex._results import TurnResult as TurnResult

@@ -1,4 +1,4 @@
-"""The client that most programs use.
+"""The client that most programs use, and one turn with a client of its own.
 
 `sync/codex.py` is generated from this file.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._lazy import Published, replaced
 from ..._protocol import operations as _calls
@@ -32,8 +32,11 @@ from .thread import AsyncThread
 from .threads import AsyncThreads
 
 if TYPE_CHECKING:
-    from typing_extensions import Self, Unpack
+    from collections.abc import Callable
 
+    from typing_extensions import Self, TypedDict, Unpack
+
+    from ..._results import TurnResult
     from ..._server_requests.approvals import AsyncApprovalHandler, AsyncPermissionsHandler
     from ..._server_requests.questions import AsyncElicitationHandler, AsyncUserInputHandler
     from ..._server_requests.services import (
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
         AsyncCurrentTimeHandler,
     )
     from ..._server_requests.tool_calls import ToolCallHandler
-    from ..._turns.options import ClientDefaults
+    from ...events import TurnEvent
     from ...generated.v2_all import (
         GetAccountResponse,
         ModelListResponse,
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
         ReasoningSummary,
         ReasoningSummaryValue,
     )
+    from ...inputs import Inputs, RunInput
     from ...options import (
         ApprovalMode,
         ApprovalModeName,
@@ -65,6 +69,34 @@ if TYPE_CHECKING:
     from ..server_info import InitializeResponse
     from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
     from .threads import Tools
+
+    class ClientDefaults(TypedDict, total=False):
+        """Arguments of a client that are defaults for its threads and turns."""
+
+        approval_mode: ApprovalMode | ApprovalModeName | None
+        base_instructions: str | None
+        developer_instructions: str | None
+        effort: ReasoningEffort | EffortName | None
+        ephemeral: bool | None
+        idle_timeout: float | None
+        max_retries: int | None
+        model: str | None
+        model_provider: str | None
+        personality: Personality | PersonalityName | None
+        sandbox: Sandbox | SandboxName | None
+        service_tier: str | None
+        summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None
+        timeout: float | None
+
+    class ClientOptions(ClientDefaults, total=False):
+        """Arguments of a client that starts its runtime, except for handlers."""
+
+        api_key: str | None
+        api_key_env: str | None
+        cwd: StrPath | None
+
+
+OutputT = TypeVar("OutputT")
 
 
 class AsyncCodex(AsyncThreads):
@@ -396,3 +428,66 @@ def _typed(model: str, params: dict[str, Any]) -> Any:
     from ..._wire import codec
 
     return codec.decode(model, params)
+
+
+@overload
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: None = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[None]: ...
+
+
+@overload
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: type[OutputT],
+    **options: Unpack[ClientOptions],
+) -> TurnResult[OutputT]: ...
+
+
+async def arun(
+    input: RunInput | Inputs,
+    *,
+    config: CodexConfig | None = None,
+    on_approval: AsyncApprovalHandler | None = None,
+    on_event: Callable[[TurnEvent], object] | None = None,
+    tools: Tools = (),
+    output_type: Any = None,
+    **options: Unpack[ClientOptions],
+) -> TurnResult[Any]:
+    """Run one turn and return its result, with a runtime that is started for it.
+
+    The thread is not stored, unless `ephemeral` is False. To continue a conversation, or for many
+    turns, use `AsyncCodex`, which starts the runtime once.
+
+    Args:
+        input: as for `AsyncThread.run`; usually a text.
+        config: the settings of the client.
+        on_approval: decides when the runtime needs approval, as for `AsyncCodex`.
+        on_event: called with each event of the turn, as for `AsyncThread.run`.
+        tools: functions that the model can call, decorated with `tool`.
+        output_type: the type of the final answer, as for `AsyncThread.run`.
+        options: other arguments of `AsyncCodex`, except for handlers: `cwd`, `model`, `sandbox`,
+            `approval_mode`, `timeout`, `api_key` and so on.
+
+    Raises:
+        CodexError: as for `AsyncCodex` and `AsyncThread.run`.
+    """
+    options.setdefault("ephemeral", True)
+    async with AsyncCodex(config, on_approval=on_approval, **options) as codex:
+        thread = await codex.thread_start(tools=tools)
+        result: TurnResult[Any] = await thread.run(
+            input, on_event=on_event, output_type=output_type
+        )
+        return result

@@ -30,9 +30,8 @@ from .turn import TurnHandle, compacted, finish
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typing_extensions import Self, Unpack
+    from typing_extensions import Self, TypedDict, Unpack
 
-    from ..._turns.options import RunOptions, TurnOptions
     from ..._wire.unknown import JsonObject
     from ...events import TurnEvent
     from ...generated.v2_all import (
@@ -45,6 +44,28 @@ if TYPE_CHECKING:
         ThreadSetNameResponse,
     )
     from ...options import ApprovalModeName, EffortName, PersonalityName, SandboxName, SummaryName
+
+    class TurnOptions(TypedDict, total=False):
+        """Options of `turn`. `Thread.run` describes each of them."""
+
+        approval_mode: ApprovalMode | ApprovalModeName | None
+        cwd: StrPath | None
+        effort: ReasoningEffort | EffortName | None
+        model: str | None
+        output_schema: JsonObject | type[Any] | None
+        personality: Personality | PersonalityName | None
+        sandbox: Sandbox | SandboxName | None
+        service_tier: str | None
+        source: str | None
+        summary: ReasoningSummary | ReasoningSummaryValue | SummaryName | None
+        turn_service_tier: str | None
+
+    class RunOptions(TurnOptions, total=False):
+        """Options of `run`."""
+
+        timeout: float | None
+        idle_timeout: float | None
+        on_event: Callable[[TurnEvent], object] | None
 
 OutputT = TypeVar("OutputT")
 
