@@ -95,6 +95,7 @@ if TYPE_CHECKING:
         api_key_env: str | None
         cwd: StrPath | None
 
+
 OutputT = TypeVar("OutputT")
 
 

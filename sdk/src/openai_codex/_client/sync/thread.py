@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         idle_timeout: float | None
         on_event: Callable[[TurnEvent], object] | None
 
+
 OutputT = TypeVar("OutputT")
 
 
