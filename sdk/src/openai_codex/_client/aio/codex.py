@@ -27,7 +27,7 @@ from ...errors import (
 from ..start import changed_config, remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
-from .stand_in import AsyncStandIn, is_double, new_client
+from .opener import AsyncStandIn, is_double, new_client
 from .thread import AsyncThread
 from .threads import AsyncThreads
 

@@ -12,9 +12,9 @@ from ..._protocol.limits import check_seconds
 from ..._protocol.routing import Mailbox
 from ..._turns.notifications import Notification, from_event
 from ...errors import LoginTimeoutError
-from .client import AsyncClientHolder, AsyncCodexClient, AsyncOpener
+from .client import AsyncCodexClient
 from .feed import AsyncFeed
-from .stand_in import client_of, is_double
+from .opener import AsyncClientHolder, AsyncOpener, client_of, is_double
 
 if TYPE_CHECKING:
     from ...generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse

@@ -22,9 +22,9 @@ from ...errors import InvalidConfigError, TurnFailedError, is_retryable_error
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
-from .client import AsyncClientHolder, AsyncCodexClient, AsyncOpener, turn_claim
+from .client import AsyncCodexClient, turn_claim
 from .feed import AsyncTurnFeed
-from .stand_in import client_of
+from .opener import AsyncClientHolder, AsyncOpener, client_of
 from .turn import AsyncTurnHandle, compacted, finish
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ...options import BY_DEFAULT, AnyThread, ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
-from .client import AsyncClientHolder
+from .opener import AsyncClientHolder
 from .thread import AsyncThread
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from ..._turns.mailboxes import TurnsOfOthers
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs, to_wire
-from .client import AsyncClientHolder, AsyncCodexClient, AsyncOpener
+from .client import AsyncCodexClient
 from .feed import AsyncFeed, AsyncTurnFeed
-from .stand_in import client_of
+from .opener import AsyncClientHolder, AsyncOpener, client_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The low-level client: typed requests, and queues of notifications.
+"""The low-level client: typed requests, goals, and a stream of text.
 
 Generated from `aio/client.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -10,15 +10,14 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
 from ..._protocol.limits import Deadlines, check_attempts, delays
-from ..._protocol.messages import TURN_COMPLETED, Event
+from ..._protocol.messages import TURN_COMPLETED
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
-from ..._server_requests.handlers import Handlers
 from ..._session.claims import Claim
 from ..._session.giving_up import (
     ATTEMPTS,
@@ -31,7 +30,6 @@ from ..._session.giving_up import (
 from ..._transport import log
 from ..._turns.mailboxes import GoalOperation, TurnEnd
 from ..._turns.notifications import Notification, from_event
-from ...config import CodexConfig
 from ...errors import (
     CodexError,
     CodexRpcError,
@@ -39,7 +37,6 @@ from ...errors import (
     InvalidRequestError,
     JsonRpcError,
     MethodNotFoundError,
-    NotRegisteredError,
     RequestTimeoutError,
     TransportClosedError,
     is_retryable_error,
@@ -48,18 +45,17 @@ from ...inputs import Input, Inputs
 from ..closed_threads import closed_error
 from ..hints import local_directory, no_directory, warn_of_missing
 from ..replaced import TYPED, WAYS, Answer, call_typed
-from .connection import OWN, RuntimeClient, ModelT
+from .connection import OWN, ModelT
 from .feed import Feed
+from .queues import NotificationQueues
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from typing_extensions import Self
 
-    from ..._server_requests.approvals import ApprovalHandler, RawHandler
     from ..._wire.unknown import JsonObject
     from ...generated.v2_all import (
-        AccountLoginCompletedNotification,
         AgentMessageDeltaNotification,
         CancelLoginAccountResponse,
         GetAccountParams,
@@ -85,127 +81,11 @@ if TYPE_CHECKING:
         ThreadStartParams,
         ThreadStartResponse,
         ThreadUnarchiveResponse,
-        TurnCompletedNotification,
         TurnInterruptResponse,
         TurnStartParams,
         TurnStartResponse,
         TurnSteerResponse,
     )
-
-
-@runtime_checkable
-class Opener(Protocol):
-    """A client, or what was opened through one.
-
-    It can be checked, because pydantic does so for a field that takes a thread or a turn.
-    """
-
-    def _client_at_hand(self) -> CodexClient: ...
-
-
-class ClientHolder(Opener):
-    """What is opened through a client."""
-
-    def _client_at_hand(self) -> CodexClient:
-        """Return the client, started or not."""
-        raise NotImplementedError
-
-    def _opened(self) -> CodexClient:
-        """Return the client, started."""
-        client = self._client_at_hand()
-        if client.closed or not client.ready:
-            client.open()
-        return client
-
-
-class NotificationQueues(RuntimeClient):
-    """Collects the notifications of registered turns and logins, and all others."""
-
-    def __init__(
-        self,
-        config: CodexConfig | None = None,
-        approval_handler: RawHandler | None = None,
-        *,
-        on_approval: ApprovalHandler | None = None,
-        handlers: Handlers | None = None,
-    ) -> None:
-        super().__init__(config, approval_handler, on_approval=on_approval, handlers=handlers)
-        self._unclaimed = Feed(self.link, self.link.session.unclaimed)
-        self._feeds: dict[tuple[str, str], Feed] = {}
-
-    def next_notification(self) -> Notification:
-        """Return the next notification that does not belong to a registered turn or login."""
-        self._check_started()
-        return from_event(self._unclaimed.next_event())
-
-    def _register(self, kind: str, id_: str) -> None:
-        if (kind, id_) not in self._feeds:
-            feed = Feed(self.link, Mailbox())
-            self.link.session.subscribe((kind, id_), feed.mailbox)
-            self._feeds[kind, id_] = feed
-
-    def _unregister(self, kind: str, id_: str) -> None:
-        feed = self._feeds.pop((kind, id_), None)
-        if feed is not None:
-            feed.close()
-
-    def _next(self, kind: str, id_: str) -> Event:
-        feed = self._feeds.get((kind, id_))
-        if feed is None:
-            raise NotRegisteredError(
-                f"{kind} {id_!r} is not registered; "
-                f"call register_{kind}_notifications({id_!r}) first"
-            )
-        return feed.next_event()
-
-    def register_login_notifications(self, login_id: str) -> None:
-        """Start collecting a login's notifications for `next_login_notification`."""
-        self._register("login", login_id)
-
-    def unregister_login_notifications(self, login_id: str) -> None:
-        """Stop collecting the notifications of a login."""
-        self._unregister("login", login_id)
-
-    def next_login_notification(self, login_id: str) -> Notification:
-        """Return the next notification of a registered login."""
-        return from_event(self._next("login", login_id))
-
-    def register_turn_notifications(self, turn_id: str) -> None:
-        """Start collecting a turn's notifications for `next_turn_notification`."""
-        self._register("turn", turn_id)
-
-    def unregister_turn_notifications(self, turn_id: str) -> None:
-        """Stop collecting the notifications of a turn."""
-        self._unregister("turn", turn_id)
-
-    def next_turn_notification(self, turn_id: str) -> Notification:
-        """Return the next notification of a registered turn."""
-        return from_event(self._next("turn", turn_id))
-
-    def wait_for_turn_completed(self, turn_id: str) -> TurnCompletedNotification:
-        """Wait for the end of a turn and return its notification."""
-        response: TurnCompletedNotification = self._wait_for(
-            "turn", turn_id, "turn/completed"
-        )
-        return response
-
-    def wait_for_login_completed(self, login_id: str) -> AccountLoginCompletedNotification:
-        """Wait for the end of a login and return its notification."""
-        response: AccountLoginCompletedNotification = self._wait_for(
-            "login", login_id, "account/login/completed"
-        )
-        return response
-
-    def _wait_for(self, kind: str, id_: str, method: str) -> Any:
-        known = (kind, id_) in self._feeds
-        self._register(kind, id_)
-        try:
-            while (event := self._next(kind, id_)).method != method:
-                pass
-        finally:
-            if not known:
-                self._unregister(kind, id_)
-        return from_event(event).payload
 
 
 _LOOK_S = 1.0

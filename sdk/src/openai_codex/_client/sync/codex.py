@@ -27,7 +27,7 @@ from ...errors import (
 from ..start import changed_config, remote_config
 from .client import CodexClient
 from .feed import Feed
-from .stand_in import StandIn, is_double, new_client
+from .opener import StandIn, is_double, new_client
 from .thread import Thread
 from .threads import Threads
 

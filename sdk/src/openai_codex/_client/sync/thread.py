@@ -22,9 +22,9 @@ from ...errors import InvalidConfigError, TurnFailedError, is_retryable_error
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
-from .client import ClientHolder, CodexClient, Opener, turn_claim
+from .client import CodexClient, turn_claim
 from .feed import TurnFeed
-from .stand_in import client_of
+from .opener import ClientHolder, Opener, client_of
 from .turn import TurnHandle, compacted, finish
 
 if TYPE_CHECKING:

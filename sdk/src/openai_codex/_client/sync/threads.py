@@ -12,7 +12,7 @@ from ..._protocol import operations as _calls
 from ..._protocol.operations import Operation
 from ...options import BY_DEFAULT, AnyThread, ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
-from .client import ClientHolder
+from .opener import ClientHolder
 from .thread import Thread
 
 if TYPE_CHECKING:

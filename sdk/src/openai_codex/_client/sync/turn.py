@@ -20,9 +20,9 @@ from ..._turns.mailboxes import TurnsOfOthers
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs, to_wire
-from .client import ClientHolder, CodexClient, Opener
+from .client import CodexClient
 from .feed import Feed, TurnFeed
-from .stand_in import client_of
+from .opener import ClientHolder, Opener, client_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

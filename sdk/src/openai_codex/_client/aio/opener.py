@@ -1,13 +1,13 @@
-"""Doubles in place of a low-level client: for threads, turns and logins, and below `AsyncCodex`.
+"""What threads, turns and logins were opened by: a client, what has one, or a double of either.
 
-`sync/stand_in.py` is generated from this file.
+`sync/opener.py` is generated from this file.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from ..._lazy import replaced
 from ..._protocol.limits import Deadlines
@@ -15,10 +15,35 @@ from ..._protocol.operations import Operation
 from ...config import CodexConfig
 from ...errors import CodexError
 from ..replaced import Answer, call_typed
-from .client import AsyncClientHolder, AsyncCodexClient
+from .client import AsyncCodexClient
 
 if TYPE_CHECKING:
     from ..._server_requests.handlers import Handlers
+
+
+@runtime_checkable
+class AsyncOpener(Protocol):
+    """A client, or what was opened through one.
+
+    It can be checked, because pydantic does so for a field that takes a thread or a turn.
+    """
+
+    def _client_at_hand(self) -> AsyncCodexClient: ...
+
+
+class AsyncClientHolder(AsyncOpener):
+    """What is opened through a client."""
+
+    def _client_at_hand(self) -> AsyncCodexClient:
+        """Return the client, started or not."""
+        raise NotImplementedError
+
+    async def _opened(self) -> AsyncCodexClient:
+        """Return the client, started."""
+        client = self._client_at_hand()
+        if client.closed or not client.ready:
+            await client.open()
+        return client
 
 
 class AsyncStandIn:
