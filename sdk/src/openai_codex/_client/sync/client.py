@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
 from ..._protocol.limits import Deadlines, check_attempts, delays
-from ..._protocol.messages import TURN_COMPLETED
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
@@ -46,7 +45,7 @@ from ..closed_threads import closed_error
 from ..hints import local_directory, no_directory, warn_of_missing
 from ..replaced import TYPED, WAYS, Answer, call_typed
 from .connection import OWN, ModelT
-from .feed import Feed
+from .feed import Feed, TurnEnds
 from .queues import NotificationQueues
 
 if TYPE_CHECKING:
@@ -86,10 +85,6 @@ if TYPE_CHECKING:
         TurnStartResponse,
         TurnSteerResponse,
     )
-
-
-_LOOK_S = 1.0
-"""Longest wait, in seconds, before a request is made again without a notification."""
 
 
 class TypedRequests(NotificationQueues):
@@ -219,23 +214,16 @@ class TypedRequests(NotificationQueues):
 
     def _end_turns(self, thread_id: str) -> None:
         """Give up the thread's turns that were started here, and wait for their ends."""
-        session = self.link.session
-        limit = self.config.request_timeout
-        deadlines = Deadlines(time.monotonic(), limit, None)
-        ends = Mailbox(keep={TURN_COMPLETED})
-        session.watch(thread_id, ends)
-        try:
-            while session.end_turns(thread_id):
+        deadlines = Deadlines(time.monotonic(), self.config.request_timeout, None)
+        with TurnEnds(self.link, thread_id) as ends:
+            while self.link.session.end_turns(thread_id):
                 passed = deadlines.passed(time.monotonic())
                 if passed is not None:
                     raise RequestTimeoutError(
                         f"a turn of thread {thread_id} has not ended: {passed}; the thread is not "
                         "closed in the runtime, but this client starts no more turns of it"
                     )
-                left = deadlines.remaining(time.monotonic())
-                self.link.batch(ends, _LOOK_S if left is None else min(left, _LOOK_S))
-        finally:
-            session.unsubscribe(ends)
+                ends.next(deadlines)
 
     def thread_delete(self, thread_id: str) -> ThreadDeleteResponse:
         """Delete a thread for good: `thread/delete`."""
@@ -343,23 +331,15 @@ class TypedRequests(NotificationQueues):
     ) -> Any:
         """Repeat a request until the thread takes input."""
         thread_id = str(claim.thread_id)
-        ends: Mailbox | None = None
-        try:
-            while (passed := deadlines.passed(time.monotonic())) is None or ends is None:
+        with TurnEnds(self.link, thread_id) as ends:
+            while (passed := deadlines.passed(time.monotonic())) is None or not ends.watched:
                 left = deadlines.remaining(time.monotonic())
                 try:
                     return self.raw(operation, timeout=left, claim=claim)
                 except JsonRpcError as error:
                     if not not_steerable(error):
                         raise
-                if ends is None:
-                    ends = Mailbox(keep={TURN_COMPLETED})
-                    self.link.session.watch(thread_id, ends)
-                else:  # the end of what is under way may have come before it was watched for
-                    self.link.batch(ends, _LOOK_S if left is None else min(left, _LOOK_S))
-        finally:
-            if ends is not None:
-                self.link.session.unsubscribe(ends)
+                ends.next(deadlines)
         raise RequestTimeoutError(
             f"thread {thread_id} takes no input while it compacts its history or reviews: {passed}"
             ", so the turn was not started. Wait with compact(wait=True), or pass a longer timeout"

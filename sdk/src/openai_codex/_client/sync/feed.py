@@ -1,4 +1,4 @@
-"""Reads a mailbox event by event, and a turn until its end.
+"""Reads a mailbox event by event, a turn until its end, and the ends of a thread's turns.
 
 Generated from `aio/feed.py` by `codex-release generate-types`; edit that file instead.
 """
@@ -12,10 +12,10 @@ from collections import deque
 from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..._protocol.limits import Deadlines
-from ..._protocol.messages import Event
+from ..._protocol.messages import TURN_COMPLETED, Event
 from ..._protocol.routing import Mailbox
 from ..._protocol.turns import FOLDED, UNAUTHORIZED, TurnFold, refused_status
 from ..._protocol.values import as_object
@@ -34,6 +34,11 @@ from ...errors import (
 )
 from ..hints import refusal
 
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_LOOK_S = 1.0
+"""Longest wait, in seconds, before a request is made again without a notification."""
 _ACCOUNT_S = 1.0
 """Seconds that an error may wait for the runtime to say who is logged in."""
 
@@ -78,6 +83,39 @@ class Feed:
     def close(self) -> None:
         """Stop receiving events."""
         self._link.session.unsubscribe(self.mailbox)
+
+
+class TurnEnds:
+    """Waits for the ends of a thread's turns. Use it as a context manager."""
+
+    def __init__(self, link: SyncLink, thread_id: str) -> None:
+        self._link = link
+        self._thread_id = thread_id
+        self._ends: Mailbox | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._ends is not None:
+            self._link.session.unsubscribe(self._ends)
+
+    @property
+    def watched(self) -> bool:
+        """Whether `next` has been called."""
+        return self._ends is not None
+
+    def next(self, deadlines: Deadlines) -> None:
+        """Wait until a turn ends, but at most for a second, and no longer than `deadlines` allow.
+
+        The first call returns at once: the end may have come before it was watched for.
+        """
+        if self._ends is None:
+            self._ends = Mailbox(keep={TURN_COMPLETED})
+            self._link.session.watch(self._thread_id, self._ends)
+            return
+        left = deadlines.remaining(time.monotonic())
+        self._link.batch(self._ends, _LOOK_S if left is None else min(left, _LOOK_S))
 
 
 class TurnFeed:
