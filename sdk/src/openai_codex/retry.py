@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
-from ._protocol.limits import check_attempts, delays
+from ._protocol.limits import Backoff
 from .errors import InvalidConfigError, is_retryable_error
 
 T = TypeVar("T")
@@ -46,7 +46,8 @@ def retry_on_overload(
         CodexError: the error of the last attempt, or an error that cannot be retried.
         InvalidConfigError: an argument is invalid, or `op` returns an awaitable.
     """
-    for pause in _pauses(op, max_attempts, initial_delay_s, max_delay_s, jitter_ratio):
+    backoff = Backoff(max_attempts, initial_delay_s, max_delay_s, jitter_ratio)
+    for pause in _pauses(op, backoff):
         try:
             return _at_hand(op())
         except Exception as error:
@@ -84,7 +85,8 @@ async def async_retry_on_overload(
     """
     import asyncio
 
-    for pause in _pauses(op, max_attempts, initial_delay_s, max_delay_s, jitter_ratio):
+    backoff = Backoff(max_attempts, initial_delay_s, max_delay_s, jitter_ratio)
+    for pause in _pauses(op, backoff):
         try:
             return await op()
         except Exception as error:
@@ -94,23 +96,11 @@ async def async_retry_on_overload(
     return await op()
 
 
-def _pauses(
-    op: object,
-    max_attempts: int,
-    initial_delay_s: float,
-    max_delay_s: float,
-    jitter_ratio: float,
-) -> Iterator[float]:
+def _pauses(op: object, backoff: Backoff) -> Iterator[float]:
     """Return the pauses between the calls of `op`. Raises InvalidConfigError."""
     if not callable(op):
         raise InvalidConfigError(
             f"op is {type(op).__name__}; expected a function without arguments that makes the "
             'call, for example `lambda: thread.turn("…")`'
         )
-    check_attempts(
-        max_attempts,
-        initial_delay_s=initial_delay_s,
-        max_delay_s=max_delay_s,
-        jitter_ratio=jitter_ratio,
-    )
-    return delays(max_attempts, initial_delay_s, max_delay_s, jitter_ratio, random.random)
+    return backoff.checked().pauses(random.random)

@@ -1,4 +1,4 @@
-"""The pauses between attempts, and the attempts."""
+"""The attempts of a call."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from openai_codex import async_retry_on_overload, retry_on_overload
-from openai_codex._protocol.limits import delays
 from openai_codex.errors import (
     InvalidConfigError,
     InvalidRequestError,
@@ -21,29 +18,6 @@ from openai_codex.errors import (
 )
 
 Retry = Callable[..., Any]
-
-
-def middle() -> float:
-    return 0.5
-
-
-def test_each_pause_doubles_the_one_before_up_to_the_longest() -> None:
-    assert list(delays(6, 0.25, 2.0, 0.2, middle)) == [0.25, 0.5, 1.0, 2.0, 2.0]
-
-
-@pytest.mark.parametrize(("random", "first"), [(0.0, 0.8), (0.5, 1.0), (1.0, 1.2)])
-def test_a_pause_is_spread_each_way_by_the_jitter(random: float, first: float) -> None:
-    assert next(delays(2, 1.0, 9.0, 0.2, lambda: random)) == pytest.approx(first)
-
-
-@given(st.integers(1, 20), st.floats(0, 10), st.floats(0, 10), st.floats(0, 2), st.floats(0, 1))
-def test_pauses_are_never_negative_and_bounded(
-    attempts: int, initial: float, longest: float, jitter: float, random: float
-) -> None:
-    pauses = list(delays(attempts, initial, longest, jitter, lambda: random))
-
-    assert len(pauses) == attempts - 1
-    assert all(0 <= pause <= longest * (1 + jitter) + 1e-9 for pause in pauses)
 
 
 @pytest.fixture

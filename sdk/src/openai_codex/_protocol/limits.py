@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from ..errors import InvalidConfigError, InvalidInputError
 
@@ -66,31 +67,39 @@ class Deadlines:
         return None
 
 
-def check_attempts(max_attempts: object, **numbers: object) -> None:
-    """Raise InvalidConfigError for invalid arguments of `delays`."""
-    if isinstance(max_attempts, bool) or not isinstance(max_attempts, int) or max_attempts < 1:
-        raise InvalidConfigError(f"max_attempts is {max_attempts!r}; expected an int, at least 1")
-    for name, value in numbers.items():
-        if value is None or not is_seconds(value):
-            raise InvalidConfigError(f"{name} is {value!r}; expected a number, at least 0")
+class Backoff(NamedTuple):
+    """How often to try what meets an overload, and the pauses in between. `checked` checks it.
 
-
-def delays(
-    max_attempts: int,
-    initial_delay_s: float,
-    max_delay_s: float,
-    jitter_ratio: float,
-    random: Callable[[], float],
-) -> Iterator[float]:
-    """Yield the seconds to wait before each further attempt: `max_attempts - 1` values.
-
-    Each value is twice the previous one, up to `max_delay_s`, and then varied by ± `jitter_ratio`.
-
-    Args:
-        random: returns a number from 0 to 1.
+    Attributes:
+        max_attempts: maximum number of calls, at least 1.
+        initial_delay_s: seconds before the second call. Doubled before each further call.
+        max_delay_s: the longest pause in seconds.
+        jitter_ratio: fraction by which a pause is varied at random, in both directions.
     """
-    delay = initial_delay_s
-    for _ in range(max_attempts - 1):
-        delay = min(delay, max_delay_s)
-        yield max(0.0, delay + delay * jitter_ratio * (2.0 * random() - 1.0))
-        delay *= 2.0
+
+    max_attempts: int
+    initial_delay_s: float
+    max_delay_s: float
+    jitter_ratio: float = 0.2
+
+    def checked(self) -> Backoff:
+        """Return it. Raises InvalidConfigError, which names an invalid value."""
+        attempts, *numbers = self
+        if isinstance(attempts, bool) or not isinstance(attempts, int) or attempts < 1:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input raises immediately
+            raise InvalidConfigError(f"max_attempts is {attempts!r}; expected an int, at least 1")
+        for name, value in zip(self._fields[1:], numbers, strict=True):
+            if value is None or not is_seconds(value):
+                raise InvalidConfigError(f"{name} is {value!r}; expected a number, at least 0")
+        return self
+
+    def pauses(self, random: Callable[[], float]) -> Iterator[float]:
+        """Yield the seconds to wait before each further attempt: `max_attempts - 1` values.
+
+        Args:
+            random: returns a number from 0 to 1.
+        """
+        delay = self.initial_delay_s
+        for _ in range(self.max_attempts - 1):
+            delay = min(delay, self.max_delay_s)
+            yield max(0.0, delay + delay * self.jitter_ratio * (2.0 * random() - 1.0))
+            delay *= 2.0

@@ -1,4 +1,4 @@
-"""Deadlines as values."""
+"""Deadlines and the pauses between attempts, as values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._protocol.limits import Deadlines, check_seconds, is_seconds
+from openai_codex._protocol.limits import Backoff, Deadlines, check_seconds, is_seconds
 from openai_codex.errors import InvalidInputError
 
 SECONDS = st.none() | st.floats(0, 1e6)
@@ -91,3 +91,22 @@ def test_anything_else_is_refused_by_name(value: Any) -> None:
         Deadlines(0.0, None, value)
     with pytest.raises(InvalidInputError, match=r"^timeout is"):
         Deadlines(0.0, value, None)
+
+
+def test_each_pause_doubles_the_one_before_up_to_the_longest() -> None:
+    assert list(Backoff(6, 0.25, 2.0).pauses(lambda: 0.5)) == [0.25, 0.5, 1.0, 2.0, 2.0]
+
+
+@pytest.mark.parametrize(("random", "first"), [(0.0, 0.8), (0.5, 1.0), (1.0, 1.2)])
+def test_a_pause_is_spread_each_way_by_the_jitter(random: float, first: float) -> None:
+    assert next(Backoff(2, 1.0, 9.0).pauses(lambda: random)) == pytest.approx(first)
+
+
+@given(st.integers(1, 20), st.floats(0, 10), st.floats(0, 10), st.floats(0, 2), st.floats(0, 1))
+def test_pauses_are_never_negative_and_bounded(
+    attempts: int, initial: float, longest: float, jitter: float, random: float
+) -> None:
+    pauses = list(Backoff(attempts, initial, longest, jitter).pauses(lambda: random))
+
+    assert len(pauses) == attempts - 1
+    assert all(0 <= pause <= longest * (1 + jitter) + 1e-9 for pause in pauses)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
-from ..._protocol.limits import Deadlines, check_attempts, delays
+from ..._protocol.limits import Backoff, Deadlines
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.values import as_object, text_in
@@ -511,10 +511,10 @@ class AsyncCodexClient(AsyncTypedRequests):
         max_delay_s: float = 2.0,
     ) -> ModelT:
         """Send a request, and retry it while the runtime is overloaded."""
-        check_attempts(max_attempts, initial_delay_s=initial_delay_s, max_delay_s=max_delay_s)
         import random
 
-        for pause in delays(max_attempts, initial_delay_s, max_delay_s, 0.2, random.random):
+        backoff = Backoff(max_attempts, initial_delay_s, max_delay_s).checked()
+        for pause in backoff.pauses(random.random):
             try:
                 return await self.request(method, params, response_model=response_model)
             except CodexError as error:

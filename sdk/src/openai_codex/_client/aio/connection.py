@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._lazy import Published, PublishedSlot
 from ..._protocol import operations as _calls
-from ..._protocol.limits import Deadlines, check_seconds, delays
+from ..._protocol.limits import Backoff, Deadlines, check_seconds
 from ..._protocol.operations import Operation
 from ..._protocol.routing import Mailbox
 from ..._protocol.turns import STARTS_TURN
@@ -57,9 +57,6 @@ if TYPE_CHECKING:
     from ..server_info import InitializeResponse
 
 ModelT = TypeVar("ModelT")
-
-_PAUSES = (0.5, 8.0, 0.2)
-"""Seconds before the first repetition, the longest pause, and the fraction it is varied by."""
 
 
 class AsyncRuntimeClient:
@@ -419,8 +416,8 @@ class AsyncRuntimeClient:
             return ()
         import random
 
-        first, longest, jitter = _PAUSES
-        return delays(self.config.max_retries + 1, first, longest, jitter, random.random)
+        backoff = Backoff(self.config.max_retries + 1, initial_delay_s=0.5, max_delay_s=8.0)
+        return backoff.pauses(random.random)
 
     def deadlines(self, timeout: float | None, idle_timeout: float | None) -> Deadlines:
         """Return the limits of a turn that begins now. None means those of the configuration."""
