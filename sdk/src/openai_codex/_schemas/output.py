@@ -8,9 +8,23 @@ from typing import Any
 from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object, described
 from .._results import TurnResult
-from ..errors import InvalidInputError, OutputParseError
+from ..errors import InvalidConfigError, InvalidInputError, OutputParseError
 from ..inputs import is_mapping
 from . import TYPED_DICT, below, reason, told
+
+
+def schema_for(output_type: Any, output_schema: Any) -> dict[str, Any]:
+    """Return the schema to send for the one of them that is not None.
+
+    Raises InvalidConfigError if both were given, and the errors of the functions below.
+    """
+    if output_type is None:
+        return given_schema(output_schema)
+    if output_schema is None:
+        return schema_of(output_type)
+    raise InvalidConfigError(
+        "output_schema and output_type were both given; expected at most one of them"
+    )
 
 
 def given_schema(output_schema: Any) -> dict[str, Any]:

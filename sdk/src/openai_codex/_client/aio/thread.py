@@ -18,7 +18,7 @@ from ..._results import TurnResult
 from ..._server_requests.running import check_other_thread
 from ..._session.claims import Claim
 from ..._transport import log
-from ...errors import InvalidConfigError, TurnFailedError, is_retryable_error
+from ...errors import TurnFailedError, is_retryable_error
 from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
@@ -330,17 +330,10 @@ class AsyncThread(AsyncClientHolder):
         output_type: Any,
         **named: Any,
     ) -> AsyncTurnFeed:
-        if output_type is not None and output_schema is not None:
-            raise InvalidConfigError(
-                "output_schema and output_type were both given; expected at most one of them"
-            )
         if output_type is not None or output_schema is not None:
-            from ..._schemas import output
+            from ..._schemas.output import schema_for
 
-            typed = output_type is not None
-            output_schema = (
-                output.schema_of(output_type) if typed else output.given_schema(output_schema)
-            )
+            output_schema = schema_for(output_type, output_schema)
         check_names(named)
         client = await self._opened()
         await client.check_directory(named["cwd"])
