@@ -110,19 +110,19 @@ class Reply:
             self._session.refuse(self._request.id, INTERNAL_ERROR, reason)
             self._forget()
 
-    def close(self, why: str, answer: Any = None, *, silently: bool = False) -> None:
+    def close(self, why: str, answer: Any = None) -> None:
         """Answer with `answer` or the safe answer, unless it was already answered.
 
-        Later answers fail with the reason `why`. If `silently`, no answer is sent, because the
-        runtime has one from elsewhere.
+        Later answers fail with the reason `why`.
         """
         if self._claimed(why):
-            self._close(answer, silently=silently)
+            self._close(answer)
 
     def overtaken(self) -> None:
         """Close the reply of a request that was answered elsewhere, and log that. Takes no lock."""
         if self._claimed(_ELSEWHERE):
-            self._close(silently=True)
+            self._forget()
+            self._let_go()
             self._session.soon(
                 lambda: log.say(
                     "requests",
@@ -144,9 +144,8 @@ class Reply:
         self._let_go()
         return lambda: self._session.soon(self._close)
 
-    def _close(self, answer: Any = None, *, silently: bool = False) -> None:
-        if not silently:
-            self._send(default_answer(self._request) if answer is None else answer)
+    def _close(self, answer: Any = None) -> None:
+        self._send(default_answer(self._request) if answer is None else answer)
         self._forget()
         self._let_go()
 

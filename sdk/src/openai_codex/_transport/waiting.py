@@ -50,10 +50,6 @@ class Flag:
         self._is_set = False
         self._locks: deque[threading.Lock] = deque()
 
-    def is_set(self) -> bool:
-        """Return whether it was set."""
-        return self._is_set
-
     def done(self) -> bool:
         """Return whether it was set or nobody waits for it any more."""
         return self._is_set or self.left

@@ -27,7 +27,6 @@ from .home import MODEL, child_environment, config_toml
 from .replies import Reply, text_reply
 from .responses import MockResponsesServer
 
-USAGE_ERROR = 2
 NOT_FOUND = 127
 NOT_EXECUTABLE = 126
 
