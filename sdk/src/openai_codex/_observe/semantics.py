@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .._protocol.messages import thread_id_of
+from .._protocol.messages import APPROVALS, thread_id_of
 from .._protocol.values import as_list, as_object, text_in
 
 Attributes = dict[str, str | int | bool]
@@ -22,13 +22,6 @@ _USAGE = {
     "gen_ai.usage.cache_read.input_tokens": "cachedInputTokens",
     "gen_ai.usage.cache_creation.input_tokens": "cacheWriteInputTokens",
     "gen_ai.usage.reasoning.output_tokens": "reasoningOutputTokens",
-}
-_APPROVALS = {
-    "item/commandExecution/requestApproval": "command",
-    "item/fileChange/requestApproval": "file_change",
-    "item/permissions/requestApproval": "permissions",
-    "applyPatchApproval": "patch",
-    "execCommandApproval": "exec",
 }
 TOOL_CALL = "item/tool/call"
 
@@ -74,7 +67,7 @@ def request_name(method: str, params: object) -> str:
     """Return the span name of a request from the runtime."""
     if method == TOOL_CALL:
         return f"execute_tool {text_in(params, 'tool') or 'unknown'}"
-    kind = _APPROVALS.get(method)
+    kind = APPROVALS.get(method)
     return f"codex.request {method}" if kind is None else f"codex.approval {kind}"
 
 
@@ -88,8 +81,8 @@ def request(method: str, params: object) -> Attributes:
     )
     if method == TOOL_CALL:
         shared.update(tool(text_in(known, "tool"), text_in(known, "callId"), "function"))
-    elif method in _APPROVALS:
-        shared["codex.approval.kind"] = _APPROVALS[method]
+    elif method in APPROVALS:
+        shared["codex.approval.kind"] = APPROVALS[method]
     return shared
 
 
@@ -108,7 +101,7 @@ def answer(method: str, result: object) -> tuple[Attributes, bool]:
     known = as_object(result) or {}
     if method == TOOL_CALL:
         return {}, known.get("success") is not False
-    if method not in _APPROVALS:
+    if method not in APPROVALS:
         return given(codex__answer=text_in(known, "action")), True
     decision = known.get("decision")
     if decision is None and "permissions" in known:

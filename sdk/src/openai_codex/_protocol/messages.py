@@ -21,6 +21,14 @@ METHOD_NOT_FOUND = -32601
 INTERNAL_ERROR = -32603
 LOGIN_COMPLETED = "account/login/completed"
 TURN_COMPLETED = "turn/completed"
+APPROVALS = {
+    "item/commandExecution/requestApproval": "command",
+    "item/fileChange/requestApproval": "file_change",
+    "item/permissions/requestApproval": "permissions",
+    "applyPatchApproval": "patch",
+    "execCommandApproval": "exec",
+}
+"""Method → kind of the requests for approval."""
 
 RequestId = int | str
 Topic = tuple[str, str]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Union
 
+from .._protocol.messages import APPROVALS
 from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object
 from ..errors import InvalidInputError
@@ -47,15 +48,8 @@ Decision = Union[ApprovalDecision, bool, str, "Mapping[str, Any]", None]
 """The answer of an approval handler: a decision, True (accept), False or None (decline), or a
 mapping in wire form."""
 
-KINDS = {
-    "item/commandExecution/requestApproval": "command",
-    "item/fileChange/requestApproval": "file_change",
-    "item/permissions/requestApproval": "permissions",
-    "applyPatchApproval": "patch",
-    "execCommandApproval": "exec",
-    ELICITATION: "mcp_tool",
-}
-"""Method → kind of an approval."""
+KINDS = {**APPROVALS, ELICITATION: "mcp_tool"}
+"""Method → kind of an approval, here also of the runtime's question about an MCP tool."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .._protocol.messages import thread_id_of
+from .._protocol.messages import APPROVALS, thread_id_of
 from .._protocol.values import text_in
 from .._transport import log
 from ..errors import InvalidConfigError
@@ -60,15 +60,8 @@ _CONDITIONS: dict[tuple[str, str], Callable[[dict[str, Any]], bool]] = {
 """Method and handler → which of the requests are for this handler; all without an entry."""
 _APPROVAL = ("on_approval", "approvals", "ApprovalRequest")
 _TABLE = (
-    ("item/commandExecution/requestApproval", _APPROVAL),
-    ("item/fileChange/requestApproval", _APPROVAL),
-    ("applyPatchApproval", _APPROVAL),
-    ("execCommandApproval", _APPROVAL),
-    ("item/permissions/requestApproval", _APPROVAL),
-    (
-        "item/permissions/requestApproval",
-        ("on_permissions", "approvals", "PermissionsRequest"),
-    ),
+    *((method, _APPROVAL) for method in APPROVALS),
+    ("item/permissions/requestApproval", ("on_permissions", "approvals", "PermissionsRequest")),
     ("item/tool/requestUserInput", ("on_user_input", "questions", "UserInputRequest")),
     (ELICITATION, _APPROVAL),
     (ELICITATION, ("on_elicitation", "questions", "ElicitationRequest")),
