@@ -8,12 +8,14 @@ import pytest
 from pydantic import BaseModel
 from tests.fixtures.peers import HERE, serving
 
-from openai_codex import CodexError, InvalidConfigError, RequestTimeoutError
+from openai_codex import AsyncCodex, CodexError, InvalidConfigError, RequestTimeoutError
+from openai_codex._session.event_loop import AsyncLink
+from openai_codex._wire import codec
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import Step, expect, notify, respond, respond_error, send
 
 if TYPE_CHECKING:
-    from tests.drivers.conftest import Play
+    from tests.drivers.conftest import Play, StartPeer
 
 LOGIN = {"type": "chatgpt", "loginId": "l", "authUrl": "https://x/y"}
 DONE = notify("account/login/completed", {"loginId": "l", "success": True, "error": None})
@@ -177,3 +179,18 @@ def test_a_response_model_is_a_class_that_can_validate(play: Play) -> None:
 
     with pytest.raises(InvalidConfigError, match="expected a pydantic model class"):
         low.request("mine", None, response_model=dict)
+
+
+@pytest.mark.parametrize("method", ["account/read", "of/another/version"])
+async def test_a_thread_loads_only_a_model_that_is_not_loaded_yet(
+    start_peer: StartPeer, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    codec.load("GetAccountResponse")
+    loaded: list[tuple[str, ...]] = []
+    answer: dict[str, Any] = {"account": None, "requiresOpenaiAuth": False}
+    peer = start_peer(serving(rules={method: (respond(answer),)}))
+    async with AsyncCodex(peer.config()) as codex:
+        monkeypatch.setattr(AsyncLink, "load_ahead", lambda _, work, *given: loaded.append(given))
+        await codex.call(method)
+
+    assert loaded == []

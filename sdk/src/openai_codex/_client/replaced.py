@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .._protocol.operations import Operation, check_object, plain, wire_name
 from .._protocol.routing import Mailbox
@@ -21,8 +21,18 @@ from ..errors import InvalidInputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .._session.session import Session
+
 WAYS = ("request", "_request_raw")
 """The methods that a request passes through, in this order."""
+
+
+class Replaceable(Protocol):
+    """A client whose methods may be replaced."""
+
+    def is_own(self, name: str) -> bool:
+        """Return whether a method is not overridden by a subclass or a test."""
+        ...
 
 
 @dataclass(eq=False)
@@ -37,13 +47,25 @@ class Asking:
         sent: whether it has reached the runtime.
     """
 
-    client: object
+    client: Replaceable
     method: str
     timeout: float | None
     claim: Claim | None
     end: Mailbox | None
     passed: int = 0
     sent: bool = False
+
+    def next_way(self) -> str | None:
+        """Return the replaced method that it passes through next; None when it is to be sent."""
+        left = WAYS[self.passed :]
+        return next((way for way in left if not self.client.is_own(way)), None)
+
+    def follow(self, answer: object, session: Session) -> None:
+        """Subscribe to what an answer names that did not come from the runtime."""
+        if self.claim is not None and not self.sent:
+            topic = self.claim.topic(answer)
+            if topic is not None:
+                session.subscribe(topic, self.claim.mailbox)
 
     @contextmanager
     def through(self, way: str) -> Generator[None, None, None]:
@@ -59,11 +81,18 @@ class Asking:
 _asking: ContextVar[Asking | None] = ContextVar("codex_asking", default=None)
 
 
-def current(client: object, method: str) -> Asking | None:
-    """Return the request of `client` that a replaced method was called for, and now goes on."""
+def asking_of(
+    client: Replaceable,
+    method: str,
+    timeout: float | None,
+    claim: Claim | None,
+    end: Mailbox | None,
+) -> Asking:
+    """Return the request that a replaced method was called for and now goes on, or a new one."""
     asking = _asking.get()
-    same = asking is not None and asking.client is client and asking.method == method
-    return asking if same else None
+    if asking is not None and asking.client is client and asking.method == method:
+        return asking
+    return Asking(client, method, timeout, claim, end)
 
 
 def result_model(method: str) -> Any:

@@ -57,9 +57,9 @@ def decode_result(method: str, raw: Any) -> Any:
     return decode(CLIENT_REQUESTS[method][1], raw)
 
 
-def is_result_loaded(method: str) -> bool:
-    """Return whether the model of the result of a client request is imported and built."""
-    return CLIENT_REQUESTS[method][1] in _loaded
+def is_result_unloaded(method: str) -> bool:
+    """Return whether the result of a client request has a model that is not built yet."""
+    return method in CLIENT_REQUESTS and CLIENT_REQUESTS[method][1] not in _loaded
 
 
 def is_page(result: object) -> TypeGuard[WirePage[Any]]:

@@ -123,20 +123,20 @@ class AsyncTypedRequests(AsyncNotificationQueues):
 
         If the method is replaced, return what it returns.
         """
-        if self._is_own(name):
+        if self.is_own(name):
             return await self.raw(operation)
         return await call_typed(getattr(self, name), name, operation)
 
     async def begin_login(self, operation: Operation) -> tuple[Any, AsyncFeed | None]:
         """Start a login. Return the raw answer, and the notifications of the login."""
-        if not self._is_own("account_login_start"):
+        if not self.is_own("account_login_start"):
             return Answer(await self.answer_to("account_login_start", operation)), None
         claim = Claim(Mailbox(), _login_topic)
         return await self.raw(operation, claim=claim), AsyncFeed(self.link, claim.mailbox)
 
     async def check_directory(self, cwd: object) -> None:
         """Raise InvalidDirectoryError if `cwd` is not a directory of the runtime's machine."""
-        if not all(map(self._is_own, ("start", *WAYS))):
+        if not all(map(self.is_own, ("start", *WAYS))):
             return  # there may be no runtime at all
         text = local_directory(cwd, self.config)
         if text is None:

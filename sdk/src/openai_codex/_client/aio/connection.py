@@ -36,7 +36,7 @@ from ...errors import (
 )
 from ..closed_threads import ClosedThreads
 from ..hints import advise
-from ..replaced import WAYS, Answer, Asking, current, decoded, result_model
+from ..replaced import Answer, Asking, asking_of, decoded, result_model
 from ..start import (
     check_answer,
     checked_config,
@@ -90,7 +90,7 @@ class AsyncRuntimeClient:
         )
         self.link.session.handler = self.dispatcher
         self.link.session.turns.close_requests = self.dispatcher.give_up
-        if approval_handler is None and not self._is_own("_default_approval_handler"):
+        if approval_handler is None and not self.is_own("_default_approval_handler"):
             self._approval_handler = self._default_approval_handler
         self.metadata: Any = None
         self.ready = False
@@ -140,11 +140,11 @@ class AsyncRuntimeClient:
         self.link.session.check()
         async with self.link.opening():
             if not self.ready:
-                await (self._start() if self._is_own("start") else self.start())
+                await (self._start() if self.is_own("start") else self.start())
                 await self._introduce()
 
     async def _introduce(self) -> None:
-        if self._is_own("initialize"):
+        if self.is_own("initialize"):
             await self.handshake()  # without decoding the answer
             return
         answer = await self.initialize()
@@ -152,7 +152,7 @@ class AsyncRuntimeClient:
             self.metadata = answer
             self.ready = True
 
-    def _is_own(self, name: str) -> bool:
+    def is_own(self, name: str) -> bool:
         """Return whether a method is not overridden by a subclass or a test."""
         return name not in vars(self) and getattr(type(self), name) is OWN[name]
 
@@ -334,17 +334,14 @@ class AsyncRuntimeClient:
         end: Mailbox | None = None,
     ) -> Any:
         check_seconds("timeout", timeout)
-        if not (self._is_own("request") and self._is_own("_request_raw")):
-            asking = current(self, operation.method)
-            asking = asking or Asking(self, operation.method, timeout, claim, end)
-            way = next((way for way in WAYS[asking.passed :] if not self._is_own(way)), None)
-            if way is not None:
-                return await self._send_through(way, asking, operation)
-            asking.sent = True
-            timeout, claim, end = asking.timeout, asking.claim, asking.end
+        asking = asking_of(self, operation.method, timeout, claim, end)
+        way = asking.next_way()
+        if way is not None:
+            return await self._send_through(way, asking, operation)
+        asking.sent = True
         self._check_started()
         return await self.link.call(
-            operation.method, operation.params, timeout=timeout, claim=claim, end=end
+            *operation, timeout=asking.timeout, claim=asking.claim, end=asking.end
         )
 
     async def _send_through(self, way: str, asking: Asking, operation: Operation) -> Any:
@@ -360,9 +357,7 @@ class AsyncRuntimeClient:
                 answer = self._request_raw(method, params)
                 if hasattr(answer, "__await__"):
                     answer = await answer
-        topic = None if asking.sent or asking.claim is None else asking.claim.topic(answer)
-        if topic is not None and asking.claim is not None:  # the runtime knows nothing of it
-            self.link.session.subscribe(topic, asking.claim.mailbox)
+        asking.follow(answer, self.link.session)
         return answer
 
     def _check_started(self) -> None:
@@ -438,7 +433,8 @@ class AsyncRuntimeClient:
         from ..._wire.generated.index import CLIENT_REQUESTS
 
         operation = _operation(method, params)
-        self.link.load_ahead(result_model, method)
+        if codec.is_result_unloaded(method):
+            self.link.load_ahead(result_model, method)
         raw = await self.raw(operation, timeout=timeout)
         if method not in CLIENT_REQUESTS:
             return raw
@@ -451,7 +447,7 @@ class AsyncRuntimeClient:
         """Return the raw result of a known request as its model, or what replaces it."""
         from ..._wire import codec
 
-        if not codec.is_result_loaded(method):
+        if codec.is_result_unloaded(method):
             await self.link.load(result_model, method)
         return decoded(method, raw)
 
