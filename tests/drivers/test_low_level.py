@@ -189,8 +189,12 @@ async def test_a_thread_loads_only_a_model_that_is_not_loaded_yet(
     loaded: list[tuple[str, ...]] = []
     answer: dict[str, Any] = {"account": None, "requiresOpenaiAuth": False}
     peer = start_peer(serving(rules={method: (respond(answer),)}))
+
+    def load_ahead(link: AsyncLink, work: object, *given: str) -> None:
+        loaded.append(given)
+
     async with AsyncCodex(peer.config()) as codex:
-        monkeypatch.setattr(AsyncLink, "load_ahead", lambda _, work, *given: loaded.append(given))
+        monkeypatch.setattr(AsyncLink, "load_ahead", load_ahead)
         await codex.call(method)
 
     assert loaded == []

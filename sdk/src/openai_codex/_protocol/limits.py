@@ -84,10 +84,11 @@ class Backoff(NamedTuple):
 
     def checked(self) -> Backoff:
         """Return it. Raises InvalidConfigError, which names an invalid value."""
-        attempts, *numbers = self
-        if isinstance(attempts, bool) or not isinstance(attempts, int) or attempts < 1:  # pyright: ignore[reportUnnecessaryIsInstance] - bad input raises immediately
+        numbers: dict[str, object] = self._asdict()
+        attempts = numbers.pop("max_attempts")
+        if isinstance(attempts, bool) or not isinstance(attempts, int) or attempts < 1:
             raise InvalidConfigError(f"max_attempts is {attempts!r}; expected an int, at least 1")
-        for name, value in zip(self._fields[1:], numbers, strict=True):
+        for name, value in numbers.items():
             if value is None or not is_seconds(value):
                 raise InvalidConfigError(f"{name} is {value!r}; expected a number, at least 0")
         return self
