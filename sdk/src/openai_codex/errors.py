@@ -144,9 +144,9 @@ class LoginTimeoutError(CodexTimeoutError):
 
 
 class TurnTimeoutError(CodexTimeoutError):
-    """A turn passed `timeout` or `idle_timeout` and was given up: an interrupt is sent.
+    """A turn exceeded `timeout` or `idle_timeout`, and is interrupted.
 
-    There is none while another input that joined the turn is still waited for.
+    It is not interrupted while another `run` that joined it still waits for it.
 
     Attributes:
         result: what had been collected of the turn.
@@ -178,8 +178,8 @@ class TurnFailedError(CodexError, RuntimeError):
 class AuthenticationError(TurnFailedError):
     """The model provider refused the turn with HTTP 401 or 403. The message says what to do.
 
-    The runtime would try such a turn again for a quarter of a minute; the turn is interrupted
-    instead. So is a turn without a login that waits for a network to reach the provider.
+    The runtime would retry such a turn for 15 seconds; it is interrupted instead. So is a turn that
+    waits for a network, if the provider requires a login and there is none.
 
     Attributes:
         status: the HTTP status, 401 or 403.

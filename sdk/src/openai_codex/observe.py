@@ -34,9 +34,9 @@ def instrument(
     turn. Failures are recorded as errors. Calling this again replaces what was set before.
 
     Args:
-        tracer_provider: makes the tracer; None takes OpenTelemetry's global one.
-        capture_content: whether spans also get prompts, answers, commands, and what tools were
-            called with and answered. These may be confidential.
+        tracer_provider: makes the tracer; None uses OpenTelemetry's global one.
+        capture_content: whether spans also get prompts, answers, commands, and the arguments and
+            results of tools. These may be confidential.
 
     Raises:
         MissingExtraError: OpenTelemetry's API is not installed.

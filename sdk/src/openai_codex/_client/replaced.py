@@ -69,7 +69,7 @@ class Asking:
 
     @contextmanager
     def through(self, way: str) -> Generator[None, None, None]:
-        """Let what is called recognise this request by `current`."""
+        """Let the replaced method go on with this request, which `asking_of` then returns."""
         self.passed = WAYS.index(way) + 1
         token = _asking.set(self)
         try:

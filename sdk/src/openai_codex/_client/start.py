@@ -138,9 +138,9 @@ def state_home(error: RuntimeExitedError) -> str | None:
 
 
 def pause_after(starts: int) -> float:
-    """Return how many seconds to wait after so many starts; infinity when they were enough.
+    """Return how many seconds to wait after so many starts; infinity after the last one.
 
-    It grows and is drawn by lot, so that those who start together do not stay together.
+    It grows, and is random, so that runtimes that have started together do not do so again.
     """
     import random
 

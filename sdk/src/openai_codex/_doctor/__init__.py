@@ -1,4 +1,4 @@
-"""`python -m openai_codex doctor`, is this installation complete? And `version`.
+"""The commands `doctor`, which checks this installation, and `version`.
 
 Imports the client, and the screen of `_terminal`.
 """

@@ -1,4 +1,4 @@
 """The protocol without I/O: messages, calls, deadlines, routing, the fold of a turn.
 
-Imports only `errors`, `inputs`, `options` and pure modules of the standard library.
+Imports only `config`, `errors`, `inputs`, `options` and pure modules of the standard library.
 """

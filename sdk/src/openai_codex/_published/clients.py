@@ -1,7 +1,6 @@
 """The private attributes of the clients, and what they were: a process, a router, a client.
 
-`get` and `put` are called by `_lazy.Published`. Each view is one of the client that has it, over
-the client's public methods.
+`get` and `put` are called by `_lazy.Published`. The views use only the client's public methods.
 """
 
 from __future__ import annotations
@@ -133,9 +132,8 @@ class RouterView:
     def __getattr__(self, name: str) -> Any:
         if name not in _ROUTER:
             raise AttributeError(
-                f"the router of 0.163.0 had {name!r}, if anything had; there is only "
-                f"{', '.join(_ROUTER)}. To feed a client with notifications, use "
-                "openai_codex.testing"
+                f"the router has no {name!r} here, only {', '.join(_ROUTER)}. To feed a client "
+                "with notifications, use openai_codex.testing"
             )
         return blocking(getattr(self._client, _ROUTER[name]))
 

@@ -127,7 +127,7 @@ class Reply:
                 lambda: log.say(
                     "requests",
                     log.WARNING,
-                    "%s of thread %s: %s. Who may open a thread may decide for it",
+                    "%s of thread %s: %s. Everyone who can open a thread can decide for it",
                     self.method,
                     self.thread_id,
                     _ELSEWHERE,

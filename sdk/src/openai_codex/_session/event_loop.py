@@ -34,7 +34,7 @@ _SOON_S = 0.5
 _CALLER: ContextVar[asyncio.AbstractEventLoop | None] = ContextVar("codex-loop", default=None)
 """The loop of the code that started the turn, in the context of the turn's handlers."""
 _ROUNDS = 20
-"""Rounds of the loop that what reads a stream may take to end: two for a generator in another."""
+"""Rounds of the loop in which the reader of a stream ends: two for a generator inside another."""
 TICK_S = 1.0
 """A signal that comes right before the loop begins to wait is handled when the loop wakes again."""
 
@@ -275,8 +275,8 @@ class AsyncLink:
     async def close_streams(self, thread_id: str) -> None:
         """Let the streams and tasks that were given up leave the thread's turns.
 
-        The loop closes an async generator some time after it was dropped, and only then that drops
-        the stream it reads from, or cancels a task that does. A cancelled task ends later, too.
+        The loop closes a dropped async generator some time later. Only then does the generator drop
+        the stream that it reads, or cancel a task that reads one, which also ends later.
         """
         for _ in range(_ROUNDS):
             if not self.session.has_held_claims(thread_id):

@@ -7,7 +7,7 @@ runs.
 The runtime answers an interrupt after the turn has ended, and never answers a second one. So the
 wait for the answer ends with the turn.
 
-`told_when_left` notices that a stream of a turn was left.
+`told_when_left` notices that a stream of a turn was dropped.
 """
 
 from __future__ import annotations
@@ -222,11 +222,11 @@ if TYPE_CHECKING:
 else:
 
     def told_when_left(method: Any) -> Any:
-        """Decorates a generator method: what it has told by `reads` is left when it is left.
+        """Decorates a generator method: what it reads, see `reads`, is left when it is dropped.
 
-        An async generator that is left is closed some time later by its event loop. But the end of
-        the last reference to it is noticed immediately, unless something, such as a variable, still
-        refers to it. A plain generator is closed at that moment.
+        The event loop closes a dropped async generator some time later. The end of the last
+        reference to it is noticed immediately, as long as nothing else, such as a variable, refers
+        to it. A plain generator is closed at that moment anyway.
         """
         return _ToldWhenLeft(method) if inspect.isasyncgenfunction(method) else method
 
@@ -257,7 +257,7 @@ class Held(Protocol):
 class _Look:
     """What a generator reads.
 
-    The frame is known only until then: a frame may refer to generators, which would never end.
+    The frame is kept only until that is known: it may refer to generators, which would never end.
     """
 
     __slots__ = ("frame", "held")
@@ -274,11 +274,11 @@ class _Look:
 
 
 _looks: dict[FrameType, _Look] = {}
-"""Generators that have not told yet what they read, by their frames."""
+"""Frame → the look of a generator that has not said yet what it reads."""
 
 
 def reads(held: Held) -> None:
-    """Tell what the calling generator reads, so that it is left with the generator."""
+    """Say what the calling generator reads, so that it is left when the generator is dropped."""
     look = _looks.pop(sys._getframe(1), None)  # pyright: ignore[reportPrivateUsage] - public names give its own frame first
     if look is not None:
         look.frame, look.held = None, held

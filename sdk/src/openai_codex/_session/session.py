@@ -179,7 +179,7 @@ class Session:
             )
 
     def _line(self, request: Request) -> bytes:
-        """Return the bytes to write for a request: none when it is not wanted, or not yet."""
+        """Return the bytes of a request; empty if it is abandoned, or has to wait."""
         try:
             return self._encode(request)
         except Exception as error:
@@ -518,7 +518,7 @@ class Session:
 def _check_interpreter() -> None:
     """Raise TransportClosedError in a finaliser at the end of the interpreter.
 
-    No other thread runs any more, so an answer would be waited for for ever.
+    No other thread runs any more, so the wait for an answer would never end.
     """
     if sys.is_finalizing():
         raise TransportClosedError(
@@ -530,7 +530,7 @@ def _check_interpreter() -> None:
 def check_reentry(lock: threading.RLock) -> None:
     """Raise CodexError in a signal handler or a finaliser that has interrupted a holder of `lock`.
 
-    It would wait for what waits for it.
+    Each of the two calls would wait for the other.
     """
     if is_owned(lock):
         raise CodexError(

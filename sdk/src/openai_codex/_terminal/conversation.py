@@ -28,7 +28,7 @@ from .views import View
 
 COMPLETED, FAILED, INTERRUPTED = 0, 1, 130
 _AHEAD = 10_000
-"""How many events may wait to be shown before the reading of more waits for it."""
+"""Number of events that may wait to be shown. Then no more are read until there is room."""
 _NOTE_CHARACTERS = 2000
 _HINT = "interrupting the turn; press Ctrl-C again to exit immediately"
 
@@ -53,11 +53,11 @@ class _Notes(logging.Handler):
 
 
 class Conversation:
-    """One turn and who takes part in it.
+    """One turn, its view and its user.
 
     Args:
         view: shows it.
-        stdin: where answers to questions are read from; None when nobody can be asked.
+        stdin: where answers to questions are read from; None if nobody can be asked.
         unasked: answers approval requests when nobody is asked.
     """
 

@@ -89,8 +89,8 @@ def codex_path(
     """Return the binary that `config` names, or else the installed one.
 
     The path is absolute. `~` is the user's home. A relative `codex_bin` is resolved against the
-    current directory, not against `CodexConfig.cwd`. A mere name that is not there is searched on
-    the runtime's PATH. Raises RuntimeMissingError.
+    current directory, not against `CodexConfig.cwd`. A name without a folder that does not exist
+    there is looked up on the runtime's PATH. Raises RuntimeMissingError.
     """
     if config.codex_bin is None:
         return installed()

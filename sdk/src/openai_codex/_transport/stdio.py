@@ -221,7 +221,7 @@ class StdioTransport:
         self._lost(receiver)
 
     def _mark_end(self) -> bytes:
-        """Let the writer end after what the decisions before this one have queued."""
+        """Queue the end, after everything that the entries before this one have queued."""
         self._outgoing.put(None)
         return b""
 

@@ -36,11 +36,11 @@ def is_owned(lock: threading.RLock) -> bool:
 class Flag:
     """Is set once, and waited for by any number of threads.
 
-    An exception out of a signal handler, such as Ctrl-C, may come at any moment of a wait and
-    breaks nothing. `threading.Event` can be left locked by it for good.
+    An exception from a signal handler, such as Ctrl-C, may come at any moment of a wait without
+    harm. It can leave a `threading.Event` locked for good.
 
     Attributes:
-        left: to be set by the only one who waited, once that is over.
+        left: to be set by the only waiter after its wait.
     """
 
     __slots__ = ("_is_set", "_locks", "left")

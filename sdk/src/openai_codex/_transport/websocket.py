@@ -166,7 +166,7 @@ class WebSocketTransport:
         """Close the connection, with a closing handshake, but not the runtime. Never raises."""
         self._closing = True
         patience = max(0.0, self._config.shutdown_timeout)
-        # By way of the loop: the decisions that it has yet to make may queue interrupts.
+        # Two rounds of the loop, because what is queued already may queue interrupts.
         self._call(lambda: self._call(lambda: self._begin_close(patience)))
         here = threading.current_thread() is self._thread
         if self._loop is not None and not here and not sys.is_finalizing():

@@ -1,4 +1,4 @@
-"""The public parts of turns: events, notifications, results, interrupting.
+"""The public parts of turns: events, notifications, results.
 
 Imports `_session`, `_wire` and what these import.
 """

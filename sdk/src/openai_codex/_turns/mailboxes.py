@@ -40,12 +40,12 @@ class TurnEnd(Mailbox):
 
 
 class TurnsOfOthers(Mailbox):
-    """Keeps of a thread's events those that make up turns which no request here has started.
+    """Keeps the events of a thread's turns that no request here has started.
 
-    A compaction is such a turn: nobody is told its id.
+    A compaction is such a turn: its request is not told the id.
 
     Args:
-        is_claimed: says of a turn's id whether a request here has started the turn.
+        is_claimed: returns whether a request here has started the turn with an id.
     """
 
     def __init__(self, is_claimed: Callable[[str], bool]) -> None:

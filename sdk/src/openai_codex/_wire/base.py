@@ -125,9 +125,9 @@ class _Wire(BaseModel):
             )
 
     def to_wire(self) -> Any:
-        """The JSON value that goes over the wire: camelCase names, fields never set left out.
+        """The JSON value that goes over the wire: camelCase names, without fields never set.
 
-        With the properties that this version does not know, which `model_dump` leaves out.
+        Unlike `model_dump`, it has the properties that this version does not know.
         """
         made = self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
         return _with_unknown(self, made)
@@ -160,7 +160,7 @@ class WireModel(_Wire):
                 info.alias_priority = 2
 
     def __eq__(self, other: object) -> bool:
-        """Whether what a dump has is equal."""
+        """Compare the fields, without the properties that `model_dump` leaves out."""
         if self.wire_dumps_unknown or not isinstance(other, BaseModel):
             return super().__eq__(other)
         return type(self) is type(other) and self.__dict__ == other.__dict__
@@ -187,16 +187,15 @@ class WireModel(_Wire):
 
 
 def _take_none(schema: Any) -> None:
-    """Have a field with a default take None too, as those of the published models do."""
+    """Let a field with a default accept None, as those of the published models do."""
     if schema["type"] == "default" and schema["schema"]["type"] not in ("any", "nullable"):
         schema["schema"] = core_schema.nullable_schema(schema["schema"])
 
 
 def _known(schema: Any) -> CoreSchema:
-    """The schema by which the fields of a model are dumped, each as what it is, and nothing else.
+    """The schema that dumps the fields of a model, each by its own type, and nothing else.
 
-    It has no references: those of the model's own schema may stand in one place only, if pydantic
-    is to build them in.
+    It has no references, because pydantic inlines a definition only if it is referred to once.
     """
     fields = {
         name: core_schema.model_field(

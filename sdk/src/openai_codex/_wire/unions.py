@@ -54,7 +54,7 @@ class Union(WireRoot):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /
     ) -> JsonSchemaValue:
-        """The JSON schema names every variant, also those that no value has brought in yet."""
+        """The JSON schema names every variant, including those that are not loaded yet."""
         variants: list[Any] = [schema_of(name) for name in cls.wire_order()]
         whole: Any = {**schema, "schema": core_schema.union_schema(variants)}
         return handler(whole if variants else schema)
@@ -206,7 +206,7 @@ def _function(call: Callable[[Any], Any]) -> CoreSchema:
 
 
 def _either(choices: list[Any]) -> CoreSchema:
-    """The first choice that fits; written as what it is, whichever choice that was."""
+    """A union that takes the first choice that fits, and writes a value by its own type."""
     return core_schema.union_schema(
         choices,
         mode="left_to_right",

@@ -1,4 +1,7 @@
-"""What stands for values and messages that this version does not know. Standard library only."""
+"""JSON types, and what stands for values and messages that this version does not know.
+
+Standard library only.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ _PUBLISHED = "openai_codex.generated.v2_all"
 
 
 def publish(kind: type[object]) -> None:
-    """Have a generated class say the published module in its `__module__`, which leads to it."""
+    """Set `__module__` of a generated class to the published module, which has it."""
     if kind.__module__.startswith(_GENERATED):
         kind.__module__ = _PUBLISHED
 

@@ -1,4 +1,4 @@
-"""Builds the server-sent events of a Responses server's answer.
+"""The model's side: builds the server-sent events of a Responses server's answer.
 
 Every function is pure and returns plain JSON objects, one per server-sent event, in the order of
 sending. The functions for output items return a list, because an item has several events

@@ -1,4 +1,4 @@
-"""App-server messages as the pinned runtime writes them: same members, order and spacing.
+"""The runtime's side: messages as the pinned app-server writes them, byte by byte.
 
 The ids are fixed UUIDs, so a line is the same in every run. `line` turns a message into the bytes
 of a line.

@@ -119,7 +119,7 @@ class AsyncPages:
         if items is None:
             raise wrong_answer(method, "has no list under data", data)
         if method == "thread/list" and not all(hasattr(item, "id") for item in items):
-            raise wrong_answer(method, "has something else than threads under data", items)
+            raise wrong_answer(method, "has something other than threads under data", items)
         return items
 
     async def _fetch(self, params: dict[str, Any]) -> Any:

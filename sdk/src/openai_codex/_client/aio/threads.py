@@ -147,14 +147,14 @@ class AsyncThreads(AsyncClientHolder):
                 print(thread.id, thread.preview)
 
         With `AsyncCodex` it is `async for thread in await codex.thread_list():`. The loop fetches
-        the pages that follow and yields each thread once. By creation or update, it fetches them
-        all before it goes on after the first page, because the runtime's own cursor skips threads
-        of the same second there. `.data` and `.next_cursor` are those of the page.
+        the pages that follow and yields each thread once. Sorted by creation or update, it fetches
+        all of them before it continues after the first page, because the runtime's own cursor skips
+        threads of the same second. `.data` and `.next_cursor` are those of the page.
 
         Args:
             archived: True for archived threads only; False or None for the others only.
-            cursor: `next_cursor` of the previous page. Only by `ThreadSortKey.recency_at` does it
-                skip no threads; a loop never does.
+            cursor: `next_cursor` of the previous page. It may skip threads unless they are sorted
+                by `ThreadSortKey.recency_at`; a loop never skips any.
             cwd: only threads of this directory, or of one of these directories.
             limit: maximum number of threads per page.
             model_providers: only threads of these providers; empty for all.
@@ -202,7 +202,7 @@ class AsyncThreads(AsyncClientHolder):
     ) -> AsyncThread:
         """Resume a stored thread.
 
-        Options that are None are those of the client, or else keep the thread's settings.
+        Options that are None take the client's defaults, or else keep the thread's settings.
 
         Args:
             thread_id: the thread's id, or a thread.

@@ -233,7 +233,7 @@ async def compacted(
 ) -> ThreadCompactStartResponse:
     """Compact a thread's history and wait for the end of the turn that does it.
 
-    When another compaction takes its place, wait for the end of that.
+    If another compaction takes its place, wait for the end of that one.
     """
     session = client.link.session
     events = AsyncFeed(client.link, TurnsOfOthers(session.turns.is_claimed))
@@ -264,7 +264,7 @@ _REPLACED_S = 2.0
 async def _next_turn(
     client: AsyncCodexClient, thread_id: str, events: AsyncFeed, deadlines: Deadlines
 ) -> AsyncTurnFeed | None:
-    """Return the next turn that starts, None when a deadline passed first."""
+    """Return the next turn that starts, or None if a deadline passes first."""
     while deadlines.passed(time.monotonic()) is None:
         event = await events.next_event_within(deadlines.remaining(time.monotonic()))
         if event is not None and event.topic is not None and event.method == "turn/started":
@@ -275,7 +275,7 @@ async def _next_turn(
 
 
 async def _read_to_end(turn: AsyncTurnFeed, events: AsyncFeed, deadlines: Deadlines) -> str:
-    """Read a turn's events out of others; return its status. Given up at a deadline."""
+    """Read a turn's events to its end and return its status. Give it up at a deadline."""
     try:
         while not turn.fold.over:
             event = await events.next_event_within(deadlines.remaining(time.monotonic()))
@@ -290,9 +290,9 @@ async def _read_to_end(turn: AsyncTurnFeed, events: AsyncFeed, deadlines: Deadli
 
 
 async def _check_compacted(turn: AsyncTurnFeed, replaced: AsyncTurnFeed | None) -> None:
-    """Raise TurnFailedError for a compaction that has not done what it was to do.
+    """Raise TurnFailedError for a compaction that failed or was interrupted.
 
-    What has taken the place of `replaced` may be another turn than a compaction.
+    The turn that took the place of `replaced` may be something other than a compaction.
     """
     if turn.fold.status == "failed":
         raise await turn.failure()

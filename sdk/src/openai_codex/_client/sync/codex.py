@@ -120,8 +120,7 @@ class Codex(Threads):
             described at `Thread.run`.
         max_retries: `CodexConfig.max_retries`: how often to repeat what failed because the runtime
             or the provider is overloaded.
-        tools: the `tools` of all threads that are not given others: resumed ones need only these
-            functions.
+        tools: the `tools` of all threads that are not given others, including resumed ones.
         on_approval: decides when the runtime needs approval. Gets an `ApprovalRequest`, returns an
             `ApprovalDecision` (or True, False, None). Without it, the runtime's own reviewer
             decides, which is another model call and may allow it. `ApprovalMode.deny_all` refuses

@@ -223,7 +223,7 @@ class TurnFeed:
         return TurnFailedError(text, result=self.result())
 
     def _check_account(self) -> None:
-        """Without the login that the provider wants, do not wait for a network: it refuses then."""
+        """Give up waiting for a network without the login that the provider would then require."""
         self._account_checked = True
         account = as_object(self._account()) or {}
         if account.get("requiresOpenaiAuth") is True and account.get("account") is None:

@@ -1,4 +1,4 @@
-"""What threads, turns and logins were opened by: a client, what has one, or a double of either.
+"""How threads, turns and logins get to their client, which may be a double.
 
 Generated from `aio/opener.py` by `codex-release generate-types`; edit that file instead.
 """

@@ -101,7 +101,7 @@ class Thread(ClientHolder):
 
         The runtime unloads the thread, and ends its MCP servers, when no client has it and nothing
         has happened in it for 30 minutes. The runtime's setting `thread_unload_delay_secs` changes
-        this time: with 0 it is at once. After that another runtime may open the thread.
+        this time; with 0, the thread is unloaded at once. Then another runtime can open it.
 
         A later `run` raises ThreadClosedError; `thread_resume` opens the thread again, unless it is
         ephemeral. As a context manager, a thread is closed at the end of the block.
@@ -185,12 +185,12 @@ class Thread(ClientHolder):
                 interrupted and the exception is raised here.
 
         While a turn of the thread is under way, another `run` adds its input to that turn, as
-        `steer` does, and both return the same turn; the runtime refuses it with another
-        `output_type` or `output_schema`. If one of them is given up, the turn goes on for the
-        other. The end of a turn that was given up is waited for instead: the next one is always a
-        turn of its own. So is the end of a compaction or a review, as long as `timeout` and
-        `CodexConfig.request_timeout` allow. In a tool or a handler that a turn of this very thread
-        waits for it raises CodexError.
+        `steer` does, and both return the same turn. The runtime refuses this for another
+        `output_type` or `output_schema`. If one of the two is abandoned, the turn goes on for the
+        other. After an abandoned turn, `run` waits until it has ended and then starts a turn of its
+        own. It also waits for the end of a compaction or a review, as long as `timeout` and
+        `CodexConfig.request_timeout` allow. In a tool or handler that a turn of the same thread is
+        waiting for, it raises CodexError.
 
         Raises:
             TurnFailedError: the turn failed; `.result` has its items, `.info` the error.
@@ -366,9 +366,9 @@ class Thread(ClientHolder):
     ) -> ThreadCompactStartResponse:
         """Start compacting the thread's history.
 
-        A turn that is asked for in the meantime starts when the compaction has ended. A turn of the
-        thread that is under way is interrupted by it, which is logged as a warning. So is a
-        compaction by another one; whoever waits for it waits for the other.
+        A turn that is requested in the meantime starts when the compaction has ended. A turn of the
+        thread that is under way is interrupted, and a warning is logged. A compaction that is under
+        way is interrupted, too; whoever waits for it waits for the new one.
 
         Args:
             wait: whether to wait until it is complete.

@@ -233,7 +233,7 @@ def compacted(
 ) -> ThreadCompactStartResponse:
     """Compact a thread's history and wait for the end of the turn that does it.
 
-    When another compaction takes its place, wait for the end of that.
+    If another compaction takes its place, wait for the end of that one.
     """
     session = client.link.session
     events = Feed(client.link, TurnsOfOthers(session.turns.is_claimed))
@@ -264,7 +264,7 @@ _REPLACED_S = 2.0
 def _next_turn(
     client: CodexClient, thread_id: str, events: Feed, deadlines: Deadlines
 ) -> TurnFeed | None:
-    """Return the next turn that starts, None when a deadline passed first."""
+    """Return the next turn that starts, or None if a deadline passes first."""
     while deadlines.passed(time.monotonic()) is None:
         event = events.next_event_within(deadlines.remaining(time.monotonic()))
         if event is not None and event.topic is not None and event.method == "turn/started":
@@ -275,7 +275,7 @@ def _next_turn(
 
 
 def _read_to_end(turn: TurnFeed, events: Feed, deadlines: Deadlines) -> str:
-    """Read a turn's events out of others; return its status. Given up at a deadline."""
+    """Read a turn's events to its end and return its status. Give it up at a deadline."""
     try:
         while not turn.fold.over:
             event = events.next_event_within(deadlines.remaining(time.monotonic()))
@@ -290,9 +290,9 @@ def _read_to_end(turn: TurnFeed, events: Feed, deadlines: Deadlines) -> str:
 
 
 def _check_compacted(turn: TurnFeed, replaced: TurnFeed | None) -> None:
-    """Raise TurnFailedError for a compaction that has not done what it was to do.
+    """Raise TurnFailedError for a compaction that failed or was interrupted.
 
-    What has taken the place of `replaced` may be another turn than a compaction.
+    The turn that took the place of `replaced` may be something other than a compaction.
     """
     if turn.fold.status == "failed":
         raise turn.failure()
