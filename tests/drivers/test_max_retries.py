@@ -14,6 +14,7 @@ from openai_codex import (
     TurnFailedError,
 )
 from openai_codex._client.start import checked_config
+from openai_codex._protocol.limits import Backoff
 from openai_codex.testing import ScriptedPeer
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
@@ -41,7 +42,7 @@ FAILED = ms.turn_error("at capacity", "serverOverloaded")
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("aio", "sync"):
         module = importlib.import_module(f"openai_codex._client.{kind}.connection")
-        monkeypatch.setattr(module, "_PAUSES", (0.0, 0.0, 0.0))
+        monkeypatch.setattr(module, "_BACKOFF", Backoff(1, 0.0, 0.0))
 
 
 def thread_start() -> tuple[Step, ...]:

@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT")
 
+_BACKOFF = Backoff(1, initial_delay_s=0.5, max_delay_s=8.0)
+"""Of `CodexConfig.max_retries`, which says how often to try again."""
+
 
 class AsyncRuntimeClient:
     """Starts, initializes, calls and stops a runtime. Arguments as for `AsyncCodexClient`."""
@@ -411,7 +414,7 @@ class AsyncRuntimeClient:
             return ()
         import random
 
-        backoff = Backoff(self.config.max_retries + 1, initial_delay_s=0.5, max_delay_s=8.0)
+        backoff = _BACKOFF._replace(max_attempts=self.config.max_retries + 1)
         return backoff.pauses(random.random)
 
     def deadlines(self, timeout: float | None, idle_timeout: float | None) -> Deadlines:
