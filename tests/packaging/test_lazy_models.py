@@ -26,15 +26,16 @@ import json
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import CLIENT_REQUESTS
 sent = {}
-for line in open(sys.argv[1], encoding="utf-8"):
-    entry = json.loads(line)
-    message = json.loads(entry["line"])
-    if entry["from"] == "client":
-        sent[message.get("id")] = message["method"]
-    elif message.get("method", "").startswith(("turn/", "item/", "thread/")):
-        codec.decode_event(message["method"], entry["line"].encode())
-    elif sent.get(message.get("id")) in ("thread/start", "turn/start"):
-        codec.decode_result(sent[message["id"]], message["result"])
+with open(sys.argv[1], encoding="utf-8") as lines:
+    for line in lines:
+        entry = json.loads(line)
+        message = json.loads(entry["line"])
+        if entry["from"] == "client":
+            sent[message.get("id")] = message["method"]
+        elif message.get("method", "").startswith(("turn/", "item/", "thread/")):
+            codec.decode_event(message["method"], entry["line"].encode())
+        elif sent.get(message.get("id")) in ("thread/start", "turn/start"):
+            codec.decode_result(sent[message["id"]], message["result"])
 """
 
 LOADED_AHEAD = """
@@ -44,11 +45,12 @@ from openai_codex._turns.notifications import load_more_payloads
 from openai_codex._wire import codec
 load_more_payloads()
 before = set(sys.modules)
-for line in open(sys.argv[1], encoding="utf-8"):
-    entry = json.loads(line)
-    event = parse_line(entry["line"].encode())
-    if isinstance(event, Event) and event.topic is not None and event.topic[0] == "turn":
-        codec.decode_event(event.method, event.line)
+with open(sys.argv[1], encoding="utf-8") as lines:
+    for line in lines:
+        entry = json.loads(line)
+        event = parse_line(entry["line"].encode())
+        if isinstance(event, Event) and event.topic is not None and event.topic[0] == "turn":
+            codec.decode_event(event.method, event.line)
 print(sorted(set(sys.modules) - before))
 """
 
@@ -105,7 +107,7 @@ assert len(results) == 4 * COUNT
 def _run(code: str, *arguments: str) -> str:
     command = [sys.executable, "-W", "error", "-c", f"import sys\n{code}", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
 
