@@ -24,7 +24,7 @@ _NOT_ASKED_FOR: Any = None
 
 
 class _Undecoded:
-    """What a result made by `from_fold` decodes its typed parts from."""
+    """What a result made by `TurnFold.result` decodes its typed parts from."""
 
     __slots__ = ("__weakref__", "_raw")
 
@@ -66,7 +66,7 @@ class TurnResult(_Undecoded, Generic[ParsedT]):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """Decode a typed part of a result created by `from_fold`."""
+            """Decode a typed part of a result made by `TurnFold.result`."""
             raw = getattr(self, "_raw", None) if name in _DECODED else None
             if raw is None:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")

@@ -14,7 +14,6 @@ import pytest
 import openai_codex
 from openai_codex import CodexConfig, TextInput, TurnResult
 from openai_codex._protocol.turns import TurnFold
-from openai_codex._turns.results import from_fold
 from openai_codex.models import Notification, UnknownNotification
 from openai_codex.testing import messages as ms
 
@@ -57,7 +56,7 @@ def test_each_field_is_an_attribute_of_the_class(kind: Any) -> None:
 
 def result() -> TurnResult[Any]:
     fold = TurnFold(ms.turn("u"), json.loads, lambda: None)
-    return from_fold("u", fold)
+    return fold.result("u")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from openai_codex import errors
 from openai_codex._protocol.turns import TurnFold
-from openai_codex._turns.results import from_fold
 from openai_codex.errors import (
     CodexError,
     CodexRpcError,
@@ -143,7 +142,7 @@ def test_only_an_overloaded_runtime_is_worth_another_attempt(
 
 def failed_turn(info: Any) -> errors.TurnFailedError:
     turn = ms.turn(status="failed", error=ms.turn_error("no", info))
-    return errors.TurnFailedError("no", result=from_fold("u", TurnFold(turn)))
+    return errors.TurnFailedError("no", result=TurnFold(turn).result("u"))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +167,7 @@ def test_a_turn_that_failed_for_the_load_of_a_moment_is_worth_another_attempt(
     assert is_retryable_error(failed_turn(info)) is expected
 
 
-RESULT = from_fold("u", TurnFold(ms.turn(status="failed", error=ms.turn_error("no"))))
+RESULT = TurnFold(ms.turn(status="failed", error=ms.turn_error("no"))).result("u")
 
 
 def pickled(error: CodexError) -> Any:

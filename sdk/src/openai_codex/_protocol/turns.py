@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from .._results import TurnResult
 from .messages import Event, Parse, RequestId, params_of, parse_json
 from .values import as_object, text_in
 
@@ -169,6 +170,29 @@ class TurnFold:
                 if item.get("phase") == phase and isinstance(text, str):
                     return text
         return None
+
+    def result(self, turn_id: str) -> TurnResult[Any]:
+        """Return the result of the events so far, whose typed parts are decoded when read."""
+        result: Any = TurnResult.__new__(TurnResult)
+        result.id = turn_id
+        result.started_at = _number(self.turn.get("startedAt"))
+        result.completed_at = _number(self.turn.get("completedAt"))
+        result.duration_ms = _number(self.turn.get("durationMs"))
+        result.final_response = self.final_response
+        result.parsed = None
+        result._raw = {
+            "status": self.status,
+            "error": self.error,
+            "items": list(self.items),
+            "usage": self.usage,
+            "turn_usage": self.turn_usage,
+        }
+        made: TurnResult[Any] = result
+        return made
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def refused_status(error: object) -> int | None:

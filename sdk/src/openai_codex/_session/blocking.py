@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from .._protocol.messages import Event
 from .._protocol.routing import Mailbox
-from .._transport.waiting import Finish, Flag, discard, run_handler
+from .._transport.waiting import Finish, Flag, check_reentry, discard, run_handler
 from ..config import CodexConfig
 from ..errors import InvalidConfigError
 from .claims import Claim, Request
-from .session import Session, check_reentry
+from .session import Session
 
 T = TypeVar("T")
 

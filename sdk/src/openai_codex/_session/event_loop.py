@@ -15,7 +15,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Collection
 from concurrent.futures import Future
 from contextvars import ContextVar
-from types import TracebackType
 from typing import Any, TypeVar
 
 from .._protocol.messages import Event
@@ -110,12 +109,7 @@ class LoopsLock:
                 self._hand_over()
             raise
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
         self._hand_over()
 
     def _hand_over(self) -> None:

@@ -23,7 +23,7 @@ from .._protocol.turns import AskedRequests, UsageLedger
 from .._transport import log, transport_for
 from .._transport.base import Failure
 from .._transport.log import Remarks
-from .._transport.waiting import is_owned
+from .._transport.waiting import check_interpreter, check_reentry
 from ..config import CodexConfig
 from ..errors import CodexError, ForkedClientError, InvalidInputError, TransportClosedError
 from .claims import Claim, Claims, Request
@@ -122,7 +122,7 @@ class Session:
 
     def open(self) -> None:
         """Start the runtime or connect. Raises RuntimeUnavailableError or InvalidConfigError."""
-        _check_interpreter()
+        check_interpreter()
         if self._observer is not None:
             self._observer.opening(self.usage)
         try:
@@ -137,7 +137,7 @@ class Session:
     def check(self) -> None:
         """Raise if nothing can be sent: after the end of the session, or in a forked child."""
         self._check_process()
-        _check_interpreter()
+        check_interpreter()
         if self._failure is not None:
             raise self._failure()
 
@@ -346,7 +346,7 @@ class Session:
         """
         self._check_process()
         if waiter is not None:
-            _check_interpreter()
+            check_interpreter()
             check_reentry(self._lock)
         with self._lock:
             if waiter is not None and self.is_read(mailbox):
@@ -513,31 +513,6 @@ class Session:
             self._closing = True
             self._transport.kill()
         return ours
-
-
-def _check_interpreter() -> None:
-    """Raise TransportClosedError in a finaliser at the end of the interpreter.
-
-    No other thread runs any more, so the wait for an answer would never end.
-    """
-    if sys.is_finalizing():
-        raise TransportClosedError(
-            "the interpreter is ending, so nothing can be asked of the runtime any more; make the "
-            "call earlier, for example in a function for atexit.register()"
-        )
-
-
-def check_reentry(lock: threading.RLock) -> None:
-    """Raise CodexError in a signal handler or a finaliser that has interrupted a holder of `lock`.
-
-    Each of the two calls would wait for the other.
-    """
-    if is_owned(lock):
-        raise CodexError(
-            "a signal handler or a finaliser has interrupted another call of this client in this "
-            "thread and makes one of its own, which would wait for ever; set a flag there and make "
-            "the call afterwards, or make it in another thread"
-        )
 
 
 def in_use() -> CodexError:

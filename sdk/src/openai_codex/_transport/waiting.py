@@ -1,4 +1,4 @@
-"""What the two links have in common: waits in a thread, and threads of handlers."""
+"""What the two links have in common: waits in a thread, what they refuse, threads of handlers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+
+from ..errors import CodexError, TransportClosedError
 
 Finish = Callable[[Any, BaseException | None], None]
 """Called with the result or the error of a handler."""
@@ -27,10 +29,30 @@ def _longest_wait() -> float:
     return SLICE_S if in_main_thread else threading.TIMEOUT_MAX
 
 
-def is_owned(lock: threading.RLock) -> bool:
-    """Return whether the running thread holds `lock`."""
-    held: bool = getattr(lock, "_is_owned")()  # noqa: B009 - its stub lacks it
-    return held
+def check_interpreter() -> None:
+    """Raise TransportClosedError in a finaliser at the end of the interpreter.
+
+    No other thread runs any more, so the wait for an answer would never end.
+    """
+    if sys.is_finalizing():
+        raise TransportClosedError(
+            "the interpreter is ending, so nothing can be asked of the runtime any more; make the "
+            "call earlier, for example in a function for atexit.register()"
+        )
+
+
+def check_reentry(lock: threading.RLock) -> None:
+    """Raise CodexError in a signal handler or a finaliser that has interrupted a holder of `lock`.
+
+    Each of the two calls would wait for the other.
+    """
+    is_held: bool = getattr(lock, "_is_owned")()  # noqa: B009 - its stub lacks it
+    if is_held:
+        raise CodexError(
+            "a signal handler or a finaliser has interrupted another call of this client in this "
+            "thread and makes one of its own, which would wait for ever; set a flag there and make "
+            "the call afterwards, or make it in another thread"
+        )
 
 
 class Flag:

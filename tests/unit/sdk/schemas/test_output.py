@@ -20,7 +20,6 @@ from openai_codex._protocol.turns import TurnFold
 from openai_codex._protocol.values import as_list, as_object
 from openai_codex._results import TurnResult
 from openai_codex._schemas.output import given_schema, parse, schema_of
-from openai_codex._turns.results import from_fold
 from openai_codex.testing import messages as ms
 
 
@@ -82,7 +81,7 @@ def references(node: Any) -> list[dict[str, Any]]:
 def ended(text: str | None) -> TurnResult:
     fold = TurnFold(ms.turn(status="completed"))
     fold.items = [] if text is None else [ms.agent_message(text)]
-    return from_fold("u", fold)
+    return fold.result("u")
 
 
 def objects(node: Any) -> list[dict[str, Any]]:

@@ -16,7 +16,6 @@ from openai_codex._protocol.turns import TurnFold
 from openai_codex._protocol.values import as_list, as_object
 from openai_codex._turns.events import EventReader, TextReader
 from openai_codex._turns.notifications import from_event
-from openai_codex._turns.results import from_fold
 from openai_codex._wire import codec
 from openai_codex.events import (
     CommandOutput,
@@ -303,7 +302,7 @@ def test_a_field_of_another_shape_costs_its_event_and_nothing_else(valid: dict[s
                 assert isinstance(text.read(event), str)
                 hash(event.method if isinstance(event, OtherEvent) else type(event))
                 fold.add(parsed(one))
-            result = from_fold("u", fold)
+            result = fold.result("u")
             made = (result.status, result.error, result.items, result.usage, result.turn_usage)
             assert len(made) == 5
             assert fold.done

@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import AsyncIterator
 from functools import partial
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..._protocol import operations as _calls
@@ -434,12 +433,7 @@ class AsyncCodexClient(AsyncTypedRequests):
         await self.start()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
         await self.close()
 
     def _client_at_hand(self) -> AsyncCodexClient:

@@ -46,7 +46,6 @@ from ..start import (
     state_home,
     why_unwritable,
 )
-from .pages import AsyncPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -443,6 +442,8 @@ class AsyncRuntimeClient:
             return raw
         result = await self.decoded(method, raw)
         if codec.is_page(result):
+            from .pages import AsyncPages
+
             result.wire_follow(AsyncPages(self, operation, timeout))
         return result
 

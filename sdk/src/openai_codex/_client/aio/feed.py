@@ -24,7 +24,6 @@ from ..._session.claims import Claim
 from ..._session.event_loop import AsyncLink
 from ..._session.session import in_use
 from ..._turns.notifications import load_payloads, parse
-from ..._turns.results import from_fold
 from ...errors import (
     AuthenticationError,
     CodexError,
@@ -157,7 +156,7 @@ class AsyncTurnFeed:
 
     def result(self) -> TurnResult[Any]:
         """Return the result of the events so far."""
-        return from_fold(self.turn_id, self.fold)
+        return self.fold.result(self.turn_id)
 
     def take(self, events: Collection[Event]) -> None:
         """Process received events."""

@@ -6,7 +6,6 @@ Generated from `aio/codex.py` by `codex-release generate-types`; edit that file 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..._lazy import Published, replaced
@@ -277,12 +276,7 @@ class Codex(Threads):
         self._opened()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         self.close()
 
     def _client_at_hand(self) -> CodexClient:

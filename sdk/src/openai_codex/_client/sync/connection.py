@@ -46,7 +46,6 @@ from ..start import (
     state_home,
     why_unwritable,
 )
-from .pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -443,6 +442,8 @@ class RuntimeClient:
             return raw
         result = self.decoded(method, raw)
         if codec.is_page(result):
+            from .pages import Pages
+
             result.wire_follow(Pages(self, operation, timeout))
         return result
 
