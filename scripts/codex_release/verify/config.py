@@ -47,8 +47,6 @@ _UNITS = {"B": 1, "KIB": 1024, "MIB": MIB, "GIB": GIB, "TIB": 1024 * GIB}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]iB|B)", re.IGNORECASE | re.ASCII)
 _NEVER = ("accepted-unused", "accepted-expired")
 """Faults of the entries themselves cannot be accepted."""
-_BOUNDED = "tag-"
-"""Entries for rules with this prefix must say exactly what is accepted."""
 
 
 class _Model(BaseModel):
@@ -85,7 +83,8 @@ class Accepted(_Model):
 
     @model_validator(mode="after")
     def _bounded(self) -> Accepted:
-        if self.rule.startswith(_BOUNDED) and self.members is None and self.found is None:
+        bounded = self.members is not None or self.found is not None
+        if BY_ID[self.rule].subject == "tags" and not bounded:
             raise ValueError(
                 f"{self.rule} needs `found` or `members`, so that nothing worse is accepted"
             )

@@ -31,7 +31,7 @@ from codex_release.verify.report import (
     groups,
     tag_text,
 )
-from codex_release.verify.rules import RULES
+from codex_release.verify.rules import BY_ID, RULES
 
 # --- budgets, in words ------------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ def _files_table(report: VerifyReport, bad: Collection[str]) -> Table:
     table.add_column("Claimed tag", overflow="fold")
     table.add_column("Widest supported tag", overflow="fold")
     table.add_column("Size", justify="right", no_wrap=True)
-    untrue = {f.target for f in report.findings if f.rule.startswith("tag-")}
+    untrue = {f.target for f in report.findings if BY_ID[f.rule].subject == "tags"}
     project = None
     for file in report.files:
         if (file.project, file.version) != project:

@@ -29,6 +29,9 @@ Kind = Literal["wheel", "sdist"]
 Profile = Literal["general", "codex"]
 """Whose rules: those for every project, or also those for the two packages of this repository."""
 Needs = Literal["files", "release", "rebuild"]
+Subject = Literal["tags", "sizes"]
+"""What sets a rule apart: one about tags is only accepted for what an entry names, and one about
+sizes is only judged for files that are packed as for publication."""
 
 PAYLOAD = f"{RUNTIME_MODULE}/"
 """The folder of the package in a runtime wheel."""
@@ -276,7 +279,7 @@ class Release:
 
     def checks(self, rule: SetRule) -> bool:
         """Whether a rule belongs to the profile, and can be judged."""
-        judged = self.sizes_judged or not rule.id.startswith("size-")
+        judged = self.sizes_judged or rule.subject != "sizes"
         return judged and (rule.profile == "general" or self.profile != "general")
 
 
@@ -288,6 +291,7 @@ class Rule:
     severity: Severity
     summary: str
     advice: str
+    subject: Subject | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -326,9 +330,12 @@ def file_rule(
     *,
     kinds: tuple[Kind, ...] = ("wheel",),
     projects: tuple[str, ...] = (),
+    subject: Subject | None = None,
 ) -> Callable[[Callable[[Artifact], Iterable[Hit]]], FileRule]:
     """A decorator that makes the checking function of one file a rule."""
-    return lambda check: FileRule(id, severity, summary, advice, check, kinds, projects)
+    return lambda check: FileRule(
+        id, severity, summary, advice, check, kinds, projects, subject=subject
+    )
 
 
 def set_rule(
@@ -340,9 +347,12 @@ def set_rule(
     scope: str,
     needs: Needs = "release",
     profile: Profile = "general",
+    subject: Subject | None = None,
 ) -> Callable[[Callable[[Release], Iterable[tuple[Artifact | None, Hit]]]], SetRule]:
     """A decorator that makes the checking function of a release a rule."""
-    return lambda check: SetRule(id, severity, summary, advice, check, scope, needs, profile)
+    return lambda check: SetRule(
+        id, severity, summary, advice, check, scope, needs, profile, subject=subject
+    )
 
 
 LONGEST_TEXT = 2000

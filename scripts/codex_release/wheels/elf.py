@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from codex_release.wheels.facts import ElfFacts
@@ -103,12 +104,12 @@ class _Segment(NamedTuple):
 class _Linking:
     """The contents of the dynamic section."""
 
-    needed: tuple[str, ...] = ()
-    versions: tuple[tuple[str, str], ...] = ()
-    soname: str | None = None
-    rpath: tuple[str, ...] = ()
-    pie: bool = False
-    late_symbols: tuple[tuple[str, str], ...] = ()
+    needed: tuple[str, ...]
+    versions: tuple[tuple[str, str], ...]
+    soname: str | None
+    rpath: tuple[str, ...]
+    pie: bool
+    late_symbols: tuple[tuple[str, str], ...]
 
 
 def read(window: Window) -> ElfFacts:
@@ -120,7 +121,7 @@ def read(window: Window) -> ElfFacts:
     )
     segments = _segments(window, layout, table, entry, count)
     interpreter = _interpreter(window, segments)
-    linking = _linking(window, layout, segments)
+    linking = _linking(_Dynamic.read(window, layout, segments))
     notes = _notes(window, layout, segments)
     program = linking.pie or (interpreter is not None and linking.soname is None)
     name = _machine(machine, layout)
@@ -249,137 +250,133 @@ def _interpreter(window: Window, segments: list[_Segment]) -> str | None:
     return None
 
 
-def _linking(window: Window, layout: _Layout, segments: list[_Segment]) -> _Linking:
+def _linking(dynamic: _Dynamic) -> _Linking:
     """What the dynamic section says; empty if there is none."""
-    place = next((segment for segment in segments if segment.kind == _DYNAMIC), None)
-    if place is None or place.size == 0:
-        return _Linking()
-    entries = _dynamic(window, layout, place)
-    single = dict(reversed(entries))
-    needed = [value for tag, value in entries if tag == _NEEDED]
+    single = dynamic.single
+    needed = [value for tag, value in dynamic.entries if tag == _NEEDED]
     if len(needed) > _MAX_LIBRARIES:
         raise MalformedError(f"{len(needed)} needed libraries")
-    pairs = _version_offsets(window, layout, segments, single)
+    pairs = dynamic.version_offsets()
     soname = single.get(_SONAME)
     wanted = [*needed, *(place for pair in pairs for place in pair)]
-    names = _names(window, segments, single, [*wanted, *([] if soname is None else [soname])])
+    names = dynamic.names([*wanted, *([] if soname is None else [soname])])
     # A loader that sees DT_RUNPATH ignores DT_RPATH.
     rpath = single.get(_RUNPATH, single.get(_RPATH))
-    paths = [] if rpath is None else [rpath]
+    paths = dynamic.names([] if rpath is None else [rpath], MAX_PATHS)
     libraries = tuple(names[offset] for offset in needed)
-    undefined: set[bytes] = set()
-    if any(library in LATE_SYMBOLS for library in libraries):
-        undefined = _undefined(window, layout, segments, single)
+    late = [library for library in dict.fromkeys(libraries) if library in LATE_SYMBOLS]
+    undefined = dynamic.undefined() if late else set[bytes]()
     return _Linking(
         needed=libraries,
         versions=tuple((names[library], names[version]) for library, version in pairs),
         soname=None if soname is None else names[soname],
-        rpath=tuple(
-            part
-            for text in _names(window, segments, single, paths, MAX_PATHS).values()
-            for part in text.split(":")
-            if part
-        ),
+        rpath=tuple(part for text in paths.values() for part in text.split(":") if part),
         pie=bool(single.get(_FLAGS_1, 0) & _PIE),
         late_symbols=tuple(
             (library, name)
-            for library in dict.fromkeys(libraries)
-            for name in LATE_SYMBOLS.get(library, ())
+            for library in late
+            for name in LATE_SYMBOLS[library]
             if name.encode() in undefined
         ),
     )
 
 
-def _dynamic(window: Window, layout: _Layout, place: _Segment) -> list[tuple[int, int]]:
-    """Return the (tag, value) entries before the terminating one."""
-    size = min(place.size, _MAX_DYNAMIC)
-    table = window.take(place.offset, size - size % layout.entry.size, "the dynamic section")
-    entries: list[tuple[int, int]] = []
-    for tag, value in layout.entry.iter_unpack(table):
-        if tag == _NULL:
-            break
-        entries.append((tag, value))
-    window.count(len(entries))
-    return entries
+@dataclass(frozen=True)
+class _Dynamic:
+    """The dynamic section, and the tables that its addresses lead to."""
 
+    window: Window
+    layout: _Layout
+    segments: list[_Segment]
+    entries: list[tuple[int, int]]
+    """(tag, value) of each entry before the terminating one."""
+    single: dict[int, int]
+    """Tag → value of its first entry."""
 
-def _names(
-    window: Window,
-    segments: list[_Segment],
-    single: dict[int, int],
-    offsets: list[int],
-    most: int = MAX_NAME,
-) -> dict[int, str]:
-    """Return the names at offsets of the dynamic string table."""
-    if not offsets:
-        return {}
-    window.count(len(segments))
-    start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
-    strings = window.part(start, single.get(_STRSZ, 0), "the dynamic string table")
-    return strings.names(offsets, "a name of the dynamic string table", most)
+    @classmethod
+    def read(cls, window: Window, layout: _Layout, segments: list[_Segment]) -> _Dynamic:
+        """The section of a file; without entries if it has none."""
+        place = next((segment for segment in segments if segment.kind == _DYNAMIC), None)
+        size = 0 if place is None else min(place.size, _MAX_DYNAMIC)
+        entries: list[tuple[int, int]] = []
+        if place is not None and size:
+            whole = size - size % layout.entry.size
+            rows = layout.entry.iter_unpack(window.take(place.offset, whole, "the dynamic section"))
+            entries = list(takewhile(lambda row: row[0] != _NULL, rows))
+            window.count(len(entries))
+        return cls(window, layout, segments, entries, dict(reversed(entries)))
 
+    def names(self, offsets: list[int], most: int = MAX_NAME) -> dict[int, str]:
+        """The names at offsets of the string table."""
+        if not offsets:
+            return {}
+        self.window.count(len(self.segments))
+        start = self._place(_STRTAB, "the dynamic string table")
+        size = self.single.get(_STRSZ, 0)
+        strings = self.window.part(start, size, "the dynamic string table")
+        return strings.names(offsets, "a name of the dynamic string table", most)
 
-def _undefined(
-    window: Window, layout: _Layout, segments: list[_Segment], single: dict[int, int]
-) -> set[bytes]:
-    """The names in LATE_SYMBOLS that others must define. Weak ones may be missing."""
-    count = _undefined_count(window, layout, segments, single)
-    if not count:
-        return set()
-    start = _in_file(segments, single.get(_SYMTAB, 0), "the symbol table")
-    table = window.upto(start, layout.symbol.size * min(count, _MAX_SYMBOLS), "the symbol table")
-    start = _in_file(segments, single.get(_STRTAB, 0), "the dynamic string table")
-    size = min(single.get(_STRSZ, 0), MAX_BLOCK)
-    names = window.upto(start, size, "the dynamic string table")
-    window.count(count // 8)
-    found: set[bytes] = set()
-    for name, info, section in layout.symbols(table):
-        if section == 0 and info >> 4 != _WEAK:
-            text = names[name : name + _LONGEST_LATE + 1].partition(b"\0")[0]
-            if text in _LATE:
-                found.add(text)
-    return found
+    def undefined(self) -> set[bytes]:
+        """The names in LATE_SYMBOLS that others must define. Weak ones may be missing."""
+        count = self._undefined_count()
+        if not count:
+            return set()
+        size = self.layout.symbol.size * min(count, _MAX_SYMBOLS)
+        table = self.window.upto(self._place(_SYMTAB, "the symbol table"), size, "the symbol table")
+        start = self._place(_STRTAB, "the dynamic string table")
+        size = min(self.single.get(_STRSZ, 0), MAX_BLOCK)
+        names = self.window.upto(start, size, "the dynamic string table")
+        self.window.count(count // 8)
+        found: set[bytes] = set()
+        for name, info, section in self.layout.symbols(table):
+            if section == 0 and info >> 4 != _WEAK:
+                text = names[name : name + _LONGEST_LATE + 1].partition(b"\0")[0]
+                if text in _LATE:
+                    found.add(text)
+        return found
 
+    def _undefined_count(self) -> int:
+        """How many of the first symbols have all that others must define."""
+        if _GNU_HASH in self.single:
+            # It has the symbols that the file defines, which are the last ones, and the first of
+            # them; without any, GNU ld writes 1.
+            first = self._second_number(_GNU_HASH)
+            if first > 1 or _HASH not in self.single:
+                return first
+        return self._second_number(_HASH) if _HASH in self.single else 0
 
-def _undefined_count(
-    window: Window, layout: _Layout, segments: list[_Segment], single: dict[int, int]
-) -> int:
-    """How many of the first symbols have all that others must define."""
-    if _GNU_HASH in single:
-        # It has the symbols that the file defines, which are the last ones, and the first of them;
-        # without any, GNU ld writes 1.
-        start = _in_file(segments, single[_GNU_HASH], "the hash table")
-        first = window.unpack(layout.pair, start, "the hash table")[1]
-        if first > 1 or _HASH not in single:
-            return int(first)
-    if _HASH in single:
-        start = _in_file(segments, single[_HASH], "the hash table")
-        return int(window.unpack(layout.pair, start, "the hash table")[1])
-    return 0
+    def _second_number(self, tag: int) -> int:
+        place = self._place(tag, "the hash table")
+        return int(self.window.unpack(self.layout.pair, place, "the hash table")[1])
 
+    def version_offsets(self) -> list[tuple[int, int]]:
+        """The string offsets of (library, version) for each required symbol version."""
+        count = self.single.get(_VERNEEDNUM, 0)
+        if _VERNEED not in self.single or count == 0:
+            return []
+        start = self._place(_VERNEED, "the version table")
+        # Read as one block, so that links that jump back and forth cause no reads.
+        block = self.window.upto(start, _MAX_VERSION_BLOCK, "the version table")
+        pairs: list[tuple[int, int]] = []
+        at = 0
+        for _ in range(min(count, _MAX_VERSIONS)):
+            _, versions, library, first, step = _unpack(self.layout.version, block, at)
+            pairs.extend(_auxiliaries(self.layout, block, at + first, versions, library))
+            if len(pairs) > _MAX_VERSIONS:
+                raise MalformedError(f"more than {_MAX_VERSIONS} symbol versions")
+            self.window.count(versions)
+            if step == 0:
+                break
+            at += step
+        return pairs
 
-def _version_offsets(
-    window: Window, layout: _Layout, segments: list[_Segment], single: dict[int, int]
-) -> list[tuple[int, int]]:
-    """Return the string offsets of (library, version) for each required symbol version."""
-    count = single.get(_VERNEEDNUM, 0)
-    if _VERNEED not in single or count == 0:
-        return []
-    start = _in_file(segments, single[_VERNEED], "the version table")
-    # Read as one block, so that links that jump back and forth cause no reads.
-    block = window.upto(start, _MAX_VERSION_BLOCK, "the version table")
-    pairs: list[tuple[int, int]] = []
-    at = 0
-    for _ in range(min(count, _MAX_VERSIONS)):
-        _, versions, library, first, step = _unpack(layout.version, block, at)
-        pairs.extend(_auxiliaries(layout, block, at + first, versions, library))
-        if len(pairs) > _MAX_VERSIONS:
-            raise MalformedError(f"more than {_MAX_VERSIONS} symbol versions")
-        window.count(versions)
-        if step == 0:
-            break
-        at += step
-    return pairs
+    def _place(self, tag: int, what: str) -> int:
+        """The place in the file of the byte that is loaded at the address of an entry."""
+        address = self.single.get(tag, 0)
+        for segment in self.segments:
+            if segment.kind == _LOAD and 0 <= address - segment.address < segment.size:
+                return segment.offset + address - segment.address
+        raise MalformedError(f"{what} at {address:#x}, which is in no segment")
 
 
 def _auxiliaries(
@@ -399,11 +396,3 @@ def _unpack(form: struct.Struct, block: bytes, at: int) -> tuple[int, ...]:
     if at + form.size > len(block):
         raise MalformedError("a version table that leaves the file")
     return form.unpack_from(block, at)
-
-
-def _in_file(segments: list[_Segment], address: int, what: str) -> int:
-    """The place in the file of the byte that is loaded at `address`."""
-    for segment in segments:
-        if segment.kind == _LOAD and 0 <= address - segment.address < segment.size:
-            return segment.offset + address - segment.address
-    raise MalformedError(f"{what} at {address:#x}, which is in no segment")

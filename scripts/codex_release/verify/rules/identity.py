@@ -1,4 +1,4 @@
-"""The identity of a file: its name, WHEEL, RECORD, and the pyproject.toml of an sdist."""
+"""What a file says it is: its name, WHEEL and RECORD, and the pyproject.toml of an sdist."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from codex_release.verify.rules.common import loadable, several_platforms, told
 from codex_release.wheels.facts import Member, SdistFacts
 from codex_release.wheels.policy import toml
 from codex_release.wheels.record import ALGORITHM, SIGNATURES, STRONGER, RecordRow
+
+# --- the name of a file --------------------------------------------------------------------------
 
 
 def check_names(item: Artifact, name: str, version: str) -> Iterator[Hit]:
@@ -74,6 +76,8 @@ def _normal(folder: str) -> tuple[str, str]:
     name, _, version = folder.partition("-")
     return str(canonicalize_name(name)), normal_version(version)
 
+
+# --- WHEEL ---------------------------------------------------------------------------------------
 
 MOST_TAGS = 1000
 """Of one wheel. Expanding more only takes time: 10 parts of 20 in 855 bytes would be 20**10."""
@@ -199,6 +203,9 @@ _DATA = re.compile(r"[^/]+\.data/(?:purelib|platlib|scripts|headers|data)/")
 """What is not installed where Root-Is-Purelib says (PEP 427)."""
 
 
+# --- RECORD --------------------------------------------------------------------------------------
+
+
 @file_rule(
     "record",
     "error",
@@ -246,6 +253,9 @@ def _fault(row: RecordRow, member: Member) -> str | None:
     if row.size != member.size:
         return f"RECORD says {row.size} bytes; it has {member.size}."
     return None
+
+
+# --- sdists --------------------------------------------------------------------------------------
 
 
 @file_rule(

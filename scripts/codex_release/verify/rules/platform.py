@@ -28,6 +28,7 @@ from codex_release.wheels.tags import (
     "error",
     "The index refuses wheels with this platform tag.",
     "Use manylinux_x_y, musllinux_x_y, win_… or macosx_…; from macOS 11 on only macosx_<major>_0.",
+    subject="tags",
 )
 def tag_accepted(item: Artifact) -> Iterator[Hit]:
     """One hit for each tag."""
@@ -42,6 +43,7 @@ def tag_accepted(item: Artifact) -> Iterator[Hit]:
     "A program is for a different system or machine than the platform tag; `any` is for wheels"
     " without programs. Programs for several platforms under `any` are a warning.",
     "Use the tag that the programs support, or the programs for this tag.",
+    subject="tags",
 )
 def tag_machine(item: Artifact) -> Iterator[Hit]:
     """One hit for each program and tag; a warning where the wheel can have a use for it."""
@@ -96,6 +98,7 @@ def _emulated(tag: PlatformTag, program: ProgramFacts, fits: bool) -> bool:
     "A program is linked with a different C library than that of the platform tag (manylinux:"
     " glibc, musllinux: musl) and cannot start there.",
     "Link it statically, leave it out, or use the other tag.",
+    subject="tags",
 )
 def tag_libc(item: Artifact) -> Iterator[Hit]:
     """One hit for each program and tag; static programs need no C library."""
@@ -118,6 +121,7 @@ def tag_libc(item: Artifact) -> Iterator[Hit]:
     "A program needs a newer glibc than the manylinux tag promises, so it cannot start on systems"
     " with an older one.",
     "Use the tag of the highest GLIBC version, or link against an older glibc.",
+    subject="tags",
 )
 def tag_glibc(item: Artifact) -> Iterator[Hit]:
     """One hit for each program and tag."""
@@ -142,6 +146,7 @@ def tag_glibc(item: Artifact) -> Iterator[Hit]:
     " older systems.",
     "Use a tag for that system (from macOS 11 on macosx_<major>_0), or compile with a lower"
     " MACOSX_DEPLOYMENT_TARGET.",
+    subject="tags",
 )
 def tag_macos(item: Artifact) -> Iterator[Hit]:
     """One hit for each slice and tag."""
@@ -172,6 +177,7 @@ _PARTICULAR = (tag_machine, tag_libc, tag_glibc, tag_macos)
     "A program needs a library, or a version of one, that some systems of the platform tag lack, or"
     " it does not say what it needs.",
     "Add the library to the wheel, link it statically, or use the widest supported tag.",
+    subject="tags",
 )
 def tag_unsupported(item: Artifact) -> Iterator[Hit]:
     """One hit for each tag that does not hold, apart from programs that other rules report."""
@@ -196,6 +202,7 @@ _EXPECTED = ("py3", "none")
     "One of our wheels is only for some Pythons, or has a build number.",
     "Build it with the settings of the staged folder.",
     projects=OURS,
+    subject="tags",
 )
 def tag_python(item: Artifact) -> Iterator[Hit]:
     """Both packages are for every Python 3 and have one build."""

@@ -193,6 +193,7 @@ def _difference(item: Artifact, again: Artifact) -> str:
     "Build with `--profile smallest`, or have the limit raised and then set the `file` budget.",
     scope="every file",
     needs="files",
+    subject="sizes",
 )
 def size_file(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     """One hit for each file above the budget of its project."""
@@ -209,6 +210,7 @@ def size_file(release: Release) -> Iterator[tuple[Artifact, Hit]]:
     "The release does not fit into the project's limit on the index: 10 GiB, unless it was raised.",
     "Have the limit raised, or delete old pre-releases; then set `project` and `used`.",
     scope="every project",
+    subject="sizes",
 )
 def size_project(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     """One hit for each project whose release does not fit."""
@@ -230,6 +232,7 @@ def size_project(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     "Only a few more releases of this size and growth fit into the project's limit on the index.",
     "Have the project's limit raised before the next releases.",
     scope="every project",
+    subject="sizes",
 )
 def size_growth(release: Release) -> Iterator[tuple[Artifact | None, Hit]]:
     """One hit for each project with fewer releases left than its reserve."""
