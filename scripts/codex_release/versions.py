@@ -79,6 +79,14 @@ def parse_version(text: str) -> Version:
     return Version(python, upstream)
 
 
+def same_runtime(one: str, other: str) -> bool:
+    """Whether two versions in any spelling are of one runtime; False if one of them is invalid."""
+    try:
+        return parse_version(one).upstream == parse_version(other).upstream
+    except UnknownVersionError:
+        return False
+
+
 def next_post(version: str, used: Iterable[str]) -> str | None:
     """Return the first unused `.postN` of a final version, or None for a pre-release."""
     wanted = PythonVersion(version)

@@ -101,7 +101,7 @@ def test_every_public_fact_holds_that_the_protocol_still_has(tmp_path: Path) -> 
 
 
 def test_the_protocol_of_the_published_runtime_has_every_field_and_value() -> None:
-    pinned = read_pinned((SDK / PINNED).read_text(encoding="utf-8"))
+    pinned = read_pinned(SDK / PINNED)
     assert pinned is not None
     assert not list(removed(definitions())) or pinned.runtime_version != "0.163.0"
 

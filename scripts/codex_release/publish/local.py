@@ -10,7 +10,8 @@ import gzip
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -179,15 +180,23 @@ def _size(file: Path) -> int:
 
 def _metadata(file: Path) -> RawMetadata:
     """The metadata of a file, read as twine reads it for the upload."""
-    from twine.exceptions import InvalidDistribution
     from twine.sdist import SDist
     from twine.wheel import Wheel
 
-    damage = (InvalidDistribution, zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile)
     kind = Wheel if file.suffix == ".whl" else SDist
+    with readable(file):
+        return parse_email(kind(str(file)).read())[0]
+
+
+@contextmanager
+def readable(file: Path) -> Generator[None]:
+    """Turn what twine raises, or does not catch, for a damaged file into MetadataCheckError."""
+    from twine.exceptions import InvalidDistribution
+
+    damage = (InvalidDistribution, zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile)
     with storage_errors(file):
         try:
-            return parse_email(kind(str(file)).read())[0]
+            yield
         except (*damage, zlib.error, EOFError, ValueError) as error:
             raise MetadataCheckError(
                 f"{file} cannot be published", found=error, fix="Build it again"

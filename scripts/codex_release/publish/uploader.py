@@ -11,9 +11,6 @@ import contextlib
 import io
 import logging
 import re
-import tarfile
-import zipfile
-import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,13 +23,13 @@ from requests.adapters import HTTPAdapter
 from codex_release.errors import (
     CredentialsError,
     FilenameUsedError,
-    MetadataCheckError,
     PlanMismatchError,
     QuotaError,
     ReleaseClosedError,
     ReleaseError,
     UploadRefusedError,
 )
+from codex_release.publish.local import readable
 from codex_release.publish.urls import IndexUrls
 from codex_release.system.files import storage_errors
 from codex_release.system.http import cause, is_loopback
@@ -169,13 +166,8 @@ class TwineUploader:
     def prepare(self, file: Path, sha256: str) -> None:
         from twine.package import PackageFile
 
-        try:
-            with storage_errors():
-                package = PackageFile.from_filename(str(file), None)
-        except _unreadable() as error:
-            raise MetadataCheckError(
-                f"{file} cannot be published", found=error, fix="Build it again"
-            ) from error
+        with readable(file):
+            package = PackageFile.from_filename(str(file), None)
         # The form carries this hash, so the index refuses a file that changes after this check.
         if package.sha2_digest != sha256:
             raise PlanMismatchError(
@@ -279,20 +271,6 @@ class _Patient(HTTPAdapter):
     def _count(self, body: Any) -> None:
         """Called by the form, with itself, each time that it is read from."""
         self._step.reach(int(body.bytes_read), int(body.len))
-
-
-def _unreadable() -> tuple[type[Exception], ...]:
-    """What twine raises, or does not catch, for a damaged file."""
-    from twine.exceptions import InvalidDistribution
-
-    return (
-        InvalidDistribution,
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        zlib.error,
-        EOFError,
-        ValueError,
-    )
 
 
 @contextmanager

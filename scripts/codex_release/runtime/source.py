@@ -22,7 +22,6 @@ from codex_release.errors import (
 )
 from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE
 from codex_release.system.files import sha256_file
-from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.wheels.extract import extract
 
@@ -30,10 +29,6 @@ PACKAGE_FILE = "codex-package.json"
 
 SourceKind = Literal["binary", "package", "wheel", "archive"]
 
-_FIND = (
-    "import importlib.util as u; s = u.find_spec('codex_cli_bin'); "
-    "print(list(s.submodule_search_locations)[0] if s else '')"
-)
 _ARCHIVE_ENDINGS = (".tar.gz", ".tgz")
 _SEARCH_DEPTH = 4
 
@@ -50,25 +45,18 @@ class RuntimeSource:
     archive_sha256: str | None = None
 
 
-def installed_runtime(python: Path | None = None, *, programs: Programs | None = None) -> Path:
-    """The package folder of the `openai-codex-cli-bin` installed for `python`.
-
-    None means this interpreter. Raises RuntimeNotInstalledError.
-    """
-    if python is None:
-        spec = importlib.util.find_spec(RUNTIME_MODULE)
-        places = list(spec.submodule_search_locations or ()) if spec else []
-        found = places[0] if places else ""
-    else:
-        found = (programs or SystemPrograms()).run([python, "-c", _FIND], timeout=60).stdout.strip()
-    if not found or not (Path(found) / PACKAGE_FILE).is_file():
+def installed_runtime() -> Path:
+    """The package folder of the installed `openai-codex-cli-bin`; RuntimeNotInstalledError."""
+    spec = importlib.util.find_spec(RUNTIME_MODULE)
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    if not places or not (Path(places[0]) / PACKAGE_FILE).is_file():
         raise RuntimeNotInstalledError(
-            f"{RUNTIME_DISTRIBUTION} is not installed for {python or 'this interpreter'}",
-            found=found or "no such package",
+            f"{RUNTIME_DISTRIBUTION} is not installed for this interpreter",
+            found=places[0] if places else "no such package",
             expected=f"a folder with {PACKAGE_FILE}",
             fix="Install the pinned requirements (`make .venv`) and try again",
         )
-    return Path(found)
+    return Path(places[0])
 
 
 @contextmanager

@@ -19,8 +19,6 @@ import tomlkit
 
 from codex_release.errors import ProgramTimeoutError, SuiteFailedError, VersionMismatchError
 from codex_release.names import RUNTIME_DISTRIBUTION
-from codex_release.runtime.fetch import fetch_runtime
-from codex_release.runtime.fetch.npm import NpmOrigin
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.codegen.tree import Folder, apply, plan
 from codex_release.sdk.drift import Drift, compare_schemas
@@ -31,6 +29,7 @@ from codex_release.sdk.schema import (
     Dump,
     NamedSchema,
     dump_source,
+    fetch_for_host,
     find_schema,
 )
 from codex_release.sdk.stage import plan_sdk
@@ -38,7 +37,6 @@ from codex_release.sdk.types import FOLDERS, expected_files
 from codex_release.system.files import storage_errors
 from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
-from codex_release.targets import host_target
 from codex_release.versions import Version, parse_version
 
 CHECK_SECONDS = 3600.0
@@ -89,10 +87,6 @@ _PROJECT = "pyproject.toml"
 _FOLDERS = tuple(Folder(f"sdk/{folder.path}", folder.kept) for folder in FOLDERS)
 
 
-def _tell_no_one(text: str) -> None:
-    del text
-
-
 _NOT_COPIED = shutil.ignore_patterns(
     ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis", "node_modules"
 )
@@ -129,7 +123,7 @@ def bump(
     checks: Sequence[Check] = CHECKS,
     programs: Programs | None = None,
     progress: Progress = SILENT,
-    tell: Callable[[str], None] = _tell_no_one,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> Bumped:
     """Make the repository at `root` the SDK for runtime `version`.
 
@@ -142,7 +136,7 @@ def bump(
     wanted, used = parse_version(version), programs or SystemPrograms()
     with storage_errors(), tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
-        runtime = source or _fetched(wanted, scratch, used, progress)
+        runtime = source or fetch_for_host(wanted, scratch / "fetched", used, progress)
         dump = dump_source(runtime, scratch / "unpacked", used, progress)
         _check_version(dump, wanted, runtime)
         before = find_schema(CHECKED_IN, scratch, used, root=root)
@@ -185,18 +179,6 @@ def _not_copied(root: Path) -> Callable[[str, list[str]], set[str]]:
         return {*_NOT_COPIED(folder, names), *work}
 
     return ignore
-
-
-def _fetched(version: Version, scratch: Path, programs: Programs, progress: Progress) -> Path:
-    [file] = fetch_runtime(
-        version.python,
-        [host_target()],
-        scratch / "fetched",
-        origin=NpmOrigin,
-        programs=programs,
-        progress=progress,
-    )
-    return file.path
 
 
 def _check_version(dump: Dump, wanted: Version, runtime: Path) -> None:

@@ -139,10 +139,10 @@ class Pinned:
         return json.dumps(values, indent=2) + "\n"
 
 
-def read_pinned(text: str) -> Pinned | None:
-    """The file's content; None when it is not one of ours."""
+def read_pinned(file: Path) -> Pinned | None:
+    """The file's content; None when it is missing or not one of ours."""
     try:
-        values: Any = json.loads(text)
+        values: Any = json.loads(file.read_text(encoding="utf-8"))
         binaries: Any = values["binaries"]
         return Pinned(
             runtime_version=str(values["runtime_version"]),
@@ -150,7 +150,7 @@ def read_pinned(text: str) -> Pinned | None:
             generator_version=str(values["generator_version"]),
             binaries={str(k): str(v) for k, v in binaries.items()} if is_map(binaries) else {},
         )
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
@@ -231,18 +231,22 @@ def find_schema(
             found="no such path, and no version",
             expected=f"a version, a runtime, a folder with {AGGREGATE}, or `{CHECKED_IN}`",
         ) from error
-    dump = dump_version(version, scratch, programs, progress)
+    runtime = fetch_for_host(version, scratch / "fetched", programs, progress)
+    dump = dump_source(runtime, scratch / "unpacked", programs, progress)
     return NamedSchema(dump.version, dump.schema)
 
 
-def dump_version(version: Version, scratch: Path, programs: Programs, progress: Progress) -> Dump:
-    """Fetch a runtime for this machine and ask it for its schema."""
-    out = scratch / version.python
-    source = NpmOrigin
+def fetch_for_host(version: Version, out: Path, programs: Programs, progress: Progress) -> Path:
+    """Fetch a runtime for this machine from npm; its package, which is in `out`."""
     [file] = fetch_runtime(
-        version.python, [host_target()], out, origin=source, programs=programs, progress=progress
+        version.python,
+        [host_target()],
+        out,
+        origin=NpmOrigin,
+        programs=programs,
+        progress=progress,
     )
-    return dump_source(file.path, scratch / f"{version.python}-unpacked", programs, progress)
+    return file.path
 
 
 def dump_source(path: Path, scratch: Path, programs: Programs, progress: Progress) -> Dump:
@@ -254,7 +258,7 @@ def dump_source(path: Path, scratch: Path, programs: Programs, progress: Progres
 
 
 def _checked_in(root: Path) -> NamedSchema:
-    pinned = read_pinned(_read_file(root / "sdk" / PINNED))
+    pinned = read_pinned(root / "sdk" / PINNED)
     version = pinned.runtime_version if pinned else CHECKED_IN
     return NamedSchema(version, _read_file(root / "sdk" / SCHEMA / AGGREGATE))
 

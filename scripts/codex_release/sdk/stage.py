@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from codex_release.errors import SchemaVersionError, TemplateError, UnknownVersionError
+from codex_release.errors import SchemaVersionError, TemplateError
 from codex_release.names import RUNTIME_DISTRIBUTION, template
 from codex_release.runtime.pyproject import (
     Addresses,
@@ -19,6 +18,7 @@ from codex_release.runtime.pyproject import (
     read_addresses,
     read_project,
 )
+from codex_release.sdk.schema import PINNED, read_pinned
 from codex_release.sdk.types import check_types
 from codex_release.system.files import (
     Member,
@@ -29,13 +29,12 @@ from codex_release.system.files import (
     write_members,
 )
 from codex_release.system.progress import SILENT, Progress
-from codex_release.versions import Version, parse_version
+from codex_release.versions import Version, parse_version, same_runtime
 
 TEMPLATE = template("sdk")
 _TOP_FILES = ("LICENSE", "README.md")
 _SOURCES = "src/openai_codex"
 _VERSION_FILE = f"{_SOURCES}/_version.py"
-_PINNED = "schema/PINNED.json"
 _STRAY = re.compile(r"\..*|__pycache__|.*\.py[co]|.*~|.*\.(orig|rej|swp|log)")
 """Names of files and folders that a checkout may have and a package may not."""
 _VERSION_LINE = re.compile(r'^__version__ = "[^"]*"$', re.MULTILINE)
@@ -64,7 +63,7 @@ def stage_sdk(
     """
     version = parse_version(codex_version)
     require_vacant(out)
-    check_schema(template / _PINNED, version)
+    check_schema(template / PINNED, version)
     check_types(template, version)
     members = plan_sdk(template, version, read_addresses())
     with new_folder(out) as staging:
@@ -98,27 +97,14 @@ def plan_sdk(template: Path, version: Version, addresses: Addresses | None = Non
 
 def check_schema(pinned: Path, version: Version) -> None:
     """The schema the types were generated from is that of `version`; else SchemaVersionError."""
-    fix = f"Run `codex-release generate-types` with the runtime {version.upstream}, then commit"
-    try:
-        values = cast("dict[str, Any]", json.loads(pinned.read_text(encoding="utf-8")))
-        said = str(values["runtime_version"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SchemaVersionError(
-            f"{pinned} does not say which runtime the types are for",
-            found=str(error),
-            expected=f"runtime_version {version.upstream}",
-            fix=fix,
-        ) from error
-    try:
-        same = parse_version(said).upstream == version.upstream
-    except UnknownVersionError:
-        same = False
-    if not same:
+    found = read_pinned(pinned)
+    if found is None or not same_runtime(found.runtime_version, version.upstream):
         raise SchemaVersionError(
             f"The checked-in schema ({pinned}) is for another runtime",
-            found=said,
+            found=found.runtime_version if found else "a file that does not say which",
             expected=version.upstream,
-            fix=fix,
+            fix=f"Run `codex-release generate-types` with the runtime {version.upstream}, then "
+            "commit",
         )
 
 

@@ -91,7 +91,7 @@ def generate_types(
     only `bump` goes back.
     """
     used = programs or SystemPrograms()
-    program = codex_bin or installed_runtime(programs=used) / host_target().codex
+    program = codex_bin or installed_runtime() / host_target().codex
     dump = dump_schema(program, used)
     sdk = root / "sdk"
     if not check:
@@ -109,7 +109,7 @@ def expected_files(sdk: Path, dump: Dump, *, check: bool) -> dict[str, str]:
 
     With `check`, the pins are those that a check on this machine accepts: see `pin_to_check`.
     """
-    before = read_pinned(_pinned_text(sdk))
+    before = read_pinned(sdk / PINNED)
     pins = pin_to_check if check else pin
     new = parse_schema(dump.schema)
     back = before is not None and _is_newer(before.runtime_version, dump.version)
@@ -154,11 +154,6 @@ def blocking_twins(sdk: Path) -> dict[str, str]:
     }
 
 
-def _pinned_text(sdk: Path) -> str:
-    file = sdk / PINNED
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
-
-
 def _is_newer(runtime: str, types: str) -> bool:
     """Whether the runtime is newer than the types; False if either is not a version."""
     try:
@@ -169,7 +164,7 @@ def _is_newer(runtime: str, types: str) -> bool:
 
 
 def _require_no_older(sdk: Path, dump: Dump) -> None:
-    pinned = read_pinned(_pinned_text(sdk))
+    pinned = read_pinned(sdk / PINNED)
     if pinned is not None and _is_newer(pinned.runtime_version, dump.version):
         raise VersionMismatchError(
             "The runtime is older than the types in the repository",
@@ -183,7 +178,7 @@ def _require_no_older(sdk: Path, dump: Dump) -> None:
 def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
     names = ", ".join(path for path, _ in changes[:3])
     more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
-    pinned = read_pinned(_pinned_text(sdk))
+    pinned = read_pinned(sdk / PINNED)
     fix = "Run `codex-release generate-types` and commit the result"
     if pinned is not None and _is_newer(dump.version, pinned.runtime_version):
         fix = f"Run `codex-release bump {dump.version}`: the runtime is newer than the types"
@@ -206,16 +201,16 @@ TYPES = tuple(folder for folder in FOLDERS if folder.path != BLOCKING)
 _FIX = "Run `codex-release generate-types` with the runtime {version}, then commit"
 
 
-def check_types(sdk: Path, version: Version, runtime: Path | None = None) -> None:
+def check_types(sdk: Path, version: Version) -> None:
     """Check the types in the folder `sdk` against its schema, and that against the runtime.
 
-    `runtime` is a package folder; None takes the installed one, if it has this version.
+    The runtime is the installed one, if it has this version.
     Raises SchemaVersionError for another schema or runtime, DriftError for other types.
     """
     if not (sdk / WIRE).is_dir():
         return
+    pinned = read_pinned(sdk / PINNED)
     try:
-        pinned = read_pinned((sdk / PINNED).read_text(encoding="utf-8"))
         schema = (sdk / SCHEMA / AGGREGATE).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _other(sdk / SCHEMA, version, str(error), "the pinned schema") from error
@@ -232,18 +227,18 @@ def check_types(sdk: Path, version: Version, runtime: Path | None = None) -> Non
             expected=f"the types of runtime {version.upstream}",
             fix=_FIX.format(version=version.upstream),
         )
-    _check_runtime(pinned, version, runtime)
+    _check_runtime(pinned, version)
 
 
-def _check_runtime(pinned: Pinned, version: Version, runtime: Path | None) -> None:
-    if runtime is None:
-        try:
-            runtime = installed_runtime()
-        except RuntimeNotInstalledError:
-            return
-        if read_description(runtime).version != version.upstream:
-            return
-    target = by_triple(read_description(runtime).target)
+def _check_runtime(pinned: Pinned, version: Version) -> None:
+    try:
+        runtime = installed_runtime()
+    except RuntimeNotInstalledError:
+        return
+    description = read_description(runtime)
+    if description.version != version.upstream:
+        return
+    target = by_triple(description.target)
     # The schema is pinned on a few platforms and is the same on all.
     wanted = pinned.binaries.get(target.triple)
     found = sha256_file(runtime / target.codex)

@@ -101,7 +101,6 @@ class Programs(Protocol):
         self,
         argv: Sequence[str | os.PathLike[str]],
         *,
-        cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
     ) -> AbstractContextManager[Process]:
         """Run a program in the background for the length of a `with` block."""
@@ -156,11 +155,10 @@ class SystemPrograms:
         self,
         argv: Sequence[str | os.PathLike[str]],
         *,
-        cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
     ) -> Generator[Process]:
         command = tuple(os.fspath(part) for part in argv)
-        with tempfile.TemporaryFile() as out, _group(command, cwd, env, out, out) as group:
+        with tempfile.TemporaryFile() as out, _group(command, None, env, out, out) as group:
             yield _Background(group, out)
 
 

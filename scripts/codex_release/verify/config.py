@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import tomlkit
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from tomlkit.exceptions import TOMLKitError
 
 from codex_release.errors import UnknownVersionError, VerifyConfigError
@@ -103,31 +111,26 @@ class Accepted(_Model):
             raise ValueError(f"{value!r} is not a version of a release") from error
 
 
-class _Budget(_Model):
-    file: str | None = None
-    project: str | None = None
-    used: str | None = None
-    previous: str | None = None
-    growth: str | None = None
-    reserve: int = Field(default=3, ge=0)
+def _bytes(text: object) -> int:
+    match = _SIZE.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        raise ValueError(f"{text!r} is not a size such as '150 MiB'")
+    return int(float(match[1]) * _UNITS[match[2].upper()])
 
-    @field_validator("file", "project", "used", "previous", "growth")
-    @classmethod
-    def _known_size(cls, value: str | None) -> str | None:
-        if value is not None and not _SIZE.fullmatch(value):
-            raise ValueError(f"{value!r} is not a size such as '150 MiB'")
-        return value
+
+_Size = Annotated[int, BeforeValidator(_bytes)]
+
+
+class _Budget(_Model):
+    file: _Size | None = None
+    project: _Size | None = None
+    used: _Size | None = None
+    previous: _Size | None = None
+    growth: _Size | None = None
+    reserve: int | None = Field(default=None, ge=0)
 
     def budget(self) -> Budget:
-        sizes = {
-            "file": self.file,
-            "project": self.project,
-            "used": self.used,
-            "previous": self.previous,
-            "growth": self.growth,
-        }
-        given = {name: _bytes(text) for name, text in sizes.items() if text is not None}
-        return Budget(**given, reserve=self.reserve)
+        return Budget(**self.model_dump(exclude_none=True))
 
 
 class _File(_Model):
@@ -180,8 +183,3 @@ def _unusable(file: Path, found: str) -> VerifyConfigError:
         " with file, project, used, previous, growth and reserve",
         fix="Correct it; `codex-release verify --list-rules` has the rules",
     )
-
-
-def _bytes(text: str) -> int:
-    match = _SIZE.fullmatch(text)
-    return int(float(match[1]) * _UNITS[match[2].upper()]) if match else 0

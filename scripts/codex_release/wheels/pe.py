@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from codex_release.wheels.facts import PeFacts
@@ -80,16 +81,16 @@ def read(window: Window) -> PeFacts | None:
     at = start + 4 + _COFF.size
     optional = window.take(at, optional_size, "the optional header")
     subsystem, directories = _optional(optional)
-    sections = _sections(window, at + optional_size, count)
-    imports, delayed = (_imports(window, directories, sections, table) for table in _TABLES)
+    tables = _Tables(window, directories, _sections(window, at + optional_size, count))
+    imports, delayed = map(tables.imports, _TABLES)
     return PeFacts(
         machine=_MACHINES.get(machine, f"machine-{machine:#x}"),
         subsystem=_SUBSYSTEMS.get(subsystem, f"subsystem-{subsystem:#x}"),
-        signed=_signed(window, directories),
+        signed=tables.signed(),
         imports=(*imports, *delayed),
         delayed=delayed,
         kind="library" if traits & _LIBRARY else "executable",
-        managed=_managed(window, directories, sections, imports),
+        managed=tables.managed(imports),
     )
 
 
@@ -119,65 +120,62 @@ def _sections(window: Window, at: int, count: int) -> list[_Section]:
     return sections
 
 
-def _signed(window: Window, directories: list[tuple[int, int]]) -> bool:
-    """Whether there is a certificate table; its place is an offset in the file, not in memory."""
-    if len(directories) <= _CERTIFICATES:
-        return False
-    offset, size = directories[_CERTIFICATES]
-    if size:
-        window.part(offset, size, "the certificate table")
-    return size > 0
+@dataclass(frozen=True)
+class _Tables:
+    """What the data directories lead to."""
 
+    window: Window
+    directories: list[tuple[int, int]]
+    """Address and size of each, by its number."""
+    sections: list[_Section]
 
-def _managed(
-    window: Window,
-    directories: list[tuple[int, int]],
-    sections: list[_Section],
-    imports: tuple[str, ...],
-) -> bool:
-    """Whether it is .NET code, perhaps also precompiled; C++ for .NET is native code as well."""
-    if len(directories) <= _DOTNET or not directories[_DOTNET][0]:
-        return False
-    if [name.lower() for name in imports] == [_DOTNET_LOADER]:
-        return True
-    header = _in_file(sections, directories[_DOTNET][0])
-    (flags,) = struct.unpack("<I", window.take(header + _DOTNET_FLAGS, 4, "the .NET header"))
-    return bool(flags & (_IL_ONLY | _IL_LIBRARY))
+    def _directory(self, number: int) -> tuple[int, int]:
+        return self.directories[number] if number < len(self.directories) else (0, 0)
 
+    def signed(self) -> bool:
+        """Whether there is a certificate table; its place is an offset in the file."""
+        offset, size = self._directory(_CERTIFICATES)
+        if size:
+            self.window.part(offset, size, "the certificate table")
+        return size > 0
 
-def _imports(
-    window: Window,
-    directories: list[tuple[int, int]],
-    sections: list[_Section],
-    table: _Imports,
-) -> tuple[str, ...]:
-    if table.directory >= len(directories) or not directories[table.directory][0]:
-        return ()
-    places = _name_places(window, directories[table.directory][0], sections, table)
-    names = window.names(places, "the name of an imported library")
-    return tuple(names[place] for place in places)
+    def managed(self, imports: tuple[str, ...]) -> bool:
+        """Whether it is .NET code, perhaps precompiled; C++ for .NET is native code as well."""
+        address, _ = self._directory(_DOTNET)
+        if not address:
+            return False
+        if [name.lower() for name in imports] == [_DOTNET_LOADER]:
+            return True
+        header = self._in_file(address)
+        (flags,) = struct.unpack(
+            "<I", self.window.take(header + _DOTNET_FLAGS, 4, "the .NET header")
+        )
+        return bool(flags & (_IL_ONLY | _IL_LIBRARY))
 
+    def imports(self, table: _Imports) -> tuple[str, ...]:
+        """The names of the libraries in a table of imports."""
+        address, _ = self._directory(table.directory)
+        places = self._name_places(address, table) if address else []
+        names = self.window.names(places, "the name of an imported library")
+        return tuple(names[place] for place in places)
 
-def _name_places(
-    window: Window, address: int, sections: list[_Section], table: _Imports
-) -> list[int]:
-    """The places of the library names in the file; a row of zeros ends the table."""
-    start = _in_file(sections, address)
-    block = window.upto(start, table.row * (_MAX_LIBRARIES + 1), "the import table")
-    places: list[int] = []
-    for at in range(0, len(block) - table.row + 1, table.row):
-        (name,) = struct.unpack_from("<I", block, at + table.name)
-        # Compilers before Visual C++ 7 delay imports by absolute addresses, which are ignored.
-        if name == 0 or (table.directory == _DELAYED and not block[at] & 1):
-            return places
-        window.count(1 + len(sections))
-        places.append(_in_file(sections, name))
-    raise MalformedError("an import table without an end")
+    def _name_places(self, address: int, table: _Imports) -> list[int]:
+        """The places of the library names in the file; a row of zeros ends the table."""
+        start = self._in_file(address)
+        block = self.window.upto(start, table.row * (_MAX_LIBRARIES + 1), "the import table")
+        places: list[int] = []
+        for at in range(0, len(block) - table.row + 1, table.row):
+            (name,) = struct.unpack_from("<I", block, at + table.name)
+            # Compilers before Visual C++ 7 delay imports by absolute addresses, which are ignored.
+            if name == 0 or (table.directory == _DELAYED and not block[at] & 1):
+                return places
+            self.window.count(1 + len(self.sections))
+            places.append(self._in_file(name))
+        raise MalformedError("an import table without an end")
 
-
-def _in_file(sections: list[_Section], address: int) -> int:
-    """The place in the file of the byte that is loaded at `address`."""
-    for section in sections:
-        if 0 <= address - section.address < section.size:
-            return section.offset + address - section.address
-    raise MalformedError(f"a table at {address:#x}, which is in no section")
+    def _in_file(self, address: int) -> int:
+        """The place in the file of the byte that is loaded at `address`."""
+        for section in self.sections:
+            if 0 <= address - section.address < section.size:
+                return section.offset + address - section.address
+        raise MalformedError(f"a table at {address:#x}, which is in no section")

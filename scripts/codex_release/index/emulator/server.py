@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -18,12 +19,13 @@ from codex_release.index.emulator.form import BrokenFormError, read_form
 from codex_release.index.emulator.identity import AUDIENCE, Identities
 from codex_release.index.emulator.pages import (
     SIMPLE_JSON,
+    Page,
     project_page,
     release_page,
     simple_html,
     simple_json,
 )
-from codex_release.index.emulator.warehouse import Received, Rules, Warehouse
+from codex_release.index.emulator.warehouse import Received, Rules, StoredFile, Warehouse
 
 _DENIED = "Invalid or non-existent authentication information."
 _PIECE = 1 << 20
@@ -109,7 +111,6 @@ def serve(
     folder: Path,
     *,
     rules: Rules | None = None,
-    faults: Iterable[Fault] = (),
     now: Callable[[], datetime] | None = None,
 ) -> Generator[EmulatedIndex]:
     """An index on loopback for the length of a block; it stores uploads in `folder`.
@@ -131,7 +132,7 @@ def serve(
         warehouse=Warehouse(rules, clock),
         identities=Identities(clock, rules.token_seconds, {token}),
         token=token,
-        script=Script(faults),
+        script=Script(()),
     )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -232,13 +233,17 @@ class _Handler(BaseHTTPRequestHandler):
     def _get(self, fault: FaultKind | None) -> Answer:
         parts = urlsplit(self.path)
         segments = [unquote(part) for part in parts.path.strip("/").split("/")]
+        warehouse = self.index.warehouse
         match segments:
             case ["pypi", name, "json"]:
-                return self._project(name, fault)
+                return self._shown(warehouse.listing(name), project_page, fault)
             case ["pypi", name, version, "json"]:
-                return self._release(name, version, fault)
+                files = [file for file in warehouse.listing(name) if file.version == version]
+                return self._shown(files, release_page, fault)
             case ["simple", name]:
-                return self._simple(name, fault)
+                wanted = SIMPLE_JSON in self.headers.get("Accept", "")
+                render = partial(simple_json if wanted else simple_html, name)
+                return self._shown(warehouse.visible(name), render, fault)
             case ["files", _, name]:
                 return self._file(name)
             case ["_", "oidc", "audience"]:
@@ -279,28 +284,16 @@ class _Handler(BaseHTTPRequestHandler):
         verdict = self.index.warehouse.upload(received)
         return Answer(verdict.status, body=verdict.reason.encode(), reason=verdict.reason)
 
-    def _project(self, name: str, fault: FaultKind | None) -> Answer:
-        files = self.index.warehouse.listing(name)
+    def _shown(
+        self,
+        files: Sequence[StoredFile],
+        render: Callable[[Sequence[StoredFile], str], Page],
+        fault: FaultKind | None,
+    ) -> Answer:
+        """The page about some files; there is none without files."""
         if not files or fault == "stale":
             return _NOT_FOUND
-        return self._shown(project_page(files, self.index.url), fault)
-
-    def _release(self, name: str, version: str, fault: FaultKind | None) -> Answer:
-        files = [f for f in self.index.warehouse.listing(name) if f.version == version]
-        if not files or fault == "stale":
-            return _NOT_FOUND
-        return self._shown(release_page(files, self.index.url), fault)
-
-    def _simple(self, name: str, fault: FaultKind | None) -> Answer:
-        files = self.index.warehouse.visible(name)
-        if not files or fault == "stale":
-            return _NOT_FOUND
-        wanted = self.headers.get("Accept", "")
-        render = simple_json if SIMPLE_JSON in wanted else simple_html
-        return self._shown(render(name, files, self.index.url), fault)
-
-    def _shown(self, page: tuple[str, bytes], fault: FaultKind | None) -> Answer:
-        kind, body = page
+        kind, body = render(files, self.index.url)
         if fault == "lie":
             for file in self.index.warehouse.files.values():
                 body = body.replace(file.sha256.encode(), file.sha256[::-1].encode())

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
-from codex_release.errors import UnknownVersionError
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_MODULE
 from codex_release.runtime.layout import PROGRAM_DIRS
 from codex_release.runtime.sbom import SBOM_FILE
@@ -21,7 +20,7 @@ from codex_release.targets import EXCLUDED, PYTHONS, Target
 from codex_release.verify.model import PAYLOAD, Artifact, Hit, file_rule, some
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import differences, parse
-from codex_release.versions import parse_version
+from codex_release.versions import same_runtime
 from codex_release.wheels.facts import (
     Damaged,
     ElfFacts,
@@ -48,7 +47,7 @@ def package_json(item: Artifact) -> Iterator[Hit]:
         yield Hit(f"{PACKAGE_FILE} is missing or cannot be read.", member.name if member else None)
         return
     said = {key: values.get(key) for key in ("version", "target", "entrypoint")}
-    if not _same_version(said["version"], item.version):
+    if not same_runtime(str(said["version"]), item.version):
         yield Hit(f"It says version {said['version']!r}; the wheel is {item.version}.", member.name)
     target = item.target
     if target is None:
@@ -68,13 +67,6 @@ def _values(member: Member | None) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return cast("dict[str, Any]", values) if isinstance(values, dict) else None
-
-
-def _same_version(said: object, version: str) -> bool:
-    try:
-        return parse_version(str(said)).upstream == parse_version(version).upstream
-    except UnknownVersionError:
-        return False
 
 
 @file_rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,8 @@ from codex_release.errors import (
     UnknownSourceError,
 )
 from codex_release.runtime.source import installed_runtime, open_source
-from codex_release.system.programs import Completed
 
 if TYPE_CHECKING:
-    from tests.fixtures.fake_programs import FakePrograms
     from tests.fixtures.fake_runtime import FakeRuntime
 
 
@@ -84,16 +84,14 @@ def test_the_installed_runtime_of_this_interpreter_is_found() -> None:
     assert (installed_runtime() / "bin").is_dir()
 
 
-def test_the_runtime_of_another_interpreter_is_asked_of_that_one(
-    tmp_path: Path, fake: FakeRuntime, fake_programs: FakePrograms
+@pytest.mark.parametrize("there", [None, "a folder without the description"])
+def test_an_interpreter_without_a_runtime_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str | None
 ) -> None:
-    package = fake.package(tmp_path / "package")
-    fake_programs.answer = Completed((), 0, f"{package}\n", "")
-    assert installed_runtime(Path("/other/python"), programs=fake_programs) == package
-    assert fake_programs.commands[0][:2] == ("/other/python", "-c")
-
-
-def test_an_interpreter_without_a_runtime_is_an_error(fake_programs: FakePrograms) -> None:
-    fake_programs.answer = Completed((), 0, "\n", "")
-    with pytest.raises(RuntimeNotInstalledError, match="/other/python"):
-        installed_runtime(Path("/other/python"), programs=fake_programs)
+    spec = ModuleSpec("codex_cli_bin", None, is_package=True) if there else None
+    if spec is not None:
+        spec.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: spec)
+    with pytest.raises(RuntimeNotInstalledError, match=r"make \.venv") as caught:
+        installed_runtime()
+    assert str(caught.value.found) == (str(tmp_path) if there else "no such package")

@@ -16,6 +16,7 @@ from codex_release.errors import (
     UnknownVersionError,
 )
 from codex_release.runtime.pyproject import read_addresses
+from codex_release.sdk.schema import Pinned
 from codex_release.sdk.stage import stage_sdk
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_the_template_is_only_read(tmp_path: Path, template: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "pinned", ['{"runtime_version": "0.162.0"}', "{}", "[]", "", '{"runtime_version": "latest"}']
+    "pinned", [Pinned("0.162.0", "", "1").text(), "{}", "[]", "", Pinned("latest", "", "1").text()]
 )
 def test_a_schema_of_another_runtime_is_refused_with_the_command_to_run(
     tmp_path: Path, template: Path, pinned: str
@@ -74,7 +75,7 @@ def test_a_schema_of_another_runtime_is_refused_with_the_command_to_run(
 
 def test_a_missing_schema_is_refused(tmp_path: Path, template: Path) -> None:
     (template / "schema/PINNED.json").unlink()
-    with pytest.raises(SchemaVersionError, match="does not say which runtime"):
+    with pytest.raises(SchemaVersionError, match="does not say which"):
         stage_sdk(tmp_path / "out", codex_version="0.163.0a3", template=template)
 
 

@@ -65,7 +65,7 @@ class Machine:
         return {str(file): file.read_text(encoding="utf-8") for file in files}
 
     def pinned(self) -> Pinned:
-        found = read_pinned((self.repository / "sdk" / PINNED).read_text(encoding="utf-8"))
+        found = read_pinned(self.repository / "sdk" / PINNED)
         assert found is not None
         return found
 

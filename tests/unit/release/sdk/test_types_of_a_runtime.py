@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codex_release.errors import DriftError, SchemaVersionError
+from codex_release.sdk import types as module
 from codex_release.sdk.codegen import WIRE
 from codex_release.sdk.types import check_types
 from codex_release.versions import parse_version
@@ -64,11 +65,14 @@ def test_another_schema_is_refused(copy: Path) -> None:
     schema.write_text(before, encoding="utf-8")
 
 
-def test_another_program_of_the_same_version_is_refused(tmp_path: Path, fake: FakeRuntime) -> None:
+def test_another_program_of_the_same_version_is_refused(
+    tmp_path: Path, fake: FakeRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     triple = next(iter(PINNED["binaries"]))
     runtime = fake.package(tmp_path / "package", triple, VERSION.upstream)
+    monkeypatch.setattr(module, "installed_runtime", lambda: runtime)
     with pytest.raises(SchemaVersionError, match=PINNED["binaries"][triple]):
-        check_types(SDK, VERSION, runtime)
+        check_types(SDK, VERSION)
 
 
 def test_a_folder_without_types_has_nothing_to_check(tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_modes_are_those_of_the_plan_whatever_the_umask(tmp_path: Path) -> None:
     source.write_bytes(b"x")
     source.chmod(0o600)
     members = [
-        file_member("a/b/run", source, "run", executable=True),
+        Member("a/b/run", source, source.stat().st_size, True, "run"),
         file_member("a/b/read", source, "read"),
         text_member("a/text", "t", "generated"),
     ]
