@@ -190,7 +190,7 @@ class NameCollisionError(SchemaError, code=44):
 
 
 class UnsupportedSchemaError(SchemaError, code=45):
-    """A definition uses a shape or a keyword the generator has no rule for."""
+    """A definition uses a shape or a keyword for which the generator has no rule."""
 
 
 class UnpairedMethodError(SchemaError, code=46):
@@ -275,7 +275,7 @@ class ReportError(ReleaseError, code=66):
 
 
 class NativeTestError(ReleaseError, code=67):
-    """cibuildwheel does not pass, or the wheel it tested is not the one that was built."""
+    """cibuildwheel fails, or the wheel it tested is not the one that was built."""
 
 
 class AttachError(ReleaseError, code=68):

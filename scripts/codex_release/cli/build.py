@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--compressed-tags",
     is_flag=True,
-    help="One Linux wheel per architecture, tagged for glibc and musl both.",
+    help="One Linux wheel per architecture, tagged for both glibc and musl.",
 )
 def build(**given: Any) -> None:
     """Build all STAGED folders: the runtime's wheels, or the SDK's wheel and sdist."""
@@ -37,7 +37,7 @@ def build(**given: Any) -> None:
 @click.command("test-staged")
 @click.argument("staged", type=PATH)
 @click.option("--dist", type=PATH, required=True, help="Where the built wheel is.")
-@click.option("--log", type=PATH, metavar="FILE", help="Takes all output of cibuildwheel.")
+@click.option("--log", type=PATH, metavar="FILE", help="Where all output of cibuildwheel goes.")
 def test_staged(**given: Any) -> None:
     """Let cibuildwheel install and start the runtime of STAGED in each Python of this platform."""
     from codex_release.install.native import try_staged
@@ -81,7 +81,7 @@ def test_staged(**given: Any) -> None:
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings as well.")
 @jobs("Files read at a time.")
-@click.option("--list-rules", is_flag=True, help="Print the rules and what to do; judge nothing.")
+@click.option("--list-rules", is_flag=True, help="Print the rules and what to do; check nothing.")
 def verify(
     form: str,
     config: Path | None,
@@ -90,7 +90,7 @@ def verify(
     list_rules: bool,
     **given: Any,
 ) -> None:
-    """Judge wheels and sdists by what is in them; fails on any error that is not accepted.
+    """Check wheels and sdists by what is in them; fails on any error that is not accepted.
 
     PATH is a wheel or an sdist.
     """

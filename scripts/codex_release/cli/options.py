@@ -141,7 +141,7 @@ def index_options(function: F) -> F:
             "--repository-url",
             metavar="URL",
             envvar="TWINE_REPOSITORY_URL",
-            help="Where files are posted to, instead of --repository.",
+            help="Where files are uploaded, instead of --repository.",
         ),
         click.option(
             "--index",
@@ -166,7 +166,7 @@ def patience_options(function: F) -> F:
             "--interval",
             metavar="SECONDS",
             type=click.FloatRange(min=0),
-            help="Between two checks of the index; default: 20.",
+            help="Time between two checks of the index; default: 20.",
         ),
         click.option(
             "--timeout",

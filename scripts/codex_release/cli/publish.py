@@ -53,7 +53,7 @@ def plan(
     summary: bool,
     **given: Any,
 ) -> None:
-    """Compare the files of a release in DIST with the index; fails when it must not go out.
+    """Compare the files of a release in DIST with the index; fails if it must not be published.
 
     A refused plan is printed and written as well. There is no plan if the files are not those of
     one release, or are larger than the index allows. `--format schema` prints the JSON Schema of
@@ -110,7 +110,7 @@ def publish(
 ) -> None:
     """Upload the files of PLAN that are missing on the index, the SDK after all of the runtime.
 
-    Stopped anywhere and run again, it continues. The index is named as for `plan`: credentials
+    If it is stopped, run it again: it continues. The index is named as for `plan`: credentials
     are never sent to an index that only the plan names. Credentials are those of twine:
     TWINE_USERNAME and TWINE_PASSWORD, .pypirc, a keyring, or the identity of a CI job that the
     index trusts.

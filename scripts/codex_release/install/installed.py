@@ -46,7 +46,7 @@ def inspect_installed(
     env: Mapping[str, str],
     cwd: Path,
 ) -> Installed:
-    """Hold the environment against the built `wheels`, by distribution name.
+    """Compare the environment with the built `wheels`, by distribution name.
 
     Raises OriginError when a version, a file or the place of the program is not the expected one.
     """

@@ -49,7 +49,7 @@ def try_staged(
     built = dist / name
     if not built.is_file():
         raise NativeTestError(
-            f"{built} is not there",
+            f"There is no {built}",
             expected="the wheel that was built from the staged folder",
             fix=f"Run `codex-release build {staged} --out {dist}` first",
         )
@@ -66,7 +66,7 @@ def try_staged(
             replace_file(log, f"{done.stdout}\n{done.stderr}")
         if done.returncode != 0 or not (out / name).is_file():
             raise NativeTestError(
-                f"cibuildwheel does not pass {staged}",
+                f"cibuildwheel fails for {staged}",
                 found=done.tail or f"exit code {done.returncode}",
                 expected=f"{name}, started by each Python",
                 fix=f"Read {log}" if log else "Run it again with --log FILE",

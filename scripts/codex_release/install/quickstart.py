@@ -80,6 +80,6 @@ def run_quickstart(
             "The quickstart printed another text than the model server sent",
             found=repr(done.stdout[-500:]),
             expected=repr(text),
-            fix=f"Read {done.tail}" if done.stderr.strip() else None,
+            fix=f"It also said: {done.tail}" if done.stderr.strip() else None,
         )
     return done.stdout.rstrip("\r\n")

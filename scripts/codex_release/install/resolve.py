@@ -300,10 +300,10 @@ class _Simulation:
             said = self._install(name, what, text, programs)
             if (said is None) != (what == "right"):
                 raise PinnedInstallError(
-                    f"{name} does not do what it must with the {what} hashes of the built files",
+                    f"{name} gives the wrong answer to the {what} hashes of the built files",
                     found=said or "they are installed",
                     expected="an installation" if what == "right" else "a refusal",
-                    fix=f"See that {self.release.sdk.file.parent} has a wheel for this machine",
+                    fix=f"Check that {self.release.sdk.file.parent} has a wheel for this machine",
                 )
 
     def _install(self, name: str, what: str, requirements: str, programs: Programs) -> str | None:

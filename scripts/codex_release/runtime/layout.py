@@ -19,7 +19,7 @@ PATH_DIR = "codex-path"
 RESOURCES_DIR = "codex-resources"
 PROGRAM_DIRS = ("bin/", f"{PATH_DIR}/")
 _ROOTS = ("bin", PATH_DIR, RESOURCES_DIR)
-# What an installed runtime package has besides its payload: no more part of it than caches are.
+# What an installed runtime package has besides its payload; like caches, not a part of it.
 _INSTALLED = ("__init__.py", "__pycache__", "codex-manifest.json", "py.typed")
 _MAX_DESCRIPTION = 64 * 1024
 

@@ -83,7 +83,7 @@ class RuntimePlan:
 def plan_runtime(
     runtime: RuntimeSource, version: Version, platform_tags: Sequence[str], template: Path
 ) -> RuntimePlan:
-    """Decide every file of the staged folder, and check all that can be read off files."""
+    """Decide every file of the staged folder, and check all that the files alone can show."""
     if runtime.kind == "binary":
         target, payload, made = _plan_binary(runtime.path, version)
     else:

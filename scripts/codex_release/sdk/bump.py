@@ -130,8 +130,8 @@ def bump(
     `source` is a runtime that is at hand (see `stage_runtime`); None fetches it from the npm
     packages. Raises UnknownVersionError, VersionMismatchError, SchemaError and its subclasses,
     SuiteFailedError, and the errors of fetching, staging and writing; after any of them the
-    repository is as it was; after Ctrl-C it is so, or changed as a whole. What the checks print is
-    told line by line, and is in OUTPUT.
+    repository is as it was; after Ctrl-C it is either that or changed as a whole. What the checks
+    print is told line by line, and is in OUTPUT.
     """
     wanted, used = parse_version(version), programs or SystemPrograms()
     with storage_errors(), tempfile.TemporaryDirectory() as place:
@@ -276,8 +276,8 @@ def _failed(check: Check, found: str, output: Path) -> SuiteFailedError:
     return SuiteFailedError(
         f"A check fails with the new runtime: {check.name}",
         found=found,
-        expected="all to pass",
-        fix=f"Mend what {output} shows; the repository is as it was",
+        expected="every check to pass",
+        fix=f"Fix what {output} shows; the repository is as it was",
     )
 
 

@@ -158,7 +158,7 @@ def made_folder(folder: Path) -> Generator[None]:
 
 
 def replace_file(place: Path, text: str) -> None:
-    """Write `text` to `place`, whole or not at all: what was there before stays until it is.
+    """Write `text` to `place`, completely or not at all: until then what was there stays.
 
     Raises StorageError.
     """

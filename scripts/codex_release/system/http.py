@@ -65,7 +65,7 @@ def get(url: str, *, headers: Mapping[str, str], timeout: float) -> Generator[re
             f"{url} cannot be read",
             found=said,
             expected="an answer",
-            fix="Check the address and the network, and run the command again to go on",
+            fix="Check the address and the network, and run the command again to continue",
         ) from error
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +61,15 @@ def test_every_failure_is_documented_and_listed_in_the_help(
     for kind in kinds:
         assert kind.__doc__ is not None, kind
         assert table[kind.exit_code] == " ".join(kind.__doc__.split("\n\n")[0].split())
+
+
+def test_a_module_that_a_message_names_is_there() -> None:
+    folder = Path(codex_release.__path__[0])
+    for file in folder.rglob("*.py"):
+        named = re.findall(r"\b(?:scripts|codegen)/[\w/]+\.py", file.read_text(encoding="utf-8"))
+        for name in named:
+            home = folder / "sdk" if name.startswith("codegen") else folder.parents[1]
+            assert (home / name).is_file(), f"{file} names {name}"
 
 
 def test_a_message_is_one_paragraph_of_found_expected_and_fix() -> None:

@@ -73,7 +73,7 @@ class ArchiveOrigin:
             f"{address} keeps breaking off",
             found=f"{rest.stat().st_size if rest.exists() else 0} bytes after {ATTEMPTS} attempts",
             expected="the whole file",
-            fix="Run the command again to go on",
+            fix="Run the command again to continue",
         )
 
     def _append(self, address: str, rest: Path) -> bool:
@@ -169,5 +169,5 @@ def _refused(address: str, status: int) -> NotPublishedError | DownloadError:
         f"{address} is refused",
         found=f"HTTP status {status}",
         expected="200",
-        fix="Run the command again to go on",
+        fix="Run the command again to continue",
     )

@@ -156,5 +156,5 @@ def _failed(spec: str, error: ProgramFailedError) -> DownloadError:
     return DownloadError(
         f"npm could not fetch {spec}",
         found=npm_sentence(str(error.found)),
-        fix="Check the network and npm's configuration, and run the command again to go on",
+        fix="Check the network and npm's configuration, and run the command again to continue",
     )

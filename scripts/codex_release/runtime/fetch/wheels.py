@@ -84,5 +84,5 @@ def _failed(requirement: str, error: ProgramFailedError) -> DownloadError:
     return DownloadError(
         f"pip could not fetch {requirement}",
         found=error.found,
-        fix="Check the network and pip's configuration, and run the command again to go on",
+        fix="Check the network and pip's configuration, and run the command again to continue",
     )

@@ -86,6 +86,6 @@ def _check_reserved(names: Iterable[str]) -> None:
     taken = sorted(RESERVED.intersection(names))
     if taken:
         raise NameCollisionError(
-            f"the definition {taken[0]} is called like a name the generated modules use themselves",
-            fix="Rename that name in codegen/emit_models.py",
+            f"The definition {taken[0]} has a name that the generated modules use themselves",
+            fix="Rename that name in codegen/models.py",
         )

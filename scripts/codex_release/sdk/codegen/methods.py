@@ -62,7 +62,7 @@ def read_protocol(definitions: Definitions) -> Protocol:
         names = candidates(method, found, definitions)
         listed = f"the candidates {', '.join(names)}" if names else "no candidate"
         raise UnpairedMethodError(
-            f"no result type is known for the request {method.name}",
+            f"No result type is known for the request {method.name}",
             found=listed,
             expected=" or ".join(dict.fromkeys(guess for guess in _guesses(method) if guess)),
             fix="Send the request to the runtime, compare its answer with the candidates, and name "
@@ -88,7 +88,7 @@ def candidates(method: Method, protocol: Protocol, definitions: Definitions) -> 
 def _methods(definitions: Definitions, union: str) -> list[Method]:
     if union not in definitions:
         raise UnsupportedSchemaError(
-            f"the schema has no definition {union}", fix="Dump it with --experimental"
+            f"The schema has no definition {union}", fix="Dump it with --experimental"
         )
     return [_method(node) for node in definitions[union]["oneOf"]]
 
@@ -110,7 +110,7 @@ def _params(method: str, node: Node) -> tuple[str | None, bool]:
     if len(named) == 1 and len(inner) == 2:
         return class_name(named[0]), True
     raise UnsupportedSchemaError(
-        f"the params of {method} are neither a definition, nor null, nor one of the two",
+        f"The params of {method} are neither a definition nor null, nor a choice of both",
         found=node,
     )
 

@@ -100,7 +100,7 @@ class _Reader:
             other = self._declared.setdefault(class_name(name), name)
             if other != name:
                 raise NameCollisionError(
-                    f"the definitions {other} and {name} become one class",
+                    f"The definitions {other} and {name} become one class",
                     found=class_name(name),
                     fix="Give one of them another name in codegen/naming.py",
                 )
@@ -206,7 +206,7 @@ class _Reader:
             other = taken.setdefault(field.name, field.wire)
             if other != field.wire:
                 raise NameCollisionError(
-                    f"in {name}, the properties {other} and {field.wire} become one field",
+                    f"In {name}, the properties {other} and {field.wire} become one field",
                     found=field.name,
                     fix="Give one of them another name in codegen/naming.py",
                 )
@@ -280,7 +280,7 @@ class _Reader:
         other = self.found.get(definition.name)
         if other is not None and other != definition:
             raise NameCollisionError(
-                f"two definitions become the class {definition.name}",
+                f"Two definitions become the class {definition.name}",
                 found=f"{type(other).__name__} and {type(definition).__name__}",
                 fix="Name the inline one in codegen/patches.py",
             )
@@ -301,7 +301,7 @@ def _check_keywords(node: Node, path: str) -> None:
 
 def _unsupported(path: str, what: str) -> UnsupportedSchemaError:
     return UnsupportedSchemaError(
-        f"the definition {path} uses {what}, which the generator has no rule for",
+        f"The definition {path} uses {what}, for which the generator has no rule",
         fix="Add a rule to codegen/read.py",
     )
 
@@ -345,7 +345,7 @@ def _members(node: Node) -> tuple[Member, ...]:
             doc = _doc(alternative) if len(alternative["enum"]) == 1 else ""
             if members.setdefault(name, Member(name, value, doc)).value != value:
                 raise NameCollisionError(
-                    f"the enum values {members[name].value!r} and {value!r} become one member",
+                    f"The enum values {members[name].value!r} and {value!r} become one member",
                     found=name,
                 )
     return tuple(members.values())

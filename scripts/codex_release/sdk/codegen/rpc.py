@@ -239,9 +239,9 @@ def by_area(requests: Iterable[Method]) -> dict[str, list[Method]]:
         other = found.setdefault(area, {}).setdefault(name, method)
         if other is not method:
             raise NameCollisionError(
-                f"the requests {other.name} and {method.name} become one method",
+                f"The requests {other.name} and {method.name} become one method",
                 found=f"rpc.{area}.{name}",
-                fix="Place one of them in PLACES of codegen/emit_rpc.py",
+                fix="Place one of them in PLACES of codegen/rpc.py",
             )
     return {area: [found[area][name] for name in sorted(found[area])] for area in sorted(found)}
 

@@ -37,14 +37,14 @@ def parse_schema(text: str) -> Definitions:
         document = json.loads(text)
     except ValueError as error:
         raise NoSchemaError(
-            "the protocol schema is not JSON",
+            "The protocol schema is not JSON",
             found=error,
             fix="Run the runtime's own printer again",
         ) from error
     found: Any = document.get("definitions") if is_map(document) else None
     if not is_map(found) or not found:
         raise NoSchemaError(
-            "the protocol schema has no definitions",
+            "The protocol schema has no definitions",
             found=type(document).__name__,
             expected="an object with a non-empty `definitions`",
         )
@@ -124,7 +124,7 @@ def _merge(merged: Definitions, name: str, node: Node) -> None:
         old, new = ({k: v for k, v in x.items() if k not in ignored} for x in (merged[name], node))
         if old != new:
             raise NameCollisionError(
-                f"the definition {name} is in the schema twice, with two shapes",
+                f"The definition {name} is in the schema twice, with two shapes",
                 expected="one shape",
                 fix="Rename one of them in codegen/patches.py",
             )
@@ -136,7 +136,7 @@ def _check_references(definitions: Definitions) -> None:
         for target in references(node):
             if target not in definitions:
                 raise BrokenReferenceError(
-                    f"the definition {name} refers to {target}, which is not in the schema",
+                    f"The definition {name} refers to {target}, which is not in the schema",
                     expected=f"a definition {target}",
                     fix="Dump the schema from an unmodified runtime again",
                 )

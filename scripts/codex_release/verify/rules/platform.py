@@ -54,7 +54,7 @@ def tag_machine(item: Artifact) -> Iterator[Hit]:
         if tag.system == "any" and several_platforms(item):
             names = sorted({_platform(program) for _, program in programs})
             yield Hit(
-                f"It has programs for {', '.join(names)}, among which it must choose itself.",
+                f"It has programs for {', '.join(names)}, and must choose among them itself.",
                 severity="warning",
             )
             continue

@@ -187,7 +187,7 @@ def test_the_async_flavour_awaits_the_same() -> None:
 
 
 def test_a_definition_called_like_a_name_the_modules_use_is_refused() -> None:
-    with pytest.raises(NameCollisionError, match="the definition WireModel"):
+    with pytest.raises(NameCollisionError, match="The definition WireModel"):
         files(WireModel=obj())
 
 

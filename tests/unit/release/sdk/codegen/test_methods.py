@@ -61,7 +61,7 @@ def test_the_candidates_for_a_result_are_named_the_most_likely_first() -> None:
 
 @pytest.mark.parametrize("params", [{"type": "string"}, {"anyOf": [ref("Mood"), ref("AskParams")]}])
 def test_params_of_another_kind_are_refused_by_name(params: Any) -> None:
-    with pytest.raises(UnsupportedSchemaError, match="the params of store/fill"):
+    with pytest.raises(UnsupportedSchemaError, match="The params of store/fill"):
         protocol(schema(requests=[message("store/fill", params)]))
 
 

@@ -233,7 +233,7 @@ def test_what_has_no_rule_is_refused_with_its_place(node: Any, what: str) -> Non
 @pytest.mark.parametrize(
     ("definitions", "what"),
     [
-        ({"Thing": obj(aB=TEXT, a_b=TEXT)}, "in Thing, the properties aB and a_b"),
+        ({"Thing": obj(aB=TEXT, a_b=TEXT)}, "In Thing, the properties aB and a_b"),
         ({"Mood": {"enum": ["so-so", "so_so"]}}, "'so-so' and 'so_so' become one member"),
         ({"A_b": obj(), "AB": obj()}, "definitions A_b and AB become one class"),
         ({"S": union(tagged("T", "a"), tagged("U", "b")), "T": obj()}, "become the class T"),

@@ -55,5 +55,5 @@ def test_a_broken_reference_is_refused_with_both_names() -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"definitions": {}}', '{"definitions": 5}'])
 def test_anything_but_a_schema_is_refused(text: str) -> None:
-    with pytest.raises(NoSchemaError, match="the protocol schema"):
+    with pytest.raises(NoSchemaError, match="The protocol schema"):
         parse_schema(text)
