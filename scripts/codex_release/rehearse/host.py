@@ -6,10 +6,8 @@ All files are in one temporary folder; only the report stays.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +16,8 @@ from codex_release.errors import UploadError
 from codex_release.index.local import Index, local_index
 from codex_release.install.installers import INSTALLERS
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
+from codex_release.publish.uploader import Credentials, TwineUploader
+from codex_release.publish.urls import IndexUrls
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
 from codex_release.rehearse.steps import (
@@ -33,12 +33,11 @@ from codex_release.runtime.pyproject import read_project
 from codex_release.runtime.source import installed_runtime
 from codex_release.runtime.stage import stage_runtime
 from codex_release.sdk.stage import TEMPLATE as SDK_FOLDER
-from codex_release.system.programs import Programs, SystemPrograms, failing_as
+from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress, size_text
 from codex_release.versions import parse_version
 
 DEFAULT_OUT = Path("dist/rehearsal")
-UPLOAD_SECONDS = 300.0
 
 
 @dataclass(frozen=True)
@@ -143,22 +142,21 @@ def _start_index(run: Rehearsal, stack: ExitStack) -> Index:
 
 
 def _upload(run: Rehearsal, index: Index, what: str, files: Sequence[Path]) -> None:
-    command = [sys.executable, "-m", "twine", "upload", "--repository-url", index.url]
-    command += ["--username", "rehearsal", "--password", "rehearsal", "--config-file", os.devnull]
-    command += ["--non-interactive", "--disable-progress-bar", "--verbose", *map(str, files)]
-    size, before = sum(file.stat().st_size for file in files), index.received()
-    names = ", ".join(file.name for file in files)
-    with (
-        run.step(f"Upload the {what}", total=size) as step,
-        failing_as(UploadError, f"{names} cannot be uploaded", "HTTP status 200"),
-    ):
-        run.programs.run(
-            command,
-            env=run.env,
-            timeout=UPLOAD_SECONDS,
-            tick=lambda: step.shown.reach(min(index.received() - before, size)),
-        )
-        step.shown.reach(size)
+    size = sum(file.stat().st_size for file in files)
+    hashes = {file.name: file.sha256 for file in run.report.files}
+    uploader = TwineUploader(
+        IndexUrls(index.url, index.url, "rehearsal"), Credentials("rehearsal", "rehearsal")
+    )
+    with run.step(f"Upload the {what}", total=size) as step, closing(uploader):
+        for file in files:
+            uploader.prepare(file, hashes[file.name])
+            reply = uploader.send(file.name, step.shown)
+            if reply.kind != "accepted":
+                raise UploadError(
+                    f"{file.name} cannot be uploaded",
+                    found=reply.text,
+                    expected="HTTP status 200",
+                )
         step.detail = f"{size_text(size)} by twine"
 
 

@@ -58,6 +58,7 @@ def machine(
     monkeypatch.setattr(module, "SDK_FOLDER", sdk)
     monkeypatch.setattr(module, "build_runtime", machine.build_runtime)
     monkeypatch.setattr(module, "build_sdk", machine.build_sdk)
+    monkeypatch.setattr(module, "TwineUploader", machine.uploader)
     monkeypatch.setattr(rehearsal_steps, "verify", machine.verify)
     return machine
 
