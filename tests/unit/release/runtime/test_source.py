@@ -91,7 +91,7 @@ def test_an_interpreter_without_a_runtime_is_an_error(
     spec = ModuleSpec("codex_cli_bin", None, is_package=True) if there else None
     if spec is not None:
         spec.submodule_search_locations = [str(tmp_path)]
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: spec)
+    monkeypatch.setattr(importlib.util, "find_spec", {"codex_cli_bin": spec}.get)
     with pytest.raises(RuntimeNotInstalledError, match=r"make \.venv") as caught:
         installed_runtime()
     assert str(caught.value.found) == (str(tmp_path) if there else "no such package")
