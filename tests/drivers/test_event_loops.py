@@ -14,7 +14,7 @@ from tests.fixtures.peers import HERE, answering, idling, serving
 from tests.fixtures.transports import on_every_transport
 
 from openai_codex import ApprovalRequest, AsyncCodex, CodexConfig, CodexError
-from openai_codex._client.aio import feed
+from openai_codex._client.aio import turn_feed
 from openai_codex._session.event_loop import TICK_S, AsyncLink
 from openai_codex.testing import messages as ms
 from openai_codex.testing.steps import (
@@ -230,7 +230,7 @@ async def test_a_stream_waits_for_what_its_payloads_need_while_other_tasks_run(
         loop.call_soon_threadsafe(began.set)
         go.wait()
 
-    monkeypatch.setattr(feed, "load_payloads", load)
+    monkeypatch.setattr(turn_feed, "load_payloads", load)
     async with AsyncCodex(start_peer(answering("Fine")).config()) as codex:
         thread = await codex.thread_start()
         stream = (await thread.turn("Hi")).stream()

@@ -45,9 +45,8 @@ from openai_codex._server_requests.questions import ElicitationHandler as Elicit
 from openai_codex._server_requests.questions import ElicitationRequest as ElicitationRequest
 from openai_codex._server_requests.questions import UserInputHandler as UserInputHandler
 from openai_codex._server_requests.questions import UserInputRequest as UserInputRequest
-from openai_codex._server_requests.request import Later as Later
+from openai_codex._server_requests.reply import Later as Later
 from openai_codex._server_requests.request import RuntimeRequest as RuntimeRequest
-from openai_codex._server_requests.running import ToolCall as ToolCall
 from openai_codex._server_requests.running import current_call as current_call
 from openai_codex._server_requests.services import AsyncAttestationHandler as AsyncAttestationHandler
 from openai_codex._server_requests.services import AsyncAuthRefreshHandler as AsyncAuthRefreshHandler
@@ -60,6 +59,7 @@ from openai_codex._server_requests.services import AuthTokens as AuthTokens
 from openai_codex._server_requests.services import CurrentTimeHandler as CurrentTimeHandler
 from openai_codex._server_requests.services import CurrentTimeRequest as CurrentTimeRequest
 from openai_codex._server_requests.tool import Tool as Tool
+from openai_codex._server_requests.tool import ToolCall as ToolCall
 from openai_codex._server_requests.tool import tool as tool
 from openai_codex._server_requests.tool_calls import ToolCallHandler as ToolCallHandler
 from openai_codex._server_requests.tool_calls import ToolCallRequest as ToolCallRequest

@@ -13,7 +13,7 @@ import pytest
 
 import openai_codex
 from openai_codex import CodexConfig, TextInput, TurnResult
-from openai_codex._protocol.turns import TurnFold
+from openai_codex._protocol.fold import TurnFold
 from openai_codex.models import Notification, UnknownNotification
 from openai_codex.testing import messages as ms
 

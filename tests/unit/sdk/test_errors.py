@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openai_codex import errors
-from openai_codex._protocol.turns import TurnFold
+from openai_codex._protocol.fold import TurnFold
 from openai_codex.errors import (
     CodexError,
     CodexRpcError,

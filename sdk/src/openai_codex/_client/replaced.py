@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .._protocol.operations import Operation, check_object, plain, wire_name
@@ -35,7 +34,6 @@ class Replaceable(Protocol):
         ...
 
 
-@dataclass(eq=False)
 class Asking:
     """One request on its way.
 
@@ -47,13 +45,21 @@ class Asking:
         sent: whether it has reached the runtime.
     """
 
-    client: Replaceable
-    method: str
-    timeout: float | None
-    claim: Claim | None
-    end: Mailbox | None
-    passed: int = 0
-    sent: bool = False
+    def __init__(
+        self,
+        client: Replaceable,
+        method: str,
+        timeout: float | None,
+        claim: Claim | None,
+        end: Mailbox | None,
+    ) -> None:
+        self.client = client
+        self.method = method
+        self.timeout = timeout
+        self.claim = claim
+        self.end = end
+        self.passed = 0
+        self.sent = False
 
     def next_way(self) -> str | None:
         """Return the replaced method that it passes through next; None when it is to be sent."""

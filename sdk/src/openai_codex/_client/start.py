@@ -123,7 +123,7 @@ def stranger(found: str, where: str, config: CodexConfig) -> CodexError:
     )
 
 
-_FAILED = re.compile(r"failed to initialize sqlite state runtime under (.+?): ")
+_FAILED = r"failed to initialize sqlite state runtime under (.+?): "
 _STARTS = 16
 _SHORTEST_PAUSE_S = 0.05
 _LONGEST_PAUSE_S = 1.0
@@ -133,7 +133,7 @@ _PROBE_BYTES = 64 * 1024
 
 def state_home(error: RuntimeExitedError) -> str | None:
     """Return the home in which the runtime could not set up its state; None for another end."""
-    found = _FAILED.search(error.stderr)
+    found = re.search(_FAILED, error.stderr)
     return None if found is None else found[1]
 
 

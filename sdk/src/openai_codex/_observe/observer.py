@@ -20,8 +20,9 @@ from opentelemetry import trace
 from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 
 from .._protocol.connection import Call, Received
+from .._protocol.fold import TurnFold
 from .._protocol.messages import Event, RequestId, ServerRequest, params_of
-from .._protocol.turns import FOLDED, STARTS_TURN, TurnFold, UsageLedger
+from .._protocol.turns import FOLDED, STARTS_TURN, UsageLedger
 from .._protocol.values import as_object, server_version, text_in
 from .._version import __version__
 from ..errors import TransportClosedError

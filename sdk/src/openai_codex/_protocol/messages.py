@@ -68,21 +68,19 @@ class Malformed(NamedTuple):
 
 Message = Response | ServerRequest | Event | Malformed
 
-_INCREMENT = re.compile(
-    rb"""
+# Patterns are compiled when they are first used, not when the client is imported.
+_INCREMENT = rb"""(?x)
     \{\s* (?:"jsonrpc"\s*:\s*"2\.0"\s*,\s*)?
     "method"\s*:\s*"([^"\\]+[dD]elta)"\s*,\s*
     "params"\s*:\s*\{\s* "threadId"\s*:\s*"[^"\\]+"\s*,\s* "turnId"\s*:\s*"([^"\\]+)"
-    """,
-    re.VERBOSE,
-)
+"""
 
 
 _ITEM_OPENINGS = (
     b'{"method":"item/completed","params":{"item":{',
     b'{"method":"item/started","params":{"item":{',
 )
-_ITEM_END = re.compile(
+_ITEM_END = (
     rb'\},"threadId":"[^"\\]+","turnId":"([^"\\]+)","(?:started|completed)AtMs":\d+\}'
     rb'(?:,"emittedAtMs":\d+)?\}\Z'
 )
@@ -92,7 +90,7 @@ _ITEM_END_BYTES = 400
 
 def match_increment(line: bytes) -> tuple[bytes, str, Topic] | None:
     """Return the opening, method and topic of a line that is a delta of a turn, or None."""
-    found = _INCREMENT.match(line)
+    found = re.match(_INCREMENT, line)
     if found is None or not line.endswith(b"}"):
         return None
     try:
@@ -120,15 +118,15 @@ class Likeness(NamedTuple):
 NO_LIKENESS = Likeness("", ("", ""), b"\n", b"\n")
 """No line has it."""
 _DELTAS = ("delta", "Delta")
-_OPENING = re.compile(rb'"method"\s*:\s*"([^"\\]+[dD]elta)"\s*,\s*"params"\s*:\s*\{')
-_ENDING = re.compile(rb'"turnId"\s*:\s*"([^"\\]+)"\s*\}\s*\}\Z')
+_OPENING = rb'"method"\s*:\s*"([^"\\]+[dD]elta)"\s*,\s*"params"\s*:\s*\{'
+_ENDING = rb'"turnId"\s*:\s*"([^"\\]+)"\s*\}\s*\}\Z'
 
 
 def likeness_of(event: Event) -> Likeness | None:
     """Return what other lines may have in common with an event that was parsed, or None."""
     if not event.method.endswith(_DELTAS):  # another line may be long, and is not searched
         return None
-    opening, ending = _OPENING.search(event.line), _ENDING.search(event.line)
+    opening, ending = re.search(_OPENING, event.line), re.search(_ENDING, event.line)
     if opening is None or ending is None:
         return None
     likeness = Likeness(opening[1].decode(), ("turn", ending[1].decode()), opening[0], ending[0])
@@ -161,7 +159,7 @@ def match_item(line: bytes) -> Event | None:
     """
     if not line.startswith(_ITEM_OPENINGS):
         return None
-    end = _ITEM_END.search(line, max(0, len(line) - _ITEM_END_BYTES))
+    end = re.search(_ITEM_END, line[-_ITEM_END_BYTES:])
     if end is None or not is_utf8(line):
         return None
     method = line[11 : line.index(b'"', 11)].decode()
@@ -182,7 +180,7 @@ def is_utf8(line: bytes) -> bool:
 def parse_line(line: bytes) -> Message:
     """Return the message in `line`. Never raises."""
     try:
-        value = json.loads(line.decode("utf-8"))
+        value = parse_json(line)
     except UnicodeDecodeError as error:
         return Malformed(line, f"not UTF-8: {error.reason} at byte {error.start}")
     except (ValueError, RecursionError) as error:

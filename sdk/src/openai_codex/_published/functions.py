@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._protocol import operations
-from .._protocol.turns import TurnFold
+from .._protocol.fold import TurnFold
 from .._results import TurnResult
 from .._turns.notifications import Notification
 from ..errors import TurnFailedError

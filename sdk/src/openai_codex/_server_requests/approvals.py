@@ -12,7 +12,8 @@ from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object
 from ..errors import InvalidInputError
 from .defaults import DENIED, ELICITATION, permissions_answer
-from .request import Later, RuntimeRequest, checked
+from .reply import Later
+from .request import RuntimeRequest, checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

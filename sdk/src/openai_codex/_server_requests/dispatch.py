@@ -15,7 +15,7 @@ from .._transport import log
 from .._transport.waiting import Finish
 from ..errors import CodexError, ForkedClientError, RequestSettledError, TransportClosedError
 from .handlers import DeclineLog, Handlers, Routes, check_function
-from .request import Later, Reply, asked
+from .reply import Later, Reply
 from .running import answering
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ class Dispatcher:
             with answering(reply):
                 ToolRun(tool, request, reply).start(self._link.handle, awaits=self._awaits)
         elif route is not None:
+            from .request import asked  # as is the class of the request
+
             reply = self._reply(request)
             question = asked(route.kind, request.method, params, reply)
             self._ask(

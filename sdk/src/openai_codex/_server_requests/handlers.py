@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from .tool_calls import ToolCallHandler
 
 
-@dataclass(frozen=True)
-class Handlers:
+class Handlers(NamedTuple):
     """The handler of each kind of request; None sends the safe answer. See `AsyncCodex`."""
 
     on_approval: AsyncApprovalHandler | None = None
@@ -36,10 +34,9 @@ class Handlers:
 
     def given(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """Yield the name and the function of each handler that is set."""
-        for field in fields(self):
-            handler = getattr(self, field.name)
+        for name, handler in zip(self._fields, self, strict=True):
             if handler is not None:
-                yield field.name, handler
+                yield name, handler
 
 
 class Route(NamedTuple):

@@ -10,7 +10,8 @@ from .._protocol.operations import plain
 from .._protocol.values import as_list, as_object, text_in
 from ..errors import InvalidInputError
 from ..inputs import is_mapping
-from .request import Later, RuntimeRequest
+from .reply import Later
+from .request import RuntimeRequest
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

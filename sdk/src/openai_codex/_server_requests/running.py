@@ -6,33 +6,18 @@ import weakref
 from collections.abc import Awaitable, Generator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._protocol.values import text_in
 from .._transport.waiting import discard, is_exit
 from ..errors import CodexError
-from .request import Reply
+from .reply import Reply
+
+if TYPE_CHECKING:
+    from .tool import ToolCall
 
 # A weak reference: a context may outlive the handler, and a forgotten request is answered safely.
 _reply: ContextVar[weakref.ref[Reply] | None] = ContextVar("codex-reply", default=None)
-
-
-@dataclass(frozen=True)
-class ToolCall:
-    """A call of a tool by the model.
-
-    Attributes:
-        thread_id: id of the thread.
-        turn_id: id of the turn.
-        call_id: id of the call; the turn's item of the call has it too.
-        tool: name of the tool.
-    """
-
-    thread_id: str
-    turn_id: str
-    call_id: str
-    tool: str
 
 
 _call: ContextVar[ToolCall | None] = ContextVar("codex-tool-call", default=None)
@@ -70,6 +55,8 @@ def answering(reply: Reply) -> Generator[None, None, None]:
 def _tool_call(reply: Reply) -> ToolCall | None:
     if reply.method != "item/tool/call":
         return None
+    from .tool import ToolCall
+
     keys = ("threadId", "turnId", "callId", "tool")
     return ToolCall(*(text_in(reply.params, key) or "" for key in keys))
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidInputError
-from .request import Later, RuntimeRequest
+from .reply import Later
+from .request import RuntimeRequest
 
 if TYPE_CHECKING:
     from .._wire.generated.account_login import ChatgptAuthTokensRefreshParams

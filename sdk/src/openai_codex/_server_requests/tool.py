@@ -7,6 +7,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 from .._protocol.limits import is_seconds
@@ -39,6 +40,23 @@ RESERVED = frozenset(
 """Names of the runtime's own tools, which would take precedence over a function."""
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _RESERVED_PREFIX = "mcp__"
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    """A call of a tool by the model.
+
+    Attributes:
+        thread_id: id of the thread.
+        turn_id: id of the turn.
+        call_id: id of the call; the turn's item of the call has it too.
+        tool: name of the tool.
+    """
+
+    thread_id: str
+    turn_id: str
+    call_id: str
+    tool: str
 
 
 class Tool(Generic[P, R]):

@@ -17,7 +17,8 @@ from .._transport import log
 from .._transport.waiting import Finish
 from ..errors import InvalidInputError, RequestSettledError, ToolError, TransportClosedError
 from ..inputs import ImageInput, LocalImageInput, TextInput
-from .request import Later, Reply, RuntimeRequest
+from .reply import Later, Reply
+from .request import RuntimeRequest
 from .running import UntilClosed
 from .tool import Tool
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -117,32 +116,15 @@ def _on_path(name: str, config: CodexConfig) -> str | None:
     return which(name, path=environment(config).get("PATH"))
 
 
-@dataclass(frozen=True)
-class CodexBinResolverOps:
-    """The two look-ups of `resolve_codex_bin`, which tests can replace.
-
-    Attributes:
-        installed_codex_path: returns the installed runtime package's binary.
-        path_exists: returns whether a path exists.
-    """
-
-    installed_codex_path: Callable[[], Path]
-    path_exists: Callable[[Path], bool]
-
-
-def resolve_codex_bin(config: CodexConfig, ops: CodexBinResolverOps) -> Path:
-    """Return the binary that `config` names, or else the installed one.
-
-    Raises RuntimeMissingError, which is a FileNotFoundError.
-    """
-    return codex_path(config, ops.installed_codex_path, ops.path_exists)
-
-
 def searched_path(config: CodexConfig) -> Path:
-    """Return `codex_path(config)`, by the functions of `openai_codex.client`."""
-    resolve = replaced("client", "resolve_codex_bin", resolve_codex_bin)
+    """Return `codex_path(config)`, by the functions of `openai_codex.client`, if it is imported."""
     installed = replaced("client", "_installed_codex_path", installed_codex_path)
-    return resolve(config, CodexBinResolverOps(installed, os.path.exists))
+    operations: Any = replaced("client", "CodexBinResolverOps", None)
+    if operations is None:
+        return codex_path(config, installed)
+    resolve: Any = replaced("client", "resolve_codex_bin", None)
+    path: Path = resolve(config, operations(installed, os.path.exists))
+    return path
 
 
 def binary(config: CodexConfig) -> Path:

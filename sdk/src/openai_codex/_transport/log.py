@@ -72,18 +72,21 @@ def say(child: str, level: int, message: str, *args: object) -> None:
             _logger(child).log(level, message, *args)
 
 
-STYLES = re.compile(r"\x1b\[[0-9;]*m")
-"""Colour codes, which the runtime writes even to a pipe."""
 _LONGEST_LINE_BYTES = 64 * 1024
-_LESS = re.compile(r"\S{0,40}\s{1,4}(?:INFO|DEBUG|TRACE)\s")
-_PANIC = re.compile(r"thread '.{0,200}' (?:\(\d+\) )?panicked at ")
+_LESS = r"\S{0,40}\s{1,4}(?:INFO|DEBUG|TRACE)\s"
+_PANIC = r"thread '.{0,200}' (?:\(\d+\) )?panicked at "
+
+
+def plain_text(stderr: bytes) -> str:
+    """Return text that the runtime wrote without its colours, which it writes even to a pipe."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", stderr.decode("utf-8", "replace"))
 
 
 def level_of(line: str) -> int:
     """Return the level of a line without colours."""
-    if _PANIC.match(line):
+    if re.match(_PANIC, line):
         return ERROR
-    return DEBUG if _LESS.match(line) else INFO
+    return DEBUG if re.match(_LESS, line) else INFO
 
 
 class StderrLog:
@@ -116,7 +119,7 @@ class StderrLog:
         self._say(rest)
 
     def _say(self, line: bytes) -> None:
-        text = STYLES.sub("", line.decode("utf-8", "replace")).rstrip()
+        text = plain_text(line).rstrip()
         level = level_of(text)
         if text and is_heard("stderr", level):
             say("stderr", level, "%s", self._without_secrets(text))

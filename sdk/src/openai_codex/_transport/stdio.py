@@ -21,7 +21,7 @@ from ..config import CodexConfig
 from ..errors import RuntimeExitedError
 from . import launch, log
 from .base import CHUNK_BYTES, Failure, Outgoing, Receiver, deliver, line_of
-from .log import STYLES, StderrLog
+from .log import StderrLog, plain_text
 from .process import Ender, PosixEnder, spawn, wait_for
 from .waiting import Flag
 
@@ -131,7 +131,7 @@ class StdioTransport:
             tail = b"".join(self._stderr)
             if self._stderr_cut:
                 tail = tail.partition(b"\n")[2] or tail
-        return STYLES.sub("", tail.decode("utf-8", "replace"))
+        return plain_text(tail)
 
     def close(self) -> None:
         """Stop the child: close its stdin, then SIGTERM, then SIGKILL. Never raises.

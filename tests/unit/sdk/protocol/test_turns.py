@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openai_codex._protocol.fold import TurnFold
 from openai_codex._protocol.messages import TURN_COMPLETED, Event, parse_line
-from openai_codex._protocol.turns import FOLDED, AskedRequests, TurnFold, UsageLedger
+from openai_codex._protocol.turns import FOLDED, AskedRequests, UsageLedger
 from openai_codex.testing import messages as ms
 
 TRANSCRIPTS = Path(__file__).parents[3] / "fixtures" / "transcripts"

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, HttpUrl, SecretStr, create_model, field_v
 from typing_extensions import TypedDict
 
 from openai_codex import InvalidInputError, OutputParseError
-from openai_codex._protocol.turns import TurnFold
+from openai_codex._protocol.fold import TurnFold
 from openai_codex._protocol.values import as_list, as_object
 from openai_codex._results import TurnResult
 from openai_codex._schemas.output import given_schema, parse, schema_of

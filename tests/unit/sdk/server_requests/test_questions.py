@@ -72,7 +72,7 @@ def permissions() -> PermissionsRequest:
 def test_every_request_of_the_protocol_has_a_handler() -> None:
     def handler(_: RuntimeRequest[Any]) -> Any: ...
 
-    every: Any = dict.fromkeys(Handlers.__dataclass_fields__, handler)
+    every: Any = dict.fromkeys(Handlers._fields, handler)
 
     for method in SERVER_REQUESTS:
         assert Routes(Handlers(**every)).find(method, {}) is not None

@@ -10,9 +10,9 @@ from typing import Any, get_args
 import pytest
 
 from openai_codex import events
+from openai_codex._protocol.fold import TurnFold
 from openai_codex._protocol.messages import Event, parse_line
 from openai_codex._protocol.routing import Mailbox
-from openai_codex._protocol.turns import TurnFold
 from openai_codex._protocol.values import as_list, as_object
 from openai_codex._turns.events import EventReader, TextReader
 from openai_codex._turns.notifications import from_event

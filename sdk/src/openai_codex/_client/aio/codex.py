@@ -27,7 +27,6 @@ from ..start import changed_config, remote_config
 from .client import AsyncCodexClient
 from .feed import AsyncFeed
 from .opener import AsyncStandIn, is_double, new_client
-from .thread import AsyncThread
 from .threads import AsyncThreads
 
 if TYPE_CHECKING:
@@ -67,6 +66,7 @@ if TYPE_CHECKING:
     from .._rpc import AsyncRpc
     from ..server_info import InitializeResponse
     from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+    from .thread import AsyncThread
     from .threads import Tools
 
     class ClientDefaults(TypedDict, total=False):
@@ -289,6 +289,8 @@ class AsyncCodex(AsyncThreads):
         return stand_in
 
     def _made(self, thread_id: str) -> AsyncThread:
+        from .thread import AsyncThread  # imported while the runtime started
+
         return replaced("api", "AsyncThread", AsyncThread)(self._owner(), thread_id)
 
     def _owner(self) -> Any:

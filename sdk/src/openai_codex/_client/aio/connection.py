@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import warnings
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._lazy import Published, PublishedSlot
@@ -181,6 +182,7 @@ class AsyncRuntimeClient:
             try:
                 await self.link.open()
                 self._opening_s = time.monotonic() - began
+                import_module(f"{__package__}.thread")  # while the runtime starts
                 self.link.load_soon(load_more_payloads)
             except BaseException as error:
                 await self._leave_start(error)

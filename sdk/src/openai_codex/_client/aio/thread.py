@@ -22,9 +22,9 @@ from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
 from .client import AsyncCodexClient, turn_claim
-from .feed import AsyncTurnFeed
 from .opener import AsyncClientHolder, AsyncOpener, client_of
 from .turn import AsyncTurnHandle, compacted, finish
+from .turn_feed import AsyncTurnFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

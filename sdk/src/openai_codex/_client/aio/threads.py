@@ -13,7 +13,6 @@ from ..._protocol.operations import Operation
 from ...options import BY_DEFAULT, AnyThread, ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
 from .opener import AsyncClientHolder
-from .thread import AsyncThread
 
 if TYPE_CHECKING:
     from ..._server_requests.tool import Tool
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
         ThreadStartSource,
     )
     from ...options import ApprovalModeName, PersonalityName, SandboxName
+    from .thread import AsyncThread
 
     Tools = Iterable[Tool[..., Any] | Callable[..., Any]]
 

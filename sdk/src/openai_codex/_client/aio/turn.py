@@ -21,8 +21,9 @@ from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs, to_wire
 from .client import AsyncCodexClient
-from .feed import AsyncFeed, AsyncTurnFeed
+from .feed import AsyncFeed
 from .opener import AsyncClientHolder, AsyncOpener, client_of
+from .turn_feed import AsyncTurnFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

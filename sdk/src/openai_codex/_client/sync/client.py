@@ -39,7 +39,6 @@ from ...errors import (
     TransportClosedError,
     is_retryable_error,
 )
-from ...inputs import Input, Inputs
 from ..closed_threads import closed_error
 from ..hints import local_directory, no_directory, warn_of_missing
 from ..replaced import TYPED, WAYS, Answer, call_typed
@@ -84,6 +83,7 @@ if TYPE_CHECKING:
         TurnStartResponse,
         TurnSteerResponse,
     )
+    from ...inputs import Input, Inputs
 
 
 class TypedRequests(NotificationQueues):

@@ -27,7 +27,6 @@ from ..start import changed_config, remote_config
 from .client import CodexClient
 from .feed import Feed
 from .opener import StandIn, is_double, new_client
-from .thread import Thread
 from .threads import Threads
 
 if TYPE_CHECKING:
@@ -67,6 +66,7 @@ if TYPE_CHECKING:
     from .._rpc import Rpc
     from ..server_info import InitializeResponse
     from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
+    from .thread import Thread
     from .threads import Tools
 
     class ClientDefaults(TypedDict, total=False):
@@ -289,6 +289,8 @@ class Codex(Threads):
         return stand_in
 
     def _made(self, thread_id: str) -> Thread:
+        from .thread import Thread  # imported while the runtime started
+
         return replaced("api", "Thread", Thread)(self._owner(), thread_id)
 
     def _owner(self) -> Any:

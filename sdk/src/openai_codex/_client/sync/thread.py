@@ -22,9 +22,9 @@ from ...inputs import Inputs, RunInput
 from ...options import ApprovalMode, Sandbox, StrPath
 from ..hints import check_names
 from .client import CodexClient, turn_claim
-from .feed import TurnFeed
 from .opener import ClientHolder, Opener, client_of
 from .turn import TurnHandle, compacted, finish
+from .turn_feed import TurnFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,8 +21,9 @@ from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs, to_wire
 from .client import CodexClient
-from .feed import Feed, TurnFeed
+from .feed import Feed
 from .opener import ClientHolder, Opener, client_of
+from .turn_feed import TurnFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
