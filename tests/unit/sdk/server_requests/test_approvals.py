@@ -1,26 +1,27 @@
-"""What is answered to the runtime's own requests."""
+"""What a decision or a grant sends to the runtime."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from openai_codex import (
     ApprovalDecision,
+    ApprovalRequest,
+    ElicitationRequest,
     InvalidInputError,
+    PermissionsGrant,
+    PermissionsRequest,
     RequestSettledError,
     approve_all,
     decline_all,
 )
-from openai_codex._protocol.messages import ServerRequest
-from openai_codex._server_requests.approvals import KINDS, ApprovalRequest, PermissionsRequest
-from openai_codex._server_requests.defaults import default_answer
-from openai_codex._server_requests.questions import ElicitationRequest
+from openai_codex._server_requests.approvals import KINDS
 from openai_codex._wire import codec
 from openai_codex._wire.generated.index import SERVER_REQUESTS
 
-NO_HONEST_ANSWER = {"account/chatgptAuthTokens/refresh", "attestation/generate"}
 APPROVALS = sorted(method for method in SERVER_REQUESTS if method in KINDS)
 COMMAND = "item/commandExecution/requestApproval"
 PERMISSIONS = "item/permissions/requestApproval"
@@ -34,42 +35,6 @@ def asked(method: str, **params: Any) -> Any:
 
 def approval_answer(request: ApprovalRequest, decision: Any) -> dict[str, Any]:
     return request.wire_answer(decision)
-
-
-@pytest.mark.parametrize("method", sorted(SERVER_REQUESTS))
-@pytest.mark.parametrize("params", [None, [], {}, {"tool": "x", "permissions": WANTED}])
-def test_the_answer_without_a_handler_is_valid_by_its_schema(method: str, params: Any) -> None:
-    answer = default_answer(ServerRequest(1, method, params))
-
-    if method in NO_HONEST_ANSWER:
-        assert answer is None
-    else:
-        assert answer is not None
-        codec.decode_answer(method, answer)
-
-
-@pytest.mark.parametrize(
-    ("method", "expected"),
-    [
-        (COMMAND, {"decision": "decline"}),
-        ("item/fileChange/requestApproval", {"decision": "decline"}),
-        (PERMISSIONS, {"permissions": {}, "scope": "turn"}),
-        (
-            "execCommandApproval",
-            {"decision": {"denied": {"rejection": "declined by the client"}}},
-        ),
-        (
-            "applyPatchApproval",
-            {"decision": {"denied": {"rejection": "declined by the client"}}},
-        ),
-        ("mcpServer/elicitation/request", {"action": "decline"}),
-        ("item/tool/requestUserInput", {"answers": {}}),
-    ],
-)
-def test_without_a_handler_nothing_is_granted(method: str, expected: dict[str, Any]) -> None:
-    answer = default_answer(ServerRequest(1, method, {"permissions": WANTED}))
-
-    assert answer == expected
 
 
 @pytest.mark.parametrize("method", APPROVALS)
@@ -179,3 +144,81 @@ def test_a_call_of_an_mcp_tool_is_described() -> None:
     assert (request.kind, request.server_name, request.reason) == ("mcp_tool", "air", "Allow it?")
     assert request.arguments == {"seat": 1}
     assert asked(COMMAND).arguments is None
+
+
+def permissions() -> PermissionsRequest:
+    return PermissionsRequest(PERMISSIONS, {"permissions": WANTED, "reason": "why", "cwd": "/w"})
+
+
+@pytest.mark.parametrize(
+    ("answer", "granted", "scope"),
+    [
+        (True, WANTED, "turn"),
+        (PermissionsGrant(for_session=True), WANTED, "session"),
+        (
+            PermissionsGrant({"network": {"enabled": False}}),
+            {"network": {"enabled": False}},
+            "turn",
+        ),
+        (False, {}, "turn"),
+        (None, {}, "turn"),
+    ],
+    ids=str,
+)
+def test_permissions_are_granted_whole_or_in_part(answer: Any, granted: Any, scope: str) -> None:
+    made = permissions().wire_answer(answer)
+
+    assert made == {"permissions": granted, "scope": scope}
+    codec.decode_answer(PERMISSIONS, made)
+
+
+@pytest.mark.parametrize("answer", ["accept", {}, 7, PermissionsGrant({"network": 7})])
+def test_what_grants_nothing_known_is_refused(answer: Any) -> None:
+    with pytest.raises(InvalidInputError, match="permissions"):
+        permissions().wire_answer(answer)
+
+
+def write_to(path: Any, access: str = "write", kind: str = "path") -> dict[str, Any]:
+    return {"fileSystem": {"entries": [{"access": access, "path": {"type": kind, "path": path}}]}}
+
+
+@pytest.mark.parametrize(
+    ("granted", "complaint"),
+    [
+        ("all", "valid dictionary"),
+        ({"netwrok": {"enabled": True}}, "'netwrok' is unknown; expected fileSystem, net"),
+        ({"network": {"enable": True}}, "permissions.network.*expected enabled"),
+        ({"fileSystem": {"write": "/w"}}, "at permissions.fileSystem.write: .* valid list"),
+        (write_to("/w", access="all"), r"entries\.0\.access.*expected read, write, deny"),
+        (write_to("/w", kind="url"), r"entries\.0\.path.*expected path, glob_pattern"),
+        (write_to("sub"), "'sub', which is not absolute"),
+        ({"fileSystem": {"read": ["/w", ""]}}, "'', which is not absolute"),
+        ({"fileSystem": {"write": ["./sub"]}}, "'./sub', which is not absolute"),
+    ],
+)
+def test_a_grant_that_the_runtime_cannot_read_is_refused_with_what_is_wrong(
+    granted: Any, complaint: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=complaint):
+        permissions().wire_answer(PermissionsGrant(granted))
+
+
+@pytest.mark.parametrize("path", ["/w", "~/w", "C:\\w", Path("/w")])
+def test_a_grant_names_places_in_full(path: Any) -> None:
+    made = permissions().wire_answer(PermissionsGrant(write_to(path)))
+
+    assert made == {"permissions": write_to(str(path)), "scope": "turn"}
+
+
+def test_a_grant_is_sent_as_the_runtime_reads_it() -> None:
+    granted = {"file_system": {"write": ["/w"]}, "network": {"enabled": "yes"}}
+
+    made = permissions().wire_answer(PermissionsGrant(granted))
+
+    assert made["permissions"] == {"fileSystem": {"write": ["/w"]}, "network": {"enabled": True}}
+
+
+@pytest.mark.parametrize("for_session", ["no", 1, None])
+def test_whether_a_grant_holds_for_the_session_is_yes_or_no(for_session: Any) -> None:
+    with pytest.raises(InvalidInputError, match="for_session"):
+        permissions().wire_answer(PermissionsGrant(for_session=for_session))
