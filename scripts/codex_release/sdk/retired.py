@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from codex_release.errors import LostNameError, NoSchemaError
+from codex_release.sdk.codegen.exports import exported
 from codex_release.sdk.codegen.naming import class_name
 from codex_release.sdk.codegen.read import read_definitions
 from codex_release.sdk.codegen.schema import Definitions, Node
-from codex_release.sdk.codegen.stubs import exported
 
 _SERVER = "ServerRequest"
 _NOTE = "Not in the protocol of this runtime: kept for programs written for an older one."

@@ -27,8 +27,8 @@ from codex_release.sdk.codegen import (
     generate,
     read_classes,
 )
+from codex_release.sdk.codegen.exports import stubs
 from codex_release.sdk.codegen.schema import AGGREGATE, Definitions, parse_schema
-from codex_release.sdk.codegen.stubs import stubs
 from codex_release.sdk.codegen.tree import Change, Folder, apply, diff, plan
 from codex_release.sdk.codegen.unasync import ASYNC, BLOCKING, twin
 from codex_release.sdk.retired import check_named, named_classes, read_retired, retire

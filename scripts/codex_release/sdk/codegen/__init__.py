@@ -12,14 +12,9 @@ from dataclasses import dataclass
 from codex_release.errors import NameCollisionError
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.areas import assign
+from codex_release.sdk.codegen.exports import emit_alias, emit_events, emit_index
 from codex_release.sdk.codegen.methods import Protocol, read_protocol
-from codex_release.sdk.codegen.models import (
-    RESERVED,
-    emit_alias,
-    emit_events,
-    emit_index,
-    emit_module,
-)
+from codex_release.sdk.codegen.models import RESERVED, emit_module
 from codex_release.sdk.codegen.read import read_definitions
 from codex_release.sdk.codegen.rpc import emit_rpc
 from codex_release.sdk.codegen.schema import Definitions

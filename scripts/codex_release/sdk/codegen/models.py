@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from codex_release.sdk.codegen import patches
-from codex_release.sdk.codegen.methods import Method, Protocol
-from codex_release.sdk.codegen.naming import STR_METHODS, camel, pascal
+from codex_release.sdk.codegen.naming import STR_METHODS, camel
 from codex_release.sdk.codegen.shapes import (
     ANY,
     NO_DEFAULT,
@@ -40,89 +39,6 @@ from codex_release.sdk.codegen.text import (
     union,
     used_names,
 )
-
-
-def emit_index(homes: Mapping[str, str], protocol: Protocol, header: str) -> str:
-    """The source of `generated/index.py`."""
-    return source(
-        [
-            *header.splitlines(),
-            "",
-            "MODELS: dict[str, str] = {",
-            *(f"    {literal(name)}: {literal(home)}," for name, home in sorted(homes.items())),
-            "}",
-            '"""Class name → the module beside this one that defines it."""',
-            "",
-            "CLIENT_REQUESTS: dict[str, tuple[str | None, str]] = {",
-            *_pairs(protocol.client_requests),
-            "}",
-            '"""Method → params model (None: it takes none) and result model."""',
-            "",
-            "SERVER_REQUESTS: dict[str, tuple[str, str]] = {",
-            *_pairs(protocol.server_requests),
-            "}",
-            '"""Method → params model and answer model."""',
-            "",
-            "SERVER_NOTIFICATIONS: dict[str, str] = {",
-            *(
-                f"    {literal(m.name)}: {literal(m.params)},"
-                for m in _sorted(protocol.notifications)
-            ),
-            "}",
-            '"""Method → params model."""',
-        ]
-    )
-
-
-def _sorted(methods: Iterable[Method]) -> list[Method]:
-    return sorted(methods, key=lambda method: method.name)
-
-
-def _pairs(methods: Iterable[Method]) -> list[str]:
-    lines: list[str] = []
-    for method in _sorted(methods):
-        pair = [literal(method.params), literal(method.result)]
-        lines += call(f"{literal(method.name)}: (", pair, "),", 4)
-    return lines
-
-
-_RUNTIME = """
-if not TYPE_CHECKING:
-    __all__ = sorted([*MODELS, "UnknownVariant"])
-
-    def __getattr__(name):
-        if name not in MODELS and name != "UnknownVariant":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from .._wire import base
-
-        value = base.load_model(name) if name in MODELS else base.UnknownVariant
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return sorted({*globals(), *MODELS, "UnknownVariant"})
-"""
-
-
-def emit_alias(modules: Iterable[str], header: str) -> str:
-    """The source of `generated/v2_all.py`: modules for type checkers, names at run time."""
-    return source(
-        [
-            *header.splitlines(),
-            "",
-            '"""Every class of the protocol under one name each, imported when first read."""',
-            "",
-            "from typing import TYPE_CHECKING",
-            "",
-            "from .._wire.generated.index import MODELS",
-            "",
-            "if TYPE_CHECKING:",
-            "    from .._wire.base import UnknownVariant as UnknownVariant",
-            *(f"    from .._wire.generated.{name} import *  # noqa: F403" for name in modules),
-            *_RUNTIME.splitlines(),
-        ]
-    )
-
 
 UNION_NAMES = frozenset({"KeyedRoot", "TaggedRoot"})
 BASE_NAMES = (
@@ -399,82 +315,3 @@ def _plain(kind: Plain) -> str:
         return "UInt"
     limits = ", ".join(f"{name}={literal(value)}" for name, value in kind.limits)
     return f"Annotated[{kind.name}, Field({limits})]"
-
-
-_CLASS = '''
-    Method = TypeVar("Method", bound=str, default=str, covariant=True)
-    Payload = TypeVar("Payload", default=NotificationPayload, covariant=True)
-
-    class Notification(Generic[Method, Payload]):
-        """A message from the runtime: its method, and its params decoded when first looked at."""
-
-        def __init__(self, method: Method, payload: Payload) -> None: ...
-        @property
-        def method(self) -> Method: ...
-        @property
-        def payload(self) -> Payload: ...
-'''
-
-_UNKNOWN = '''
-    UnknownEvent: TypeAlias = Notification[Literal[""], UnknownNotification]
-    """A notification that this version does not know.
-
-    At run time its `method` is the received one. As a type it is a literal unlike any of the
-    known ones, which is what lets both mypy and pyright rule it out after a comparison.
-    """
-'''
-
-
-def emit_events(
-    notifications: Iterable[Method], items: Sequence[str], homes: Mapping[str, str], header: str
-) -> str:
-    """The source of `generated/events.py`; it defines nothing at run time.
-
-    `items` are the classes of the items of a turn; without any there is no `Item`.
-    """
-    methods = sorted(notifications, key=lambda method: method.name)
-    payloads = sorted({method.params for method in methods if method.params})
-    lines = [
-        *header.splitlines(),
-        "",
-        '"""The types of notifications. Nothing here exists at run time.',
-        "",
-        'After `event.method == "turn/completed"`, `event.payload` is a TurnCompletedNotification.',
-        '"""',
-        "",
-        "from typing import TYPE_CHECKING",
-        "",
-        "if TYPE_CHECKING:",
-        "    from typing import Generic, Literal, TypeAlias",
-        "",
-        "    from typing_extensions import TypeVar",
-        "",
-        *(["    from ..base import UnknownVariant"] if items else []),
-        "    from ..unknown import UnknownNotification",
-    ]
-    imported = sorted({*payloads, *items})
-    for module in sorted({homes[name] for name in imported}):
-        lines += import_from(f".{module}", [n for n in imported if homes[n] == module], 4)
-    lines += ["", *union("NotificationPayload: TypeAlias =", [*payloads, "UnknownNotification"], 4)]
-    lines += _CLASS.splitlines()
-    lines += ["", *(line for method in methods for line in _event(method))]
-    lines += _UNKNOWN.splitlines()
-    names = [f"{pascal(method.name)}Event" for method in methods]
-    lines += ["", *union("Event: TypeAlias =", [*names, "UnknownEvent"], 4)]
-    lines.append('    """Any notification."""')
-    if items:
-        lines += ["", *union("Item: TypeAlias =", [*items, "UnknownVariant"], 4)]
-        lines.append('    """Any item of a turn."""')
-    return source(lines)
-
-
-def _event(method: Method) -> list[str]:
-    head = f"    {pascal(method.name)}Event: TypeAlias = Notification["
-    parts = [f"Literal[{literal(method.name)}]", str(method.params)]
-    line = f"{head}{', '.join(parts)}]"
-    if len(line) <= WIDTH:
-        return [line]
-    inner = f"        {', '.join(parts)}"
-    if len(inner) <= WIDTH:
-        return [head, inner, "    ]"]
-    return [head, *(f"        {part}," for part in parts), "    ]"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from codex_release.sdk.codegen.stubs import exported, stubs
+from codex_release.sdk.codegen.exports import exported, stubs
 
 SHOP = """
 _HOMES = {"shop": ("corner",), "shop._goods": ("Ware", "Price")}
