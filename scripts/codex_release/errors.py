@@ -8,6 +8,7 @@ Exit codes 0 (success), 1 (a defect of the toolchain itself), 2 (wrong usage of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 EXIT_DEFECT = 1
@@ -56,6 +57,13 @@ def _paragraph(message: str, found: object, expected: object, fix: str | None) -
     if fix is not None:
         text = f"{text} {fix.rstrip('.')}."
     return " ".join(text.split())
+
+
+def some(names: Iterable[str], limit: int = 3, *, separator: str = ", ") -> str:
+    """The first names of a list, for a message, and how many more there are."""
+    listed = list(names)
+    more = len(listed) - limit
+    return separator.join(listed[:limit]) + (f" and {more} more" if more > 0 else "")
 
 
 def error_classes() -> list[type[ReleaseError]]:

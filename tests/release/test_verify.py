@@ -18,7 +18,7 @@ from tests.fixtures.sarif import SARIF_SHAPE, validate
 
 from codex_release.runtime.pyproject import read_project
 from codex_release.runtime.stage import stage_runtime
-from codex_release.verify.formats import json_schema
+from codex_release.verify import formats
 
 if TYPE_CHECKING:
     from tests.fixtures.command_line import CommandLine
@@ -137,7 +137,8 @@ def test_the_wheel_of_the_real_runtime_is_clean_by_the_repositorys_own_configura
 
 
 def is_json(text: str) -> None:
-    validate(json_schema(), json.loads(text))
+    schema = Path(formats.__file__).with_name("report.schema.json")
+    validate(json.loads(schema.read_text(encoding="utf-8")), json.loads(text))
 
 
 def is_sarif(text: str) -> None:

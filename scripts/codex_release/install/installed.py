@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from codex_release.errors import InstallError, OriginError
+from codex_release.errors import InstallError, OriginError, some
 from codex_release.install.installers import Environment, Installer
 from codex_release.names import SDK_MODULE
 from codex_release.system.files import sha256_file
@@ -99,10 +99,9 @@ def import_names(
     found = json.loads(done.stdout)
     failures: list[str] = found["failures"]
     if failures:
-        more = f" and {len(failures) - 3} more" if len(failures) > 3 else ""
         raise InstallError(
             "The installed SDK has public names that cannot be used",
-            found=f"{'; '.join(failures[:3])}{more}",
+            found=some(failures, separator="; "),
             expected=expected,
             fix="Export only what the types have, or generate the types again",
         )

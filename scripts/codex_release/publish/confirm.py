@@ -17,6 +17,7 @@ from codex_release.errors import (
     IndexUnreachableError,
     NotVisibleError,
     YankedFileError,
+    some,
 )
 from codex_release.names import DISTRIBUTIONS, ROLES, Role
 from codex_release.publish.plan import Plan, PlannedFile
@@ -166,10 +167,9 @@ def _require_contents(
 
 
 def _not_visible(gaps: Sequence[str], looks: int, streak: int, policy: Policy) -> NotVisibleError:
-    shown = ", ".join(gaps[:4]) + (f" and {len(gaps) - 4} more" if len(gaps) > 4 else "")
     return NotVisibleError(
         f"The index does not show all files after {policy.timeout:g} s",
-        found=f"missing {shown}" if gaps else f"{streak} good checks in a row of {looks}",
+        found=f"missing {some(gaps, 4)}" if gaps else f"{streak} good checks in a row of {looks}",
         expected=f"every file in every view, {policy.rounds} times in a row",
         fix="Run the same command again; an index may lag by 15 minutes",
     )

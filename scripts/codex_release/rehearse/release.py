@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codex_release.build.folders import build_all
-from codex_release.install.installers import INSTALLERS
 from codex_release.install.release_set import read_set
 from codex_release.install.resolve import Question
 from codex_release.names import RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION, expected_files
 from codex_release.rehearse.emulate import start_wheels
-from codex_release.rehearse.host import DEFAULT_OUT, own_version
+from codex_release.rehearse.host import Options, own_version
 from codex_release.rehearse.publish import emulated_index, publish_release
 from codex_release.rehearse.report import Report
 from codex_release.rehearse.run import Rehearsal, carry_out
@@ -52,14 +51,9 @@ _JUNK = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis")
 
 
 @dataclass(frozen=True)
-class WholeOptions:
-    """The options of a rehearsal of a whole release."""
+class WholeOptions(Options):
+    """The options of a rehearsal of a whole release, besides those of one wheel."""
 
-    out: Path = DEFAULT_OUT
-    codex_version: str | None = None
-    """Defaults to the version in sdk/pyproject.toml."""
-    installers: Sequence[str] = tuple(INSTALLERS)
-    keep: bool = False
     cache: Path | None = None
     """The folder that keeps fetched packages; defaults to the temporary folder."""
     dist: Path | None = None
@@ -68,8 +62,6 @@ class WholeOptions:
     """How well files are compressed; the default is what is published."""
     faults: Sequence[str] = ()
     """Names of faults, from `rehearse.publish.NAMES`."""
-    config: Path | None = None
-    """The settings of `verify`; defaults to those of this repository."""
     emulate: bool = False
     """Start the wheels of other machines too, with what this machine has for it."""
     question: Question = field(default_factory=Question)

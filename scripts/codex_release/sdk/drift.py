@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from codex_release.errors import BreakingDriftError, UnsupportedSchemaError
+from codex_release.errors import BreakingDriftError, UnsupportedSchemaError, some
 from codex_release.sdk.compare import Change, Surface, compare, read_surface
 from codex_release.sdk.schema import REPOSITORY, NamedSchema, find_schema
 from codex_release.system.files import storage_errors
@@ -84,11 +84,10 @@ class Drift:
     def require_compatible(self) -> None:
         """Raise BreakingDriftError if anything is breaking."""
         if self.breaking:
-            first = ", ".join(change.where for change in self.breaking[:3])
-            more = f" and {len(self.breaking) - 3} more" if len(self.breaking) > 3 else ""
+            places = some(change.where for change in self.breaking)
             raise BreakingDriftError(
                 f"From {self.a} to {self.b} the protocol breaks the public API",
-                found=f"{len(self.breaking)} breaking changes: {first}{more}",
+                found=f"{len(self.breaking)} breaking changes: {places}",
                 fix="Read the report, and say so in the release notes",
             )
 

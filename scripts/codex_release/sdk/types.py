@@ -15,6 +15,7 @@ from codex_release.errors import (
     StaleTypesError,
     UnknownVersionError,
     VersionMismatchError,
+    some,
 )
 from codex_release.runtime.layout import read_description
 from codex_release.runtime.source import installed_runtime
@@ -176,8 +177,6 @@ def _require_no_older(sdk: Path, dump: Dump) -> None:
 
 
 def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
-    names = ", ".join(path for path, _ in changes[:3])
-    more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
     pinned = read_pinned(sdk / PINNED)
     fix = "Run `codex-release generate-types` and commit the result"
     if pinned is not None and _is_newer(dump.version, pinned.runtime_version):
@@ -189,7 +188,7 @@ def _stale(sdk: Path, changes: list[Change], dump: Dump) -> StaleTypesError:
         )
     return StaleTypesError(
         f"The generated types are not those of runtime {dump.version}",
-        found=f"changes in {names}{more}",
+        found=f"changes in {some(path for path, _ in changes)}",
         expected="none",
         fix=fix,
         diff=diff(sdk, changes),
@@ -220,10 +219,9 @@ def check_types(sdk: Path, version: Version) -> None:
         raise _other(sdk / SCHEMA / AGGREGATE, version, f"sha256 {digest}", wanted)
     definitions = read_retired(sdk / RETIRED).merged(parse_schema(schema))
     if changes := plan(sdk, generate(definitions, digest), TYPES):
-        names = ", ".join(path for path, _ in changes[:3])
         raise DriftError(
             "The SDK's types are not those of its schema",
-            found=f"{len(changes)} other files, first {names}",
+            found=f"{len(changes)} other files: {some(path for path, _ in changes)}",
             expected=f"the types of runtime {version.upstream}",
             fix=_FIX.format(version=version.upstream),
         )

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from codex_release.errors import NothingToVerifyError, SameNameError, StorageError
+from codex_release.errors import NothingToVerifyError, SameNameError, StorageError, some
 from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
 from codex_release.system.workers import Workers, default_jobs
-from codex_release.verify.model import Artifact, printable, some
+from codex_release.verify.model import Artifact, printable
 from codex_release.wheels.members import KnownContents
 from codex_release.wheels.sdist import read_sdist, unread_sdist
 from codex_release.wheels.wheel import read_wheel, unread_wheel

@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
-from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
@@ -133,17 +132,7 @@ def _marked(mark: str, text: Text) -> Table:
 # --- JSON -------------------------------------------------------------------------------------
 
 SCHEMA_VERSION = 1
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON schema of `to_json`."""
-    text = (
-        resources.files("codex_release.verify")
-        .joinpath("report.schema.json")
-        .read_text(encoding="utf-8")
-    )
-    values: dict[str, Any] = json.loads(text)
-    return values
+"""That of `report.schema.json`, which describes the report."""
 
 
 def _json_values(report: VerifyReport, *, strict: bool = False) -> dict[str, Any]:

@@ -378,10 +378,3 @@ def normal_version(text: str) -> str:
     except ValueError:
         # InvalidVersion, or a number of more digits than Python reads.
         return text
-
-
-def some(names: Iterable[str], limit: int = 3) -> str:
-    """The first names of a list, and how many more there are."""
-    listed = list(names)
-    more = len(listed) - limit
-    return ", ".join(listed[:limit]) + (f" and {more} more" if more > 0 else "")

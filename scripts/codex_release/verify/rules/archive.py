@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from codex_release.errors import some
 from codex_release.runtime.layout import PROGRAM_DIRS
-from codex_release.verify.model import PAYLOAD, Artifact, Hit, Severity, file_rule, some
+from codex_release.verify.model import PAYLOAD, Artifact, Hit, Severity, file_rule
 from codex_release.wheels.facts import ElfFacts, MachOFacts, Member
 
 

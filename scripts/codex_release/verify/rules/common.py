@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from codex_release.errors import some
 from codex_release.names import RUNTIME_DISTRIBUTION, RUNTIME_MODULE, SDK_DISTRIBUTION
 from codex_release.runtime.pyproject import read_project
 from codex_release.runtime.stage import TEMPLATE as RUNTIME_TEMPLATE
 from codex_release.sdk.stage import TEMPLATE as SDK_TEMPLATE
-from codex_release.verify.model import Artifact, some
+from codex_release.verify.model import Artifact
 from codex_release.wheels.facts import Damaged, Member, ProgramFacts
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
+from codex_release.errors import some
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_MODULE
 from codex_release.runtime.layout import PROGRAM_DIRS
 from codex_release.runtime.sbom import SBOM_FILE
 from codex_release.runtime.source import PACKAGE_FILE
 from codex_release.runtime.staged import MANIFEST_FILE
 from codex_release.targets import EXCLUDED, PYTHONS, Target
-from codex_release.verify.model import PAYLOAD, Artifact, Hit, file_rule, some
+from codex_release.verify.model import PAYLOAD, Artifact, Hit, file_rule
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import differences, parse
 from codex_release.versions import same_runtime

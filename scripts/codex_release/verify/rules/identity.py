@@ -11,8 +11,9 @@ from typing import Any, cast
 
 from packaging.utils import canonicalize_name
 
+from codex_release.errors import some
 from codex_release.names import SDK_DISTRIBUTION, file_stem
-from codex_release.verify.model import Artifact, Hit, file_rule, normal_version, some
+from codex_release.verify.model import Artifact, Hit, file_rule, normal_version
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import loadable, several_platforms, told
 from codex_release.wheels.facts import Member, SdistFacts

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from posixpath import dirname, normpath
 
-from codex_release.verify.model import Artifact, Hit, file_rule, some
+from codex_release.errors import some
+from codex_release.verify.model import Artifact, Hit, file_rule
 from codex_release.verify.rules.common import loadable
 from codex_release.wheels.facts import ElfFacts, MachOFacts, MachOSlice, PeFacts
 from codex_release.wheels.policy import (

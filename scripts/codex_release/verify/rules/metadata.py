@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from packaging.specifiers import SpecifierSet
 
+from codex_release.errors import some
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.runtime.pyproject import LABELS
 from codex_release.runtime.sbom import SBOM_FILE, components, expression
-from codex_release.verify.model import Artifact, Hit, file_rule, some
+from codex_release.verify.model import Artifact, Hit, file_rule
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import differences, parse
 from codex_release.wheels.facts import Member, SdistFacts

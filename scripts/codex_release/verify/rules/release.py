@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from codex_release.errors import some
 from codex_release.names import OURS, RUNTIME_DISTRIBUTION, SDK_DISTRIBUTION
 from codex_release.runtime.staged import MANIFEST_FILE
 from codex_release.targets import WHEEL_TAGS
@@ -18,7 +19,6 @@ from codex_release.verify.model import (
     Rule,
     normal_version,
     set_rule,
-    some,
 )
 from codex_release.verify.rules.common import compared
 from codex_release.verify.rules.contents import sources, staged_from

@@ -26,7 +26,6 @@ from tests.fixtures.sarif import SARIF_SHAPE, validate
 
 from codex_release.verify.config import Accepted, VerifyConfig
 from codex_release.verify.formats import (
-    json_schema,
     print_table,
     rules_document,
     to_github,
@@ -38,6 +37,9 @@ from codex_release.verify.report import VerifyReport
 from codex_release.verify.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[4]
+SCHEMA = json.loads(
+    (ROOT / "scripts/codex_release/verify/report.schema.json").read_text(encoding="utf-8")
+)
 ACCEPTED = Accepted(
     rule="tag-macos",
     target="*",
@@ -65,7 +67,7 @@ def shown(report: VerifyReport, width: int, *, strict: bool = False) -> str:
 
 def test_json_follows_the_published_schema(report: VerifyReport) -> None:
     values = json.loads(to_json(report))
-    validate(json_schema(), values)
+    validate(SCHEMA, values)
     assert values["counts"] == {"errors": 2, "warnings": 1, "accepted": 1}
     assert values["passed"] is False
     claims = {file["claimed"][0]: file["honest"] for file in values["files"]}
@@ -94,7 +96,7 @@ def test_the_schema_refuses_what_verify_does_not_write(
     values = json.loads(to_json(report))
     edit(values)
     with pytest.raises(ValidationError):
-        validate(json_schema(), values)
+        validate(SCHEMA, values)
 
 
 def test_sarif_has_a_rule_and_a_place_for_every_result(report: VerifyReport) -> None:
