@@ -107,9 +107,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         self, params: GetAccountParams | JsonObject | None = None
     ) -> GetAccountResponse:
         """Return the account: `account/read`."""
-        response: GetAccountResponse = await self.call(
-            "account/read", {} if params is None else params
-        )
+        response: GetAccountResponse = await self.call("account/read", params)
         return response
 
     async def account_logout(self) -> LogoutAccountResponse:
@@ -153,9 +151,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         self, params: ThreadStartParams | JsonObject | None = None
     ) -> ThreadStartResponse:
         """Start a thread: `thread/start`."""
-        response: ThreadStartResponse = await self.call(
-            "thread/start", {} if params is None else params
-        )
+        response: ThreadStartResponse = await self.call("thread/start", params)
         return response
 
     async def thread_resume(
@@ -169,9 +165,7 @@ class AsyncTypedRequests(AsyncNotificationQueues):
         self, params: ThreadListParams | JsonObject | None = None
     ) -> ThreadListResponse:
         """List stored threads: `thread/list`."""
-        response: ThreadListResponse = await self.call(
-            "thread/list", {} if params is None else params
-        )
+        response: ThreadListResponse = await self.call("thread/list", params)
         return response
 
     async def thread_read(self, thread_id: str, include_turns: bool = False) -> ThreadReadResponse:

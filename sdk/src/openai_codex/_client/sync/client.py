@@ -107,9 +107,7 @@ class TypedRequests(NotificationQueues):
         self, params: GetAccountParams | JsonObject | None = None
     ) -> GetAccountResponse:
         """Return the account: `account/read`."""
-        response: GetAccountResponse = self.call(
-            "account/read", {} if params is None else params
-        )
+        response: GetAccountResponse = self.call("account/read", params)
         return response
 
     def account_logout(self) -> LogoutAccountResponse:
@@ -153,9 +151,7 @@ class TypedRequests(NotificationQueues):
         self, params: ThreadStartParams | JsonObject | None = None
     ) -> ThreadStartResponse:
         """Start a thread: `thread/start`."""
-        response: ThreadStartResponse = self.call(
-            "thread/start", {} if params is None else params
-        )
+        response: ThreadStartResponse = self.call("thread/start", params)
         return response
 
     def thread_resume(
@@ -169,9 +165,7 @@ class TypedRequests(NotificationQueues):
         self, params: ThreadListParams | JsonObject | None = None
     ) -> ThreadListResponse:
         """List stored threads: `thread/list`."""
-        response: ThreadListResponse = self.call(
-            "thread/list", {} if params is None else params
-        )
+        response: ThreadListResponse = self.call("thread/list", params)
         return response
 
     def thread_read(self, thread_id: str, include_turns: bool = False) -> ThreadReadResponse:

@@ -217,33 +217,45 @@ class Threads(ClientHolder):
                 message says what to do.
         """
         check_names({"personality": personality})
+        return self._reopen(
+            "thread_resume",
+            thread_id,
+            tools,
+            include_turns,
+            approval_mode=approval_mode,
+            base_instructions=base_instructions,
+            config=config,
+            cwd=cwd,
+            developer_instructions=developer_instructions,
+            model=model,
+            model_provider=model_provider,
+            personality=personality,
+            sandbox=sandbox,
+            service_tier=service_tier,
+        )
+
+    def _reopen(
+        self,
+        name: str,
+        thread_id: str | AnyThread,
+        tools: Tools | None,
+        include_turns: bool | None,
+        **options: Any,
+    ) -> Thread:
+        """Resume or fork a thread. If `tools` is None, it keeps those of the stored thread."""
         client = self._opened()
         id_ = _calls.thread_id_of(thread_id)
-        client.check_directory(cwd)
+        client.check_directory(options["cwd"])
         own = None if tools is None else client.checked_tools(tools)
-        thread = self._thread(
-            "thread_resume",
-            _calls.thread_reopen(
-                "thread/resume",
-                id_,
-                asks_client=client.asks_client,
-                include_turns=include_turns,
-                **_calls.of_thread(
-                    client.config,
-                    approval_mode=approval_mode,
-                    base_instructions=base_instructions,
-                    config=config,
-                    cwd=cwd,
-                    developer_instructions=developer_instructions,
-                    model=model,
-                    model_provider=model_provider,
-                    personality=personality,
-                    sandbox=sandbox,
-                    service_tier=service_tier,
-                ),
-            ),
+        operation = _calls.thread_reopen(
+            name.replace("_", "/"),
+            id_,
+            asks_client=client.asks_client,
+            include_turns=include_turns,
+            **_calls.of_thread(client.config, **options),
         )
-        client.attach_tools(thread.id, own)
+        thread = self._thread(name, operation)
+        client.attach_tools(thread.id, own, source=id_)
         return thread
 
     def thread_fork(
@@ -268,35 +280,23 @@ class Threads(ClientHolder):
 
         If `tools` is None, the new thread uses the functions of the stored thread.
         """
-        client = self._opened()
-        id_ = _calls.thread_id_of(thread_id)
-        client.check_directory(cwd)
-        own = None if tools is None else client.checked_tools(tools)
-        thread = self._thread(
+        return self._reopen(
             "thread_fork",
-            _calls.thread_reopen(
-                "thread/fork",
-                id_,
-                asks_client=client.asks_client,
-                include_turns=include_turns,
-                **_calls.of_thread(
-                    client.config,
-                    approval_mode=approval_mode,
-                    base_instructions=base_instructions,
-                    config=config,
-                    cwd=cwd,
-                    developer_instructions=developer_instructions,
-                    ephemeral=ephemeral,
-                    model=model,
-                    model_provider=model_provider,
-                    sandbox=sandbox,
-                    service_tier=service_tier,
-                    thread_source=thread_source,
-                ),
-            ),
+            thread_id,
+            tools,
+            include_turns,
+            approval_mode=approval_mode,
+            base_instructions=base_instructions,
+            config=config,
+            cwd=cwd,
+            developer_instructions=developer_instructions,
+            ephemeral=ephemeral,
+            model=model,
+            model_provider=model_provider,
+            sandbox=sandbox,
+            service_tier=service_tier,
+            thread_source=thread_source,
         )
-        client.attach_tools(thread.id, own, source=id_)
-        return thread
 
     def thread_archive(self, thread_id: str | AnyThread) -> ThreadArchiveResponse:
         """Archive a stored thread. `thread_list` then lists it only with `archived=True`.
