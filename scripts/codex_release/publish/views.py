@@ -17,7 +17,7 @@ from urllib.parse import urldefrag, urljoin
 
 import requests
 from packaging.version import Version
-from pydantic import BaseModel, ValidationError
+from pydantic import AliasChoices, BaseModel, Field, ValidationError
 
 from codex_release.errors import DownloadError, IndexAnswerError, IndexUnreachableError
 from codex_release.names import release_of
@@ -40,12 +40,12 @@ class MalformedPageError(Exception):
     """The bytes are not such a page; the text says why."""
 
 
-class ReleaseFile(BaseModel):
-    """A file on the JSON page of a release."""
+class ListedFile(BaseModel):
+    """A file on a page, of a release or of a package."""
 
     filename: str
-    digests: dict[str, str]
-    yanked: bool = False
+    hashes: dict[str, str] = Field(validation_alias=AliasChoices("hashes", "digests"))
+    yanked: bool | str = False
     upload_time_iso_8601: datetime | None = None
     url: str = ""
 
@@ -60,16 +60,7 @@ class Release(BaseModel):
     """The JSON page of a release."""
 
     info: ReleaseInfo
-    urls: list[ReleaseFile]
-
-
-class SimpleFile(BaseModel):
-    """A file on the simple page of a package."""
-
-    filename: str
-    hashes: dict[str, str]
-    yanked: bool | str = False
-    url: str = ""
+    urls: list[ListedFile]
 
 
 class _ProjectFile(BaseModel):
@@ -81,7 +72,7 @@ class _Project(BaseModel):
 
 
 class _SimplePage(BaseModel):
-    files: list[SimpleFile]
+    files: list[ListedFile]
 
 
 def read_release(body: bytes) -> Release:
@@ -98,7 +89,7 @@ def read_project(body: bytes) -> dict[str, bool]:
     return {v: all(file.yanked for file in files) for v, files in releases.items() if files}
 
 
-def read_simple(body: bytes, kind: str) -> list[SimpleFile]:
+def read_simple(body: bytes, kind: str) -> list[ListedFile]:
     """The files on a simple page of that content type. Raises MalformedPageError."""
     if kind == SIMPLE_JSON:
         return _parsed(_SimplePage, body).files
@@ -129,7 +120,7 @@ class _Anchors(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.files: list[SimpleFile] = []
+        self.files: list[ListedFile] = []
         self.whole = False
         self._open: tuple[str, bool] | None = None
         self._text = ""
@@ -152,7 +143,7 @@ class _Anchors(HTMLParser):
         algorithm, _, digest = fragment.partition("=")
         hashes = {algorithm: digest} if digest else {}
         self.files.append(
-            SimpleFile(filename=self._text.strip(), hashes=hashes, yanked=yanked, url=url)
+            ListedFile(filename=self._text.strip(), hashes=hashes, yanked=yanked, url=url)
         )
         self._open = None
 
@@ -266,16 +257,7 @@ class WebIndex:
 
     def _release(self, distribution: str, version: str) -> tuple[RemoteFile, ...]:
         def read(page: _Page) -> tuple[RemoteFile, ...]:
-            return tuple(
-                RemoteFile(
-                    file.filename,
-                    file.digests.get("sha256", ""),
-                    file.yanked,
-                    file.upload_time_iso_8601,
-                    page.link(file.url),
-                )
-                for file in read_release(page.body).urls
-            )
+            return tuple(map(page.shown, read_release(page.body).urls))
 
         return self._page(f"{self._base}pypi/{distribution}/{version}/json", "json", read, ())
 
@@ -283,16 +265,8 @@ class WebIndex:
         wanted = (distribution, Version(version))
 
         def read(page: _Page) -> tuple[RemoteFile, ...]:
-            return tuple(
-                RemoteFile(
-                    file.filename,
-                    file.hashes.get("sha256", ""),
-                    file.yanked is not False,
-                    url=page.link(file.url),
-                )
-                for file in read_simple(page.body, page.kind)
-                if release_of(file.filename) == wanted
-            )
+            files = read_simple(page.body, page.kind)
+            return tuple(page.shown(f) for f in files if release_of(f.filename) == wanted)
 
         return self._page(f"{self._base}simple/{distribution}/", view, read, ())
 
@@ -344,9 +318,16 @@ class _Page:
     kind: str
     body: bytes
 
-    def link(self, target: str) -> str:
-        """The address that a link of the page leads to. Raises MalformedPageError."""
+    def shown(self, file: ListedFile) -> RemoteFile:
+        """A file with the address that its link leads to. Raises MalformedPageError."""
         try:
-            return urljoin(self.url, target)
+            url = urljoin(self.url, file.url)
         except ValueError as error:
-            raise MalformedPageError(f"a link to {target!r}") from error
+            raise MalformedPageError(f"a link to {file.url!r}") from error
+        return RemoteFile(
+            file.filename,
+            file.hashes.get("sha256", ""),
+            file.yanked is not False,
+            file.upload_time_iso_8601,
+            url,
+        )
