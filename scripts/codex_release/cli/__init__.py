@@ -24,7 +24,7 @@ from codex_release.system.signals import Terminated, terminable
 from codex_release.system.terminal import remark, say
 
 FAMILIES = {
-    "generate-types": "types",
+    "generate-types": "stage",
     "stage-sdk": "stage",
     "stage-runtime": "stage",
     "fetch-runtime": "stage",
@@ -41,8 +41,8 @@ FAMILIES = {
     "yank-impact": "publish",
     "smoke": "rehearse",
     "attach": "publish",
-    "drift": "types",
-    "bump": "types",
+    "drift": "stage",
+    "bump": "stage",
 }
 """Command, in the order of a release → its module here; its function has the command's name."""
 
