@@ -17,7 +17,14 @@ from codex_release.runtime.pyproject import read_project
 from codex_release.runtime.stage import TEMPLATE as RUNTIME_TEMPLATE
 from codex_release.sdk.stage import TEMPLATE as SDK_TEMPLATE
 from codex_release.verify.model import Artifact
-from codex_release.wheels.facts import Damaged, Member, ProgramFacts
+from codex_release.wheels.facts import (
+    Damaged,
+    ElfFacts,
+    MachOFacts,
+    Member,
+    PeFacts,
+    ProgramFacts,
+)
 
 
 def parse(data: bytes | None) -> Any:
@@ -36,6 +43,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 Content = TypeVar("Content")
+Facts = TypeVar("Facts", ElfFacts, MachOFacts, PeFacts)
 
 
 def differences(
@@ -72,6 +80,11 @@ def loadable(item: Artifact) -> Iterator[tuple[Member, ProgramFacts]]:
         program = member.program
         if program is not None and not isinstance(program, Damaged) and program.loadable:
             yield member, program
+
+
+def loadable_as(item: Artifact, kind: type[Facts]) -> Iterator[tuple[Member, Facts]]:
+    """Those of one format."""
+    return ((member, x) for member, x in loadable(item) if isinstance(x, kind))
 
 
 def several_platforms(item: Artifact) -> bool:

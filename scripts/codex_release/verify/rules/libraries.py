@@ -9,7 +9,7 @@ from posixpath import dirname, normpath
 
 from codex_release.errors import some
 from codex_release.verify.model import Artifact, Hit, file_rule
-from codex_release.verify.rules.common import loadable
+from codex_release.verify.rules.common import loadable_as
 from codex_release.wheels.facts import ElfFacts, MachOFacts, MachOSlice, PeFacts
 from codex_release.wheels.policy import (
     EXECUTABLE_STACKS,
@@ -81,9 +81,7 @@ def _base(path: str) -> str:
 def windows_libraries(item: Artifact) -> Iterator[Hit]:
     """One hit for each program. What is loaded on demand may be missing."""
     there = {_base(member.name).lower() for member in item.files}
-    for member, program in loadable(item):
-        if not isinstance(program, PeFacts):
-            continue
+    for member, program in loadable_as(item, PeFacts):
         needed = [name for name in program.imports if name not in program.delayed]
         missing = [
             name
@@ -130,8 +128,7 @@ def macos_libraries(item: Artifact) -> Iterator[Hit]:
     """One hit for each program and library."""
     programs = [
         (member.name, dirname(installed(member.name)), program)
-        for member, program in loadable(item)
-        if isinstance(program, MachOFacts)
+        for member, program in loadable_as(item, MachOFacts)
     ]
     if not programs:
         return
@@ -217,8 +214,8 @@ def library_path(item: Artifact) -> Iterator[Hit]:
     """One hit for each library. One program that finds it is enough, because it is then loaded."""
     programs = [
         (member.name, program)
-        for member, program in loadable(item)
-        if isinstance(program, ElfFacts) and program.system == "linux"
+        for member, program in loadable_as(item, ElfFacts)
+        if program.system == "linux"
     ]
     paths = {
         (path, dirname(installed(name))) for name, program in programs for path in program.rpath
@@ -270,9 +267,7 @@ def executable_stack(item: Artifact) -> Iterator[Hit]:
     """One hit for each program or library. musl and Android ignore a missing PT_GNU_STACK."""
     tags = list(map(parse, item.claimed))
     glibc = any(tag.system in ("linux", "any") and tag.libc != "musl" for tag in tags)
-    for member, program in loadable(item):
-        if not isinstance(program, ElfFacts):
-            continue
+    for member, program in loadable_as(item, ElfFacts):
         unsaid = (
             program.executable_stack is None
             and glibc
@@ -310,11 +305,9 @@ def segment_alignment(item: Artifact) -> Iterator[Hit]:
     """One hit for each program."""
     if "linux" not in item.systems:
         return
-    for member, program in loadable(item):
-        if not isinstance(program, ElfFacts) or not program.align:
-            continue
+    for member, program in loadable_as(item, ElfFacts):
         expected = _PAGES.get(program.machine, 0)
-        if program.align < expected:
+        if 0 < program.align < expected:
             yield Hit(
                 f"Its segments are aligned to {program.align:#x} bytes; expected {expected:#x}.",
                 member.name,

@@ -9,7 +9,7 @@ from itertools import product
 
 from codex_release.names import OURS
 from codex_release.verify.model import Artifact, Hit, file_rule
-from codex_release.verify.rules.common import loadable, several_platforms
+from codex_release.verify.rules.common import loadable, loadable_as, several_platforms
 from codex_release.wheels.facts import Damaged, ElfFacts, MachOFacts, PeFacts, ProgramFacts
 from codex_release.wheels.portability import tag_holds
 from codex_release.wheels.tags import (
@@ -103,10 +103,8 @@ def _emulated(tag: PlatformTag, program: ProgramFacts, fits: bool) -> bool:
 def tag_libc(item: Artifact) -> Iterator[Hit]:
     """One hit for each program and tag; static programs need no C library."""
     for tag in map(parse, item.claimed):
-        for member, program in loadable(item):
-            if not isinstance(program, ElfFacts) or tag.libc is None or program.libc is None:
-                continue
-            if program.libc != tag.libc:
+        for member, program in loadable_as(item, ElfFacts):
+            if tag.libc and program.libc and program.libc != tag.libc:
                 loader = f", with the loader {program.interpreter}" if program.interpreter else ""
                 yield Hit(
                     f"It is linked with {program.libc}{loader}; {tag.tag} is for systems with"
@@ -128,8 +126,8 @@ def tag_glibc(item: Artifact) -> Iterator[Hit]:
     for tag in map(parse, item.claimed):
         if tag.libc != "glibc" or tag.floor is None:
             continue
-        for member, program in loadable(item):
-            asked = program.newest_glibc if isinstance(program, ElfFacts) else None
+        for member, program in loadable_as(item, ElfFacts):
+            asked = program.newest_glibc
             if asked is not None and asked[0] > tag.floor:
                 version, name = asked
                 since = "" if name == f"GLIBC_{dotted(version)}" else f" (glibc {dotted(version)})"
@@ -153,9 +151,7 @@ def tag_macos(item: Artifact) -> Iterator[Hit]:
     for tag in map(parse, item.claimed):
         if tag.apple is None or tag.floor is None:
             continue
-        for member, program in loadable(item):
-            if not isinstance(program, MachOFacts):
-                continue
+        for member, program in loadable_as(item, MachOFacts):
             for part in program.slices:
                 promised = tag.floor
                 if tag.system == "darwin":
@@ -226,8 +222,8 @@ def tag_python(item: Artifact) -> Iterator[Hit]:
 )
 def macos_signature(item: Artifact) -> Iterator[Hit]:
     """One hit for each slice; an ad-hoc signature is enough."""
-    for member, program in loadable(item):
-        for part in program.slices if isinstance(program, MachOFacts) else ():
+    for member, program in loadable_as(item, MachOFacts):
+        for part in program.slices:
             name = MACOS_MACHINES.get(part.machine, part.machine)
             needed = part.machine == "aarch64" and part.platform in (None, "macos")
             if part.damage:
@@ -312,8 +308,8 @@ def module_python(item: Artifact) -> Iterator[Hit]:
 
 def _wrong_libraries(item: Artifact, tag: str, expected: set[str]) -> Iterator[Hit]:
     """One hit for each DLL of a Python that the tag does not name."""
-    for member, program in loadable(item):
-        for library in program.imports if isinstance(program, PeFacts) else ():
+    for member, program in loadable_as(item, PeFacts):
+        for library in program.imports:
             match = _LIBRARY.fullmatch(library.lower())
             if match and (match[1] not in expected or match[2]):
                 yield Hit(f"It needs {library}; the tag is {tag}.", member.name)
