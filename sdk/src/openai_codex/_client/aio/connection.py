@@ -35,8 +35,7 @@ from ...errors import (
     ServerBusyError,
     StartupTimeoutError,
 )
-from ..closed_threads import ClosedThreads
-from ..hints import advise
+from ..hints import ClosedThreads, advise
 from ..replaced import Answer, Asking, asking_of, decoded, result_model
 from ..start import (
     check_answer,

@@ -39,8 +39,7 @@ from ...errors import (
     TransportClosedError,
     is_retryable_error,
 )
-from ..closed_threads import closed_error
-from ..hints import local_directory, no_directory, warn_of_missing
+from ..hints import closed_error, local_directory, no_directory, warn_of_missing
 from ..replaced import TYPED, WAYS, Answer, call_typed
 from .connection import OWN, ModelT
 from .feed import Feed, TurnEnds

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from openai_codex import ThreadClosedError
-from openai_codex._client import closed_threads
-from openai_codex._client.closed_threads import ClosedThreads
+from openai_codex._client import hints
+from openai_codex._client.hints import ClosedThreads
 from openai_codex._protocol.operations import Operation
 
 UNSUBSCRIBE = Operation("thread/unsubscribe", {"threadId": "t"})
@@ -38,7 +38,7 @@ def test_a_thread_that_is_opened_again_is_let_through(closed: ClosedThreads, met
 
 
 def test_only_the_latest_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closed_threads, "_REMEMBERED", 2)
+    monkeypatch.setattr(hints, "_REMEMBERED", 2)
     closed = ClosedThreads()
     for thread_id in "abc":
         closed.add(thread_id)
