@@ -11,8 +11,7 @@ import json
 import re
 import weakref
 from collections import OrderedDict, deque
-from collections.abc import Callable, Collection
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator
 
 from ..errors import CodexError
 from .messages import LOGIN_COMPLETED, TURN_COMPLETED, Event, Topic
@@ -260,8 +259,8 @@ class Router:
         touched: list[Mailbox] = []
         if self._watchers:
             self._copy_to_watchers(events, touched)
-        for _, run in groupby(events, _run_key):
-            self._deliver_run(list(run), touched)
+        for run in _runs(events):
+            self._deliver_run(run, touched)
         return _unqueue(touched)
 
     def _deliver_run(self, run: list[Event], touched: list[Mailbox]) -> None:
@@ -333,9 +332,24 @@ def _needle(thread_id: str) -> re.Pattern[bytes]:
     return re.compile(rb'"threadId"\s*:\s*(?:' + b"|".join(map(re.escape, sorted(forms))) + rb")")
 
 
-def _run_key(event: Event) -> tuple[Topic | None, bool]:
-    """Return the key of a run of events: one topic, up to its terminal event."""
-    return event[2], event[0] in _TERMINAL
+def _runs(events: list[Event]) -> Iterator[list[Event]]:
+    """Yield consecutive events of one topic, up to its terminal event.
+
+    Topics are compared as objects, which is faster: the events of a busy stream share one.
+    """
+    run: list[Event] = []
+    topic: Topic | None = None
+    for event in events:
+        if event[2] is not topic and run:
+            yield run
+            run = []
+        topic = event[2]
+        run.append(event)
+        if event[0] in _TERMINAL:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _unqueue(touched: list[Mailbox]) -> list[Mailbox]:

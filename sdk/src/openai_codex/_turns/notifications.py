@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,12 @@ class _Payload:
     def __get__(self, notification: Any, owner: type[Any]) -> Any:
         if notification is None:
             return self
-        payload = notification.payload = _decode(notification.method, notification._line)
+        method, line = notification.method, notification._line
+        try:  # a stream of deltas is as fast as this
+            payload = _decoders[method](line)["params"]
+        except (KeyError, ValueError, RecursionError):
+            payload = _decode(method, line)
+        notification.payload = payload
         return payload
 
 
@@ -64,17 +69,18 @@ def from_event(event: RawEvent) -> Event:
     return made
 
 
-_decoder: Callable[[str, bytes], Any] | None = None
+_decoders: Mapping[str, Callable[[bytes], dict[str, Any]]] = {}
+"""Those of the codec, once it was needed."""
 
 
 def _decode(method: str, line: bytes) -> Any:
-    global _decoder
-    if _decoder is None:
-        from .._wire.codec import decode_event
+    """Return the payload of a line by a method that is new, or that has another form than known."""
+    from .._wire import codec
 
-        _decoder = decode_event
+    global _decoders
+    _decoders = codec.event_decoders
     try:
-        return _decoder(method, line)
+        return codec.decode_event(method, line)
     except (ValueError, RecursionError):
         from .._wire.unknown import UnknownNotification
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _loaded: dict[str, Any] = {}
 _validators: dict[str, Callable[[Any], Any]] = {}
-_events: dict[str, Callable[[bytes], dict[str, Any]]] = {}
+event_decoders: dict[str, Callable[[bytes], dict[str, Any]]] = {}
+"""For the methods of notifications that were decoded before: line → object with its `params`."""
 
 
 def load(name: str) -> Any:
@@ -84,7 +85,7 @@ def decode_event(method: str, line: bytes) -> Any:
 
     Returns an UnknownNotification for an unknown method, or if params is not an object.
     """
-    decoder = _events.get(method)
+    decoder = event_decoders.get(method)
     if decoder is None:
         if method not in SERVER_NOTIFICATIONS:
             return _unknown(line)
@@ -98,7 +99,7 @@ def decode_event(method: str, line: bytes) -> Any:
 def prepare(methods: Iterable[str]) -> None:
     """Import and build what `decode_event` needs for these notifications in advance."""
     for method in methods:
-        if method not in _events:
+        if method not in event_decoders:
             _event_decoder(method)
 
 
@@ -118,7 +119,7 @@ def _event_decoder(method: str) -> Callable[[bytes], dict[str, Any]]:
         params = load(SERVER_NOTIFICATIONS[method]).__pydantic_core_schema__
         field = core_schema.typed_dict_field(params)
         message = core_schema.typed_dict_schema({"params": field}, extra_behavior="ignore")
-        return _events.setdefault(method, SchemaValidator(message).validate_json)
+        return event_decoders.setdefault(method, SchemaValidator(message).validate_json)
 
 
 def _lenient_event(method: str, line: bytes) -> Any:
