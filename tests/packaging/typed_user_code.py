@@ -39,9 +39,9 @@ from openai_codex import (
     tool,
 )
 from openai_codex._client._rpc import AsyncRpc, Rpc
+from openai_codex._wire import UnknownNotification
 from openai_codex._wire.generated.events import Event, TurnCompletedEvent
 from openai_codex._wire.generated.events import Notification as AnyNotification
-from openai_codex._wire.unknown import UnknownNotification
 from openai_codex.events import (
     CommandOutput,
     DiffUpdated,

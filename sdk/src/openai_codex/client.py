@@ -10,7 +10,7 @@ from ._client.sync.client import CodexClient, default_codex_home
 from ._client.sync.connection import ModelT
 from ._lazy import published_names
 from ._transport.launch import codex_path
-from ._wire.unknown import JsonObject
+from ._wire import JsonObject
 from .config import CodexConfig
 
 __all__ = [

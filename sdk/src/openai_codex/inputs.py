@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, cast
 from .errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from ._wire.unknown import JsonObject
+    from ._wire import JsonObject
     from .generated.v2_all import (
         FunctionCallOutputContentItem,
     )

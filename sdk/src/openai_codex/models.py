@@ -5,7 +5,7 @@ from ._lazy import attach
 _HOMES = {
     "openai_codex._client.server_info": ("InitializeResponse", "ServerInfo"),
     "openai_codex._turns.notifications": ("Event", "Notification"),
-    "openai_codex._wire.unknown": ("JsonObject", "JsonScalar", "JsonValue", "UnknownNotification"),
+    "openai_codex._wire": ("JsonObject", "JsonScalar", "JsonValue", "UnknownNotification"),
     "openai_codex.generated.notification_registry": ("NotificationPayload",),
     "openai_codex.generated.v2_all": (
         "AccountLoginCompletedNotification",

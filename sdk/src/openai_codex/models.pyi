@@ -4,10 +4,10 @@ from openai_codex._client.server_info import InitializeResponse as InitializeRes
 from openai_codex._client.server_info import ServerInfo as ServerInfo
 from openai_codex._turns.notifications import Event as Event
 from openai_codex._turns.notifications import Notification as Notification
-from openai_codex._wire.unknown import JsonObject as JsonObject
-from openai_codex._wire.unknown import JsonScalar as JsonScalar
-from openai_codex._wire.unknown import JsonValue as JsonValue
-from openai_codex._wire.unknown import UnknownNotification as UnknownNotification
+from openai_codex._wire import JsonObject as JsonObject
+from openai_codex._wire import JsonScalar as JsonScalar
+from openai_codex._wire import JsonValue as JsonValue
+from openai_codex._wire import UnknownNotification as UnknownNotification
 from openai_codex.generated.notification_registry import NotificationPayload as NotificationPayload
 from openai_codex.generated.v2_all import AccountLoginCompletedNotification as AccountLoginCompletedNotification
 from openai_codex.generated.v2_all import AccountRateLimitsUpdatedNotification as AccountRateLimitsUpdatedNotification

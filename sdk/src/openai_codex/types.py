@@ -8,7 +8,7 @@ from ._lazy import attach
 _HOMES = {
     "openai_codex._client.server_info": ("InitializeResponse",),
     "openai_codex._turns.notifications": ("Notification",),
-    "openai_codex._wire.unknown": ("JsonObject", "JsonValue", "UnknownNotification"),
+    "openai_codex._wire": ("JsonObject", "JsonValue", "UnknownNotification"),
     "openai_codex.generated.v2_all": (
         "Account",
         "AccountLoginCompletedNotification",

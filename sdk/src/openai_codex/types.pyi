@@ -2,9 +2,9 @@
 
 from openai_codex._client.server_info import InitializeResponse as InitializeResponse
 from openai_codex._turns.notifications import Notification as Notification
-from openai_codex._wire.unknown import JsonObject as JsonObject
-from openai_codex._wire.unknown import JsonValue as JsonValue
-from openai_codex._wire.unknown import UnknownNotification as UnknownNotification
+from openai_codex._wire import JsonObject as JsonObject
+from openai_codex._wire import JsonValue as JsonValue
+from openai_codex._wire import UnknownNotification as UnknownNotification
 from openai_codex.generated.v2_all import Account as Account
 from openai_codex.generated.v2_all import AccountLoginCompletedNotification as AccountLoginCompletedNotification
 from openai_codex.generated.v2_all import ApplyPatchApprovalParams as ApplyPatchApprovalParams

@@ -149,7 +149,7 @@ def emit_events(
         "    from typing_extensions import TypeVar",
         "",
         *(["    from ..base import UnknownVariant"] if items else []),
-        "    from ..unknown import UnknownNotification",
+        "    from .. import UnknownNotification",
     ]
     imported = sorted({*payloads, *items})
     for module in sorted({homes[name] for name in imported}):

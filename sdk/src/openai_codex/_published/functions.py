@@ -14,7 +14,7 @@ from ..inputs import ExternalMessage, RunInput, TextInput, to_wire
 from ..options import ApprovalMode, Sandbox
 
 if TYPE_CHECKING:
-    from .._wire.unknown import JsonObject
+    from .._wire import JsonObject
     from ..generated.v2_all import (
         ApprovalsReviewer,
         AskForApproval,

@@ -82,7 +82,7 @@ def _decode(method: str, line: bytes) -> Any:
     try:
         return codec.decode_event(method, line)
     except (ValueError, RecursionError):
-        from .._wire.unknown import UnknownNotification
+        from .._wire import UnknownNotification
 
         log.warning("the payload of a %s cannot be decoded: %r", method, line[:200])
         return UnknownNotification({})

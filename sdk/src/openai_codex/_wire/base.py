@@ -40,8 +40,8 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema, to_jsonable_python
 
+from . import JsonObject, JsonValue, OpenEnum, UnknownNotification, publish
 from .generated.index import MODELS
-from .unknown import JsonObject, JsonValue, OpenEnum, UnknownNotification, publish
 
 __all__ = [
     "BUILD_LOCK",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
+from . import JsonObject, JsonValue, UnknownNotification
 from .generated.index import CLIENT_REQUESTS, MODELS, SERVER_NOTIFICATIONS, SERVER_REQUESTS
-from .unknown import JsonObject, JsonValue, UnknownNotification
 
 if TYPE_CHECKING:
     from pydantic_core import SchemaValidator

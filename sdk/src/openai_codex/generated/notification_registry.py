@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from pydantic import BaseModel
 
+from .._wire import UnknownNotification
 from .._wire.generated.index import SERVER_NOTIFICATIONS
-from .._wire.unknown import UnknownNotification
 from . import v2_all
 
 if TYPE_CHECKING:

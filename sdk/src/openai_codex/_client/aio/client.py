@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from ..._wire.unknown import JsonObject
+    from ..._wire import JsonObject
     from ...generated.v2_all import (
         AgentMessageDeltaNotification,
         CancelLoginAccountResponse,

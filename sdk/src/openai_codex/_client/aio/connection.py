@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from ..._server_requests.approvals import AsyncApprovalHandler, RawHandler
     from ..._server_requests.tool import Tool
-    from ..._wire.unknown import JsonObject
+    from ..._wire import JsonObject
     from ..server_info import InitializeResponse
 
 ModelT = TypeVar("ModelT")

@@ -16,7 +16,7 @@ from .opener import AsyncClientHolder
 
 if TYPE_CHECKING:
     from ..._server_requests.tool import Tool
-    from ..._wire.unknown import JsonObject
+    from ..._wire import JsonObject
     from ...generated.v2_all import (
         Personality,
         SortDirection,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self, TypedDict, Unpack
 
-    from ..._wire.unknown import JsonObject
+    from ..._wire import JsonObject
     from ...events import TurnEvent
     from ...generated.v2_all import (
         Personality,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
     from ..base import UnknownVariant
-    from ..unknown import UnknownNotification
+    from .. import UnknownNotification
     from .account import AccountRateLimitsUpdatedNotification, AccountUpdatedNotification
     from .account_login import AccountLoginCompletedNotification, GatewayOAuthChangedNotification
     from .app import AppListUpdatedNotification

@@ -9,8 +9,7 @@ import pickle
 import pytest
 
 from openai_codex._protocol.operations import plain
-from openai_codex._wire import codec
-from openai_codex._wire.unknown import OpenEnum
+from openai_codex._wire import OpenEnum, codec
 
 
 class Light(OpenEnum):
