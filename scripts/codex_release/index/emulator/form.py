@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
+from io import BufferedIOBase
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 _PIECE = 1 << 18
-_HEADERS_LIMIT = 1 << 16
-_NAME = re.compile(r'\bname="([^"]*)"')
-_FILENAME = re.compile(r'\bfilename="([^"]*)"')
-_BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
-
-
-class Stream(Protocol):
-    """A request body."""
-
-    def read(self, size: int, /) -> bytes:
-        """Up to `size` bytes; empty at the end."""
-        ...
+_multipart: Any = import_module("multipart")  # the library has no type information
 
 
 class BrokenFormError(Exception):
@@ -38,90 +27,34 @@ class Form:
     size: int = 0
 
 
-def read_form(stream: Stream, length: int, content_type: str, place: Path) -> Form:
+def read_form(stream: BufferedIOBase, length: int, content_type: str, place: Path) -> Form:
     """Read a form of `length` bytes; its file is written to `place`. Raises BrokenFormError."""
-    boundary = _BOUNDARY.search(content_type)
-    if boundary is None:
-        raise BrokenFormError("no boundary")
-    reader = _Reader(stream, length, b"\r\n--" + boundary[1].encode())
-    form = Form()
-    reader.skip_first()
-    while reader.at_part():
-        headers = reader.headers()
-        name = _NAME.search(headers)
-        filename = _FILENAME.search(headers)
-        if name is None:
-            raise BrokenFormError("a part without a name")
-        if filename is None:
-            text = b"".join(reader.body()).decode()
-            form.fields.setdefault(name[1], []).append(text)
-        else:
-            form.filename = Path(filename[1]).name
-            form.sha256, form.size = _store(reader.body(), place)
+    form, digest = Form(), hashlib.sha256()
+    part: Any = None
+    text = b""
+    boundary = _multipart.parse_options_header(content_type)[1].get("boundary", "")
+    try:
+        with _multipart.PushMultipartParser(boundary, length) as parser, place.open("wb") as file:
+            left = length
+            # To the last byte, also after the end of the form: the next request begins there.
+            while chunk := stream.read(min(_PIECE, left)):
+                left -= len(chunk)
+                for event in parser.parse(chunk):
+                    if isinstance(event, _multipart.MultipartSegment):
+                        part, text = event, b""
+                        if not part.name:
+                            raise BrokenFormError("a part without a name")
+                    elif event and part.filename is None:
+                        text += event
+                    elif event:
+                        file.write(event)
+                        digest.update(event)
+                        form.size += len(event)
+                    elif part.filename is None:
+                        form.fields.setdefault(part.name, []).append(text.decode())
+                    else:
+                        form.filename = Path(part.filename).name
+    except (_multipart.MultipartError, UnicodeDecodeError) as error:
+        raise BrokenFormError(str(error)) from error
+    form.sha256 = digest.hexdigest()
     return form
-
-
-def _store(pieces: Iterator[bytes], place: Path) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    with place.open("wb") as file:
-        for piece in pieces:
-            file.write(piece)
-            digest.update(piece)
-            size += len(piece)
-    return digest.hexdigest(), size
-
-
-class _Reader:
-    """A request body as parts between boundaries."""
-
-    def __init__(self, stream: Stream, length: int, boundary: bytes) -> None:
-        self._stream, self._left, self._boundary = stream, length, boundary
-        # Only the first boundary has no line end before it.
-        self._buffer = b"\r\n"
-
-    def skip_first(self) -> None:
-        """Skip the first boundary."""
-        for _ in self.body():
-            raise BrokenFormError("text before the first part")
-
-    def at_part(self) -> bool:
-        """Whether another part follows; the end of the form is `--`."""
-        mark = self._take_until(b"\r\n")
-        if mark not in (b"", b"--"):
-            raise BrokenFormError("text after a boundary")
-        return mark == b""
-
-    def headers(self) -> str:
-        """The headers of a part."""
-        return self._take_until(b"\r\n\r\n").decode("utf-8", "replace")
-
-    def body(self) -> Iterator[bytes]:
-        """The content up to the next boundary."""
-        while True:
-            found = self._buffer.find(self._boundary)
-            if found >= 0:
-                if found:
-                    yield self._buffer[:found]
-                self._buffer = self._buffer[found + len(self._boundary) :]
-                return
-            # The end of the buffer may be the beginning of a boundary.
-            safe = len(self._buffer) - len(self._boundary)
-            if safe > 0:
-                yield self._buffer[:safe]
-                self._buffer = self._buffer[safe:]
-            self._fill()
-
-    def _take_until(self, mark: bytes) -> bytes:
-        while (found := self._buffer.find(mark)) < 0:
-            if len(self._buffer) > _HEADERS_LIMIT:
-                raise BrokenFormError("headers that do not end")
-            self._fill()
-        taken, self._buffer = self._buffer[:found], self._buffer[found + len(mark) :]
-        return taken
-
-    def _fill(self) -> None:
-        piece = self._stream.read(min(_PIECE, self._left)) if self._left else b""
-        if not piece:
-            raise BrokenFormError("the request broke off")
-        self._left -= len(piece)
-        self._buffer += piece
