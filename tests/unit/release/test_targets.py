@@ -133,6 +133,7 @@ def test_every_wheel_has_one_row_in_each_form() -> None:
     assert json.loads(format_matrix("json")) == rows
     assert json.loads(format_matrix("github")) == {"include": rows}
     assert len(format_matrix("text").splitlines()) == 9
+    assert len(format_matrix("markdown").splitlines()) == 10
 
 
 def test_a_job_matrix_is_one_line() -> None:

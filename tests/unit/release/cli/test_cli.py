@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import importlib
 import io
-import json
 import os
 import re
 import shutil
@@ -222,14 +221,6 @@ def test_every_command_with_a_format_has_the_common_ones() -> None:
     }
     assert found.keys() == {"verify", "matrix", "plan", "yank-impact", "drift"}
     assert {tuple(choices[:3]) for choices in found.values()} == {("text", "json", "markdown")}
-
-
-def test_a_matrix_is_printed_in_each_format(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["matrix", "--format", "github"]) == 0
-    assert len(json.loads(capsys.readouterr().out)["include"]) == 8
-    assert main(["matrix", "--format", "markdown"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 10
-    assert main(["matrix", "--format", "yaml"]) == 2
 
 
 def _group_that(name: str) -> click.Group:
