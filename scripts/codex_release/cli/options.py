@@ -14,7 +14,7 @@ from codex_release.system.terminal import SUMMARY_FILE
 
 if TYPE_CHECKING:
     from codex_release.names import Role
-    from codex_release.system.clock import Policy
+    from codex_release.publish.confirm import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -185,6 +185,6 @@ def _all_of(function: F, *options: Callable[[F], F]) -> F:
 
 def policy_of(**patience: Any) -> Policy:
     """The policy with what was asked for; None is its default."""
-    from codex_release.system.clock import Policy
+    from codex_release.publish.confirm import Policy
 
     return Policy(**{name: value for name, value in patience.items() if value is not None})

@@ -7,7 +7,7 @@ uploaded before that is true of the runtime it pins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -22,8 +22,30 @@ from codex_release.errors import (
 from codex_release.names import DISTRIBUTIONS, ROLES, Role
 from codex_release.publish.plan import Plan, PlannedFile
 from codex_release.publish.views import VIEWS, IndexReader, RemoteFile, View, reading
-from codex_release.system.clock import SYSTEM, Policy, Timing
+from codex_release.system.clock import SYSTEM, Timing, backoff
 from codex_release.system.progress import SILENT, Progress
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Numbers that a maintainer may change; times are in seconds."""
+
+    rounds: int = 3
+    """Good checks in a row before files count as visible."""
+    interval: float = 20.0
+    """Between two checks."""
+    timeout: float = 1800.0
+    """The longest wait for files to become visible; a lag of 5 to 15 minutes is usual."""
+    attempts: int = 5
+    """How often a file is sent, and how often one is looked for that must be there."""
+    backoff: float = 2.0
+    """The first wait between two attempts; each further one is twice as long."""
+    longest: float = 60.0
+    """The longest wait between two attempts, even if the index asks for a longer one."""
+
+    def waits(self) -> Iterator[float]:
+        """The wait before each attempt; none before the first."""
+        return backoff(self.attempts, self.backoff, longest=self.longest)
 
 
 @dataclass(frozen=True)

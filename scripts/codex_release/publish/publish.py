@@ -21,13 +21,13 @@ from codex_release.errors import (
     UploadFailedError,
 )
 from codex_release.names import ROLES, Role
-from codex_release.publish.confirm import Confirmation, confirm
+from codex_release.publish.confirm import Confirmation, Policy, confirm
 from codex_release.publish.local import hash_files
 from codex_release.publish.plan import Plan, PlannedFile
 from codex_release.publish.planning import index_state, refresh, shown_files
 from codex_release.publish.uploader import Reply, Uploader, refusal
 from codex_release.publish.views import IndexReader, reading
-from codex_release.system.clock import SYSTEM, Policy, Timing
+from codex_release.system.clock import SYSTEM, Timing
 from codex_release.system.progress import SILENT, Progress
 
 How = Literal["uploaded", "found"]

@@ -19,7 +19,7 @@ from codex_release.index.emulator import (
     serve,
 )
 from codex_release.names import ROLES, Role
-from codex_release.publish.confirm import confirm
+from codex_release.publish.confirm import Policy, confirm
 from codex_release.publish.local import Budgets
 from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan
@@ -28,7 +28,6 @@ from codex_release.publish.uploader import Credentials, TwineUploader
 from codex_release.publish.urls import IndexUrls
 from codex_release.rehearse.report import FaultRecord
 from codex_release.rehearse.run import Rehearsal
-from codex_release.system.clock import Policy
 from codex_release.system.progress import size_text
 
 UPLOADS, VIEWS = "POST /legacy/", "GET /(pypi|simple)/"

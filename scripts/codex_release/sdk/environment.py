@@ -59,19 +59,15 @@ _NPM_OPTIONS = (
 
 
 def install_runtime(
-    node: Path,
-    *,
-    root: Path = REPOSITORY,
-    programs: Programs | None = None,
-    progress: Progress = SILENT,
+    node: Path, *, programs: Programs | None = None, progress: Progress = SILENT
 ) -> Version:
     """Install the runtime that `npm ci` has put into `node`, for this interpreter.
 
     Raises RuntimeNotInstalledError when it is not there, VersionMismatchError when it is not that
-    of the SDK in `root`, and the errors of staging, building and installing.
+    of the SDK in this repository, and the errors of staging, building and installing.
     """
     used = programs or SystemPrograms()
-    version = own_version(root)
+    version = own_version(REPOSITORY)
     package = _package(node, host_target())
     found = read_description(package).version
     if found != version.upstream:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Protocol
 
@@ -15,28 +14,6 @@ def backoff(attempts: int, first: float, *, longest: float = math.inf) -> Iterat
     yield 0.0
     for number in range(attempts - 1):
         yield min(first * 2**number, longest)
-
-
-@dataclass(frozen=True)
-class Policy:
-    """Numbers that a maintainer may change; times are in seconds."""
-
-    rounds: int = 3
-    """Good checks in a row before files count as visible."""
-    interval: float = 20.0
-    """Between two checks."""
-    timeout: float = 1800.0
-    """The longest wait for files to become visible; a lag of 5 to 15 minutes is usual."""
-    attempts: int = 5
-    """How often a file is sent, and how often one is looked for that must be there."""
-    backoff: float = 2.0
-    """The first wait between two attempts; each further one is twice as long."""
-    longest: float = 60.0
-    """The longest wait between two attempts, even if the index asks for a longer one."""
-
-    def waits(self) -> Iterator[float]:
-        """The wait before each attempt; none before the first."""
-        return backoff(self.attempts, self.backoff, longest=self.longest)
 
 
 class Timing(Protocol):

@@ -16,13 +16,12 @@ from codex_release.errors import (
     YankedFileError,
 )
 from codex_release.names import Role, expected_files
-from codex_release.publish.confirm import Confirmation, confirm
+from codex_release.publish.confirm import Confirmation, Policy, confirm
 from codex_release.publish.local import LocalFile
 from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan_release
 from codex_release.publish.urls import IndexUrls
 from codex_release.publish.views import VIEWS, RemoteFile, View
-from codex_release.system.clock import Policy
 
 VERSION = "0.163.0"
 NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)

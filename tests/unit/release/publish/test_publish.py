@@ -19,6 +19,7 @@ from codex_release.errors import (
     UploadRefusedError,
 )
 from codex_release.names import Role, expected_files
+from codex_release.publish.confirm import Policy
 from codex_release.publish.local import LocalFile
 from codex_release.publish.plan import Plan
 from codex_release.publish.planning import plan_release
@@ -26,7 +27,6 @@ from codex_release.publish.publish import Outcome, publish
 from codex_release.publish.uploader import Kind, Reply
 from codex_release.publish.urls import IndexUrls
 from codex_release.publish.views import RemoteFile, View
-from codex_release.system.clock import Policy
 from codex_release.system.files import sha256_file
 from codex_release.system.progress import Step
 
