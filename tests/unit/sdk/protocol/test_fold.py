@@ -52,14 +52,6 @@ def usage(total: int, last: int) -> dict[str, Any]:
     )
 
 
-def test_a_turn_that_has_only_started_is_in_progress_and_empty() -> None:
-    made = fold(ms.turn_started())
-
-    assert (made.status, made.done) == ("inProgress", False)
-    assert (made.items, made.usage, made.turn_usage, made.error) == ([], None, None, None)
-    assert made.final_response is None
-
-
 def test_items_are_collected_in_the_order_of_their_completion() -> None:
     items = [ms.agent_message(text, item_id=text) for text in "bac"]
 
