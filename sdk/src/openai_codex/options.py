@@ -31,8 +31,8 @@ class ApprovalMode(str, Enum):
 
 
 def _by_default() -> ApprovalMode:
-    # 0.163.0 has `ApprovalMode.auto_review` as a default. An object of its own equals it, and tells
-    # a client with another default that nothing was given.
+    # The default in 0.163.0 is `ApprovalMode.auto_review`. This separate object equals it, but
+    # shows a client with another default that nothing was given.
     made = str.__new__(ApprovalMode, ApprovalMode.auto_review.value)
     made._name_, made._value_ = ApprovalMode.auto_review.name, ApprovalMode.auto_review.value
     return made

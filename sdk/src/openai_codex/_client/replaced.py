@@ -62,7 +62,7 @@ class Asking:
         self.sent = False
 
     def next_way(self) -> str | None:
-        """Return the replaced method that it passes through next; None when it is to be sent."""
+        """Return the replaced method that it passes through next, or None if it is to be sent."""
         left = WAYS[self.passed :]
         return next((way for way in left if not self.client.is_own(way)), None)
 

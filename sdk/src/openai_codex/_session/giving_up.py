@@ -56,8 +56,8 @@ class GivingUp:
     Args:
         lock: the session's lock.
         write: writes to the runtime.
-        soon: has a function called by whoever writes, after what was written before.
-        wake: wakes whoever waits for something.
+        soon: lets the writer call a function after everything that is already queued.
+        wake: wakes waiters.
         clean_terminals: whether the shells that a turn left running are ended too.
 
     Attributes:

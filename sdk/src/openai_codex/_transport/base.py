@@ -86,7 +86,7 @@ class Transport(Protocol):
 
     @property
     def returncode(self) -> int | None:
-        """Exit status of a runtime of its own that has ended, if it is known; else None."""
+        """Exit status of a child process that has ended, if it is known; else None."""
         ...
 
     def open(self, receiver: Receiver) -> None:

@@ -116,7 +116,7 @@ def spawn(argv: list[str], *, cwd: Any, env: dict[str, str], how: Ender) -> subp
 def wait_for(process: subprocess.Popen[bytes]) -> int | None:
     """Wait for the end of a process and return its exit status.
 
-    None when nobody can know it: SIGCHLD is ignored in this process, or something else in it has
+    None if it cannot be known: SIGCHLD is ignored in this process, or something else in it has
     waited for the child. Popen would say 0.
     """
     if sys.platform == "win32":

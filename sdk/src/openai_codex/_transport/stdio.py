@@ -80,7 +80,7 @@ class StdioTransport:
 
     @property
     def returncode(self) -> int | None:
-        """The child's exit status; None while it runs, and when nobody can know it."""
+        """The child's exit status; None while it runs, or if it cannot be known."""
         return self._returncode
 
     def open(self, receiver: Receiver) -> None:

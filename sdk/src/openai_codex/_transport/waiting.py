@@ -50,7 +50,7 @@ def check_reentry(lock: threading.RLock) -> None:
     if is_held:
         raise CodexError(
             "a signal handler or a finaliser has interrupted another call of this client in this "
-            "thread and makes one of its own, which would wait for ever; set a flag there and make "
+            "thread and makes a call itself, which would wait forever; set a flag there and make "
             "the call afterwards, or make it in another thread"
         )
 

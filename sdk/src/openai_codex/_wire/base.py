@@ -352,7 +352,7 @@ def wire_ref(kind: Any) -> str | None:
 
 
 class _Fields:
-    """`model_fields` of a class, with the classes that its annotations stand for.
+    """`model_fields` of a class, with classes in place of references to them.
 
     They are imported when it is read.
     """

@@ -22,9 +22,8 @@ _COARSE: dict[str | None, Callable[[Any], tuple[Any, ...]]] = {
     "created_at": lambda thread: (_time(thread.created_at), str(thread.id)),
     "updated_at": lambda thread: (_time(thread.updated_at),),
 }
-"""Sort keys of `thread/list` whose cursors are times, so that threads of the same time are skipped,
-and the order that they stand for. None is the runtime's default. A thread's id begins with the time
-of its creation."""
+"""Sort key of `thread/list` whose cursor is a time, so that threads of the same time are skipped →
+its order. None is the runtime's default. A thread's id begins with the time of its creation."""
 
 
 class AsyncPageCaller(Protocol):
