@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pydantic_core
 import pytest
 from tests.fixtures import binaries
 
@@ -125,10 +124,11 @@ def as_elftools(file: Path) -> tuple[str | None, list[str], list[tuple[str, str]
 
 def real_programs() -> list[Path]:
     """What is installed with the development environment: the runtime, and a compiled module."""
-    module = next(Path(pydantic_core.__file__).parent.glob("_pydantic_core*"))
+    module: Any = importlib.import_module("pydantic_core._pydantic_core")
     package: Any = importlib.import_module("codex_cli_bin")
     codex = Path(package.bundled_codex_path())
-    return [codex, codex.parent.parent / "codex-path" / "rg", module, Path(sys.executable)]
+    rg = codex.parent.parent / "codex-path" / "rg"
+    return [codex, rg, Path(module.__file__), Path(sys.executable)]
 
 
 def test_real_programs_as_elftools_reads_them() -> None:
