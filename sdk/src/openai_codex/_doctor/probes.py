@@ -16,11 +16,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .._observe import wire_log_path
 from .._protocol.notices import NOTICES, describe
 from .._protocol.operations import Operation
 from .._protocol.values import as_object, server_version, text_in
 from .._version import __version__
-from ..errors import JsonRpcError
+from ..config import CodexConfig
+from ..errors import CodexError, JsonRpcError, RuntimeMissingError
 from . import system
 from .facts import (
     Account,
@@ -92,14 +94,11 @@ class Probes:
 
     def _path(self) -> Path:
         from .._transport.launch import codex_path
-        from ..config import CodexConfig
 
         return codex_path(CodexConfig(codex_bin=self._codex_bin))
 
     def program(self) -> Program:
         """Find the binary and get its version."""
-        from ..errors import RuntimeMissingError
-
         chosen = self._codex_bin is not None
         try:
             path = str(self._path())
@@ -134,8 +133,6 @@ class Probes:
     def runtime(self) -> Runtime:
         """Start the runtime as a client would, and get its login."""
         from .._client.sync.client import CodexClient
-        from ..config import CodexConfig
-        from ..errors import CodexError
 
         left = self._left()
         client = CodexClient(
@@ -158,8 +155,6 @@ class Probes:
 
     def sandbox(self) -> SandboxFacts:
         """Run a harmless command in the sandbox, and find the parts of the sandbox."""
-        from ..errors import RuntimeMissingError
-
         parts = system.sandbox_parts()
         harmless = system.harmless_command()
         try:
@@ -214,9 +209,6 @@ def packages() -> Packages:
 
 def surroundings() -> Surroundings:
     """Examine the environment variables that affect the SDK."""
-    from .._observe import wire_log_path
-    from ..config import CodexConfig
-
     path = wire_log_path(CodexConfig())
     problem = None if path is None else system.why_not_writable(Path(path))
     return Surroundings(path, problem, api_key=bool(os.environ.get("OPENAI_API_KEY")))

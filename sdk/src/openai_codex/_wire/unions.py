@@ -29,7 +29,7 @@ class Union(WireRoot):
     @classmethod
     def wire_all(cls) -> frozenset[str]:
         """The classes of all variants."""
-        raise NotImplementedError
+        return frozenset(cls.wire_order())
 
     @classmethod
     def wire_first(cls) -> dict[str, str]:
@@ -107,10 +107,6 @@ class TaggedRoot(Union):
         return tag if isinstance(tag, str) else None
 
     @classmethod
-    def wire_all(cls) -> frozenset[str]:
-        return frozenset(name for names in cls.wire_variants.values() for name in names)
-
-    @classmethod
     def wire_order(cls) -> list[str]:
         return [name for names in cls.wire_variants.values() for name in names]
 
@@ -149,10 +145,6 @@ class KeyedRoot(Union):
     @classmethod
     def wire_name(cls, value: dict[str, Any]) -> str | None:
         return next((name for name in cls.wire_keys if name in value), None)
-
-    @classmethod
-    def wire_all(cls) -> frozenset[str]:
-        return frozenset((*cls.wire_keys.values(), cls.wire_value))
 
     @classmethod
     def wire_order(cls) -> list[str]:

@@ -64,21 +64,22 @@ def number_outputs(events: Iterable[Event]) -> Events:
 
 def response_created(response_id: str = DEFAULT_RESPONSE_ID) -> Event:
     """Return the first event of every answer."""
-    return {
-        "type": "response.created",
-        "response": {"id": response_id, "object": "response", "status": "in_progress"},
-    }
+    return _state("created", response_id, status="in_progress")
+
+
+def _state(name: str, response_id: str, *, status: str | None = None, **more: Any) -> Event:
+    """Return an event about the whole answer, whose status is called like the event."""
+    state = {"id": response_id, "object": "response", "status": status or name, **more}
+    return {"type": f"response.{name}", "response": state}
 
 
 def output_text_delta(delta: str, *, item_id: str = DEFAULT_MESSAGE_ID) -> Event:
     """Return one piece of an assistant message's text."""
-    return {
-        "type": "response.output_text.delta",
-        "item_id": item_id,
-        "output_index": 0,
-        "content_index": 0,
-        "delta": delta,
-    }
+    return _part("output_text.delta", item_id, content_index=0, delta=delta)
+
+
+def _part(name: str, item_id: str, **more: Any) -> Event:
+    return {"type": f"response.{name}", "item_id": item_id, "output_index": 0, **more}
 
 
 def output_item_added(item: JsonObject) -> Event:
@@ -128,40 +129,16 @@ def reasoning(
     """Return a reasoning item: a streamed summary and, optionally, raw content."""
     start: JsonObject = {"type": "reasoning", "id": item_id, "summary": []}
     done: JsonObject = {**start, "summary": [{"type": "summary_text", "text": summary}]}
-    streamed = [_reasoning_part_added(item_id), _reasoning_delta(summary, item_id)]
+    streamed = [
+        _part("reasoning_summary_part.added", item_id, summary_index=0),
+        _part("reasoning_summary_text.delta", item_id, summary_index=0, delta=summary),
+    ]
     if content is not None:
         done["content"] = [{"type": "reasoning_text", "text": content}]
-        streamed.append(
-            {
-                "type": "response.reasoning_text.delta",
-                "item_id": item_id,
-                "output_index": 0,
-                "content_index": 0,
-                "delta": content,
-            }
-        )
+        streamed.append(_part("reasoning_text.delta", item_id, content_index=0, delta=content))
     if encrypted_content is not None:
         done["encrypted_content"] = encrypted_content
     return [output_item_added(start), *streamed, output_item_done(done)]
-
-
-def _reasoning_part_added(item_id: str) -> Event:
-    return {
-        "type": "response.reasoning_summary_part.added",
-        "item_id": item_id,
-        "output_index": 0,
-        "summary_index": 0,
-    }
-
-
-def _reasoning_delta(delta: str, item_id: str) -> Event:
-    return {
-        "type": "response.reasoning_summary_text.delta",
-        "item_id": item_id,
-        "output_index": 0,
-        "summary_index": 0,
-        "delta": delta,
-    }
 
 
 def function_call(
@@ -248,15 +225,7 @@ def completed(
     if unknown:
         known = ", ".join(none_used)
         raise ValueError(f"usage has {unknown}; expected only {known}: create it with usage(…)")
-    return {
-        "type": "response.completed",
-        "response": {
-            "id": response_id,
-            "object": "response",
-            "status": "completed",
-            "usage": given,
-        },
-    }
+    return _state("completed", response_id, usage=given)
 
 
 def failed(code: str, message: str, response_id: str = DEFAULT_RESPONSE_ID) -> Event:
@@ -265,25 +234,9 @@ def failed(code: str, message: str, response_id: str = DEFAULT_RESPONSE_ID) -> E
     Some codes have a special meaning for the runtime, such as `context_length_exceeded`,
     `insufficient_quota` and `server_is_overloaded`.
     """
-    return {
-        "type": "response.failed",
-        "response": {
-            "id": response_id,
-            "object": "response",
-            "status": "failed",
-            "error": {"code": code, "message": message},
-        },
-    }
+    return _state("failed", response_id, error={"code": code, "message": message})
 
 
 def incomplete(reason: str, response_id: str = DEFAULT_RESPONSE_ID) -> Event:
     """Return the event that ends an incomplete answer, for example by `max_output_tokens`."""
-    return {
-        "type": "response.incomplete",
-        "response": {
-            "id": response_id,
-            "object": "response",
-            "status": "incomplete",
-            "incomplete_details": {"reason": reason},
-        },
-    }
+    return _state("incomplete", response_id, incomplete_details={"reason": reason})

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ..._protocol.operations import Operation, wrong_answer
 from ..._protocol.values import as_list
@@ -14,6 +14,7 @@ from ...errors import CodexError
 
 if TYPE_CHECKING:
     from ..._wire.base import WirePage
+    from .._rpc import AsyncCaller
 
 _LARGEST = 100
 """The most threads that the runtime returns at once."""
@@ -26,14 +27,6 @@ _COARSE: dict[str | None, Callable[[Any], tuple[Any, ...]]] = {
 its order. None is the runtime's default. A thread's id begins with the time of its creation."""
 
 
-class AsyncPageCaller(Protocol):
-    """What sends a request and awaits its typed result."""
-
-    async def call(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
-        """Return the result."""
-        ...
-
-
 class AsyncPages:
     """Fetches what follows a page.
 
@@ -44,9 +37,7 @@ class AsyncPages:
 
     __slots__ = ("_client", "_operation", "_timeout")
 
-    def __init__(
-        self, client: AsyncPageCaller, operation: Operation, timeout: float | None
-    ) -> None:
+    def __init__(self, client: AsyncCaller, operation: Operation, timeout: float | None) -> None:
         self._client = client
         self._operation = operation
         self._timeout = timeout
