@@ -20,7 +20,7 @@ from openai_codex.testing.home import child_environment, config_toml
 from openai_codex.testing.replies import Reply, stream_reply
 
 from .environment import WORKLOADS, process_environment
-from .rows import BY_HAND, ColdTurn, Row, Workload
+from .rows import ASYNCIO, BY_HAND, ColdTurn, Row, Workload
 
 ANSWER = "Hello!"
 _TAIL = 2000
@@ -134,7 +134,7 @@ class Bench:
         """Run a script up to its answer and on to its end; both are timed from before its start."""
         home = self._runtime_home()
         argv = [str(self._python), str(WORKLOADS / f"{program.script[side]}.py")]
-        if side == BY_HAND:
+        if side in (BY_HAND, ASYNCIO):
             argv.append(self._runtime)
         env = child_environment(home, process_environment(side, self._sources))
         with tempfile.TemporaryFile() as stderr:

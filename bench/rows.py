@@ -9,6 +9,7 @@ from typing import Any, Literal
 OURS = "ours"
 PEER = "peer"
 BY_HAND = "by hand"
+ASYNCIO = "by hand, asyncio"
 
 
 @dataclass(frozen=True)
@@ -223,10 +224,13 @@ def _decode(kind: str, what: str, goal: float = 3.0) -> Row:
     )
 
 
-def _cold(key: str, title: str, script: str) -> Row:
+def _cold(
+    key: str, title: str, script: str, others: Mapping[str, str], more: tuple[Figure, ...] = ()
+) -> Row:
+    """A row of a real turn. `others` are further scripts, by side, and `more` their figures."""
     return Row(
         key,
-        ColdTurn({BY_HAND: "cold_turn_by_hand", PEER: script, OURS: script}),
+        ColdTurn({BY_HAND: "cold_turn_by_hand", **others, PEER: script, OURS: script}),
         (
             Figure(f"cold process → first answer of a real turn, {title}", "answer_ms", "ms"),
             Figure(
@@ -236,6 +240,7 @@ def _cold(key: str, title: str, script: str) -> Row:
                 BY_HAND,
                 goal=Goal("ratio", "≤", 1.3),
             ),
+            *more,
         ),
         at_least=10,
     )
@@ -244,8 +249,14 @@ def _cold(key: str, title: str, script: str) -> Row:
 ROWS: tuple[Row, ...] = (
     _import("import-package", "import openai_codex", 15.0),
     _import("import-client", "from openai_codex import Codex", 25.0),
-    _cold("cold", "blocking", "cold_turn"),
-    _cold("cold-async", "asyncio", "cold_turn_async"),
+    _cold("cold", "blocking", "cold_turn", {}),
+    _cold(
+        "cold-async",
+        "asyncio",
+        "cold_turn_async",
+        {ASYNCIO: "cold_turn_asyncio"},
+        (Figure("— against such a script with `asyncio`", "answer_ms", "ms", ASYNCIO),),
+    ),
     _stream("async", read=False, goal=30.0),
     _stream("async", read=True, goal=30.0),
     _stream("sync", read=False, goal=4.0),
@@ -282,7 +293,9 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "busy",
-        Workload({OURS: "busy_streams"}, {"streams": 1_000, "deltas": 100}),
+        Workload(
+            {OURS: "busy_streams", BY_HAND: "busy_by_hand"}, {"streams": 1_000, "deltas": 100}
+        ),
         (
             Figure(
                 "1,000 busy async streams, lines in turn: CPU time for an event",
@@ -292,6 +305,12 @@ ROWS: tuple[Row, ...] = (
                 "one_cpu_us",
                 "one stream",
                 Goal("ratio", "≤", 1.1),
+            ),
+            Figure(
+                "— against a thread that reads and a task for each stream, unparsed",
+                "many_cpu_us",
+                "µs",
+                BY_HAND,
             ),
             Figure("— time for an event", "many_us", "µs", OURS, "one_us", "one stream"),
             Figure(
@@ -331,7 +350,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "first-turn",
-        Workload(_both("first_turn")),
+        Workload({**_both("first_turn"), BY_HAND: "one_model"}),
         (
             Figure("memory after one `run()`", "rss_run_mb", "MiB", goal=Goal("ratio", "≤", 0.6)),
             Figure(
@@ -339,6 +358,13 @@ ROWS: tuple[Row, ...] = (
                 "rss_read_mb",
                 "MiB",
                 goal=Goal("ratio", "≤", 0.5),
+            ),
+            Figure(
+                "— against a program with one pydantic model",
+                "rss_read_mb",
+                "MiB",
+                BY_HAND,
+                "rss_mb",
             ),
             Figure("import + first turn with every payload read", "import_and_turn_ms", "ms"),
             Figure("— of that, building classes and importing pydantic", "building_ms", "ms"),

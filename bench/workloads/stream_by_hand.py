@@ -30,12 +30,16 @@ class ByHand:
         self._stdin.flush()
         return json.loads(self._stdout.readline())["result"]
 
+    def read(self, size: int) -> bytes:
+        """Return what there is to read, at most `size` bytes."""
+        return self._stdout.read1(size)
+
     def drain(self, thread_id: str) -> int:
         """Run a turn, reading bytes only; return the number of its lines."""
         self.call("turn/start", threadId=thread_id)
         count, tail = 0, b""
         while b'{"method":"turn/completed"' not in tail:
-            chunk = self._stdout.read1(CHUNK)
+            chunk = self.read(CHUNK)
             count += chunk.count(b"\n")
             tail = (tail + chunk)[-TAIL:]
         return count
