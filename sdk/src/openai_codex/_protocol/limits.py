@@ -55,8 +55,10 @@ class Deadlines:
 
     def remaining(self, now: float) -> float | None:
         """Return the seconds until the nearest limit, at least 0, or None without a limit."""
+        if self._at is None and self._idle_at is None:
+            return None
         limits = [at for at in (self._at, self._idle_at) if at is not None]
-        return max(0.0, min(limits) - now) if limits else None
+        return max(0.0, min(limits) - now)
 
     def passed(self, now: float) -> str | None:
         """Return a phrase that names the exceeded limit, or None."""

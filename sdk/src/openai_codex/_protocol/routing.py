@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import weakref
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator
 
 from ..errors import CodexError
@@ -76,7 +76,7 @@ class Mailbox:
         self.failure: Callable[[], BaseException] | None = None
         self.queued = False
         self._keep = keep
-        self._events: deque[Event] = deque()
+        self._events: list[Event] = []
         self._droppable = 0
         self._bytes = 0
         self._max_events = max_events
@@ -92,11 +92,12 @@ class Mailbox:
             kept = [event for event in events if event[0] in keep]
             self.skipped += len(events) - len(kept)
             events = kept
-        self._events.extend(events)
+        self._events += events
         essential = self._essential
-        droppable = [len(event[1]) for event in events if event[0] not in essential]
-        self._droppable += len(droppable)
-        self._bytes += sum(droppable)
+        for event in events:
+            if event[0] not in essential:
+                self._droppable += 1
+                self._bytes += len(event[1])
         while self._droppable > self._max_events or self._bytes > self._max_bytes:
             self._drop_older_half()
         return bool(events)
@@ -108,7 +109,7 @@ class Mailbox:
     def _drop_older_half(self) -> None:
         target = max(1, self._droppable // 2)
         essential = self._essential
-        kept: deque[Event] = deque()
+        kept: list[Event] = []
         for event in self._events:
             if target and event[0] not in essential:
                 target -= 1
@@ -121,7 +122,7 @@ class Mailbox:
 
     def take(self) -> Collection[Event]:
         """Return and forget everything stored."""
-        events, self._events = self._events, deque()
+        events, self._events = self._events, []
         self._droppable = self._bytes = 0
         return events
 

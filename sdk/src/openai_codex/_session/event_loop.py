@@ -227,10 +227,12 @@ class AsyncLink:
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
         events = self.session.take(mailbox, waiter)
         if not events:
+            woken = False
             try:
-                await self._wait(waiter, timeout)
+                woken = await (waiter if timeout is None else self._wait(waiter, timeout))
             finally:
-                self.session.release(mailbox, waiter)
+                if not woken:
+                    self.session.release(mailbox, waiter)
             events = self.session.take(mailbox)
         self._turn_began = time.monotonic()
         return events

@@ -61,6 +61,7 @@ class AsyncTurnFeed:
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0
+        self._loaded = False
         self._account_checked = False
 
     def leave(self) -> None:
@@ -126,7 +127,9 @@ class AsyncTurnFeed:
         """Wait until `pending` has events to read. Return False at the end of the turn."""
         if not self.pending and not self.fold.over:
             await self.fetch(deadlines)
-        await self._link.load(load_payloads)
+        if not self._loaded:
+            await self._link.load(load_payloads)
+            self._loaded = True
         return bool(self.pending) or not self.fold.over
 
     async def failure(self) -> TurnFailedError:

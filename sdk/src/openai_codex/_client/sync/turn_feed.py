@@ -61,6 +61,7 @@ class TurnFeed:
         self._link = link
         self.pending: deque[Event] = deque()
         self._skipped = 0
+        self._loaded = False
         self._account_checked = False
 
     def leave(self) -> None:
@@ -126,7 +127,9 @@ class TurnFeed:
         """Wait until `pending` has events to read. Return False at the end of the turn."""
         if not self.pending and not self.fold.over:
             self.fetch(deadlines)
-        self._link.load(load_payloads)
+        if not self._loaded:
+            self._link.load(load_payloads)
+            self._loaded = True
         return bool(self.pending) or not self.fold.over
 
     def failure(self) -> TurnFailedError:
