@@ -22,9 +22,9 @@ from .screen import Screen
 from .views import JsonView, PlainView, View
 
 
-def run(options: argparse.Namespace, screen: Screen, stdin: IO[str] | None = None) -> int:
+def run(options: argparse.Namespace, screen: Screen) -> int:
     """Run a turn and return the exit code. Raises UsageError, with nothing started."""
-    source = stdin or sys.stdin or io.StringIO()  # a program without a console has no streams
+    source = _stdin()
     interactive = source.isatty() and _messages_seen(options, screen)
     made = plan(options, source, interactive=interactive)
     view = _view(options, screen)
@@ -44,6 +44,10 @@ def run(options: argparse.Namespace, screen: Screen, stdin: IO[str] | None = Non
         return FAILED
     finally:
         view.close()
+
+
+def _stdin() -> IO[str]:
+    return sys.stdin or io.StringIO()  # a program without a console has no streams
 
 
 def _messages_seen(options: argparse.Namespace, screen: Screen) -> bool:
@@ -117,9 +121,9 @@ def _thread(codex: Codex, options: argparse.Namespace, made: Plan) -> Thread:
 _KEPT = "The runtime keeps the login for later runs; `logout` removes it."
 
 
-def login(options: argparse.Namespace, screen: Screen, stdin: IO[str] | None = None) -> int:
+def login(options: argparse.Namespace, screen: Screen) -> int:
     """Log in and return the exit code. Raises UsageError, with nothing started."""
-    key = _key(stdin or sys.stdin or io.StringIO()) if options.with_api_key else None
+    key = _key(_stdin()) if options.with_api_key else None
     try:
         with Codex(_config(options)) as codex:
             if key is not None:
