@@ -181,7 +181,9 @@ class AsyncRuntimeClient:
             try:
                 await self.link.open()
                 self._opening_s = time.monotonic() - began
-                import_module(f"{__package__}.thread")  # while the runtime starts
+                # While the runtime starts:
+                self.link.load_ahead(import_module, f"{__package__}.thread")
+                # sync: import_module(f"{__package__}.thread")
                 self.link.load_soon(load_more_payloads)
             except BaseException as error:
                 await self._leave_start(error)
