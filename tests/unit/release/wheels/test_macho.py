@@ -9,8 +9,8 @@ import tracemalloc
 import pytest
 from tests.fixtures import binaries
 
-from codex_release.wheels.codesign import damage
 from codex_release.wheels.facts import Damaged, MachOFacts
+from codex_release.wheels.macho import damage
 from codex_release.wheels.programs import read_program
 from codex_release.wheels.window import Window
 
