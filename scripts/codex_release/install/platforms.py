@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from packaging.tags import Tag, compatible_tags, cpython_tags, mac_platforms
 
 from codex_release.targets import WHEEL_TAGS
-from codex_release.wheels.policy import MACOS_MAJORS, OLDER_NAMES, oldest_glibc
+from codex_release.wheels.tags import MACOS_MAJORS, OLDER_NAMES, oldest_glibc
 
 _OLDER_NAMES = {number: name for name, number in OLDER_NAMES.items()}
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from codex_release.wheels.facts import ElfFacts
-from codex_release.wheels.policy import LATE_SYMBOLS
+from codex_release.wheels.tags import LATE_SYMBOLS
 from codex_release.wheels.window import MAX_BLOCK, MAX_NAME, MAX_PATHS, MalformedError, Window
 
 MAGIC = b"\x7fELF"

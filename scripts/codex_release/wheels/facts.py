@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from codex_release.wheels.policy import GLIBC_LIBRARY, GLIBC_NAMED_VERSIONS
 from codex_release.wheels.record import RecordRow
+from codex_release.wheels.tags import GLIBC_LIBRARY, GLIBC_NAMED_VERSIONS
 
 Version = tuple[int, ...]
 Libc = Literal["glibc", "musl"]

@@ -12,10 +12,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from codex_release.wheels.facts import ElfFacts, MachOFacts, PeFacts, ProgramFacts, WheelFacts
-from codex_release.wheels.policy import LINUX_MACHINES
 from codex_release.wheels.portability_linux import android_tags, linux_tags, provided_names
 from codex_release.wheels.portability_macos import macos_tags
 from codex_release.wheels.tags import (
+    LINUX_MACHINES,
     SYSTEM_NAMES,
     WINDOWS_TAGS,
     PlatformTag,

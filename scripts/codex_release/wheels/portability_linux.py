@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from codex_release.wheels.facts import ElfFacts, is_private
-from codex_release.wheels.policy import (
+from codex_release.wheels.tags import (
     ANDROID_LIBRARY,
     ANDROID_MACHINES,
     GLIBC_EVERYWHERE,

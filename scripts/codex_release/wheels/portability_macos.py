@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codex_release.wheels.facts import MachOFacts, MachOSlice
-from codex_release.wheels.policy import MACOS_MAJORS, OLDEST_MACOS
 from codex_release.wheels.tags import (
     IOS_PLATFORMS,
     MACOS_MACHINES,
+    MACOS_MAJORS,
+    OLDEST_MACOS,
     SYSTEM_NAMES,
     Version,
     dotted,

@@ -17,8 +17,8 @@ from codex_release.verify.model import Artifact, Hit, file_rule, normal_version
 from codex_release.verify.rules import common
 from codex_release.verify.rules.common import loadable, several_platforms, told
 from codex_release.wheels.facts import Member, SdistFacts
-from codex_release.wheels.policy import toml
 from codex_release.wheels.record import ALGORITHM, SIGNATURES, STRONGER, RecordRow
+from codex_release.wheels.tags import toml
 
 # --- the name of a file --------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from codex_release.errors import some
 from codex_release.verify.model import Artifact, Hit, file_rule
 from codex_release.verify.rules.common import loadable_as
 from codex_release.wheels.facts import ElfFacts, MachOFacts, MachOSlice, PeFacts
-from codex_release.wheels.policy import (
+from codex_release.wheels.tags import (
     EXECUTABLE_STACKS,
     GLIBC_EVERYWHERE,
     MACOS_LIBRARY,
@@ -19,9 +19,9 @@ from codex_release.wheels.policy import (
     PYTHON_LIBRARY,
     PYTHON_RUNTIME,
     WINDOWS_LIBRARY,
+    parse,
     windows_names,
 )
-from codex_release.wheels.tags import parse
 
 _SITE = "lib/python/site-packages/"
 _SCHEMES = {
