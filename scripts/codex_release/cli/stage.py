@@ -181,8 +181,7 @@ def drift(a: str, b: str, form: Any) -> None:
 def bump(**given: Any) -> None:
     """Move the pin to another runtime: types, drift, tests, pin. All of it or nothing."""
     from codex_release.sdk.bump import bump as step
-    from codex_release.verify.accepted import expired
-    from codex_release.verify.config import read_config
+    from codex_release.verify.config import expired, read_config
     from codex_release.versions import parse_version
 
     version = parse_version(given["version"]).python

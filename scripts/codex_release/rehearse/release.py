@@ -43,7 +43,7 @@ from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress, size_text
 from codex_release.system.workers import Workers
 from codex_release.targets import TARGETS, WHEEL_TAGS, Target, host_target
-from codex_release.verify.accepted import require_current
+from codex_release.verify.config import require_current
 from codex_release.versions import Version, parse_version
 from codex_release.wheels.compress import Profile
 

@@ -15,8 +15,7 @@ from pathlib import Path
 from codex_release.build.folders import build_all
 from codex_release.system.programs import Programs, SystemPrograms
 from codex_release.system.progress import SILENT, Progress
-from codex_release.verify.accepted import accept, never_matching
-from codex_release.verify.config import VerifyConfig, read_config
+from codex_release.verify.config import VerifyConfig, accept, never_matching, read_config
 from codex_release.verify.files import collect, read_all
 from codex_release.verify.model import Artifact, Hit, Profile, Release, Rule, SetRule, printable
 from codex_release.verify.report import RELEASE, SEVERITIES, FileReport, Finding, VerifyReport

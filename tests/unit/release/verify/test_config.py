@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from codex_release.errors import VerifyConfigError
-from codex_release.verify.accepted import accept
-from codex_release.verify.config import DEFAULT_FILE, EXAMPLE, Accepted, read_config
+from codex_release.verify.config import DEFAULT_FILE, EXAMPLE, Accepted, accept, read_config
 from codex_release.verify.model import MIB, Budget
 from codex_release.verify.report import Finding
 

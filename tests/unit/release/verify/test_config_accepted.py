@@ -10,8 +10,13 @@ from tests.fixtures.bad_wheels import runtime
 from tests.fixtures.defects import Given, changed, report_on, whole_release
 
 from codex_release.errors import FindingsError
-from codex_release.verify.accepted import accept, never_matching, require_current
-from codex_release.verify.config import Accepted, VerifyConfig
+from codex_release.verify.config import (
+    Accepted,
+    VerifyConfig,
+    accept,
+    never_matching,
+    require_current,
+)
 from codex_release.verify.report import RELEASE, Finding
 from codex_release.verify.rules import RULES
 
