@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Collection, Generator
+from collections.abc import Awaitable, Callable, Collection
 from concurrent.futures import Future
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -28,7 +28,6 @@ from .session import Session
 T = TypeVar("T")
 _TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
-_SWITCH_S = 0.001
 _SOON_S = 0.5
 """More than a short program takes, and less than a model takes to run its first command."""
 _CALLER: ContextVar[asyncio.AbstractEventLoop | None] = ContextVar("codex-loop", default=None)
@@ -53,23 +52,6 @@ def _wake(waiters: list[asyncio.Future[bool]]) -> None:
     for loop, own in by_loop.items():
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(_set_all, own)
-
-
-@contextlib.contextmanager
-def _frequent_switches() -> Generator[None, None, None]:
-    """Let other threads run after a millisecond of this one's work: a loop that ticks, a reader.
-
-    Python's five milliseconds would be a pause of the loop, and ten with two threads before it. The
-    setting is the process's, so it is left alone if something else has changed it meanwhile.
-    """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(min(before, _SWITCH_S))
-    mine = sys.getswitchinterval()
-    try:
-        yield
-    finally:
-        if sys.getswitchinterval() == mine:
-            sys.setswitchinterval(before)
 
 
 def _expire(waiter: asyncio.Future[bool]) -> None:
@@ -251,7 +233,7 @@ class AsyncLink:
         done.set_running_or_notify_cancel()  # who stops waiting does not cancel it for others
 
         def run() -> None:
-            with contextlib.suppress(Exception), _frequent_switches():
+            with contextlib.suppress(Exception):
                 work(*given)
             done.set_result(None)
 
