@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from pydantic import BaseModel
@@ -75,6 +76,7 @@ from openai_codex.generated.v2_all import (
     TurnStatus,
     UnknownVariant,
 )
+from openai_codex.testing import AppServerHarness
 
 
 class Place(BaseModel):
@@ -349,6 +351,42 @@ class OwnAsyncCodex(AsyncCodex):
 
     def greet(self) -> str:
         return "hello"
+
+
+class OwnEnd(Codex):
+    """A client that does something at the end of its block, in the usual types."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        super().__exit__(kind, error, trace)
+
+
+class OwnAsyncEnd(AsyncCodex):
+    """The same in asyncio."""
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await super().__aexit__(kind, error, trace)
+
+
+class OwnHarness(AppServerHarness):
+    """A test bed that does something at the end of the block."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        super().__exit__(kind, error, trace)
 
 
 async def a_subclass_is_entered_as_itself() -> None:

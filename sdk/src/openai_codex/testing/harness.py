@@ -115,7 +115,7 @@ class AppServerHarness:
     def __enter__(self) -> AppServerHarness:
         return self.start()
 
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.close()
         if error is None and self._given is None:
             self.responses.assert_all_used()

@@ -100,7 +100,7 @@ class ScriptedPeer:
     def __enter__(self) -> ScriptedPeer:
         return self.start()
 
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.close()
         if error is None and not self._allow_unused:
             self.assert_all_used()

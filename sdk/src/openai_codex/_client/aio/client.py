@@ -426,7 +426,7 @@ class AsyncCodexClient(AsyncTypedRequests):
         await self.start()
         return self
 
-    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
+    async def __aexit__(self, kind: Any, error: Any, trace: Any) -> None:
         await self.close()
 
     def _client_at_hand(self) -> AsyncCodexClient:

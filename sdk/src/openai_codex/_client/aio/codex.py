@@ -276,7 +276,7 @@ class AsyncCodex(AsyncThreads):
         await self._opened()
         return self
 
-    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
+    async def __aexit__(self, kind: Any, error: Any, trace: Any) -> None:
         await self.close()
 
     def _client_at_hand(self) -> AsyncCodexClient:

@@ -87,7 +87,7 @@ class AsyncThread(AsyncClientHolder):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
+    async def __aexit__(self, kind: Any, error: Any, trace: Any) -> None:
         await self.close()
 
     async def close(self) -> None:

@@ -426,7 +426,7 @@ class CodexClient(TypedRequests):
         self.start()
         return self
 
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.close()
 
     def _client_at_hand(self) -> CodexClient:

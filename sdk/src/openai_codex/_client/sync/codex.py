@@ -276,7 +276,7 @@ class Codex(Threads):
         self._opened()
         return self
 
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.close()
 
     def _client_at_hand(self) -> CodexClient:
