@@ -26,7 +26,7 @@ from ..._session.giving_up import (
     told_when_left,
 )
 from ..._transport import log
-from ..._turns.mailboxes import GoalOperation, TurnEnd
+from ..._turns.followers import GoalOperation, TurnEnd
 from ..._turns.notifications import Notification, from_event
 from ...errors import (
     CodexError,

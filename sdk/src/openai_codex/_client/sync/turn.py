@@ -16,7 +16,7 @@ from ..._protocol.routing import Mailbox
 from ..._results import ParsedT, TurnResult
 from ..._server_requests.running import check_other_turn
 from ..._session.giving_up import reads, told_when_left
-from ..._turns.mailboxes import TurnsOfOthers
+from ..._turns.followers import TurnsOfOthers
 from ..._turns.notifications import Event, from_event
 from ...errors import InvalidInputError, RequestTimeoutError, TurnFailedError
 from ...inputs import Input, Inputs, to_wire

@@ -9,7 +9,7 @@ import pytest
 from openai_codex._protocol.messages import Event, parse_line
 from openai_codex._protocol.routing import Mailbox, Router
 from openai_codex._session.giving_up import not_started
-from openai_codex._turns.mailboxes import TurnEnd, TurnsOfOthers
+from openai_codex._turns.followers import TurnEnd, TurnsOfOthers
 from openai_codex.testing import messages as ms
 
 
