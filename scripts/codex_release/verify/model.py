@@ -30,8 +30,8 @@ Profile = Literal["general", "codex"]
 """Whose rules: those for every project, or also those for the two packages of this repository."""
 Needs = Literal["files", "release", "rebuild"]
 Subject = Literal["tags", "sizes"]
-"""What sets a rule apart: one about tags is only accepted for what an entry names, and one about
-sizes is only judged for files that are packed as for publication."""
+"""Rules that are treated specially. `tags`: accepted only for what an entry names. `sizes`: judged
+only for files that are packed for publication."""
 
 PAYLOAD = f"{RUNTIME_MODULE}/"
 """The folder of the package in a runtime wheel."""

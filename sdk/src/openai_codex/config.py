@@ -83,7 +83,7 @@ class CodexConfig:
             threads; resumed and forked ones keep theirs.
         base_instructions: what replaces the runtime's own instructions.
         developer_instructions: additional instructions.
-        ephemeral: whether not to store threads that are started or forked.
+        ephemeral: True if threads that are started or forked are not stored.
         model_provider: name of a configured provider.
         personality: the personality of the model, in threads that are started or resumed: text, or
             a `Personality`.

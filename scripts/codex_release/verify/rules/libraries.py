@@ -1,4 +1,4 @@
-"""Libraries that programs need: whether the wheel or the system has them, and where it is found."""
+"""Libraries that programs need: has the wheel or the system them, and does the loader find them?"""
 
 from __future__ import annotations
 
@@ -92,8 +92,7 @@ def windows_libraries(item: Artifact) -> Iterator[Hit]:
         ]
         if missing:
             yield Hit(
-                f"It needs {some(missing)}, which the wheel does not have and Windows does not"
-                " bring.",
+                f"It needs {some(missing)}, neither in the wheel nor a part of Windows.",
                 member.name,
             )
 

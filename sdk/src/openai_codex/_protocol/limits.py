@@ -70,7 +70,7 @@ class Deadlines:
 
 
 class Backoff(NamedTuple):
-    """How often to try what meets an overload, and the pauses in between. `checked` checks it.
+    """How often to try a call while the runtime is overloaded, and the pauses in between.
 
     Attributes:
         max_attempts: maximum number of calls, at least 1.

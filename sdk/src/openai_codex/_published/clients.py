@@ -1,4 +1,4 @@
-"""The private attributes of the clients, and what they were: a process, a router, a client.
+"""The private attributes of 0.163.0's clients, and stand-ins: a process, a router, a client.
 
 `get` and `put` are called by `_lazy.Published`. The views use only the client's public methods.
 """

@@ -222,7 +222,7 @@ if TYPE_CHECKING:
 else:
 
     def told_when_left(method: Any) -> Any:
-        """Decorates a generator method: what it reads, see `reads`, is left when it is dropped.
+        """Decorates a generator method: when it is dropped, what it reads (see `reads`) is left.
 
         The event loop closes a dropped async generator some time later. The end of the last
         reference to it is noticed immediately, as long as nothing else, such as a variable, refers

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-APPROVALS = {
+CHOICES = {
     "ask": "ask here, on the terminal",
     "decline": "decline everything",
     "approve": "approve everything",
@@ -31,7 +31,7 @@ class Plan:
     Attributes:
         prompt: the text of the turn.
         images: files to send with it.
-        approval: a key of `APPROVALS`.
+        approval: a key of `CHOICES`.
         schema: the JSON schema of the final answer, or None.
         cwd: the working directory, or None for the current one.
     """
@@ -45,7 +45,7 @@ class Plan:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    approvals = "; ".join(f"{name}: {text}" for name, text in APPROVALS.items())
+    approvals = "; ".join(f"{name}: {text}" for name, text in CHOICES.items())
     parser.add_argument(
         "prompt",
         nargs="?",
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "-a",
         "--approval",
-        choices=list(APPROVALS),
+        choices=list(CHOICES),
         help=f"answer to approval requests ({approvals}); default: ask on a terminal, else decline",
     )
     add("-i", "--image", metavar="FILE", type=Path, action="append", default=[], help="an image")

@@ -1,7 +1,8 @@
 """Lenient decoding, used only if strict validation fails. It never rejects a value.
 
 Valid parts are validated, a missing field is None, and an invalid value is kept unchanged. So a
-message from a newer or faulty runtime spoils one field, and not the whole turn.
+message from a newer or faulty runtime spoils one field, and not the whole turn. Enums accept values
+that they do not list without it: see `OpenEnum`.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT")
 
 _BACKOFF = Backoff(1, initial_delay_s=0.5, max_delay_s=8.0)
-"""Of `CodexConfig.max_retries`, which says how often to try again."""
+"""The pauses of `CodexConfig.max_retries`, which gives the number of attempts."""
 
 
 class RuntimeClient:
@@ -411,7 +411,7 @@ class RuntimeClient:
         return answer
 
     def pauses(self) -> Iterable[float]:
-        """Return the seconds to wait before each repetition of what met an overload."""
+        """Return the seconds before each further attempt while the runtime is overloaded."""
         if not self.config.max_retries:
             return ()
         import random
