@@ -202,6 +202,34 @@ print(codex.pid, pid, flush=True)
 signal.pause()
 """
 
+FORKED_WHILE_LOADING = """
+from importlib import import_module
+from openai_codex._session.event_loop import AsyncLink
+
+began, forking = threading.Event(), threading.Event()
+
+class Slow:
+    def find_spec(self, name, path, target=None):
+        if name == "colorsys":
+            began.set()
+            forking.wait()
+
+sys.meta_path.insert(0, Slow())
+os.register_at_fork(before=forking.set)
+
+async def main():
+    loading = AsyncLink(CodexConfig()).load_ahead(import_module, "colorsys")
+    began.wait()
+    pid = os.fork()
+    if pid == 0:
+        signal.alarm(10)
+        import colorsys
+        os._exit(0)
+    print(os.waitpid(pid, 0)[1])
+
+asyncio.run(main())
+"""
+
 IDLE = idling()
 # The answer to this tells that the client has taken in what came before.
 TELLING = idling(send(ms.server_request("currentTime/read", {}, "read")), expect_answer("read"))
@@ -316,6 +344,14 @@ def test_a_forked_child_is_refused_everywhere_and_disturbs_nothing(
     assert refused.split() == [*["ForkedClientError"] * 7, "done"], err
     assert rest == ["interrupted", "0"]
     assert status == 0
+
+
+def test_a_forked_child_can_import_what_a_thread_was_importing(run_python: Run) -> None:
+    python = run_python(FORKED_WHILE_LOADING)
+
+    status, out, err = python.finish()
+
+    assert (status, out) == (0, "0\n"), err
 
 
 def test_a_forked_child_that_lives_on_does_not_hold_up_close(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
+import os
 import sys
 import threading
 import time
@@ -30,6 +31,10 @@ _TURN_S = 0.001
 """How long a reader of a full mailbox may keep the loop to itself."""
 _SOON_S = 0.5
 """More than a short program takes, and less than a model takes to run its first command."""
+_LOADER = "codex-load"
+"""The name of the threads that load."""
+_FORK_S = 5.0
+"""Longest wait of a fork, in seconds, for these threads. Loading everything takes less."""
 _CALLER: ContextVar[asyncio.AbstractEventLoop | None] = ContextVar("codex-loop", default=None)
 """The loop of the code that started the turn, in the context of the turn's handlers."""
 _ROUNDS = 20
@@ -69,6 +74,22 @@ def _start(work: Callable[[], object]) -> None:
         threading.Thread(target=run, args=(work,), name="codex-work", daemon=True).start()
     except RuntimeError:
         work()
+
+
+def _finish_loading() -> None:
+    """Wait for the threads that load.
+
+    A module that one of them is importing would stay locked for ever in a forked child, where this
+    thread does not exist.
+    """
+    until = time.monotonic() + _FORK_S
+    for thread in threading.enumerate():
+        if thread.name == _LOADER and thread.ident != threading.get_ident():
+            thread.join(max(0.0, until - time.monotonic()))
+
+
+if sys.platform != "win32":
+    os.register_at_fork(before=_finish_loading)
 
 
 def running_loop() -> asyncio.AbstractEventLoop:
@@ -238,7 +259,7 @@ class AsyncLink:
             done.set_result(None)
 
         try:
-            threading.Thread(target=run, name="codex-load", daemon=False).start()
+            threading.Thread(target=run, name=_LOADER, daemon=False).start()
         except RuntimeError:
             done.set_result(None)
         return done
