@@ -17,7 +17,7 @@ from typing import Any
 
 from codex_release.errors import LostNameError, NoSchemaError
 from codex_release.sdk.codegen.exports import exported
-from codex_release.sdk.codegen.naming import class_name
+from codex_release.sdk.codegen.python import class_name
 from codex_release.sdk.codegen.read import read_definitions
 from codex_release.sdk.codegen.schema import Definitions, Node
 

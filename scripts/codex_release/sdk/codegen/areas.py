@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from codex_release.sdk.codegen import patches
 from codex_release.sdk.codegen.methods import Method, Protocol
-from codex_release.sdk.codegen.naming import function_name
+from codex_release.sdk.codegen.python import function_name
 from codex_release.sdk.codegen.shapes import Definition, Keyed, Tagged, uses
 
 # What a plain turn decodes. Unions are cut here: their rarer variants go to the module named last.

@@ -12,8 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from codex_release.sdk.codegen.methods import Method, Protocol
-from codex_release.sdk.codegen.naming import pascal
-from codex_release.sdk.codegen.text import WIDTH, call, import_from, literal, source, union
+from codex_release.sdk.codegen.python import (
+    WIDTH,
+    call,
+    import_from,
+    literal,
+    pascal,
+    source,
+    union,
+)
 
 
 def emit_index(homes: Mapping[str, str], protocol: Protocol, header: str) -> str:

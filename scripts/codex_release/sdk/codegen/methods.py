@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from codex_release.errors import UnpairedMethodError, UnsupportedSchemaError
 from codex_release.sdk.codegen import patches
-from codex_release.sdk.codegen.naming import class_name, pascal, snake
+from codex_release.sdk.codegen.python import class_name, pascal, snake
 from codex_release.sdk.codegen.schema import Definitions, Node, reference
 
 _RESULT = "Response"

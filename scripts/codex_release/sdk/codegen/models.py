@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from codex_release.sdk.codegen import patches
-from codex_release.sdk.codegen.naming import STR_METHODS, camel
+from codex_release.sdk.codegen.python import (
+    STR_METHODS,
+    WIDTH,
+    call,
+    camel,
+    docstring,
+    hang,
+    import_from,
+    literal,
+    source,
+    union,
+    used_names,
+)
 from codex_release.sdk.codegen.shapes import (
     ANY,
     NO_DEFAULT,
@@ -27,17 +39,6 @@ from codex_release.sdk.codegen.shapes import (
     Type,
     names_in,
     uses,
-)
-from codex_release.sdk.codegen.text import (
-    WIDTH,
-    call,
-    docstring,
-    hang,
-    import_from,
-    literal,
-    source,
-    union,
-    used_names,
 )
 
 UNION_NAMES = frozenset({"KeyedRoot", "TaggedRoot"})

@@ -11,7 +11,7 @@ from typing import Any
 
 from codex_release.errors import NameCollisionError, UnsupportedSchemaError
 from codex_release.sdk.codegen import patches
-from codex_release.sdk.codegen.naming import class_name, field_name, member_name, pascal
+from codex_release.sdk.codegen.python import class_name, field_name, member_name, pascal
 from codex_release.sdk.codegen.schema import (
     Definitions,
     Node,
@@ -102,7 +102,7 @@ class _Reader:
                 raise NameCollisionError(
                     f"The definitions {other} and {name} become one class",
                     found=class_name(name),
-                    fix="Give one of them another name in codegen/naming.py",
+                    fix="Give one of them another name in codegen/python.py",
                 )
 
     def read(self, name: str, node: Node) -> None:
@@ -208,7 +208,7 @@ class _Reader:
                 raise NameCollisionError(
                     f"In {name}, the properties {other} and {field.wire} become one field",
                     found=field.name,
-                    fix="Give one of them another name in codegen/naming.py",
+                    fix="Give one of them another name in codegen/python.py",
                 )
         self._add(Model(name, fields, doc, open=node.get("additionalProperties") is True))
 

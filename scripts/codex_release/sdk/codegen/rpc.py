@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from codex_release.errors import NameCollisionError
 from codex_release.sdk.codegen.methods import Method
-from codex_release.sdk.codegen.naming import function_name, pascal, snake
+from codex_release.sdk.codegen.python import (
+    WIDTH,
+    call,
+    docstring,
+    function_name,
+    import_from,
+    literal,
+    pascal,
+    snake,
+    source,
+    union,
+    used_names,
+)
 from codex_release.sdk.codegen.shapes import (
     Constant,
     Definition,
@@ -23,16 +35,6 @@ from codex_release.sdk.codegen.shapes import (
     Root,
     Tagged,
     Type,
-)
-from codex_release.sdk.codegen.text import (
-    WIDTH,
-    call,
-    docstring,
-    import_from,
-    literal,
-    source,
-    union,
-    used_names,
 )
 
 STANDARD = {

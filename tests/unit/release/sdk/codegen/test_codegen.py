@@ -12,8 +12,8 @@ from tests.fixtures.small_schema import TEXT, message, obj, ref, schema, tagged,
 
 from codex_release.errors import NameCollisionError
 from codex_release.sdk.codegen import RPC, WIRE, generate
+from codex_release.sdk.codegen.python import docstring, literal
 from codex_release.sdk.codegen.schema import parse_schema
-from codex_release.sdk.codegen.text import docstring, literal
 
 RICH: dict[str, Any] = {
     "Store": {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_release.sdk.codegen import naming
+from codex_release.sdk.codegen import python
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from codex_release.sdk.codegen import naming
     ],
 )
 def test_snake_splits_at_capitals_and_signs(wire: str, expected: str) -> None:
-    assert naming.snake(wire) == expected
+    assert python.snake(wire) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_snake_splits_at_capitals_and_signs(wire: str, expected: str) -> None:
 def test_a_field_hides_neither_a_keyword_nor_what_models_and_annotations_use(
     wire: str, expected: str
 ) -> None:
-    assert naming.field_name(wire) == expected
+    assert python.field_name(wire) == expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_field_hides_neither_a_keyword_nor_what_models_and_annotations_use(
 def test_an_enum_member_hides_neither_a_keyword_nor_a_method_of_text(
     value: str, expected: str
 ) -> None:
-    assert naming.member_name(value) == expected
+    assert python.member_name(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,16 +73,16 @@ def test_an_enum_member_hides_neither_a_keyword_nor_a_method_of_text(
     ],
 )
 def test_a_class_name_drops_signs_and_rust_paths(title: str, expected: str) -> None:
-    assert naming.class_name(title) == expected
+    assert python.class_name(title) == expected
 
 
 @given(st.from_regex(r"[a-z]{1,6}([A-Z][a-z]{1,5}){0,3}", fullmatch=True))
 def test_camel_undoes_snake_for_camel_case_names(wire: str) -> None:
-    assert naming.camel(naming.snake(wire)) == wire
+    assert python.camel(python.snake(wire)) == wire
 
 
 @given(st.text(min_size=1, max_size=12, alphabet=st.characters(max_codepoint=127)))
 def test_every_name_made_is_a_valid_one(text: str) -> None:
-    for name in (naming.field_name(f"x{text}"), naming.member_name(f"x{text}")):
+    for name in (python.field_name(f"x{text}"), python.member_name(f"x{text}")):
         assert name.isidentifier()
         assert not keyword.iskeyword(name)
