@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from codex_release.index.emulator import form as module
-from codex_release.index.emulator.form import BrokenFormError, read_form
+from codex_release.index.emulator import server
+from codex_release.index.emulator.server import BrokenFormError, read_form
 
 KIND = "multipart/form-data; boundary=xx"
 
@@ -79,7 +79,7 @@ def test_anything_but_a_form_is_broken(tmp_path: Path, data: bytes, kind: str) -
 def test_headers_that_do_not_end_are_not_read_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PIECE", 1000)
+    monkeypatch.setattr(server, "_PIECE", 1000)
     data = b"--xx\r\n" + b"A: " + b"x" * 200_000
     with pytest.raises(BrokenFormError, match="header"):
         read_form(io.BytesIO(data), len(data), KIND, tmp_path / "f")
