@@ -1,17 +1,21 @@
-"""What an environment holds after an installation: are these the files that we built?"""
+"""Tries what was installed: are these the files that we built, do all names import, does it run?
+
+It runs the first example of the package page as a user who has just installed the package.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+import secrets
 import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from codex_release.errors import InstallError, OriginError, some
+from codex_release.errors import InstallError, OriginError, TurnError, some
 from codex_release.install.installers import Environment, Installer
 from codex_release.names import SDK_MODULE
 from codex_release.system.files import sha256_file
@@ -21,6 +25,12 @@ from codex_release.wheels.record import parse_record, record_hash
 _SCRIPT = Path(__file__).with_name("environment_script.py")
 NAMES_SECONDS = 300.0
 """The limit of importing every public name; it takes about ten seconds."""
+TURN_SECONDS = 120.0
+"""The limit of the first example; it takes about a second."""
+
+_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_PERSONAL = ("OPENAI_", "CODEX_", "XDG_")
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 
 
 @dataclass(frozen=True)
@@ -171,3 +181,68 @@ def _differs(wheel: Path, member: Member, found: str, expected: str) -> OriginEr
 
 def _executable(archive: zipfile.ZipFile, path: str) -> bool:
     return bool(archive.getinfo(path).external_attr >> 16 & 0o111)
+
+
+def first_example(page: str) -> str:
+    """The first ```python block of a Markdown page; raises TurnError when there is none."""
+    match = _BLOCK.search(page.replace("\r\n", "\n"))
+    if match is None:
+        raise TurnError(
+            "The package page has no example",
+            found="no ```python block",
+            expected="the quickstart",
+            fix="Add it to sdk/README.md",
+        )
+    return match.group(1)
+
+
+def unique_text() -> str:
+    """A text that no model and no earlier run can have given."""
+    return f"This is rehearsal {secrets.token_hex(8)}."
+
+
+def anonymous_environment(env: Mapping[str, str], home: Path) -> dict[str, str]:
+    """`env` without an account, a key, a configuration or another `codex`."""
+    kept = {name: text for name, text in env.items() if not name.startswith(_PERSONAL)}
+    kept.update(dict.fromkeys(_HOMES, str(home)))
+    folders = kept.get("PATH", "").split(os.pathsep)
+    kept["PATH"] = os.pathsep.join(folder for folder in folders if not _has_codex(folder))
+    return kept
+
+
+def _has_codex(folder: str) -> bool:
+    return any((Path(folder) / f"codex{suffix}").exists() for suffix in ("", ".exe", ".cmd"))
+
+
+def run_quickstart(
+    environment: Environment,
+    example: str,
+    text: str,
+    *,
+    folder: Path,
+    programs: Programs,
+    env: Mapping[str, str],
+) -> str:
+    """Run `example` against a model server on loopback that answers `text`; what it printed.
+
+    `folder` is made, and is both home and working folder. Raises TurnError unless the output is
+    `text` and nothing else.
+    """
+    folder.mkdir(parents=True)
+    script = folder / "quickstart.py"
+    script.write_text(example, encoding="utf-8")
+    python = str(environment.python)
+    # -P is not in Python 3.10; the working folder holds nothing but the script.
+    command = [python, "-m", "openai_codex.testing", "--reply", text, "--", python, script.name]
+    with failing_as(TurnError, "The quickstart failed", f"the text {text!r} on stdout"):
+        done = programs.run(
+            command, cwd=folder, env=anonymous_environment(env, folder), timeout=TURN_SECONDS
+        )
+    if done.stdout.splitlines() != [text]:
+        raise TurnError(
+            "The quickstart printed another text than the model server sent",
+            found=repr(done.stdout[-500:]),
+            expected=repr(text),
+            fix=f"It also said: {done.tail}" if done.stderr.strip() else None,
+        )
+    return done.stdout.rstrip("\r\n")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codex_release.errors import TurnError
-from codex_release.install.quickstart import anonymous_environment, unique_text
+from codex_release.install.installed import anonymous_environment, unique_text
 from codex_release.install.release_set import ReleaseSet
 from codex_release.names import RUNTIME_MODULE
 from codex_release.rehearse.report import Start

@@ -10,8 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from codex_release.errors import FindingsError, MetadataCheckError
-from codex_release.install import quickstart
-from codex_release.install.installed import import_names, inspect_installed
+from codex_release.install.installed import (
+    first_example,
+    import_names,
+    inspect_installed,
+    run_quickstart,
+    unique_text,
+)
 from codex_release.install.installers import (
     INSTALLERS,
     Environment,
@@ -177,7 +182,7 @@ def _install_and_run(
     wheels: Mapping[str, Path],
     public_names: bool,
 ) -> Environment:
-    example = quickstart.first_example(str(wheel_metadata(wheels[SDK_DISTRIBUTION]).get_payload()))
+    example = first_example(str(wheel_metadata(wheels[SDK_DISTRIBUTION]).get_payload()))
     environment = Environment(run.work / f"{installer.name}-env")
     place = run.work / f"{installer.name}-home"
     version = run.report.version
@@ -208,9 +213,9 @@ def _install_and_run(
         with run.step(f"Import the public names ({installer.name})") as step:
             count = import_names(environment, programs=run.programs, env=run.env, cwd=run.work)
             step.detail = f"{count} names, alone and by star, with their type hints"
-    text = quickstart.unique_text()
+    text = unique_text()
     with run.step(f"Run the quickstart ({installer.name})") as step:
-        printed = quickstart.run_quickstart(
+        printed = run_quickstart(
             environment, example, text, folder=place, programs=run.programs, env=run.env
         )
         step.detail = "printed the text that the model server sent"

@@ -9,13 +9,13 @@ import pytest
 from tests.fixtures.fake_machine import PAGE, FakeMachine
 
 from codex_release.errors import TurnError
-from codex_release.install.installers import Environment
-from codex_release.install.quickstart import (
+from codex_release.install.installed import (
     anonymous_environment,
     first_example,
     run_quickstart,
     unique_text,
 )
+from codex_release.install.installers import Environment
 
 
 def test_the_first_python_block_is_the_example() -> None:
