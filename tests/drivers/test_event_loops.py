@@ -247,11 +247,14 @@ async def test_a_stream_waits_for_what_its_payloads_need_while_other_tasks_run(
     assert len(times) == 1
 
 
-def test_what_cannot_be_loaded_ahead_is_an_error_where_it_is_used() -> None:
-    async def fail() -> None:
-        await AsyncLink(CodexConfig()).load(lambda: 1 / 0)
+@pytest.mark.parametrize("failure", [ZeroDivisionError, SystemExit])
+async def test_what_cannot_be_loaded_ahead_is_an_error_where_it_is_used(
+    failure: type[BaseException],
+) -> None:
+    def work() -> None:
+        raise failure
 
-    asyncio.run(fail())
+    await asyncio.wait_for(AsyncLink(CodexConfig()).load(work), 10)
 
 
 @pytest.mark.parametrize("interval", [0.005, 1e-7])

@@ -254,7 +254,7 @@ class AsyncLink:
         done.set_running_or_notify_cancel()  # who stops waiting does not cancel it for others
 
         def run() -> None:
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(BaseException):  # such as a panic of native code
                 work(*given)
             done.set_result(None)
 
