@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
+from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -101,3 +104,36 @@ def test_a_tool_that_ends_after_its_client_was_closed_is_not_an_error(
 
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
     assert "the tool slow finished too late" in caplog.text
+
+
+def test_a_coroutine_that_takes_too_long_is_cancelled_where_threads_inherit_the_context(
+    start_peer: StartPeer, start_client: StartClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, cancelled = threading.Event(), threading.Event()
+
+    class Timer(threading.Timer):
+        """Inherits the context, as in a free-threaded Python, and ends when the tool has begun."""
+
+        def start(self) -> None:
+            self.function = partial(copy_context().run, self.function)
+            super().start()
+
+        def run(self) -> None:
+            assert began.wait(30)
+            self.function(*self.args)
+
+    @tool(timeout=1)
+    async def endless() -> None:
+        """Never end."""
+        began.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            cancelled.set()
+
+    monkeypatch.setattr(threading, "Timer", Timer)
+    peer = start_peer(calling("endless", *ANSWERED))
+    thread = start_client(peer.config()).thread_start(tools=[endless])
+
+    assert thread.run("Hi").final_response == "Done"
+    assert cancelled.wait(30)

@@ -7,6 +7,7 @@ import mimetypes
 import os
 import threading
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -204,7 +205,9 @@ class ToolRun:
     def _start_timer(self) -> None:
         limit = self._tool.timeout
         if limit is not None and limit <= threading.TIMEOUT_MAX:  # longer than a timer can wait
-            self._timer = threading.Timer(limit, self._time_out)
+            # A free-threaded Python starts a thread with this context, in which it would seem that
+            # the tool answers the request itself. Its coroutine would not be cancelled.
+            self._timer = threading.Timer(limit, Context().run, (self._time_out,))
             self._timer.daemon = True
             self._timer.start()
 
