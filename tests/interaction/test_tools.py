@@ -205,7 +205,7 @@ async def test_a_coroutine_tool_is_cancelled_with_its_call(
 ) -> None:
     began, cancelled = asyncio.Event(), asyncio.Event()
 
-    @tool(timeout=0.05 if ending == "timeout" else None)
+    @tool(timeout=0.5 if ending == "timeout" else None)
     async def endless() -> None:
         """Never end."""
         began.set()
