@@ -19,9 +19,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --genera
 help: ## what there is (times are for 2 cores)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-check: lint types test ## lint, types and test, as CI runs them: 8 min
+check: lint types test ## lint, types and test, as CI runs them: 7 min
 
-test: $(STAMP) ## all tests: 7 min; some: make test ARGS="-k approvals"
+test: $(STAMP) ## all tests: 5 min; some: make test ARGS="-k approvals"
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup $(ARGS)
 
 lint: $(STAMP) ## ruff, and that the generated files are current: seconds
