@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._observe import wire_log_path
+from .._protocol.messages import singly
 from .._protocol.notices import NOTICES, describe
 from .._protocol.operations import Operation
 from .._protocol.values import as_object, server_version, text_in
@@ -223,8 +224,9 @@ def converse(client: CodexClient) -> Runtime:
     named = server_version(text_in(raw, "userAgent") or "")
     account = _account(client)
     session = client.link.session
-    events = [event for event in session.take(session.unclaimed) if event.method in NOTICES]
-    warnings = tuple(text for event in events if (text := describe(event)))
+    events = singly(session.take(session.unclaimed))
+    notices = [event for event in events if event.method in NOTICES]
+    warnings = tuple(text for event in notices if (text := describe(event)))
     return Runtime(named and named[1], seconds, account, warnings)
 
 

@@ -21,7 +21,7 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 
 from .._protocol.connection import Call, Received
 from .._protocol.fold import TurnFold
-from .._protocol.messages import Event, RequestId, ServerRequest, params_of
+from .._protocol.messages import Deltas, Event, RequestId, ServerRequest, params_of
 from .._protocol.turns import FOLDED, STARTS_TURN, UsageLedger
 from .._protocol.values import as_object, server_version, text_in
 from .._version import __version__
@@ -190,8 +190,11 @@ class Observer:
         for call in received.calls:
             self._answer(call)
         for event in received.events:
-            if event.topic is not None and event.topic[0] == "turn":
-                self._event(event.topic[1], event)
+            if isinstance(event, Deltas) or event.topic is None:
+                continue
+            kind, turn_id = event.topic
+            if kind == "turn":
+                self._event(turn_id, event)
 
     def _answer(self, call: Call) -> None:
         if call.method in STARTS_TURN:

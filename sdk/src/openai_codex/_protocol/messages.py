@@ -3,15 +3,17 @@
 A notification is kept as bytes, and only what routing needs is read from it. For the deltas of a
 turn (`…/delta`, `…Delta`), nearly all messages of a busy stream, one regular expression on the
 beginning of the line is enough. Where a proxy or another server writes the keys in another order,
-or with spaces, a delta is recognised by what it has in common with one that was parsed. The rest of
-such a line is parsed when the payload is read. Every other line is parsed completely.
+or with spaces, a delta is recognised by what it has in common with one that was parsed. If all
+lines of a chunk are such deltas of one turn, they are looked at together, and stay together until
+their reader takes them. The rest of such a line is parsed when the payload is read. Every other
+line is parsed completely.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .values import as_object, text_in
@@ -59,6 +61,24 @@ class Event(NamedTuple):
     topic: Topic | None
 
 
+class Deltas(NamedTuple):
+    """Deltas of one kind and one turn that came one after another: at least one line."""
+
+    method: str
+    lines: list[bytes]
+    topic: Topic
+
+
+def singly(events: Iterable[Event | Deltas]) -> Iterator[Event]:
+    """Yield each notification by itself."""
+    for event in events:
+        if isinstance(event, Deltas):
+            for line in event.lines:
+                yield Event(event.method, line, event.topic)
+        else:
+            yield event
+
+
 class Malformed(NamedTuple):
     """A line that is not a valid message. `reason` says why."""
 
@@ -100,6 +120,14 @@ def match_increment(line: bytes) -> tuple[bytes, str, Topic] | None:
     return found[0], method, ("turn", turn_id)
 
 
+def are_increments(lines: list[bytes], opening: bytes) -> bool:
+    """Return whether each of `lines` is a delta with the opening of an earlier one."""
+    if not lines[0].startswith(opening):
+        return False
+    text = b"\n".join(lines)
+    return text.endswith(b"}") and text.count(b"}\n" + opening) == len(lines) - 1 and is_utf8(text)
+
+
 class Likeness(NamedTuple):
     """What the deltas of a turn have in common if the id of the turn is their last member.
 
@@ -133,21 +161,24 @@ def likeness_of(event: Event) -> Likeness | None:
     return likeness if likeness[:2] == (event.method, event.topic) else None
 
 
-def is_alike(line: bytes, likeness: Likeness) -> bool:
-    """Return whether `line` is another delta with this likeness.
+def are_alike(lines: list[bytes], likeness: Likeness) -> bool:
+    """Return whether each of `lines` is another delta with this likeness.
 
-    A quote inside a string is escaped, so what looks like a member is one. The second `{` is that
-    of `params`, so the line ends with its members. What has an `"id"` is a request.
+    A quote inside a string is escaped, so what looks like a member is one. The second `{` of a line
+    is that of `params`, so the line ends with its members. What has an `"id"` may be a request.
     """
-    if not line.endswith(likeness.ending):
+    _, _, opening, ending = likeness
+    if not lines[0].endswith(ending):
         return False
-    opening = line.find(likeness.opening)
+    text, count = b"\n".join(lines), len(lines)
     return (
-        opening > 0
-        and line.count(b"{") == 2
-        and line.find(b'"id"', 0, opening) < 0
-        and line.startswith(b"{")
-        and is_utf8(line)
+        text.startswith(b"{")
+        and text.endswith(ending)
+        and text.count(ending + b"\n{") == count - 1
+        and text.count(opening) == count
+        and text.count(b"{") == 2 * count
+        and b'"id"' not in text
+        and is_utf8(text)
     )
 
 

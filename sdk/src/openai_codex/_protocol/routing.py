@@ -11,10 +11,10 @@ import json
 import re
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ..errors import CodexError
-from .messages import LOGIN_COMPLETED, TURN_COMPLETED, Event, Topic
+from .messages import LOGIN_COMPLETED, TURN_COMPLETED, Deltas, Event, Topic
 
 ESSENTIAL = frozenset(
     {
@@ -76,26 +76,29 @@ class Mailbox:
         self.failure: Callable[[], BaseException] | None = None
         self.queued = False
         self._keep = keep
-        self._events: list[Event] = []
+        self._events: list[Event | Deltas] = []
         self._droppable = 0
         self._bytes = 0
         self._max_events = max_events
         self._max_bytes = max_bytes
 
     def __len__(self) -> int:
-        return len(self._events)
+        return _count(self._events)
 
-    def put(self, events: list[Event]) -> bool:
+    def put(self, events: Sequence[Event | Deltas]) -> bool:
         """Store those of `events` that are kept. Return whether any was stored."""
         keep = self._keep
         if keep is not None:
             kept = [event for event in events if event[0] in keep]
-            self.skipped += len(events) - len(kept)
+            self.skipped += _count(events) - _count(kept)
             events = kept
         self._events += events
         essential = self._essential
         for event in events:
-            if event[0] not in essential:
+            if isinstance(event, Deltas):
+                self._droppable += len(event.lines)
+                self._bytes += sum(map(len, event.lines))
+            elif event[0] not in essential:
                 self._droppable += 1
                 self._bytes += len(event[1])
         while self._droppable > self._max_events or self._bytes > self._max_bytes:
@@ -109,18 +112,22 @@ class Mailbox:
     def _drop_older_half(self) -> None:
         target = max(1, self._droppable // 2)
         essential = self._essential
-        kept: list[Event] = []
+        kept: list[Event | Deltas] = []
         for event in self._events:
-            if target and event[0] not in essential:
-                target -= 1
-                self.dropped += 1
-                self._droppable -= 1
-                self._bytes -= len(event[1])
-            else:
+            if not target or event[0] in essential:
                 kept.append(event)
+                continue
+            lines = event.lines if isinstance(event, Deltas) else [event.line]
+            gone, left = lines[:target], lines[target:]
+            target -= len(gone)
+            self.dropped += len(gone)
+            self._droppable -= len(gone)
+            self._bytes -= sum(map(len, gone))
+            if left and event.topic is not None:
+                kept.append(Deltas(event.method, left, event.topic))
         self._events = kept
 
-    def take(self) -> Collection[Event]:
+    def take(self) -> Collection[Event | Deltas]:
         """Return and forget everything stored."""
         events, self._events = self._events, []
         self._droppable = self._bytes = 0
@@ -167,7 +174,7 @@ class Router:
             mailbox.put([self._ended[topic]])
             self._end(topic)
 
-    def _take_early(self, topic: Topic) -> list[Event]:
+    def _take_early(self, topic: Topic) -> list[Event | Deltas]:
         """Return and forget the events held back for `topic`."""
         held = self._early.take()
         self._early.put([event for event in held if event.topic != topic])
@@ -255,7 +262,7 @@ class Router:
         self._put(list(early), self._followers(), touched)
         return _unqueue(touched)
 
-    def deliver(self, events: list[Event]) -> list[Mailbox]:
+    def deliver(self, events: Sequence[Event | Deltas]) -> list[Mailbox]:
         """Store each event in its mailboxes. Return the mailboxes that got any, each once."""
         touched: list[Mailbox] = []
         if self._watchers:
@@ -264,7 +271,7 @@ class Router:
             self._deliver_run(run, touched)
         return _unqueue(touched)
 
-    def _deliver_run(self, run: list[Event], touched: list[Mailbox]) -> None:
+    def _deliver_run(self, run: list[Event | Deltas], touched: list[Mailbox]) -> None:
         """Store consecutive events of one topic."""
         topic = run[0][2]
         targets = None if topic is None else self._boxes.get(topic)
@@ -284,13 +291,14 @@ class Router:
             return False
         return topic not in self._under_way
 
-    def _copy_to_watchers(self, events: list[Event], touched: list[Mailbox]) -> None:
+    def _copy_to_watchers(self, events: Sequence[Event | Deltas], touched: list[Mailbox]) -> None:
         for needle, box in self._watchers:
-            self._put([event for event in events if needle.search(event[1])], (box,), touched)
+            named = [event for event in events if needle.search(_first_line(event))]
+            self._put(named, (box,), touched)
 
-    def _note_end(self, event: Event) -> None:
+    def _note_end(self, event: Event | Deltas) -> None:
         topic = event.topic
-        if topic is None or _TERMINAL.get(event.method) != topic[0]:
+        if topic is None or isinstance(event, Deltas) or _TERMINAL.get(event.method) != topic[0]:
             return
         self._end(topic)
         self._just_ended.append(topic)
@@ -312,7 +320,9 @@ class Router:
             box.fail(ended)
 
     @staticmethod
-    def _put(events: list[Event], targets: tuple[Mailbox, ...], touched: list[Mailbox]) -> None:
+    def _put(
+        events: Sequence[Event | Deltas], targets: tuple[Mailbox, ...], touched: list[Mailbox]
+    ) -> None:
         for box in targets:
             if box.put(events) and not box.queued:
                 box.queued = True
@@ -333,12 +343,21 @@ def _needle(thread_id: str) -> re.Pattern[bytes]:
     return re.compile(rb'"threadId"\s*:\s*(?:' + b"|".join(map(re.escape, sorted(forms))) + rb")")
 
 
-def _runs(events: list[Event]) -> Iterator[list[Event]]:
+def _count(events: Iterable[Event | Deltas]) -> int:
+    """Return the number of notifications."""
+    return sum(len(event.lines) if isinstance(event, Deltas) else 1 for event in events)
+
+
+def _first_line(event: Event | Deltas) -> bytes:
+    return event.lines[0] if isinstance(event, Deltas) else event.line
+
+
+def _runs(events: Sequence[Event | Deltas]) -> Iterator[list[Event | Deltas]]:
     """Yield consecutive events of one topic, up to its terminal event.
 
     Topics are compared as objects, which is faster: the events of a busy stream share one.
     """
-    run: list[Event] = []
+    run: list[Event | Deltas] = []
     topic: Topic | None = None
     for event in events:
         if event[2] is not topic and run:

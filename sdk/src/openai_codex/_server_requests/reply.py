@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import Enum
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from .._protocol.messages import (
     INTERNAL_ERROR,
     METHOD_NOT_FOUND,
+    Deltas,
     Event,
     ServerRequest,
     params_of,
@@ -217,10 +218,10 @@ class _Watch(Mailbox):
         self._id = request.id
         self._reply = weakref.ref(reply)
 
-    def put(self, events: list[Event]) -> bool:
+    def put(self, events: Sequence[Event | Deltas]) -> bool:
         """Close the reply if one of `events` ends its turn. Store nothing."""
         for event in events:
-            if event.method in _ENDS:
+            if not isinstance(event, Deltas) and event.method in _ENDS:
                 self._look(event)
         return False
 

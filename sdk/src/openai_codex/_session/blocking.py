@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
-from .._protocol.messages import Event
+from .._protocol.messages import Deltas, Event
 from .._protocol.routing import Mailbox
 from .._transport.waiting import Finish, Flag, check_reentry, discard, run_handler
 from ..config import CodexConfig
@@ -70,7 +70,7 @@ class SyncLink:
             raise request.error
         return request.result
 
-    def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
+    def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event | Deltas]:
         """Wait for events of `mailbox` and return them; empty after `timeout` seconds."""
         waiter = Flag()
         try:

@@ -18,7 +18,7 @@ from concurrent.futures import Future
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from .._protocol.messages import Event
+from .._protocol.messages import Deltas, Event
 from .._protocol.routing import Mailbox
 from .._transport.waiting import Finish, discard, is_exit, run_handler
 from ..config import CodexConfig
@@ -225,7 +225,7 @@ class AsyncLink:
         finally:
             _CALLER.reset(token)
 
-    async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event]:
+    async def batch(self, mailbox: Mailbox, timeout: float | None) -> Collection[Event | Deltas]:
         """Wait for events of `mailbox` and return them; empty after `timeout` seconds."""
         waiter: asyncio.Future[bool] = self._running_loop().create_future()
         events = self.session.take(mailbox, waiter)

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from .._observe import new_observer
 from .._protocol.connection import Connection, Received
-from .._protocol.messages import INTERNAL_ERROR, Event, RequestId, ServerRequest, Topic
+from .._protocol.messages import INTERNAL_ERROR, Deltas, Event, RequestId, ServerRequest, Topic
 from .._protocol.routing import UNCLAIMED_EVENTS, Mailbox, Router
 from .._protocol.turns import AskedRequests, UsageLedger
 from .._transport import log, transport_for
@@ -338,7 +338,7 @@ class Session:
         with self._lock:
             self._router.unsubscribe(mailbox)
 
-    def take(self, mailbox: Mailbox, waiter: Waiter | None = None) -> Collection[Event]:
+    def take(self, mailbox: Mailbox, waiter: Waiter | None = None) -> Collection[Event | Deltas]:
         """Return the events of `mailbox`. If it is empty, register `waiter` to be woken.
 
         Raises CodexError if it already has another waiter and, once it is empty, the error that

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from .._protocol.messages import INVALID_REQUEST, TURN_COMPLETED, Event, Topic, params_of
+from .._protocol.messages import (
+    INVALID_REQUEST,
+    TURN_COMPLETED,
+    Deltas,
+    Event,
+    Topic,
+    params_of,
+    singly,
+)
 from .._protocol.routing import Mailbox
 from .._protocol.turns import FOLDED
 from .._protocol.values import text_in
@@ -24,9 +32,9 @@ class TurnEnd(Mailbox):
         self.status: str | None = None
         self._turn_id = turn_id
 
-    def put(self, events: list[Event]) -> bool:
+    def put(self, events: Sequence[Event | Deltas]) -> bool:
         """Return whether the turn's end is among `events`. Store nothing."""
-        for event in events:
+        for event in singly(events):
             if event.method == TURN_COMPLETED and event.topic == self.topic:
                 self.status = text_in(params_of(event.line).get("turn"), "status")
                 self.fail(self._refusal)
@@ -52,7 +60,7 @@ class TurnsOfOthers(Mailbox):
         super().__init__(keep=FOLDED)
         self._is_claimed = is_claimed
 
-    def put(self, events: list[Event]) -> bool:
+    def put(self, events: Sequence[Event | Deltas]) -> bool:
         """Store those of such turns; return whether there was one."""
         return super().put([event for event in events if self._is_one(event.topic)])
 
@@ -76,9 +84,9 @@ class GoalOperation:
         self.mailbox = mailbox
         self.pending: deque[Event] = deque()
 
-    def take(self, events: Iterable[Event]) -> None:
+    def take(self, events: Iterable[Event | Deltas]) -> None:
         """Add events, and note the turn that they start."""
-        for event in events:
+        for event in singly(events):
             if event.method == "turn/started" and event.topic is not None:
                 self.turn_id = event.topic[1]
             self.pending.append(event)

@@ -60,8 +60,8 @@ for _name, _stand_in in (("method", "a notification's method"), ("payload", _Pay
 _new = Notification.__new__
 
 
-def from_event(event: RawEvent) -> Event:
-    """Return the notification for a raw event, undecoded."""
+def from_event(event: RawEvent | tuple[str, bytes]) -> Event:
+    """Return the notification for a raw event, or its method and line, undecoded."""
     notification: Any = _new(Notification)
     notification.method = event[0]
     notification._line = event[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openai_codex._protocol.connection import Call, Connection, LineDecoder, Received, encode_line
-from openai_codex._protocol.messages import Event, Malformed, ServerRequest, parse_line
+from openai_codex._protocol.messages import (
+    Deltas,
+    Event,
+    Malformed,
+    ServerRequest,
+    parse_line,
+    singly,
+)
 from openai_codex.errors import (
     InvalidInputError,
     InvalidRequestError,
@@ -50,7 +58,8 @@ def opened(calls: int = 0) -> tuple[Connection, list[Call]]:
 
 def outcome(received: Received) -> tuple[Any, ...]:
     calls = [(call.id, call.result, repr(call.error)) for call in received.calls]
-    return calls, received.requests, received.events, received.malformed, received.warnings
+    events = list(singly(received.events))
+    return calls, received.requests, events, received.malformed, received.warnings
 
 
 def test_a_call_is_one_line_with_an_id_of_its_own() -> None:
@@ -153,7 +162,7 @@ def test_an_increment_that_is_not_utf8_is_reported_wherever_it_stands() -> None:
 
     received = connection.receive(bad + good + bad + good)
 
-    assert [event.line for event in received.events] == [good[:-1]] * 2
+    assert [event.line for event in singly(received.events)] == [good[:-1]] * 2
     assert received.malformed == [Malformed(bad[:-1], "not UTF-8")] * 2
 
 
@@ -196,6 +205,67 @@ def written(message: Any, shape: int) -> bytes:
     return text.encode() + b"\n"
 
 
+ODD_LINES: dict[str, Callable[[bytes], bytes]] = {
+    "the same": lambda line: line,
+    "of another turn": lambda line: line.replace(ms.TURN_ID.encode(), b"u2"),
+    "of another method": lambda line: line.replace(b"agentMessage/delta", b"plan/delta"),
+    "without an end": lambda line: line[:-2] + b"\n",
+    "with CR": lambda line: line[:-1] + b"\r\n",
+    "with a space before": lambda line: b" " + line,
+    "with a letter before": lambda line: b"x" + line,
+    "not UTF-8": lambda line: line.replace(b"text", b"\xff"),
+    "empty": lambda line: b"\n",
+    "a request": lambda line: b'{"id":1,' + line[1:],
+    "with another object": lambda line: line.replace(b'"text"', b'{"a":1}'),
+}
+"""What may be different in a line among deltas."""
+
+
+@pytest.mark.parametrize("odd", ODD_LINES)
+@pytest.mark.parametrize("place", [0, 7, 19])
+@pytest.mark.parametrize("shape", range(4))
+def test_a_line_among_deltas_is_read_as_by_the_parser(odd: str, place: int, shape: int) -> None:
+    delta = written(ms.agent_delta("text"), shape)
+    lines = [delta] * 20
+    lines[place] = ODD_LINES[odd](delta)
+    connection = Connection()
+    connection.receive(delta)
+
+    received = connection.receive(b"".join(lines))
+
+    alone = [parse_line(line.removesuffix(b"\n")) for line in lines if not line.isspace()]
+    events, requests = list(singly(received.events)), received.requests
+    assert events == [each for each in alone if isinstance(each, Event)]
+    assert requests == [each for each in alone if isinstance(each, ServerRequest)]
+    assert [malformed.line for malformed in received.malformed] == [
+        each.line for each in alone if isinstance(each, Malformed)
+    ]
+
+
+@pytest.mark.parametrize("cut", range(1, 120, 7))
+def test_a_run_of_deltas_may_be_cut_anywhere(cut: int) -> None:
+    connection = Connection()
+    delta = ms.line(ms.agent_delta("ü"))
+    stream = delta * 21
+    cut += len(delta) * 10
+
+    events = [*connection.receive(stream[:cut]).events, *connection.receive(stream[cut:]).events]
+
+    assert [event.line for event in singly(events)] == [delta[:-1]] * 21
+
+
+@pytest.mark.parametrize("shape", range(8))
+def test_a_chunk_of_deltas_is_one_run(shape: int) -> None:
+    connection = Connection()
+    delta = written(ms.agent_delta("ü"), shape)
+    connection.receive(delta + delta[:30])
+
+    received = connection.receive(delta[30:] + delta * 19 + delta[:40])
+
+    run = Deltas("item/agentMessage/delta", [delta[:-1]] * 20, ("turn", ms.TURN_ID))
+    assert received.events == [run]
+
+
 TRAPS: list[dict[str, Any]] = [
     {},
     {"method": "item/agentMessage/delta"},
@@ -226,6 +296,22 @@ def deltas(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@given(deltas(), st.integers(0, 9), deltas(), st.integers(0, 9), st.integers(0, 7))
+def test_a_line_in_a_run_that_resembles_a_delta_is_read_as_by_the_parser(
+    delta: Any, before: int, other: Any, after: int, shape: int
+) -> None:
+    lines = [written(each, shape) for each in [delta] * before + [other] + [delta] * after]
+    connection = Connection()
+    first = connection.receive(written(delta, shape))
+
+    received = connection.receive(b"".join(lines))
+
+    alone = [parse_line(line.removesuffix(b"\n")) for line in (written(delta, shape), *lines)]
+    events = [*singly(first.events), *singly(received.events)]
+    assert events == [each for each in alone if isinstance(each, Event)]
+    assert received.malformed == []
+
+
 @given(st.lists(deltas()), st.integers(0, 7))
 def test_lines_that_resemble_each_other_are_read_as_by_the_parser(
     messages: list[Any], shape: int
@@ -235,7 +321,7 @@ def test_lines_that_resemble_each_other_are_read_as_by_the_parser(
     received = Connection().receive(b"".join(lines))
 
     alone = [parse_line(line.removesuffix(b"\n")) for line in lines]
-    assert received.events == [each for each in alone if isinstance(each, Event)]
+    assert list(singly(received.events)) == [each for each in alone if isinstance(each, Event)]
     assert received.requests == [each for each in alone if isinstance(each, ServerRequest)]
     assert received.malformed == []
 
@@ -255,7 +341,7 @@ def test_a_delta_is_parsed_once_in_whatever_way_it_is_written(
 
     received = Connection().receive(b"".join(lines))
 
-    assert [event.line + b"\n" for event in received.events] == lines
+    assert [event.line + b"\n" for event in singly(received.events)] == lines
     assert len(parsed) <= 1
 
 

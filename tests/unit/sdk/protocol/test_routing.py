@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import groupby
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._protocol.messages import Event, Topic, parse_line
+from openai_codex._protocol.messages import Deltas, Event, Topic, parse_line, singly
 from openai_codex._protocol.routing import (
     ENDED_TOPICS,
     ESSENTIAL,
@@ -33,12 +34,18 @@ def end(turn: str = "u") -> Event:
     return event("turn/completed", turn)
 
 
+def run(*texts: str, turn: str = "u", thread: str = "t") -> Deltas:
+    """Deltas that came one after another."""
+    lines = [b'{"threadId":"%b","delta":"%b"}' % (thread.encode(), t.encode()) for t in texts]
+    return Deltas(DELTA, lines, ("turn", turn))
+
+
 def thread_event(thread: str = "t") -> Event:
     return Event("thread/status/changed", b"{}", ("thread", thread))
 
 
 def read(mailbox: Mailbox) -> list[Event]:
-    return list(mailbox.take())
+    return list(singly(mailbox.take()))
 
 
 def followed(
@@ -306,6 +313,40 @@ def test_a_watched_thread_that_nobody_reads_is_bounded() -> None:
     assert len(box) <= 10
 
 
+def test_deltas_are_delivered_as_events_are() -> None:
+    router, box = followed()
+    watcher, other, chosen = Mailbox(), Mailbox(), Mailbox(keep=ESSENTIAL)
+    router.watch("t", watcher)
+    router.watch("t2", other)
+    router.subscribe(("turn", "u"), chosen)
+
+    touched = router.deliver([run("a", "b"), run("c", turn="u2"), end()])
+
+    assert touched == [watcher, box, chosen]
+    assert list(singly(box.take())) == [*singly([run("a", "b")]), end()]
+    assert list(singly(watcher.take())) == list(singly([run("a", "b"), run("c", turn="u2")]))
+    assert (len(other), len(chosen), chosen.skipped) == (0, 1, 2)
+
+
+def test_deltas_of_a_turn_that_is_not_known_yet_are_held_back() -> None:
+    router, box = Router(), Mailbox()
+    router.expect()
+    router.deliver([run("a", "b"), run("c", turn="u2")])
+
+    router.subscribe(("turn", "u"), box)
+
+    assert list(singly(box.take())) == list(singly([run("a", "b")]))
+
+
+def test_the_first_of_deltas_are_dropped_where_the_bound_is() -> None:
+    router, box = followed(max_events=4)
+
+    router.deliver([run("a", "b", "c"), run("d", "e")])
+
+    assert list(singly(box.take())) == list(singly([run("c"), run("d", "e")]))
+    assert box.dropped == 2
+
+
 @given(
     st.lists(
         st.lists(st.sampled_from([DELTA, "item/completed", "turn/started", "x"]), max_size=9)
@@ -322,18 +363,30 @@ def test_no_order_of_events_and_reads_breaks_the_bound_or_loses_what_counts(
 
     for number, methods in enumerate(batches):
         if methods is None:
-            got += box.take()
+            got += read(box)
             unread = 0
             continue
         events = [event(method, line=b"%d" % number) for method in methods]
         sent += events
-        router.deliver(events)
+        router.deliver(joined(events))
         unread += sum(method in ESSENTIAL for method in methods)
         assert len(box) - unread <= 4
 
-    got += box.take()
+    got += read(box)
     assert [e for e in got if e.method in ESSENTIAL] == [e for e in sent if e.method in ESSENTIAL]
     assert len(got) + box.dropped == len(sent)
+
+
+def joined(events: list[Event]) -> list[Event | Deltas]:
+    """The events, with deltas that follow one another in one."""
+    made: list[Event | Deltas] = []
+    for is_delta, group in groupby(events, lambda one: one.method == DELTA):
+        same = list(group)
+        if is_delta:
+            made.append(Deltas(DELTA, [one.line for one in same], ("turn", "u")))
+        else:
+            made += same
+    return made
 
 
 def test_the_newest_increments_are_kept() -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..._protocol.limits import Deadlines
-from ..._protocol.messages import TURN_COMPLETED, Event
+from ..._protocol.messages import TURN_COMPLETED, Event, singly
 from ..._protocol.routing import Mailbox
 from ..._session.claims import Claim
 from ..._session.event_loop import AsyncLink
@@ -52,7 +52,7 @@ class AsyncFeed:
     async def next_event_within(self, timeout: float | None) -> Event | None:
         """Return the next event, or None after `timeout` seconds."""
         if not self._pending:
-            self._pending.extend(await self._link.batch(self.mailbox, timeout))
+            self._pending.extend(singly(await self._link.batch(self.mailbox, timeout)))
         with suppress(IndexError):  # another reader may have taken it in the meantime
             return self._pending.popleft()
         return None

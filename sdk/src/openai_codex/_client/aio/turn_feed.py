@@ -11,11 +11,12 @@ import weakref
 from collections import deque
 from collections.abc import Collection
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 from ..._protocol.fold import TurnFold
 from ..._protocol.limits import Deadlines
-from ..._protocol.messages import Event
+from ..._protocol.messages import Deltas, Event
 from ..._protocol.turns import FOLDED, UNAUTHORIZED, refused_status
 from ..._protocol.values import as_object
 from ..._results import TurnResult
@@ -47,7 +48,7 @@ class AsyncTurnFeed:
         mailbox: receives the turn's events.
         fold: the state after the events taken so far.
         output_type: the type of the final answer, or None.
-        pending: events that were taken and not yet yielded by a stream.
+        pending: method and line of the events that were taken and not yet yielded by a stream.
     """
 
     def __init__(self, link: AsyncLink, turn_id: str, turn: Any, claim: Claim) -> None:
@@ -59,7 +60,7 @@ class AsyncTurnFeed:
         self.fold = TurnFold(as_object(turn) or {}, parse, before)
         self.output_type: Any = None
         self._link = link
-        self.pending: deque[Event] = deque()
+        self.pending: deque[tuple[str, bytes]] = deque()
         self._skipped = 0
         self._loaded = False
         self._account_checked = False
@@ -78,13 +79,16 @@ class AsyncTurnFeed:
         """Return the result of the events so far."""
         return self.fold.result(self.turn_id)
 
-    def take(self, events: Collection[Event]) -> None:
+    def take(self, events: Collection[Event | Deltas]) -> None:
         """Process received events."""
-        fold = self.fold
+        fold, pending = self.fold, self.pending
         for event in events:
+            if isinstance(event, Deltas):
+                pending.extend(zip(repeat(event.method), event.lines))
+                continue
             if event[0] in FOLDED:
                 fold.add(event)
-        self.pending.extend(events)
+            pending.append(event[:2])
         if fold.refusal is not None:  # before the runtime tries again, within 0.2 s
             self.leave()
 
