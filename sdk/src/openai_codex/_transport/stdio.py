@@ -25,8 +25,11 @@ from .log import StderrLog, plain_text
 from .process import Ender, PosixEnder, spawn, wait_for
 from .waiting import Flag
 
-_LONG_LINE_READ_BYTES = 1024 * 1024
-"""Chunks of this size go back to the system after a long line; smaller ones do not."""
+_BACKLOG_READ_BYTES = 512 * 1024
+"""Bytes per read while the pipe is full: events of many streams then reach each reader together.
+
+Chunks of this size go back to the system after a long line; smaller ones do not.
+"""
 _STDERR_TAIL_BYTES = 64 * 1024
 _OPENING_BYTES = 200
 _BACKTRACE = "\nStack backtrace:\n"
@@ -189,7 +192,7 @@ class StdioTransport:
                 self._chunks["stdout"] += 1
                 self._opening = self._opening or chunk[:_OPENING_BYTES]
                 deliver(receiver, chunk)
-                size = CHUNK_BYTES if b"\n" in chunk else _LONG_LINE_READ_BYTES
+                size = CHUNK_BYTES if len(chunk) < size else _BACKLOG_READ_BYTES
         self._lost(receiver)
 
     def _drain_stderr(self, process: Popen[bytes], receiver: Receiver) -> None:
