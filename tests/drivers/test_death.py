@@ -69,7 +69,8 @@ def test_what_a_runtime_wrote_last_is_read_however_long_that_takes(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In each wait for the reader it comes as far as two chunks, and never to the end."""
-    monkeypatch.setattr("openai_codex._transport.stdio.CHUNK_BYTES", 1024)
+    for size in ("CHUNK_BYTES", "_BACKLOG_READ_BYTES"):
+        monkeypatch.setattr(f"openai_codex._transport.stdio.{size}", 1024)
     steps = (*begin_turn(), stream_deltas(100), *end_turn("Done"), exit_with(0))
     _, client = play(serve({**start_rules(), "turn/start": steps}))
     thread = client.thread_start()
